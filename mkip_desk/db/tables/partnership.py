@@ -1,0 +1,108 @@
+"""The partnership and its councils: who takes part, since when, how many people, how they decide."""
+
+from datetime import date
+from typing import Annotated
+
+from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.register import Kind
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@declare(
+    name="partnerships", one="partnership", title="Partnership", place="Records",
+    known_by=("name",), heading="name",
+    empty="The partnership that this programme belongs to.",
+)  # fmt: skip
+class Partnership(Record, table=True):
+    """Whose programme this is. One record a file."""
+
+    __tablename__ = "partnerships"
+
+    name: Annotated[str, Shown("Name", required=True)]
+    short_name: Annotated[str | None, Shown("Short name", help="As the Board is called by: MKIP")] = None
+    formed: Annotated[date | None, Shown("Formed", Kind.DATE)] = None
+    accountable_body: Annotated[int | None, Shown(
+        "Accountable body", Kind.COUNCIL, help="Holds the budget (GA 13.3)")] = None
+    year_starts: Annotated[str | None, Shown(
+        "Financial year starts in", Kind.CHOICE, choices=MONTHS)] = "April"
+    chair_year_starts: Annotated[str | None, Shown(
+        "Chairing starts in", Kind.CHOICE, choices=MONTHS,
+        help="The month in which the chair of the Board passes on (GA 10.1)")] = "September"
+    bank_holidays: Annotated[str | None, Shown(
+        "Bank holidays of", Kind.CHOICE,
+        choices=("England and Wales", "Scotland", "Northern Ireland"))] = "England and Wales"
+    contact: Annotated[str | None, Shown(
+        "Contact", help="Stands at the foot of every page of a pack")] = "Programme Manager"
+    sample: Annotated[bool | None, Shown(
+        "Sample", Kind.YES, form=False, table=False,
+        help="The records are made up or historic, for trying the program out")] = False
+
+
+@declare(
+    name="councils", one="council", title="Councils", place="Records",
+    known_by=("initials", "name"), heading="name",
+    empty="The councils of the partnership, and others that take part in something.",
+)  # fmt: skip
+class Council(Record, table=True):
+    """A council: a member of the partnership, or one that takes part in something."""
+
+    __tablename__ = "councils"
+
+    initials: Annotated[str | None, Shown("Initials")] = None
+    name: Annotated[str, Shown("Name", required=True, help="As in a sentence: Maidstone")]
+    full_name: Annotated[str | None, Shown("Full name")] = None
+    letter: Annotated[str | None, Shown("Letter", help="For narrow columns: M")] = None
+    aliases: Annotated[str | None, Shown(
+        "Also called", help="Other names that trackers use, parted by semicolons", table=False)] = None
+
+
+@declare(
+    name="memberships", one="membership", title="Membership", place="",
+    known_by=("council", "since"), heading="role", within="council",
+)  # fmt: skip
+class Membership(Record, table=True):
+    """A council's part in the partnership itself, with its dates (GA 16)."""
+
+    __tablename__ = "memberships"
+
+    council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
+    role: Annotated[str, Shown(
+        "Role", Kind.CHOICE, choices=("full", "non-voting"), required=True)] = "full"
+    since: Annotated[date | None, Shown("Since", Kind.DATE)] = None
+    until: Annotated[date | None, Shown("Until", Kind.DATE)] = None
+    source: Annotated[str | None, Shown("Source")] = None
+
+
+@declare(
+    name="populations", one="population", title="Populations", place="",
+    known_by=("council", "as_at"), heading="source", within="council",
+)  # fmt: skip
+class Population(Record, table=True):
+    """A council's population estimate, with its date (GA 13.2)."""
+
+    __tablename__ = "populations"
+
+    council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
+    as_at: Annotated[date, Shown("As at", Kind.DATE, required=True)]
+    people: Annotated[int, Shown("People", Kind.NUMBER, required=True)]
+    source: Annotated[str | None, Shown("Source")] = None
+
+
+@declare(
+    name="governances", one="way of governing", title="Ways of governing", place="",
+    known_by=("council", "since"), heading="form", within="council",
+)  # fmt: skip
+class Governance(Record, table=True):
+    """How a council takes its decisions, since when: to be confirmed before it is relied on."""
+
+    __tablename__ = "governances"
+
+    council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
+    form: Annotated[str, Shown(
+        "Form", Kind.CHOICE, choices=("executive", "committee", "mayoral"), required=True)]
+    since: Annotated[date | None, Shown("Since", Kind.DATE)] = None
+    source: Annotated[str | None, Shown("Source")] = None

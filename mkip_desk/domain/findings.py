@@ -1,0 +1,44 @@
+"""A problem as a value: where it is, what was wanted, what was found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a finding matters to whoever reads the list."""
+
+    NOTE = "note"  # done as it should be; worth knowing
+    UNSURE = "unsure"  # read, but to be looked at
+    LEFT_OUT = "left out"  # something that was there has not been taken
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: in a workbook (file, sheet, cell) or in the programme (register, record, field)."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""  # "M20", or a range "A25:A26"
+    register: str = ""
+    record: str = ""  # its reference or title
+    field: str = ""  # the field's label
+
+    def __str__(self) -> str:
+        cell = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
+        parts = (self.file, cell, self.register, self.record, self.field)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing somebody should see. `message` is a whole sentence and says what to do about it."""
+
+    weight: Weight
+    place: Place
+    message: str
+    wanted: str = ""
+    found: str = ""
+
+    def __str__(self) -> str:
+        where = str(self.place)
+        return f"{where}: {self.message}" if where else self.message

@@ -1,0 +1,99 @@
+"""The plain description of a register: what a kind of record is called, holds and looks like.
+
+A record type is declared once, on its table (`mkip_desk/db/tables`). The `Register` drawn from
+that declaration is all that forms, tables, filters, importer, exports, search, history and reports
+know of it; none of them knows a table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.when import When
+
+Value = str | int | float | bool | date | When | Sum | tuple[int, ...] | None
+Record = Mapping[str, Value]
+"""A record as everyone above the store sees it: field name to value, with its `id`. Never changed in place."""
+
+
+class Kind(StrEnum):
+    """What a field holds, and as which Python value."""
+
+    TEXT = "text"  # str, one line
+    LONG = "long text"  # str, paragraphs parted by an empty line
+    NUMBER = "number"  # int
+    MONEY = "money"  # int, whole pence
+    SUM = "sum of money"  # Sum: money as said, with its period and its words
+    DATE = "date"  # datetime.date
+    WHEN = "date or period"  # When: a day or a period, with its precision and its words
+    YEAR = "financial year"  # str, "2014/15"
+    RAG = "RAG"  # str, one of RAGS
+    CHOICE = "choice"  # str, one of the field's choices
+    SCORE = "score"  # int, 1 to `of`
+    YES = "yes or no"  # bool
+    PERSON = "person"  # str: a role, a name or initials
+    COUNCIL = "council"  # int, the id of a council
+    COUNCILS = "councils"  # tuple of council ids, in the order of the councils register
+    REFERENCE = "reference"  # int, the id of a record of the register named by `to`
+
+
+RAGS = ("green", "amber/green", "amber", "amber/red", "red", "complete")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a register."""
+
+    name: str
+    label: str
+    kind: Kind
+    help: str = ""
+    heads: tuple[str, ...] = ()  # words that trackers put above it, in lower case
+    choices: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] | None = None  # words that trackers use for a choice, in lower case
+    required: bool = False
+    of: int = 5  # SCORE: the top of the scale
+    to: str = ""  # REFERENCE: the register it points into
+    edge: str = "last"  # WHEN: which end of a period counts as its day, "first" or "last"
+    through: str = ""  # COUNCILS: the register that holds them, one record a council
+    owned: bool = False  # REFERENCE: this record goes when that one goes
+    group: str = ""  # heading in the form
+    table: bool = True  # shown in the table unless the user says otherwise
+    form: bool = True
+    late: bool = False  # GA 9.2 starred: may stay open until the Business Case
+
+
+@dataclass(frozen=True)
+class Register:
+    """A kind of record: its names, its fields, and how one is known from another."""
+
+    name: str  # plural, as the command and the store name it: "projects"
+    one: str  # "project"
+    title: str  # "Projects"
+    place: str  # the heading it stands under in the navigation; "" where it has no page of its own
+    fields: tuple[Field, ...]
+    known_by: tuple[str, ...]  # fields that tell records apart, surest first
+    heading: str  # the field that names a record to a reader
+    within: str = ""  # field whose record a title is unique in ("project_id" of a milestone)
+    empty: str = ""  # what belongs here, for an empty page
+    order: tuple[str, ...] = ()  # fields that give the order of a table, before the user chooses
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The fields by name."""
+        return {field.name: field for field in self.fields}
+
+    def field(self, name: str) -> Field:
+        """The field of that name; raises KeyError where there is none."""
+        return self.by_name[name]
+
+    def name_of(self, record: Record) -> str:
+        """How a record is named in a sentence: its heading, else what it is known by, else its number."""
+        for name in (self.heading, *self.known_by):
+            value = record.get(name)
+            if isinstance(value, str) and value:
+                return value
+        return f"{self.one} {record.get('id')}"
