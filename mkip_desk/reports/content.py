@@ -1,0 +1,240 @@
+"""What a Board pack says, as plain frozen values: gathered by a service, laid out by the sections.
+
+Dates and money stay what they are (`date`, `When`, `Sum`, whole pence) and are worded only on the
+page. Whatever is empty or None is left out of the pack, with its heading. Councils, themes and people
+come as the words that the page shows. The order of every tuple is the order on the page.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.when import When
+
+
+def _called(label: str) -> Any:
+    """An optional text, under the label that a finding about it gives."""
+    return field(default="", metadata={"label": label})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting that a pack is for. `starts` is as it is printed: "10.00 am"."""
+
+    day: date
+    starts: str = _called("Starts at")
+    venue: str = _called("Venue")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as a line of the programme. `id` only tells projects apart; it is not printed.
+
+    `last_rag` is what the Board was last told, None where that is not known. `days_late` counts the
+    days from the due date to the day of the data, for an open project that is past it; else None.
+    """
+
+    id: int
+    title: str = field(metadata={"label": "Title"})
+    reference: str = _called("Ref")
+    theme: str = _called("Theme")
+    lead: str = _called("Lead")
+    lead_director: str = _called("Lead director")
+    councils: tuple[str, ...] = field(default=(), metadata={"label": "Councils"})
+    rag: str | None = None
+    last_rag: str | None = None
+    rag_reason: str = _called("Reason for the RAG")
+    stage: str = _called("Stage")
+    closed: bool = False
+    start: When | None = field(default=None, metadata={"label": "Start"})
+    due: When | None = field(default=None, metadata={"label": "Due"})
+    days_late: int | None = None
+    saving: Sum | None = field(default=None, metadata={"label": "Saving"})
+    budget: int | None = None  # pence
+
+    @property
+    def name(self) -> str:
+        """Its reference and title, as headings and findings have it."""
+        return f"{self.reference} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something a project is to reach: as agreed, as forecast, as done."""
+
+    title: str = field(metadata={"label": "Milestone"})
+    agreed: When | None = field(default=None, metadata={"label": "Agreed"})
+    forecast: When | None = field(default=None, metadata={"label": "Forecast"})
+    done: When | None = field(default=None, metadata={"label": "Done"})
+    rag: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk with its scores from 1 to 5, None where it has not been scored."""
+
+    title: str = field(metadata={"label": "Risk"})
+    reference: str = _called("Ref")
+    project: str = _called("Project")
+    likelihood: int | None = None
+    impact: int | None = None
+    owner: str = _called("Owner")
+    mitigation: str = _called("What is done about it")
+    review: When | None = field(default=None, metadata={"label": "Review"})
+    closed: bool = False
+    notes: str = _called("Notes")
+
+    @property
+    def name(self) -> str:
+        return f"{self.reference} {self.title}".strip()
+
+    @property
+    def score(self) -> int | None:
+        """Likelihood times impact, 1 to 25; None unless both are given."""
+        return None if self.likelihood is None or self.impact is None else self.likelihood * self.impact
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something somebody is to do. `days_late` counts from its due date to the day of the data; None if not late."""
+
+    title: str = field(metadata={"label": "Action"})
+    reference: str = _called("Ref")
+    meeting: date | None = None
+    project: str = _called("Project")
+    owner: str = _called("Owner")
+    due: When | None = field(default=None, metadata={"label": "Due"})
+    days_late: int | None = None
+    closed: bool = False
+    rag: str | None = None
+    update: str = _called("Update")
+
+    @property
+    def name(self) -> str:
+        return f"{self.reference} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What a project is to save ("plan") or saved ("actual") one council in one financial year, in pence.
+
+    `council` is empty where the amount is not shared out; `kind` is "cashable", "non-cashable", …
+    """
+
+    project: str = field(metadata={"label": "Project"})
+    year: str = field(metadata={"label": "Year"})
+    pence: int
+    basis: str
+    kind: str = "cashable"
+    council: str = _called("Council")
+
+    @property
+    def name(self) -> str:
+        return f"{self.project} {self.year}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReport:
+    """The highlight report of one project. Long texts keep their paragraphs, parted by an empty line."""
+
+    project: Project
+    said: str = _called("What we said we would do")
+    did: str = _called("What we did")
+    next: str = _called("What is next")
+    notes: str = _called("Notes")
+    milestones: tuple[Milestone, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    savings: tuple[Saving, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.project.name
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeOverview:
+    """Where the whole programme stands, on figures, a table and charts."""
+
+    projects: tuple[Project, ...] = ()
+    savings: tuple[Saving, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReports:
+    """A highlight report a project."""
+
+    reports: tuple[ProjectReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsReport:
+    """Savings predicted and delivered: yearly lines, and what the projects themselves say of their saving."""
+
+    savings: tuple[Saving, ...] = ()
+    projects: tuple[Project, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRegister:
+    """Every risk, open and closed."""
+
+    risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLog:
+    """Actions that are open, and those closed since the last meeting, which the gathering service picks."""
+
+    actions: tuple[Action, ...] = ()
+
+
+Paper = ProgrammeOverview | ProjectReports | SavingsReport | RiskRegister | ActionLog
+"""What can stand behind an agenda item."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A line of the agenda. With an empty paper it is left out of the pack; with None it stands there alone.
+
+    `purpose` is what the Board is to do with it: "Noting", "Decision", "Discussion".
+    """
+
+    title: str = field(metadata={"label": "Agenda item"})
+    paper: Paper | None = None
+    purpose: str = _called("For")
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPack:
+    """One Board pack. Without a meeting it is a draft as of `as_at`, the day whose data it shows.
+
+    `status` is the bold line of the cover ("Public pack"), `status_note` what is said under it;
+    `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled.
+    """
+
+    partnership: str = field(metadata={"label": "Partnership"})
+    board: str = field(metadata={"label": "Board"})
+    as_at: date
+    agenda: tuple[AgendaItem, ...]
+    meeting: Meeting | None = None
+    status: str = _called("Status")
+    status_note: str = _called("Status note")
+    members: str = _called("Members of the Board")
+    contact: str = field(default="Programme Manager", metadata={"label": "Contact"})
+    version: str = _called("Version")
+    published: date | None = None
+
+    @property
+    def name(self) -> str:
+        return self.board
