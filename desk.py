@@ -1,0 +1,337 @@
+"""Set MKIP Desk up and start it. Needs Python 3.11 or newer and nothing else.
+
+    python3 desk.py                  set up what is missing and open the window
+    python3 desk.py -- ARGUMENTS     the same, with arguments for the program
+    python3 desk.py test             set up the test tools too and run every check
+    python3 desk.py test -- ARGUMENTS    the same, with arguments for pytest
+
+The first run makes the folder .venv beside this file and installs the locked dependencies there; later
+runs see that nothing has changed and start at once. Where there is no screen, a sample programme and
+its Board pack are made instead of opening the window.
+"""
+
+import ctypes
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, STDOUT
+
+if sys.version_info < (3, 11):  # noqa: UP036 - it is what the sentence is for
+    print(f"MKIP Desk needs Python 3.11 or newer, and this is Python {sys.version.split()[0]}.", file=sys.stderr)
+    sys.exit(2)
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+SAMPLE = HERE / "sample"
+STAMP = VENV / "desk.json"  # there only while the environment is whole
+LOG = VENV / "pip.log"
+LINUX = sys.platform == "linux"
+WINDOWS = os.name == "nt"
+PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
+RUN_LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"  # the second holds the first
+
+CHECKS = (
+    ("Format", "ruff", "format", "--check", "."),
+    ("Lint", "ruff", "check", "--quiet", "."),
+    ("Types", "mypy"),
+    ("Import contract", "lint-imports", "--no-logo"),
+    ("Tests, and the PDF checks in them", "pytest", "-n", "2", "--dist", "loadfile"),
+)
+
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+X11_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt loads from the system on Linux, always and on an X11 screen, and the Debian package that brings it."""
+
+FAILURES = (
+    (r"DO NOT MATCH THE HASHES",
+     "A package that was downloaded is not the one that was locked, so nothing of it was installed. "
+     "Run this again; if it stays so, do not work round it: tell whoever gave you MKIP Desk."),
+    (r"No space left|Errno 28\b|WinError 112\b|Disk quota exceeded",
+     "The disk is full. Free about 1 GB and run this again."),
+    (r"long path|WinError 206\b",
+     "The path of this folder is too long for Windows. Move the folder, to C:\\MKIP say, and run this again."),
+    (r"Permission denied|WinError (?:5|32)\b|Read-only file system",
+     "A file in this folder may not be written. Close MKIP Desk if it is open, see that the folder is yours, "
+     "and run this again."),
+    (r"NewConnectionError|NameResolutionError|ConnectionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError"
+     r"|Connection (?:refused|reset|broken)|timed out|Network is unreachable|name resolution",
+     "The packages could not be downloaded. See that this computer is on the network (and, in the office, that "
+     "pip may use its proxy), and run this again."),
+    (r"No matching distribution found for ([\w.-]+)",
+     "There is no ready-made {0} for this Python and system, or it could not be looked up. Python 3.11 to 3.14 "
+     "on 64-bit Windows or Linux is known to do."),
+)  # fmt: skip
+"""How what pip or venv says is told to the user; the first that is found counts."""
+
+
+class CannotSetUp(Exception):
+    """What is in the way of setting up, in a sentence that says what to do."""
+
+
+class Progress:
+    """A line that rewrites itself on a terminal; elsewhere, now and then a line."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+
+    def step(self, text: str) -> None:
+        """Say what is begun now."""
+        if self._live:
+            print("\r\x1b[K" + text[: shutil.get_terminal_size().columns - 1], end="", file=sys.stderr, flush=True)
+        else:
+            print(text, file=sys.stderr, flush=True)
+
+    def count(self, text: str, number: int, total: int) -> None:
+        """Say how far it has come; without a terminal only every tenth time."""
+        if self._live or number % 10 == 1 or number == total:
+            self.step(f"{text} ({number} of {total})")
+
+    def end(self, text: str) -> None:
+        """Say what was done, and leave the line."""
+        self.step(text)
+        if self._live:
+            print(file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    """Set up and start, or check; the exit code."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    ours, theirs = arguments[:cut], arguments[cut + 1 :]
+    if ours in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
+    if ours not in ([], ["test"]):
+        print(f"desk.py does not know '{' '.join(ours)}'; python3 desk.py --help says what it does.", file=sys.stderr)
+        return 2
+    try:
+        if ours:
+            set_up(TEST_LOCK)
+            return check(theirs)
+        set_up(RUN_LOCK)
+        if theirs or has_screen():
+            return run(PYTHON, "-m", "mkip_desk", *theirs)
+        return make_sample()
+    except (CannotSetUp, OSError) as problem:
+        print(f"\n{explain(str(problem))}", file=sys.stderr)
+        return 2
+
+
+def explain(said: str, otherwise: str = "") -> str:
+    """The sentence for what pip, venv or the system said; `otherwise`, or its own words, where none is known."""
+    for pattern, sentence in FAILURES:
+        found = re.search(pattern, said)
+        if found:
+            return sentence.format(*found.groups())
+    return otherwise or said.strip()
+
+
+# Setting up
+
+
+def set_up(lock: str) -> None:
+    """See that the environment is whole and holds what `lock` names; raises CannotSetUp or OSError."""
+    require_libraries()
+    installed = read_stamp()
+    if installed.get(lock) == digest(lock):
+        return
+    progress, began = Progress(), time.monotonic()
+    if installed:
+        STAMP.unlink()
+    else:
+        make_environment(progress)
+    install(lock, progress)
+    done = {RUN_LOCK, lock}
+    write_stamp({**installed, **{name: digest(name) for name in done}})
+    progress.end(f"MKIP Desk is set up ({time.monotonic() - began:.0f} s).")
+
+
+def digest(lock: str) -> str:
+    """What tells whether the dependencies or the project's own description have changed."""
+    return hashlib.sha256((HERE / lock).read_bytes() + (HERE / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def read_stamp() -> dict[str, str]:
+    """What is installed, by lock file; nothing where the environment is not whole or not for this Python and place."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    made_here = stamp["python"] == sys.version and stamp["place"] == str(HERE) and PYTHON.exists()
+    return stamp["installed"] if made_here else {}
+
+
+def write_stamp(installed: dict[str, str]) -> None:
+    """Declare the environment whole; the last thing that setting up does."""
+    whole = json.dumps({"python": sys.version, "place": str(HERE), "installed": installed}, indent=2)
+    half = STAMP.with_suffix(".part")
+    half.write_text(whole, encoding="utf-8")
+    half.replace(STAMP)
+
+
+def make_environment(progress: Progress) -> None:
+    """Make .venv, anew where there is one that is half made, of another Python or moved here."""
+    if importlib.util.find_spec("ensurepip") is None:
+        require_packages([f"python3.{sys.version_info.minor}-venv"], "Python's own venv module")
+    if Path(sys.prefix) == VENV:
+        raise CannotSetUp("Run this with the Python of the system, not with the one in .venv, which is made anew.")
+    if VENV.exists():
+        progress.step("Clearing away the unfinished .venv")
+        shutil.rmtree(VENV)
+    progress.step("Making .venv")
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, errors="replace")
+    if made.returncode:
+        raise CannotSetUp(explain(made.stdout + made.stderr))
+
+
+def install(lock: str, progress: Progress) -> None:
+    """Install what `lock` names, each file with the hash it was locked with, then the program itself."""
+    total = sum(line[:1].isalnum() for line in (HERE / lock).read_text(encoding="utf-8").splitlines())
+    number = 0
+    for line in pip("install", "--require-hashes", "--only-binary=:all:", "-r", str(HERE / lock)):
+        if line.startswith("Collecting "):
+            number += 1
+            progress.count("Fetching " + line.split()[1].partition("==")[0], number, max(number, total))
+        elif line.startswith("Installing collected packages"):
+            progress.step(f"Installing {line.count(',') + 1} packages")
+    for _ in pip("install", "--no-index", "--no-deps", "--no-build-isolation", "-e", str(HERE)):
+        pass
+
+
+def pip(*arguments: str) -> Iterator[str]:
+    """Run pip in the environment and give its lines; raises CannotSetUp where it fails, having kept all it said."""
+    options = ("--no-input", "--disable-pip-version-check", "--progress-bar=off", "--no-warn-script-location")
+    command = [str(PYTHON), "-I", "-m", "pip", *arguments, *options]
+    said = []
+    with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True, errors="replace") as process:
+        for line in process.stdout or ():
+            said.append(line)
+            yield line
+    if process.returncode:
+        LOG.write_text("".join(said), encoding="utf-8")
+        raise CannotSetUp(explain("".join(said), f"The packages could not be installed; what pip said is in {LOG}."))
+
+
+# What the system has to bring
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown."""
+    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def require_libraries() -> None:
+    """See that the system libraries of Qt are here; raises CannotSetUp, naming what to install."""
+    if not LINUX:
+        return
+    wanted = QT_LIBRARIES | X11_LIBRARIES if os.environ.get("DISPLAY") else QT_LIBRARIES
+    missing = [library for library in wanted if not is_loadable(library)]
+    if missing:
+        require_packages([wanted[library] for library in missing], "Qt needs " + ", ".join(missing))
+
+
+def is_loadable(library: str) -> bool:
+    """Whether the system finds this shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def require_packages(packages: list[str], why: str) -> None:
+    """Install Debian packages where we may; raises CannotSetUp, with the line to type, where we may not."""
+    line = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        raise CannotSetUp(f"{why}, which this system does not have. Install it with the system's own tool; Debian "
+                          f"calls it {' '.join(packages)}. Then run this again.")  # fmt: skip
+    if sys.platform == "win32" or os.geteuid() != 0:
+        raise CannotSetUp(f"{why}, which this system does not have. Type this, then run this again:\n\n"
+                          f"    sudo {' '.join(line)}")  # fmt: skip
+    print(f"Installing {' '.join(packages)} with apt-get", file=sys.stderr, flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update"], env=quiet, stdout=DEVNULL)
+    if subprocess.run(line, env=quiet, stdout=DEVNULL).returncode:
+        raise CannotSetUp(f"{why}, and apt-get could not install it; what it said is above.")
+
+
+# Running
+
+
+def run(*command: object) -> int:
+    """Run a program with our screen and keyboard; its exit code."""
+    return subprocess.run([str(part) for part in command]).returncode
+
+
+def make_sample() -> int:
+    """Do the main job where there is no screen: a sample programme, its Board pack, and where both are."""
+    store, packs = SAMPLE / "Sample programme.mkip", SAMPLE / "Board packs"
+    desk = [PYTHON, "-m", "mkip_desk"]
+    print("There is no screen here, so a sample programme and its Board pack are made.", flush=True)
+    if not store.exists():
+        SAMPLE.mkdir(exist_ok=True)
+        code = run(*desk, "new", store, "--sample")
+        if not store.exists():
+            return code
+    code = run(*desk, "pack", store, "--out", packs)
+    if code:
+        return code
+    print(f"\nProgramme: {store}")
+    for pack in sorted(packs.glob("*.pdf")):
+        print(f"Board pack: {pack}")
+    return 0
+
+
+def check(arguments: list[str]) -> int:
+    """Run every check, whatever the one before it said, and sum up; 0 where all is well."""
+    results = []
+    for name, program, *options in CHECKS:
+        print(f"{name}: {program}", flush=True)
+        began = time.monotonic()
+        code = run(shutil.which(program, path=PROGRAMS), *options, *(arguments if program == "pytest" else ()))
+        results.append((name, code, time.monotonic() - began))
+    print()
+    for name, code, seconds in results:
+        print(f"{'FAILED' if code else 'ok':<7}{name} ({seconds:.0f} s)", flush=True)
+    return int(any(code for _, code, _ in results))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
