@@ -80,6 +80,7 @@ def declare(
     within: str = "",
     empty: str = "",
     order: tuple[str, ...] = (),
+    short: str = "",
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a table class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -88,9 +89,7 @@ def declare(
         table: Table = cls.__table__  # type: ignore[attr-defined]
         for field in fields:
             _complete(table, field)
-        registers[name] = Register(
-            name, one, title, place, fields, known_by, heading, within, empty, order
-        )
+        registers[name] = Register(name, one, title, place, fields, known_by, heading, within, empty, order, short)
         tables[name] = table
         return cls
 

@@ -80,6 +80,7 @@ class Register:
     within: str = ""  # field whose record a title is unique in ("project_id" of a milestone)
     empty: str = ""  # what belongs here, for an empty page
     order: tuple[str, ...] = ()  # fields that give the order of a table, before the user chooses
+    short: str = ""  # field that names a record in a narrow place, where it has a value
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -97,3 +98,8 @@ class Register:
             if isinstance(value, str) and value:
                 return value
         return f"{self.one} {record.get('id')}"
+
+    def tag_of(self, record: Record) -> str:
+        """How a record is named in a narrow place: its short name where it has one."""
+        value = record.get(self.short) if self.short else None
+        return value if isinstance(value, str) and value else self.name_of(record)

@@ -44,7 +44,7 @@ class Partnership(Record, table=True):
 
 @declare(
     name="councils", one="council", title="Councils", place="Records",
-    known_by=("initials", "name"), heading="name",
+    known_by=("initials", "name"), heading="name", short="initials",
     empty="The councils of the partnership, and others that take part in something.",
 )  # fmt: skip
 class Council(Record, table=True):

@@ -1,0 +1,204 @@
+"""The one door to writing: a named change, one transaction, with every record's before and after."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import delete as remove
+from sqlalchemy.exc import IntegrityError
+
+from mkip_desk.db import reading
+from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain
+from mkip_desk.db.declare import registers, tables
+from mkip_desk.db.log import CHANGED, READINGS
+from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.register import Field, Kind, Register, Value
+
+Values = Mapping[str, Value]
+
+
+class Change:
+    """What may be done within a change. Made by `Store.change`; not used after its block has ended.
+
+    Every method raises WrongValue where a field cannot take its value, and KeyError for a register
+    that does not exist; whatever is raised, the whole change is taken back.
+    """
+
+    def __init__(self, connection: Connection, change_id: int) -> None:
+        self._connection = connection
+        self._id = change_id
+        self.touched: dict[str, set[int]] = {}
+
+    def add(self, register: str, values: Values) -> int:
+        """Add a record and give its id."""
+        return self.add_many(register, [values])[0]
+
+    def add_many(self, register: str, rows: Sequence[Values]) -> list[int]:
+        """Add records and give their ids, in order; the fast way for an import."""
+        described = registers[register]
+        held = [self._complete(described, row) for row in rows]
+        ids = self.insert(register, held)
+        for field in _council_fields(described):
+            owner = reading.owner_field(described, field).name
+            parts = [
+                {owner: record_id, "council": council}
+                for record_id, row in zip(ids, rows, strict=True)
+                for council in _ids(row.get(field.name))
+            ]
+            if parts:
+                self.add_many(field.through, parts)
+        return ids
+
+    def edit(self, register: str, record_id: int, values: Values) -> None:
+        """Set these fields of a record; what is the same already is no change."""
+        described = registers[register]
+        self.set_columns(register, record_id, to_columns(described, values))
+        for field in _council_fields(described):
+            if field.name in values:
+                self._set_councils(described, record_id, field, _ids(values[field.name]))
+
+    def delete(self, register: str, record_id: int) -> None:
+        """Delete a record with what it owns; refused while anything else is about it."""
+        described = registers[register]
+        row = reading.row_of(self._connection, described, record_id)
+        if row is None:
+            return
+        if others := _pointing_at(self._connection, described, record_id):
+            raise WrongValue(
+                f"{described.name_of(row)} cannot be deleted: it still has {_counted(others)}. "
+                "Delete them, or give them to another record, first."
+            )
+        for owned, ids in self._owned(described, record_id):
+            for child in ids:
+                self.delete(owned.name, child)
+        self.remove_rows([(register, record_id)])
+
+    def remember(self, register: str, record_id: int, fields: Mapping[str, Any]) -> None:
+        """Keep what an import read for a record: plain JSON by field, with cell and words."""
+        row = {"change_id": self._id, "register_name": register, "record_id": record_id, "fields": dict(fields)}
+        self._connection.execute(insert(READINGS), row)
+
+    def insert(self, register: str, rows: Sequence[Columns]) -> list[int]:
+        """Add rows as they stand, with their own ids or new ones."""
+        if not rows:
+            return []
+        first = self._next_id(register)
+        given = [{"id": first + index, **row} for index, row in enumerate(rows)]
+        self._run(insert(tables[register]), given)
+        self._log(register, [(row["id"], None, row) for row in given])
+        return [row["id"] for row in given]
+
+    def set_columns(self, register: str, record_id: int, columns: Columns) -> None:
+        """Set columns of a record, and log those of each field that really changes, whole."""
+        described = registers[register]
+        row = reading.row_of(self._connection, described, record_id)
+        if row is None:
+            raise WrongValue(f"That {described.one} is no longer there; it has been deleted.")
+        fields = fields_of(described, (name for name, value in columns.items() if row[name] != value))
+        changed = {name: columns[name] for field in fields for name in columns_of(field)}
+        if changed:
+            table = tables[register]
+            self._run(update(table).where(table.c.id == record_id), changed)
+            self._log(register, [(record_id, {name: row[name] for name in changed}, changed)])
+
+    def remove_rows(self, keys: Sequence[tuple[str, int]]) -> None:
+        """Delete rows, given by register and id, in that order, and log each whole."""
+        for register, record_id in keys:
+            row = reading.row_of(self._connection, registers[register], record_id)
+            if row is not None:
+                table = tables[register]
+                self._connection.execute(remove(table).where(table.c.id == record_id))
+                self._log(register, [(record_id, dict(row), None)])
+
+    def _complete(self, register: Register, values: Values) -> Columns:
+        defaults = {column.name: _default(column) for column in tables[register.name].c if column.name != "id"}
+        given = {name: value for name, value in values.items() if name != "id"}
+        missing = {
+            field.name: defaults[field.name]
+            for field in register.fields
+            if field.kind is not Kind.COUNCILS and given.get(field.name) is None
+        }
+        return defaults | to_columns(register, {**given, **missing})
+
+    def _set_councils(self, register: Register, record_id: int, field: Field, wanted: Sequence[int]) -> None:
+        owner = reading.owner_field(register, field).name
+        table = tables[field.through]
+        parts = self._connection.execute(select(table).where(table.c[owner] == record_id)).mappings().all()
+        standing = {part["council"]: part["id"] for part in parts if part["role"] != "left" and part["until"] is None}
+        self.remove_rows([(field.through, part) for council, part in standing.items() if council not in wanted])
+        self.add_many(
+            field.through,
+            [{owner: record_id, "council": council} for council in wanted if council not in standing],
+        )
+
+    def _owned(self, register: Register, record_id: int) -> Iterable[tuple[Register, list[int]]]:
+        for other, field in pointers(register):
+            if field.owned:
+                table = tables[other.name]
+                query = select(table.c.id).where(table.c[field.name] == record_id)
+                yield other, list(self._connection.scalars(query))
+
+    def _next_id(self, register: str) -> int:
+        """One more than any id ever used: the log knows those of deleted records too."""
+        used = select(func.max(CHANGED.c.record_id)).where(CHANGED.c.register_name == register)
+        now = select(func.max(tables[register].c.id))
+        return max(self._connection.scalar(used) or 0, self._connection.scalar(now) or 0) + 1
+
+    def _run(self, statement: Any, values: Any) -> None:
+        try:
+            self._connection.execute(statement, values)
+        except IntegrityError as error:
+            raise WrongValue(
+                f"The programme file refused a value ({error.orig}); it may point to a record that is no longer there."
+            ) from error
+
+    def _log(self, register: str, rows: Sequence[tuple[int, Columns | None, Columns | None]]) -> None:
+        self.touched.setdefault(register, set()).update(record_id for record_id, _, _ in rows)
+        logged = [
+            {
+                "change_id": self._id,
+                "register_name": register,
+                "record_id": record_id,
+                "before": None if before is None else to_plain(before),
+                "after": None if after is None else to_plain(after),
+            }
+            for record_id, before, after in rows
+        ]
+        self._connection.execute(insert(CHANGED), logged)
+
+
+def pointers(target: Register) -> list[tuple[Register, Field]]:
+    """Every field of any register that points to records of this one."""
+    return [
+        (other, field)
+        for other in registers.values()
+        for field in other.fields
+        if field.to == target.name or (field.kind is Kind.COUNCIL and target.name == "councils")
+    ]
+
+
+def _pointing_at(connection: Connection, register: Register, record_id: int) -> dict[str, int]:
+    """How many records of other registers point to this one without being owned by it, by their title."""
+    found: Counter[str] = Counter()
+    for other, field in pointers(register):
+        if not field.owned:
+            column = tables[other.name].c[field.name]
+            found[other.title] += connection.scalar(select(func.count()).where(column == record_id)) or 0
+    return dict(+found)
+
+
+def _council_fields(register: Register) -> list[Field]:
+    return [field for field in register.fields if field.kind is Kind.COUNCILS]
+
+
+def _ids(value: Value) -> tuple[int, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _default(column: Any) -> Any:
+    return column.default.arg if column.default is not None and column.default.is_scalar else None
+
+
+def _counted(others: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} under {title}" for title, count in others.items())

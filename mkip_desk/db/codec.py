@@ -1,0 +1,152 @@
+"""A record as its readers see it, and the columns that hold it; and which values a field can take."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Date, Table
+
+from mkip_desk.db.declare import companions
+from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
+from mkip_desk.domain.when import Precision, When
+
+Columns = dict[str, Any]
+"""Column name to value, as the database driver takes and gives it."""
+
+
+def to_columns(register: Register, values: Mapping[str, Value]) -> Columns:
+    """The columns that hold these fields; raises WrongValue at the first that cannot be held.
+
+    A field of kind COUNCILS has no column of its own and is passed over here.
+    """
+    columns: Columns = {}
+    for name, value in values.items():
+        if name not in register.by_name:
+            raise WrongValue(f"{register.title} have no field called {name}.")
+        field = register.field(name)
+        _check(register, field, value)
+        columns |= _split(field, value)
+    return columns
+
+
+def to_record(register: Register, columns: Mapping[str, Any]) -> dict[str, Value]:
+    """The record that these columns hold, with its id and without its COUNCILS fields."""
+    record: dict[str, Value] = {"id": columns["id"]}
+    for field, join in _readers(register):
+        record[field.name] = join(field, columns)
+    return record
+
+
+def to_plain(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The same columns as JSON takes them: a date as ISO text."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+
+
+def from_plain(table: Table, plain: Mapping[str, Any]) -> Columns:
+    """Columns from what `to_plain` made of them."""
+    columns: Columns = {}
+    for name, value in plain.items():
+        kind = table.c[name].type
+        if value is not None and isinstance(kind, Date):
+            value = date.fromisoformat(value)
+        elif value is not None and isinstance(kind, Boolean):
+            value = bool(value)
+        columns[name] = value
+    return columns
+
+
+def columns_of(field: Field) -> tuple[str, ...]:
+    """Every column that holds this field."""
+    return (field.name, *companions(field))
+
+
+def fields_of(register: Register, columns: Iterable[str]) -> list[Field]:
+    """The fields that any of these columns belong to, in the register's order."""
+    wanted = set(columns)
+    return [field for field in register.fields if wanted.intersection(columns_of(field))]
+
+
+def _split(field: Field, value: Value) -> Columns:
+    if field.kind is Kind.COUNCILS:
+        return {}
+    if field.kind is Kind.WHEN:
+        own, parts = _when_parts(field, value) if isinstance(value, When) else (None, [None] * 5)
+    elif field.kind is Kind.SUM:
+        own, parts = _sum_parts(value) if isinstance(value, Sum) else (None, [None] * 6)
+    else:
+        own, parts = value, []
+    return dict(zip(columns_of(field), [own, *parts], strict=True))
+
+
+def _when_parts(field: Field, when: When) -> tuple[Any, list[Any]]:
+    return when.day(field.edge), [when.first, when.last, when.precision.value, when.sure, when.words]
+
+
+def _sum_parts(money: Sum) -> tuple[Any, list[Any]]:
+    parts = [money.known.value, money.period.value, money.period_from, money.years, money.qualifier, money.words]
+    return money.pence, parts
+
+
+def _plain(field: Field, columns: Mapping[str, Any]) -> Value:
+    value: Value = columns[field.name]
+    return value
+
+
+def _when(field: Field, columns: Mapping[str, Any]) -> When | None:
+    first, last, precision, sure, words = (columns[name] for name in companions(field))
+    return When(first, last, Precision(precision), words, bool(sure)) if precision else None
+
+
+def _sum(field: Field, columns: Mapping[str, Any]) -> Sum | None:
+    state, period, period_from, years, qualifier, words = (columns[name] for name in companions(field))
+    if not state:
+        return None
+    return Sum(columns[field.name], Period(period), years, qualifier or "", period_from or "", Known(state), words)
+
+
+_JOIN: Mapping[Kind, Callable[[Field, Mapping[str, Any]], Value]] = {Kind.WHEN: _when, Kind.SUM: _sum}
+
+
+def _readers(register: Register) -> list[tuple[Field, Callable[[Field, Mapping[str, Any]], Value]]]:
+    return [(field, _JOIN.get(field.kind, _plain)) for field in register.fields if field.kind is not Kind.COUNCILS]
+
+
+_TYPES: Mapping[Kind, tuple[type, str]] = {
+    Kind.TEXT: (str, "text"),
+    Kind.LONG: (str, "text"),
+    Kind.PERSON: (str, "a name or a role"),
+    Kind.NUMBER: (int, "a whole number"),
+    Kind.MONEY: (int, "an amount in whole pence"),
+    Kind.SUM: (Sum, "an amount of money"),
+    Kind.DATE: (date, "a date"),
+    Kind.WHEN: (When, "a date or a period"),
+    Kind.YEAR: (str, "a financial year such as 2014/15"),
+    Kind.RAG: (str, "one of " + ", ".join(RAGS)),
+    Kind.CHOICE: (str, "one of its choices"),
+    Kind.SCORE: (int, "a whole number"),
+    Kind.YES: (bool, "yes or no"),
+    Kind.COUNCIL: (int, "a council"),
+    Kind.COUNCILS: (tuple, "councils"),
+    Kind.REFERENCE: (int, "a record"),
+}
+
+
+def _check(register: Register, field: Field, value: Value) -> None:
+    if value is None or value == "":
+        if field.required:
+            raise WrongValue(f"{field.label} of a {register.one} must not be empty.")
+        return
+    kind, wanted = _TYPES[field.kind]
+    right = isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
+    right = right and not (isinstance(value, datetime) and field.kind is Kind.DATE)
+    if right and field.kind is Kind.SCORE:
+        wanted = f"a whole number from 1 to {field.of}"
+        right = isinstance(value, int) and 1 <= value <= field.of
+    choices = RAGS if field.kind is Kind.RAG else field.choices
+    if right and field.kind in (Kind.RAG, Kind.CHOICE):
+        wanted = "one of " + ", ".join(choices)
+        right = value in choices
+    if not right:
+        raise WrongValue(f"{field.label} of a {register.one} must be {wanted}; it was given {value!r}.")

@@ -1,0 +1,141 @@
+"""What happened to a record: each field's values, by whom, when, in which change."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from mkip_desk.db import reading
+from mkip_desk.db.codec import Columns, fields_of, from_plain, to_record
+from mkip_desk.db.declare import registers, tables
+from mkip_desk.db.log import CHANGED, CHANGES, READINGS, taken_back
+from mkip_desk.domain.register import Field, Kind, Register, Value
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field's new value in one change.
+
+    `field` is None where the record as a whole was added or deleted. `register` is that of the record:
+    for a project also "participations", whose records are named by their council.
+    """
+
+    at: datetime  # local time
+    who: str
+    change_id: int
+    change: str
+    kind: str
+    register: str
+    record: str
+    field: Field | None
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an import that still stands read a record's fields: file, and by field its cell, words and value."""
+
+    change_id: int
+    file: str
+    at: datetime
+    fields: Mapping[str, Any]
+
+
+def of_record(connection: Connection, register: Register, record_id: int) -> list[FieldChange]:
+    """Everything that happened to a record, newest first; who takes part in it included."""
+    which = (CHANGED.c.register_name == register.name) & (CHANGED.c.record_id == record_id)
+    for field in register.fields:
+        if field.kind is Kind.COUNCILS:
+            owner = reading.owner_field(register, field).name
+            its = or_(*(side[owner].as_integer() == record_id for side in (CHANGED.c.before, CHANGED.c.after)))
+            which |= (CHANGED.c.register_name == field.through) & its
+    return list(_changes(connection, which))
+
+
+def of_all(connection: Connection, limit: int | None = None) -> list[FieldChange]:
+    """Everything that happened to anything, newest first."""
+    return list(_changes(connection, CHANGED.c.id > 0, limit))
+
+
+def sources(connection: Connection, register: Register) -> dict[int, list[Source]]:
+    """For each record of the register, what standing imports read for it, newest first."""
+    gone = taken_back(connection)
+    query = (
+        select(READINGS.c.record_id, READINGS.c.change_id, READINGS.c.fields, CHANGES.c.file, CHANGES.c.at)
+        .join(CHANGES, CHANGES.c.id == READINGS.c.change_id)
+        .where(READINGS.c.register_name == register.name)
+        .order_by(READINGS.c.id.desc())
+    )
+    found: dict[int, list[Source]] = {}
+    for record_id, change_id, fields, file, at in connection.execute(query):
+        if change_id not in gone:
+            found.setdefault(record_id, []).append(Source(change_id, file, at.astimezone(), fields))
+    return found
+
+
+def deleted(connection: Connection, register: Register) -> list[dict[str, Value]]:
+    """Records that somebody deleted (not by taking a change back), as they last were."""
+    gone = taken_back(connection)
+    query = (
+        select(CHANGED.c.before, CHANGED.c.change_id)
+        .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
+        .where(
+            CHANGED.c.register_name == register.name,
+            CHANGED.c.after.is_(None),
+            CHANGES.c.takes_back.is_(None),
+        )
+        .order_by(CHANGED.c.id)
+    )
+    table = tables[register.name]
+    there = set(connection.scalars(select(table.c.id)))
+    rows = [from_plain(table, before) for before, change in connection.execute(query) if change not in gone]
+    return [to_record(register, row) for row in rows if row["id"] not in there]
+
+
+def _changes(connection: Connection, which: Any, limit: int | None = None) -> Iterator[FieldChange]:
+    query = (
+        select(CHANGED, CHANGES.c.name, CHANGES.c.kind, CHANGES.c.at, CHANGES.c.who)
+        .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
+        .where(which)
+        .order_by(CHANGED.c.id.desc())
+        .limit(limit)
+    )
+    councils = reading.rows_of(connection, registers["councils"])
+    for row in connection.execute(query):
+        register = registers[row.register_name]
+        table = tables[register.name]
+        before = None if row.before is None else from_plain(table, row.before)
+        after = None if row.after is None else from_plain(table, row.after)
+        whole = {**(reading.row_of(connection, register, row.record_id) or {}), **(before or {}), **(after or {})}
+        title = _title(register, whole, councils)
+        for field, old, new in _fields(register, title, before, after):
+            yield FieldChange(
+                row.at.astimezone(), row.who, row.change_id, row.name, row.kind, register.name, title, field, old, new
+            )
+
+
+def _title(register: Register, row: Columns, councils: reading.Rows) -> str:
+    """How a record is named; one that belongs to another, and names a council, is named by that council."""
+    for field in register.fields:
+        if field.kind is Kind.COUNCIL and register.within and row.get(field.name) in councils:
+            return registers["councils"].name_of(councils[row[field.name]])
+    return register.name_of(row)
+
+
+def _fields(
+    register: Register, title: str, before: Columns | None, after: Columns | None
+) -> Iterator[tuple[Field | None, Value, Value]]:
+    if before is None or after is None:
+        yield None, title if before else None, title if after else None
+        return
+    for field in fields_of(register, after):
+        yield field, _value(register, field, before), _value(register, field, after)
+
+
+def _value(register: Register, field: Field, columns: Columns) -> Value:
+    """A field's value from the columns in the log, which has each changed field whole and no other."""
+    blank = dict.fromkeys((column.name for column in tables[register.name].c), None)
+    return to_record(register, {**blank, **columns})[field.name]

@@ -1,0 +1,89 @@
+"""One writer a programme file: a lock beside it, held by the operating system, that says who has it."""
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+FAR = 1 << 20
+"""The byte that is locked. It lies beyond the text, because Windows lets nobody read a locked byte."""
+
+
+class Held(Exception):
+    """Somebody else has the lock; the text says who, as well as it is known."""
+
+
+@dataclass
+class Lock:
+    """The lock of one programme file, from `take` to `release`; a crash releases it too."""
+
+    path: Path
+    handle: int
+
+    @classmethod
+    def take(cls, store: Path, who: str, since: datetime) -> "Lock":
+        """Take the lock; raises Held where another has it, OSError where the folder may not be written."""
+        path = store.with_name(store.name + ".lock")
+        handle = _locked(path)
+        while not _is_still(path, handle):
+            os.close(handle)
+            handle = _locked(path)
+        os.ftruncate(handle, 0)
+        os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M on %d/%m/%Y}"}).encode())
+        return cls(path, handle)
+
+    def release(self) -> None:
+        """Let go, and take the file away so that a tidy folder stays tidy."""
+        if sys.platform != "win32":
+            self._remove()
+            os.close(self.handle)
+        else:
+            os.close(self.handle)
+            self._remove()
+
+    def _remove(self) -> None:
+        with contextlib.suppress(OSError):  # another has opened it meanwhile: it is theirs to remove
+            self.path.unlink()
+
+
+def _locked(path: Path) -> int:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        _lock(handle)
+    except OSError:
+        os.close(handle)
+        raise Held(_holder(path)) from None
+    return handle
+
+
+def _is_still(path: Path, handle: int) -> bool:
+    """False where whoever had the lock took its file away between our opening and our locking it."""
+    try:
+        return sys.platform == "win32" or os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(handle, FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(path: Path) -> str:
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        return f"{told['who']} since {told['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "somebody else"

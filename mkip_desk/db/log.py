@@ -1,0 +1,152 @@
+"""The record of every change: who, when, why, and each record's changed columns before and after.
+
+History is never rewritten: an undo is a change of its own that says which one it takes back.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, Index, Table, func, select
+from sqlmodel import Field as Stored
+from sqlmodel import SQLModel
+
+
+class ChangeKind(StrEnum):
+    """What sort of change it is, which decides what can be taken back."""
+
+    EDIT = "edit"
+    IMPORT = "import"
+    UNDO = "undo"
+    REDO = "redo"
+    TAKE_BACK = "take back"  # of an older change, a whole import for one
+    RESTORE = "restore"  # a backup put back: nothing before it is undone
+
+
+class Change(SQLModel, table=True):
+    """One change: everything that was written in one transaction."""
+
+    __tablename__ = "changes"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Stored(default=None, primary_key=True)
+    name: str
+    kind: str
+    at: datetime  # UTC
+    who: str
+    why: str = ""
+    file: str = ""  # the workbook that it was read from
+    file_hash: str = ""
+    takes_back: int | None = Stored(default=None, index=True)
+    schema_revision: str
+
+
+class ChangedRecord(SQLModel, table=True):
+    """One record's part in a change. `before` is empty for an added one, `after` for a deleted one."""
+
+    __tablename__ = "changed_records"
+    __table_args__ = (Index("ix_changed_records_of", "register_name", "record_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Stored(default=None, primary_key=True)
+    change_id: int = Stored(foreign_key="changes.id", index=True)
+    register_name: str
+    record_id: int
+    before: dict[str, Any] | None = Stored(default=None, sa_column=Column(JSON(none_as_null=True)))
+    after: dict[str, Any] | None = Stored(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class Reading(SQLModel, table=True):
+    """What an import read for one record: for each field its cell, its words and its value as plain JSON."""
+
+    __tablename__ = "readings"
+    __table_args__ = (Index("ix_readings_of", "register_name", "record_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Stored(default=None, primary_key=True)
+    change_id: int = Stored(foreign_key="changes.id", index=True)
+    register_name: str
+    record_id: int
+    fields: dict[str, Any] = Stored(sa_column=Column(JSON, nullable=False))
+
+
+CHANGES: Table = Change.__table__  # type: ignore[attr-defined]
+CHANGED: Table = ChangedRecord.__table__  # type: ignore[attr-defined]
+READINGS: Table = Reading.__table__  # type: ignore[attr-defined]
+
+ORDINARY = (ChangeKind.EDIT, ChangeKind.IMPORT, ChangeKind.TAKE_BACK)
+"""Kinds that an undo takes back; an undo or a redo is gone through by redo and undo instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change as a list shows it. `at` is local time; `count` is how many records it touched."""
+
+    id: int
+    name: str
+    kind: str
+    at: datetime
+    who: str
+    why: str
+    file: str
+    file_hash: str
+    count: int
+    stands: bool  # not taken back
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after that day in this computer's time."""
+    return datetime.combine(day + timedelta(days=1), time()).astimezone(UTC)
+
+
+def taken_back(connection: Connection) -> frozenset[int]:
+    """The changes that no longer stand: taken back, and the taking back not itself taken back."""
+    rows = connection.execute(
+        select(CHANGES.c.id, CHANGES.c.takes_back)
+        .where(CHANGES.c.takes_back.is_not(None))
+        .order_by(CHANGES.c.id.desc())
+    )
+    gone: set[int] = set()
+    for change, target in rows:
+        if change not in gone:
+            gone.add(target)
+    return frozenset(gone)
+
+
+def to_undo(connection: Connection, revision: str) -> tuple[int, str] | None:
+    """The change that undo would take back, as id and name."""
+    return _newest(connection, ORDINARY, _barrier(connection, revision))
+
+
+def to_redo(connection: Connection, revision: str) -> tuple[int, str] | None:
+    """The undo that redo would take back, as its id and the name of what it undid."""
+    newest = select(func.max(CHANGES.c.id)).where(CHANGES.c.kind.in_(ORDINARY))
+    last_edit = connection.scalar(newest) or 0
+    return _newest(connection, (ChangeKind.UNDO,), max(last_edit, _barrier(connection, revision)))
+
+
+def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -> tuple[int, str] | None:
+    gone = taken_back(connection)
+    rows = connection.execute(
+        select(CHANGES.c.id, CHANGES.c.name)
+        .where(CHANGES.c.kind.in_(kinds), CHANGES.c.id > after)
+        .order_by(CHANGES.c.id.desc())
+    )
+    return next(((change, name) for change, name in rows if change not in gone), None)
+
+
+def _barrier(connection: Connection, revision: str) -> int:
+    """The newest change that must not be undone, nor anything before it: a restore, or an older schema's."""
+    fixed = (CHANGES.c.kind == ChangeKind.RESTORE) | (CHANGES.c.schema_revision != revision)
+    return connection.scalar(select(func.max(CHANGES.c.id)).where(fixed)) or 0
+
+
+def listed(connection: Connection, limit: int | None) -> list[ChangeRow]:
+    """The changes, newest first."""
+    gone = taken_back(connection)
+    count = select(func.count()).where(CHANGED.c.change_id == CHANGES.c.id).scalar_subquery()
+    chosen = ("id", "name", "kind", "at", "who", "why", "file", "file_hash")
+    query = select(*(CHANGES.c[name] for name in chosen), count.label("count")).order_by(CHANGES.c.id.desc())
+    return [
+        ChangeRow(**{**row._mapping, "at": row.at.astimezone()}, stands=row.id not in gone)
+        for row in connection.execute(query.limit(limit))
+    ]

@@ -1,0 +1,82 @@
+"""Making a file's tables: new ones at once, an older file's by its migrations, inside one transaction.
+
+Alembic's batch mode rebuilds tables, which with foreign keys on can empty their children: so
+migrations run with foreign keys off, in one explicit BEGIN IMMEDIATE, and end with a check of them.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel
+
+from mkip_desk.db.file import APPLICATION
+from mkip_desk.domain.errors import StoreError
+
+REVISION = "0001"
+"""The newest migration: what a file must be at to be used. A test holds it against the scripts."""
+
+KNOWN = ("0001",)
+"""Every revision there has been, oldest first."""
+
+SCRIPTS = Path(__file__).with_name("migrations")
+
+
+def make_tables(connection: Connection) -> None:
+    """All tables of today in an empty database, marked as ours and as of the newest revision."""
+    SQLModel.metadata.create_all(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+
+
+def mark(connection: sqlite3.Connection) -> None:
+    """Say in the file's header that it is a programme of ours; before any table is made."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def revision_of(connection: sqlite3.Connection, path: Path) -> str:
+    """The revision a file is at; raises StoreError where it says none, or one from a newer version."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError:
+        row = None
+    if row is None:
+        raise StoreError(f"{path} has no programme in it: it was never finished. Make a new programme.")
+    if row[0] not in KNOWN:
+        raise StoreError(
+            f"{path} was made by a newer version of MKIP Desk, which this one cannot read. "
+            "Ask for the newer version; nothing has been changed."
+        )
+    return str(row[0])
+
+
+def migrate(path: Path) -> None:
+    """Bring an older file to today's tables: all of it, or none."""
+    from alembic import command
+    from alembic.config import Config
+
+    made = _engine(path)
+    try:
+        with made.connect() as connection, connection.begin():
+            config = Config()
+            config.set_main_option("script_location", str(SCRIPTS))
+            config.attributes["connection"] = connection
+            command.upgrade(config, REVISION)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise StoreError(f"{path} could not be brought up to date: {len(broken)} records point nowhere.")
+    finally:
+        made.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        return connection
+
+    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return made

@@ -1,0 +1,104 @@
+"""Reading records out of the tables: as they are now, and as they were at the end of a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from mkip_desk.db.codec import from_plain, to_record
+from mkip_desk.db.declare import registers, tables
+from mkip_desk.db.log import CHANGED, CHANGES, end_of
+from mkip_desk.domain.register import Field, Kind, Record, Register
+
+Rows = dict[int, Mapping[str, Any]]
+
+
+def records(connection: Connection, register: Register, as_at: date | None = None) -> list[Record]:
+    """Every record of the register, in its order; with a day, as the store held them at its end."""
+    rows = rows_of(connection, register, as_at)
+    found = [to_record(register, row) for row in rows.values()]
+    for field in register.fields:
+        if field.kind is Kind.COUNCILS:
+            parts = rows_of(connection, registers[field.through], as_at)
+            _attach_councils(found, register, field, parts.values())
+    key = _ordering(register)
+    return [MappingProxyType(record) for record in sorted(found, key=key)]
+
+
+def record(connection: Connection, register: Register, record_id: int) -> Record | None:
+    """One record, or None where there is none of that id."""
+    row = row_of(connection, register, record_id)
+    if row is None:
+        return None
+    found = to_record(register, row)
+    for field in register.fields:
+        if field.kind is Kind.COUNCILS:
+            table = tables[field.through]
+            owner = owner_field(register, field).name
+            query = select(table).where(table.c[owner] == record_id)
+            _attach_councils([found], register, field, [row._asdict() for row in connection.execute(query)])
+    return MappingProxyType(found)
+
+
+def row_of(connection: Connection, register: Register, record_id: int) -> Mapping[str, Any] | None:
+    """The columns of one record, or None."""
+    table = tables[register.name]
+    row = connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
+    return None if row is None else row._asdict()
+
+
+def rows_of(connection: Connection, register: Register, as_at: date | None = None) -> Rows:
+    """The columns of every record by id; with a day, as they were at its end."""
+    table = tables[register.name]
+    rows: Rows = {row.id: row._asdict() for row in connection.execute(select(table))}
+    return _wound_back(connection, register, rows, as_at) if as_at else rows
+
+
+def owner_field(register: Register, councils: Field) -> Field:
+    """The field of the register behind a COUNCILS field that points back to its owner."""
+    return next(field for field in registers[councils.through].fields if field.to == register.name)
+
+
+def _wound_back(connection: Connection, register: Register, rows: Rows, day: date) -> Rows:
+    table = tables[register.name]
+    later = (
+        select(CHANGED.c.record_id, CHANGED.c.before)
+        .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
+        .where(CHANGED.c.register_name == register.name, CHANGES.c.at >= end_of(day))
+        .order_by(CHANGED.c.id.desc())
+    )
+    then = dict(rows)
+    for record_id, before in connection.execute(later):
+        if before is None:
+            then.pop(record_id, None)
+        else:
+            then[record_id] = {**then.get(record_id, {}), **from_plain(table, _known(table.c, before))}
+    return then
+
+
+def _known(columns: Any, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what a later version of the file no longer has."""
+    return {name: value for name, value in plain.items() if name in columns}
+
+
+def _attach_councils(
+    found: list[dict[str, Any]], register: Register, field: Field, parts: Iterable[Mapping[str, Any]]
+) -> None:
+    owner = owner_field(register, field).name
+    taking_part: dict[int, list[int]] = defaultdict(list)
+    for part in parts:
+        if part["role"] != "left" and part["until"] is None and part["council"] not in taking_part[part[owner]]:
+            taking_part[part[owner]].append(part["council"])
+    for each in found:
+        each[field.name] = tuple(sorted(taking_part[each["id"]]))
+
+
+def _ordering(register: Register) -> Any:
+    def key(record: Record) -> tuple[Any, ...]:
+        values = (record[name] for name in register.order)
+        return (*((value is None, value) for value in values), record["id"])
+
+    return key
