@@ -1,6 +1,6 @@
 """Money as people give it: whole pence, for what period, how exactly, and in what words (RULES 6, T6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -28,6 +28,9 @@ class Sum:
 
     `period_from` is "cell" or "header": where the period was read. `qualifier` is "about",
     "more than", "less than", "up to" or "". `words` are as they were typed, None for a plain number.
+    `sure` is said of the reading alone, so it is neither kept nor compared: False where the words can
+    be read in two ways ("£350" under "£000"), or give no one amount ("£100k-£150k", "see above"), in
+    which case `known` is NOT_KNOWN.
     """
 
     pence: int | None
@@ -37,3 +40,4 @@ class Sum:
     period_from: str = ""
     known: Known = Known.AMOUNT
     words: str | None = None
+    sure: bool = field(default=True, compare=False)

@@ -23,7 +23,8 @@ class When:
     """A day, or a period from `first` to `last`, both included.
 
     `words` are as they were typed, None where a real date was given. With precision NONE both days
-    are None and only the words are kept. `sure` is False where the words can be read in two ways.
+    are None and only the words are kept. `sure` is False where the words can be read in two ways,
+    or speak of a date that cannot be made out ("31/02/10", "Nov" in an undated document).
     """
 
     first: date | None
