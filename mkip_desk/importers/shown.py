@@ -1,0 +1,116 @@
+"""What a reader of the sheet sees in a cell: a value under its number format (ECMA-376 part 1, 18.8.30)."""
+
+import re
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+BUILT_IN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
+    12: "# ?/?", 13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0;(#,##0)",
+    38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss",
+    47: "mm:ss.0", 48: "0.0E+0", 49: "@",
+}  # fmt: skip
+"""The formats that a workbook may name by number alone, as a British Excel shows them."""
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
+    r"|(?P<dated>y+|m+|d+|h+|s+|AM/PM|A/P)|(?P<digits>[0#?][0#?,.]*|\.[0#?]+)|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATE_CODES = {
+    "d": "{0.day}", "dd": "{0:%d}", "ddd": "{0:%a}", "dddd": "{0:%A}", "m": "{0.month}", "mm": "{0:%m}",
+    "mmm": "{0:%b}", "mmmm": "{0:%B}", "yy": "{0:%y}", "yyyy": "{0:%Y}", "h": "{0.hour}", "hh": "{0:%H}",
+    "s": "{0.second}", "ss": "{0:%S}", "am/pm": "{0:%p}",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def is_date(number_format: str) -> bool:
+    """Whether a number under that format is a day or a time of day. A length of time ("[h]:mm") is not."""
+    tokens = list(_TOKEN.finditer(number_format.split(";")[0]))
+    if any(re.fullmatch("h+|m+|s+", token["bracket"] or "", re.IGNORECASE) for token in tokens):
+        return False
+    return any(token["dated"] for token in tokens)
+
+
+@lru_cache(maxsize=4096)
+def thousands(number_format: str) -> int:
+    """By how many thousands the format divides what it shows: 1 for "#,##0,", for most 0."""
+    digits = [token["digits"] for token in _TOKEN.finditer(number_format.split(";")[0]) if token["digits"]]
+    return len(digits[-1]) - len(digits[-1].rstrip(",")) if digits else 0
+
+
+def shown(value: object, number_format: str = "General") -> str:
+    """The words in the cell, without blanks around them."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value.strip()
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float():
+            return _number(value, number_format)
+        case datetime() | date() | time():
+            return _date(value, number_format)
+    return str(value)
+
+
+def _date(value: datetime | date | time, number_format: str) -> str:
+    codes = list(_TOKEN.finditer(number_format.split(";")[0]))
+    if isinstance(value, time) or not any(token["dated"] for token in codes):
+        return value.isoformat()
+    words, after_hour = "", False
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    for token in codes:
+        code = (token["dated"] or "").lower()
+        if code.startswith("m") and len(code) < 3 and after_hour:
+            words += f"{moment:%M}"
+        elif code:
+            words += _DATE_CODES.get(code, "{0:%B}" if code[0] == "m" else "{0:%Y}").format(moment)
+            after_hour = code[0] == "h"
+        else:
+            words += token["quoted"] or token["escaped"] or token["other"] or token["digits"] or ""
+    return words.strip()
+
+
+def _number(value: int | float, number_format: str) -> str:
+    sections = number_format.split(";")
+    zero_or_less = 1 if value < 0 else 2 if value == 0 else 0
+    chosen = sections[zero_or_less] if zero_or_less < len(sections) else sections[0]
+    signed = "-" if value < 0 and chosen is sections[0] else ""
+    tokens = list(_TOKEN.finditer(chosen))
+    digits = [token["digits"] for token in tokens if token["digits"]]
+    if len(digits) != 1 or any(token["other"] in ("E", "e", "/") for token in tokens):
+        return _general(value)
+    percent = sum(token["other"] == "%" for token in tokens)
+    words = "".join(
+        _figures(abs(value), token["digits"], percent) if token["digits"] else _literal(token) for token in tokens
+    )
+    return signed + words.strip()
+
+
+def _literal(token: re.Match[str]) -> str:
+    if token["bracket"] is not None:  # "[$£-809]" is a pound sign; "[Red]" is only a colour
+        return token["bracket"][1:].partition("-")[0] if token["bracket"].startswith("$") else ""
+    return token["quoted"] or token["escaped"] or token["dated"] or token["other"] or ""
+
+
+def _figures(value: int | float, pattern: str, percent: int) -> str:
+    body = pattern.rstrip(",")
+    whole, _, part = body.partition(".")
+    exact = Decimal(repr(value)) * 100**percent / 1000 ** (len(pattern) - len(body))
+    figures = format(exact.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP), "f")
+    left, _, right = figures.partition(".")
+    left = left.lstrip("0").rjust(whole.count("0"), "0")
+    if "," in whole:
+        left = re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", left)
+    while right and right[-1] == "0" and part[len(right) - 1] != "0":
+        right = right[:-1]
+    return left + ("." + right if right else "")
+
+
+def _general(value: int | float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.15g}"

@@ -1,0 +1,76 @@
+"""How the cells of a workbook look: its style table, resolved once to number format, fill, bold and strike."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from mkip_desk.importers.cells import Style
+from mkip_desk.importers.colours import OFFICE_THEME, resolve
+from mkip_desk.importers.package import Element, Package
+from mkip_desk.importers.shown import BUILT_IN
+
+Item = TypeVar("Item")
+
+
+def read_styles(package: Package, styles_path: str | None, theme_path: str | None) -> tuple[Style, ...]:
+    """The styles by the numbers that cells give; one plain style where the workbook has none."""
+    root = package.whole(styles_path) if styles_path else None
+    if root is None:
+        return (Style(),)
+    themes = _theme(package.whole(theme_path) if theme_path else None)
+    formats = {_number(e, "numFmtId"): e.get("formatCode", "General") for e in _all(root, "numFmts", "numFmt")}
+    fonts = [(_on(e, "b"), _on(e, "strike")) for e in _all(root, "fonts", "font")]
+    fills = [_fill(e, themes) for e in _all(root, "fills", "fill")]
+    styles = []
+    for e in _all(root, "cellXfs", "xf"):
+        number = _number(e, "numFmtId")
+        bold, strike = _at(fonts, _number(e, "fontId"), (False, False))
+        number_format = formats.get(number) or BUILT_IN.get(number, "General")
+        styles.append(Style(number_format, _at(fills, _number(e, "fillId"), None), bold, strike))
+    return tuple(styles) or (Style(),)
+
+
+def _theme(root: Element | None) -> Sequence[str]:
+    """The theme's colours as cells number them: light before dark, which is not the order of the file."""
+    scheme = root.find("{*}themeElements/{*}clrScheme") if root is not None else None
+    if scheme is None:
+        return OFFICE_THEME
+    colours = [next((c.get("lastClr") or c.get("val", "") for c in entry), "") for entry in scheme]
+    return [colours[1], colours[0], colours[3], colours[2], *colours[4:]] if len(colours) >= 4 else OFFICE_THEME
+
+
+def _fill(fill: Element, themes: Sequence[str]) -> str | None:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None:
+        stops = fill.findall("{*}gradientFill/{*}stop/{*}color")
+        return _colour(stops[0], themes) if stops else None
+    kind = pattern.get("patternType", "none")
+    if kind in ("none", "gray125", "gray0625"):
+        return None
+    front, back = pattern.find("{*}fgColor"), pattern.find("{*}bgColor")
+    return _colour(front if kind == "solid" or back is None else back, themes)
+
+
+def _colour(element: Element | None, themes: Sequence[str]) -> str | None:
+    if element is None:
+        return None
+    get = element.get
+    return resolve(get("rgb"), get("indexed"), get("theme"), get("tint"), themes)
+
+
+def _all(root: Element, group: str, name: str) -> list[Element]:
+    found: list[Element] = root.findall(f"{{*}}{group}/{{*}}{name}")
+    return found
+
+
+def _on(font: Element, name: str) -> bool:
+    element = font.find(f"{{*}}{name}")
+    return element is not None and element.get("val", "1") not in ("0", "false")
+
+
+def _number(element: Element, name: str) -> int:
+    text = element.get(name, "0")
+    return int(text) if text.isdecimal() else 0
+
+
+def _at(items: Sequence[Item], index: int, otherwise: Item) -> Item:
+    return items[index] if index < len(items) else otherwise

@@ -1,0 +1,250 @@
+"""Workbooks of Excel 2007 and later (.xlsx, .xlsm): every sheet with its values and looks, in one pass.
+
+Values and styles stand side by side in a sheet's XML, so one reader takes both; nothing of a workbook is run.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from mkip_desk.domain.errors import FileError
+from mkip_desk.importers.cells import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellValue,
+    Fault,
+    Range,
+    Row,
+    Sheet,
+    Style,
+    Workbook,
+    column_number,
+    range_of,
+)  # fmt: skip
+from mkip_desk.importers.comments import read_comments
+from mkip_desk.importers.limits import Limits
+from mkip_desk.importers.package import Element, Package
+from mkip_desk.importers.shown import is_date
+from mkip_desk.importers.styles import read_styles
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_DIGITS = "0123456789"
+
+
+def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits) -> Workbook:
+    """The workbook whose main part has that path; raises FileError for one that is damaged or beyond the limits."""
+    root = package.whole(workbook_path)
+    if root is None:
+        raise package.damaged()
+    related = package.related(workbook_path)
+    by_kind = dict(related.values())
+    budget = _Budget(package.name, limits)
+    properties = root.find("{*}workbookPr")
+    reader = _Reader(
+        package,
+        read_styles(package, by_kind.get("styles"), by_kind.get("theme")),
+        _strings(package, by_kind.get("sharedStrings"), budget),
+        properties is not None and properties.get("date1904") in ("1", "true"),
+        budget,
+    )
+    sheets = []
+    for element in root.iterfind("{*}sheets/{*}sheet"):
+        key = next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
+        kind, path = related.get(key, ("", ""))
+        if kind == "worksheet":
+            hidden = element.get("state", "visible") != "visible"
+            sheets.append(reader.sheet(element.get("name", ""), hidden, path))
+    return Workbook(package.name, sha256, tuple(sheets))
+
+
+class _Budget:
+    """The cells and strings that the whole workbook may still hold."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name, self._limit, self._left = name, limits.cells, limits.cells
+
+    def spend(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise FileError(
+                f"{self._name} holds more than {self._limit:,} cells, which is the limit: copy the sheets and "
+                "columns that are needed to a new workbook, and import that."
+            )
+
+
+@dataclass
+class _Reader:
+    """What every sheet of the workbook needs to be read."""
+
+    package: Package
+    styles: tuple[Style, ...]
+    strings: Sequence[str]
+    from_1904: bool
+    budget: _Budget
+
+    def __post_init__(self) -> None:
+        self.dated = [is_date(style.number_format) for style in self.styles]
+        self.quiet = [style.fill is None and not style.strike for style in self.styles]
+
+    def sheet(self, name: str, hidden: bool, path: str) -> Sheet:
+        rows: dict[int, Row] = {}
+        merged: list[Range] = []
+        hidden_rows: set[int] = set()
+        hidden_columns: set[int] = set()
+        number = 0
+        for element in self.package.elements(path, "row", "col", "mergeCell", rows=True):
+            kind = element.tag.rpartition("}")[2]
+            if kind == "row":
+                number = _whole(element.get("r"), number + 1)
+                if not 1 <= number <= LAST_ROW:
+                    raise self.package.damaged()
+                try:
+                    row = self.row(number, element)
+                except (ValueError, IndexError, OverflowError) as error:
+                    raise self.package.damaged() from error
+                if row:
+                    rows[number] = row
+                if _on(element, "hidden"):
+                    hidden_rows.add(number)
+            elif kind == "mergeCell" and (block := range_of(element.get("ref", ""))):
+                merged.append(block)
+            elif kind == "col" and _on(element, "hidden"):
+                first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
+                hidden_columns.update(range(max(first, 1), min(last, LAST_COLUMN) + 1))
+        comments = read_comments(self.package, self.package.related(path))
+        return Sheet(
+            name, hidden, rows, self.styles, tuple(merged), frozenset(hidden_rows), frozenset(hidden_columns), comments
+        )
+
+    def row(self, number: int, element: Element) -> Row | None:
+        """The row, None where nothing stands in it, whatever its colours."""
+        cells = list(self._cells(element))
+        while cells and cells[-1][1] is None and self.quiet[cells[-1][2]]:
+            cells.pop()
+        if not any(value is not None for _, value, _ in cells):
+            return None
+        first = min(column for column, _, _ in cells)
+        width = max(column for column, _, _ in cells) - first + 1
+        self.budget.spend(width)
+        values: list[CellValue] = [None] * width
+        styles = array("H", bytes(2 * width))
+        for column, value, style in cells:
+            values[column - first], styles[column - first] = value, style
+        return Row(number, first, tuple(values), styles)
+
+    def _cells(self, row: Element) -> Iterator[tuple[int, CellValue, int]]:
+        column, styles = 0, len(self.styles)
+        for element in row:
+            get = element.get
+            if name := get("r"):
+                column = column_number(name.rstrip(_DIGITS))
+                if not column:
+                    raise self.package.damaged()
+            else:
+                column += 1
+            style = int(get("s") or 0)
+            yield column, self._value(element, get("t"), style), style if style < styles else 0
+
+    def _value(self, cell: Element, kind: str | None, style: int) -> CellValue:
+        text, formula = None, False
+        for child in cell:
+            name = child.tag.rpartition("}")[2]
+            if name == "v":
+                text = child.text
+            elif name == "is":
+                return _plain(_text_of(child))
+            elif name == "f":
+                formula = True
+        if text is None:
+            return Fault("=" + (cell.findtext("{*}f") or "")) if formula and kind != "str" else None
+        if kind == "s":
+            return self.strings[int(text)] or None
+        if kind is None or kind == "n":
+            return _number(text, style < len(self.dated) and self.dated[style], self.from_1904)
+        return _typed(text, kind)
+
+
+def _typed(text: str, kind: str) -> CellValue:
+    match kind:
+        case "b":
+            return text.strip() in ("1", "true")
+        case "e":
+            return Fault(text)
+        case "d":
+            moment = datetime.fromisoformat(text)
+            return moment.date() if moment.time() == time() else moment
+        case _:
+            return _plain(text)
+
+
+@lru_cache(maxsize=65536)
+def _number(text: str, dated: bool, from_1904: bool) -> CellValue:
+    try:
+        whole = int(text)
+    except ValueError:
+        number = float(text)
+        if number != number or abs(number) == float("inf"):
+            return Fault(text)
+        whole = int(number)
+        if whole != number or abs(number) >= 1e15:
+            return _moment(number, from_1904) if dated else number
+    return _moment(whole, from_1904) if dated else whole
+
+
+def _moment(serial: float, from_1904: bool) -> CellValue:
+    """A day count as a date: from 1900, whose 29 February never was (ECMA-376 part 1, 18.17.4.1), or from 1904."""
+    days, share = int(serial // 1), serial % 1
+    seconds = round(share * 86_400)
+    if days == 0 and not from_1904:
+        return time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60) if seconds else 0
+    if not 0 <= days < 2_957_000:
+        return serial
+    start = date(1904, 1, 1) if from_1904 else date(1899, 12, 31 if days < 60 else 30)
+    moment = datetime.combine(start + timedelta(days=days), time()) + timedelta(seconds=seconds)
+    return moment.date() if moment.time() == time() else moment
+
+
+def _strings(package: Package, path: str | None, budget: _Budget) -> list[str]:
+    strings: list[str] = []
+    if path and path in package:
+        for element in package.elements(path, "si"):
+            budget.spend(1)
+            strings.append(_plain(_text_of(element)) or "")
+    return strings
+
+
+def _text_of(element: Element) -> str:
+    """The text of a string: plain, or in runs; how it is pronounced (rPh) is no part of it."""
+    words = ""
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name == "t":
+            words += child.text or ""
+        elif name == "r":
+            words += child.findtext("{*}t") or ""
+    return words
+
+
+def _plain(text: str) -> str | None:
+    """The text with its escapes undone and its line ends made one kind; None where only blanks are left."""
+    if "_x" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.strip() else None
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character.isprintable() or character in "\n\r\t" else ""
+
+
+def _on(element: Element, name: str) -> bool:
+    return element.get(name, "0") in ("1", "true")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 8 else otherwise
