@@ -95,6 +95,8 @@ FAILURES = (
     (r"No matching distribution found for ([\w.-]+)",
      "There is no ready-made {0} for this Python and system, or it could not be looked up. Python 3.11 to 3.14 "
      "on 64-bit Windows or Linux is known to do."),
+    (r"No such file or directory: '(.+?)'",
+     "{0} is missing. Get the whole folder of MKIP Desk again and run this there."),
 )  # fmt: skip
 """How what pip or venv says is told to the user; the first that is found counts."""
 
