@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, STDOUT
+from subprocess import PIPE, STDOUT
 
 if sys.version_info < (3, 11):  # noqa: UP036 - it is what the sentence is for
     print(f"MKIP Desk needs Python 3.11 or newer, and this is Python {sys.version.split()[0]}.", file=sys.stderr)
@@ -167,8 +167,8 @@ def explain(said: str, otherwise: str = "") -> str:
 
 def set_up(lock: str) -> None:
     """See that the environment is whole and holds what `lock` names; raises CannotSetUp or OSError."""
-    require_libraries()
     installed = read_stamp()
+    require_system(venv=not installed)
     if installed.get(lock) == digest(lock):
         return
     progress, began = Progress(), time.monotonic()
@@ -207,8 +207,6 @@ def write_stamp(installed: dict[str, str]) -> None:
 
 def make_environment(progress: Progress) -> None:
     """Make .venv, anew where there is one that is half made, of another Python or moved here."""
-    if importlib.util.find_spec("ensurepip") is None:
-        require_packages([f"python3.{sys.version_info.minor}-venv"], "Python's own venv module")
     if Path(sys.prefix) == VENV:
         raise CannotSetUp("Run this with the Python of the system, not with the one in .venv, which is made anew.")
     if VENV.exists():
@@ -256,14 +254,27 @@ def has_screen() -> bool:
     return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def require_libraries() -> None:
-    """See that the system libraries of Qt are here; raises CannotSetUp, naming what to install."""
-    if not LINUX:
+def require_system(*, venv: bool) -> None:
+    """See that Qt's libraries, and where it is needed Python's venv, are here, or raise CannotSetUp.
+
+    On Debian what lacks is installed where we are root; anybody else is told the line to type.
+    """
+    lacking = {}
+    if LINUX:
+        wanted = QT_LIBRARIES | X11_LIBRARIES if os.environ.get("DISPLAY") else QT_LIBRARIES
+        lacking = {library: package for library, package in wanted.items() if not is_loadable(library)}
+    if venv and importlib.util.find_spec("ensurepip") is None:
+        lacking["Python's venv"] = f"python3.{sys.version_info.minor}-venv"
+    if not lacking:
         return
-    wanted = QT_LIBRARIES | X11_LIBRARIES if os.environ.get("DISPLAY") else QT_LIBRARIES
-    missing = [library for library in wanted if not is_loadable(library)]
-    if missing:
-        require_packages([wanted[library] for library in missing], "Qt needs " + ", ".join(missing))
+    what = f"This system does not have {', '.join(lacking)}"
+    line = ["apt-get", "install", "--yes", "--no-install-recommends", *lacking.values()]
+    if not shutil.which("apt-get"):
+        packages = " ".join(lacking.values())
+        raise CannotSetUp(f"{what}. Install them (Debian calls them {packages}), then run this again.")
+    if sys.platform == "win32" or os.geteuid() != 0:
+        raise CannotSetUp(f"{what}. Type this, then run desk.py again:\n\n    sudo {' '.join(line)}")
+    install_with_apt(what, line)
 
 
 def is_loadable(library: str) -> bool:
@@ -275,20 +286,14 @@ def is_loadable(library: str) -> bool:
     return True
 
 
-def require_packages(packages: list[str], why: str) -> None:
-    """Install Debian packages where we may; raises CannotSetUp, with the line to type, where we may not."""
-    line = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    if not shutil.which("apt-get"):
-        raise CannotSetUp(f"{why}, which this system does not have. Install it with the system's own tool; Debian "
-                          f"calls it {' '.join(packages)}. Then run this again.")  # fmt: skip
-    if sys.platform == "win32" or os.geteuid() != 0:
-        raise CannotSetUp(f"{why}, which this system does not have. Type this, then run this again:\n\n"
-                          f"    sudo {' '.join(line)}")  # fmt: skip
-    print(f"Installing {' '.join(packages)} with apt-get", file=sys.stderr, flush=True)
+def install_with_apt(what: str, line: list[str]) -> None:
+    """Install Debian packages as root, asking nothing; raises CannotSetUp with what apt said."""
+    print(f"{what}: installing them with apt-get", file=sys.stderr, flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update"], env=quiet, stdout=DEVNULL)
-    if subprocess.run(line, env=quiet, stdout=DEVNULL).returncode:
-        raise CannotSetUp(f"{why}, and apt-get could not install it; what it said is above.")
+    subprocess.run(["apt-get", "update"], env=quiet, capture_output=True)  # a broken source need not matter
+    done = subprocess.run(line, env=quiet, stdout=PIPE, stderr=STDOUT, text=True, errors="replace")
+    if done.returncode:
+        raise CannotSetUp(f"{what}, and '{' '.join(line)}' failed:\n\n{done.stdout[-1000:].strip()}")
 
 
 # Running
