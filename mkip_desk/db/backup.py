@@ -67,6 +67,13 @@ def copy(source: Path, target: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def set_aside(store: Path, moment: datetime) -> Path:
+    """Move a programme file that cannot be opened out of the way, and say where it lies now."""
+    aside = _free(store.with_name(f"{store.stem} damaged {moment:%Y-%m-%d %H%M%S}{store.suffix}"))
+    store.replace(aside)
+    return aside
+
+
 def listed(store: Path) -> list[Backup]:
     """The backups of a programme with what each holds, newest first; a damaged one says so."""
     paths = sorted(folder_of(store).glob(f"*{SUFFIX}"), reverse=True)

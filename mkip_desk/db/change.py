@@ -30,6 +30,10 @@ class Change:
         self._id = change_id
         self.touched: dict[str, set[int]] = {}
 
+    def names(self, register: str) -> dict[int, str]:
+        """How each record of a register is named, by id, with what this change has added."""
+        return reading.names(self._connection, registers[register])
+
     def add(self, register: str, values: Values) -> int:
         """Add a record and give its id."""
         return self.add_many(register, [values])[0]

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from mkip_desk.domain.errors import StoreError
+from mkip_desk.domain.errors import Damaged, StoreError
 
 APPLICATION = 0x4D4B4950
 """What marks the file as a programme of ours: "MKIP" in SQLite's application id."""
@@ -51,11 +51,11 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"{path} cannot be opened ({error.strerror}). Ask whoever looks after that folder.") from error
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        raise StoreError(f"{path} is not a programme file, or its beginning is damaged. {_MEND}")
+        raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {_MEND}")
     if int.from_bytes(head[68:72], "big") != APPLICATION:
         raise StoreError(f"{path} is a database, but not a programme of MKIP Desk. Choose a {SUFFIX} file.")
     if size < _pages(head) * _page_size(head):
-        raise StoreError(f"{path} has been cut short: a part of it is missing. {_MEND}")
+        raise Damaged(f"{path} has been cut short: a part of it is missing. {_MEND}")
 
 
 def check_inside(connection: sqlite3.Connection, path: Path) -> None:
@@ -65,7 +65,7 @@ def check_inside(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.DatabaseError as error:
         told = str(error)
     if told != "ok":
-        raise StoreError(f"{path} is damaged ({told}). {_MEND}")
+        raise Damaged(f"{path} is damaged ({told}). {_MEND}")
 
 
 _MEND = "Put back a backup: mkip-desk restore, or File, Backups in the window."

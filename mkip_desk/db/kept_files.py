@@ -6,6 +6,7 @@ copies each once.
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -41,6 +42,19 @@ class KeptFiles:
         """Where the file of that hash lies, or None where the folder has not got it."""
         place = self._place(name)
         return place if place.is_file() else None
+
+    def move(self, store: Path) -> None:
+        """Take the kept files along to another programme file."""
+        there = KeptFiles(store)
+        for path in list(self.folder.glob("*/*")):
+            target = there._place(path.name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        self.discard()
+
+    def discard(self) -> None:
+        """Delete the folder with all in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name

@@ -43,6 +43,11 @@ def record(connection: Connection, register: Register, record_id: int) -> Record
     return MappingProxyType(found)
 
 
+def names(connection: Connection, register: Register, as_at: date | None = None) -> dict[int, str]:
+    """How each record of a register is named in a table, by id; in the register's order."""
+    return {int(str(row["id"])): register.tag_of(row) for row in records(connection, register, as_at)}
+
+
 def row_of(connection: Connection, register: Register, record_id: int) -> Mapping[str, Any] | None:
     """The columns of one record, or None."""
     table = tables[register.name]

@@ -109,6 +109,21 @@ class Store:
             self._lock.release()
             self._lock = None
 
+    def move(self, target: Path) -> None:
+        """Close, and put the programme with its kept files in its place under another name."""
+        self._changed_since_backup = False
+        self.close()
+        with file.said_plainly(target):
+            self.files.move(target)
+            self.path.replace(target)
+
+    def discard(self) -> None:
+        """Close, and leave nothing of the programme behind."""
+        self._changed_since_backup = False
+        self.close()
+        self.files.discard()
+        self.path.unlink(missing_ok=True)
+
     def __enter__(self) -> "Store":
         return self
 
@@ -132,8 +147,8 @@ class Store:
 
     def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
         """How each record of a register is named in a table, by id; in the register's order."""
-        described = registers[register]
-        return {int(str(row["id"])): described.tag_of(row) for row in self.records(register, as_at)}
+        with self._reading() as connection:
+            return reading.names(connection, registers[register], as_at)
 
     def history(self, register: str, record_id: int) -> list[FieldChange]:
         """What happened to a record, newest first."""
@@ -269,10 +284,14 @@ class Store:
         with file.said_plainly(self.path):
             _bring_up_to_date(self.path, self._lock, self._clock)
         self._engine = file.engine(self.path, read_only=False)
+        self.note_restored(held)
+        return before
+
+    def note_restored(self, held: backup.Backup) -> None:
+        """Say in the history that this is a backup put back: nothing before it can be undone."""
         row = {"name": f"Restore the backup of {held.at:%d/%m/%Y %H:%M}", "kind": ChangeKind.RESTORE}
         with self._writing(row, None) as (_, change):
             change.touched = {name: set() for name in registers}
-        return before
 
     def _revert(self, target: int, name: str, kind: ChangeKind, source: object) -> Undone:
         with self._writing({"name": name, "kind": kind, "takes_back": target}, source) as (connection, change):

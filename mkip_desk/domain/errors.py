@@ -17,6 +17,10 @@ class StoreError(UserError):
     """A programme file that cannot be opened or changed: in use, damaged, from a newer version."""
 
 
+class Damaged(StoreError):
+    """A programme file that is not whole; only a backup helps."""
+
+
 class WrongValue(UserError):
     """A value that a field cannot take; names the field and what was wanted."""
 

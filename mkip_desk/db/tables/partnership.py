@@ -24,7 +24,7 @@ class Partnership(Record, table=True):
 
     name: Annotated[str, Shown("Name", required=True)]
     short_name: Annotated[str | None, Shown("Short name", help="As the Board is called by: MKIP")] = None
-    formed: Annotated[date | None, Shown("Formed", Kind.DATE)] = None
+    formed: Annotated[date | None, Shown("Formed", Kind.WHEN, edge="first")] = None
     accountable_body: Annotated[int | None, Shown(
         "Accountable body", Kind.COUNCIL, help="Holds the budget (GA 13.3)")] = None
     year_starts: Annotated[str | None, Shown(
@@ -72,8 +72,8 @@ class Membership(Record, table=True):
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
     role: Annotated[str, Shown(
         "Role", Kind.CHOICE, choices=("full", "non-voting"), required=True)] = "full"
-    since: Annotated[date | None, Shown("Since", Kind.DATE)] = None
-    until: Annotated[date | None, Shown("Until", Kind.DATE)] = None
+    since: Annotated[date | None, Shown("Since", Kind.WHEN, edge="first")] = None
+    until: Annotated[date | None, Shown("Until", Kind.WHEN)] = None
     source: Annotated[str | None, Shown("Source")] = None
 
 
@@ -104,5 +104,5 @@ class Governance(Record, table=True):
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
     form: Annotated[str, Shown(
         "Form", Kind.CHOICE, choices=("executive", "committee", "mayoral"), required=True)]
-    since: Annotated[date | None, Shown("Since", Kind.DATE)] = None
+    since: Annotated[date | None, Shown("Since", Kind.WHEN, edge="first")] = None
     source: Annotated[str | None, Shown("Source")] = None

@@ -1,0 +1,208 @@
+"""The command: everything the window does to a programme file, for scripts and for a machine without a screen.
+
+Exit code 0: done. 1: done, with findings that left something out. 2: wrong use, or a file that cannot
+be read or written, with one sentence on standard error.
+"""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from mkip_desk import __version__
+from mkip_desk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Store
+
+DONE, LEFT_OUT, WRONG = 0, 1, 2
+
+
+def run(words: Sequence[str]) -> int:
+    """Carry out one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        told = _parser().parse_args(list(words))
+        carry_out: Callable[[argparse.Namespace], int] = told.carry_out
+        return carry_out(told)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message[0].upper()}{message[1:]}. See {self.prog} --help.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="mkip-desk", description="The programme office of a shared-services partnership.")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(carry_out=_window, store=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, carry_out: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_, description=help_)
+        made.add_argument("store", type=Path, metavar="STORE", help="the programme file")
+        made.set_defaults(carry_out=carry_out)
+        return made
+
+    command("open", _window, "open a programme in the window")
+    new = command("new", _new, "make a programme of the Mid Kent Improvement Partnership")
+    new.add_argument("--sample", action="store_true", help="with the sample records")
+    taken = command("import", _import, "take workbooks in, one change a file")
+    taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    taken.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    taken.add_argument("--json", action="store_true", help="the plan of each file as a JSON array")
+    taken.add_argument("--take", choices=("mine", "file"), default="mine", help="which value stays where they differ")
+    listed = command("list", _list, "list a register")
+    listed.add_argument("register", metavar="REGISTER", help="projects, risks, issues, actions, savings, councils, …")
+    listed.add_argument("--json", action="store_true", help="as a JSON array")
+    listed.add_argument("--as-at", type=_day, metavar="DATE", help="what the programme held at the end of that day")
+    pack = command("pack", _pack, "build the Board pack")
+    pack.add_argument("--meeting", type=_day, metavar="DATE", help="for the meeting on that day; else the next one")
+    pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put it in")
+    told = command("history", _history, "what was changed, when, by whom")
+    told.add_argument("register", nargs="?", metavar="REGISTER")
+    told.add_argument("reference", nargs="?", metavar="REFERENCE", help="a record's reference or title")
+    command("undo", _undo, "take the newest change back")
+    command("redo", _redo, "make the change again that was undone last")
+    command("check", _check, "look whether the programme file is whole")
+    command("backup", _backup, "make a backup beside the programme")
+    command("restore", _restore, "put a backup in the programme's place").add_argument("backup", type=Path)
+    return parser
+
+
+def _day(words: str) -> date:
+    from mkip_desk.domain.when_words import read_when
+
+    when = read_when(words)
+    if when.first is None or when.first != when.last or not when.sure:
+        raise argparse.ArgumentTypeError(f"{words} is not a day; write it as 2014-12-11 or 11/12/2014")
+    return when.first
+
+
+def _window(told: argparse.Namespace) -> int:
+    from mkip_desk import app
+
+    return app.run(told.store)
+
+
+def _open(path: Path, *, read_only: bool = False) -> "Store":
+    from mkip_desk.db.store import Store
+
+    return Store.open(path, read_only=read_only)
+
+
+def _for_writing(path: Path) -> "Store":
+    store = _open(path)
+    if store.read_only:
+        store.close()
+        raise UserError(f"{path} cannot be changed now. {store.why_read_only}")
+    return store
+
+
+def _new(told: argparse.Namespace) -> int:
+    from mkip_desk.services.new_programme import new_programme
+
+    new_programme(told.store, sample=told.sample).close()
+    print(f"Made {told.store}.")
+    return DONE
+
+
+def _import(told: argparse.Namespace) -> int:
+    from mkip_desk.services.importing import import_file
+
+    results: list[Any] = []
+    code = DONE
+    with _open(told.store, read_only=True) if told.dry_run else _for_writing(told.store) as store:
+        for path in told.files:
+            try:
+                done = import_file(store, path, take=told.take, dry_run=told.dry_run)
+            except UserError as error:
+                print(error, file=sys.stderr)
+                code = WRONG
+                continue
+            results.append(done.as_json())
+            code = max(code, LEFT_OUT if done.left_something_out else DONE)
+            if not told.json:
+                print(done.as_text())
+    if told.json:
+        _print_json(results)
+    return code
+
+
+def _list(told: argparse.Namespace) -> int:
+    from mkip_desk.services import listing
+
+    with _open(told.store, read_only=True) as store:
+        if told.register not in store.registers:
+            raise UserError(f"There is no register {told.register}. There are {', '.join(store.registers)}.")
+        if told.json:
+            _print_json(listing.as_json(store, told.register, told.as_at))
+        else:
+            print(listing.as_text(store, told.register, told.as_at))
+    return DONE
+
+
+def _pack(told: argparse.Namespace) -> int:
+    from mkip_desk.services.board_pack import build_board_pack
+
+    with _open(told.store, read_only=True) as store:
+        built = build_board_pack(store, told.out, meeting=told.meeting)
+    for finding in built.findings:
+        print(finding, file=sys.stderr)
+    print(f"{built.path} ({built.pages} pages)")
+    return LEFT_OUT if built.left_something_out else DONE
+
+
+def _history(told: argparse.Namespace) -> int:
+    from mkip_desk.services import telling
+
+    with _open(told.store, read_only=True) as store:
+        print(telling.history(store, told.register, told.reference))
+    return DONE
+
+
+def _undo(told: argparse.Namespace) -> int:
+    with _for_writing(told.store) as store:
+        undone = store.undo()
+    print("\n".join([f"Undone: {undone.name}", *undone.kept]))
+    return LEFT_OUT if undone.kept else DONE
+
+
+def _redo(told: argparse.Namespace) -> int:
+    with _for_writing(told.store) as store:
+        done = store.redo()
+    print("\n".join([f"Done again: {done.name}", *done.kept]))
+    return LEFT_OUT if done.kept else DONE
+
+
+def _check(told: argparse.Namespace) -> int:
+    with _open(told.store, read_only=True) as store:
+        findings = store.check()
+    print("\n".join(str(finding) for finding in findings) or f"{told.store} is whole.")
+    return LEFT_OUT if findings else DONE
+
+
+def _backup(told: argparse.Namespace) -> int:
+    with _for_writing(told.store) as store:
+        print(store.back_up())
+    return DONE
+
+
+def _restore(told: argparse.Namespace) -> int:
+    from mkip_desk.services.restoring import restore
+
+    print(restore(told.store, told.backup))
+    return DONE
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,0 +1,1 @@
+"""What the program is used for, one use case a module: each joins the store with importers and reports."""

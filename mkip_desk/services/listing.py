@@ -1,0 +1,85 @@
+"""The records of a register as JSON takes them, and as a plain table: for the command and for other programs.
+
+A field is named as in its declaration. Money is in pounds, a date is ISO text, a council its initials
+(or its name where it has none), another record its title. A date that was given in words has them
+beside it (`due_text`); a sum of money becomes the year's amount (`annual_saving`), or the total and
+its years (`total_saving`, `saving_years`), or neither where no period was stated.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain import risk
+from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.register import Field, Kind, Record, Register, Value
+from mkip_desk.domain.when import When
+
+Names = Mapping[str, Mapping[int, str]]
+
+
+def as_json(store: Store, register: str, as_at: date | None = None) -> list[dict[str, Any]]:
+    """Every record of the register; with a day, as the store held them at its end."""
+    described = store.registers[register]
+    names = {to: store.names(to, as_at) for to in {_points_to(field) for field in described.fields} - {""}}
+    return [record_as_json(described, record, names) for record in store.records(register, as_at)]
+
+
+def record_as_json(register: Register, record: Record, names: Names) -> dict[str, Any]:
+    """One record. `names` has for each register pointed to how its records are named, by id."""
+    told: dict[str, Any] = {}
+    for field in register.fields:
+        told |= dict(_told(field, record[field.name], names))
+    if register.name == "risks":
+        told["score"] = risk.score(told["likelihood"], told["impact"])
+    return told
+
+
+def pounds(pence: int | None) -> int | float | None:
+    """Pence as pounds: a whole number where it is one, else exact to the penny."""
+    if pence is None:
+        return None
+    return pence // 100 if pence % 100 == 0 else float(Decimal(pence) / 100)
+
+
+def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]:
+    if field.kind in (Kind.COUNCIL, Kind.REFERENCE):
+        yield field.name, names[_points_to(field)].get(value) if isinstance(value, int) else None
+    elif field.kind is Kind.COUNCILS:
+        yield field.name, [names["councils"][each] for each in value] if isinstance(value, tuple) else []
+    elif field.kind is Kind.MONEY:
+        yield field.name, pounds(value) if isinstance(value, int) else None
+    elif field.kind is Kind.WHEN:
+        yield from _told_when(field, value if isinstance(value, When) else None)
+    elif field.kind is Kind.SUM:
+        yield from _told_sum(field.name, value if isinstance(value, Sum) else None)
+    else:
+        yield field.name, value.isoformat() if isinstance(value, date) else value
+
+
+def _told_when(field: Field, when: When | None) -> Iterator[tuple[str, Any]]:
+    day = when.day(field.edge) if when else None
+    yield field.name, day.isoformat() if day else None
+    yield f"{field.name}_text", when.words if when else None
+    yield f"{field.name}_precision", when.precision.value if when else None
+    yield f"{field.name}_sure", when.sure if when else None
+
+
+def _told_sum(name: str, money: Sum | None) -> Iterator[tuple[str, Any]]:
+    period = money.period if money else None
+    amount = pounds(money.pence) if money else None
+    total = period in (Period.YEARS, Period.ONCE)
+    yield f"annual_{name}", amount if period is Period.YEAR else None
+    yield f"total_{name}", amount if total else None
+    yield f"{name}_years", money.years if money and period is Period.YEARS else None
+    yield name, amount
+    yield f"{name}_period", period.value if period and amount is not None else None
+    yield f"{name}_qualifier", (money.qualifier or None) if money else None
+    yield f"{name}_known", money.known.value if money else None
+    yield f"{name}_text", money.words if money else None
+
+
+def _points_to(field: Field) -> str:
+    return "councils" if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else field.to

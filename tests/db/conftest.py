@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db.store import Store
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = datetime(2014, 12, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Councils:
+    maidstone: int
+    swale: int
+    tunbridge_wells: int
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "programme.mkip"
+
+
+@pytest.fixture
+def store(path: Path, clock: Clock) -> Iterator[Store]:
+    with Store.create(path, clock=clock, who="Programme Manager") as made:
+        yield made
+
+
+@pytest.fixture
+def councils(store: Store) -> Councils:
+    with store.change("Add the councils") as change:
+        rows = [("Maidstone", "MBC"), ("Swale", "SBC"), ("Tunbridge Wells", "TWBC")]
+        return Councils(*change.add_many("councils", [{"name": name, "initials": initials} for name, initials in rows]))

@@ -1,0 +1,174 @@
+from datetime import date, datetime
+
+import pytest
+
+from mkip_desk.db.store import Changed, Store
+from mkip_desk.domain.errors import StoreError, WrongValue
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.when import Precision, When
+
+
+def test_a_record_comes_back_as_it_went_in(store, councils):
+    values = {
+        "reference": "10",
+        "title": "Legal services",
+        "lead": councils.swale,
+        "councils": (councils.maidstone, councils.swale),
+        "rag": "red",
+        "start": When.on(date(2009, 3, 1)),
+        "due": When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010", sure=False),
+        "saving": Sum(26_900_000, Period.YEAR, qualifier="about", period_from="header", words="c £269k"),
+        "progress": "One.\n\nTwo.",
+        "budget": 4_284_000,
+    }
+    with store.change("Add Legal services") as change:
+        record_id = change.add("projects", values)
+
+    record = store.record("projects", record_id)
+
+    assert {name: record[name] for name in values} == values
+    assert record["status"] == "open"
+    assert record["notes"] is None
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        Sum(200_000_000, Period.YEARS, years=5, words="£2m over 5 years"),
+        Sum(None, known=Known.NOT_KNOWN, words="tbc"),
+        Sum(-4_500_000, Period.ONCE, words="(45)"),
+    ],
+)
+def test_a_sum_keeps_what_was_said_of_it(store, money):
+    with store.change("Add") as change:
+        record_id = change.add("projects", {"title": "HR", "saving": money})
+    assert store.record("projects", record_id)["saving"] == money
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"title": ""}, "must not be empty"),
+        ({"title": None}, "must not be empty"),
+        ({"title": "A", "rag": "purple"}, "one of green"),
+        ({"title": "A", "status": "half open"}, "one of open, closed"),
+        ({"title": "A", "budget": 12.5}, "whole pence"),
+        ({"title": "A", "budget": True}, "whole pence"),
+        ({"title": "A", "due": date(2010, 1, 1)}, "a date or a period"),
+        ({"title": "A", "nonsense": 1}, "no field called nonsense"),
+        ({"title": "A", "lead": 999}, "no longer there"),
+    ],
+)
+def test_a_wrong_value_is_refused_and_the_whole_change_with_it(store, values, told):
+    with pytest.raises(WrongValue, match=told), store.change("Add two") as change:
+        change.add("projects", {"title": "The good one"})
+        change.add("projects", values)
+    assert store.records("projects") == []
+    assert store.undo_name is None
+
+
+@pytest.mark.parametrize("likelihood", [0, 6, "4", True])
+def test_a_score_is_from_one_to_five(store, likelihood):
+    with pytest.raises(WrongValue, match="from 1 to 5|whole number"), store.change("Add") as change:
+        change.add("risks", {"title": "A", "likelihood": likelihood})
+
+
+def test_a_date_with_a_time_is_no_date(store):
+    with pytest.raises(WrongValue, match="must be a date"), store.change("Add") as change:
+        change.add("meetings", {"day": datetime(2014, 12, 11, 10)})  # noqa: DTZ001
+
+
+def test_any_error_within_a_change_takes_it_all_back(store):
+    with pytest.raises(ZeroDivisionError), store.change("Add") as change:
+        change.add("themes", {"title": "Enablers"})
+        1 / 0  # noqa: B018
+    assert store.records("themes") == []
+
+
+def test_what_is_the_same_already_is_no_change(store):
+    with store.change("Add") as change:
+        record_id = change.add("themes", {"title": "Enablers"})
+    with store.change("Edit nothing") as change:
+        change.edit("themes", record_id, {"title": "Enablers"})
+    assert store.changes()[0].count == 0
+
+
+def test_the_councils_of_a_project_are_its_participations(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "HR", "councils": (councils.maidstone, councils.swale)})
+    with store.change("Edit") as change:
+        change.edit("projects", project, {"councils": (councils.swale, councils.tunbridge_wells)})
+
+    parts = {(part["project"], part["council"], part["role"]) for part in store.records("participations")}
+
+    assert parts == {(project, councils.swale, "full"), (project, councils.tunbridge_wells, "full")}
+
+
+def test_a_council_that_has_left_is_not_among_the_councils(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "councils": (councils.maidstone, councils.swale)})
+    part = next(part for part in store.records("participations") if part["council"] == councils.swale)
+    with store.change("Swale leaves") as change:
+        change.edit("participations", part["id"], {"role": "left", "until": date(2014, 3, 31)})
+    assert store.record("projects", project)["councils"] == (councils.maidstone,)
+
+
+def test_deleting_takes_what_a_record_owns_along(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "HR", "councils": (councils.maidstone,)})
+        change.add("milestones", {"project": project, "title": "Agreement signed"})
+    with store.change("Delete HR") as change:
+        change.delete("projects", project)
+    assert [store.records(name) for name in ("projects", "participations", "milestones")] == [[], [], []]
+    store.undo()
+    assert [len(store.records(name)) for name in ("projects", "participations", "milestones")] == [1, 1, 1]
+
+
+def test_what_others_are_about_is_not_deleted(store):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "HR"})
+        change.add("risks", {"title": "A council withdraws", "about": project})
+    with pytest.raises(WrongValue, match="HR cannot be deleted: it still has 1 under Risks"):
+        with store.change("Delete HR") as change:
+            change.delete("projects", project)
+    assert len(store.records("projects")) == 1
+
+
+def test_an_id_is_never_used_again(store):
+    with store.change("Add") as change:
+        first = change.add("themes", {"title": "Enablers"})
+    with store.change("Delete") as change:
+        change.delete("themes", first)
+    with store.change("Add") as change:
+        second = change.add("themes", {"title": "Enablers"})
+    assert second > first
+
+
+def test_editing_what_is_gone_says_so(store):
+    with pytest.raises(WrongValue, match="That project is no longer there"), store.change("Edit") as change:
+        change.edit("projects", 7, {"title": "X"})
+
+
+def test_whoever_watches_is_told_once_a_change(store):
+    told: list[Changed] = []
+    store.watch(told.append)
+    with store.change("Add two", source="the form") as change:
+        ids = change.add_many("themes", [{"title": "A"}, {"title": "B"}])
+    with pytest.raises(WrongValue), store.change("Fail") as change:
+        change.add("themes", {"title": ""})
+    assert told == [Changed("Add two", {"themes": frozenset(ids)}, "the form")]
+
+
+def test_a_reader_may_not_write(store, path):
+    with Store.open(path, read_only=True) as reader:
+        with pytest.raises(StoreError, match="reading only"), reader.change("Add"):
+            raise AssertionError("the block must not be entered")
+
+
+def test_a_change_says_who_when_and_why(store, clock):
+    with store.change("Add", why="The Board asked for it") as change:
+        change.add("themes", {"title": "Enablers"})
+    (row,) = store.changes()
+    assert (row.name, row.why, row.who, row.at, row.count) == (
+        "Add", "The Board asked for it", "Programme Manager", clock.now, 1,
+    )  # fmt: skip

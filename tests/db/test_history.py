@@ -1,0 +1,74 @@
+from datetime import date
+
+from mkip_desk.domain.when import When
+
+
+def test_what_the_store_held_at_the_end_of_a_day(store, clock, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "rag": "green", "councils": (councils.swale,)})
+        other = change.add("projects", {"title": "HR"})
+    monday = clock.now.date()
+    clock.move(days=2)
+    with store.change("Edit") as change:
+        change.edit("projects", project, {"rag": "red", "councils": (councils.swale, councils.maidstone)})
+        change.delete("projects", other)
+    with store.change("Add") as change:
+        change.add("projects", {"title": "Audit"})
+
+    def shown(day=None):
+        return [(record["title"], record["rag"], record["councils"]) for record in store.records("projects", day)]
+
+    assert shown(date(2014, 11, 30)) == []
+    assert shown(monday) == [("Legal", "green", (councils.swale,)), ("HR", None, ())]
+    assert shown(clock.now.date()) == shown()
+    assert shown() == [("Legal", "red", (councils.maidstone, councils.swale)), ("Audit", None, ())]
+
+
+def test_the_history_of_a_record_is_told_by_field(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+    with store.change("Edit") as change:
+        change.edit("projects", project, {"due": When.on(date(2010, 4, 30)), "councils": (councils.swale,)})
+
+    told = [
+        (entry.change, entry.register, entry.record, entry.field.label if entry.field else None, entry.before, entry.after)
+        for entry in store.history("projects", project)
+    ]
+
+    assert told == [
+        ("Edit", "participations", "Swale", None, None, "Swale"),
+        ("Edit", "projects", "Legal", "Due", None, When.on(date(2010, 4, 30))),
+        ("Add", "projects", "Legal", None, None, "Legal"),
+    ]
+
+
+def test_sources_are_those_of_imports_that_stand(store, tmp_path):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    with store.change("Import tracker.xlsx", imported=workbook) as change:
+        project = change.add("projects", {"title": "Legal"})
+        change.remember("projects", project, {"title": {"cell": "B20", "words": "Legal"}})
+
+    (source,) = store.sources("projects")[project]
+    assert (source.file, source.fields["title"]["cell"]) == ("tracker.xlsx", "B20")
+    assert store.files.path(store.changes()[0].file_hash).read_bytes() == b"as it was"
+
+    store.undo()
+    assert store.sources("projects") == {}
+    store.redo()
+    assert list(store.sources("projects")) == [project]
+
+
+def test_deleted_by_the_user_is_not_the_same_as_taken_back(store):
+    with store.change("Add") as change:
+        gone, back, undone = change.add_many("projects", [{"title": "A"}, {"title": "B"}, {"title": "C"}])
+    with store.change("Delete A") as change:
+        change.delete("projects", gone)
+    with store.change("Delete B") as change:
+        change.delete("projects", back)
+    store.undo()
+    with store.change("Add D") as change:
+        change.add("projects", {"title": "D"})
+    store.undo()
+    assert [record["title"] for record in store.deleted("projects")] == ["A"]
+    assert undone

@@ -1,0 +1,150 @@
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import NothingToUndo
+
+
+def add(store: Store, title: str, **values) -> int:
+    with store.change(f"Add {title}") as change:
+        return change.add("projects", {"title": title, **values})
+
+
+def edit(store: Store, record_id: int, **values) -> None:
+    with store.change("Edit " + ", ".join(values)) as change:
+        change.edit("projects", record_id, values)
+
+
+def everything(store: Store) -> dict[str, list[dict]]:
+    return {name: [dict(record) for record in store.records(name)] for name in store.registers}
+
+
+def test_undo_and_redo_walk_through_the_changes(store, councils):
+    states = [everything(store)]
+    project = add(store, "Legal services", councils=(councils.maidstone, councils.swale))
+    states.append(everything(store))
+    edit(store, project, rag="red", councils=(councils.swale,))
+    states.append(everything(store))
+    with store.change("Delete Legal services") as change:
+        change.delete("projects", project)
+    states.append(everything(store))
+
+    for state in reversed(states[:-1]):
+        store.undo()
+        assert everything(store) == state
+    for state in states[1:]:
+        store.redo()
+        assert everything(store) == state
+    assert store.redo_name is None
+
+
+def test_undo_works_after_a_restart(store, path, clock):
+    project = add(store, "Legal services")
+    edit(store, project, rag="red")
+    store.close()
+    with Store.open(path, clock=clock) as again:
+        assert again.undo_name == "Edit rag"
+        again.undo()
+        assert again.record("projects", project)["rag"] is None
+        assert again.redo_name == "Edit rag"
+
+
+def test_a_new_change_ends_what_could_be_redone(store):
+    project = add(store, "Legal services")
+    edit(store, project, rag="red")
+    store.undo()
+    edit(store, project, rag="green")
+    assert store.redo_name is None
+    with pytest.raises(NothingToUndo):
+        store.redo()
+    store.undo()
+    assert (store.undo_name, store.redo_name) == ("Add Legal services", "Edit rag")
+    assert store.record("projects", project)["rag"] is None
+
+
+def test_nothing_to_undo_says_so(store):
+    with pytest.raises(NothingToUndo, match="nothing to undo"):
+        store.undo()
+
+
+def test_history_is_never_rewritten(store):
+    project = add(store, "Legal services")
+    store.undo()
+    store.redo()
+    kinds = [(row.kind, row.name, row.stands) for row in store.changes()]
+    assert kinds == [
+        ("redo", "Add Legal services", True),
+        ("undo", "Add Legal services", False),
+        ("edit", "Add Legal services", True),
+    ]
+    assert store.record("projects", project)["title"] == "Legal services"
+
+
+def test_taking_back_an_older_change_keeps_what_was_edited_since(store, councils):
+    with store.change("Import") as change:
+        kept, gone = change.add_many(
+            "projects",
+            [{"title": "Legal", "councils": (councils.swale,)}, {"title": "HR", "councils": (councils.maidstone,)}],
+        )
+    (imported, *_) = store.changes()
+    edit(store, kept, rag="red")
+
+    undone = store.take_back(imported.id)
+
+    assert undone.kept == ("Legal was kept: RAG has been edited since.",)
+    assert store.record("projects", gone) is None
+    assert store.record("projects", kept)["councils"] == (councils.swale,)
+    assert store.undo_name == "Import"  # the taking back is itself a change that can be undone
+    store.undo()
+    assert {record["title"] for record in store.records("projects")} == {"Legal", "HR"}
+    assert store.record("projects", gone)["councils"] == (councils.maidstone,)
+
+
+def test_taking_back_keeps_what_others_have_come_to_need(store):
+    with store.change("Import") as change:
+        theme = change.add("themes", {"title": "Enablers"})
+        project = change.add("projects", {"title": "ICT", "theme": theme})
+        other = change.add("projects", {"title": "Printing", "theme": theme})
+    with store.change("Add a risk") as change:
+        change.add("risks", {"title": "Systems differ", "about": project})
+
+    undone = store.take_back(store.changes()[1].id)
+
+    assert undone.kept == ("ICT was kept: there is something under Risks that belongs to it.",)
+    assert store.record("themes", theme) is not None
+    assert store.record("projects", other) is None
+
+
+def test_taking_back_an_edit_keeps_a_field_edited_since_and_sets_back_the_rest(store):
+    project = add(store, "Legal", rag="green", stage="Concept")
+    edit(store, project, rag="amber", stage="Decision")
+    target = store.changes()[0].id
+    edit(store, project, rag="red")
+
+    undone = store.take_back(target)
+
+    assert undone.kept == ("Legal: RAG was kept as edited since.",)
+    record = store.record("projects", project)
+    assert (record["rag"], record["stage"]) == ("red", "Concept")
+
+
+def test_a_change_is_taken_back_only_once(store):
+    add(store, "Legal")
+    target = store.changes()[0].id
+    store.take_back(target)
+    with pytest.raises(NothingToUndo, match="no longer stands"):
+        store.take_back(target)
+
+
+def test_what_hangs_on_something_deleted_since_is_not_put_back(store):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "ICT"})
+        risk = change.add("risks", {"title": "Systems differ", "about": project})
+    with store.change("Delete the risk") as change:
+        change.delete("risks", risk)
+    target = store.changes()[0].id
+    with store.change("Delete ICT") as change:
+        change.delete("projects", project)
+
+    undone = store.take_back(target)
+
+    assert undone.kept == ("Systems differ was not put back: its project has been deleted since.",)
