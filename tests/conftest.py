@@ -1,10 +1,47 @@
 """What every test stands on: no screen is needed, and property tests say the same on every run."""
 
+import contextlib
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("check", deadline=None, derandomize=True)
 settings.load_profile("check")
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def not_root() -> Callable[[], AbstractContextManager[None]]:
+    """A block run as a user whom permissions bind: root is let through every door."""
+
+    @contextlib.contextmanager
+    def block() -> Iterator[None]:
+        if sys.platform == "win32":
+            pytest.skip("folders are refused in another way on Windows")
+        if os.geteuid() != 0:
+            yield
+            return
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    return block
+
+
+@pytest.fixture
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder that any user may enter but only its owner write; pytest's own let nobody else in."""
+    folder = tmp_path_factory.mktemp("shared")
+    for each in (folder, *folder.parents[:2]):
+        each.chmod(0o755)
+    return folder

@@ -345,7 +345,7 @@ def _bring_up_to_date(path: Path, lock: Lock | None, clock: Clock) -> None:
 
 
 def _take_lock(path: Path, who: str, clock: Clock) -> tuple[Lock | None, str]:
-    if not os.access(path, os.W_OK):
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return None, "The file is marked as not to be written. Copy it and open the copy."
     try:
         return Lock.take(path, who, clock().astimezone()), ""

@@ -1,0 +1,188 @@
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from mkip_desk.db import migrate
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import Damaged, StoreError
+
+
+@pytest.fixture
+def closed(store, path):
+    """A programme file that holds something, with nobody in it."""
+    with store.change("Add") as change:
+        change.add_many("projects", [{"title": f"Project {number}", "notes": "x" * 400} for number in range(200)])
+    store.close()
+    for backup in (path.with_name(path.name + ".backups")).glob("*"):
+        backup.unlink()
+    return path
+
+
+def refused(path, kind=StoreError) -> str:
+    before = path.read_bytes() if path.is_file() else None
+    files = sorted(path.parent.iterdir())
+    with pytest.raises(kind) as caught:
+        Store.open(path)
+    assert (path.read_bytes() if path.is_file() else None) == before
+    assert sorted(path.parent.iterdir()) == files, "opening left something behind"
+    return str(caught.value)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    assert "There is no programme file" in refused(tmp_path / "none.mkip")
+
+
+def test_a_folder(tmp_path):
+    assert "is a folder" in refused(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a workbook", b"x" * 5000])
+def test_a_file_of_another_kind(tmp_path, content):
+    path = tmp_path / "other.mkip"
+    path.write_bytes(content)
+    assert "not a programme file" in refused(path, Damaged)
+
+
+def test_a_database_of_another_program(tmp_path):
+    path = tmp_path / "other.mkip"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE x (y)")
+    connection.commit()
+    connection.close()
+    assert "not a programme of MKIP Desk" in refused(path)
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_store_cut_short(closed, part):
+    os.truncate(closed, int(closed.stat().st_size * part))
+    assert "cut short" in refused(closed, Damaged)
+    assert "Put back a backup" in refused(closed, Damaged)
+
+
+def test_a_store_damaged_inside(closed):
+    content = bytearray(closed.read_bytes())
+    for start in range(8192, len(content) - 4096, 8192):
+        content[start : start + 200] = b"\xff" * 200
+    closed.write_bytes(content)
+    assert "is damaged" in refused(closed, Damaged)
+
+
+def test_a_store_from_a_newer_version(closed):
+    connection = sqlite3.connect(closed)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    assert "newer version" in refused(closed)
+
+
+def test_a_store_that_was_never_finished(closed):
+    connection = sqlite3.connect(closed)
+    connection.execute("DROP TABLE alembic_version")
+    connection.commit()
+    connection.close()
+    assert "never finished" in refused(closed)
+
+
+def test_a_second_window_may_read_and_is_told_who_has_it(store, path, councils):
+    with Store.open(path) as second:
+        assert second.read_only
+        assert second.why_read_only.startswith("It is in use by Programme Manager since ")
+        assert len(second.records("councils")) == 3
+        with store.change("Add") as change:
+            change.add("themes", {"title": "Enablers"})
+        assert [theme["title"] for theme in second.records("themes")] == ["Enablers"]
+    assert path.with_name(path.name + ".lock").exists(), "the reader took the writer's lock away"
+
+
+def test_another_process_may_only_read(store, path):
+    code = "import sys, pathlib; from mkip_desk.db.store import Store; print(Store.open(pathlib.Path(sys.argv[1])).why_read_only)"
+    told = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("It is in use by Programme Manager")
+
+
+def test_a_crash_leaves_no_lock(store, path):
+    store.close()
+    code = (
+        "import os, sys, pathlib; from mkip_desk.db.store import Store;"
+        "Store.open(pathlib.Path(sys.argv[1])); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
+    assert path.with_name(path.name + ".lock").exists()
+    with Store.open(path) as again:
+        assert not again.read_only
+
+
+def test_a_folder_that_may_not_be_written_is_read_only(closed, shared_folder, not_root):
+    path = shared_folder / "there.mkip"
+    shutil.copy(closed, path)
+    path.chmod(0o666)
+    with not_root(), Store.open(path) as store:
+        assert store.why_read_only.endswith("may not be written. Copy the file to a folder of your own.")
+        assert len(store.records("projects")) == 200
+    assert list(shared_folder.iterdir()) == [path]
+
+
+def test_a_file_that_may_not_be_written_is_read_only(closed, shared_folder, not_root):
+    path = shared_folder / "there.mkip"
+    shutil.copy(closed, path)
+    path.chmod(0o444)
+    shared_folder.chmod(0o777)
+    with not_root(), Store.open(path) as store:
+        assert store.why_read_only == "The file is marked as not to be written. Copy it and open the copy."
+        assert len(store.records("projects")) == 200
+
+
+def test_a_file_that_may_not_be_read_is_refused(closed, shared_folder, not_root):
+    path = shared_folder / "there.mkip"
+    shutil.copy(closed, path)
+    path.chmod(0o000)
+    with not_root(), pytest.raises(StoreError, match=r"cannot be opened \(Permission denied\)"):
+        Store.open(path)
+
+
+def test_no_new_programme_in_a_folder_that_may_not_be_written(shared_folder, not_root):
+    with not_root(), pytest.raises(StoreError, match="may not be written: nothing was saved"):
+        Store.create(shared_folder / "new.mkip")
+    assert list(shared_folder.iterdir()) == []
+
+
+def test_no_new_programme_over_an_old_one(store, path):
+    with pytest.raises(StoreError, match="is there already"):
+        Store.create(path)
+
+
+def test_no_new_programme_in_no_folder(tmp_path):
+    with pytest.raises(StoreError, match="There is no folder"):
+        Store.create(tmp_path / "missing" / "new.mkip")
+
+
+def test_a_full_disk_changes_nothing(store, path, councils):
+    """The database is told to stop growing, which it reports as it does a full disk."""
+    before = path.read_bytes()
+    with store._reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError, match="The disk is full: nothing was saved"), store.change("Add") as change:
+        change.add_many("projects", [{"title": f"P{number}", "notes": "x" * 500} for number in range(500)])
+    assert path.read_bytes() == before
+    assert store.records("projects") == []
+    with store._reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    with store.change("Add") as change:
+        change.add("projects", {"title": "It fits now"})
+    assert store.check() == []
+
+
+def test_the_newest_revision_is_that_of_the_scripts():
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == migrate.REVISION
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == migrate.KNOWN
