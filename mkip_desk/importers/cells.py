@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 
+from mkip_desk.domain.findings import Place
 from mkip_desk.importers.shown import shown
 
 LAST_ROW = 1_048_576
@@ -100,6 +101,7 @@ class Row:
 class Sheet:
     """A sheet: the rows in which something stands, by number, and what is said about them."""
 
+    file: str
     name: str
     hidden: bool
     rows: Mapping[int, Row]
@@ -126,6 +128,10 @@ class Sheet:
         """The cell, whether or not anything stands in it."""
         comment = self.comments.get((row, column), "")
         return Cell(row, column, self.value(row, column), self.style(row, column), comment)
+
+    def place(self, row: int, column: int) -> Place:
+        """Where the cell is, for a finding."""
+        return Place(self.file, self.name, cell_name(row, column))
 
     @cached_property
     def count(self) -> int:

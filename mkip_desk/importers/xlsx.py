@@ -114,9 +114,16 @@ class _Reader:
             elif kind == "col" and _on(element, "hidden"):
                 first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
                 hidden_columns.update(range(max(first, 1), min(last, LAST_COLUMN) + 1))
-        comments = read_comments(self.package, self.package.related(path))
         return Sheet(
-            name, hidden, rows, self.styles, tuple(merged), frozenset(hidden_rows), frozenset(hidden_columns), comments
+            self.package.name,
+            name,
+            hidden,
+            rows,
+            self.styles,
+            tuple(merged),
+            frozenset(hidden_rows),
+            frozenset(hidden_columns),
+            comments,
         )
 
     def row(self, number: int, element: Element) -> Row | None:

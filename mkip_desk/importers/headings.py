@@ -1,0 +1,163 @@
+"""The heading of a table: which row of a sheet it is, whether it is one row deep or two, and its columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
+from mkip_desk.importers.heads import Vocabulary, normal
+
+LONGEST = 80  # letters of a heading; a longer text is content
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `parts` are the words above it, those of its group first."""
+
+    number: int
+    parts: tuple[str, ...]
+    hidden: bool = False
+
+    @property
+    def head(self) -> str:
+        """The words directly above it."""
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def name(self) -> str:
+        """All the words above it: "Participating councils / ABC"; its letters where there are none."""
+        return " / ".join(self.parts) or f"column {column_name(self.number)}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One or two rows that name the columns beneath them."""
+
+    block: Range
+    columns: tuple[Column, ...]
+
+
+def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
+    """The headings on a sheet, from the top down; one that repeats the last is not given again."""
+    last: Heading | None = None
+    taken = 0
+    for number in sorted(sheet.rows):
+        if number <= taken or number in sheet.hidden_rows:
+            continue
+        row = sheet.rows[number]
+        if not _reads_as_heading(sheet, row, vocabulary, inside=last is not None):
+            continue
+        heading = _heading_at(sheet, number, taken, vocabulary)
+        taken = heading.block.bottom
+        if last is None or not _same(heading, last):
+            last = heading
+            yield heading
+
+
+def repeats(sheet: Sheet, number: int, columns: Sequence[Column]) -> bool:
+    """Whether a row says again what stands in the heading."""
+    said = {column: str(value) for column, value in sheet.rows[number].filled()}
+    same = [column for column in columns if normal(said.get(column.number, "")) in map(normal, column.parts) if said]
+    return len(same) >= 2 and len(same) >= 0.7 * len(said)
+
+
+def _same(one: Heading, other: Heading) -> bool:
+    return [(c.number, c.parts) for c in one.columns] == [(c.number, c.parts) for c in other.columns]
+
+
+def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside: bool) -> bool:
+    cells = list(row.filled())
+    texts = [value for _, value in cells if isinstance(value, str)]
+    if len(texts) < 2 or any(len(text) > LONGEST for text in texts):
+        return False
+    if any(not isinstance(value, str) and not _is_year(value) for _, value in cells):
+        return False
+    known = sum(vocabulary.knows(text) for text in texts)
+    if inside:
+        return known >= 3 and known >= 0.6 * len(cells)
+    if known >= 2 and known >= 0.34 * len(cells):
+        return True
+    return known >= 1 and len(cells) >= 3 and all(_stands_out(sheet, row.number, column) for column, _ in cells)
+
+
+def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary) -> Heading:
+    if _is_under(sheet, number, number + 1):
+        top, bottom = number, number + 1
+    elif number - 1 > above and _is_over(sheet, number - 1, number, vocabulary):
+        top, bottom = number - 1, number
+    else:
+        top = bottom = number
+    words = {column: _words(value) for column, value in sheet.rows[bottom].filled()}
+    groups = _spread(sheet, top, words) if top != bottom else {}
+    numbers = sorted({*words, *groups})
+    columns = []
+    for column in range(numbers[0], numbers[-1] + 1):
+        parts = [part for part in (groups.get(column), words.get(column)) if part]
+        columns.append(Column(column, tuple(dict.fromkeys(parts)), column in sheet.hidden_columns))
+    return Heading(Range(top, numbers[0], bottom, numbers[-1]), tuple(columns))
+
+
+def _is_under(sheet: Sheet, top: int, below: int) -> bool:
+    """Whether the row below is the second row of the heading: it stands under groups, or in gaps, of the first."""
+    lower = dict(sheet.rows[below].filled()) if below in sheet.rows else {}
+    if not lower or not all(isinstance(value, str) or _is_year(value) for value in lower.values()):
+        return False
+    if any(len(_words(value)) > LONGEST // 2 for value in lower.values()):
+        return False
+    upper = dict(sheet.rows[top].filled())
+    wide = _merged_in(sheet, top)
+    grouped = {column for block in wide for column in range(block.left, block.right + 1)}
+    free = {c for c in lower if c in grouped or c not in upper or (c + 1 in lower and c + 1 not in upper)}
+    if len(free) == len(lower):
+        return min(lower) > min(upper) or min(lower) in grouped
+    wrapped = all(_stands_out(sheet, below, column) for column in lower)
+    return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))
+
+
+def _is_over(sheet: Sheet, above: int, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether the row above names groups of columns, rather than being a title."""
+    upper = dict(sheet.rows[above].filled()) if above in sheet.rows else {}
+    lower = dict(sheet.rows[number].filled())
+    if not upper or not all(isinstance(value, str) and len(value) <= LONGEST for value in upper.values()):
+        return False
+    width = max(lower) - min(lower) + 1
+    if any(column not in range(min(lower), max(lower) + 1) for column in upper):
+        return False
+    wide = [block for block in _merged_in(sheet, above) if block.right - block.left + 1 < 0.8 * width]
+    if any(block.left > min(lower) for block in wide) or len(wide) > 1:
+        return True
+    if len(upper) == 1:
+        return min(upper) > min(lower) + 1 and not any(":" in str(value) for value in upper.values())
+    return not any(str(value).rstrip().endswith(":") for value in upper.values())
+
+
+def _spread(sheet: Sheet, top: int, lower: dict[int, str]) -> dict[int, str]:
+    """The words of the upper row over every column that they stand above."""
+    upper = {column: _words(value) for column, value in sheet.rows[top].filled()}
+    spread = dict(upper)
+    merged = {block.left: block.right for block in _merged_in(sheet, top)}
+    for column, words in upper.items():
+        if column in merged:
+            spread.update(dict.fromkeys(range(column, merged[column] + 1), words))
+            continue
+        after = column + 1
+        while column in lower and after in lower and after not in upper:
+            spread[after] = words
+            after += 1
+    return spread
+
+
+def _merged_in(sheet: Sheet, number: int) -> list[Range]:
+    return [block for block in sheet.merged if block.top == number and block.right > block.left]
+
+
+def _stands_out(sheet: Sheet, number: int, column: int) -> bool:
+    style = sheet.style(number, column)
+    return style.bold or style.fill is not None
+
+
+def _is_year(value: CellValue) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
+
+
+def _words(value: CellValue) -> str:
+    return " ".join(str(value).split())

@@ -1,0 +1,106 @@
+"""The words that stand above a column, and which fields of which registers they may mean."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from mkip_desk.domain.register import Field, Register
+from mkip_desk.domain.text import plain
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
+_SPELT = {
+    "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
+    "proj": "project", "ms": "milestone", "prob": "probability", "resp": "responsible", "mgr": "manager",
+    "what's": "what is", "prog": "progress", "est": "estimated", "comp": "completion", "org": "organisation",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def normal(head: str) -> str:
+    """A heading for comparing: lower case, without asides in brackets, marks or line breaks."""
+    words = plain(head).lower()
+    kept = _NOT_WORD.sub(" ", _ASIDE.sub(" ", words)).split() or _NOT_WORD.sub(" ", words).split()
+    spelt = [_singular(_SPELT.get(word, word)) for word in kept]
+    if "of" in spelt[1:-1]:  # "date of completion" is a completion date
+        at = spelt.index("of")
+        spelt = [*spelt[at + 1 :], *spelt[:at]]
+    return " ".join(word for word in spelt if word != "the")
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=65536)
+def alike(head: str, known: str) -> float:
+    """How surely one normalised heading means what another does, from 0 to 1.
+
+    In English the last word says what a thing is: "project status" is a status, not a project.
+    """
+    if head == known:
+        return 1.0
+    ours, theirs = head.split(), known.split()
+    if sorted(ours) == sorted(theirs):
+        return 0.95
+    if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known)) >= 88:
+        return 0.9 * ratio / 100
+    common = len(" ".join(word for word in ours if word in theirs))
+    if not common:
+        return 0.0
+    share = common / max(len(head), len(known))
+    if set(theirs) <= set(ours):
+        return 0.5 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else -0.1)
+    if set(ours) <= set(theirs):
+        return 0.4 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else 0.0)
+    return 0.6 * share if share >= 0.5 else 0.0
+
+
+def heads_of(field: Field) -> tuple[str, ...]:
+    """The headings that a field is known by, normalised, its own label first."""
+    return tuple(dict.fromkeys(normal(head) for head in (field.label, *field.heads, field.name.replace("_", " "))))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every heading that some register knows: heading → register → fields."""
+
+    fields: Mapping[str, Mapping[str, tuple[str, ...]]]
+    headings: Mapping[str, str]  # register → the field that names its records
+
+    @classmethod
+    def of(cls, registers: Iterable[Register]) -> "Vocabulary":
+        """The headings of those registers."""
+        fields: dict[str, dict[str, tuple[str, ...]]] = {}
+        headings = {}
+        for register in registers:
+            headings[register.name] = register.heading
+            for field in register.fields:
+                for head in heads_of(field):
+                    known = fields.setdefault(head, {})
+                    known[register.name] = (*known.get(register.name, ()), field.name)
+        return cls(fields, headings)
+
+    def knows(self, head: str) -> bool:
+        """Whether some register has a field with that heading, or one much like it."""
+        words = normal(head)
+        return words in self.fields or any(alike(words, known) >= 0.75 for known in self.fields)
+
+    def register_of(self, heads: Iterable[str]) -> str:
+        """The register that most of the headings belong to, "" where none does."""
+        counts: dict[str, float] = {}
+        for head in heads:
+            for register, fields in self.fields.get(normal(head), {}).items():
+                names_it = self.headings[register] in fields
+                counts[register] = counts.get(register, 0) + (1.5 if names_it else 1)
+        return max(counts, key=lambda name: counts[name]) if counts else ""
+
+    def column_of(self, heads: Iterable[str], register: str, field: str) -> int | None:
+        """Which of the headings is that field's, None where none is exactly."""
+        for at, head in enumerate(heads):
+            if field in self.fields.get(normal(head), {}).get(register, ()):
+                return at
+        return None

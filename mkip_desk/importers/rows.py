@@ -1,0 +1,266 @@
+"""What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkip_desk.importers.cells import CellValue, Sheet
+from mkip_desk.importers.headings import Column, repeats
+from mkip_desk.importers.heads import Vocabulary
+
+SAMPLE = 200  # rows that are enough to see what most are like
+AHEAD = 12  # rows below a section among which a record must come
+LONGEST_TITLE = 120  # letters; a longer lone text is a note
+
+
+class RowKind(StrEnum):
+    """What a row below the heading is."""
+
+    RECORD = "record"
+    CONTINUED = "continued"  # belongs to the record above
+    SECTION = "section"  # names what the records below it have in common
+    HEADING = "heading again"
+    TOTAL = "total"
+    KEY = "key"
+    GUIDANCE = "guidance"
+    EXAMPLE = "example"
+    EMPTY = "numbered but empty"
+    HIDDEN = "hidden"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row below the heading: what it is, and what says so."""
+
+    number: int
+    kind: RowKind
+    reason: str = ""
+
+
+_TOTAL = re.compile(
+    r"(grand |sub[ -]?|overall |running )?totals?( savings?| for .+| of .+| \(?£.*)?:?|sum|.+ (sub-?)?total:?", re.I
+)
+_KEY = re.compile(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=\-–])", re.I)
+_KEY_PAIR = re.compile(
+    r"(r|a|g|b|red|amber|green|blue|[A-Z]{2,6}|✓|✔|y|n|x|l|p)\s*[=:–-]\s*\S.*", re.IGNORECASE | re.DOTALL
+)
+_GUIDANCE = re.compile(
+    r"(please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)|"
+    r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*)",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(r"<[^<>]*>|(please )?select( one)?\.*|dd/mm/yy(yy)?|choose( an item)?\.?|\[.*\]", re.IGNORECASE)
+_COLOUR_NAME = re.compile("red|amber|green|blue|black|grey|gray|yellow|r|a|g|b|complete", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(e\.?\s?g\.?[\s:,]|e\.?g\.?$|example\b|for example|sample (row|entry|project)\b)", re.IGNORECASE
+)
+_CONTINUED = re.compile(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?")
+
+
+def without_continued(title: str) -> str:
+    """A title without the "(cont'd)" after it."""
+    return _CONTINUED.sub("", title).rstrip(" -–:")
+
+
+def is_prompt(value: CellValue) -> bool:
+    """Whether a cell only asks to be filled in: "< Select >"."""
+    return isinstance(value, str) and _PROMPT.fullmatch(value.strip()) is not None
+
+
+def is_identifier(value: CellValue) -> bool:
+    """Whether a value could be a reference: "7", "R1", "a)"."""
+    if isinstance(value, str):
+        return _IDENTIFIER.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def classify(
+    sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary
+) -> tuple[TableRow, ...]:
+    """What each of the rows is, in their order."""
+    shape = _shape(sheet, columns, body, vocabulary)
+    rows: list[TableRow] = []
+    after_record = False
+    for at, number in enumerate(body):
+        kind, reason = RowKind.HIDDEN, "the row is hidden"
+        if number not in sheet.hidden_rows:
+            kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
+        after_record |= kind is RowKind.RECORD
+        rows.append(TableRow(number, kind, reason))
+    return tuple(_key_to_the_end(shape, rows))
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What most rows of the table are like."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    reference: int | None  # the column of references, where there is one
+    title: int
+    usual: int  # how many cells most records fill
+    usual_style: tuple[bool, str | None]  # whether most titles are bold, and their fill
+
+    def filled(self, number: int) -> dict[int, CellValue]:
+        """What stands in a row, under the heading, prompts left aside."""
+        first, last = self.columns[0].number, self.columns[-1].number
+        cells = self.sheet.rows[number].filled()
+        return {c: value for c, value in cells if first <= c <= last and not is_prompt(value)}
+
+    def stands_out(self, number: int, column: int) -> bool:
+        """Whether a cell is bold or coloured where titles are not."""
+        style = self.sheet.style(number, column)
+        return (style.bold, style.fill) != self.usual_style and (style.bold or style.fill is not None)
+
+
+def _shape(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary) -> _Shape:
+    heads = [column.head for column in columns]
+    register = vocabulary.register_of(heads)
+    sample = [dict(sheet.rows[number].filled()) for number in body[:SAMPLE] if number not in sheet.hidden_rows]
+    full = [cells for cells in sample if len(cells) > 1]
+    at = vocabulary.column_of(heads, register, vocabulary.headings.get(register, ""))
+    title = columns[at].number if at is not None else _likeliest_title(columns, full)
+    known = vocabulary.column_of(heads, register, "reference")
+    reference = columns[known].number if known is not None else _likeliest_reference(columns, full, title)
+    counts = sorted(len(cells) for cells in full if title in cells)
+    styles = Counter(_look(sheet, number, title) for number in body[:SAMPLE] if sheet.value(number, title) is not None)
+    usual = styles.most_common(1)[0][0] if styles else (False, None)
+    return _Shape(sheet, tuple(columns), reference, title, counts[len(counts) // 2] if counts else 2, usual)
+
+
+def _likeliest_title(columns: Sequence[Column], full: Sequence[Mapping[int, CellValue]]) -> int:
+    """The first column with nearly as many different texts as any."""
+    different = {
+        column.number: len(
+            {value for cells in full if isinstance(value := cells.get(column.number), str) and len(value) > 5}
+        )
+        for column in columns
+    }
+    most = max(different.values(), default=0)
+    return next(number for number, count in different.items() if count >= 0.7 * most)
+
+
+def _likeliest_reference(columns: Sequence[Column], full: Sequence[Mapping[int, CellValue]], title: int) -> int | None:
+    for column in columns:
+        if column.number >= title:
+            return None
+        values = [cells[column.number] for cells in full if column.number in cells]
+        if values and sum(map(is_identifier, values)) > 0.6 * len(values) and len(set(values)) > 0.6 * len(values):
+            return column.number
+    return None
+
+
+def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
+    sheet = shape.sheet
+    if number in sheet.hidden_rows:
+        return RowKind.HIDDEN, "the row is hidden"
+    cells = shape.filled(number)
+    if not cells:
+        return RowKind.EMPTY, "nothing is filled in"
+    if repeats(shape.sheet, number, shape.columns):
+        return RowKind.HEADING, "it repeats the heading"
+    first = next((value for value in cells.values() if isinstance(value, str)), "").strip()
+    reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
+    if any(isinstance(value, str) and _EXAMPLE.match(value.strip()) for value in (first, reference, title)):
+        return RowKind.EXAMPLE, "it says that it is an example"
+    if _TOTAL.fullmatch(first) and (reference is None or reference == first):
+        return RowKind.TOTAL, f"it is called “{first}”"
+    if _is_key(shape, cells, first):
+        return RowKind.KEY, "it explains colours or initials"
+    if len(cells) <= 2 and _GUIDANCE.match(first) and not is_identifier(reference):
+        return RowKind.GUIDANCE, "it says how to fill in the sheet"
+    if len(cells) == 1:
+        return _alone(shape, number, later, after_record)
+    if title is None:
+        return _untitled(shape, number, cells, after_record)
+    if isinstance(title, str) and _CONTINUED.search(title) and after_record:
+        return RowKind.CONTINUED, "its title says that it continues"
+    return RowKind.RECORD, ""
+
+
+def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
+    """A row with one cell filled."""
+    ((column, value),) = shape.filled(number).items()
+    if not isinstance(value, str):
+        if column == shape.reference:
+            return RowKind.EMPTY, "only its number is filled in"
+        return RowKind.TOTAL, "it is a number with no name beside it"
+    if column == shape.reference and is_identifier(value) and not shape.stands_out(number, column):
+        return RowKind.EMPTY, "only its number is filled in"
+    followed = any(len(shape.filled(after)) > 1 for after in later)
+    if why := _section_by(shape, number, column, value):
+        return (RowKind.SECTION, why) if followed else (RowKind.NOTE, "no record comes after it")
+    if column == shape.title:
+        if len(value) > LONGEST_TITLE or (not followed and shape.reference is not None):
+            return RowKind.NOTE, "it is a text by itself"
+        return RowKind.RECORD, "only its title is filled in"
+    if after_record and column > shape.title:
+        return RowKind.CONTINUED, "it has neither reference nor title"
+    return RowKind.NOTE, "it is a text by itself"
+
+
+def _section_by(shape: _Shape, number: int, column: int, value: str) -> str:
+    """What makes a lone text the name of a section; "" where nothing does."""
+    if len(value) > LONGEST_TITLE or column > shape.title:
+        return ""
+    if any(block.top == number and block.left == column and block.right > column for block in shape.sheet.merged):
+        return "it is merged across the table"
+    if shape.stands_out(number, column):
+        return "it stands out and nothing else is in the row"
+    if value.isupper() and len(value) > 3:
+        return "it is in capitals and nothing else is in the row"
+    if value.rstrip().endswith(":"):
+        return "it ends with a colon and nothing else is in the row"
+    if column == shape.reference or (shape.reference is None and column < shape.title):
+        return "it stands alone where references stand"
+    return ""
+
+
+def _untitled(shape: _Shape, number: int, cells: Mapping[int, CellValue], after_record: bool) -> tuple[RowKind, str]:
+    """A row of several cells without a title."""
+    reference = cells.get(shape.reference or 0)
+    merged = any((number, shape.title) in block and block.top < number for block in shape.sheet.merged)
+    if merged and len(cells) + 2 >= shape.usual:
+        return RowKind.RECORD, "its title is merged with the row above"
+    if reference is not None and is_identifier(reference):
+        wordy = any(isinstance(value, str) and len(value) > 20 for value in cells.values())
+        if not wordy and len(cells) <= max(2, 0.5 * shape.usual):
+            return RowKind.EMPTY, "it has a number but no title"
+        return RowKind.RECORD, "it has no title"
+    if all(not isinstance(value, str) for value in cells.values()):
+        return RowKind.TOTAL, "it holds numbers with no name beside them"
+    if after_record and reference is None:
+        return RowKind.CONTINUED, "it has neither reference nor title"
+    if after_record and len(cells) > 0.5 * shape.usual:
+        return RowKind.RECORD, "it has no title"
+    return RowKind.NOTE, "it has neither reference nor title"
+
+
+def _is_key(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:
+    if len(cells) > max(2, 0.5 * shape.usual):
+        return False
+    if _KEY.match(first) or (len(cells) == 1 and _KEY_PAIR.fullmatch(first)):
+        return True
+    reference = cells.get(shape.reference or 0)
+    return len(cells) == 2 and _COLOUR_NAME.fullmatch(first) is not None and not is_identifier(reference)
+
+
+def _look(sheet: Sheet, number: int, column: int) -> tuple[bool, str | None]:
+    style = sheet.style(number, column)
+    return style.bold, style.fill
+
+
+def _key_to_the_end(shape: _Shape, rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """Below the line that starts a key, short rows are part of it."""
+    in_key = False
+    for row in rows:
+        short = len(shape.filled(row.number)) <= 2
+        if in_key and short and row.kind in (RowKind.RECORD, RowKind.NOTE, RowKind.CONTINUED, RowKind.SECTION):
+            yield TableRow(row.number, RowKind.KEY, "it explains colours or initials")
+            continue
+        in_key = row.kind is RowKind.KEY or (in_key and short)
+        yield row

@@ -1,0 +1,82 @@
+"""The tables on a sheet: where each has its heading, in one row or two, which columns it has and what each row is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mkip_desk.importers.cells import Range, Sheet
+from mkip_desk.importers.headings import Column, Heading, find_headings
+from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.rows import SAMPLE, RowKind, TableRow, classify
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table: its heading, its columns, and every row below that holds something."""
+
+    sheet: Sheet
+    heading: Range
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    above: tuple[str, ...] = ()  # what stands over the heading: titles, "Last updated: 30/11/09"
+
+    @cached_property
+    def range(self) -> Range:
+        """The heading and everything below that belongs to it."""
+        last = max((row.number for row in self.rows), default=self.heading.bottom)
+        return Range(self.heading.top, self.heading.left, last, self.heading.right)
+
+    def of_kind(self, *kinds: RowKind) -> tuple[TableRow, ...]:
+        """The rows of those kinds."""
+        return tuple(row for row in self.rows if row.kind in kinds)
+
+
+def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
+    """Every table on the sheet, from the top down; none where no row reads like a heading over records."""
+    headings = list(find_headings(sheet, vocabulary))
+    tables: list[FoundTable] = []
+    start = 0
+    for at, heading in enumerate(headings):
+        last = at + 1 == len(headings)
+        end = max(sheet.rows) + 1 if last else _captions_from(sheet, heading, headings[at + 1])
+        body = [number for number in sorted(sheet.rows) if heading.block.bottom < number < end]
+        columns = _widened(sheet, heading, body)
+        rows = classify(sheet, columns, body, vocabulary)
+        if any(row.kind in (RowKind.RECORD, RowKind.HIDDEN) for row in rows) or (last and not tables):
+            block = replace(heading.block, left=columns[0].number, right=columns[-1].number)
+            tables.append(FoundTable(sheet, block, columns, rows, _texts(sheet, start, heading.block.top)))
+            start = end - 1
+    return tuple(tables)
+
+
+def _captions_from(sheet: Sheet, heading: Heading, following: Heading) -> int:
+    """The row from which titles stand over the next heading: the lines right above it with one cell each."""
+    number = following.block.top
+    while number - 1 > heading.block.bottom and number - 1 in sheet.rows and _count(sheet, number - 1) == 1:
+        number -= 1
+    return number
+
+
+def _texts(sheet: Sheet, after: int, before: int) -> tuple[str, ...]:
+    """The texts in the rows between, in their order."""
+    rows = [sheet.rows[number] for number in sorted(sheet.rows) if after < number < before]
+    return tuple(str(value).strip() for row in rows for _, value in row.filled())
+
+
+def _widened(sheet: Sheet, heading: Heading, body: Sequence[int]) -> tuple[Column, ...]:
+    """The columns of the heading, with an unnamed one on either side where most rows have something in it."""
+    columns = list(heading.columns)
+    sample = body[:SAMPLE]
+
+    def used(number: int) -> bool:
+        return sum(sheet.value(row, number) is not None for row in sample) > 0.5 * len(sample)
+
+    for step, edge in ((-1, columns[0].number), (1, columns[-1].number)):
+        while sample and edge + step > 0 and used(edge + step):
+            edge += step
+            columns.insert(0 if step < 0 else len(columns), Column(edge, (), edge in sheet.hidden_columns))
+    return tuple(columns)
+
+
+def _count(sheet: Sheet, number: int) -> int:
+    return sum(value is not None for value in sheet.rows[number].values)
