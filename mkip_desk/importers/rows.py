@@ -161,6 +161,20 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
     cells = shape.filled(number)
     if not cells:
         return RowKind.EMPTY, "nothing is filled in"
+    if said := _by_its_words(shape, number, cells):
+        return said
+    if len(cells) == 1:
+        return _alone(shape, number, later, after_record)
+    title = cells.get(shape.title)
+    if title is None:
+        return _untitled(shape, number, cells, after_record)
+    if isinstance(title, str) and _CONTINUED.search(title) and after_record:
+        return RowKind.CONTINUED, "its title says that it continues"
+    return RowKind.RECORD, ""
+
+
+def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
+    """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
     if repeats(shape.sheet, number, shape.columns):
         return RowKind.HEADING, "it repeats the heading"
     first = next((value for value in cells.values() if isinstance(value, str)), "").strip()
@@ -173,13 +187,7 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
         return RowKind.KEY, "it explains colours or initials"
     if len(cells) <= 2 and _GUIDANCE.match(first) and not is_identifier(reference):
         return RowKind.GUIDANCE, "it says how to fill in the sheet"
-    if len(cells) == 1:
-        return _alone(shape, number, later, after_record)
-    if title is None:
-        return _untitled(shape, number, cells, after_record)
-    if isinstance(title, str) and _CONTINUED.search(title) and after_record:
-        return RowKind.CONTINUED, "its title says that it continues"
-    return RowKind.RECORD, ""
+    return None
 
 
 def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:

@@ -115,15 +115,15 @@ class _Reader:
                 first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
                 hidden_columns.update(range(max(first, 1), min(last, LAST_COLUMN) + 1))
         return Sheet(
-            self.package.name,
-            name,
-            hidden,
-            rows,
-            self.styles,
-            tuple(merged),
-            frozenset(hidden_rows),
-            frozenset(hidden_columns),
-            comments,
+            file=self.package.name,
+            name=name,
+            hidden=hidden,
+            rows=rows,
+            styles=self.styles,
+            merged=tuple(merged),
+            hidden_rows=frozenset(hidden_rows),
+            hidden_columns=frozenset(hidden_columns),
+            comments=read_comments(self.package, self.package.related(path)),
         )
 
     def row(self, number: int, element: Element) -> Row | None:
