@@ -1,0 +1,29 @@
+"""Who belongs to the partnership on a day (GA 1.5, 16)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from mkip_desk.domain.register import Record
+from mkip_desk.domain.when import When
+
+
+def members_on(memberships: Iterable[Record], day: date, role: str) -> list[int]:
+    """The ids of the councils with that role in the partnership on that day, each once.
+
+    A part begins with the first day of its period and ends with the last; one without a first day has
+    always been, one without a last still is.
+    """
+    found = [
+        row["council"]
+        for row in memberships
+        if row["role"] == role and _begun(row["since"], day) and not _over(row["until"], day)
+    ]
+    return [council for council in dict.fromkeys(found) if isinstance(council, int)]
+
+
+def _begun(since: object, day: date) -> bool:
+    return not isinstance(since, When) or since.first is None or since.first <= day
+
+
+def _over(until: object, day: date) -> bool:
+    return isinstance(until, When) and until.last is not None and until.last < day
