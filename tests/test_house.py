@@ -1,0 +1,41 @@
+"""What the house promises of itself: small files, small functions, and a start that waits for no library."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parents[1]
+OURS = [
+    path
+    for path in (HOUSE / "desk.py", *sorted((HOUSE / "mkip_desk").rglob("*.py")))
+    if path.parent.name != "versions"  # a migration is as long as the tables it makes, and is read once
+]
+LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 50
+
+SLOW = {"alembic", "holidays", "lxml", "openpyxl", "pikepdf", "pydantic", "python_calamine", "reportlab", "sqlalchemy"}
+
+
+def test_files_are_small_enough_to_read() -> None:
+    lengths = {str(path.relative_to(HOUSE)): len(path.read_text("utf-8").splitlines()) for path in OURS}
+    assert {name: length for name, length in lengths.items() if length > LINES_OF_A_FILE} == {}
+
+
+def test_functions_are_small_enough_to_read() -> None:
+    long = [
+        f"{path.relative_to(HOUSE)}:{node.lineno} {node.name}"
+        for path in OURS
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= LINES_OF_A_FUNCTION
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize(("start", "slow"), [("mkip_desk.cli", SLOW | {"PySide6"}), ("mkip_desk.app", SLOW)])
+def test_nothing_slow_is_read_before_the_start(start: str, slow: set[str]) -> None:
+    look = f"import sys, {start}; print(*sorted(set(sys.modules) & {slow!r}))"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=HOUSE)
+    assert done.stdout.split() == []
