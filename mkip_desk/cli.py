@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkip_desk import __version__
-from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.errors import Older, UserError
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
@@ -94,14 +94,19 @@ def _window(told: argparse.Namespace) -> int:
     return app.run(told.store)
 
 
-def _open(path: Path, *, read_only: bool = False) -> "Store":
+def _for_reading(path: Path) -> "Store":
     from mkip_desk.db.store import Store
 
-    return Store.open(path, read_only=read_only)
+    try:
+        return Store.open(path, read_only=True)
+    except Older:
+        return Store.open(path)
 
 
 def _for_writing(path: Path) -> "Store":
-    store = _open(path)
+    from mkip_desk.db.store import Store
+
+    store = Store.open(path)
     if store.read_only:
         store.close()
         raise UserError(f"{path} cannot be changed now. {store.why_read_only}")
@@ -121,7 +126,7 @@ def _import(told: argparse.Namespace) -> int:
 
     results: list[Any] = []
     code = DONE
-    with _open(told.store, read_only=True) if told.dry_run else _for_writing(told.store) as store:
+    with _for_reading(told.store) if told.dry_run else _for_writing(told.store) as store:
         for path in told.files:
             try:
                 done = import_file(store, path, take=told.take, dry_run=told.dry_run)
@@ -141,7 +146,7 @@ def _import(told: argparse.Namespace) -> int:
 def _list(told: argparse.Namespace) -> int:
     from mkip_desk.services import listing
 
-    with _open(told.store, read_only=True) as store:
+    with _for_reading(told.store) as store:
         if told.register not in store.registers:
             raise UserError(f"There is no register {told.register}. There are {', '.join(store.registers)}.")
         if told.json:
@@ -154,7 +159,7 @@ def _list(told: argparse.Namespace) -> int:
 def _pack(told: argparse.Namespace) -> int:
     from mkip_desk.services.board_pack import build_board_pack
 
-    with _open(told.store, read_only=True) as store:
+    with _for_reading(told.store) as store:
         built = build_board_pack(store, told.out, meeting=told.meeting)
     for finding in built.findings:
         print(finding, file=sys.stderr)
@@ -165,7 +170,7 @@ def _pack(told: argparse.Namespace) -> int:
 def _history(told: argparse.Namespace) -> int:
     from mkip_desk.services import telling
 
-    with _open(told.store, read_only=True) as store:
+    with _for_reading(told.store) as store:
         print(telling.history(store, told.register, told.reference))
     return DONE
 
@@ -185,7 +190,7 @@ def _redo(told: argparse.Namespace) -> int:
 
 
 def _check(told: argparse.Namespace) -> int:
-    with _open(told.store, read_only=True) as store:
+    with _for_reading(told.store) as store:
         findings = store.check()
     print("\n".join(str(finding) for finding in findings) or f"{told.store} is whole.")
     return LEFT_OUT if findings else DONE

@@ -1,5 +1,6 @@
 """A record as its readers see it, and the columns that hold it; and which values a field can take."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Boolean, Date, Table
 from mkip_desk.db.declare import companions
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
+from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value
 from mkip_desk.domain.when import Precision, When
 
 Columns = dict[str, Any]
@@ -133,6 +134,9 @@ _TYPES: Mapping[Kind, tuple[type, str]] = {
 }
 
 
+_FINANCIAL_YEAR = re.compile(r"\d{4}/\d{2}")
+
+
 def _check(register: Register, field: Field, value: Value) -> None:
     if value is None or value == "":
         if field.required:
@@ -144,6 +148,8 @@ def _check(register: Register, field: Field, value: Value) -> None:
     if right and field.kind is Kind.SCORE:
         wanted = f"a whole number from 1 to {field.of}"
         right = isinstance(value, int) and 1 <= value <= field.of
+    if right and field.kind is Kind.YEAR:
+        right = _FINANCIAL_YEAR.fullmatch(str(value)) is not None
     choices = RAGS if field.kind is Kind.RAG else field.choices
     if right and field.kind in (Kind.RAG, Kind.CHOICE):
         wanted = "one of " + ", ".join(choices)

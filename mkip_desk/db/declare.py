@@ -136,6 +136,8 @@ def _rules(field: Field) -> Iterator[CheckConstraint]:
         yield _one_of(name, RAGS)
     if field.kind is Kind.CHOICE:
         yield _one_of(name, field.choices)
+    if field.kind is Kind.YEAR:
+        yield CheckConstraint(f"{name} LIKE '____/__'")
     if field.required and field.kind in (Kind.TEXT, Kind.LONG):
         yield CheckConstraint(f"length(trim({name})) > 0")
     if field.kind in (Kind.SCORE, Kind.MONEY, Kind.SUM, Kind.NUMBER):

@@ -114,14 +114,14 @@ def taken_back(connection: Connection) -> frozenset[int]:
 
 def to_undo(connection: Connection, revision: str) -> tuple[int, str] | None:
     """The change that undo would take back, as id and name."""
-    return _newest(connection, ORDINARY, _barrier(connection, revision))
+    return _newest(connection, ORDINARY, barrier(connection, revision))
 
 
 def to_redo(connection: Connection, revision: str) -> tuple[int, str] | None:
     """The undo that redo would take back, as its id and the name of what it undid."""
     newest = select(func.max(CHANGES.c.id)).where(CHANGES.c.kind.in_(ORDINARY))
     last_edit = connection.scalar(newest) or 0
-    return _newest(connection, (ChangeKind.UNDO,), max(last_edit, _barrier(connection, revision)))
+    return _newest(connection, (ChangeKind.UNDO,), max(last_edit, barrier(connection, revision)))
 
 
 def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -> tuple[int, str] | None:
@@ -134,7 +134,7 @@ def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -
     return next(((change, name) for change, name in rows if change not in gone), None)
 
 
-def _barrier(connection: Connection, revision: str) -> int:
+def barrier(connection: Connection, revision: str) -> int:
     """The newest change that must not be undone, nor anything before it: a restore, or an older schema's."""
     fixed = (CHANGES.c.kind == ChangeKind.RESTORE) | (CHANGES.c.schema_revision != revision)
     return connection.scalar(select(func.max(CHANGES.c.id)).where(fixed)) or 0

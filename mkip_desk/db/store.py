@@ -21,7 +21,7 @@ from mkip_desk.db.lock import Held, Lock
 from mkip_desk.db.log import CHANGES, ChangeKind, ChangeRow
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
-from mkip_desk.domain.errors import NothingToUndo, StoreError
+from mkip_desk.domain.errors import NothingToUndo, Older, StoreError
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
 
@@ -135,6 +135,10 @@ class Store:
         """Whether nothing can be written."""
         return bool(self.why_read_only)
 
+    def today(self) -> date:
+        """Today, by the store's clock and this computer's time."""
+        return self._clock().astimezone().date()
+
     def records(self, register: str, as_at: date | None = None) -> list[Record]:
         """Every record of a register; with a day, as the store held them at its end."""
         with self._reading() as connection:
@@ -229,13 +233,13 @@ class Store:
     def take_back(self, change_id: int, source: object = None) -> Undone:
         """Take back one change whatever came after it, keeping and naming what was edited since.
 
-        Raises NothingToUndo for a change that is not there, taken back already, a restore, or from before
-        the file was brought up to date.
+        Raises NothingToUndo for a change that is not there or taken back already, and for one from before a
+        restore or before the file was brought up to date.
         """
         with self._reading() as connection:
             row = connection.execute(select(CHANGES).where(CHANGES.c.id == change_id)).one_or_none()
-            gone = row is None or change_id in log.taken_back(connection)
-        if row is None or gone or row.kind not in log.ORDINARY or row.schema_revision != migrate.REVISION:
+            fixed = change_id in log.taken_back(connection) or change_id <= log.barrier(connection, migrate.REVISION)
+        if row is None or fixed or row.kind not in log.ORDINARY:
             raise NothingToUndo("That change cannot be taken back: it no longer stands, or is of a kind that stays.")
         return self._revert(change_id, row.name, ChangeKind.TAKE_BACK, source)
 
@@ -339,7 +343,7 @@ def _bring_up_to_date(path: Path, lock: Lock | None, clock: Clock) -> None:
     if revision == migrate.REVISION:
         return
     if lock is None:
-        raise StoreError(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
+        raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
     backup.make(path, clock().astimezone(), f"before version {migrate.REVISION}")
     migrate.migrate(path)
 

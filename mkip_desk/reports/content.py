@@ -219,6 +219,8 @@ class AgendaItem:
 class BoardPack:
     """One Board pack. Without a meeting it is a draft as of `as_at`, the day whose data it shows.
 
+    `position_on` is the day that lateness is counted to and that a timeline marks: for a meeting in the past
+    that of the meeting, where `as_at` is today; None means `as_at`.
     `status` is the bold line of the cover ("Public pack"), `status_note` what is said under it;
     `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled.
     """
@@ -227,6 +229,7 @@ class BoardPack:
     board: str = field(metadata={"label": "Board"})
     as_at: date
     agenda: tuple[AgendaItem, ...]
+    position_on: date | None = None
     meeting: Meeting | None = None
     status: str = _called("Status")
     status_note: str = _called("Status note")

@@ -31,7 +31,14 @@ def test_the_history_of_a_record_is_told_by_field(store, councils):
         change.edit("projects", project, {"due": When.on(date(2010, 4, 30)), "councils": (councils.swale,)})
 
     told = [
-        (entry.change, entry.register, entry.record, entry.field.label if entry.field else None, entry.before, entry.after)
+        (
+            entry.change,
+            entry.register,
+            entry.record,
+            entry.field.label if entry.field else None,
+            entry.before,
+            entry.after,
+        )
         for entry in store.history("projects", project)
     ]
 

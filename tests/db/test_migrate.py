@@ -1,7 +1,14 @@
 import re
 import sqlite3
+from pathlib import Path
+
+import pytest
 
 from mkip_desk.db import migrate
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import NothingToUndo, StoreError
+
+OLD = Path(__file__).with_name("old")
 
 CHECK = re.compile(r"CHECK \((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 
@@ -31,3 +38,82 @@ def test_migrating_from_nothing_gives_the_tables_of_today(store, path, tmp_path)
     assert today.pop("alembic_version")
     assert made == today
     assert any("typeof(amount)" in rule for rule in today["savings"][3])
+
+
+@pytest.fixture(params=migrate.KNOWN[:-1])
+def old(request, tmp_path):
+    """A programme file as an older version left it, with rows in every table."""
+    path = tmp_path / "old.mkip"
+    connection = sqlite3.connect(path)
+    connection.executescript((OLD / f"{request.param}.sql").read_text("utf-8"))
+    connection.close()
+    return path
+
+
+def rows(path) -> dict[str, list]:
+    connection = sqlite3.connect(path)
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names}
+    connection.close()
+    return found
+
+
+def test_an_older_file_keeps_every_row(old, store, path):
+    before = rows(old)
+    assert all(before.values()), "an old file must have rows in every table"
+
+    Store.open(old).close()
+
+    after = rows(old)
+    assert after.pop("alembic_version") == [(migrate.REVISION,)]
+    before.pop("alembic_version")
+    assert after == before
+    assert schema(old) == schema(path)
+
+
+def test_an_older_file_is_backed_up_first(old):
+    before = rows(old)
+    Store.open(old).close()
+    (kept,) = old.with_name(old.name + ".backups").iterdir()
+    assert f"before version {migrate.REVISION}" in kept.name
+    assert rows(kept) == before
+
+
+def test_changes_older_than_a_migration_are_read_and_not_undone(old):
+    with Store.open(old) as store:
+        assert len(store.changes()) == 4
+        assert store.undo_name is None
+        assert store.redo_name is None
+        with pytest.raises(NothingToUndo):
+            store.take_back(1)
+        (project, _) = store.records("projects")
+        assert [entry.after for entry in store.history("projects", project["id"]) if entry.field][-1] == "Decision"
+
+
+def test_a_migration_that_leaves_records_pointing_nowhere_is_taken_back(old):
+    connection = sqlite3.connect(old)
+    connection.execute("UPDATE savings SET project = 999")
+    connection.commit()
+    connection.close()
+    before = rows(old)
+    with pytest.raises(StoreError, match="2 records point nowhere"):
+        Store.open(old)
+    assert rows(old) == before
+
+
+def test_an_older_file_is_not_brought_up_to_date_by_a_reader(old):
+    before = old.read_bytes()
+    with pytest.raises(StoreError, match="older version"):
+        Store.open(old, read_only=True)
+    assert old.read_bytes() == before
+
+
+def test_a_year_written_with_a_dash_is_mended(tmp_path):
+    path = tmp_path / "old.mkip"
+    connection = sqlite3.connect(path)
+    connection.executescript((OLD / "0001.sql").read_text("utf-8"))
+    connection.execute("UPDATE savings SET year = '2014-15' WHERE id = 1")
+    connection.commit()
+    connection.close()
+    with Store.open(path) as store:
+        assert [saving["year"] for saving in store.records("savings")] == ["2014/15", "2014/15"]

@@ -16,22 +16,47 @@ class Saving(Record, table=True):
 
     __tablename__ = "savings"
 
-    project: Annotated[int, Shown(
-        "Project", Kind.REFERENCE, to="projects", required=True, heads=("project", "service", "scheme"))]
-    council: Annotated[int | None, Shown(
-        "Council", Kind.COUNCIL, heads=("council", "authority", "partner"))] = None
-    year: Annotated[str, Shown(
-        "Year", Kind.YEAR, required=True, heads=("year", "financial year"))]
-    kind: Annotated[str, Shown(
-        "Kind", Kind.CHOICE, choices=("cashable", "non-cashable", "avoided cost", "income"), required=True,
-        synonyms={"c": "cashable", "nc": "non-cashable", "non cashable": "non-cashable", "avoided": "avoided cost",
-                  "cost avoidance": "avoided cost"},
-        heads=("kind", "type", "cashable", "cashable?", "saving type", "c/nc"))] = "cashable"
-    basis: Annotated[str, Shown(
-        "Basis", Kind.CHOICE, choices=("plan", "actual"), required=True,
-        synonyms={"planned": "plan", "predicted": "plan", "target": "plan", "budget": "plan",
-                  "delivered": "actual", "actuals": "actual", "outturn": "actual"},
-        heads=("basis", "plan/actual"))] = "plan"
+    project: Annotated[
+        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, heads=("project", "service", "scheme"))
+    ]
+    council: Annotated[int | None, Shown("Council", Kind.COUNCIL, heads=("council", "authority", "partner"))] = None
+    year: Annotated[str, Shown("Year", Kind.YEAR, required=True, heads=("year", "financial year"))]
+    kind: Annotated[
+        str,
+        Shown(
+            "Kind",
+            Kind.CHOICE,
+            choices=("cashable", "non-cashable", "avoided cost", "income"),
+            required=True,
+            synonyms={
+                "c": "cashable",
+                "nc": "non-cashable",
+                "non cashable": "non-cashable",
+                "avoided": "avoided cost",
+                "cost avoidance": "avoided cost",
+            },
+            heads=("kind", "type", "cashable", "cashable?", "saving type", "c/nc"),
+        ),
+    ] = "cashable"
+    basis: Annotated[
+        str,
+        Shown(
+            "Basis",
+            Kind.CHOICE,
+            choices=("plan", "actual"),
+            required=True,
+            synonyms={
+                "planned": "plan",
+                "predicted": "plan",
+                "target": "plan",
+                "budget": "plan",
+                "delivered": "actual",
+                "actuals": "actual",
+                "outturn": "actual",
+            },
+            heads=("basis", "plan/actual"),
+        ),
+    ] = "plan"
     amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, heads=("amount", "saving", "£"))]
     source: Annotated[str | None, Shown("Source", table=False, heads=("source",))] = None
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None

@@ -25,21 +25,36 @@ class Partnership(Record, table=True):
     name: Annotated[str, Shown("Name", required=True)]
     short_name: Annotated[str | None, Shown("Short name", help="As the Board is called by: MKIP")] = None
     formed: Annotated[date | None, Shown("Formed", Kind.WHEN, edge="first")] = None
-    accountable_body: Annotated[int | None, Shown(
-        "Accountable body", Kind.COUNCIL, help="Holds the budget (GA 13.3)")] = None
-    year_starts: Annotated[str | None, Shown(
-        "Financial year starts in", Kind.CHOICE, choices=MONTHS)] = "April"
-    chair_year_starts: Annotated[str | None, Shown(
-        "Chairing starts in", Kind.CHOICE, choices=MONTHS,
-        help="The month in which the chair of the Board passes on (GA 10.1)")] = "September"
-    bank_holidays: Annotated[str | None, Shown(
-        "Bank holidays of", Kind.CHOICE,
-        choices=("England and Wales", "Scotland", "Northern Ireland"))] = "England and Wales"
-    contact: Annotated[str | None, Shown(
-        "Contact", help="Stands at the foot of every page of a pack")] = "Programme Manager"
-    sample: Annotated[bool | None, Shown(
-        "Sample", Kind.YES, form=False, table=False,
-        help="The records are made up or historic, for trying the program out")] = False
+    accountable_body: Annotated[
+        int | None, Shown("Accountable body", Kind.COUNCIL, help="Holds the budget (GA 13.3)")
+    ] = None
+    year_starts: Annotated[str | None, Shown("Financial year starts in", Kind.CHOICE, choices=MONTHS)] = "April"
+    chair_year_starts: Annotated[
+        str | None,
+        Shown(
+            "Chairing starts in",
+            Kind.CHOICE,
+            choices=MONTHS,
+            help="The month in which the chair of the Board passes on (GA 10.1)",
+        ),
+    ] = "September"
+    bank_holidays: Annotated[
+        str | None,
+        Shown("Bank holidays of", Kind.CHOICE, choices=("England and Wales", "Scotland", "Northern Ireland")),
+    ] = "England and Wales"
+    contact: Annotated[str | None, Shown("Contact", help="Stands at the foot of every page of a pack")] = (
+        "Programme Manager"
+    )
+    sample: Annotated[
+        bool | None,
+        Shown(
+            "Sample",
+            Kind.YES,
+            form=False,
+            table=False,
+            help="The records are made up or historic, for trying the program out",
+        ),
+    ] = False
 
 
 @declare(
@@ -56,8 +71,9 @@ class Council(Record, table=True):
     name: Annotated[str, Shown("Name", required=True, help="As in a sentence: Maidstone")]
     full_name: Annotated[str | None, Shown("Full name")] = None
     letter: Annotated[str | None, Shown("Letter", help="For narrow columns: M")] = None
-    aliases: Annotated[str | None, Shown(
-        "Also called", help="Other names that trackers use, parted by semicolons", table=False)] = None
+    aliases: Annotated[
+        str | None, Shown("Also called", help="Other names that trackers use, parted by semicolons", table=False)
+    ] = None
 
 
 @declare(
@@ -70,8 +86,7 @@ class Membership(Record, table=True):
     __tablename__ = "memberships"
 
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
-    role: Annotated[str, Shown(
-        "Role", Kind.CHOICE, choices=("full", "non-voting"), required=True)] = "full"
+    role: Annotated[str, Shown("Role", Kind.CHOICE, choices=("full", "non-voting"), required=True)] = "full"
     since: Annotated[date | None, Shown("Since", Kind.WHEN, edge="first")] = None
     until: Annotated[date | None, Shown("Until", Kind.WHEN)] = None
     source: Annotated[str | None, Shown("Source")] = None
@@ -102,7 +117,6 @@ class Governance(Record, table=True):
     __tablename__ = "governances"
 
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
-    form: Annotated[str, Shown(
-        "Form", Kind.CHOICE, choices=("executive", "committee", "mayoral"), required=True)]
+    form: Annotated[str, Shown("Form", Kind.CHOICE, choices=("executive", "committee", "mayoral"), required=True)]
     since: Annotated[date | None, Shown("Since", Kind.WHEN, edge="first")] = None
     source: Annotated[str | None, Shown("Source")] = None

@@ -19,81 +19,253 @@ class Project(Record, table=True):
 
     __tablename__ = "projects"
 
-    reference: Annotated[str | None, Shown(
-        "Ref", heads=("ref", "reference", "no", "number", "id", "project ref", "project no"))] = None
-    title: Annotated[str, Shown(
-        "Project", required=True,
-        heads=("project", "project title", "project name", "title", "name", "work stream", "initiative"))]
-    theme: Annotated[int | None, Shown(
-        "Theme", Kind.REFERENCE, to="themes", table=False,
-        heads=("theme", "programme theme", "category", "workstream"))] = None
-    lead: Annotated[int | None, Shown(
-        "Lead", Kind.COUNCIL, heads=("lead", "lead council", "lead authority", "host", "led by"))] = None
-    lead_director: Annotated[str | None, Shown(
-        "Lead director", Kind.PERSON, table=False,
-        heads=("lead director", "project lead", "lead officer", "sponsor", "owner", "project manager"))] = None
+    reference: Annotated[
+        str | None, Shown("Ref", heads=("ref", "reference", "no", "number", "id", "project ref", "project no"))
+    ] = None
+    title: Annotated[
+        str,
+        Shown(
+            "Project",
+            required=True,
+            heads=("project", "project title", "project name", "title", "name", "work stream", "initiative"),
+        ),
+    ]
+    theme: Annotated[
+        int | None,
+        Shown(
+            "Theme",
+            Kind.REFERENCE,
+            to="themes",
+            table=False,
+            heads=("theme", "programme theme", "category", "workstream"),
+        ),
+    ] = None
+    lead: Annotated[
+        int | None, Shown("Lead", Kind.COUNCIL, heads=("lead", "lead council", "lead authority", "host", "led by"))
+    ] = None
+    lead_director: Annotated[
+        str | None,
+        Shown(
+            "Lead director",
+            Kind.PERSON,
+            table=False,
+            heads=("lead director", "project lead", "lead officer", "sponsor", "owner", "project manager"),
+        ),
+    ] = None
     councils: ClassVar[Shown] = Shown(
-        "Councils", Kind.COUNCILS, through="participations",
-        heads=("councils", "partners", "participating councils", "participants", "authorities", "parties"))
-    rag: Annotated[str | None, Shown(
-        "RAG", Kind.RAG, heads=("rag", "rag status", "status rag", "health", "rating"))] = None
-    rag_reason: Annotated[str | None, Shown(
-        "Reason for the RAG", Kind.LONG, table=False,
-        heads=("rag reason", "reason", "rag comment", "reason for rag"))] = None
-    stage: Annotated[str | None, Shown(
-        "Stage", heads=("stage", "gateway", "phase", "project stage", "lifecycle stage"))] = None
-    status: Annotated[str, Shown(
-        "Open or closed", Kind.CHOICE, choices=STATUS, required=True, table=False)] = "open"
-    start: Annotated[date | None, Shown(
-        "Start", Kind.WHEN, edge="first",
-        heads=("start", "start date", "started", "commenced", "from", "planned start"))] = None
-    due: Annotated[date | None, Shown(
-        "Due", Kind.WHEN, edge="last",
-        heads=("due", "due date", "end", "end date", "finish", "completion", "target date",
-               "target", "deadline", "planned end", "by when", "to"))] = None
-    saving: Annotated[int | None, Shown(
-        "Saving", Kind.SUM, help="As it was said: £107k pa, £2m over 5 years, tbc",
-        heads=("savings", "saving", "annual saving", "annual savings", "savings target", "benefit", "benefits"))] = None
-    planned: Annotated[str | None, Shown(
-        "What we said we would do", Kind.LONG, group="This quarter", table=False,
-        heads=("what we said we would do", "planned", "plan", "objective", "objectives"))] = None
-    progress: Annotated[str | None, Shown(
-        "Progress", Kind.LONG, group="This quarter", table=False,
-        heads=("progress", "progress / what we achieved", "what we did", "what we achieved", "update",
-               "latest update", "position", "current position", "achievements", "commentary"))] = None
-    next_steps: Annotated[str | None, Shown(
-        "What is next", Kind.LONG, group="This quarter", table=False,
-        heads=("what's next", "what is next", "next steps", "next step", "next actions", "actions next period"))] = None
-    notes: Annotated[str | None, Shown(
-        "Notes", Kind.LONG, group="This quarter", table=False,
-        heads=("notes", "comments", "comment", "remarks", "note"))] = None
-    scope: Annotated[str | None, Shown(
-        "Scope and terms of reference", Kind.LONG, group="Agreed by the Board", table=False,
-        help="GA 9.2 (a)", heads=("scope", "terms of reference", "description", "project description"))] = None
-    board: Annotated[str | None, Shown(
-        "Project board and advisers", Kind.LONG, group="Agreed by the Board", table=False,
-        help="Size, members and external advisers: GA 9.2 (b)", heads=("project board", "board members"))] = None
-    period: Annotated[str | None, Shown(
-        "Period of operation", group="Agreed by the Board", table=False,
-        help="GA 9.2 (c)", heads=("period of operation", "duration"))] = None
-    budget: Annotated[int | None, Shown(
-        "Budget", Kind.MONEY, group="Agreed with the Business Case", table=False, late=True,
-        help="GA 9.2 (d)", heads=("budget", "project budget", "approved budget", "cost"))] = None
-    cost_tolerance: Annotated[str | None, Shown(
-        "Cost tolerance", group="Agreed with the Business Case", table=False, late=True,
-        help="GA 9.2 (e): £5,000, or 5%", heads=("cost tolerance",))] = None
-    time_tolerance: Annotated[str | None, Shown(
-        "Time tolerance", group="Agreed with the Business Case", table=False, late=True,
-        help="GA 9.2 (e): 20 days", heads=("time tolerance",))] = None
-    quality_tolerance: Annotated[str | None, Shown(
-        "Quality tolerance", group="Agreed with the Business Case", table=False, late=True,
-        help="GA 9.2 (e)", heads=("quality tolerance",))] = None
-    success_criteria: Annotated[str | None, Shown(
-        "Success criteria", Kind.LONG, group="Agreed with the Business Case", table=False, late=True,
-        help="GA 9.2 (f)", heads=("success criteria",))] = None
-    hosting: Annotated[str | None, Shown(
-        "Hosting and sharing the cost", Kind.LONG, group="Agreed with the Business Case", table=False, late=True,
-        help="GA 9.2 (g)", heads=("hosting", "hosting arrangements", "cost share", "cost sharing"))] = None
+        "Councils",
+        Kind.COUNCILS,
+        through="participations",
+        heads=("councils", "partners", "participating councils", "participants", "authorities", "parties"),
+    )
+    rag: Annotated[
+        str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status", "status rag", "health", "rating"))
+    ] = None
+    rag_reason: Annotated[
+        str | None,
+        Shown(
+            "Reason for the RAG",
+            Kind.LONG,
+            table=False,
+            heads=("rag reason", "reason", "rag comment", "reason for rag"),
+        ),
+    ] = None
+    stage: Annotated[
+        str | None, Shown("Stage", heads=("stage", "gateway", "phase", "project stage", "lifecycle stage"))
+    ] = None
+    status: Annotated[str, Shown("Open or closed", Kind.CHOICE, choices=STATUS, required=True, table=False)] = "open"
+    start: Annotated[
+        date | None,
+        Shown(
+            "Start",
+            Kind.WHEN,
+            edge="first",
+            heads=("start", "start date", "started", "commenced", "from", "planned start"),
+        ),
+    ] = None
+    due: Annotated[
+        date | None,
+        Shown(
+            "Due",
+            Kind.WHEN,
+            edge="last",
+            heads=(
+                "due",
+                "due date",
+                "end",
+                "end date",
+                "finish",
+                "completion",
+                "target date",
+                "target",
+                "deadline",
+                "planned end",
+                "by when",
+                "to",
+            ),
+        ),
+    ] = None
+    saving: Annotated[
+        int | None,
+        Shown(
+            "Saving",
+            Kind.SUM,
+            help="As it was said: £107k pa, £2m over 5 years, tbc",
+            heads=("savings", "saving", "annual saving", "annual savings", "savings target", "benefit", "benefits"),
+        ),
+    ] = None
+    planned: Annotated[
+        str | None,
+        Shown(
+            "What we said we would do",
+            Kind.LONG,
+            group="This quarter",
+            table=False,
+            heads=("what we said we would do", "planned", "plan", "objective", "objectives"),
+        ),
+    ] = None
+    progress: Annotated[
+        str | None,
+        Shown(
+            "Progress",
+            Kind.LONG,
+            group="This quarter",
+            table=False,
+            heads=(
+                "progress",
+                "progress / what we achieved",
+                "what we did",
+                "what we achieved",
+                "update",
+                "latest update",
+                "position",
+                "current position",
+                "achievements",
+                "commentary",
+            ),
+        ),
+    ] = None
+    next_steps: Annotated[
+        str | None,
+        Shown(
+            "What is next",
+            Kind.LONG,
+            group="This quarter",
+            table=False,
+            heads=("what's next", "what is next", "next steps", "next step", "next actions", "actions next period"),
+        ),
+    ] = None
+    notes: Annotated[
+        str | None,
+        Shown(
+            "Notes",
+            Kind.LONG,
+            group="This quarter",
+            table=False,
+            heads=("notes", "comments", "comment", "remarks", "note"),
+        ),
+    ] = None
+    scope: Annotated[
+        str | None,
+        Shown(
+            "Scope and terms of reference",
+            Kind.LONG,
+            group="Agreed by the Board",
+            table=False,
+            help="GA 9.2 (a)",
+            heads=("scope", "terms of reference", "description", "project description"),
+        ),
+    ] = None
+    board: Annotated[
+        str | None,
+        Shown(
+            "Project board and advisers",
+            Kind.LONG,
+            group="Agreed by the Board",
+            table=False,
+            help="Size, members and external advisers: GA 9.2 (b)",
+            heads=("project board", "board members"),
+        ),
+    ] = None
+    period: Annotated[
+        str | None,
+        Shown(
+            "Period of operation",
+            group="Agreed by the Board",
+            table=False,
+            help="GA 9.2 (c)",
+            heads=("period of operation", "duration"),
+        ),
+    ] = None
+    budget: Annotated[
+        int | None,
+        Shown(
+            "Budget",
+            Kind.MONEY,
+            group="Agreed with the Business Case",
+            table=False,
+            late=True,
+            help="GA 9.2 (d)",
+            heads=("budget", "project budget", "approved budget", "cost"),
+        ),
+    ] = None
+    cost_tolerance: Annotated[
+        str | None,
+        Shown(
+            "Cost tolerance",
+            group="Agreed with the Business Case",
+            table=False,
+            late=True,
+            help="GA 9.2 (e): £5,000, or 5%",
+            heads=("cost tolerance",),
+        ),
+    ] = None
+    time_tolerance: Annotated[
+        str | None,
+        Shown(
+            "Time tolerance",
+            group="Agreed with the Business Case",
+            table=False,
+            late=True,
+            help="GA 9.2 (e): 20 days",
+            heads=("time tolerance",),
+        ),
+    ] = None
+    quality_tolerance: Annotated[
+        str | None,
+        Shown(
+            "Quality tolerance",
+            group="Agreed with the Business Case",
+            table=False,
+            late=True,
+            help="GA 9.2 (e)",
+            heads=("quality tolerance",),
+        ),
+    ] = None
+    success_criteria: Annotated[
+        str | None,
+        Shown(
+            "Success criteria",
+            Kind.LONG,
+            group="Agreed with the Business Case",
+            table=False,
+            late=True,
+            help="GA 9.2 (f)",
+            heads=("success criteria",),
+        ),
+    ] = None
+    hosting: Annotated[
+        str | None,
+        Shown(
+            "Hosting and sharing the cost",
+            Kind.LONG,
+            group="Agreed with the Business Case",
+            table=False,
+            late=True,
+            help="GA 9.2 (g)",
+            heads=("hosting", "hosting arrangements", "cost share", "cost sharing"),
+        ),
+    ] = None
 
 
 @declare(
@@ -107,8 +279,9 @@ class Participation(Record, table=True):
 
     project: Annotated[int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True)]
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True)]
-    role: Annotated[str, Shown(
-        "Role", Kind.CHOICE, choices=("full", "co-opted", "observer", "left"), required=True)] = "full"
+    role: Annotated[
+        str, Shown("Role", Kind.CHOICE, choices=("full", "co-opted", "observer", "left"), required=True)
+    ] = "full"
     since: Annotated[date | None, Shown("Since", Kind.DATE)] = None
     until: Annotated[date | None, Shown("Until", Kind.DATE)] = None
     reason: Annotated[str | None, Shown("Reason", Kind.LONG, table=False)] = None
@@ -124,15 +297,20 @@ class Milestone(Record, table=True):
 
     __tablename__ = "milestones"
 
-    project: Annotated[int, Shown(
-        "Project", Kind.REFERENCE, to="projects", required=True, owned=True, heads=("project", "workstream"))]
+    project: Annotated[
+        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True, heads=("project", "workstream"))
+    ]
     reference: Annotated[str | None, Shown("Ref", table=False, heads=("ref", "no", "id"))] = None
-    title: Annotated[str, Shown(
-        "Milestone", required=True, heads=("milestone", "key milestone", "deliverable"))]
-    agreed: Annotated[date | None, Shown(
-        "Agreed", Kind.WHEN, heads=("agreed", "baseline", "baseline date", "planned", "original date"))] = None
-    forecast: Annotated[date | None, Shown(
-        "Forecast", Kind.WHEN, heads=("forecast", "revised", "revised date", "expected", "forecast date"))] = None
-    done: Annotated[date | None, Shown(
-        "Done", Kind.WHEN, heads=("done", "actual", "actual date", "completed", "achieved"))] = None
+    title: Annotated[str, Shown("Milestone", required=True, heads=("milestone", "key milestone", "deliverable"))]
+    agreed: Annotated[
+        date | None,
+        Shown("Agreed", Kind.WHEN, heads=("agreed", "baseline", "baseline date", "planned", "original date")),
+    ] = None
+    forecast: Annotated[
+        date | None,
+        Shown("Forecast", Kind.WHEN, heads=("forecast", "revised", "revised date", "expected", "forecast date")),
+    ] = None
+    done: Annotated[
+        date | None, Shown("Done", Kind.WHEN, heads=("done", "actual", "actual date", "completed", "achieved"))
+    ] = None
     rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status", "status"))] = None

@@ -22,23 +22,40 @@ class Risk(Record, table=True):
     __tablename__ = "risks"
 
     reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "risk id", "risk no", "no"))] = None
-    title: Annotated[str, Shown(
-        "Risk", Kind.LONG, required=True, heads=("risk", "description", "risk description", "risk event"))]
-    about: Annotated[int | None, Shown(
-        "Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service", "relates to"))] = None
-    likelihood: Annotated[int | None, Shown(
-        "Likelihood", Kind.SCORE, heads=("likelihood", "l", "probability", "p"))] = None
-    impact: Annotated[int | None, Shown(
-        "Impact", Kind.SCORE, heads=("impact", "i", "severity", "consequence"))] = None
+    title: Annotated[
+        str, Shown("Risk", Kind.LONG, required=True, heads=("risk", "description", "risk description", "risk event"))
+    ]
+    about: Annotated[
+        int | None, Shown("Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service", "relates to"))
+    ] = None
+    likelihood: Annotated[
+        int | None, Shown("Likelihood", Kind.SCORE, heads=("likelihood", "l", "probability", "p"))
+    ] = None
+    impact: Annotated[int | None, Shown("Impact", Kind.SCORE, heads=("impact", "i", "severity", "consequence"))] = None
     owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "risk owner"))] = None
-    mitigation: Annotated[str | None, Shown(
-        "What is done about it", Kind.LONG, table=False,
-        heads=("mitigation", "controls", "existing controls", "response", "action"))] = None
-    review: Annotated[date | None, Shown(
-        "Review", Kind.WHEN, heads=("review", "review date", "next review", "due"))] = None
-    status: Annotated[str, Shown(
-        "Status", Kind.CHOICE, choices=STATUS, required=True, synonyms=OPEN_OR_CLOSED,
-        heads=("status", "open/closed", "state"))] = "open"
+    mitigation: Annotated[
+        str | None,
+        Shown(
+            "What is done about it",
+            Kind.LONG,
+            table=False,
+            heads=("mitigation", "controls", "existing controls", "response", "action"),
+        ),
+    ] = None
+    review: Annotated[
+        date | None, Shown("Review", Kind.WHEN, heads=("review", "review date", "next review", "due"))
+    ] = None
+    status: Annotated[
+        str,
+        Shown(
+            "Status",
+            Kind.CHOICE,
+            choices=STATUS,
+            required=True,
+            synonyms=OPEN_OR_CLOSED,
+            heads=("status", "open/closed", "state"),
+        ),
+    ] = "open"
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
 
 
@@ -54,22 +71,50 @@ class Issue(Record, table=True):
 
     reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "issue no", "no", "issue id"))] = None
     title: Annotated[str, Shown("Issue", Kind.LONG, required=True, heads=("issue", "description", "issue description"))]
-    about: Annotated[int | None, Shown(
-        "Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service"))] = None
-    raised: Annotated[date | None, Shown(
-        "Raised", Kind.WHEN, edge="first", heads=("raised", "date raised", "raised on", "logged"))] = None
-    priority: Annotated[str | None, Shown(
-        "Priority", Kind.CHOICE, choices=("low", "medium", "high", "urgent"),
-        synonyms={"l": "low", "m": "medium", "med": "medium", "h": "high", "critical": "urgent", "1": "high",
-                  "2": "medium", "3": "low"}, heads=("priority", "severity", "urgency"))] = None
+    about: Annotated[
+        int | None, Shown("Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service"))
+    ] = None
+    raised: Annotated[
+        date | None, Shown("Raised", Kind.WHEN, edge="first", heads=("raised", "date raised", "raised on", "logged"))
+    ] = None
+    priority: Annotated[
+        str | None,
+        Shown(
+            "Priority",
+            Kind.CHOICE,
+            choices=("low", "medium", "high", "urgent"),
+            synonyms={
+                "l": "low",
+                "m": "medium",
+                "med": "medium",
+                "h": "high",
+                "critical": "urgent",
+                "1": "high",
+                "2": "medium",
+                "3": "low",
+            },
+            heads=("priority", "severity", "urgency"),
+        ),
+    ] = None
     owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "assigned to", "who"))] = None
-    due: Annotated[date | None, Shown(
-        "Due", Kind.WHEN, heads=("due", "due date", "resolve by", "target date", "by when"))] = None
-    status: Annotated[str, Shown(
-        "Status", Kind.CHOICE, choices=STATUS, required=True, synonyms=OPEN_OR_CLOSED,
-        heads=("status", "state", "open/closed"))] = "open"
-    resolution: Annotated[str | None, Shown(
-        "What is done about it", Kind.LONG, table=False, heads=("resolution", "action", "response", "update"))] = None
+    due: Annotated[
+        date | None, Shown("Due", Kind.WHEN, heads=("due", "due date", "resolve by", "target date", "by when"))
+    ] = None
+    status: Annotated[
+        str,
+        Shown(
+            "Status",
+            Kind.CHOICE,
+            choices=STATUS,
+            required=True,
+            synonyms=OPEN_OR_CLOSED,
+            heads=("status", "state", "open/closed"),
+        ),
+    ] = "open"
+    resolution: Annotated[
+        str | None,
+        Shown("What is done about it", Kind.LONG, table=False, heads=("resolution", "action", "response", "update")),
+    ] = None
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
 
 
@@ -83,21 +128,41 @@ class Action(Record, table=True):
 
     __tablename__ = "actions"
 
-    meeting: Annotated[date | None, Shown(
-        "Meeting", Kind.DATE, help="The day of the meeting that it comes from",
-        heads=("meeting", "meeting date", "date of meeting"))] = None
+    meeting: Annotated[
+        date | None,
+        Shown(
+            "Meeting",
+            Kind.DATE,
+            help="The day of the meeting that it comes from",
+            heads=("meeting", "meeting date", "date of meeting"),
+        ),
+    ] = None
     reference: Annotated[str | None, Shown("Ref", heads=("ref", "no", "item", "action no", "id", "minute"))] = None
-    title: Annotated[str, Shown(
-        "Action", Kind.LONG, required=True, heads=("action", "description", "what", "action point"))]
-    about: Annotated[int | None, Shown(
-        "Project", Kind.REFERENCE, to="projects", table=False, heads=("project", "about", "service"))] = None
-    owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "who", "lead", "responsible", "by"))] = None
-    due: Annotated[date | None, Shown(
-        "Due", Kind.WHEN, heads=("due", "due date", "by when", "when", "deadline", "target"))] = None
+    title: Annotated[
+        str, Shown("Action", Kind.LONG, required=True, heads=("action", "description", "what", "action point"))
+    ]
+    about: Annotated[
+        int | None, Shown("Project", Kind.REFERENCE, to="projects", table=False, heads=("project", "about", "service"))
+    ] = None
+    owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "who", "lead", "responsible", "by"))] = (
+        None
+    )
+    due: Annotated[
+        date | None, Shown("Due", Kind.WHEN, heads=("due", "due date", "by when", "when", "deadline", "target"))
+    ] = None
     rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status"))] = None
-    status: Annotated[str, Shown(
-        "Status", Kind.CHOICE, choices=STATUS, required=True, synonyms=OPEN_OR_CLOSED,
-        heads=("status", "state", "open/closed", "complete?"))] = "open"
-    update: Annotated[str | None, Shown(
-        "Update", Kind.LONG, table=False, heads=("update", "progress", "latest update"))] = None
+    status: Annotated[
+        str,
+        Shown(
+            "Status",
+            Kind.CHOICE,
+            choices=STATUS,
+            required=True,
+            synonyms=OPEN_OR_CLOSED,
+            heads=("status", "state", "open/closed", "complete?"),
+        ),
+    ] = "open"
+    update: Annotated[
+        str | None, Shown("Update", Kind.LONG, table=False, heads=("update", "progress", "latest update"))
+    ] = None
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None

@@ -1,0 +1,262 @@
+"""The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.membership import members_on
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.register import Record
+from mkip_desk.domain.when import When
+from mkip_desk.reports import content
+from mkip_desk.reports.pack import build_pack
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A pack that lies on the disk, with what was found while it was built."""
+
+    path: Path
+    pages: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def left_something_out(self) -> bool:
+        """Whether anything that was to be in the pack is not in it."""
+        return any(finding.weight is Weight.LEFT_OUT for finding in self.findings)
+
+
+def build_board_pack(
+    store: Store,
+    folder: Path,
+    *,
+    meeting: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Built:
+    """Gather the pack and write it into the folder, which is made if need be; the file says which pack it is.
+
+    Without a meeting it is for the next one, or a draft as of today where none is recorded. Raises
+    FileError where the file cannot be written.
+    """
+    pack = gather(store, meeting)
+    path = folder / file_name(pack)
+    built = build_pack(pack, path, progress=progress, stop=stop)
+    return Built(path, built.pages, built.findings)
+
+
+def file_name(pack: content.BoardPack) -> str:
+    """What the file of a pack is called: by its Board and its meeting, or as a draft of its day."""
+    if pack.meeting:
+        return f"{pack.board} {pack.meeting.day:%Y-%m-%d}.pdf"
+    return f"{pack.board} draft {pack.as_at:%Y-%m-%d}.pdf"
+
+
+def gather(store: Store, meeting: date | None = None) -> content.BoardPack:
+    """Everything that the pack says, as plain values; what is read from the store is read here and nowhere else."""
+    return _Gathering(store, store.today(), meeting).pack()
+
+
+class _Gathering:
+    """One look at the store, for one pack."""
+
+    def __init__(self, store: Store, today: date, wanted: date | None) -> None:
+        self.today = today
+        self.councils = {_id(row): row for row in store.records("councils")}
+        self.themes = store.names("themes")
+        self.partnership = next(iter(store.records("partnerships")), None)
+        self.memberships = store.records("memberships")
+        meetings = store.records("meetings")
+        self.meeting = _meeting(meetings, today, wanted)
+        self.position_on = min(today, self.meeting.day) if self.meeting else today
+        self.last_rags = _last_rags(store, meetings, self.position_on)
+        self.projects = {_id(row): self._project(row) for row in store.records("projects")}
+        self.project_rows = {_id(row): row for row in store.records("projects")}
+        self.milestones = store.records("milestones")
+        self.risks = store.records("risks")
+        self.savings = store.records("savings")
+        self.actions = store.records("actions")
+
+    def pack(self) -> content.BoardPack:
+        projects = tuple(self.projects.values())
+        savings = tuple(self._saving(row) for row in self.savings)
+        risks = tuple(self._risk(row) for row in self.risks)
+        actions = tuple(self._action(row) for row in self.actions)
+        reports = tuple(self._report(project) for project in self.projects)
+        short = _text(self.partnership, "short_name") or _text(self.partnership, "name")
+        return content.BoardPack(
+            partnership=_text(self.partnership, "name"),
+            board=f"{short} Board".strip(),
+            as_at=self.today,
+            position_on=self.position_on,
+            meeting=self.meeting,
+            status="" if self.meeting else "Draft",
+            status_note="" if self.meeting else "No meeting has been set for this pack.",
+            members=self._members(),
+            contact=_text(self.partnership, "contact"),
+            agenda=(
+                content.AgendaItem(
+                    "Programme overview", content.ProgrammeOverview(projects, savings, risks, actions), "Noting"
+                ),
+                content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
+                content.AgendaItem(
+                    "Savings predicted and delivered", content.SavingsReport(savings, projects), "Noting"
+                ),
+                content.AgendaItem("Risk register", content.RiskRegister(risks), "Discussion"),
+                content.AgendaItem("Action log", content.ActionLog(actions), "Noting"),
+            ),
+        )
+
+    def _members(self) -> str:
+        """Who the Board is that day: GA 2.5, 6.2 and 10.3."""
+        full = members_on(self.memberships, self.position_on, "full")
+        names = [_text(self.councils[council], "name") for council in full]
+        if not names:
+            return ""
+        said = f"Board: the Leaders and Chief Executives of {_and(names)}. "
+        return said + "Quorum five, with at least one from each council."
+
+    def _project(self, row: Record) -> content.Project:
+        closed = row["status"] == "closed"
+        return content.Project(
+            id=_id(row),
+            title=_text(row, "title"),
+            reference=_text(row, "reference"),
+            theme=self.themes.get(_number(row, "theme") or 0, ""),
+            lead=self._council(_number(row, "lead")),
+            lead_director=_text(row, "lead_director"),
+            councils=tuple(self._council(council) for council in cast(tuple[int, ...], row["councils"] or ())),
+            rag=_text(row, "rag") or None,
+            last_rag=self.last_rags.get(_id(row)),
+            rag_reason=_text(row, "rag_reason"),
+            stage=_text(row, "stage"),
+            closed=closed,
+            start=_of(row, "start", When),
+            due=_of(row, "due", When),
+            days_late=None if closed else self._days_late(row),
+            saving=_of(row, "saving", Sum),
+            budget=_number(row, "budget"),
+        )
+
+    def _report(self, project: int) -> content.ProjectReport:
+        row = self.project_rows[project]
+        return content.ProjectReport(
+            project=self.projects[project],
+            said=_text(row, "planned"),
+            did=_text(row, "progress"),
+            next=_text(row, "next_steps"),
+            notes=_text(row, "notes"),
+            milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project),
+            risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
+            savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
+        )
+
+    def _risk(self, row: Record) -> content.Risk:
+        return content.Risk(
+            title=_text(row, "title"),
+            reference=_text(row, "reference"),
+            project=self._project_title(row),
+            likelihood=_number(row, "likelihood"),
+            impact=_number(row, "impact"),
+            owner=_text(row, "owner"),
+            mitigation=_text(row, "mitigation"),
+            review=_of(row, "review", When),
+            closed=row["status"] == "closed",
+            notes=_text(row, "notes"),
+        )
+
+    def _action(self, row: Record) -> content.Action:
+        closed = row["status"] == "closed"
+        return content.Action(
+            title=_text(row, "title"),
+            reference=_text(row, "reference"),
+            meeting=_of(row, "meeting", date),
+            project=self._project_title(row),
+            owner=_text(row, "owner"),
+            due=_of(row, "due", When),
+            days_late=None if closed else self._days_late(row),
+            closed=closed,
+            rag=_text(row, "rag") or None,
+            update=_text(row, "update"),
+        )
+
+    def _saving(self, row: Record) -> content.Saving:
+        return content.Saving(
+            project=self.projects[cast(int, row["project"])].title,
+            year=_text(row, "year"),
+            pence=cast(int, row["amount"]),
+            basis=_text(row, "basis"),
+            kind=_text(row, "kind"),
+            council=self._council(_number(row, "council")),
+        )
+
+    def _project_title(self, row: Record) -> str:
+        project = self.projects.get(_number(row, "about") or 0)
+        return project.title if project else ""
+
+    def _council(self, council: int | None) -> str:
+        row = self.councils.get(council or 0)
+        return (_text(row, "initials") or _text(row, "name")) if row else ""
+
+    def _days_late(self, row: Record) -> int | None:
+        """Days from the last day of the due date's period to the day of the pack; None where not late."""
+        due = _of(row, "due", When)
+        late = (self.position_on - due.last).days if due and due.last else 0
+        return late if late > 0 else None
+
+
+def _meeting(meetings: list[Record], today: date, wanted: date | None) -> content.Meeting | None:
+    """The meeting asked for, on record or not; else the next one on record."""
+    days = {cast(date, row["day"]): row for row in meetings}
+    day = wanted or min((day for day in days if day >= today), default=None)
+    if day is None:
+        return None
+    row = days.get(day)
+    return content.Meeting(day, _text(row, "starts"), _text(row, "venue"))
+
+
+def _last_rags(store: Store, meetings: list[Record], before: date) -> Mapping[int, str]:
+    """The RAG of each project as it stood at the Board before this one."""
+    last = max((cast(date, row["day"]) for row in meetings if cast(date, row["day"]) < before), default=None)
+    if last is None:
+        return {}
+    return {_id(row): _text(row, "rag") for row in store.records("projects", last) if row["rag"]}
+
+
+def _milestone(row: Record) -> content.Milestone:
+    return content.Milestone(
+        title=_text(row, "title"),
+        agreed=_of(row, "agreed", When),
+        forecast=_of(row, "forecast", When),
+        done=_of(row, "done", When),
+        rag=_text(row, "rag") or None,
+    )
+
+
+def _id(row: Record) -> int:
+    return cast(int, row["id"])
+
+
+def _text(row: Record | None, name: str) -> str:
+    value = row.get(name) if row else None
+    return value if isinstance(value, str) else ""
+
+
+def _number(row: Record, name: str) -> int | None:
+    value = row[name]
+    return value if isinstance(value, int) else None
+
+
+def _of(row: Record, name: str, kind: type[T]) -> T | None:
+    value = row[name]
+    return value if isinstance(value, kind) else None
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
