@@ -213,9 +213,12 @@ def make_environment(progress: Progress) -> None:
         progress.step("Clearing away the unfinished .venv")
         shutil.rmtree(VENV)
     progress.step("Making .venv")
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, errors="replace")
-    if made.returncode:
-        raise CannotSetUp(explain(made.stdout + made.stderr))
+    with_python = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
+    with_pip = [str(PYTHON), "-I", "-m", "ensurepip", "--default-pip"]  # apart: venv keeps to itself why it fails
+    for command in (with_python, with_pip):
+        made = subprocess.run(command, stdout=PIPE, stderr=STDOUT, text=True, errors="replace")
+        if made.returncode:
+            raise CannotSetUp(explain(made.stdout))
 
 
 def install(lock: str, progress: Progress) -> None:
