@@ -114,7 +114,8 @@ class Progress:
     def step(self, text: str) -> None:
         """Say what is begun now."""
         if self._live:
-            print("\r\x1b[K" + text[: shutil.get_terminal_size().columns - 1], end="", file=sys.stderr, flush=True)
+            width = shutil.get_terminal_size().columns - 1
+            print("\r" + text[:width].ljust(width), end="", file=sys.stderr, flush=True)
         else:
             print(text, file=sys.stderr, flush=True)
 
