@@ -1,6 +1,7 @@
 """What the house promises of itself: small files, small functions, and a start that waits for no library."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +40,14 @@ def test_nothing_slow_is_read_before_the_start(start: str, slow: set[str]) -> No
     look = f"import sys, {start}; print(*sorted(set(sys.modules) & {slow!r}))"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=HOUSE)
     assert done.stdout.split() == []
+
+
+def test_the_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    from mkip_desk.cli import run
+
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    commands = re.findall(r"^    ([a-z]+) {2,}", capsys.readouterr().out, re.MULTILINE)
+    readme = (HOUSE / "README.md").read_text("utf-8")
+    assert len(commands) >= 11
+    assert [name for name in commands if f"`mkip-desk {name} " not in readme and f", `{name} " not in readme] == []
