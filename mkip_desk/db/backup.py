@@ -60,7 +60,7 @@ def copy(source: Path, target: Path) -> None:
                 new.close()
                 old.close()
         _flush(temporary)
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as error:
         raise StoreError(f"{target} could not be written ({error.strerror}). Nothing has been changed.") from error
     finally:

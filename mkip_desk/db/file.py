@@ -84,11 +84,13 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise StoreError(sentence.format(path=path)) from error
 
 
+_REFUSED = "{path} may not be written: nothing was saved. Copy it to a folder of your own and open the copy."
+
 _TOLD = {
     "disk is full": "The disk is full: nothing was saved to {path}. Free some space, then try again.",
     "disk I/O error": "The disk would not take the change: nothing was saved to {path}. Check that it is still there.",
-    "readonly": "{path} may not be written: nothing was saved. Copy it to a folder of your own and open the copy.",
-    "unable to open": "{path} may not be written: nothing was saved. Copy it to a folder of your own and open the copy.",
+    "readonly": _REFUSED,
+    "unable to open": _REFUSED,
     "locked": "{path} is busy: another program is using it. Nothing was saved; try again in a moment.",
     "malformed": "{path} is damaged. " + _MEND,
     "not a database": "{path} is not a programme file, or it is damaged. " + _MEND,

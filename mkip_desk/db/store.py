@@ -65,6 +65,7 @@ class Store:
         self._watchers = _Watchers()
         self._engine = file.engine(path, read_only=lock is None)
         self._changed_since_backup = False
+        self._writing_on: Connection | None = None
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None, who: str = "") -> "Store":
@@ -303,19 +304,28 @@ class Store:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._writing_on is not None:  # within a change, what it has written so far is what is read
+            yield self._writing_on
+            return
         with file.said_plainly(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
     def _writing(self, row: dict[str, Any], source: object) -> Iterator[tuple[Connection, Change]]:
         self._must_write()
+        if self._writing_on is not None:
+            raise RuntimeError("a change was begun within another")
         with file.said_plainly(self.path), self._engine.begin() as connection:
             moment = self._clock().astimezone(UTC)
             blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
             values = blank | row | {"at": moment, "who": self._who, "schema_revision": migrate.REVISION}
             change_id = connection.scalar(insert(CHANGES).returning(CHANGES.c.id), values)
             change = Change(connection, change_id)
-            yield connection, change
+            self._writing_on = connection
+            try:
+                yield connection, change
+            finally:
+                self._writing_on = None
         self._changed_since_backup = True
         ids = {name: frozenset(touched) for name, touched in change.touched.items()}
         self._watchers.tell(Changed(row["name"], ids, source))

@@ -69,7 +69,7 @@ def test_a_wrong_value_is_refused_and_the_whole_change_with_it(store, values, to
 
 @pytest.mark.parametrize("likelihood", [0, 6, "4", True])
 def test_a_score_is_from_one_to_five(store, likelihood):
-    with pytest.raises(WrongValue, match="from 1 to 5|whole number"), store.change("Add") as change:
+    with pytest.raises(WrongValue, match=r"from 1 to 5|whole number"), store.change("Add") as change:
         change.add("risks", {"title": "A", "likelihood": likelihood})
 
 
@@ -128,9 +128,9 @@ def test_what_others_are_about_is_not_deleted(store):
     with store.change("Add") as change:
         project = change.add("projects", {"title": "HR"})
         change.add("risks", {"title": "A council withdraws", "about": project})
-    with pytest.raises(WrongValue, match="HR cannot be deleted: it still has 1 under Risks"):
-        with store.change("Delete HR") as change:
-            change.delete("projects", project)
+    told = "HR cannot be deleted: it still has 1 under Risks"
+    with pytest.raises(WrongValue, match=told), store.change("Delete HR") as change:
+        change.delete("projects", project)
     assert len(store.records("projects")) == 1
 
 
@@ -160,9 +160,9 @@ def test_whoever_watches_is_told_once_a_change(store):
 
 
 def test_a_reader_may_not_write(store, path):
-    with Store.open(path, read_only=True) as reader:
-        with pytest.raises(StoreError, match="reading only"), reader.change("Add"):
-            raise AssertionError("the block must not be entered")
+    reader = Store.open(path, read_only=True)
+    with reader, pytest.raises(StoreError, match="reading only"), reader.change("Add"):
+        raise AssertionError("the block must not be entered")
 
 
 def test_a_change_says_who_when_and_why(store, clock):
@@ -172,3 +172,12 @@ def test_a_change_says_who_when_and_why(store, clock):
     assert (row.name, row.why, row.who, row.at, row.count) == (
         "Add", "The Board asked for it", "Programme Manager", clock.now, 1,
     )  # fmt: skip
+
+
+def test_within_a_change_its_own_writing_is_read(store):
+    with store.change("Add") as change:
+        record_id = change.add("themes", {"title": "Enablers"})
+        assert store.record("themes", record_id)["title"] == "Enablers"
+        with pytest.raises(RuntimeError, match="within another"), store.change("Another"):
+            raise AssertionError("the block must not be entered")
+    assert [theme["title"] for theme in store.records("themes")] == ["Enablers"]

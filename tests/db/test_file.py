@@ -99,7 +99,10 @@ def test_a_second_window_may_read_and_is_told_who_has_it(store, path, councils):
 
 
 def test_another_process_may_only_read(store, path):
-    code = "import sys, pathlib; from mkip_desk.db.store import Store; print(Store.open(pathlib.Path(sys.argv[1])).why_read_only)"
+    code = (
+        "import sys, pathlib; from mkip_desk.db.store import Store;"
+        "print(Store.open(pathlib.Path(sys.argv[1])).why_read_only)"
+    )
     told = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
     assert told.stdout.startswith("It is in use by Programme Manager")
 

@@ -8,6 +8,11 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+MONTHS = (
+    "'January', 'February', 'March', 'April', 'May', 'June', "
+    "'July', 'August', 'September', 'October', 'November', 'December'"
+)
+
 
 def upgrade() -> None:
     """Make every table of the first version in an empty database."""
@@ -132,10 +137,10 @@ def upgrade() -> None:
         sa.Column("formed_text", sa.String(), nullable=True),
         sa.CheckConstraint("bank_holidays IN ('England and Wales', 'Scotland', 'Northern Ireland')"),
         sa.CheckConstraint(
-            "chair_year_starts IN ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December')"
+            f"chair_year_starts IN ({MONTHS})"
         ),
         sa.CheckConstraint(
-            "year_starts IN ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December')"
+            f"year_starts IN ({MONTHS})"
         ),
         sa.CheckConstraint("length(trim(name)) > 0"),
         sa.ForeignKeyConstraint(["accountable_body"], ["councils.id"]),

@@ -1,0 +1,160 @@
+"""The program killed at random moments: the file opens, is whole, and holds all or nothing of each change.
+
+Each child sets a timer whose signal ends it at once, wherever it is: no handler runs and nothing is
+tidied up, as when the power goes. The time is drawn from how long the same work took unkilled.
+"""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db import migrate
+from mkip_desk.db.store import Store
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is ended in another way on Windows")
+
+OLD = (Path(__file__).with_name("old") / "0001.sql").read_text("utf-8")
+PROJECTS = 60
+WORKBOOK = b"a workbook, " * 20_000
+
+
+def fill(store: Store) -> None:
+    with store.change("Fill") as change:
+        councils = change.add_many("councils", [{"name": name} for name in ("Maidstone", "Swale")])
+        rows = [{"title": f"Project {n}", "notes": "x" * 300, "councils": tuple(councils)} for n in range(PROJECTS)]
+        change.add_many("projects", rows)
+
+
+def import_once(path: Path) -> None:
+    workbook = path.with_name("tracker.xlsx")
+    with Store.open(path) as store, store.change("Import tracker.xlsx", imported=workbook) as change:
+        for row, project in enumerate(store.records("projects")):
+            change.edit("projects", project["id"], {"progress": f"Read from row {row}", "rag": "amber"})
+            change.remember("projects", project["id"], {"rag": {"cell": f"I{row}"}})
+        change.add_many("projects", [{"title": f"New {n}"} for n in range(PROJECTS)])
+
+
+def edit_and_undo(path: Path) -> None:
+    with Store.open(path) as store:
+        for project in store.records("projects")[:8]:
+            with store.change("Edit") as change:
+                change.edit("projects", project["id"], {"rag": "red", "councils": ()})
+            store.undo()
+            store.redo()
+
+
+def bring_up_to_date(path: Path) -> None:
+    Store.open(path).close()
+
+
+def made_today(path: Path) -> None:
+    with Store.create(path) as store:
+        fill(store)
+        store._changed_since_backup = False
+
+
+def made_long_ago(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript(OLD)
+    connection.close()
+
+
+WORK: list[tuple[Callable[[Path], None], Callable[[Path], None]]] = [
+    (made_today, import_once),
+    (made_today, edit_and_undo),
+    (made_long_ago, bring_up_to_date),
+]
+
+
+def run_until(work: Callable[[Path], None], path: Path, seconds: float) -> tuple[bool, float]:
+    """Do the work in a child that ends after so many seconds; whether it was killed, and how long it ran."""
+    began = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            work(path)
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the work itself failed"
+    return os.WIFSIGNALED(status), time.monotonic() - began
+
+
+def kill_many(folder: Path, kills: int, seed: int) -> int:
+    """Kill the work so many times, look at what is left each time, and say how many kills hit work half done."""
+    chance = random.Random(seed)
+    lengths: dict[Callable[[Path], None], float] = {}
+    half_done = 0
+    number = 0
+    while half_done < kills:
+        make, work = WORK[number % len(WORK)]
+        place = folder / str(number)
+        place.mkdir()
+        path = place / "programme.mkip"
+        (place / "tracker.xlsx").write_bytes(WORKBOOK)
+        make(path)
+        if work not in lengths:
+            _, lengths[work] = run_until(work, path, 3600)
+        else:
+            killed, _ = run_until(work, path, chance.uniform(0.0, lengths[work]) + 1e-4)
+            half_done += killed
+            whole(path)
+        number += 1
+    return half_done
+
+
+def whole(path: Path) -> None:
+    """The file opens, passes every check, and is exactly what its record of changes says it is."""
+    with Store.open(path) as store:
+        assert not store.read_only, "the lock of the dead is still held"
+        assert store.check() == []
+        assert {row.name: row.count for row in store.changes()}.get("Import tracker.xlsx") in (None, 2 * PROJECTS)
+        assert store.backups() == [held for held in store.backups() if not held.damage]
+    replayed(path)
+    for leftover in path.parent.rglob("*.part"):
+        leftover.unlink()
+
+
+def replayed(path: Path) -> None:
+    """Each register is what its logged changes, gone through one by one, make of it."""
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(migrate.REVISION,)]
+    state: dict[str, dict[int, dict]] = {}
+    log = connection.execute("SELECT register_name, record_id, before, after FROM changed_records ORDER BY id")
+    for register, record_id, before, after in log:
+        rows = state.setdefault(register, {})
+        if after is None:
+            del rows[record_id]
+        else:
+            assert (record_id in rows) == (before is not None)
+            rows[record_id] = rows.get(record_id, {}) | json.loads(after)
+    connection.row_factory = sqlite3.Row
+    for register, rows in state.items():
+        held = {row["id"]: dict(row) for row in connection.execute(f"SELECT * FROM {register}")}
+        assert held == rows, register
+    connection.close()
+
+
+def test_twenty_kills_leave_a_whole_file(tmp_path):
+    assert kill_many(tmp_path, 20, seed=2014) >= 20
+
+
+@pytest.mark.demand
+def test_a_thousand_kills_leave_a_whole_file(tmp_path):
+    assert kill_many(tmp_path, 1000, seed=2015) >= 1000
