@@ -1,0 +1,1 @@
+"""Every line of Qt: the window, its pages, forms and tables."""

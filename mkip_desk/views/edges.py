@@ -1,0 +1,91 @@
+"""The edges of the window: the bar at its head and the line at its foot."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from mkip_desk.views.programme import Standing
+from mkip_desk.views.register_page import shortened
+from mkip_desk.views.widgets import across, button, chip, label
+
+
+class TopBar(QFrame):
+    """Whose programme it is, the quarter, and what undo and redo would do."""
+
+    undo = Signal()
+    redo = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "bar")
+        self.setFixedHeight(44)
+        self._name = label(look="strong")
+        self._quarter = label(look="secondary")
+        self._sample = chip("Sample programme", "blue")
+        self._undo = button("Undo", self.undo.emit, "quiet")
+        self._redo = button("Redo", self.redo.emit, "quiet")
+        self._undo_key = label(_shown(QKeySequence.StandardKey.Undo), "key")
+        self._undo_key.setFixedHeight(20)
+        self.setLayout(
+            across(self._name, self._quarter, self._sample, None, self._redo, self._undo, self._undo_key, gap=12)
+        )
+        self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
+
+    def show_standing(self, standing: Standing, quarter: str) -> None:
+        """Show how the programme stands. `quarter` is a financial quarter: "2014/15 Q3"."""
+        self._name.setText(standing.partnership)
+        self._quarter.setText(quarter)
+        self._sample.setVisible(standing.sample)
+        self._undo_key.setVisible(not standing.read_only)
+        _offer(self._undo, "Undo", standing.undo_name, standing.read_only)
+        _offer(self._redo, "Redo", standing.redo_name, standing.read_only)
+        self._redo.setVisible(standing.redo_name is not None and not standing.read_only)
+
+
+class Foot(QFrame):
+    """The file, whether all is saved, and the next Board."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "foot")
+        self.setFixedHeight(28)
+        self._file = label(look="small")
+        self._saved = label(look="small")
+        self._next = label(look="small")
+        self.setLayout(across(self._file, self._saved, None, self._next, gap=24))
+        self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
+
+    def show_standing(self, standing: Standing, board: str) -> None:
+        """Show the file, and a sentence on the next Board."""
+        self._file.setText(standing.path.name)
+        self._file.setToolTip(str(standing.path))
+        self._next.setText(board)
+        self.show_unsaved(0, standing.why_read_only)
+
+    def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:
+        """Say how many records have edits that are not saved."""
+        if why_read_only:
+            words = f"For reading only. {why_read_only}"
+        elif drafts:
+            words = "1 record has edits not saved" if drafts == 1 else f"{drafts} records have edits not saved"
+        else:
+            words = "All changes saved"
+        self._saved.setText(words)
+
+
+def _offer(made: QPushButton, verb: str, name: str | None, read_only: bool) -> None:
+    made.setVisible(not read_only)
+    made.setEnabled(name is not None)
+    said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
+    made.setText(shortened(said, 60))
+    made.setToolTip(said)
+    made.setAccessibleName(said)
+
+
+def lowered(name: str) -> str:
+    """The name of a change within a sentence: "edit Legal services"."""
+    return name[:1].lower() + name[1:]
+
+
+def _shown(key: QKeySequence.StandardKey) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

@@ -1,0 +1,45 @@
+"""What every place of the window is: it comes into view, tells sentences, and knows what it holds unsaved."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from mkip_desk.views.programme import Programme, Standing
+from mkip_desk.views.widgets import Notice, down
+
+
+class Page(QWidget):
+    """A place. What a kind of page cannot do, it leaves undone."""
+
+    import_wanted = Signal()
+    unsaved_changed = Signal()
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._programme = programme
+        self._notice = Notice()
+
+    def _hold(self, body: QWidget | QLayout) -> None:
+        page = down(self._notice, body, gap=12)
+        page.setContentsMargins(24, 20, 24, 16)
+        self.setLayout(page)
+
+    def arrive(self, standing: Standing) -> None:
+        """Come into view."""
+
+    def tell(self, sentence: str, tone: str = "amber") -> None:
+        """Say something at the head of the page."""
+        self._notice.say(sentence, tone)
+
+    def unsaved(self) -> list[str]:
+        """The names of the records with edits that are not saved."""
+        return []
+
+    def start_new(self) -> None:
+        """Begin a new record."""
+
+    def save(self) -> None:
+        """Save the record in the form."""
+
+    def go_to_filter(self) -> None:
+        """Go to the filter."""

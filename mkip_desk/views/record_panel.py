@@ -1,0 +1,131 @@
+"""The card beside the table: the record chosen, its form, and its history."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from mkip_desk.domain.display import show_rag
+from mkip_desk.domain.register import Record, Register
+from mkip_desk.views.form import Draft, Form
+from mkip_desk.views.history_view import HistoryView
+from mkip_desk.views.programme import Programme
+from mkip_desk.views.showing import RAG_LETTERS, RAG_TONES, Names
+from mkip_desk.views.widgets import Chips, across, button, chip, down, label, relook
+
+FORM, HISTORY, NOTHING = 0, 1, 2
+
+
+class RecordPanel(QFrame):
+    """Shows one record of a register, to edit and to look back on."""
+
+    save = Signal(object)
+    edited = Signal()
+    delete = Signal()
+    left = Signal()  # the new record is given up
+
+    def __init__(self, register: Register, programme: Programme) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setMinimumWidth(360)
+        self._register = register
+        self._programme = programme
+        self._names: Names | None = None
+        self._form: Form | None = None
+        self._record: Record | None = None
+        self._new = False
+        self._why_read_only = ""
+        self._heading = label(look="heading", wrap=True)
+        self._rag = chip()
+        self._tabs = Chips(clearable=False)
+        self._tabs.offer({FORM: "Details", HISTORY: "History"})
+        self._tabs.set_on((FORM,))
+        self._delete = button("Delete", self._delete_or_leave, "quiet")
+        self._history = HistoryView(programme)
+        self._stack = QStackedWidget()
+        self._unread = QWidget()
+        for page in (self._unread, self._history, self._nothing()):
+            self._stack.addWidget(page)
+        self._head = QWidget()
+        beneath = across(self._tabs, self._delete)
+        beneath.setStretchFactor(self._tabs, 1)
+        named = across(self._heading, self._rag)
+        named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
+        self._head.setLayout(down(named, beneath, gap=4))
+        self.setLayout(down(self._head, self._stack, gap=12, margin=16))
+        self._tabs.picked.connect(self._turn)
+
+    def _nothing(self) -> QWidget:
+        words = label(f"Choose a {self._register.one} to see it here.", "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page = QWidget()
+        page.setLayout(down(None, words, None))
+        return page
+
+    def set_read_only(self, why: str) -> None:
+        """Whether its record may be edited; the sentence says why not."""
+        self._why_read_only = why
+
+    def use_names(self, names: Names) -> None:
+        """Draw the form anew where the names of what it can point to have changed."""
+        if names == self._names and self._form is not None:
+            return
+        self._names = names
+        old = self._form or self._unread
+        self._form = Form(self._register, names, self._programme.today)
+        self._form.save.connect(self.save)
+        self._form.edited.connect(self.edited)
+        self._stack.insertWidget(FORM, self._form)
+        self._stack.removeWidget(old)
+        old.deleteLater()
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the form and is not saved."""
+        return self._form.draft if self._form else {}
+
+    def show_record(self, record: Record | None, draft: Draft, *, new: bool) -> None:
+        """Show a record, an empty form for a new one, or nothing."""
+        changed = record is None or self._record is None or record["id"] != self._record["id"]
+        self._record, self._new = record, new
+        self._head.setVisible(record is not None or new)
+        if self._form is None or (record is None and not new):
+            self._stack.setCurrentIndex(NOTHING)
+            return
+        self._form.show_record(record, draft, read_only=bool(self._why_read_only))
+        if changed:
+            self._form.back_to_top()
+        self._say_which()
+        self._turn()
+
+    def _say_which(self) -> None:
+        record = self._record
+        self._heading.setText(self._register.name_of(record) if record else f"New {self._register.one}")
+        rag = record.get("rag") if record else None
+        self._rag.setVisible(isinstance(rag, str))
+        if isinstance(rag, str):
+            self._rag.setText(f"{RAG_LETTERS[rag]}  {show_rag(rag)}")
+            relook(self._rag, "tone", RAG_TONES[rag])
+        self._tabs.setVisible(not self._new)
+        if self._new:
+            self._tabs.set_on((FORM,))
+        self._delete.setText("Discard" if self._new else "Delete")
+        self._delete.setToolTip(self._why_read_only)
+        self._delete.setEnabled(not self._why_read_only)
+
+    def _turn(self) -> None:
+        history = HISTORY in self._tabs.on
+        self._stack.setCurrentIndex(HISTORY if history else FORM)
+        if history and self._record is not None and self._names is not None:
+            self._history.show_record(self._register, self._record, self._names)
+
+    def focus_form(self) -> None:
+        """Put the cursor into the form."""
+        if self._form is not None and self._stack.currentIndex() == FORM:
+            self._form.focus_first()
+
+    def try_to_save(self) -> None:
+        """Save what is in the form, if it can be."""
+        if self._form is not None and self._stack.currentIndex() == FORM:
+            self._form.try_to_save()
+
+    def _delete_or_leave(self) -> None:
+        (self.left if self._new else self.delete).emit()

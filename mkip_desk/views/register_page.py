@@ -1,0 +1,335 @@
+"""The page of any register: its table, filtered as one types, and beside it the form of the record chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.register import Kind, Record, Register
+from mkip_desk.views.form import Draft
+from mkip_desk.views.page import Page
+from mkip_desk.views.programme import Programme, Standing
+from mkip_desk.views.record_panel import RecordPanel
+from mkip_desk.views.register_model import RegisterModel
+from mkip_desk.views.register_table import RegisterTable
+from mkip_desk.views.showing import Contents
+from mkip_desk.views.widgets import across, button, down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.db.change import Change
+    from mkip_desk.db.store import Changed
+
+NEW = 0
+"""Stands for the record that is being made and has no id yet."""
+
+
+class RegisterPage(Page):
+    """One register. Edits that are left unsaved are kept as drafts, marked in the table."""
+
+    def __init__(self, register: Register, programme: Programme) -> None:
+        super().__init__(programme)
+        self.register = register
+        self._contents: Contents | None = None
+        self._drafts: dict[int, Draft] = {}
+        self._shown: int | None = None  # the id in the form, NEW, or None for no form
+        self._to_show: int | None = None  # a record to choose once it has been read
+        self._stale = True
+        self._model = RegisterModel()
+        self._table = RegisterTable(self._model)
+        self._filter = self._filter_line()
+        self._counted = label(look="secondary")
+        self._key = label(look="small", wrap=True)
+        self._new = button(f"New {register.one}", self.start_new, "primary")
+        self._panel = RecordPanel(register, programme)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    @property
+    def drafts(self) -> dict[int, Draft]:
+        """Edits that are not saved, by record; NEW for a record not yet added."""
+        return {record_id: draft for record_id, draft in self._with_current().items() if draft}
+
+    def name_of(self, record_id: int) -> str:
+        """How a record is named in a sentence."""
+        row = self._record(record_id)
+        return f"a new {self.register.one}" if row is None else self.register.name_of(row)
+
+    def _filter_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(f"Filter {self.register.name}")
+        line.setAccessibleName(f"Filter {self.register.name}")
+        line.setClearButtonEnabled(True)
+        line.setMinimumWidth(180)
+        return line
+
+    def _lay_out(self) -> None:
+        head = across(down(label(self.register.title, "title"), self._counted, gap=0), None, self._new)
+        head.setAlignment(self._new, Qt.AlignmentFlag.AlignBottom)
+        card = frame("card", down(self._table, margin=8))
+        self._body.addWidget(card)
+        self._body.addWidget(self._empty())
+        left = QWidget()
+        left.setLayout(down(head, self._filter, self._body, self._key, gap=12))
+        left.setMinimumWidth(420)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self._panel)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.setStretchFactor(0, 1)
+        split.setSizes([760, 360])
+        self._hold(split)
+
+    def _empty(self) -> QWidget:
+        words = label(self.register.empty, "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        bring_in = button("Import a tracker…", self.import_wanted.emit)
+        heading = label(f"No {self.register.name} yet", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside = down(None, heading, words, across(None, bring_in, None), None, gap=12, margin=32)
+        return frame("card", inside)
+
+    def _wire(self) -> None:
+        self._filter.textChanged.connect(self._filter_by)
+        self._filter.returnPressed.connect(self._to_table)
+        self._table.typed.connect(self._type_into_filter)
+        self._table.entered.connect(self._panel.focus_form)
+        self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
+        self._panel.save.connect(self._save)
+        self._panel.edited.connect(self._edited)
+        self._panel.delete.connect(self._delete)
+        self._panel.left.connect(self._leave_new)
+        self._programme.changed.connect(self._programme_changed)
+
+    # what the page shows
+
+    def arrive(self, standing: Standing) -> None:
+        """Called when the page comes into view."""
+        self._new.setEnabled(not standing.read_only)
+        self._new.setToolTip(standing.why_read_only or "Ctrl+N")
+        self._panel.set_read_only(standing.why_read_only)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the register again."""
+        self._stale = False
+        self._programme.contents(self.register.name, self._show)
+
+    def _programme_changed(self, changed: Changed) -> None:
+        pointed = {field.to for field in self.register.fields} | {field.through for field in self.register.fields}
+        about = {self.register.name, "councils"} | pointed
+        if about & changed.registers:
+            self._stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def _show(self, contents: Contents) -> None:
+        drafts = self._with_current()
+        first = self._contents is None
+        self._contents = contents
+        there = {row.id for row in contents.rows} | {NEW}
+        self._drafts = {record_id: draft for record_id, draft in drafts.items() if record_id in there}
+        self._model.show(contents)
+        self._panel.use_names(contents.names)
+        if first:
+            self._table.describe(self.register)
+            self._table.setFocus()
+        self._mark()
+        wanted = self._to_show if self._to_show is not None else self._shown
+        self._to_show = None
+        self._shown = None
+        self._go_to(wanted)
+        self._count()
+
+    def _go_to(self, record_id: int | None) -> None:
+        """Choose a record in the table; the first one where it is not shown, none where there are none."""
+        if record_id == NEW:
+            self._show_in_form(NEW)
+            return
+        line = self._model.line_of(record_id)
+        if line is None:
+            line = 0 if self._model.rowCount() else None
+        if line is None:
+            self._show_in_form(None)
+            return
+        self._choose(line)
+
+    def _choose(self, line: int) -> None:
+        index = self._model.index(line, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._table.selectionModel().setCurrentIndex(index, flags)
+        self._table.scrollTo(index)
+        self._chosen(line)
+
+    def _chosen(self, line: int) -> None:
+        if 0 <= line < self._model.rowCount():
+            self._show_in_form(self._model.row(line).id)
+
+    def _show_in_form(self, record_id: int | None) -> None:
+        if record_id == self._shown and record_id is not None:
+            return
+        self._drafts = self._with_current()
+        self._panel.show_record(
+            None if record_id is None else self._record(record_id),
+            self._drafts.get(record_id, {}) if record_id is not None else {},
+            new=record_id == NEW,
+        )
+        self._shown = record_id
+        self._mark()
+
+    def _record(self, record_id: int) -> Record | None:
+        rows = self._contents.rows if self._contents else ()
+        return next((row.record for row in rows if row.id == record_id), None)
+
+    def _with_current(self) -> dict[int, Draft]:
+        """All drafts, with what stands in the form now."""
+        if self._shown is None:
+            return dict(self._drafts)
+        return {**self._drafts, self._shown: self._panel.draft}
+
+    def _edited(self) -> None:
+        self._mark()
+        self.unsaved_changed.emit()
+
+    def _mark(self) -> None:
+        self._model.mark_drafts(self.drafts.keys())
+        waiting = NEW in self.drafts and self._shown != NEW
+        self._new.setText(f"Go on with the new {self.register.one}" if waiting else f"New {self.register.one}")
+
+    def _count(self) -> None:
+        shown, total = self._model.rowCount(), self._model.total
+        word = self.register.one if total == 1 else self.register.name
+        counted = f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}"
+        if reds := self._reds():
+            counted += f", {reds} red"
+        self._counted.setText(counted if total else "")
+        self._body.setCurrentIndex(0 if total else 1)
+        self._filter.setVisible(bool(total))
+        self._key.setText(self._council_key())
+        self._key.setVisible(bool(self._key.text()))
+
+    def _reds(self) -> int:
+        if "rag" not in self.register.by_name:
+            return 0
+        return sum(self._model.row(line).record.get("rag") == "red" for line in range(self._model.rowCount()))
+
+    def _council_key(self) -> str:
+        if self._contents is None or not any(field.kind is Kind.COUNCILS for field in self.register.fields):
+            return ""
+        names = self._contents.names
+        used = {each for row in self._contents.rows for each in row.record.get("councils") or ()}  # type: ignore[union-attr]
+        said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
+        return f"Councils: {', '.join(said)}" if said else ""
+
+    # what the user does
+
+    def _type_into_filter(self, letter: str) -> None:
+        self._filter.setFocus()
+        self._filter.setText(self._filter.text() + letter)
+
+    def _filter_by(self, typed: str) -> None:
+        """Filter the table. The form stays with its record, whether the table still shows it or not."""
+        self._model.filter(typed)
+        self._count()
+        line = self._model.line_of(self._shown)
+        if line is not None:
+            self._choose(line)
+
+    def _to_table(self) -> None:
+        """From the filter into the table, to the first row that it left."""
+        self._table.setFocus()
+        if not self._table.currentIndex().isValid() and self._model.rowCount():
+            self._choose(0)
+
+    def unsaved(self) -> list[str]:
+        return [self.name_of(record_id) for record_id in self.drafts]
+
+    def save(self) -> None:
+        self._panel.try_to_save()
+
+    def go_to_filter(self) -> None:
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def start_new(self) -> None:
+        """Show an empty form for a new record, or the one begun before."""
+        if self._new.isEnabled():
+            self._table.selectionModel().clear()
+            self._show_in_form(NEW)
+            self._panel.focus_form()
+
+    def _leave_new(self) -> None:
+        """Give up the record being made."""
+        self._drafts.pop(NEW, None)
+        self._shown = None
+        self._go_to(None)
+        self._mark()
+        self.unsaved_changed.emit()
+
+    def _save(self, values: dict[str, object]) -> None:
+        record_id = self._shown
+        if record_id is None:
+            return
+        register, saved = self.register.name, self._panel.draft
+        record = {**(self._record(record_id) or {}), **values}
+        name = self.register.name_of(record)  # type: ignore[arg-type]
+
+        def act(change: Change) -> int:
+            if record_id == NEW:
+                return change.add(register, values)  # type: ignore[arg-type]
+            change.edit(register, record_id, values)  # type: ignore[arg-type]
+            return record_id
+
+        def done(new_id: int) -> None:
+            self._saved(record_id, new_id, saved)
+
+        verb = "Add" if record_id == NEW else "Edit"
+        self._programme.change(f"{verb} {shortened(name)}", act, done, self._failed)
+
+    def _saved(self, record_id: int, new_id: int, saved: Draft) -> None:
+        self._notice.hide()
+        left = {name: state for name, state in self._with_current()[record_id].items() if saved.get(name) != state}
+        self._drafts.pop(record_id, None)
+        if self._shown == record_id:
+            self._shown = None
+            self._to_show = new_id
+        self._drafts[new_id] = left
+        self.refresh()
+        self.unsaved_changed.emit()
+
+    def _delete(self) -> None:
+        record_id = self._shown
+        if not record_id:
+            return
+        name = self.name_of(record_id)
+
+        def done(_none: None) -> None:
+            self._drafts.pop(record_id, None)
+            self._shown = None
+            self._notice.say(f"Deleted {name}. Undo brings it back.", "green")
+            self.refresh()
+
+        self._programme.change(
+            f"Delete {shortened(name)}",
+            lambda change: change.delete(self.register.name, record_id),
+            done,
+            self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._notice.say(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
+
+
+def shortened(name: str, most: int = 48) -> str:
+    """A name short enough for a button: cut at a word, with an ellipsis."""
+    if len(name) <= most:
+        return name
+    return name[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,206 @@
+"""The table of a register: how its cells are painted, how wide its columns are, what its keys do."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.views.register_model import DRAFT, ROW, RegisterModel
+from mkip_desk.views.showing import RAG_LETTERS, RAG_TONES
+from mkip_desk.views.theme import SEMIBOLD, SMALL, font, theme
+
+LINE_HEIGHT = 34
+PADDING = 7
+TEXT = 14  # pixels: a table is denser than a page
+SORT_MARK = 8  # pixels that the arrow of a sorted column takes
+MEASURED = 200  # rows looked at for the width of a column
+WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
+SHORT, SHORT_HEADING, LONGEST_DATE = 76, 144, 132  # what it keeps when room is short
+WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RegisterTable(QTableView):
+    """A table that one reads along rows: a row is chosen, not a cell, and typing goes to the filter."""
+
+    typed = Signal(str)  # a letter typed while the table has the focus
+    entered = Signal()  # Enter on a row
+
+    def __init__(self, model: RegisterModel) -> None:
+        super().__init__()
+        self._register: Register | None = None
+        self._widths_are_the_users = False
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self._dress_headers()
+
+    def _dress_headers(self) -> None:
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setDefaultSectionSize(LINE_HEIGHT)
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setMinimumSectionSize(40)
+        heads.setSortIndicatorShown(True)
+        heads.setSortIndicatorClearable(True)
+        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heads.setSectionsClickable(True)
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heads.sectionHandleDoubleClicked.connect(lambda _section: self.fit())
+        self.setSortingEnabled(True)
+
+    def describe(self, register: Register) -> None:
+        """Take a register's columns: which names a record, and how wide each is."""
+        self._register = register
+        self.setAccessibleName(f"{register.title} table")
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column the width its words want; the heading takes what is left, or gives way first."""
+        if self._register is None:
+            return
+        columns, heading = range(self._model.columnCount()), self._heading()
+        wanted = [self._wanted(column) for column in columns]
+        least = [self._least(column, wanted[column]) for column in columns]
+        for column, width in enumerate(shared_out(wanted, least, heading, self.viewport().width())):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _heading(self) -> int:
+        heading = self._register.heading if self._register else ""
+        names = [self._model.field(column).name for column in range(self._model.columnCount())]
+        return names.index(heading) if heading in names else 0
+
+    def _least(self, column: int, wanted: int) -> int:
+        """What a column keeps when room is short: words may be cut, a figure or a date is not."""
+        if column == self._heading():
+            return SHORT_HEADING
+        return SHORT if self._model.field(column).kind in WORDY else min(wanted, LONGEST_DATE)
+
+    def _wanted(self, column: int) -> int:
+        field = self._model.field(column)
+        heading = column == self._heading()
+        letters = QFontMetrics(font(TEXT, SEMIBOLD) if heading else font(TEXT))
+        head = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(field.label) + SORT_MARK
+        rows = range(min(self._model.rowCount(), MEASURED))
+        if field.kind is Kind.RAG:
+            return max(head, 32) + 2 * PADDING
+        texts = (self._model.row(line).texts[column] for line in rows)
+        widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
+        return min(max(head, widest), WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + 2
+
+
+def shared_out(wanted: Sequence[int], least: Sequence[int], heading: int, room: int) -> list[int]:
+    """Column widths that fill the room: the heading takes what is spare; all give way to their least when short."""
+    widths = list(wanted)
+    spare = room - sum(widths)
+    if spare >= 0:
+        widths[heading] += spare
+        return widths
+    give = [max(0, width - kept) for width, kept in zip(widths, least, strict=True)]
+    share = min(1.0, -spare / (sum(give) or 1))
+    return [width - ceil(part * share) for width, part in zip(widths, give, strict=True)]
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell: the name of a record in semibold, RAG as a letter on its colour, lines between rows only."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        table = self.parent()
+        assert isinstance(table, RegisterTable)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option, index, table)
+        field = table._model.field(index.column())
+        row = index.data(ROW)
+        inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        value = row.record.get(field.name)
+        if field.kind is Kind.RAG and value:
+            paint_rag(painter, inner, value)
+        else:
+            naming = index.column() == table._heading()
+            if naming and index.data(DRAFT):
+                inner = _chip_at_right(painter, inner, "Draft", "amber")
+            self._words(painter, inner, index, "heading" if naming else field.name)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(SHORT, LINE_HEIGHT)
+
+    @staticmethod
+    def _ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, table: RegisterTable) -> None:
+        palette, rect = theme.palette, option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, palette.colour("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, palette.colour("ground"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette.colour("line"))
+        current = index.row() == table.currentIndex().row() and table.hasFocus()
+        if current and index.column() == 0:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.colour("accent"))
+
+    @staticmethod
+    def _words(painter: QPainter, rect: QRect, index: Index, what: str) -> None:
+        painter.setFont(font(TEXT, SEMIBOLD) if what == "heading" else font(TEXT))
+        painter.setPen(theme.palette.colour("secondary" if what == "reference" else "ink"))
+        words = index.data(Qt.ItemDataRole.DisplayRole)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+
+def paint_rag(painter: QPainter, rect: QRect, rag: str) -> None:
+    """A RAG's letters on its colour, at the left of the rectangle."""
+    paint_chip(painter, rect, RAG_LETTERS[rag], RAG_TONES[rag], width=28)
+
+
+def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int = 0) -> int:
+    """Words on a coloured ground at the left of the rectangle; gives its width in pixels."""
+    painter.setFont(font(SMALL, SEMIBOLD))
+    width = width or painter.fontMetrics().horizontalAdvance(words) + 16
+    box = QRect(rect.left(), rect.center().y() - 10, width, 21)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.palette.colour(f"{tone}_soft"))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QPen(theme.palette.colour(tone)))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    return width
+
+
+def _chip_at_right(painter: QPainter, rect: QRect, words: str, tone: str) -> QRect:
+    width = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 16
+    paint_chip(painter, QRect(rect.right() - width, rect.top(), width, rect.height()), words, tone)
+    return rect.adjusted(0, 0, -width - PADDING, 0)

@@ -1,0 +1,118 @@
+"""Records as a table shows them: each value's words, what it sorts by, and what a filter looks through. No Qt here."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
+from mkip_desk.domain.when import When
+from mkip_desk.domain.wording import in_words
+
+MISSING = ""
+RAG_LETTERS = dict(zip(RAGS, ("G", "AG", "A", "AR", "R", "C"), strict=True))
+RAG_TONES = dict(zip(RAGS, ("green", "amber", "amber", "red", "red", "blue"), strict=True))
+
+
+@dataclass(frozen=True)
+class Names:
+    """How the records that others point to are named: by register and id, and councils by letter too."""
+
+    by_register: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    councils: Mapping[int, str] = field(default_factory=dict)  # "Maidstone"
+    letters: Mapping[int, str] = field(default_factory=dict)  # "M", "KCC" for one without a letter
+
+    def of(self, register: str, record_id: Value) -> str:
+        """The name of that record, empty where there is none."""
+        return self.by_register.get(register, {}).get(record_id, MISSING) if isinstance(record_id, int) else MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in a table: the words of each column, and all of them in lower case for the filter."""
+
+    record: Record
+    texts: tuple[str, ...]
+    haystack: str
+
+    @property
+    def id(self) -> int:
+        """The record's id."""
+        return int(self.record["id"])  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything a page needs of its register, frozen: made on the store's thread, shown on the window's."""
+
+    register: Register
+    names: Names
+    rows: tuple[Row, ...]
+
+
+def columns(register: Register) -> tuple[Field, ...]:
+    """The fields that its table shows, in order."""
+    return tuple(each for each in register.fields if each.table)
+
+
+def contents(register: Register, records: Iterable[Record], names: Names) -> Contents:
+    """The register's records as rows."""
+    shown = columns(register)
+    return Contents(register, names, tuple(row(shown, record, names) for record in records))
+
+
+def row(shown: Sequence[Field], record: Record, names: Names) -> Row:
+    """One record as a row of these columns."""
+    texts = tuple(text(each, record.get(each.name), names) for each in shown)
+    searched = " ".join((*texts, *(_said_otherwise(each, record.get(each.name), names) for each in shown)))
+    return Row(record, texts, searched.casefold())
+
+
+def text(field: Field, value: Value, names: Names) -> str:
+    """A value in the fewest words that say it, for a table's cell: councils by their letters."""
+    if field.kind is Kind.COUNCILS and isinstance(value, tuple):
+        return " ".join(names.letters.get(each, "?") for each in value)
+    if field.kind is Kind.CHOICE and isinstance(value, str):
+        return capitalised(value)
+    return in_words(field, value, names.by_register)
+
+
+def capitalised(words: str) -> str:
+    """A choice as it stands alone: "cashable" as "Cashable", the rest of it left as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def sort_key(field: Field, value: Value, names: Names) -> tuple[object, ...] | None:
+    """What a value sorts by: its meaning, not its words. None sorts last, either way up."""
+    match field.kind, value:
+        case _, None | "" | ():
+            return None
+        case Kind.WHEN, When():
+            day = value.day(field.edge)
+            return None if day is None else (day, value.words or "")
+        case Kind.SUM, Sum():
+            return None if value.pence is None else (value.pence,)
+        case Kind.RAG, str():
+            return (RAGS.index(value),)
+        case Kind.CHOICE, str():
+            return (field.choices.index(value) if value in field.choices else len(field.choices),)
+        case ((Kind.MONEY | Kind.DATE | Kind.NUMBER | Kind.SCORE | Kind.YES), _):
+            return (value,)
+    return natural(text(field, value, names))
+
+
+def natural(words: str) -> tuple[object, ...]:
+    """Words as a person orders them: P9 before P10, whatever their case."""
+    parts = re.split(r"(\d+)", words.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _said_otherwise(field: Field, value: Value, names: Names) -> str:
+    """Other words that somebody may type to find this value."""
+    if field.kind is Kind.COUNCIL and isinstance(value, int):
+        return names.councils.get(value, MISSING)
+    if field.kind is Kind.COUNCILS and isinstance(value, tuple):
+        return " ".join(f"{names.of('councils', each)} {names.councils.get(each, MISSING)}" for each in value)
+    if isinstance(value, When | Sum):
+        return value.words or MISSING
+    return MISSING

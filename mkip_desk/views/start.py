@@ -1,0 +1,50 @@
+"""The start of the window: it is painted before the store and its libraries are read."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mkip_desk.views.faults import Faults
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.theme import theme
+
+
+def run(store_path: Path | None, argv: Sequence[str]) -> int:
+    """Open the window and give the exit code when it closes."""
+    app = QApplication([sys.argv[0], *argv])
+    window = show(app, store_path)
+    code = app.exec()
+    window.deleteLater()
+    return code
+
+
+def show(app: QApplication, store_path: Path | None) -> MainWindow:
+    """Show the window; open the file once it has been painted."""
+    app.setApplicationName("MKIP Desk")
+    theme.dress(app)
+    window = MainWindow()
+    faults = Faults(window)
+    faults.install()
+    window.fault.connect(faults.show)
+    if store_path is not None:
+        AfterFirstPaint(window, lambda: window.open_path(store_path))
+    window.show()
+    return window
+
+
+class AfterFirstPaint(QObject):
+    """Does something once, after a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._do = do
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._do)
+        return False

@@ -1,0 +1,140 @@
+"""How the window looks: its colours in light and dark, its type, and the style sheet made from both."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from mkip_desk.resources import resource
+
+FAMILY = "Source Sans Pro"
+BODY, SMALL, HEADING, TITLE = 15, 13, 17, 24  # pixels, before the screen's scaling
+GRID = 8  # every gap is a multiple of it, or half of it
+SEMIBOLD = QFont.Weight.DemiBold
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme. A colour with `_soft` beside it is text on that soft ground."""
+
+    ink: str
+    secondary: str
+    line: str
+    ground: str
+    card: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    red: str
+    red_soft: str
+    amber: str
+    amber_soft: str
+    green: str
+    green_soft: str
+    blue: str
+    blue_soft: str
+
+    def colour(self, name: str) -> QColor:
+        """One of them, to paint with."""
+        return QColor(getattr(self, name))
+
+
+LIGHT = Palette(
+    ink="#1b2733", secondary="#5a6875", line="#d9dfe5", ground="#f5f7f9", card="#ffffff",
+    accent="#1f5673", accent_soft="#e8f0f4", on_accent="#ffffff",
+    red="#b3261e", red_soft="#fbeae9", amber="#8a5200", amber_soft="#fdf2dd",
+    green="#1e7d46", green_soft="#e5f4ea", blue="#2b6cb0", blue_soft="#e5effa",
+)  # fmt: skip
+DARK = Palette(
+    ink="#e6ebf0", secondary="#9aa7b3", line="#2d3843", ground="#12181e", card="#1a222a",
+    accent="#6fb1d3", accent_soft="#1d3442", on_accent="#12181e",
+    red="#f2a09a", red_soft="#4a1f1c", amber="#f0c27b", amber_soft="#44310f",
+    green="#8fd3a6", green_soft="#17382a", blue="#9cc4f0", blue_soft="#1b3050",
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The theme in force. It follows the system's light or dark setting while the program runs."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette = LIGHT
+
+    def dress(self, app: QApplication) -> None:
+        """Give the application its fonts, its colours and its style sheet."""
+        for face in ("Regular", "Semibold", "Bold"):
+            QFontDatabase.addApplicationFont(str(_font_file(face)))
+        app.setFont(font())
+        app.setStyle("Fusion")
+        app.setWindowIcon(icon("mkip-desk"))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        self._follow(hints.colorScheme())
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self.use(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+    def use(self, palette: Palette) -> None:
+        """Take these colours everywhere, at once."""
+        self.palette = palette
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(_roles(palette))
+        app.setStyleSheet(_style_sheet(palette))
+        self.changed.emit()
+
+
+theme = Theme()
+
+
+def font(size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The program's type in a size (pixels) and a weight. Its figures all have one width."""
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    made.setWeight(weight)
+    return made
+
+
+def icon(name: str) -> QIcon:
+    """One of the program's own icons."""
+    return QIcon(str(resource(f"icons/{name}.svg")))
+
+
+def _font_file(face: str) -> Path:
+    from importlib.util import find_spec
+
+    package = find_spec("font_source_sans_pro")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).parent / "files" / f"SourceSansPro-{face}.ttf"
+
+
+def _style_sheet(palette: Palette) -> str:
+    text = resource("style/desk.qss").read_text(encoding="utf-8")
+    icons = resource("icons").as_posix()
+    mode = "dark" if palette is DARK else "light"
+    return Template(text).substitute(asdict(palette), icons=icons, mode=mode)
+
+
+def _roles(palette: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette()
+    for name, roles in {
+        "ink": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+        "secondary": (role.PlaceholderText,),
+        "ground": (role.Window, role.AlternateBase),
+        "card": (role.Base, role.Button, role.ToolTipBase),
+        "line": (role.Mid, role.Midlight, role.Dark),
+        "accent": (role.Highlight, role.Link, role.LinkVisited, role.Accent),
+        "on_accent": (role.HighlightedText,),
+    }.items():
+        for each in roles:
+            made.setColor(each, palette.colour(name))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, palette.colour("secondary"))
+    return made

@@ -1,0 +1,136 @@
+"""What somebody typed into a field, read as its value, with what it was understood as or what is wrong. No Qt here."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
+from mkip_desk.domain.money import Known, Sum
+from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.register import Field, Kind, Value
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.when_words import read_when
+
+MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What is in an editor: the value it reads as, or the sentence that says why it cannot be read."""
+
+    value: Value = None
+    trouble: str = ""
+    understood: str = ""
+
+
+def chosen(field: Field, value: Value) -> Typed:
+    """A value picked from a list, which can only be missing."""
+    if field.required and value in (None, "", ()):
+        return Typed(trouble=f"{field.label} is needed.")
+    return Typed(value)
+
+
+def read(field: Field, words: str, today: date) -> Typed:
+    """What these words are as a value of this field. `today` settles a date typed without a year."""
+    words = words.strip()
+    most = MOST_LONG if field.kind is Kind.LONG else MOST_LINE
+    if not words:
+        return chosen(field, None)
+    if len(words) > most:
+        return Typed(trouble=f"This is too long: {len(words):,} letters, of {most:,} at most.")
+    return _READERS.get(field.kind, _text)(field, words, today)
+
+
+def as_typed(field: Field, value: Value) -> str:
+    """A stored value as somebody would type it, for an editor to start with."""
+    match field.kind, value:
+        case _, None:
+            return ""
+        case Kind.WHEN, When():
+            return value.words or (show_date(value.first) if value.first else "")
+        case Kind.SUM, Sum():
+            return value.words or show_sum(value)
+        case Kind.DATE, date():
+            return show_date(value)
+        case Kind.MONEY, int():
+            return show_money(value)
+        case Kind.NUMBER, int():
+            return f"{value:,}"
+    return str(value)
+
+
+def understood(field: Field, value: Value) -> str:
+    """What a stored value was read as, where its words alone do not say so."""
+    if isinstance(value, When) and value.words:
+        return _told_when(field, value)
+    if isinstance(value, Sum) and value.words:
+        return _told_sum(value)
+    return ""
+
+
+def _text(_field: Field, words: str, _today: date) -> Typed:
+    return Typed(words)
+
+
+def _when(field: Field, words: str, today: date) -> Typed:
+    when = read_when(words, today)
+    if when.precision is Precision.NONE and not when.sure:
+        return Typed(trouble=f"“{words}” is no date that there is. Type one such as 30 June 2015, or Spring 2010.")
+    if when.precision is Precision.DAY and when.sure and when.first:
+        when = When.on(when.first)
+    return Typed(when, understood=_told_when(field, when))
+
+
+def _told_when(field: Field, when: When) -> str:
+    if when.first is None:
+        return "No date in these words; they are kept as they are."
+    doubt = "" if when.sure else " This can be read in another way: look at it again."
+    return f"Understood as {show_when(when, field.edge)}.{doubt}"
+
+
+def _date(field: Field, words: str, today: date) -> Typed:
+    when = read_when(words, today)
+    if when.precision is not Precision.DAY or when.first is None:
+        return Typed(trouble=f"“{words}” is not a day. Type one such as 9 July 2008 or 9/7/08.")
+    return Typed(when.first, understood=f"Understood as {when.first:%A} {show_date(when.first)}.")
+
+
+def _sum(_field: Field, words: str, _today: date) -> Typed:
+    money = read_sum(words)
+    return Typed(money, understood=_told_sum(money))
+
+
+def _told_sum(money: Sum) -> str:
+    return f"Understood as {show_sum(money)}."
+
+
+def _money(_field: Field, words: str, _today: date) -> Typed:
+    money = read_sum(words)
+    if money.known is not Known.AMOUNT or money.pence is None or money.qualifier:
+        return Typed(trouble=f"“{words}” is not an amount. Type one such as £42,840 or 42.8k.")
+    return Typed(money.pence, understood=f"Understood as {show_money(money.pence)}.")
+
+
+def _number(_field: Field, words: str, _today: date) -> Typed:
+    plain = words.replace(",", "").replace(" ", "")
+    if not re.fullmatch(r"-?\d{1,12}", plain):
+        return Typed(trouble=f"“{words}” is not a whole number. Type one such as 155,800.")
+    return Typed(int(plain))
+
+
+def _year(_field: Field, words: str, _today: date) -> Typed:
+    found = re.fullmatch(r"(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)", words)
+    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+        return Typed(trouble=f"“{words}” is not a financial year. Type one such as 2014/15.")
+    return Typed(f"20{found[1]}/{found[2]}")
+
+
+_READERS: Mapping[Kind, Callable[[Field, str, date], Typed]] = {
+    Kind.WHEN: _when,
+    Kind.DATE: _date,
+    Kind.SUM: _sum,
+    Kind.MONEY: _money,
+    Kind.NUMBER: _number,
+    Kind.YEAR: _year,
+}

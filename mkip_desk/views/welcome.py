@@ -1,0 +1,86 @@
+"""The first page: what the program is for, and the ways to begin."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mkip_desk.views.widgets import Notice, across, button, down, frame, label
+
+RECENT_SHOWN = 4
+
+
+class Welcome(QWidget):
+    """Offers the sample programme, a blank one, an old tracker to begin from, or a file to open."""
+
+    sample = Signal()
+    blank = Signal()
+    tracker = Signal()
+    browse = Signal()
+    recent = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._notice = Notice()
+        self._recent = down(gap=4)
+        self._lately = QWidget()
+        self._lately.setLayout(self._recent)
+        self._ways = QWidget()
+        self._busy = label()
+        self._ways.setLayout(down(*(_way(*way) for way in self._offered()), gap=12))
+        promise = "From the old trackers to the Board pack: one file, with everything a quarter needs."
+        said = (label("MKIP Desk", "title"), label(promise, "secondary", wrap=True), 8, self._notice)
+        inside = down(*said, self._ways, self._lately, self._busy, gap=8, margin=32)
+        card = frame("card", inside)
+        card.setFixedWidth(560)
+        page = down(None, across(None, card, None), None)
+        page.setContentsMargins(24, 24, 24, 24)
+        self.setLayout(page)
+
+    def _offered(self) -> tuple[tuple[str, str, SignalInstance, str], ...]:
+        sample = "The partnership's work programme of November 2009, to look around in."
+        tracker = "Bring an Excel tracker in. You see what was read before anything is kept."
+        return (
+            ("Try the sample programme", sample, self.sample, "primary"),
+            ("Start from an old tracker", tracker, self.tracker, ""),
+            ("Start a blank programme", "The partnership and its councils, and no records yet.", self.blank, ""),
+            ("Open a programme file", "One that you made before, ending in .mkip.", self.browse, ""),
+        )
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer the files opened lately."""
+        while item := self._recent.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        shown = paths[:RECENT_SHOWN]
+        if shown:
+            self._recent.addSpacing(8)
+            self._recent.addWidget(label("Opened lately", "label"))
+        for path in shown:
+            made = button(path.name, partial(self.recent.emit, path), "link")
+            made.setToolTip(str(path))
+            self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def wait(self, words: str) -> None:
+        """Say what is being done; empty once it is over."""
+        self._busy.setText(words)
+        self._busy.setVisible(bool(words))
+        for part in (self._ways, self._lately):
+            part.setVisible(not words)
+
+    def tell(self, sentence: str, tone: str = "red") -> None:
+        """Say what went wrong."""
+        self.wait("")
+        self._notice.say(sentence, tone)
+
+
+def _way(title: str, more: str, chosen: SignalInstance, look: str) -> QFrame:
+    made = button(title, chosen.emit, look)
+    made.setFixedWidth(216)
+    made.setAccessibleDescription(more)
+    row = QFrame()
+    row.setLayout(across(made, label(more, "secondary", wrap=True), gap=16))
+    return row
