@@ -1,0 +1,162 @@
+"""The pieces that an amount of money is said in: figures, periods, qualifiers, and what else stands there.
+
+Each piece is of one kind, written as one letter; the letters in a row spell the shape of the words.
+
+    A       a figure                                   n a 0 Z   not known, not applicable, none, nil
+    p o b   each year, once, each of something else    q         about, more than, less than, up to
+    Y F     over some years; "for" or just some years  y %       a year, a share in per cent
+    - = *   a dash, "to", "times"                      u         makes it doubtful: "was", "each"
+    + ( )   a plus, brackets                           ? $       doubt, foreign money
+    h x     a word that changes nothing, any other
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from mkip_desk.domain.text import plain
+
+
+class Figure(NamedTuple):
+    """A number as written; in pounds where it names its own unit, else in the unit of its column."""
+
+    value: Decimal | None  # None: no number that can be trusted, such as "1,2" or "1.234"
+    own_unit: bool  # k, m, p: the column's unit does not apply
+    pound: bool
+    money: bool  # certainly an amount: a pound sign, a unit or grouped thousands
+    more: bool  # "£1m+"
+
+
+class Piece(NamedTuple):
+    """A piece of the words: its kind and, by kind, its figure, its number of years, its qualifier."""
+
+    kind: str
+    figure: Figure | None = None
+    years: int = 0
+    qualifier: str = ""
+
+
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_COUNT = rf"(?:[0-9]{{1,2}}|{'|'.join(_COUNTS)})"
+_YEARS = r"[- ]?(?:years?|yrs?)"
+_SCALES = {
+    "p": Decimal("0.01"),
+    **dict.fromkeys(("k", "thousand", "thou"), Decimal(1000)),
+    **dict.fromkeys(("m", "mn", "mil", "mill", "million", "millions"), Decimal(10**6)),
+    **dict.fromkeys(("bn", "billion"), Decimal(10**9)),
+}
+
+_WORDS = (  # kind or qualifier, and the words of it; none is followed by a letter
+    ("Y", rf"(?:(?:spread )?over|across|within)(?: an?| the)?(?: next| first| whole)? {_COUNT}{_YEARS}(?: period)?"
+     rf"|{_COUNT}{_YEARS} (?:total|period)"),
+    ("b", r"over [0-9]+ ?(?:months?|weeks?)|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head)"
+     r"|monthly|weekly|quarterly|daily"),
+    ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
+    ("p", r"p\.? ?a\.?|p/a|per (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"),
+    ("o", r"one[- ]?(?:off|time)|non[- ]?recurr(?:ing|ent)"),
+    ("n", r"t\.?b\.?[acdn]\.?|n/?k|not (?:yet )?(?:known|quantified)|unknown|unquantified|to be \w+|awaited|pending"),
+    ("a", r"n/ ?a|n\.a\.?|na|not applicable"),
+    ("0", r"none|no (?:cashable )?savings?"),
+    ("Z", r"nil|zero"),
+    ("up to", r"up to|(?:no|not) more than|at most|not exceeding|max(?:imum)?\.?"),
+    ("more than", r"(?:in )?excess of|exceeding|(?:more|greater) than|at least|(?:not|no) less than|upwards of"
+     r"|min(?:imum)?\.?|over(?= ?(?:£|[0-9]))"),
+    ("less than", r"less than|under|below"),
+    ("about", r"c(?:a|irca)?\.?|approx(?:imately)?\.?|about|around|roughly|est(?:imated)?\.?|broadly|nearly|almost"
+     r"|ish|or so|in the (?:region|order) of"),
+    ("u", r"was|were|costs?|costing|loss|deficit|overspend|pressure|not?|or|minus|less|each|per|revised"),
+    ("h", r"a|and|of|the|in|at|savings?|total|net|gross|budget|cashable|target|planned|plan|actual|forecast|amount"
+     r"|pounds|gbp|say"),
+    ("=", r"to|between"),
+    ("*", r"x(?= ?(?:£|[0-9]))"),
+)  # fmt: skip
+_SIGNS = (  # the same for marks
+    ("%", r"[0-9]+(?:\.[0-9]+)? ?(?:%|per ?cent\b)"),
+    ("y", r"(?:19|20)[0-9]{2} ?[-/] ?(?:[0-9]{4}|[0-9]{2})(?![0-9]|[,.][0-9])"
+     r"|(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9]| ?[km]\b)"),
+    ("up to", r"<=|≤"),
+    ("more than", r">=?|≥"),
+    ("less than", r"<"),
+    ("about", r"~|≈|±|\+ ?/ ?-"),
+    ("?", r"\?"),
+    ("$", r"[$€]"),
+    ("*", r"[@*×]"),
+)  # fmt: skip
+_FIGURE = (
+    r"(?P<minus>- ?)?(?P<pound>(?:£|gbp) ?)?(?P<inner>-)?"
+    r"(?P<digits>(?:(?<=£)|(?<=£ ))[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|\.?[0-9](?:[0-9,.]*[0-9])?)"
+    r"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billion|bn)|p(?!\.? ?a\b))(?![a-hj-z]|i(?!sh)))?"
+    r"(?P<plus> ?\+(?! ?[/£0-9]))?(?P<credit>-(?= ?$| ?\))| ?(?P<side>[cd]r)\b)?"
+)
+_PIECE = re.compile(
+    "|".join(f"(?P<w{at}>(?:{words})(?![a-z]))" for at, (_, words) in enumerate(_WORDS))
+    + "".join(f"|(?P<s{at}>{signs})" for at, (_, signs) in enumerate(_SIGNS))
+    + rf"|(?P<figure>{_FIGURE})|(?P<other>[^\W\d_]+|\")|(?P<mark>[-+()])"
+)
+_OPEN_SIGN = re.compile(r"£ ?\( ?([0-9.,]+) ?\)")  # £(45)
+_CLOSED_SCALE = re.compile(r"\( ?(£?[0-9.,]+) ?\) ?(k|m)\b")  # (45)k
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]*(?:\.[0-9]+)?")
+_NOUGHTS = re.compile("00+")  # the "000" of a stray "£000"
+_LIKE_GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+
+
+def pieces(words: str) -> list[Piece]:
+    """The pieces of some words, in their order."""
+    text = plain(words).lower()
+    if "(" in text:
+        text = _CLOSED_SCALE.sub(r"(\1\2)", _OPEN_SIGN.sub(r"(£\1)", text))
+    row: list[Piece] = []
+    for found in _PIECE.finditer(text):
+        row += _read(found, row)
+    if text.isdecimal() and row[0].kind == "y":  # 2010 alone is most likely money, in a column of money
+        return [Piece("A", Figure(Decimal(text), False, False, False, False)), Piece("?")]
+    return row
+
+
+def _read(found: re.Match[str], before: list[Piece]) -> Iterator[Piece]:
+    group = found.lastgroup or ""
+    if found["figure"]:
+        yield from _figure(found, before)
+    elif group == "other":
+        yield Piece("x")
+    elif group == "mark":
+        yield Piece(found["mark"])
+    else:
+        kind = (_WORDS if group[0] == "w" else _SIGNS)[int(group[1:])][0]
+        if len(kind) > 1:
+            yield Piece("q", qualifier=kind)
+        else:
+            yield Piece(kind, years=_count(found[0]) if kind in "YF" else 0)
+
+
+def _count(words: str) -> int:
+    for word in re.split(r"[- ]", re.sub(r"([0-9]+)", r" \1 ", words)):
+        if word.isdecimal() or word in _COUNTS:
+            return _COUNTS.get(word) or int(word)
+    return 0
+
+
+def _figure(found: re.Match[str], before: list[Piece]) -> Iterator[Piece]:
+    """A figure; a dash before it is its sign, unless it stands between two figures or after words ("HR - £45k")."""
+    negatives = bool(found["inner"]) + (bool(found["credit"]) and found["side"] != "dr")
+    if found["minus"]:
+        if before and (before[-1].kind == "A" or (before[-1].kind in "hxn" and found["minus"] == "- ")):
+            yield Piece("-")
+        else:
+            negatives += 1
+    scale = (found["scale"] or "").strip()
+    value = _value(found["digits"], bool(scale)) if negatives < 2 else None
+    if value is not None:
+        value *= _SCALES.get(scale, 1) * (-1 if negatives else 1)
+    money = bool(found["pound"] or scale or "," in found["digits"])
+    yield Piece("A", Figure(value, bool(scale), bool(found["pound"]), money, bool(found["plus"])))
+
+
+def _value(digits: str, scaled: bool) -> Decimal | None:
+    if (not scaled and _LIKE_GROUPED.fullmatch(digits)) or _NOUGHTS.fullmatch(digits):
+        return None
+    if _GROUPED.fullmatch(digits) or _DECIMAL.fullmatch(digits):
+        return Decimal(digits.replace(",", "").replace(" ", ""))
+    return None

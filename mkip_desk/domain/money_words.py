@@ -1,0 +1,153 @@
+"""Reading money as people type it (RULES 6 and 13, T6).
+
+The cell's own unit and period come first, then the header's, and which of the two is recorded. A period
+that neither gives stays unstated. Words that give no one amount ("£100k-£150k", "see above") give none:
+nothing is made up, added or chosen; the words are kept.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.money_headers import Header, read_header
+from mkip_desk.domain.money_vocabulary import Figure, pieces
+
+_MOST_PENCE = 10**15
+_LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong header
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_IN_BRACKETS = re.compile(r"[hq]*\(A\)[hpoYyq%]*")
+_WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
+_NOT_ONE = re.compile(r"A[-=*+]?A|-\(|\$")  # a range, a sum, "42 840"; a sign before a bracket; foreign money
+_DOUBTFUL = frozenset("u?n*a0Zb")
+_NOTHING = (  # shapes of words without an amount, what is known then, and whether that is plain
+    (re.compile(r"-+"), Known.NONE, True),
+    (re.compile(r"h*0h*"), Known.NONE, True),
+    (re.compile(r"h*0.*"), Known.NONE, False),
+    (re.compile(r"[h(]*a[^A]*"), Known.NOT_APPLICABLE, True),
+    (re.compile(r"[h(]*n[^A]*|\?+"), Known.NOT_KNOWN, True),
+    (re.compile(r"h*Z[hpoy]*"), Known.AMOUNT, True),
+    (re.compile(r".*"), Known.NOT_KNOWN, False),
+)
+
+
+@lru_cache(maxsize=50_000)
+def read_sum(words: str, header: str = "") -> Sum:
+    """The amount that these words give under this header ("Savings (p.a.)", "£000"), with the words kept.
+
+    Nothing is raised. "tbc" and the like are NOT_KNOWN, "n/a" NOT_APPLICABLE, a dash NONE; words that
+    give no one amount are NOT_KNOWN and not sure. "At least" is kept as "more than".
+    """
+    said = _Said(words)
+    if said.figure is None:
+        return said.without_amount()
+    heading = read_header(header)
+    pence, sure = _pence(said.figure, heading.unit)
+    if pence is None or (said.in_brackets and pence < 0):
+        return Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
+    period, years, period_from = said.period(heading)
+    pence = -pence if said.in_brackets else pence
+    return Sum(pence, period, years, said.qualifier(), period_from, words=words, sure=sure and said.plainly())
+
+
+def read_number(value: float, header: str = "") -> Sum:
+    """The amount of a plain number in a cell, to the penny, under this header."""
+    heading = read_header(header)
+    number = Decimal(str(value))
+    pence = _in_pence(number * heading.unit) if number.is_finite() else None
+    if pence is None:
+        return Sum(None, known=Known.NOT_KNOWN, words=str(value), sure=False)
+    sure = heading.unit == 1 or abs(number) < _LARGE
+    return Sum(pence, heading.period, heading.years, "", heading.period_from, sure=sure)
+
+
+class _Said:
+    """The pieces of some words, and the one figure among them that is the amount."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.row = pieces(words)
+        self.kinds = "".join(piece.kind for piece in self.row)
+        self.outside = _BRACKETS.sub(lambda found: " " * len(found[0]), self.kinds)
+        self.whole = bool(_WHOLLY_IN_BRACKETS.fullmatch(self.kinds))
+        self.in_brackets = self.whole or bool(_IN_BRACKETS.fullmatch(self.kinds))
+        # of "£107k pa (£535k over 5 years)" only what stands outside the brackets is said of the amount
+        self.scope = self.outside if 0 < self.outside.count("A") < self.kinds.count("A") else self.kinds
+        self.at = self._place()
+        self.figure = None if self.at is None else self.row[self.at].figure
+
+    def _place(self) -> int | None:
+        """Where the one amount stands; None where there is none, or several that differ."""
+        if _NOT_ONE.search(self.scope):
+            return None
+        figures = [(at, figure) for at, figure in self._figures() if self.scope[at] == "A"]
+        places = [(at, figure) for at, figure in figures if figure.money]
+        if not places and ("x" in self.scope or "u" in self.scope):
+            return None  # "12 months", "see row 4": a number, but of what?
+        places = places or figures
+        return places[0][0] if len({figure.value for _, figure in places}) == 1 else None
+
+    def _figures(self) -> list[tuple[int, Figure]]:
+        return [(at, piece.figure) for at, piece in enumerate(self.row) if piece.figure]
+
+    def without_amount(self) -> Sum:
+        """What the words say where there is no one amount in them."""
+        for shape, known, sure in _NOTHING:
+            if self.kinds and shape.fullmatch(self.kinds):
+                return Sum(0 if known is Known.AMOUNT else None, known=known, words=self.words, sure=sure)
+        return Sum(None, known=Known.NOT_KNOWN, words=self.words, sure=False)
+
+    def period(self, heading: Header) -> tuple[Period, int | None, str]:
+        """The period, its years, and whether the cell or the header gave it; "monthly" is neither kept nor turned."""
+        for kind, period in (("p", Period.YEAR), ("o", Period.ONCE), ("Y", Period.YEARS)):
+            if kind in self.scope:
+                return period, self.row[self.scope.index(kind)].years or None, "cell"
+        if "b" in self.scope or "F" in self.scope:
+            return Period.UNSTATED, None, ""
+        return heading.period, heading.years, heading.period_from
+
+    def qualifier(self) -> str:
+        """How exactly the amount is meant: a bound, if there is one, before "about"."""
+        said = self._qualifiers()
+        return min(said, key=lambda qualifier: (qualifier == "about", qualifier), default="")
+
+    def _qualifiers(self) -> set[str]:
+        said = {piece.qualifier for piece, kind in zip(self.row, self.scope, strict=True) if kind == "q"}
+        return said | {"more than"} if self.figure and self.figure.more else said
+
+    def plainly(self) -> bool:
+        """Whether they can be read in one way only, so far as the words go."""
+        before = set(self.outside[: self.at])
+        amounts = {figure.value for _, figure in self._figures() if figure.money}
+        periods = set("poYFb") & set(self.scope)
+        return (
+            not before & {"x", "A"}
+            and not _DOUBTFUL & set(self.kinds)
+            and len(amounts) <= 1
+            and (len(periods) <= 1 or periods in ({"p", "Y"}, {"p", "F"}))
+            and periods != {"F"}
+            and len(self._qualifiers()) <= 1
+            and not self.whole
+            and (self.in_brackets or "A" in self.outside)
+        )
+
+
+def _pence(figure: Figure, unit: Decimal) -> tuple[int | None, bool]:
+    """The figure in pence, and whether its unit is plain.
+
+    In a column of thousands "£350" may be 350 pounds or 350 thousand: it is read as the header says, not
+    sure; "£45,000" there is read as it stands, not sure, since forty-five million is the likelier slip.
+    """
+    if figure.value is None:
+        return None, False
+    if figure.own_unit or unit == 1:
+        return _in_pence(figure.value), True
+    if figure.pound and abs(figure.value) >= _LARGE:
+        return _in_pence(figure.value), False
+    return _in_pence(figure.value * unit), not figure.pound and abs(figure.value) < _LARGE
+
+
+def _in_pence(pounds: Decimal) -> int | None:
+    """Whole pence, half up; None beyond what any council means."""
+    pence = pounds * 100
+    return int(pence.to_integral_value(ROUND_HALF_UP)) if abs(pence) <= _MOST_PENCE else None
