@@ -1,0 +1,87 @@
+"""Savings by financial year, planned beside delivered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics.shapes import Shape
+from reportlab.lib.colors import Color
+
+from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, short_money
+from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
+from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
+from mkip_desk.reports.wording import show_money
+
+_LEFT, _FOOT, _HEAD = 44.0, 40.0, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfSavings:
+    """One financial year, in pence; None where no figure is known."""
+
+    year: str
+    planned: int | None
+    delivered: int | None
+
+
+def savings_by_year(
+    years: Sequence[YearOfSavings], kind: str = "", width: float = 499.0, height: float = 190.0
+) -> Chart:
+    """Two bars a year, below the line where a figure is negative. There must be at least one year."""
+    amounts = [amount for year in years for amount in (year.planned, year.delivered) if amount is not None]
+    ticks = scale(min(amounts, default=0), max(amounts, default=0))
+    rise = (height - _FOOT - _HEAD) / (ticks[-1] - ticks[0])
+    shapes: list[Shape] = []
+
+    def y(pence: float) -> float:
+        return _FOOT + (pence - ticks[0]) * rise
+
+    for tick in ticks:
+        shapes.append(line(_LEFT, y(tick), width, y(tick), *((INK, 1.0) if tick == 0 else ())))
+        shapes.append(label(_LEFT - 6, y(tick) - 3, short_money(round(tick)), colour=GREY, anchor="end"))
+    step = (width - _LEFT) / len(years)
+    bar = min(step * 0.36, 44.0)
+    room = bar + 4
+    labelled = all(SEMIBOLD.width(short_money(amount), SIZE) <= room for amount in amounts)
+    for number, year in enumerate(years):
+        middle = _LEFT + step * (number + 0.5)
+        shapes.append(label(middle, _FOOT - 26 + 12, year.year, anchor="middle"))
+        for amount, x, fill, colour in (
+            (year.planned, middle - bar - 1, PALE, INK),
+            (year.delivered, middle + 1, ACCENT, ACCENT),
+        ):
+            shapes += _bar(amount, x, bar, y, fill, colour if labelled else None)
+    shapes += _legend(_LEFT)
+    return chart(width, height, shapes, _told(years, kind))
+
+
+def _bar(
+    amount: int | None, x: float, width: float, y: Callable[[float], float], fill: Color, colour: Color | None
+) -> list[Shape]:
+    foot = y(0)
+    if amount is None:
+        return []
+    top = y(amount)
+    shapes: list[Shape] = [box(x, min(foot, top), width, abs(top - foot), fill)] if amount else []
+    if colour:
+        place = top + 4 if amount >= 0 else top - 10
+        shapes.append(label(x + width / 2, place, short_money(amount), colour=colour, face=SEMIBOLD, anchor="middle"))
+    return shapes
+
+
+def _legend(left: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for words, fill in (("Planned", PALE), ("Delivered", ACCENT)):
+        shapes += [box(left, 1, 9, 9, fill), label(left + 14, 2, words, colour=GREY)]
+        left += 14 + REGULAR.width(words, SIZE) + 18
+    return shapes
+
+
+def _told(years: Sequence[YearOfSavings], kind: str) -> str:
+    told = "; ".join(
+        f"{year.year} planned {_amount(year.planned)}, delivered {_amount(year.delivered)}" for year in years
+    )
+    return f"Bar chart of {kind + ' ' if kind else ''}savings by financial year: {told}."
+
+
+def _amount(pence: int | None) -> str:
+    return "not known" if pence is None else show_money(pence)

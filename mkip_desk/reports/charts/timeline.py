@@ -1,0 +1,143 @@
+"""Projects from start to due date, one bar each in the colour of its RAG, with the day of the data across them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportlab.graphics.shapes import Polygon, Shape
+from reportlab.lib.colors import Color
+
+from mkip_desk.domain.when import When
+from mkip_desk.reports.charts.drawing import Chart, box, chart, fitted, label, line
+from mkip_desk.reports.fonts import SEMIBOLD
+from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.style import GREY, LINE, PLAIN, RED
+from mkip_desk.reports.wording import show_date, show_when
+
+_LEFT, _RIGHT, _ROW, _HEAD, _FOOT = 200.0, 8.0, 19.0, 16.0, 16.0
+_FAR = timedelta(days=4 * 366)  # what lies further from today is drawn at the edge
+_BAR = 9.0
+_LABEL = 40.0  # the room that a label on the axis takes
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One bar. The words are told as they were given; a period for a date is drawn pale."""
+
+    name: str
+    rag: str | None
+    start: When | None
+    due: When | None
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that it says anything about."""
+        given = [when for when in (self.start, self.due) if when]
+        return [day for when in given for day in (when.first, when.last) if day]
+
+
+def timeline(spans: Sequence[Span], today: date, width: float = 499.0) -> Chart:
+    """The bars in the order given; `today` is the day of the data. At least one span has a day."""
+    axis = _Axis.around(spans, today, width)
+    height = _HEAD + _ROW * len(spans) + _FOOT
+    shapes = axis.ground(height)
+    x = axis.x(today)
+    for row, span in enumerate(spans):
+        middle = height - _HEAD - _ROW * (row + 0.5)
+        sign = SIGNS[span.rag]
+        shapes.append(label(0, middle - 3, fitted(span.name, _LEFT - 40)))
+        shapes.append(label(_LEFT - 12, middle - 3, sign.letter, colour=sign.tone.text, face=SEMIBOLD, anchor="end"))
+        shapes += _bar(span, axis, middle, sign.fill, x)
+    shapes.append(line(x, _FOOT - 3, x, height - _HEAD, RED.fill, 1.0, dash=(3, 2)))
+    shapes.append(label(x, 3, show_date(today), colour=RED.text, size=9, anchor="middle"))
+    return chart(width, height, shapes, _told(spans, today))
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """Whole financial quarters, or years where there are many, across the chart."""
+
+    bands: tuple[tuple[date, str], ...]  # the first day of each and its name
+    end: date
+    width: float
+
+    @classmethod
+    def around(cls, spans: Sequence[Span], today: date, width: float) -> "_Axis":
+        days = [min(max(day, today - _FAR), today + _FAR) for span in spans for day in span.days]
+        first, last = min([*days, today]), max([*days, today])
+        room = width - _LEFT - _RIGHT
+        months = 3 if ((last - first).days / 91 + 2) * _LABEL <= room else 12
+        begin = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
+        if months == 12:
+            begin = date(first.year - (first.month < 4), 4, 1)
+        bands = []
+        while begin <= last:
+            bands.append((begin, _band_name(begin, months)))
+            begin = date(begin.year + (begin.month + months > 12), (begin.month + months - 1) % 12 + 1, 1)
+        return cls(tuple(bands), begin, width)
+
+    def x(self, day: date) -> float:
+        """Where a day is; one beyond the axis is at its edge."""
+        begin = self.bands[0][0]
+        part = (min(max(day, begin), self.end) - begin).days / (self.end - begin).days
+        return _LEFT + part * (self.width - _LEFT - _RIGHT)
+
+    def ground(self, height: float) -> list[Shape]:
+        shapes: list[Shape] = []
+        ends = [begin for begin, _ in self.bands[1:]] + [self.end]
+        every = -int(-_LABEL * len(self.bands) // (self.width - _LEFT - _RIGHT))
+        for number, ((begin, name), end) in enumerate(zip(self.bands, ends, strict=True)):
+            left, right = self.x(begin), self.x(end)
+            if number % 2 == 0:
+                shapes.append(box(left, _FOOT, right - left, height - _FOOT - _HEAD, PLAIN.ground))
+            if number % every == 0:
+                shapes.append(label((left + right) / 2, height - 11, name, colour=GREY, size=9, anchor="middle"))
+        shapes.append(line(_LEFT, height - _HEAD, self.width - _RIGHT, height - _HEAD, LINE))
+        return shapes
+
+
+def _band_name(begin: date, months: int) -> str:
+    year = begin.year - (begin.month < 4)
+    short = f"{year % 100:02}/{(year + 1) % 100:02}"
+    return f"Q{(begin.month - 4) % 12 // 3 + 1} {short}" if months == 3 else f"{year // 100}{short}"
+
+
+def _bar(span: Span, axis: _Axis, middle: float, fill: Color, today: float) -> list[Shape]:
+    start, due = _ends(span.start), _ends(span.due)
+    foot = middle - _BAR / 2
+    shapes: list[Shape] = []
+    for ends in (start, due):
+        if ends and ends[0] != ends[1]:
+            left, right = axis.x(ends[0]), axis.x(ends[1])
+            shapes.append(box(left, foot, max(right - left, 1), _BAR, _pale(fill), radius=2))
+    if start and due:
+        left, right = axis.x(min(start[1], due[1])), axis.x(max(due[0], start[0]))
+        shapes.append(box(left, foot, max(right - left, 3), _BAR, fill, radius=2))
+    elif due:
+        x = axis.x(due[1])
+        shapes.append(
+            Polygon([x - 5, middle, x, middle + 5, x + 5, middle, x, middle - 5], fillColor=fill, strokeColor=None)
+        )
+    elif start:
+        x = axis.x(start[1])
+        words = max(x + 8, today + 5) if x + 60 > today else x + 8  # clear of the line of today
+        shapes += [box(x, foot - 1.5, 3, _BAR + 3, fill), label(words, middle - 3, "no due date", colour=GREY, size=9)]
+    return shapes
+
+
+def _ends(when: When | None) -> tuple[date, date] | None:
+    return (when.first, when.last) if when and when.first and when.last else None
+
+
+def _pale(colour: Color) -> Color:
+    """A third of the colour on white."""
+    return Color(*(1 - (1 - part) * 0.35 for part in (colour.red, colour.green, colour.blue)))
+
+
+def _told(spans: Sequence[Span], today: date) -> str:
+    told = "; ".join(
+        f"{span.name}, {SIGNS[span.rag].words.lower()}, {show_when(span.start) or 'start not known'}"
+        f" to {show_when(span.due) or 'no due date'}"
+        for span in spans
+    )
+    return f"Timeline of projects from start to due date, data as at {show_date(today)}: {told}."

@@ -1,0 +1,70 @@
+"""Sums that the pack shows, of like with like only: one kind, one basis, one year; a year's with a year's."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.reports.content import Project, Saving
+
+PLAN, ACTUAL = "plan", "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Planned and delivered, in pence; None where no figure is known, which is not nought."""
+
+    planned: int | None = None
+    delivered: int | None = None
+
+
+def kinds(savings: Iterable[Saving]) -> list[str]:
+    """The kinds of saving that there are, cashable first."""
+    found = dict.fromkeys(saving.kind for saving in savings)
+    return sorted(found, key=lambda kind: kind != "cashable")
+
+
+def years(savings: Iterable[Saving]) -> list[str]:
+    """The financial years that there are, in order."""
+    return sorted({saving.year for saving in savings})
+
+
+def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], str]) -> Mapping[str, Amounts]:
+    """Planned and delivered for each value of the key, in the order they first come."""
+    sums: dict[str, dict[str, int]] = {}
+    for saving in savings:
+        of_key = sums.setdefault(key(saving), {})
+        of_key[saving.basis] = of_key.get(saving.basis, 0) + saving.pence
+    return {value: Amounts(found.get(PLAN), found.get(ACTUAL)) for value, found in sums.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the projects themselves say of their saving. Only amounts a year are added up."""
+
+    pence: int  # a year
+    count: int  # of projects that say an amount a year
+    rough: bool  # whether any of them says "about" or the like
+    others: tuple[Project, ...]  # an amount, but one-off, over some years, or for no period said
+    unknown: tuple[Project, ...]  # no amount
+
+
+def stated_savings(projects: Sequence[Project]) -> Stated:
+    """The projects' own statements, parted into what can be added up and what cannot."""
+    yearly: list[Sum] = []
+    others: list[Project] = []
+    unknown: list[Project] = []
+    for project in projects:
+        saving = project.saving
+        if saving is None or saving.known is Known.NOT_KNOWN:
+            unknown.append(project)
+        elif saving.known is Known.AMOUNT and saving.period is Period.YEAR:
+            yearly.append(saving)
+        elif saving.known is Known.AMOUNT:
+            others.append(project)
+    return Stated(
+        pence=sum(saving.pence or 0 for saving in yearly),
+        count=len(yearly),
+        rough=any(saving.qualifier for saving in yearly),
+        others=tuple(others),
+        unknown=tuple(unknown),
+    )

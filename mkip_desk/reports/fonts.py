@@ -1,0 +1,46 @@
+"""Source Sans Pro in three weights: known to reportlab, and measured."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from font_source_sans_pro import font_files_ttf
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+FAMILY = "Source Sans Pro"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One weight of the family. `name` is what reportlab and the drawings call it."""
+
+    name: str
+    weight: int
+
+    def has(self, character: str) -> bool:
+        """Whether the face can show it."""
+        font: Any = pdfmetrics.getFont(self.name)
+        return ord(character) in font.face.charToGlyph
+
+    def width(self, text: str, size: float) -> float:
+        """How wide the text is at that size, in points."""
+        return _width(self.name, text) * size
+
+
+@lru_cache(maxsize=65536)
+def _width(name: str, text: str) -> float:
+    return float(pdfmetrics.stringWidth(text, name, 1))
+
+
+def _face(name: str, file: str, weight: int) -> Face:
+    pdfmetrics.registerFont(TTFont(name, font_files_ttf[file]))
+    return Face(name, weight)
+
+
+REGULAR = _face("SourceSansPro-Regular", "SourceSansPro", 400)
+SEMIBOLD = _face("SourceSansPro-Semibold", "SourceSansProSemibold", 600)
+BOLD = _face("SourceSansPro-Bold", "SourceSansProBold", 700)
+
+FACES = {face.name: face for face in (REGULAR, SEMIBOLD, BOLD)}
+"""Every face by the name that a drawing uses."""

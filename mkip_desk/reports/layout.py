@@ -1,0 +1,150 @@
+"""Flowables put on pages, one after another, in one pass and before anything is drawn.
+
+What is only known once all pages are (their number, and which page a heading is on) is therefore known
+when they are drawn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkip_desk.reports.flowables import Flowable, Group, stack_height
+from mkip_desk.reports.structure import Element
+from mkip_desk.reports.style import PageShape
+
+_CLOSE = 0.01  # points; measured heights are sums of floats
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A flowable in its place: `top` is measured from the top of the page's column."""
+
+    flowable: Flowable
+    top: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page, and what its groups want its head to say, each time outermost first."""
+
+    placed: list[Placed] = field(default_factory=list)
+    running: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A flowable in the order of the story, or the beginning of a group that asks something of its page."""
+
+    flowable: Flowable | None
+    group: Group | None
+    size: int = 0  # how many steps belong to the group
+    running: tuple[str, ...] = ()
+
+
+def lay_out(story: Group, shape: PageShape, each: Callable[[int, int], None] = lambda done, of: None) -> list[Page]:
+    """The pages that the story takes. `each` is told how far it is, after every flowable."""
+    steps: list[_Step] = []
+    _flatten(story, None, (), steps)
+    flow = _Flow(steps, shape)
+    for number in range(len(steps)):
+        flow.take(number)
+        each(number + 1, len(steps))
+    return flow.pages
+
+
+def destinations(pages: list[Page]) -> dict[str, int]:
+    """The number of the page that each key is on."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for placed in page.placed:
+            if placed.flowable.key:
+                found.setdefault(placed.flowable.key, number)
+    return found
+
+
+def _flatten(group: Group, parent: Element | None, running: tuple[str, ...], steps: list[_Step]) -> None:
+    group.element.parent = parent
+    running = (*running, group.running) if group.running else running
+    place = len(steps)
+    steps.append(_Step(None, group))
+    for child in group.children:
+        if isinstance(child, Group):
+            _flatten(child, group.element, running, steps)
+        else:
+            child.stand_in(group.element)
+            steps.append(_Step(child, None, running=running))
+    steps[place] = _Step(None, group, len(steps) - place - 1)
+
+
+class _Flow:
+    """The pages so far, and how far down the last one is filled."""
+
+    def __init__(self, steps: list[_Step], shape: PageShape):
+        self._steps, self._width, self._room = steps, shape.column, shape.room
+        self.pages = [Page()]
+        self._used = self._after = 0.0
+
+    def take(self, number: int) -> None:
+        """Put the step of that number where it belongs."""
+        step = self._steps[number]
+        if step.group:
+            self._begin(step.group, self._steps[number + 1 : number + 1 + step.size])
+        elif step.flowable:
+            if self._least(number) > self._left(step.flowable):
+                self._turn()
+            if self.pages[-1].placed or not step.flowable.between:
+                self._put(step.flowable, step.running)
+
+    def _begin(self, group: Group, steps: list[_Step]) -> None:
+        flowables = [step.flowable for step in steps if step.flowable]
+        if group.new_page:
+            self._turn()
+        elif group.together and flowables:
+            alone = flowables[1:] if flowables[0].between else flowables
+            here, overleaf = stack_height(flowables, self._width), stack_height(alone, self._width)
+            if here > self._left(flowables[0]) and overleaf <= self._room:
+                self._turn()
+
+    def _least(self, number: int) -> float:
+        """What must stand together from that step on: all that goes with its next, and the least of what follows."""
+        total = gap = 0.0
+        for step in self._steps[number:]:
+            if step.flowable is None:
+                continue
+            total += max(gap, step.flowable.before) if total else 0.0
+            if not step.flowable.with_next:
+                return total + step.flowable.least(self._width)
+            total += step.flowable.height(self._width)
+            gap = step.flowable.after
+        return total
+
+    def _gap(self, flowable: Flowable) -> float:
+        return max(self._after, flowable.before) if self.pages[-1].placed else 0.0
+
+    def _left(self, flowable: Flowable) -> float:
+        """How much of the page is left for it."""
+        return self._room - self._used - self._gap(flowable) + _CLOSE
+
+    def _put(self, flowable: Flowable, running: tuple[str, ...]) -> None:
+        while flowable.height(self._width) > self._left(flowable):
+            parts = flowable.split(self._width, self._left(flowable))
+            if parts:
+                self._place(parts[0], running)
+                flowable = parts[1]
+            elif not self.pages[-1].placed:
+                break  # in one piece and taller than a page: it runs off the foot
+            self._turn()
+        self._place(flowable, running)
+
+    def _place(self, flowable: Flowable, running: tuple[str, ...]) -> None:
+        page = self.pages[-1]
+        self._used += self._gap(flowable)
+        page.placed.append(Placed(flowable, self._used))
+        if running not in page.running:
+            page.running.append(running)
+        self._used += flowable.height(self._width)
+        self._after = flowable.after
+
+    def _turn(self) -> None:
+        if self.pages[-1].placed:
+            self.pages.append(Page())
+            self._used = self._after = 0.0

@@ -1,0 +1,187 @@
+"""The Board pack: content in, one tagged PDF out, written whole or not at all."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.findings import Finding
+from mkip_desk.reports import content
+from mkip_desk.reports.content import AgendaItem, BoardPack
+from mkip_desk.reports.flowables import Flowable, Group, Heading
+from mkip_desk.reports.fonts import REGULAR
+from mkip_desk.reports.layout import Page, destinations, lay_out
+from mkip_desk.reports.readable import readable
+from mkip_desk.reports.sections.cover import Line, cover
+from mkip_desk.reports.sections.overview import overview
+from mkip_desk.reports.sections.parts import Parts, Setting, note
+from mkip_desk.reports.sections.projects import project_reports
+from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
+from mkip_desk.reports.tagged_canvas import TaggedCanvas
+from mkip_desk.reports.wording import show_date
+from mkip_desk.reports.write import write_whole
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+class Stopped(UserError):
+    """The building was stopped, at somebody's wish; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the agenda as it stands in the pack; no page where there is no paper behind it."""
+
+    number: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """What was written: the file and its hash, the number of its pages, its contents and what is to be looked at."""
+
+    path: Path
+    sha256: str
+    pages: int
+    contents: tuple[ContentsEntry, ...]
+    findings: tuple[Finding, ...]
+
+
+def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, stop: Stop | None = None) -> BuiltPack:
+    """Build the pack and write it to `path`. The same content gives the same bytes.
+
+    `progress` is told how much is done, of how much; `stop` is asked between pages. Raises FileError
+    where the file cannot be written and Stopped where it was stopped; the file is then as it was before.
+    """
+    watch = _Watch(progress or (lambda done, of: None), stop or (lambda: False))
+    pack, findings = readable(pack)
+    story, lines = _story(pack)
+    pages = lay_out(story, A4, watch.laying_out)
+    found = destinations(pages)
+    document = _draw(pack, story, pages, found, watch)
+    write_whole(path, document)
+    return BuiltPack(
+        path=path,
+        sha256=hashlib.sha256(document).hexdigest(),
+        pages=len(pages),
+        contents=tuple(ContentsEntry(line.number, line.title, found.get(line.key)) for line in lines),
+        findings=findings,
+    )
+
+
+class _Watch:
+    """Tells how far the work is, in hundredths: laying out is the first third."""
+
+    def __init__(self, progress: Progress, stop: Stop):
+        self._progress, self._stop = progress, stop
+        self._told = -1
+
+    def laying_out(self, done: int, of: int) -> None:
+        self._tell(33 * done // of)
+
+    def drawing(self, done: int, of: int) -> None:
+        self._tell(33 + 67 * done // of)
+
+    def _tell(self, hundredths: int) -> None:
+        if self._stop():
+            raise Stopped("Building the pack was stopped. Nothing was written.")
+        if hundredths != self._told:
+            self._told = hundredths
+            self._progress(hundredths, 100)
+
+
+def _story(pack: BoardPack) -> tuple[Group, list[Line]]:
+    """The whole pack as flowables, and the lines of its agenda: items with an empty paper are not there."""
+    lines: list[Line] = []
+    papers: list[Group] = []
+    for item in pack.agenda:
+        setting = Setting(pack.as_at, len(lines) + 1)
+        parts = _paper(item, setting)
+        if item.paper is not None and not parts:
+            continue
+        key = f"item-{setting.number}" if parts else ""
+        lines.append(Line(setting.number, item.title, item.purpose, key))
+        if parts:
+            papers.append(_section(item, setting, key, parts))
+    return Group("Document", [cover(pack, lines), *papers]), lines
+
+
+def _section(item: AgendaItem, setting: Setting, key: str, parts: Parts) -> Group:
+    purpose = f", for {item.purpose[0].lower()}{item.purpose[1:]}" if item.purpose else ""
+    start: list[Flowable | Group] = [
+        Heading(item.title, 1, key=key),
+        note(f"Item {setting.number}{purpose}. Data as at {show_date(setting.as_at)}."),
+    ]
+    return Group("Sect", [*start, *parts], new_page=True, running=f"Item {setting.number}: {item.title}")
+
+
+def _paper(item: AgendaItem, setting: Setting) -> Parts:
+    paper = item.paper
+    if isinstance(paper, content.ProgrammeOverview):
+        return overview(paper, setting)
+    if isinstance(paper, content.ProjectReports):
+        return project_reports(paper, setting)
+    return []
+
+
+def _draw(pack: BoardPack, story: Group, pages: list[Page], found: dict[str, int], watch: _Watch) -> bytes:
+    file = BytesIO()
+    canvas = TaggedCanvas(
+        file, (A4.width, A4.height), title=_title(pack), author=pack.partnership, first_font=REGULAR.name
+    )
+    canvas.destinations = found
+    story.element.parent = canvas.structure
+    canvas.structure.document = story.element
+    for number, page in enumerate(pages, 1):
+        _furniture(canvas, pack, page, number, len(pages))
+        for placed in page.placed:
+            placed.flowable.draw(canvas, A4.margin, A4.height - A4.top - placed.top, A4.column)
+        canvas.showPage()
+        watch.drawing(number, len(pages))
+    canvas.save()
+    return file.getvalue()
+
+
+def _title(pack: BoardPack) -> str:
+    if pack.meeting is None:
+        return f"{pack.board}, draft of {show_date(pack.as_at)}"
+    return f"{pack.board}, {show_date(pack.meeting.day)}"
+
+
+def _furniture(canvas: TaggedCanvas, pack: BoardPack, page: Page, number: int, count: int) -> None:
+    """Head and foot of a page; the cover has a band instead of a head."""
+    with canvas.artifact("Pagination", "Header"):
+        if number == 1:
+            canvas.setFillColor(ACCENT)
+            canvas.rect(0, A4.height - 8, A4.width, 8, stroke=0, fill=1)
+        else:
+            _line_of_words(canvas, A4.height - 52, _title(pack), _running(page))
+            _thin_line(canvas, A4.height - 60)
+    with canvas.artifact("Pagination", "Footer"):
+        _thin_line(canvas, 46)
+        _line_of_words(canvas, 32, f"Contact: {pack.contact}", f"Page {number} of {count}")
+
+
+def _running(page: Page) -> str:
+    *_, last = page.running
+    inner = {each[1] for each in page.running if len(each) > 1}
+    if len(inner) == 1:
+        return f"{last[0].split(':')[0]}: {inner.pop()}"
+    return last[0]
+
+
+def _line_of_words(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:
+    canvas.setFont(RUNNING.face.name, RUNNING.size)
+    canvas.setFillColor(RUNNING.colour)
+    canvas.drawString(A4.margin, y, left)
+    canvas.drawRightString(A4.width - A4.margin, y, right)
+
+
+def _thin_line(canvas: TaggedCanvas, y: float) -> None:
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.75)
+    canvas.line(A4.margin, y, A4.width - A4.margin, y)

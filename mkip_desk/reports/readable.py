@@ -1,0 +1,152 @@
+"""Everything the pack says in characters that its type can show, and a finding for each that it cannot.
+
+A missing glyph would print as an empty box, and a reader would hear nothing. So what looks like
+something the type has becomes that; a symbol becomes its name in brackets; and of words in a script the
+type does not have, the pack says so.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from itertools import groupby
+from typing import Any, TypeVar
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.reports import content
+from mkip_desk.reports.fonts import FACES
+
+_Content = TypeVar("_Content")
+
+_LOOKS_LIKE = {
+    **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
+    **dict.fromkeys("\u202f\u2007", "\u00a0"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2043\ufe63\uff0d", "-"),
+    **dict.fromkeys("●⚫⬤∙⁃\uf0b7\uf0a7", "•"),
+    **dict.fromkeys("✔✅☑🗸\uf0fc", "✓"),
+    **dict.fromkeys("✗✘❌❎☒✖🗙\uf0fb", "×"),
+    **dict.fromkeys("⇒➔➜➡⟶🡒\uf0e0", "→"),
+    **dict.fromkeys("⭐★", "*"),
+    "\t": " ",
+    "⁄": "/",
+}  # the last ones of each are what Word's and Excel's symbol type leaves behind
+
+_REGISTERS: dict[type, str] = {
+    content.Project: "Projects",
+    content.ProjectReport: "Projects",
+    content.Milestone: "Milestones",
+    content.Risk: "Risks",
+    content.Action: "Actions",
+    content.Saving: "Savings",
+    content.AgendaItem: "Agenda",
+    content.BoardPack: "Board pack",
+}
+
+
+def readable(pack: _Content) -> tuple[_Content, tuple[Finding, ...]]:
+    """The content with every text in characters that the type has, and what was replaced."""
+    reader = _Reader()
+    return reader.read(pack, Place()), tuple(reader.findings)
+
+
+def readable_text(text: str) -> tuple[str, list[tuple[str, str, Weight]]]:
+    """A text in characters that the type has, and each replacement: what stood there, what does now, how it matters."""
+    if _ALL_KNOWN.issuperset(text):
+        return text, []
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    shown: list[str] = []
+    replaced: list[tuple[str, str, Weight]] = []
+    for word, run in groupby(text, key=_stands_for):
+        found = "".join(run)
+        if word is None:
+            shown.append(found)
+        elif isinstance(word, str):
+            shown.append(word * len(found))
+        else:
+            instead, weight = word
+            shown.append(instead)
+            replaced.append((found, instead, weight))
+    return "".join(shown), replaced
+
+
+def _known_to_all() -> frozenset[str]:
+    every = (chr(code) for code in range(0x20, 0x10000))
+    wanted = (
+        each for each in every if unicodedata.category(each) not in ("Cc", "Cf", "Cs", "Co", "Zs") or each in " \u00a0"
+    )
+    return frozenset(each for each in wanted if all(face.has(each) for face in FACES.values())) | {"\n"}
+
+
+_ALL_KNOWN = _known_to_all()
+
+
+def _stands_for(character: str) -> str | tuple[str, Weight] | None:
+    """None for a character the type has; what looks the same; or what is said in its place."""
+    if character in _ALL_KNOWN:
+        return None
+    if character in _LOOKS_LIKE:
+        return _LOOKS_LIKE[character]
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if category in ("Cf", "Mn", "Me"):
+        return ""  # joins, marks and directions: nothing that is seen by itself
+    same = unicodedata.normalize("NFKC", character)
+    if _ALL_KNOWN.issuperset(same):
+        return same
+    if category in ("Cc", "Cs", "Co", "Cn"):
+        return ("", Weight.UNSURE) if category == "Cc" else ("[unreadable]", Weight.LEFT_OUT)
+    return _named(character, category)
+
+
+def _named(character: str, category: str) -> tuple[str, Weight]:
+    name = unicodedata.name(character, "")
+    if not category.startswith("L"):
+        return f"[{name.lower() or 'unreadable'}]", Weight.UNSURE
+    script = "Chinese or Japanese" if name.startswith("CJK") else name.split()[0].capitalize()
+    return f"[{script} text]", Weight.LEFT_OUT
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._found: dict[Finding, None] = {}
+        self._read: dict[int, Any] = {}  # a project stands in several papers
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        yield from self._found
+
+    def read(self, value: Any, place: Place) -> Any:
+        if type(value) is str:
+            return self._text(value, place)
+        if type(value) is tuple:
+            return tuple(self.read(each, place) for each in value)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        if id(value) not in self._read:
+            self._read[id(value)] = self._record(value, place)
+        return self._read[id(value)]
+
+    def _record(self, record: Any, place: Place) -> Any:
+        if type(record) in _REGISTERS:
+            place = Place(register=_REGISTERS[type(record)], record=readable_text(record.name)[0])
+        changed = {}
+        for part in fields(record):
+            before = getattr(record, part.name)
+            after = self.read(before, replace(place, field=part.metadata.get("label", place.field)))
+            if after != before:
+                changed[part.name] = after
+        return replace(record, **changed) if changed else record
+
+    def _text(self, text: str, place: Place) -> str:
+        shown, replaced = readable_text(text)
+        for found, instead, weight in replaced:
+            said = f"it says “{instead}” there" if instead else "it was taken out"
+            message = f"The pack cannot show {_names(found)}: {said}. Change the words if that will not do."
+            self._found[Finding(weight, place, message)] = None
+        return shown
+
+
+def _names(found: str) -> str:
+    """The characters with their codes; half of a pair, and what has no shape, by its code alone."""
+    codes = ", ".join(f"U+{ord(each):04X}" for each in found[:3]) + (", …" if len(found) > 3 else "")
+    return f"“{found[:20]}” ({codes})" if found.isprintable() else codes

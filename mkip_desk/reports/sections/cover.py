@@ -1,0 +1,83 @@
+"""The first page: what the pack is, for which meeting, and its agenda with the pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkip_desk.reports.content import BoardPack
+from mkip_desk.reports.flowables import Flowable, Group, Heading, Space, Text
+from mkip_desk.reports.sections.parts import Parts
+from mkip_desk.reports.style import ACCENT, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, GREY, LEAD, TITLE
+from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.text import Run
+from mkip_desk.reports.wording import long_date, show_date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the agenda: its number, and the key of its paper where it has one."""
+
+    number: int
+    title: str
+    purpose: str
+    key: str
+
+
+def cover(pack: BoardPack, lines: Sequence[Line]) -> Group:
+    """The cover with its agenda."""
+    parts: list[Flowable | Group] = [
+        Space(18),
+        Text((Run(pack.partnership, LEAD.but(colour=GREY)),), after=6),
+        Heading(pack.board, 1, style=TITLE),
+        *(Text((Run(words, LEAD),)) for words in _when_and_where(pack)),
+        *_status(pack),
+    ]
+    if lines:
+        parts += [Space(8), Heading("Agenda", 2), _agenda(lines)]
+    parts += [Text((Run(words, BODY_GREY),), before=4, after=4) for words in _notes(pack)]
+    return Group("Sect", parts)
+
+
+def _when_and_where(pack: BoardPack) -> list[str]:
+    if pack.meeting is None:
+        return [f"Draft, data as at {show_date(pack.as_at)}"]
+    day = long_date(pack.meeting.day)
+    first = f"{day}, {pack.meeting.starts}" if pack.meeting.starts else day
+    return [first, *([pack.meeting.venue] if pack.meeting.venue else [])]
+
+
+def _status(pack: BoardPack) -> Parts:
+    parts: list[Flowable] = []
+    if pack.status:
+        parts.append(Text((Run(pack.status, BODY_STRONG),), before=18))
+    if pack.status_note:
+        parts.append(Text((Run(pack.status_note, BODY_GREY),), before=0 if pack.status else 18))
+    return parts
+
+
+def _agenda(lines: Sequence[Line]) -> Table:
+    columns = (
+        Column("Item", right=False),
+        Column("Paper", grows=1, heads=True),
+        Column("For", most=130),
+        Column("Page", right=True),
+    )
+    rows = [
+        Row(
+            (
+                cell(str(line.number)),
+                (Run(line.title, CELL.but(colour=ACCENT) if line.key else CELL, link=line.key),),
+                cell(line.purpose, CELL_GREY),
+                (Run("", CELL, page_of=line.key),) if line.key else (),
+            )
+        )
+        for line in lines
+    ]
+    return Table(columns, rows)
+
+
+def _notes(pack: BoardPack) -> list[str]:
+    version = f"{pack.version}. " if pack.version else ""
+    data = f"ata as at {show_date(pack.as_at)}"
+    published = f"Published {long_date(pack.published)}, d{data}." if pack.published else f"D{data}."
+    help = f"This document is tagged for screen readers; for another format ask the {pack.contact}."
+    return [*([pack.members] if pack.members else []), f"{published} {version}{help}"]

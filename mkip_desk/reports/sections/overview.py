@@ -1,0 +1,143 @@
+"""The programme overview: figures, the projects on one table, and when they run."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mkip_desk.reports.charts.rag_ring import rag_ring
+from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
+from mkip_desk.reports.charts.timeline import Span, timeline
+from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
+from mkip_desk.reports.figures import amounts_by, kinds, stated_savings, years
+from mkip_desk.reports.flowables import Card, Cards, Columns, Flowable, Group, Heading, Item
+from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, note, pill, project_key
+from mkip_desk.reports.style import ACCENT, BODY, CELL, CELL_GREY, CELL_STRONG
+from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.text import Run
+from mkip_desk.reports.wording import plural, show_money, show_sum
+
+_SPANS = 32  # bars of one timeline
+_GRAVE = 15  # the least score of a very high risk
+
+
+def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
+    """The paper's parts; none where there is nothing to show."""
+    cards = [*_project_cards(paper.projects), *_risk_cards(paper.risks), *_action_cards(paper.actions)]
+    parts: list[Flowable | Group] = [Cards(cards)] if cards else []
+    if paper.projects:
+        parts += _status(paper.projects)
+    parts += _savings(paper.savings)
+    if paper.projects:
+        parts += _table(paper.projects)
+        parts += _timelines(paper.projects, setting)
+    return parts
+
+
+def _project_cards(projects: Sequence[Project]) -> Iterator[Card]:
+    if not projects:
+        return
+    closed = sum(project.closed for project in projects)
+    yield Card("Projects", str(len(projects)), f"{closed} of them closed" if closed else "all open")
+    stated = stated_savings(projects)
+    if stated.count:
+        amount = f"{'about ' if stated.rough else ''}{show_money(stated.pence)}"
+        yield Card("Saving a year", amount, f"stated by {stated.count} of {plural(len(projects), 'project')}")
+
+
+def _risk_cards(risks: Sequence[Risk]) -> Iterator[Card]:
+    live = [risk for risk in risks if not risk.closed]
+    if live:
+        grave = sum((risk.score or 0) >= _GRAVE for risk in live)
+        yield Card("Open risks", str(len(live)), f"{grave} scoring {_GRAVE} or more")
+
+
+def _action_cards(actions: Sequence[Action]) -> Iterator[Card]:
+    live = [action for action in actions if not action.closed]
+    if live:
+        late = sum(bool(action.days_late) for action in live)
+        yield Card("Open actions", str(len(live)), f"{late} overdue")
+
+
+def _status(projects: Sequence[Project]) -> Parts:
+    """The ring, and beside it what has changed since the last Board, where that is known."""
+    ring = figure(rag_ring(Counter(project.rag for project in projects)))
+    heading = Heading("Status of projects", 2)
+    changed = [each for each in projects if each.last_rag and each.rag and each.last_rag != each.rag]
+    if not changed or len(changed) > 6:
+        return [heading, ring]
+    items = [
+        Item((Run(each.name, BODY.but(colour=ACCENT), link=project_key(each.id)), Run(f": {_move(each)}", BODY)))
+        for each in changed
+    ]
+    return [heading, Columns([ring], [Heading("Changed since the last Board", 3), *items], 0.55)]
+
+
+def _move(project: Project) -> str:
+    return f"{SIGNS[project.last_rag].words.lower()} to {SIGNS[project.rag].words.lower()}"
+
+
+def _table(projects: Sequence[Project]) -> Parts:
+    columns = (
+        Column("Project", grows=1, heads=True),
+        Column("RAG", most=90),
+        Column("Last", most=60),
+        Column("Lead", most=60),
+        Column("Stage", most=82),
+        Column("Due", most=74),
+        Column("Saving", most=74, right=True),
+    )
+    rows: list[Row] = []
+    for theme, group in groupby(projects, key=lambda project: project.theme):
+        if theme:
+            rows.append(Row((cell(theme, CELL_STRONG),), group=True))
+        rows += [_row(project) for project in group]
+    return [Heading("Projects", 2), Table(columns, rows)]
+
+
+def _row(project: Project) -> Row:
+    return Row(
+        (
+            (Run(project.name, CELL.but(colour=ACCENT), link=project_key(project.id)),),
+            pill(project.rag, CELL),
+            cell(SIGNS[project.last_rag].letter if project.last_rag else "", CELL_GREY),
+            cell(project.lead),
+            cell(project.stage),
+            due_words(project.due, project.days_late),
+            cell(show_sum(project.saving)),
+        )
+    )
+
+
+def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:
+    spans = [
+        Span(project.name, project.rag, project.start, project.due)
+        for project in projects
+        if not project.closed and any(when and when.first for when in (project.start, project.due))
+    ]
+    if not spans:
+        return []
+    parts: list[Flowable | Group] = [Heading("When they run", 2)]
+    for begin in range(0, len(spans), _SPANS):
+        parts.append(figure(timeline(spans[begin : begin + _SPANS], setting.as_at)))
+    left = sum(not project.closed for project in projects) - len(spans)
+    without = (
+        f" {plural(left, 'open project')} with no date at all {'is' if left == 1 else 'are'} not shown." if left else ""
+    )
+    parts.append(
+        note(f"Pale: the date was given as a period, and lies somewhere in it. A diamond is a due date alone.{without}")
+    )
+    return parts
+
+
+def _savings(savings: Sequence[Saving]) -> Parts:
+    if not savings:
+        return []
+    kind = kinds(savings)[0]
+    counted = [saving for saving in savings if saving.kind == kind]
+    amounts = amounts_by(counted, lambda saving: saving.year)
+    bars = [YearOfSavings(year, amounts[year].planned, amounts[year].delivered) for year in years(counted)]
+    return [
+        Heading(f"{kind.capitalize()} savings, planned and delivered", 2),
+        figure(savings_by_year(bars, kind, height=150)),
+    ]

@@ -1,0 +1,95 @@
+"""Parts that several papers are made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.reports.charts.drawing import Chart
+from mkip_desk.reports.flowables import Figure, Flowable, Group, Item, Text
+from mkip_desk.reports.fonts import SEMIBOLD
+from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.style import BODY, CELL, NOTE, RED, TextStyle
+from mkip_desk.reports.text import Run, Words
+from mkip_desk.reports.wording import show_when
+
+Parts = Sequence[Flowable | Group]
+
+_LISTED = re.compile(r"\s*([-–•*·]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s+(\S.*)")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a paper needs to know of the pack that it stands in."""
+
+    as_at: date
+    number: int  # of its agenda item
+
+
+def project_key(id: int) -> str:
+    """What links know the highlight report of a project by."""
+    return f"project-{id}"
+
+
+def prose(text: str, style: TextStyle = BODY) -> list[Flowable | Group]:
+    """A long text: paragraphs parted by empty lines, and lists where lines begin with a dash, dot or number."""
+    parts: list[Flowable | Group] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        plain: list[str] = []
+        listed: list[Item] = []
+        for line in [*paragraph.split("\n"), ""]:
+            found = _LISTED.fullmatch(line)
+            if plain and (found or not line):
+                parts.append(Text((Run("\n".join(plain), style),), after=6))
+                plain = []
+            if listed and not found:
+                parts.append(Group("L", listed))
+                listed = []
+            if found:
+                label = found[1] if found[1][-1] in ".)" else "•"
+                listed.append(Item((Run(found[2], style),), label))
+            elif line.strip():
+                plain.append(line.strip())
+    return parts
+
+
+def figure(chart: Chart) -> Figure:
+    """A chart in its place on a page."""
+    return Figure(chart.drawing, chart.alt)
+
+
+def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:
+    """A remark on how figures are to be read."""
+    return Text((Run(text, NOTE),), before=before, after=after)
+
+
+def pill(rag: str | None, style: TextStyle = CELL) -> Words:
+    """A RAG by its letter and words; nothing where there is none."""
+    if rag is None:
+        return ()
+    sign = SIGNS[rag]
+    return (Run(sign.pill, style.but(face=SEMIBOLD), tone=sign.tone),)
+
+
+def due_words(due: When | None, days_late: int | None, style: TextStyle = CELL) -> Words:
+    """A due date as it was given and, on a line of its own, how late it is."""
+    if due is None:
+        return ()
+    late = lateness(due, days_late)
+    return (Run(show_when(due), style), *((Run(f"\n{late}", style.but(colour=RED.text)),) if late else ()))
+
+
+def lateness(due: When | None, days_late: int | None) -> str:
+    """How late: in days where the date was given as a day, else only that it has passed."""
+    if due is None or not days_late:
+        return ""
+    if due.precision is not Precision.DAY:
+        return "past"
+    return f"{days_late} day{'' if days_late == 1 else 's'} late"
+
+
+def in_words(parts: Iterator[str] | Sequence[str]) -> str:
+    """One, two and three."""
+    listed = list(parts)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"

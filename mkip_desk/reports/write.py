@@ -1,0 +1,43 @@
+"""A file written whole or not at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from mkip_desk.domain.errors import FileError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put the data into the file: first beside it, then in its place, so that nobody ever sees half of it.
+
+    Raises FileError, and leaves the folder as it was.
+    """
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise FileError(_sentence(path, error)) from error
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    name, folder = path.name, path.parent
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full, so {name} was not written to {folder}. Make room there, or choose another folder."
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"There is no folder {folder}, so {name} was not written. Choose another folder."
+    if path.is_dir():
+        return f"{path} is a folder, so the pack was not written under that name. Choose another name."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return (
+            f"{name} was not written: it is open in another program, or {folder} may not be written to."
+            " Close it, or choose another folder."
+        )
+    return f"{name} was not written to {folder}: {error.strerror}. Try again, or choose another folder."
