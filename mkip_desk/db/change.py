@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy import delete as remove
 from sqlalchemy.exc import IntegrityError
 
@@ -16,6 +16,7 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.register import Field, Kind, Register, Value
 
 Values = Mapping[str, Value]
+Row = Mapping[str, Any]
 
 
 class Change:
@@ -41,7 +42,8 @@ class Change:
     def add_many(self, register: str, rows: Sequence[Values]) -> list[int]:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
-        held = [self._complete(described, row) for row in rows]
+        defaults = {column.name: _default(column) for column in tables[register].c if column.name != "id"}
+        held = [defaults | to_columns(described, _complete(described, defaults, row)) for row in rows]
         ids = self.insert(register, held)
         for field in _council_fields(described):
             owner = reading.owner_field(described, field).name
@@ -76,7 +78,7 @@ class Change:
         for owned, ids in self._owned(described, record_id):
             for child in ids:
                 self.delete(owned.name, child)
-        self.remove_rows([(register, record_id)])
+        self.remove(register, [row])
 
     def remember(self, register: str, record_id: int, fields: Mapping[str, Any]) -> None:
         """Keep what an import read for a record: plain JSON by field, with cell and words."""
@@ -106,31 +108,20 @@ class Change:
             self._run(update(table).where(table.c.id == record_id), changed)
             self._log(register, [(record_id, {name: row[name] for name in changed}, changed)])
 
-    def remove_rows(self, keys: Sequence[tuple[str, int]]) -> None:
-        """Delete rows, given by register and id, in that order, and log each whole."""
-        for register, record_id in keys:
-            row = reading.row_of(self._connection, registers[register], record_id)
-            if row is not None:
-                table = tables[register]
-                self._connection.execute(remove(table).where(table.c.id == record_id))
-                self._log(register, [(record_id, dict(row), None)])
-
-    def _complete(self, register: Register, values: Values) -> Columns:
-        defaults = {column.name: _default(column) for column in tables[register.name].c if column.name != "id"}
-        given = {name: value for name, value in values.items() if name != "id"}
-        missing = {
-            field.name: defaults[field.name]
-            for field in register.fields
-            if field.kind is not Kind.COUNCILS and given.get(field.name) is None
-        }
-        return defaults | to_columns(register, {**given, **missing})
+    def remove(self, register: str, rows: Sequence[Row]) -> None:
+        """Delete rows, given as they are, and log each whole."""
+        if rows:
+            table = tables[register]
+            gone = remove(table).where(table.c.id == bindparam("gone"))
+            self._connection.execute(gone, [{"gone": row["id"]} for row in rows])
+            self._log(register, [(row["id"], row, None) for row in rows])
 
     def _set_councils(self, register: Register, record_id: int, field: Field, wanted: Sequence[int]) -> None:
         owner = reading.owner_field(register, field).name
         table = tables[field.through]
         parts = self._connection.execute(select(table).where(table.c[owner] == record_id)).mappings().all()
-        standing = {part["council"]: part["id"] for part in parts if part["role"] != "left" and part["until"] is None}
-        self.remove_rows([(field.through, part) for council, part in standing.items() if council not in wanted])
+        standing = {part["council"]: part for part in parts if part["role"] != "left" and part["until"] is None}
+        self.remove(field.through, [dict(part) for council, part in standing.items() if council not in wanted])
         self.add_many(
             field.through,
             [{owner: record_id, "council": council} for council in wanted if council not in standing],
@@ -157,7 +148,7 @@ class Change:
                 f"The programme file refused a value ({error.orig}); it may point to a record that is no longer there."
             ) from error
 
-    def _log(self, register: str, rows: Sequence[tuple[int, Columns | None, Columns | None]]) -> None:
+    def _log(self, register: str, rows: Sequence[tuple[int, Row | None, Row | None]]) -> None:
         self.touched.setdefault(register, set()).update(record_id for record_id, _, _ in rows)
         logged = [
             {
@@ -198,6 +189,12 @@ def _council_fields(register: Register) -> list[Field]:
 
 def _ids(value: Value) -> tuple[int, ...]:
     return value if isinstance(value, tuple) else ()
+
+
+def _complete(register: Register, defaults: Columns, values: Values) -> Values:
+    """The values that say something, and those that must: with what stands where nothing is said."""
+    given = {name: value for name, value in values.items() if name != "id" and value is not None}
+    return {field.name: defaults[field.name] for field in register.fields if field.required} | given
 
 
 def _default(column: Any) -> Any:

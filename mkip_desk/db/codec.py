@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Table
@@ -60,7 +61,7 @@ def from_plain(table: Table, plain: Mapping[str, Any]) -> Columns:
 
 def columns_of(field: Field) -> tuple[str, ...]:
     """Every column that holds this field."""
-    return (field.name, *companions(field))
+    return _columns(field.name, field.kind)
 
 
 def fields_of(register: Register, columns: Iterable[str]) -> list[Field]:
@@ -69,13 +70,18 @@ def fields_of(register: Register, columns: Iterable[str]) -> list[Field]:
     return [field for field in register.fields if wanted.intersection(columns_of(field))]
 
 
+@cache
+def _columns(name: str, kind: Kind) -> tuple[str, ...]:
+    return (name, *companions(name, kind))
+
+
 def _split(field: Field, value: Value) -> Columns:
     if field.kind is Kind.COUNCILS:
         return {}
     if field.kind is Kind.WHEN:
         own, parts = _when_parts(field, value) if isinstance(value, When) else (None, [None] * 5)
     elif field.kind is Kind.SUM:
-        own, parts = _sum_parts(value) if isinstance(value, Sum) else (None, [None] * 6)
+        own, parts = _sum_parts(value) if isinstance(value, Sum) else (None, [None] * 7)
     else:
         own, parts = value, []
     return dict(zip(columns_of(field), [own, *parts], strict=True))
@@ -86,8 +92,8 @@ def _when_parts(field: Field, when: When) -> tuple[Any, list[Any]]:
 
 
 def _sum_parts(money: Sum) -> tuple[Any, list[Any]]:
-    parts = [money.known.value, money.period.value, money.period_from, money.years, money.qualifier, money.words]
-    return money.pence, parts
+    said = [money.known.value, money.period.value, money.period_from, money.years, money.qualifier]
+    return money.pence, [*said, money.words, money.sure]
 
 
 def _plain(field: Field, columns: Mapping[str, Any]) -> Value:
@@ -96,15 +102,16 @@ def _plain(field: Field, columns: Mapping[str, Any]) -> Value:
 
 
 def _when(field: Field, columns: Mapping[str, Any]) -> When | None:
-    first, last, precision, sure, words = (columns[name] for name in companions(field))
+    first, last, precision, sure, words = (columns[name] for name in columns_of(field)[1:])
     return When(first, last, Precision(precision), words, bool(sure)) if precision else None
 
 
 def _sum(field: Field, columns: Mapping[str, Any]) -> Sum | None:
-    state, period, period_from, years, qualifier, words = (columns[name] for name in companions(field))
+    state, period, period_from, years, qualifier, words, sure = (columns[name] for name in columns_of(field)[1:])
     if not state:
         return None
-    return Sum(columns[field.name], Period(period), years, qualifier or "", period_from or "", Known(state), words)
+    known = Known(state)
+    return Sum(columns[field.name], Period(period), years, qualifier or "", period_from or "", known, words, bool(sure))
 
 
 _JOIN: Mapping[Kind, Callable[[Field, Mapping[str, Any]], Value]] = {Kind.WHEN: _when, Kind.SUM: _sum}

@@ -59,8 +59,11 @@ class Shown:
         return Field(name=name, **self.__dict__)
 
 
-WHEN_PARTS = ("first", "last", "precision", "sure", "text")
-SUM_PARTS = ("state", "period", "period_from", "years", "qualifier", "text")
+PARTS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.WHEN: ("first", "last", "precision", "sure", "text"),
+    Kind.SUM: ("state", "period", "period_from", "years", "qualifier", "text", "sure"),
+}
+"""What is held of a date or a sum of money beside its day or its pence."""
 
 registers: dict[str, Register] = {}
 """Every declared register by name, in the order of declaration."""
@@ -96,10 +99,9 @@ def declare(
     return declared
 
 
-def companions(field: Field) -> tuple[str, ...]:
+def companions(name: str, kind: Kind) -> tuple[str, ...]:
     """The columns that a field has beside the one of its own name."""
-    parts = {Kind.WHEN: WHEN_PARTS, Kind.SUM: SUM_PARTS}.get(field.kind, ())
-    return tuple(f"{field.name}_{part}" for part in parts)
+    return tuple(f"{name}_{part}" for part in PARTS.get(kind, ()))
 
 
 def _shown(cls: type[Record]) -> Iterator[tuple[str, Shown]]:
@@ -123,8 +125,7 @@ def _complete(table: Table, field: Field) -> None:
 
 def _companion_columns(field: Field) -> list[Column[Any]]:
     types: dict[str, Any] = {"first": Date, "last": Date, "sure": Boolean, "years": Integer}
-    parts = {Kind.WHEN: WHEN_PARTS, Kind.SUM: SUM_PARTS}.get(field.kind, ())
-    return [Column(f"{field.name}_{part}", types.get(part, String)) for part in parts]
+    return [Column(f"{field.name}_{part}", types.get(part, String)) for part in PARTS.get(field.kind, ())]
 
 
 def _rules(field: Field) -> Iterator[CheckConstraint]:

@@ -48,6 +48,11 @@ def names(connection: Connection, register: Register, as_at: date | None = None)
     return {int(str(row["id"])): register.tag_of(row) for row in records(connection, register, as_at)}
 
 
+def ids(connection: Connection, register: Register) -> set[int]:
+    """The ids of the records that are there."""
+    return set(connection.scalars(select(tables[register.name].c.id)))
+
+
 def row_of(connection: Connection, register: Register, record_id: int) -> Mapping[str, Any] | None:
     """The columns of one record, or None."""
     table = tables[register.name]

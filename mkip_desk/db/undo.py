@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -36,29 +37,32 @@ def revert(connection: Connection, change: Change, target: int) -> tuple[str, ..
     ).all()
     added = {(row.register_name, row.record_id): row.after for row in rows if row.before is None}
     kept: list[str] = []
-    for name, record_id, before, after in rows:
+    for (name, deleted), group in groupby(rows, key=lambda row: (row.register_name, row.after is None)):
         register = registers[name]
-        if before is not None and after is None:
-            kept += _put_back(connection, change, register, record_id, before)
-        elif before is not None and (name, record_id) not in added:
-            kept += _set_back(connection, change, register, record_id, before, after)
+        if deleted:
+            kept += _put_back(connection, change, register, {row.record_id: row.before for row in group})
+        else:
+            for row in group:
+                if (name, row.record_id) not in added:
+                    kept += _set_back(connection, change, register, row.record_id, row.before, row.after)
     kept += _take_away(connection, change, added)
     return tuple(dict.fromkeys(kept))
 
 
-def _put_back(
-    connection: Connection, change: Change, register: Register, record_id: int, before: Plain
-) -> Iterator[str]:
-    if reading.row_of(connection, register, record_id) is not None:
-        return
-    columns = from_plain(tables[register.name], before)
-    for target, field in _targets(register):
-        pointed = columns.get(field)
-        if pointed and reading.row_of(connection, registers[target], pointed) is None:
-            label = register.field(field).label.lower()
+def _put_back(connection: Connection, change: Change, register: Register, gone: Mapping[int, Plain]) -> Iterator[str]:
+    table = tables[register.name]
+    there = reading.ids(connection, register)
+    pointed_to = {field: reading.ids(connection, registers[target]) for target, field in _targets(register)}
+    rows = []
+    for record_id, before in gone.items():
+        columns = from_plain(table, before)
+        broken = [field for field, known in pointed_to.items() if columns.get(field) and columns[field] not in known]
+        if broken:
+            label = register.field(broken[0]).label.lower()
             yield f"{register.name_of(before)} was not put back: its {label} has been deleted since."
-            return
-    change.insert(register.name, [{**columns, "id": record_id}])
+        elif record_id not in there:
+            rows.append({**columns, "id": record_id})
+    change.insert(register.name, rows)
 
 
 def _set_back(
@@ -89,7 +93,9 @@ def _take_away(connection: Connection, change: Change, added: Mapping[Key, Plain
     for key, reason in _held(connection, added):
         reasons[key] = reasons.get(key) or reason
     keep = _together(rows, {key for key, reason in reasons.items() if reason})
-    change.remove_rows([key for key in added if key in rows and key not in keep])
+    going = [key for key in added if key in rows and key not in keep]
+    for name, keys in groupby(going, key=lambda key: key[0]):
+        change.remove(name, [rows[key] for key in keys])
     for key in rows:
         if reasons[key]:
             yield f"{registers[key[0]].name_of(rows[key])} was kept: {reasons[key]}."

@@ -28,7 +28,7 @@ class Sum:
 
     `period_from` is "cell" or "header": where the period was read. `qualifier` is "about",
     "more than", "less than", "up to" or "". `words` are as they were typed, None for a plain number.
-    `sure` is said of the reading alone, so it is neither kept nor compared: False where the words can
+    `sure` is said of the reading, so two sums that differ in it alone are equal: False where the words can
     be read in two ways ("£350" under "£000"), or give no one amount ("£100k-£150k", "see above"), in
     which case `known` is NOT_KNOWN.
     """

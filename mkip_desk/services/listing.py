@@ -6,7 +6,7 @@ beside it (`due_text`); a sum of money becomes the year's amount (`annual_saving
 its years (`total_saving`, `saving_years`), or neither where no period was stated.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,15 +16,38 @@ from mkip_desk.domain import risk
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
+from mkip_desk.domain.wording import Names, in_words, points_to
 
-Names = Mapping[str, Mapping[int, str]]
+WIDEST = 44
+"""Characters of a value that a table shows before it cuts it."""
 
 
 def as_json(store: Store, register: str, as_at: date | None = None) -> list[dict[str, Any]]:
     """Every record of the register; with a day, as the store held them at its end."""
     described = store.registers[register]
-    names = {to: store.names(to, as_at) for to in {_points_to(field) for field in described.fields} - {""}}
+    names = names_for(store, described, as_at)
     return [record_as_json(described, record, names) for record in store.records(register, as_at)]
+
+
+def as_text(store: Store, register: str, as_at: date | None = None) -> str:
+    """The register as a plain table of the fields that its page shows, under their labels."""
+    described = store.registers[register]
+    shown = [field for field in described.fields if field.table]
+    names = names_for(store, described, as_at)
+    rows = [[in_words(field, row[field.name], names) for field in shown] for row in store.records(register, as_at)]
+    if not rows:
+        return f"No {described.title.lower()}."
+    lines = [[field.label for field in shown], *rows]
+    widths = [min(WIDEST, max(len(line[at]) for line in lines)) for at in range(len(shown))]
+    return "\n".join(
+        "  ".join(_cut(words, width).ljust(width) for words, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def names_for(store: Store, register: Register, as_at: date | None = None) -> Names:
+    """How whatever the register's records point to is named."""
+    return {to: store.names(to, as_at) for to in {points_to(field) for field in register.fields} - {""}}
 
 
 def record_as_json(register: Register, record: Record, names: Names) -> dict[str, Any]:
@@ -44,9 +67,13 @@ def pounds(pence: int | None) -> int | float | None:
     return pence // 100 if pence % 100 == 0 else float(Decimal(pence) / 100)
 
 
+def _cut(words: str, width: int) -> str:
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
 def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]:
     if field.kind in (Kind.COUNCIL, Kind.REFERENCE):
-        yield field.name, names[_points_to(field)].get(value) if isinstance(value, int) else None
+        yield field.name, names[points_to(field)].get(value) if isinstance(value, int) else None
     elif field.kind is Kind.COUNCILS:
         yield field.name, [names["councils"][each] for each in value] if isinstance(value, tuple) else []
     elif field.kind is Kind.MONEY:
@@ -79,7 +106,3 @@ def _told_sum(name: str, money: Sum | None) -> Iterator[tuple[str, Any]]:
     yield f"{name}_qualifier", (money.qualifier or None) if money else None
     yield f"{name}_known", money.known.value if money else None
     yield f"{name}_text", money.words if money else None
-
-
-def _points_to(field: Field) -> str:
-    return "councils" if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else field.to

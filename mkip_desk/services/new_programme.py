@@ -13,6 +13,7 @@ from mkip_desk.domain.errors import StoreError
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.wording import points_to
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import apply_plan, plan_import
 
@@ -62,13 +63,9 @@ def _add_all(store: Store, change: Change, facts: Mapping[str, list[dict[str, An
     """Add records written as people write them: councils by initials, others by title, money in pounds."""
     for name, rows in facts.items():
         register = store.registers[name]
-        ids = {to: _ids(change, to) for to in {_points_to(field) for field in register.fields} - {""}}
+        ids = {to: _ids(change, to) for to in {points_to(field) for field in register.fields} - {""}}
         for row in rows:
             change.add(name, {key: _value(register.field(key), said, ids) for key, said in row.items()})
-
-
-def _points_to(field: Field) -> str:
-    return "councils" if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else field.to
 
 
 def _ids(change: Change, register: str) -> dict[str, int]:
@@ -77,7 +74,7 @@ def _ids(change: Change, register: str) -> dict[str, int]:
 
 def _value(field: Field, said: Any, ids: Mapping[str, Mapping[str, int]]) -> Value:
     if field.kind in (Kind.COUNCIL, Kind.REFERENCE):
-        return ids[_points_to(field)][said]
+        return ids[points_to(field)][said]
     if field.kind is Kind.COUNCILS:
         return tuple(ids["councils"][each] for each in said)
     if field.kind is Kind.DATE:

@@ -136,12 +136,8 @@ def upgrade() -> None:
         sa.Column("formed_sure", sa.Boolean(), nullable=True),
         sa.Column("formed_text", sa.String(), nullable=True),
         sa.CheckConstraint("bank_holidays IN ('England and Wales', 'Scotland', 'Northern Ireland')"),
-        sa.CheckConstraint(
-            f"chair_year_starts IN ({MONTHS})"
-        ),
-        sa.CheckConstraint(
-            f"year_starts IN ({MONTHS})"
-        ),
+        sa.CheckConstraint(f"chair_year_starts IN ({MONTHS})"),
+        sa.CheckConstraint(f"year_starts IN ({MONTHS})"),
         sa.CheckConstraint("length(trim(name)) > 0"),
         sa.ForeignKeyConstraint(["accountable_body"], ["councils.id"]),
         sa.PrimaryKeyConstraint("id"),
@@ -218,6 +214,7 @@ def upgrade() -> None:
         sa.Column("saving_years", sa.Integer(), nullable=True),
         sa.Column("saving_qualifier", sa.String(), nullable=True),
         sa.Column("saving_text", sa.String(), nullable=True),
+        sa.Column("saving_sure", sa.Boolean(), nullable=True),
         sa.CheckConstraint("rag IN ('green', 'amber/green', 'amber', 'amber/red', 'red', 'complete')"),
         sa.CheckConstraint("status IN ('open', 'closed')"),
         sa.CheckConstraint("typeof(budget) IN ('integer', 'null')"),

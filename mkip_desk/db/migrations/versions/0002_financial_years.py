@@ -22,7 +22,7 @@ def upgrade() -> None:
     with op.batch_alter_table(
         "savings",
         recreate="always",
-        table_args=[sa.CheckConstraint(rule) for rule in RULES],
+        table_args=tuple(sa.CheckConstraint(rule) for rule in RULES),
         table_kwargs={"sqlite_autoincrement": True},
     ):
         pass

@@ -1,0 +1,41 @@
+"""A field's value in words, whatever its kind: in a list, in the history, in a message."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mkip_desk.domain.display import show_date, show_money, show_rag, show_sum, show_when
+from mkip_desk.domain.register import Field, Kind, Value
+
+Names = Mapping[str, Mapping[int, str]]
+"""How the records that others point to are named: by register, then by id."""
+
+
+def in_words(field: Field, value: Value, names: Names) -> str:
+    """The fewest words that say the value; empty for none. A record that is gone is shown by its number."""
+    if value in (None, "", ()):
+        return ""
+    say = _SAID.get(field.kind)
+    return say(field, value, names) if say else " ".join(str(value).split())
+
+
+def points_to(field: Field) -> str:
+    """The register that a field's value is a record of; empty where it holds a value of its own."""
+    return "councils" if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else field.to
+
+
+def _named(field: Field, record_id: int, names: Names) -> str:
+    return names.get(points_to(field), {}).get(record_id, f"number {record_id}")
+
+
+_SAID: Mapping[Kind, Callable[[Field, Any, Names], str]] = {
+    Kind.WHEN: lambda field, when, _: show_when(when, field.edge),
+    Kind.SUM: lambda _, money, __: show_sum(money),
+    Kind.MONEY: lambda _, pence, __: show_money(pence),
+    Kind.DATE: lambda _, day, __: show_date(day),
+    Kind.RAG: lambda _, rag, __: show_rag(rag),
+    Kind.YES: lambda _, yes, __: "Yes" if yes else "No",
+    Kind.NUMBER: lambda _, number, __: f"{number:,}",
+    Kind.COUNCIL: _named,
+    Kind.COUNCILS: lambda field, councils, names: " ".join(_named(field, each, names) for each in councils),
+    Kind.REFERENCE: _named,
+}

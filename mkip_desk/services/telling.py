@@ -1,0 +1,62 @@
+"""The history of the programme, or of one record, in words."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from mkip_desk.db.history import FieldChange
+from mkip_desk.db.log import ChangeKind
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.wording import Names, in_words
+
+LIMIT = 2000
+"""Changed fields that the history of the whole programme goes back."""
+
+
+def history(store: Store, register: str | None = None, reference: str | None = None) -> str:
+    """What was changed, newest first: in everything, in a register, or in the record of that reference or title.
+
+    Raises UserError for a register or a record that is not there.
+    """
+    if register is None:
+        entries = store.whole_history(LIMIT)
+    elif register not in store.registers:
+        raise UserError(f"There is no register {register}. There are {', '.join(store.registers)}.")
+    elif reference is None:
+        entries = [entry for entry in store.whole_history() if entry.register == register]
+    else:
+        entries = store.history(register, _find(store, register, reference))
+    names = {name: store.names(name) for name in store.registers}
+    return "\n".join(_told(entries, names)) or "Nothing has been changed."
+
+
+def headline(kind: str, name: str) -> str:
+    """How a change is called in a list: an undo says what it undid."""
+    words = {ChangeKind.UNDO: "Undo: ", ChangeKind.REDO: "Redo: ", ChangeKind.TAKE_BACK: "Take back: "}
+    return words.get(ChangeKind(kind), "") + name
+
+
+def _find(store: Store, register: str, reference: str) -> int:
+    described = store.registers[register]
+    wanted = reference.casefold()
+    for name in (*described.known_by, described.heading):
+        for record in store.records(register):
+            if str(record.get(name) or "").casefold() == wanted:
+                return int(str(record["id"]))
+    raise UserError(f"There is no {described.one} called {reference}. See: mkip-desk list STORE {register}")
+
+
+def _told(entries: list[FieldChange], names: Names) -> Iterator[str]:
+    for _, group in groupby(entries, key=lambda entry: entry.change_id):
+        changes = list(group)
+        first = changes[0]
+        yield f"{first.at:%d/%m/%Y %H:%M}  {headline(first.kind, first.change)}  ({first.who})"
+        for entry in changes:
+            yield "  " + _line(entry, names)
+
+
+def _line(entry: FieldChange, names: Names) -> str:
+    if entry.field is None:
+        return f"{entry.record}: {'added' if entry.before is None else 'deleted'}"
+    before, after = (in_words(entry.field, value, names) or "nothing" for value in (entry.before, entry.after))
+    return f"{entry.record}: {entry.field.label} {before} → {after}"
