@@ -41,30 +41,34 @@ def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], str]) -> Mappi
 class Stated:
     """What the projects themselves say of their saving. Only amounts a year are added up."""
 
-    pence: int  # a year
-    count: int  # of projects that say an amount a year
-    rough: bool  # whether any of them says "about" or the like
+    yearly: tuple[Project, ...]  # an amount a year
     others: tuple[Project, ...]  # an amount, but one-off, over some years, or for no period said
-    unknown: tuple[Project, ...]  # no amount
+    unknown: tuple[Project, ...]  # no amount, where one may yet be known
+
+    @property
+    def pence(self) -> int:
+        """The yearly amounts together."""
+        return sum(saving.pence or 0 for saving in self._savings)
+
+    @property
+    def rough(self) -> bool:
+        """Whether any of them is only about, more than or less than what it says."""
+        return any(saving.qualifier for saving in self._savings)
+
+    @property
+    def _savings(self) -> list[Sum]:
+        return [project.saving for project in self.yearly if project.saving]
 
 
 def stated_savings(projects: Sequence[Project]) -> Stated:
     """The projects' own statements, parted into what can be added up and what cannot."""
-    yearly: list[Sum] = []
+    yearly: list[Project] = []
     others: list[Project] = []
     unknown: list[Project] = []
     for project in projects:
         saving = project.saving
         if saving is None or saving.known is Known.NOT_KNOWN:
             unknown.append(project)
-        elif saving.known is Known.AMOUNT and saving.period is Period.YEAR:
-            yearly.append(saving)
         elif saving.known is Known.AMOUNT:
-            others.append(project)
-    return Stated(
-        pence=sum(saving.pence or 0 for saving in yearly),
-        count=len(yearly),
-        rough=any(saving.qualifier for saving in yearly),
-        others=tuple(others),
-        unknown=tuple(unknown),
-    )
+            (yearly if saving.period is Period.YEAR else others).append(project)
+    return Stated(tuple(yearly), tuple(others), tuple(unknown))

@@ -8,16 +8,26 @@ from pathlib import Path
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Finding
-from mkip_desk.reports import content
-from mkip_desk.reports.content import AgendaItem, BoardPack
+from mkip_desk.reports.content import (
+    ActionLog,
+    AgendaItem,
+    BoardPack,
+    ProgrammeOverview,
+    ProjectReports,
+    RiskRegister,
+    SavingsReport,
+)
 from mkip_desk.reports.flowables import Flowable, Group, Heading
 from mkip_desk.reports.fonts import REGULAR
 from mkip_desk.reports.layout import Page, destinations, lay_out
 from mkip_desk.reports.readable import readable
+from mkip_desk.reports.sections.actions import action_log
 from mkip_desk.reports.sections.cover import Line, cover
 from mkip_desk.reports.sections.overview import overview
 from mkip_desk.reports.sections.parts import Parts, Setting, note
 from mkip_desk.reports.sections.projects import project_reports
+from mkip_desk.reports.sections.risks import risk_register
+from mkip_desk.reports.sections.savings import savings_report
 from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
 from mkip_desk.reports.wording import show_date
@@ -120,12 +130,19 @@ def _section(item: AgendaItem, setting: Setting, key: str, parts: Parts) -> Grou
 
 
 def _paper(item: AgendaItem, setting: Setting) -> Parts:
-    paper = item.paper
-    if isinstance(paper, content.ProgrammeOverview):
-        return overview(paper, setting)
-    if isinstance(paper, content.ProjectReports):
-        return project_reports(paper, setting)
-    return []
+    match item.paper:
+        case ProgrammeOverview() as paper:
+            return overview(paper, setting)
+        case ProjectReports() as paper:
+            return project_reports(paper, setting)
+        case SavingsReport() as paper:
+            return savings_report(paper, setting)
+        case RiskRegister() as paper:
+            return risk_register(paper, setting)
+        case ActionLog() as paper:
+            return action_log(paper, setting)
+        case None:
+            return []
 
 
 def _draw(pack: BoardPack, story: Group, pages: list[Page], found: dict[str, int], watch: _Watch) -> bytes:

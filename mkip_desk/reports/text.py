@@ -54,7 +54,11 @@ class Line:
 
     @property
     def width(self) -> float:
-        return self.pieces[-1].x + self.pieces[-1].width if self.pieces else 0.0
+        """From the start of the first piece to the end of the last, with the ground of a pill."""
+        if not self.pieces:
+            return 0.0
+        last = self.pieces[-1]
+        return last.x + last.width + (_PILL if last.run.tone else 0.0)
 
 
 @dataclass(slots=True)

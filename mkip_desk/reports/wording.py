@@ -40,6 +40,24 @@ def show_when(when: When | None) -> str:
     return words if when.sure else f"{words} (uncertain)"
 
 
+def sum_amount(sum: Sum | None) -> str:
+    """The amount alone, as exactly as it was given, or why there is none."""
+    if sum is None or sum.known is Known.NONE:
+        return ""
+    if sum.pence is None:
+        return sum.words or str(sum.known)
+    return f"{sum.qualifier} {show_money(sum.pence)}".strip()
+
+
+def sum_period(sum: Sum | None) -> str:
+    """What the amount is for; empty where there is no amount."""
+    if sum is None or sum.pence is None:
+        return ""
+    if sum.period is Period.YEARS:
+        return f"over {sum.years} years"
+    return "period not stated" if sum.period is Period.UNSTATED else str(sum.period)
+
+
 def show_sum(sum: Sum | None) -> str:
     """An amount with its period, or why there is none."""
     if sum is None:

@@ -14,8 +14,8 @@ from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, note, pill, project_key
 from mkip_desk.reports.style import ACCENT, BODY, CELL, CELL_GREY, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
-from mkip_desk.reports.text import Run
-from mkip_desk.reports.wording import plural, show_money, show_sum
+from mkip_desk.reports.text import Run, Words
+from mkip_desk.reports.wording import plural, show_money, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
 _GRAVE = 15  # the least score of a very high risk
@@ -40,9 +40,9 @@ def _project_cards(projects: Sequence[Project]) -> Iterator[Card]:
     closed = sum(project.closed for project in projects)
     yield Card("Projects", str(len(projects)), f"{closed} of them closed" if closed else "all open")
     stated = stated_savings(projects)
-    if stated.count:
+    if stated.yearly:
         amount = f"{'about ' if stated.rough else ''}{show_money(stated.pence)}"
-        yield Card("Saving a year", amount, f"stated by {stated.count} of {plural(len(projects), 'project')}")
+        yield Card("Saving a year", amount, f"stated by {len(stated.yearly)} of {plural(len(projects), 'project')}")
 
 
 def _risk_cards(risks: Sequence[Risk]) -> Iterator[Card]:
@@ -104,9 +104,14 @@ def _row(project: Project) -> Row:
             cell(project.lead),
             cell(project.stage),
             due_words(project.due, project.days_late),
-            cell(show_sum(project.saving)),
+            _saving(project),
         )
     )
+
+
+def _saving(project: Project) -> Words:
+    period = sum_period(project.saving)
+    return (*cell(sum_amount(project.saving)), *((Run(f"\n{period}", CELL_GREY),) if period else ()))
 
 
 def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:

@@ -1,0 +1,80 @@
+"""The risk register: the open risks on a map and by their score, and briefly those that are closed."""
+
+from collections.abc import Sequence
+
+from mkip_desk.reports.charts.heat_map import Cell, band, heat_map
+from mkip_desk.reports.content import Risk, RiskRegister
+from mkip_desk.reports.flowables import Flowable, Group, Heading
+from mkip_desk.reports.sections.parts import Parts, Setting, figure, note
+from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
+from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.text import Run, Words
+from mkip_desk.reports.wording import plural, show_when
+
+
+def risk_register(paper: RiskRegister, setting: Setting) -> Parts:
+    """The paper's parts; none where there are no risks."""
+    live = sorted((risk for risk in paper.risks if not risk.closed), key=lambda risk: -(risk.score or 0))
+    closed = [risk for risk in paper.risks if risk.closed]
+    return [*_map(live), *_open(live), *_closed(closed)]
+
+
+def _map(risks: Sequence[Risk]) -> Parts:
+    cells: dict[Cell, list[str]] = {}
+    for risk in risks:
+        if risk.likelihood is not None and risk.impact is not None:
+            cells.setdefault((risk.likelihood, risk.impact), []).append(risk.reference or risk.title)
+    if not cells:
+        return []
+    unscored = sum(risk.score is None for risk in risks)
+    without = f" {plural(unscored, 'open risk')} without a score cannot be shown." if unscored else ""
+    words = f"Each open risk by its reference; the score is likelihood times impact.{without}"
+    return [Heading("Open risks by likelihood and impact", 2), note(words, after=4), figure(heat_map(cells))]
+
+
+def _open(risks: Sequence[Risk]) -> Parts:
+    if not risks:
+        return []
+    columns = (
+        Column("Ref", most=60),
+        Column("Risk", grows=1.2, heads=True),
+        Column("L × I"),
+        Column("Score", most=62),
+        Column("Owner", most=72),
+        Column("What is done about it", grows=1),
+        Column("Review", most=74),
+    )
+    parts: list[Flowable | Group] = [Heading("Open risks, the highest score first", 2)]
+    return [*parts, Table(columns, [_row(risk) for risk in risks])]
+
+
+def _row(risk: Risk) -> Row:
+    return Row(
+        (
+            cell(risk.reference),
+            _title(risk),
+            cell("" if risk.score is None else f"{risk.likelihood} × {risk.impact}"),
+            _score(risk),
+            cell(risk.owner),
+            cell("\n".join(part for part in (risk.mitigation, risk.notes) if part)),
+            cell(show_when(risk.review)),
+        )
+    )
+
+
+def _title(risk: Risk) -> Words:
+    return (*cell(risk.title), *((Run(f"\n{risk.project}", CELL_GREY),) if risk.project else ()))
+
+
+def _score(risk: Risk) -> Words:
+    if risk.score is None:
+        return cell("not scored", CELL_GREY)
+    return (Run(str(risk.score), CELL_STRONG), Run(f"\n{band(risk.score).name}", CELL_GREY))
+
+
+def _closed(risks: Sequence[Risk]) -> Parts:
+    if not risks:
+        return []
+    columns = (Column("Ref", most=60), Column("Risk", grows=1, heads=True), Column("Project", most=150))
+    rows = [Row((cell(risk.reference), cell(risk.title), cell(risk.project))) for risk in risks]
+    return [Heading("Closed risks", 2), Table(columns, rows)]

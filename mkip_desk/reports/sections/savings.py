@@ -1,0 +1,144 @@
+"""Savings planned and delivered, and what the projects say of theirs. Like is added to like only, and it says so."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
+from mkip_desk.reports.content import Project, Saving, SavingsReport
+from mkip_desk.reports.figures import ACTUAL, PLAN, Amounts, amounts_by, kinds, stated_savings, years
+from mkip_desk.reports.flowables import Flowable, Group, Heading, Text
+from mkip_desk.reports.sections.parts import Parts, Setting, figure, in_words, note
+from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
+from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.text import Run, Words
+from mkip_desk.reports.wording import plural, show_money, sum_amount, sum_period
+
+_YEARS = 5  # of one table
+_NAMED = 12  # projects; more are only counted
+_NO_COUNCIL = "Not shared out"
+
+Key = Callable[[Saving], str]
+
+
+def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
+    """The paper's parts; none where there is nothing to show."""
+    parts: list[Flowable | Group] = []
+    for kind in kinds(paper.savings):
+        parts += _kind(kind, [saving for saving in paper.savings if saving.kind == kind])
+    return [*parts, *_stated(paper.projects)]
+
+
+def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
+    """One kind of saving: by year, by project and by council."""
+    by_year = amounts_by(savings, lambda saving: saving.year)
+    every = years(savings)
+    parts: list[Flowable | Group] = [Heading(f"{kind.capitalize()} savings", 2)]
+    if len(every) > 1:
+        parts.append(figure(savings_by_year([YearOfSavings(year, *_pair(by_year[year])) for year in every], kind)))
+    for begin in range(0, len(every), _YEARS):
+        shown = every[begin : begin + _YEARS]
+        of_years = [saving for saving in savings if saving.year in shown]
+        parts += _table("By project", "Project", of_years, shown, lambda saving: saving.project)
+        parts += _table("By council", "Council", of_years, shown, lambda saving: saving.council or _NO_COUNCIL)
+    return [*parts, note(_not_known(savings))]
+
+
+def _pair(amounts: Amounts) -> tuple[int | None, int | None]:
+    return amounts.planned, amounts.delivered
+
+
+def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[str], key: Key) -> Parts:
+    columns = (
+        Column(first, grows=1, heads=True),
+        Column("Basis"),
+        *(Column(year, right=True, most=90) for year in shown),
+    )
+    cells = {value: _by_year(of_value) for value, of_value in _grouped(savings, key).items()}
+    rows = [row for value, amounts in cells.items() for row in _rows(value, amounts, shown)]
+    if len(cells) > 1:
+        rows += _rows("Total", _by_year(savings), shown, total=True)
+    span = shown[0] if len(shown) == 1 else f"{shown[0]} to {shown[-1]}"
+    return [Heading(f"{title}, {span}", 3), Table(columns, rows)]
+
+
+def _grouped(savings: Sequence[Saving], key: Key) -> dict[str, list[Saving]]:
+    found: dict[str, list[Saving]] = {}
+    for saving in savings:
+        found.setdefault(key(saving), []).append(saving)
+    return found
+
+
+def _by_year(savings: Sequence[Saving]) -> Mapping[str, Amounts]:
+    return amounts_by(savings, lambda saving: saving.year)
+
+
+def _rows(name: str, amounts: Mapping[str, Amounts], shown: Sequence[str], *, total: bool = False) -> list[Row]:
+    """Two rows: what was planned and, where any of it is known, what was delivered."""
+    style = CELL_STRONG if total else CELL
+    found = [amounts.get(year, Amounts()) for year in shown]
+    planned = (_money(each.planned, style) for each in found)
+    rows = [Row((cell(name, style), cell("Planned", CELL_GREY), *planned), total=total)]
+    if any(each.delivered is not None for each in found):
+        delivered = (_money(each.delivered, style) for each in found)
+        rows.append(Row((None, cell("Delivered", CELL_GREY), *delivered)))
+    return rows
+
+
+def _money(pence: int | None, style: TextStyle) -> Words:
+    return cell("–", CELL_GREY) if pence is None else cell(show_money(pence), style)
+
+
+def _not_known(savings: Sequence[Saving]) -> str:
+    """How to read the tables, and which planned amounts have no delivered figure to hold against them."""
+    planned, delivered = (
+        {(each.project, each.council, each.year) for each in savings if each.basis == basis} for basis in (PLAN, ACTUAL)
+    )
+    parts: list[str] = []
+    none: list[str] = []
+    for year in years(savings):
+        of_year = {line for line in planned if line[2] == year}
+        known = of_year & delivered
+        if of_year and not known:
+            none.append(year)
+        elif len(known) < len(of_year):
+            parts.append(f"{year} for {len(known)} of {plural(len(of_year), 'planned amount')}")
+    said = ["A dash means that no figure is known; it is not nought."]
+    if parts:
+        said.append(f"Delivered is known in part: {in_words(parts)}; its totals count no more than that.")
+    if none:
+        said.append(f"Nothing is known yet of what was delivered in {in_words(none)}.")
+    return " ".join(said)
+
+
+def _stated(projects: Sequence[Project]) -> Parts:
+    """What the projects say of their saving: a year's amounts added up, the others beside them and not added."""
+    stated = stated_savings(projects)
+    if not stated.yearly and not stated.others:
+        return []
+    rows = [_stated_row(project) for project in stated.yearly]
+    if len(stated.yearly) > 1:
+        amount = f"{'about ' if stated.rough else ''}{show_money(stated.pence)}"
+        name = f"Together, {plural(len(stated.yearly), 'project')}"
+        rows.append(Row((cell(name, CELL_STRONG), cell(amount, CELL_STRONG), cell("a year"), ()), total=True))
+    if stated.yearly and stated.others:
+        rows.append(Row((cell("For no year, or for none that is said: not added up", CELL_STRONG),), group=True))
+    rows += [_stated_row(project) for project in stated.others]
+    columns = (
+        Column("Project", grows=1, heads=True),
+        Column("Saving", right=True),
+        Column("For"),
+        Column("As it was written", most=150),
+    )
+    return [Heading("What the projects say", 2), Table(columns, rows), *_unknown(stated.unknown)]
+
+
+def _stated_row(project: Project) -> Row:
+    saving = project.saving
+    words = saving.words if saving and saving.words else ""
+    return Row((cell(project.name), cell(sum_amount(saving)), cell(sum_period(saving)), cell(words, CELL_GREY)))
+
+
+def _unknown(projects: Sequence[Project]) -> Parts:
+    if not projects:
+        return []
+    named = f": {in_words([each.name for each in projects])}" if len(projects) <= _NAMED else ""
+    return [Text((Run(f"No saving is known of {plural(len(projects), 'project')}{named}.", BODY),))]
