@@ -25,7 +25,7 @@ class Header(NamedTuple):
 _THOUSANDS = re.compile(r"£ ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|£ ?k\b|\bk£|\bthousands?\b")
 _MILLIONS = re.compile(r"£ ?m(?:n|il|ill|illions?)?s?\b|\bmillions?\b|\bm£")
 _A_YEAR = re.compile(
-    r"\bp\.? ?a\b|\bp/a\b|\bper (?:annum|year|yr)\b|\b(?:a|each|every) year\b|/ ?(?:year|yr)\b|\bannual(?:ly)?\b|\byearly\b"
+    r"\b(?:p\.? ?a|p/a|per (?:annum|year|yr)|(?:a|each|every) year|annual|annually|yearly)\b|/ ?(?:year|yr)\b"
 )
 _ONCE = re.compile(r"\bone[- ]?off\b|\bnon[- ]?recurr(?:ing|ent)\b")
 _YEARS = re.compile(

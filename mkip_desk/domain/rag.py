@@ -1,0 +1,54 @@
+"""Reading a RAG as trackers give it: letters, colours, words (RULES 13, T6)."""
+
+import re
+
+from mkip_desk.domain.text import plain
+
+
+_COLOURS = {
+    "green": "g", "g": "g", "amber": "a", "a": "a", "yellow": "a", "orange": "a", "red": "r", "r": "r",
+    "blue": "c", "b": "c", "c": "c", "complete": "c", "completed": "c", "done": "c",
+    "ag": "ag", "ga": "ag", "ar": "ar", "ra": "ar",
+}  # fmt: skip
+_PHRASES = {
+    "on track": "g", "on target": "g", "on schedule": "g", "slightly at risk": "ag", "at risk": "a",
+    "some issues": "a", "minor issues": "a", "much at risk": "ar", "off track": "r", "off target": "r",
+    "major issues": "r", "not on track": "r",
+}  # fmt: skip
+_RAGS = {
+    "g": "green", "ag": "amber/green", "ga": "amber/green", "a": "amber", "ar": "amber/red", "ra": "amber/red",
+    "r": "red", "c": "complete",
+}  # fmt: skip
+_SILENT = ("rag", "status", "overall", "rating")
+_UNKNOWN = "?"
+_CIRCLES = str.maketrans({"🟢": " green ", "🟡": " amber ", "🟠": " amber ", "🔴": " red ", "🔵": " blue "})
+_PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
+_WORD = re.compile(r"[a-z]+")
+_REASON = re.compile(r"\s*[(:;,.]|\s-\s")
+
+
+def read_rag(words: str) -> str | None:
+    """One of `register.RAGS`, or None where the words give none or could give another.
+
+    Understood are letters, colours, "on track" and the like, and pairs ("A/R", "amber-green"), with a reason
+    after them ("Red - recruitment") or a number before ("1 Red"). A number by itself says nothing: some
+    count from green, some from red. A movement ("amber to red") gives none.
+    """
+    text = plain(words.translate(_CIRCLES)).lower()
+    return _read(text) or _read(_REASON.split(text, maxsplit=1)[0])
+
+
+def _read(text: str) -> str | None:
+    found = _WORD.findall(_PHRASE.sub(_as_letters, text))
+    letters = "".join(_COLOURS.get(word, _UNKNOWN) for word in found if word not in _SILENT)
+    if "->" in text:
+        return None
+    return _RAGS.get("".join(dict.fromkeys(letters)))  # "G On track" says one thing twice
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    return f" {_PHRASES[found[0]]} "
+
+
+_PAIRS = {"ag": "ag", "ga": "ag", "ar": "ar", "ra": "ar"}
+_SILENT = {"rag", "status", "overall", "rating", "and"}
