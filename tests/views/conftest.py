@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Period, Sum
@@ -78,3 +79,16 @@ def window(qtbot, dressed, programme_file: Path):
     made.open_path(programme_file)
     qtbot.waitUntil(lambda: made.programme is not None and made.programme.standing is not None)
     return made
+
+
+def press(qtbot, window, key, modifier) -> None:
+    """A key pressed wherever the focus is."""
+    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def typed_into(qtbot, line, words: str) -> None:
+    """Words typed in place of what a line holds."""
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, words)

@@ -1,0 +1,236 @@
+"""A register's page, driven by keys and clicks on a real programme file."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.register_table import RegisterTable
+from tests.views.conftest import press, typed_into
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot, window):
+    """The page of projects with its table filled."""
+    qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
+    return window.page
+
+
+def table(window) -> RegisterTable:
+    return window.page.findChild(RegisterTable)
+
+
+def names(window) -> list[str]:
+    model = table(window).model()
+    return [model.index(line, 1).data() for line in range(model.rowCount())]
+
+
+def named(widget, kind, name: str):
+    """The one visible control of that accessible name, or with those words on it."""
+    found = [
+        each
+        for each in widget.findChildren(kind)
+        if each.isVisible() and name in (each.accessibleName(), getattr(each, "text", str)())
+    ]
+    assert len(found) == 1, f"{len(found)} of {name}"
+    return found[0]
+
+
+def choose(qtbot, window, title: str) -> None:
+    """Click the row of that title."""
+    view = table(window)
+    rect = view.visualRect(view.model().index(names(window).index(title), 1))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+
+def record(window, number: int):
+    """What the file holds now, read apart from the window."""
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        return store.record("projects", number)
+
+
+def saved(qtbot, window, name: str) -> None:
+    """Wait for a change to be saved, by the name that undo gives it."""
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == name)
+    qtbot.waitUntil(lambda: not window.page.drafts)
+
+
+def test_typing_filters_and_enter_goes_into_the_table(qtbot, window, page) -> None:
+    line = named(page, QLineEdit, "Filter projects")
+    qtbot.keyClicks(line, "serv")
+    assert names(window) == ["Legal services"]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert table(window).hasFocus()
+    assert page.findChild(QLabel, options=Qt.FindChildOption.FindChildrenRecursively) is not None
+    assert any(each.text() == "1 of 4 projects, 1 red" for each in page.findChildren(QLabel))
+
+
+def test_a_letter_typed_in_the_table_goes_to_the_filter(qtbot, window, page) -> None:
+    table(window).setFocus()
+    qtbot.keyClick(table(window), Qt.Key.Key_A)
+    qtbot.keyClicks(QApplication.focusWidget(), "udit")
+    assert names(window) == ["Internal audit"]
+
+
+def test_a_click_on_a_head_sorts_by_it(qtbot, window, page) -> None:
+    heads = table(window).horizontalHeader()
+    at = QPoint(heads.sectionViewportPosition(0) + 10, heads.height() // 2)
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names(window) == ["Internal audit", "Revenues and Benefits", "Legal services", "Human Resources"]
+
+
+def test_an_edit_is_saved_as_one_named_change(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Implementation")
+    typed_into(qtbot, named(page, QLineEdit, "Due"), "end of March 2016")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Legal services")
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name is not None)
+    held = record(window, 2)
+    assert held["stage"] == "Implementation"
+    assert held["due"] == When(date(2016, 3, 31), date(2016, 3, 31), Precision.MONTH, "end of March 2016")
+    assert held["saving"].words == "£251k pa", "what was not touched is not read again"
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        assert [(row.name, row.count) for row in store.changes(1)] == [("Edit Legal services", 1)]
+
+
+def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_saved(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    save = named(page, QPushButton, "Save")
+    assert not save.isEnabled()
+    typed_into(qtbot, named(page, QLineEdit, "Due"), "31/02/2015")
+    assert any("31/02/2015" in each.text() and each.isVisible() for each in page.findChildren(QLabel))
+    assert not save.isEnabled()
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    assert QApplication.focusWidget() is named(page, QLineEdit, "Due"), "saving leads to what is to be mended"
+    assert record(window, 2)["due"] == When.on(date(2015, 6, 30))
+    typed_into(qtbot, named(page, QLineEdit, "Due"), "28/02/2015")
+    assert save.isEnabled()
+
+
+def test_what_is_needed_cannot_be_emptied(qtbot, window, page) -> None:
+    choose(qtbot, window, "Internal audit")
+    typed_into(qtbot, named(page, QLineEdit, "Project"), "")
+    assert not named(page, QPushButton, "Save").isEnabled()
+    assert any(each.text() == "Project is needed." and each.isVisible() for each in page.findChildren(QLabel))
+
+
+def test_edits_left_unsaved_wait_as_a_draft(qtbot, window, page) -> None:
+    choose(qtbot, window, "Internal audit")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    choose(qtbot, window, "Legal services")
+    assert named(page, QLineEdit, "Stage").text() == ""
+    assert page.drafts == {1: {"stage": "Live"}}
+    assert window.page.unsaved() == ["Internal audit"]
+    window.go("risks")
+    window.go("projects")
+    choose(qtbot, window, "Internal audit")
+    assert named(page, QLineEdit, "Stage").text() == "Live"
+    qtbot.mouseClick(named(page, QPushButton, "Revert"), Qt.MouseButton.LeftButton)
+    assert page.drafts == {}
+    assert record(window, 1)["stage"] is None
+
+
+def test_a_draft_outlives_a_change_to_another_field_of_its_record(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    table(window).setFocus()
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.programme.standing.redo_name == "Edit Legal services")
+    qtbot.waitUntil(lambda: named(page, QComboBox, "RAG").currentData() == "amber")
+    assert page.drafts == {2: {"stage": "Live"}}
+
+
+def test_undo_and_redo_say_what_they_do(qtbot, window, page) -> None:
+    undo = named(window, QPushButton, "Undo: edit Legal services")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._notice.words == "Taken back: edit Legal services.")
+    assert record(window, 2)["rag"] == "amber"
+    assert undo.text() == "Undo: set up the partnership"
+    press(qtbot, window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: page._notice.words == "Done again: edit Legal services.")
+    assert record(window, 2)["rag"] == "red"
+
+
+def test_a_new_record_is_added_by_keys_alone(qtbot, window, page) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    title = QApplication.focusWidget()
+    assert title.accessibleName() == "Project"
+    qtbot.keyClicks(title, "Planning support")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Add Planning support")
+    qtbot.waitUntil(lambda: "Planning support" in names(window))
+    assert record(window, 5)["title"] == "Planning support"
+    assert record(window, 5)["status"] == "open"
+
+
+def test_a_new_record_left_half_done_can_be_gone_on_with(qtbot, window, page) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Printing")
+    choose(qtbot, window, "Legal services")
+    qtbot.mouseClick(named(page, QPushButton, "Go on with the new project"), Qt.MouseButton.LeftButton)
+    assert named(page, QLineEdit, "Project").text() == "Printing"
+    qtbot.mouseClick(named(page, QPushButton, "Discard"), Qt.MouseButton.LeftButton)
+    assert page.drafts == {}
+
+
+def test_delete_is_one_change_and_undo_brings_it_back(qtbot, window, page) -> None:
+    choose(qtbot, window, "Human Resources")
+    qtbot.mouseClick(named(page, QPushButton, "Delete"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(names(window)) == 3)
+    assert record(window, 4) is None
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: "Human Resources" in names(window))
+
+
+def test_the_history_says_who_changed_what(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("RAG: " in each.text() for each in page.findChildren(QLabel)))
+    said = [each.text() for each in page.findChildren(QLabel)]
+    assert "RAG: Amber → Red" in said
+    assert "Set up the partnership" in said
+
+
+def test_councils_and_choices_are_picked(qtbot, window, page) -> None:
+    choose(qtbot, window, "Revenues and Benefits")
+    qtbot.mouseClick(named(page, QPushButton, "Councils: Swale"), Qt.MouseButton.LeftButton)
+    rag = named(page, QComboBox, "RAG")
+    rag.setFocus()
+    qtbot.keyClick(rag, Qt.Key.Key_Down)
+    qtbot.keyClicks(named(page, QPlainTextEdit, "Progress"), "Server sharing agreed.")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Revenues and Benefits")
+    held = record(window, 3)
+    assert held["councils"] == (2,)
+    assert held["rag"] == "amber/red"
+    assert held["progress"] == "Server sharing agreed."
+
+
+def test_the_wheel_over_a_list_does_not_change_it(qtbot, window, page) -> None:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    choose(qtbot, window, "Legal services")
+    rag = named(page, QComboBox, "RAG")
+    rag.setFocus()
+    centre = QPointF(rag.rect().center())
+    wheel = QWheelEvent(
+        centre, QPointF(rag.mapToGlobal(centre.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(rag, wheel)
+    assert rag.currentData() == "red"
+    assert page.drafts == {}
+
+
+def test_an_empty_register_says_what_belongs_there(qtbot, window, page) -> None:
+    window.go("risks")
+    qtbot.waitUntil(lambda: any(each.text() == "No risks yet" for each in window.page.findChildren(QLabel)))
+    assert named(window.page, QPushButton, "Import a tracker…").isEnabled()
+    assert named(window.page, QPushButton, "New risk").isEnabled()
