@@ -19,6 +19,7 @@ SMALL = 1_000_000  # bytes under which no part is thought a bomb, however well i
 Element = Any  # lxml's elements have no public class to name
 
 _EMPTY_ROW = re.compile(rb"<row [^>]*+>(?:<c [^>]*+>(?:(?<=/>)|</c>))*+</row>|<row [^>]*/>")
+_DOCUMENT_TYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le").rstrip(b"\0"))
 _MARKUP_IN_TEXT = b"<![CDATA["
 
 
@@ -64,7 +65,6 @@ class Package:
             for chunk in self._counted(_without_empty_rows(chunks) if rows else chunks):
                 parser.feed(chunk)
                 for _, element in parser.read_events():
-                    self._refuse_entities(element)
                     yield element
                     _let_go(element)
             parser.close()
@@ -83,7 +83,6 @@ class Package:
             root = etree.fromstring(b"".join(self._counted(self._chunks(path))), parser)
         except (etree.LxmlError, ValueError) as error:
             raise self.damaged() from error
-        self._refuse_entities(root)
         return root
 
     def related(self, path: str) -> dict[str, tuple[str, str]]:
@@ -104,12 +103,23 @@ class Package:
             raise self.damaged()
         try:
             with self._zip.open(part) as stream:
+                end = b""
                 while chunk := stream.read(CHUNK):
+                    self._refuse_entities(end + chunk)
+                    end = chunk[-32:]
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise self.damaged() from error
         except RuntimeError as error:  # zipfile's word for a part locked by a password
             raise FileError(locked_by_password(self.name)) from error
+
+    def _refuse_entities(self, markup: bytes) -> None:
+        """No workbook has a document type; one that has may be made to swell, or to read other files."""
+        if any(mark in markup for mark in _DOCUMENT_TYPE):
+            raise FileError(
+                f"{self.name} defines XML entities, which Excel never does and which can be made to do harm: "
+                "do not open it, and ask where it comes from."
+            )
 
     def _counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         for chunk in chunks:
@@ -139,14 +149,6 @@ class Package:
                     f"{self.name} unpacks to more than {limits.ratio} times its size, which is the limit and the sign "
                     "of a file made to do harm: do not open it, and ask where it comes from."
                 )
-
-    def _refuse_entities(self, element: Element) -> None:
-        """No workbook has a document type; one that has may be made to swell or to read other files."""
-        if element.getroottree().docinfo.internalDTD is not None:
-            raise FileError(
-                f"{self.name} defines XML entities, which Excel never does and which can be made to do harm: "
-                "do not open it, and ask where it comes from."
-            )
 
 
 def locked_by_password(name: str) -> str:

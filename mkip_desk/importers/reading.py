@@ -60,7 +60,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         if status.st_size > limits.file:
             raise FileError(_too_big(path, status.st_size, limits))
         with path.open("rb") as stream:
-            data = stream.read(limits.file + 1)
+            data = stream.read(status.st_size + 1)
     except OSError as error:
         raise FileError(why_unreadable(path, error)) from error
     except ValueError as error:  # a path with a NUL in it
