@@ -80,10 +80,12 @@ class Change:
                 self.delete(owned.name, child)
         self.remove(register, [row])
 
-    def remember(self, register: str, record_id: int, fields: Mapping[str, Any]) -> None:
-        """Keep what an import read for a record: plain JSON by field, with cell and words."""
-        row = {"change_id": self._id, "register_name": register, "record_id": record_id, "fields": dict(fields)}
-        self._connection.execute(insert(READINGS), row)
+    def remember(self, register: str, readings: Mapping[int, Mapping[str, Any]]) -> None:
+        """Keep what an import read for each of these records: plain JSON by field, with cell and words."""
+        if readings:
+            about = {"change_id": self._id, "register_name": register}
+            rows = [{**about, "record_id": record_id, "fields": dict(read)} for record_id, read in readings.items()]
+            self._connection.execute(insert(READINGS), rows)
 
     def insert(self, register: str, rows: Sequence[Columns]) -> list[int]:
         """Add rows as they stand, with their own ids or new ones."""

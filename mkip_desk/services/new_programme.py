@@ -15,7 +15,7 @@ from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.domain.wording import points_to
 from mkip_desk.resources import resource
-from mkip_desk.services.importing import apply_plan, plan_import
+from mkip_desk.services.importing import import_file
 
 SAMPLE_TRACKER = "sample/MKIP programme tracker Nov 2009.xlsx"
 
@@ -46,8 +46,7 @@ def _fill(store: Store, sample: bool) -> None:
         _add_all(store, change, _facts("partnership.json"))
     if not sample:
         return
-    tracker = resource(SAMPLE_TRACKER)
-    apply_plan(store, plan_import(store, tracker))
+    import_file(store, resource(SAMPLE_TRACKER))
     with store.change("Add the sample records") as change:
         _add_all(store, change, _facts("sample/records.json"))
         for partnership in store.records("partnerships"):

@@ -54,7 +54,7 @@ def test_sources_are_those_of_imports_that_stand(store, tmp_path):
     workbook.write_bytes(b"as it was")
     with store.change("Import tracker.xlsx", imported=workbook) as change:
         project = change.add("projects", {"title": "Legal"})
-        change.remember("projects", project, {"title": {"cell": "B20", "words": "Legal"}})
+        change.remember("projects", {project: {"title": {"cell": "B20", "words": "Legal"}}})
 
     (source,) = store.sources("projects")[project]
     assert (source.file, source.fields["title"]["cell"]) == ("tracker.xlsx", "B20")

@@ -40,7 +40,7 @@ def import_once(path: Path) -> None:
     with Store.open(path) as store, store.change("Import tracker.xlsx", imported=workbook) as change:
         for row, project in enumerate(store.records("projects")):
             change.edit("projects", project["id"], {"progress": f"Read from row {row}", "rag": "amber"})
-            change.remember("projects", project["id"], {"rag": {"cell": f"I{row}"}})
+            change.remember("projects", {project["id"]: {"rag": {"cell": f"I{row}"}}})
         change.add_many("projects", [{"title": f"New {n}"} for n in range(PROJECTS)])
 
 

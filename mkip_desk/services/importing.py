@@ -1,0 +1,154 @@
+"""Importing a workbook: what the programme holds, the plan made from it, and the plan applied as one change.
+
+The three are apart so that the plan can be made beside the store: `facts_of` reads the store, `plan_file`
+works on those frozen facts alone, `apply_plan` writes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from mkip_desk.db.change import Change
+from mkip_desk.db.history import Source
+from mkip_desk.db.store import Store
+from mkip_desk.domain.findings import Weight
+from mkip_desk.domain.register import Kind, Register, Value
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
+from mkip_desk.importers.reading import read_workbook
+from mkip_desk.importers.readings import New, ReadRecord, reading_to_json, settled, value_from_reading
+from mkip_desk.importers.tracker import read_tracker
+
+NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
+"""Registers that no table of a tracker is taken for: what the partnership itself is made of."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an import must know of the programme, read at one moment."""
+
+    registers: Mapping[str, Register]
+    known: Known
+    existing: Mapping[str, Existing]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a file. `change` is None where there was nothing to write, or nothing was to be written."""
+
+    plan: Plan
+    change: str | None
+    added: int
+    edited: int
+    kept: tuple[str, ...]  # a sentence for each value of the user's that stands against the file's
+
+    @property
+    def left_something_out(self) -> bool:
+        """Whether something that the file holds has not been taken for want of a decision or of sense."""
+        deleted = self.plan.counts[Happens.DELETED]
+        return bool(self.kept or deleted) or any(f.weight is Weight.LEFT_OUT for f in self.plan.findings)
+
+    def as_text(self) -> str:
+        """The plan, and what was done of it."""
+        return "\n".join([self.plan.as_text(), *self.kept, self._done()])
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan, and what was done of it, as plain data."""
+        done = {"change": self.change, "added": self.added, "edited": self.edited, "kept": list(self.kept)}
+        return {**self.plan.as_json(), "done": done}
+
+    def _done(self) -> str:
+        if self.change is None:
+            return "Nothing was changed."
+        return f"{self.change}: {self.added} added, {self.edited} changed. Undo takes it back whole."
+
+
+def import_file(store: Store, path: Path, *, take: str = "mine", dry_run: bool = False) -> Imported:
+    """Import one workbook as one change, or with `dry_run` only say what that would do.
+
+    Where file and user differ the user's value stays, unless `take` is "file". Raises FileError for a file
+    that cannot be read; nothing is changed then.
+    """
+    plan = plan_file(facts_of(store), path)
+    choices = Choices(take=Take(take))
+    if dry_run:
+        return Imported(plan, None, 0, 0, _kept(store.registers, plan, choices))
+    return apply_plan(store, plan, path, choices)
+
+
+def facts_of(store: Store) -> Facts:
+    """What the programme holds, as an import needs it."""
+    registers = {name: one for name, one in store.registers.items() if name not in NOT_IMPORTED}
+    existing = {name: _existing(store, register) for name, register in registers.items()}
+    return Facts(registers, _known(store), existing)
+
+
+def plan_file(facts: Facts, path: Path, same_as: Mapping[str, int] | None = None) -> Plan:
+    """What importing the workbook would do; raises FileError where it cannot be read."""
+    tracker = read_tracker(read_workbook(path), facts.registers, facts.known)
+    return make_plan(tracker, facts.existing, same_as)
+
+
+def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:
+    """Write what the plan and the choices come to, as one change, with a copy of the workbook kept.
+
+    Raises StoreError where the store may not be written; nothing is changed then.
+    """
+    chosen = choices or Choices()
+    resolved = plan.resolved(chosen)
+    kept = _kept(store.registers, plan, chosen)
+    if not resolved.adds and not resolved.edits:
+        return Imported(plan, None, 0, 0, kept)
+    name = f"Import {plan.tracker.file}"
+    with store.change(name, imported=path) as change:
+        _write(store, change, resolved)
+    return Imported(plan, name, len(resolved.adds), sum(1 for edit in resolved.edits if edit.values), kept)
+
+
+def _write(store: Store, change: Change, resolved: Resolved) -> None:
+    ids: dict[New, int] = {}
+    for register, group in groupby(resolved.adds, key=lambda add: add.register):
+        adds = list(group)
+        made = change.add_many(register, [_settled(add.values, ids) for add in adds])
+        for add, record_id in zip(adds, made, strict=True):
+            ids |= dict.fromkeys(add.stands_for, record_id)
+        read = {record_id: add.read for add, record_id in zip(adds, made, strict=True) if add.read}
+        change.remember(register, {record_id: _readings(store, each, ids) for record_id, each in read.items()})
+    for edit in resolved.edits:
+        change.edit(edit.register, edit.id, _settled(edit.values, ids))
+        change.remember(edit.register, {edit.id: _readings(store, edit.read, ids)})
+
+
+def _settled(values: Mapping[str, Any], ids: Mapping[New, int]) -> dict[str, Value]:
+    return {field: settled(value, ids) for field, value in values.items()}
+
+
+def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[str, Any]:
+    register = store.registers[read.register]
+    return {field: reading_to_json(register, read, field, ids) for field in read.fields}
+
+
+def _existing(store: Store, register: Register) -> Existing:
+    agreed = {record_id: _agreed(register, sources) for record_id, sources in store.sources(register.name).items()}
+    return Existing(store.records(register.name), agreed, store.deleted(register.name))
+
+
+def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:
+    """By field, what the newest import that read it had."""
+    agreed: dict[str, Any] = {}
+    for source in sources:
+        for name, kept in source.fields.items():
+            if name not in agreed and name in register.by_name:
+                agreed[name] = value_from_reading(register, name, kept)
+    return agreed
+
+
+def _kept(registers: Mapping[str, Register], plan: Plan, choices: Choices) -> tuple[str, ...]:
+    """A sentence for each value of the user's that stands where the file has another."""
+    return tuple(
+        f"{registers[item.read.register].name_of(item.now or {})}: {registers[item.read.register].field(one.field).label} "
+        f"stays as you have it; the file has {one.file.words or 'nothing'} in {one.file.cell}."
+        for item, one in plan.resolved(choices).kept
+    )
