@@ -4,7 +4,6 @@ import re
 
 from mkip_desk.domain.text import plain
 
-
 _COLOURS = {
     "green": "g", "g": "g", "amber": "a", "a": "a", "yellow": "a", "orange": "a", "red": "r", "r": "r",
     "blue": "c", "b": "c", "c": "c", "complete": "c", "completed": "c", "done": "c",
@@ -48,7 +47,3 @@ def _read(text: str) -> str | None:
 
 def _as_letters(found: re.Match[str]) -> str:
     return f" {_PHRASES[found[0]]} "
-
-
-_PAIRS = {"ag": "ag", "ga": "ag", "ar": "ar", "ra": "ar"}
-_SILENT = {"rag", "status", "overall", "rating", "and"}

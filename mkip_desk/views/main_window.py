@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
-from mkip_desk.domain.calendar import next_board, quarter_of
+from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.dialogs import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
 from mkip_desk.views.edges import Foot, TopBar, lowered
@@ -280,9 +280,8 @@ class MainWindow(QMainWindow):
 
     def _show_standing(self, standing: Standing) -> None:
         self.setWindowTitle(f"{standing.partnership} – MKIP Desk")
-        today = self._today()
-        self._bar.show_standing(standing, quarter_of(today))
-        self._foot.show_standing(standing, next_board(standing.next_meeting) if standing.next_meeting else "")
+        self._bar.show_standing(standing, quarter_of(self._today()))
+        self._foot.show_standing(standing)
         self._places.count_up(standing.counts)
         self._show_actions(standing)
         self._show_unsaved()

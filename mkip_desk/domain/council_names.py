@@ -1,0 +1,198 @@
+"""Which councils the words of a cell name (RULES 13). The names are the partnership's data; none is known here."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mkip_desk.domain.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council as it may be named: "MBC", "Maidstone", "Maidstone Borough Council", "M"."""
+
+    id: int
+    name: str
+    initials: str = ""
+    full_name: str = ""
+    letter: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """One council of a cell: its id, or None where the words name none that is known; the role said of it, or ""."""
+
+    council: int | None
+    words: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCouncils:
+    """What a cell names, in its order."""
+
+    named: tuple[Named, ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The councils that are known, each once."""
+        return tuple(dict.fromkeys(each.council for each in self.named if each.council is not None))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The words that name no council that is known, each once."""
+        return tuple(dict.fromkeys(each.words for each in self.named if each.council is None))
+
+
+class _Piece(NamedTuple):
+    """A word, a mark or a whole name, in lower case, with its place in the text and the council that it names."""
+
+    word: str
+    start: int
+    end: int
+    council: int | None = None
+
+
+_KINDS = {"borough council": "bc", "district council": "dc", "county council": "cc", "city council": "cc"}
+_ROLES = {"coopted": "co-opted", "observer": "observer", "observing": "observer", "left": "left", "withdrawn": "left",
+          "withdrew": "left"}  # fmt: skip
+_SILENT = frozenset(("the", "council", "councils", "only", "lead", "led", "leading", "host", "hosted", "by"))
+_PARTING = frozenset(",;/+&()[]|:-") | {"and", "with", "plus"}
+_WORD = re.compile(r"[\w']+|[^\w\s]")
+_CO_OPTED = re.compile(r"\bco[- ]opted\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:all|(?P<both>both))(?: (?P<count>[0-9]+|two|three|four|five|six))?"
+    r"(?: (?:of|the|member|partner|councils?|partners|parties|authorities|members))*"
+)
+_EXCEPT = re.compile(r"\s+(?:except|excluding|excl|but|bar|minus|less|not)(?:\s+for)?\s+", re.IGNORECASE)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+class CouncilNames:
+    """All the names by which some councils go, and the reading of cells with them.
+
+    `members` are the ids that "All" stands for: the councils in the partnership at the time.
+    """
+
+    def __init__(self, councils: Iterable[Council], members: Collection[int] = ()) -> None:
+        self._members = tuple(members)
+        self._letters: dict[str, int] = {}
+        self._names: dict[tuple[str, ...], int | None] = {}
+        for council in councils:
+            if council.letter:
+                self._letters[council.letter.lower()] = council.id
+            for name in _names(council):
+                if self._names.setdefault(name, council.id) != council.id:
+                    self._names[name] = None  # a name that two councils share names neither
+        self._longest = max(map(len, self._names), default=0)
+
+    def one(self, words: str) -> int | None:
+        """The one council that a cell names; None where it names none, several, or something else besides."""
+        found = self.read(words)
+        return found.ids[0] if len(found.ids) == 1 and not found.unread else None
+
+    def read(self, words: str) -> NamedCouncils:
+        """The councils that a cell names: "MBC/SBC", "Maidstone, Swale and TW", "All except ABC", "A M S T".
+
+        Letters count only where there is nothing but letters. What is not the name of a council is not
+        guessed at: it stands among the result as it is written, so that it can be asked about.
+        """
+        text = plain(_CO_OPTED.sub("coopted", words.replace("\n", ";").replace(".", "")))
+        whole, *rest = _EXCEPT.split(text, maxsplit=1)
+        if rest and (members := self._all(whole)):
+            left_out = self.read(rest[0])
+            if left_out.unread:
+                return NamedCouncils((Named(None, text),))
+            return NamedCouncils(tuple(each for each in members if each.council not in left_out.ids))
+        return NamedCouncils(self._by_letters(text) or tuple(self._by_names(text)))
+
+    def _all(self, text: str) -> tuple[Named, ...]:
+        found = _ALL.fullmatch(text.lower())
+        if not found:
+            return ()
+        count = 2 if found["both"] else _COUNTS.get(found["count"]) or int(found["count"] or len(self._members))
+        if count != len(self._members):
+            return ()
+        return tuple(Named(council, text) for council in self._members)
+
+    def _by_letters(self, text: str) -> tuple[Named, ...]:
+        letters = [piece.word for piece in _words(text) if piece.word not in _PARTING]
+        if not all(letter in self._letters for letter in letters):
+            return ()
+        return tuple(Named(self._letters[letter], letter.upper()) for letter in letters)
+
+    def _by_names(self, text: str) -> Iterator[Named]:
+        last: Named | None = None
+        for stretch in _stretches(self._pieces(text)):
+            for named in self._stretch(stretch, text):
+                if last and named.words:
+                    yield last
+                last = named if named.words else last and last._replace(role=named.role)
+        if last:
+            yield last
+
+    def _stretch(self, stretch: list[_Piece], text: str) -> tuple[Named, ...]:
+        """A stretch of names and of a role alone, or else not read; a role with no name is said of the one before."""
+        role = next((_ROLES[piece.word] for piece in stretch if piece.word in _ROLES), "")
+        names = [piece for piece in stretch if piece.council is not None]
+        others = [piece for piece in stretch if piece.council is None and piece.word not in (*_ROLES, *_SILENT)]
+        words = text[stretch[0].start : stretch[-1].end]
+        if others:
+            return self._all(words) or (Named(None, words),)
+        if names:
+            return tuple(Named(piece.council, text[piece.start : piece.end], role) for piece in names)
+        return (Named(None, "", role),) if role else ()
+
+    def _pieces(self, text: str) -> list[_Piece]:
+        """The words and marks of a text, with each name made one; a name may hold an "and" itself."""
+        words = _words(text)
+        pieces, at = [], 0
+        while at < len(words):
+            length = self._name_at(words, at)
+            if length:
+                name = tuple(piece.word for piece in words[at : at + length])
+                last = words[at + length - 1]
+                pieces.append(_Piece(" ".join(name), words[at].start, last.end, self._names[name]))
+            else:
+                pieces.append(words[at])
+            at += length or 1
+        return pieces
+
+    def _name_at(self, words: list[_Piece], at: int) -> int:
+        """How many words from there on make the longest name; 0 where none does."""
+        following = tuple(piece.word for piece in words[at : at + self._longest])
+        return next((length for length in range(len(following), 0, -1) if following[:length] in self._names), 0)
+
+
+def _stretches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces between commas, "and" and the like."""
+    stretch: list[_Piece] = []
+    for piece in pieces:
+        if piece.word not in _PARTING:
+            stretch.append(piece)
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
+def _words(text: str) -> list[_Piece]:
+    lowered = text.lower()
+    return [_Piece("and" if found[0] == "&" else found[0], *found.span()) for found in _WORD.finditer(lowered)]
+
+
+def _names(council: Council) -> Iterator[tuple[str, ...]]:
+    """All the ways in which a council may be written, beyond those given: with its kind, in full and short."""
+    given = {council.name, council.initials, council.full_name, *council.aliases}
+    names = {plain(name.replace(".", "")).lower() for name in given if name}
+    for name in tuple(names):
+        for kind, short in _KINDS.items():
+            if name.endswith(f" {kind}"):
+                names.add(name.removesuffix(kind) + short)
+            elif name == council.name.lower():
+                names |= {f"{name} {kind}", f"{name} {short}", f"{name} council"}
+    if council.initials[-2:].lower() in _KINDS.values() and len(council.initials) > 3:
+        names.add(council.initials[:-2].lower())  # TW for TWBC
+    return (tuple(piece.word for piece in _words(name)) for name in names)

@@ -1,0 +1,91 @@
+"""Reading how likely or how serious a risk is said to be, on a scale from 1 to 5 (T6)."""
+
+import re
+from decimal import ROUND_CEILING, Decimal
+from typing import NamedTuple
+
+from mkip_desk.domain.text import plain
+
+SCALE = 5
+
+
+class Score(NamedTuple):
+    """A score, and the top of the scale it stands on: 5, another that was named, or None for one that was not."""
+
+    value: int
+    of: int | None = SCALE
+
+
+_LADDERS = (
+    ("very low", "low", "medium", "high", "very high"),
+    ("vl", "l", "m", "h", "vh"),
+    ("rare", "unlikely", "possible", "likely", "almost certain"),
+    ("very unlikely", "unlikely", "med", "likely", "very likely"),
+    ("negligible", "minor", "moderate", "major", "severe"),
+    ("insignificant", "minor", "moderate", "major", "catastrophic"),
+)
+_WORDS = {word: score for ladder in _LADDERS for score, word in enumerate(ladder, 1)}
+_WORD = re.compile("|".join(rf"\b{word}\b" for word in sorted(_WORDS, key=len, reverse=True)))
+_NOT = re.compile(r"\b(?:not|no)\b")
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
+_SHARE = re.compile(rf"{_NUMBER} ?%|(?<![0-9.])(0?\.[0-9]+)\b")
+_BAND = re.compile(rf"{_NUMBER} ?%? ?(?:-|to|and) ?{_NUMBER} ?%")
+_OPEN_BAND = re.compile(rf"(<|under|below|less than|up to|>|over|above|more than) ?{_NUMBER} ?%")
+_NAMED_SCALE = re.compile(r"\b([0-9]{1,2})(?: ?/ ?| (?:out )?of )([0-9]{1,2})\b")
+_WHOLE = re.compile(r"(?<![0-9.])([0-9]{1,2})(?:\.0+)?(?![0-9.%])")
+_HEADER_SCALE = re.compile(r"\b[01] ?(?:-|to) ?([0-9]{1,2})\b|\b(?:out )?of ([0-9]{1,2})\b|/ ?([0-9]{1,2})\b")
+
+
+def read_score(words: str, of: int = SCALE) -> Score | None:
+    """The score that these words give; None where they give none, or more than one.
+
+    `of` is the top of the scale that the column names (`read_scale`). Words stand on the scale of five:
+    very low to very high, rare to almost certain, negligible to severe; a share is its fifth, a band of
+    shares the fifth of its middle. A number beside a word that is not its own on that scale ("1 - Low")
+    is of another scale, kept as it is; so is a number above `of`.
+    """
+    text = plain(words).lower()
+    if _NOT.search(text):
+        return None
+    if named := _NAMED_SCALE.fullmatch(text.strip("() ")):
+        value, top = int(named[1]), int(named[2])
+        return Score(value, top) if 1 <= value <= top else None
+    word = _word(text)
+    share = _fifth(text)
+    number = _number(_SHARE.sub(" ", _BAND.sub(" ", text)))
+    if number is not None:
+        another = number > of or (word not in (None, number) and of == SCALE)
+        return Score(number, None if another else of) if number else None
+    found = word if word is not None else share
+    return Score(found) if found else None
+
+
+def read_scale(header: str) -> int | None:
+    """The top of the scale that a column's header names, "L (1-5)" or "Impact (out of 4)"; None where it names none."""
+    found = _HEADER_SCALE.search(plain(header).lower())
+    return int(next(filter(None, found.groups()))) if found else None
+
+
+def _word(text: str) -> int | None:
+    """The one step of the scale that words name; 0 where they name several."""
+    said = {_WORDS[word] for word in _WORD.findall(text)}
+    return said.pop() if len(said) == 1 else 0 if said else None
+
+
+def _fifth(text: str) -> int | None:
+    if band := _BAND.search(text):
+        share = (Decimal(band[1]) + Decimal(band[2])) / 200
+    elif band := _OPEN_BAND.search(text):
+        edge = 0 if band[1] in ("<", "under", "below", "less than", "up to") else 100
+        share = (Decimal(band[2]) + edge) / 200
+    elif found := _SHARE.search(text):
+        share = Decimal(found[1]) / 100 if found[1] else Decimal(found[2])
+    else:
+        return None
+    return max(1, int((share * SCALE).to_integral_value(ROUND_CEILING))) if share <= 1 else None
+
+
+def _number(text: str) -> int | None:
+    """The one whole number in a text; None where there is none or several."""
+    numbers = {int(found) for found in _WHOLE.findall(text)}
+    return numbers.pop() if len(numbers) == 1 else None

@@ -1,0 +1,28 @@
+"""Reading a tick: yes, no, or neither (RULES 13).
+
+In a column that is ticked a cross is a tick, as on a ballot paper: trackers mark the councils that take
+part with "x" as readily as with a tick. Only signs that always mean no (✗, ✘, ❌) are a no.
+"""
+
+from mkip_desk.domain.text import plain
+
+_YES = frozenset(
+    ("✓", "✔", "✅", "☑", "☒", "●", "•", "■", "◼", "⬤", "*", "y", "yes", "x", "true", "1", "1.0", "ticked", "ü", "þ")
+)
+_NO = frozenset(("✗", "✘", "❌", "☐", "○", "n", "no", "-", "--", "false", "0", "0.0", "none", "û"))
+
+
+def read_tick(words: str) -> bool | None:
+    """Whether the words are a yes; a blank is a no. None where they are neither ("tbc", "n/a").
+
+    "ü" and "þ" are the tick and the ticked box of the Wingdings font, as a file without it has them. Words after a yes or no are passed over: "Y (co-opted)", "Yes - from April".
+    """
+    text = plain(words).lower().replace("\ufe0f", "").strip(".!()[] ")
+    if not text:
+        return False
+    for mark in (text, text.split()[0].rstrip(",;:.)(-") or text):
+        if mark in _YES:
+            return True
+        if mark in _NO:
+            return False
+    return None
