@@ -3,10 +3,9 @@
 `top` is always the upper edge, measured from the foot of the page; heights and widths are in points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from itertools import chain
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
@@ -294,25 +293,26 @@ class Columns(Flowable):
 
     _gap = 16.0
 
-    def __init__(self, left: Sequence[Flowable], right: Sequence[Flowable], share: float):
+    def __init__(self, left: "Sequence[Flowable | Group]", right: "Sequence[Flowable | Group]", share: float):
         """`share` is the left column's part of the width."""
         self._stacks = (left, right)
+        self._columns = (list(leaves(left)), list(leaves(right)))
         self._share = share
-        self.before = max(stack[0].before for stack in self._stacks)
+        self.before = max(stack[0].before for stack in self._columns)
 
     def stand_in(self, parent: Element) -> None:
-        for flowable in chain(*self._stacks):
-            flowable.stand_in(parent)
+        for stack in self._stacks:
+            stand_in(stack, parent)
 
     def _widths(self, width: float) -> tuple[float, float]:
         left = (width - self._gap) * self._share
         return left, width - self._gap - left
 
     def height(self, width: float) -> float:
-        return max(stack_height(stack, wide) for stack, wide in zip(self._stacks, self._widths(width), strict=True))
+        return max(stack_height(stack, wide) for stack, wide in zip(self._columns, self._widths(width), strict=True))
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        for stack, wide in zip(self._stacks, self._widths(width), strict=True):
+        for stack, wide in zip(self._columns, self._widths(width), strict=True):
             y, gap = top, 0.0
             for number, flowable in enumerate(stack):
                 y -= max(gap, flowable.before) if number else 0.0
@@ -320,6 +320,25 @@ class Columns(Flowable):
                 y -= flowable.height(wide)
                 gap = flowable.after
             x += wide + self._gap
+
+
+def leaves(children: "Sequence[Flowable | Group]") -> Iterator[Flowable]:
+    """The flowables, those in groups too, in their order."""
+    for child in children:
+        if isinstance(child, Group):
+            yield from leaves(child.children)
+        else:
+            yield child
+
+
+def stand_in(children: "Sequence[Flowable | Group]", parent: Element) -> None:
+    """Let everything belong to that element, and what is in a group to the group's own."""
+    for child in children:
+        if isinstance(child, Group):
+            child.element.parent = parent
+            stand_in(child.children, child.element)
+        else:
+            child.stand_in(parent)
 
 
 def stack_height(stack: Iterable[Flowable], width: float) -> float:

@@ -27,6 +27,16 @@ class Face:
         """How wide the text is at that size, in points."""
         return _width(self.name, text) * size
 
+    def fit(self, text: str, size: float, width: float) -> str:
+        """The text, or as much of it as fits and an ellipsis, cut between words where that leaves most of it."""
+        if self.width(text, size) <= width:
+            return text
+        kept = text
+        while kept and self.width(f"{kept}…", size) > width:
+            kept = kept[: min(len(kept) - 1, int(len(text) * width / self.width(text, size)) + 8)]
+        whole = kept.rsplit(" ", 1)[0]
+        return f"{(whole if len(whole) > len(kept) * 0.6 else kept).rstrip(' -–,;:.')}…"
+
 
 @lru_cache(maxsize=65536)
 def _width(name: str, text: str) -> float:

@@ -7,8 +7,7 @@ when they are drawn.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mkip_desk.reports.flowables import Flowable, Group, stack_height
-from mkip_desk.reports.structure import Element
+from mkip_desk.reports.flowables import Flowable, Group, stack_height, stand_in
 from mkip_desk.reports.style import PageShape
 
 _CLOSE = 0.01  # points; measured heights are sums of floats
@@ -43,7 +42,8 @@ class _Step:
 def lay_out(story: Group, shape: PageShape, each: Callable[[int, int], None] = lambda done, of: None) -> list[Page]:
     """The pages that the story takes. `each` is told how far it is, after every flowable."""
     steps: list[_Step] = []
-    _flatten(story, None, (), steps)
+    stand_in(story.children, story.element)
+    _flatten(story, (), steps)
     flow = _Flow(steps, shape)
     for number in range(len(steps)):
         flow.take(number)
@@ -61,16 +61,14 @@ def destinations(pages: list[Page]) -> dict[str, int]:
     return found
 
 
-def _flatten(group: Group, parent: Element | None, running: tuple[str, ...], steps: list[_Step]) -> None:
-    group.element.parent = parent
+def _flatten(group: Group, running: tuple[str, ...], steps: list[_Step]) -> None:
     running = (*running, group.running) if group.running else running
     place = len(steps)
     steps.append(_Step(None, group))
     for child in group.children:
         if isinstance(child, Group):
-            _flatten(child, group.element, running, steps)
+            _flatten(child, running, steps)
         else:
-            child.stand_in(group.element)
             steps.append(_Step(child, None, running=running))
     steps[place] = _Step(None, group, len(steps) - place - 1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Finding
 from mkip_desk.reports.content import (
@@ -30,7 +31,6 @@ from mkip_desk.reports.sections.risks import risk_register
 from mkip_desk.reports.sections.savings import savings_report
 from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.wording import show_date
 from mkip_desk.reports.write import write_whole
 
 Progress = Callable[[int, int], None]
@@ -109,7 +109,7 @@ def _story(pack: BoardPack) -> tuple[Group, list[Line]]:
     lines: list[Line] = []
     papers: list[Group] = []
     for item in pack.agenda:
-        setting = Setting(pack.as_at, len(lines) + 1)
+        setting = Setting(pack.as_at, pack.position_on or pack.as_at, len(lines) + 1)
         parts = _paper(item, setting)
         if item.paper is not None and not parts:
             continue
@@ -121,10 +121,13 @@ def _story(pack: BoardPack) -> tuple[Group, list[Line]]:
 
 
 def _section(item: AgendaItem, setting: Setting, key: str, parts: Parts) -> Group:
+    counted = ""
+    if setting.position_on != setting.as_at:
+        counted = f" What is late is counted to {show_date(setting.position_on)}."
     purpose = f", for {item.purpose[0].lower()}{item.purpose[1:]}" if item.purpose else ""
     start: list[Flowable | Group] = [
         Heading(item.title, 1, key=key),
-        note(f"Item {setting.number}{purpose}. Data as at {show_date(setting.as_at)}."),
+        note(f"Item {setting.number}{purpose}. Data as at {show_date(setting.as_at)}.{counted}"),
     ]
     return Group("Sect", [*start, *parts], new_page=True, running=f"Item {setting.number}: {item.title}")
 
@@ -184,18 +187,21 @@ def _furniture(canvas: TaggedCanvas, pack: BoardPack, page: Page, number: int, c
 
 
 def _running(page: Page) -> str:
-    *_, last = page.running
+    """What the page is part of: the agenda item, and the project where it is about one alone."""
+    item = page.running[-1]
     inner = {each[1] for each in page.running if len(each) > 1}
-    if len(inner) == 1:
-        return f"{last[0].split(':')[0]}: {inner.pop()}"
-    return last[0]
+    return f"{item[0].split(':')[0]}: {inner.pop()}" if len(inner) == 1 else item[0]
 
 
 def _line_of_words(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:
-    canvas.setFont(RUNNING.face.name, RUNNING.size)
+    """Words at either end of the column; of long ones as much as leaves room for the other."""
+    face, size = RUNNING.face, RUNNING.size
+    canvas.setFont(face.name, size)
     canvas.setFillColor(RUNNING.colour)
+    left = face.fit(left, size, A4.column * 0.6)
     canvas.drawString(A4.margin, y, left)
-    canvas.drawRightString(A4.width - A4.margin, y, right)
+    room = A4.column - face.width(left, size) - 12
+    canvas.drawRightString(A4.width - A4.margin, y, face.fit(right, size, room))
 
 
 def _thin_line(canvas: TaggedCanvas, y: float) -> None:

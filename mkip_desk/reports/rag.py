@@ -1,15 +1,16 @@
-"""A RAG as it is seen: always a letter and a word, with a colour that adds nothing to them."""
+"""A RAG in colour: its letter and words, which alone say it, and what they stand on."""
 
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 
+from mkip_desk.domain.display import SIGNS as WORDS
 from mkip_desk.reports.style import AMBER, BLUE, GREEN, PLAIN, RED, Tone
 
 
 @dataclass(frozen=True)
 class Sign:
-    """How one RAG is shown: the pill's letter and words, its tone, and its colour in a chart."""
+    """How one RAG is shown: its letter and words, the tone of its pill, and its colour in a chart."""
 
     letter: str
     words: str
@@ -22,16 +23,20 @@ class Sign:
         return f"{self.letter} {self.words}"
 
 
+_LOOKS: dict[str, tuple[Tone, Color]] = {
+    "red": (RED, RED.fill),
+    "amber/red": (RED, HexColor("#bf4d16")),
+    "amber": (AMBER, AMBER.fill),
+    "amber/green": (AMBER, HexColor("#8d8a1d")),
+    "green": (GREEN, GREEN.fill),
+    "complete": (BLUE, BLUE.fill),
+}
+
 SIGNS: dict[str | None, Sign] = {
-    "red": Sign("R", "Off track", RED, RED.fill),
-    "amber/red": Sign("A/R", "Much at risk", RED, HexColor("#bf4d16")),
-    "amber": Sign("A", "At risk", AMBER, AMBER.fill),
-    "amber/green": Sign("A/G", "Slightly at risk", AMBER, HexColor("#8d8a1d")),
-    "green": Sign("G", "On track", GREEN, GREEN.fill),
-    "complete": Sign("C", "Complete", BLUE, BLUE.fill),
+    **{rag: Sign(*WORDS[rag], tone, fill) for rag, (tone, fill) in _LOOKS.items()},
     None: Sign("–", "Not reported", PLAIN, PLAIN.fill),
 }
 """By RAG, worst first; None where there is none."""
 
 NEEDS_REASON = ("red", "amber/red", "amber")
-"""The RAGs that the Board is told the reason of, where there is one."""
+"""The RAGs whose reason the Board is told before anything else."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Shape
 
-from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, fitted, label, line, short_money
+from mkip_desk.domain.display import show_money, show_money_short
+from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line
 from mkip_desk.reports.fonts import REGULAR
 from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
-from mkip_desk.reports.wording import show_money
 
 _ROW = 24.0
 _BAR = 6.0
@@ -25,7 +25,7 @@ class CouncilBar:
     @property
     def short(self) -> str:
         """Both figures as the label at the end of the bars has them."""
-        return " → ".join("–" if pence is None else short_money(pence) for pence in (self.planned, self.delivered))
+        return " → ".join("–" if pence is None else show_money_short(pence) for pence in (self.planned, self.delivered))
 
 
 def council_bars(
@@ -42,7 +42,7 @@ def council_bars(
     shapes: list[Shape] = []
     for row, bar in enumerate(bars):
         middle = height - _ROW * (row + 0.5)
-        shapes.append(label(0, middle - 3, fitted(bar.council, left - 8)))
+        shapes.append(label(0, middle - 3, REGULAR.fit(bar.council, SIZE, left - 8)))
         for pence, y, fill in ((bar.planned, middle + 0.5, PALE), (bar.delivered, middle - _BAR - 0.5, ACCENT)):
             if pence:
                 shapes.append(box(zero + min(pence, 0) * rise, y, abs(pence) * rise, _BAR, fill))

@@ -9,6 +9,7 @@ from typing import Literal
 from reportlab.graphics.shapes import Drawing, Line, Path, Rect, Shape, String
 from reportlab.lib.colors import Color
 
+from mkip_desk.domain.display import show_money, show_money_short
 from mkip_desk.reports.fonts import REGULAR, Face
 from mkip_desk.reports.style import INK, LINE
 
@@ -50,16 +51,6 @@ def label(
 ) -> String:
     """Words on a line whose foot is at `y`; `anchor` says whether they start, end or have their middle at `x`."""
     return String(x, y, text, fontName=face.name, fontSize=size, fillColor=colour, textAnchor=anchor)
-
-
-def fitted(text: str, width: float, size: float = SIZE, face: Face = REGULAR) -> str:
-    """The text, or as much of it as fits and an ellipsis, cut between words where that leaves most of it."""
-    if face.width(text, size) <= width:
-        return text
-    while text and face.width(f"{text}…", size) > width:
-        text = text[:-1]
-    whole = text.rsplit(" ", 1)[0]
-    return f"{whole if len(whole) > len(text) * 0.6 else text}…".replace(" …", "…")
 
 
 def box(x: float, y: float, width: float, height: float, fill: Color, radius: float = 0.0) -> Rect:
@@ -112,20 +103,11 @@ def _arc(path: Path, x: float, y: float, radius: float, begin: float, end: float
     path.curveTo(x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2, x2, y2)
 
 
-def short_money(pence: int) -> str:
-    """An amount for a label: £1.25m, £269k, £850, −£45k. Rounded half up to what it shows."""
-    sign = "−" if pence < 0 else ""
-    pounds = abs(pence) / 100
-    if round(pounds) >= 999_500:
-        return f"{sign}£{_plain(pounds / 1_000_000, 2)}m"
-    if round(pounds) >= 1_000:
-        return f"{sign}£{_plain(pounds / 1_000, 0 if pounds >= 10_000 else 1)}k"
-    return f"{sign}£{_plain(pounds, 0)}"
-
-
-def _plain(value: float, places: int) -> str:
-    rounded = math.floor(value * 10**places + 0.5) / 10**places
-    return f"{rounded:.{places}f}".rstrip("0").rstrip(".") if places else f"{rounded:.0f}"
+def tick_words(pence: float) -> str:
+    """An amount on an axis: short where that loses nothing."""
+    whole = round(pence)
+    exact = whole % (1_000_00 if abs(whole) < 1_000_000_00 else 10_000_00) == 0
+    return show_money_short(whole) if exact else show_money(whole)
 
 
 def scale(least: float, most: float, steps: int = 4) -> list[float]:

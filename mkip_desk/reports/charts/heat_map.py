@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Shape
 from reportlab.lib.colors import Color, HexColor
 
-from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, fitted, label
+from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.style import GREY, INK, RED, WHITE
 
@@ -100,7 +100,7 @@ def _in_lines(words: Sequence[str]) -> list[str]:
     for number, word in enumerate(words):
         last = number == len(words) - 1
         room = _WIDE - 12
-        word = fitted(word, room, face=SEMIBOLD)
+        word = SEMIBOLD.fit(word, SIZE, room)
         if lines and SEMIBOLD.width(f"{lines[-1]}, {word}", SIZE) <= room - (14 if len(lines) == _LINES else 0):
             lines[-1] += f", {word}" if not (last and word.startswith("+")) else f" {word}"
         else:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Shape
 from reportlab.lib.colors import Color
 
-from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, short_money
+from mkip_desk.domain.display import show_money, show_money_short
+from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, tick_words
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
-from mkip_desk.reports.wording import show_money
 
 _LEFT, _FOOT, _HEAD = 44.0, 40.0, 16.0
 
@@ -37,11 +37,11 @@ def savings_by_year(
 
     for tick in ticks:
         shapes.append(line(_LEFT, y(tick), width, y(tick), *((INK, 1.0) if tick == 0 else ())))
-        shapes.append(label(_LEFT - 6, y(tick) - 3, short_money(round(tick)), colour=GREY, anchor="end"))
+        shapes.append(label(_LEFT - 6, y(tick) - 3, tick_words(tick), colour=GREY, anchor="end"))
     step = (width - _LEFT) / len(years)
     bar = min(step * 0.36, 44.0)
     room = bar + 4
-    labelled = all(SEMIBOLD.width(short_money(amount), SIZE) <= room for amount in amounts)
+    labelled = all(SEMIBOLD.width(show_money_short(amount), SIZE) <= room for amount in amounts)
     for number, year in enumerate(years):
         middle = _LEFT + step * (number + 0.5)
         shapes.append(label(middle, _FOOT - 26 + 12, year.year, anchor="middle"))
@@ -64,7 +64,9 @@ def _bar(
     shapes: list[Shape] = [box(x, min(foot, top), width, abs(top - foot), fill)] if amount else []
     if colour:
         place = top + 4 if amount >= 0 else top - 10
-        shapes.append(label(x + width / 2, place, short_money(amount), colour=colour, face=SEMIBOLD, anchor="middle"))
+        shapes.append(
+            label(x + width / 2, place, show_money_short(amount), colour=colour, face=SEMIBOLD, anchor="middle")
+        )
     return shapes
 
 

@@ -7,15 +7,18 @@ from datetime import date, timedelta
 from reportlab.graphics.shapes import Polygon, Shape
 from reportlab.lib.colors import Color
 
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.when import When
-from mkip_desk.reports.charts.drawing import Chart, box, chart, fitted, label, line
-from mkip_desk.reports.fonts import SEMIBOLD
+from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line
+from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import GREY, LINE, PLAIN, RED
-from mkip_desk.reports.wording import show_date, show_when
+from mkip_desk.reports.wording import when_words
 
-_LEFT, _RIGHT, _ROW, _HEAD, _FOOT = 200.0, 8.0, 19.0, 16.0, 16.0
-_FAR = timedelta(days=4 * 366)  # what lies further from today is drawn at the edge
+_LEFT, _RIGHT, _ROW, _HEAD, _FOOT = 214.0, 8.0, 18.0, 16.0, 16.0
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
+_FAR = timedelta(days=6 * 366)  # what lies further from the middle of all dates is drawn at the edge
+_NEAR = timedelta(days=366)  # today is on the axis if it is no further from it than this
 _BAR = 9.0
 _LABEL = 40.0  # the room that a label on the axis takes
 
@@ -45,11 +48,12 @@ def timeline(spans: Sequence[Span], today: date, width: float = 499.0) -> Chart:
     for row, span in enumerate(spans):
         middle = height - _HEAD - _ROW * (row + 0.5)
         sign = SIGNS[span.rag]
-        shapes.append(label(0, middle - 3, fitted(span.name, _LEFT - 40)))
+        shapes.append(label(0, middle - 3, REGULAR.fit(span.name, SIZE, _LEFT - 40)))
         shapes.append(label(_LEFT - 12, middle - 3, sign.letter, colour=sign.tone.text, face=SEMIBOLD, anchor="end"))
         shapes += _bar(span, axis, middle, sign.fill, x)
-    shapes.append(line(x, _FOOT - 3, x, height - _HEAD, RED.fill, 1.0, dash=(3, 2)))
-    shapes.append(label(x, 3, show_date(today), colour=RED.text, size=9, anchor="middle"))
+    if axis.has(today):
+        shapes.append(line(x, _FOOT - 3, x, height - _HEAD, RED.fill, 1.0, dash=(3, 2)))
+        shapes.append(label(x, 3, show_date(today), colour=RED.text, size=9, anchor="middle"))
     return chart(width, height, shapes, _told(spans, today))
 
 
@@ -63,8 +67,11 @@ class _Axis:
 
     @classmethod
     def around(cls, spans: Sequence[Span], today: date, width: float) -> "_Axis":
-        days = [min(max(day, today - _FAR), today + _FAR) for span in spans for day in span.days]
-        first, last = min([*days, today]), max([*days, today])
+        days = sorted(min(max(day, _EARLIEST), _LATEST) for span in spans for day in span.days)
+        middle = days[len(days) // 2]
+        first, last = max(days[0], middle - _FAR), min(days[-1], middle + _FAR)
+        if first - _NEAR <= today <= last + _NEAR:
+            first, last = min(first, today), max(last, today)
         room = width - _LEFT - _RIGHT
         months = 3 if ((last - first).days / 91 + 2) * _LABEL <= room else 12
         begin = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
@@ -75,6 +82,10 @@ class _Axis:
             bands.append((begin, _band_name(begin, months)))
             begin = date(begin.year + (begin.month + months > 12), (begin.month + months - 1) % 12 + 1, 1)
         return cls(tuple(bands), begin, width)
+
+    def has(self, day: date) -> bool:
+        """Whether the day is on it."""
+        return self.bands[0][0] <= day <= self.end
 
     def x(self, day: date) -> float:
         """Where a day is; one beyond the axis is at its edge."""
@@ -136,8 +147,8 @@ def _pale(colour: Color) -> Color:
 
 def _told(spans: Sequence[Span], today: date) -> str:
     told = "; ".join(
-        f"{span.name}, {SIGNS[span.rag].words.lower()}, {show_when(span.start) or 'start not known'}"
-        f" to {show_when(span.due) or 'no due date'}"
+        f"{span.name}, {SIGNS[span.rag].words.lower()}, {when_words(span.start) or 'start not known'}"
+        f" to {when_words(span.due) or 'no due date'}"
         for span in spans
     )
     return f"Timeline of projects from start to due date, data as at {show_date(today)}: {told}."

@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
+from mkip_desk.domain.display import show_date
 from mkip_desk.reports.content import Action, ActionLog
-from mkip_desk.reports.flowables import Heading
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, pill
-from mkip_desk.reports.style import CELL_GREY
+from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
-from mkip_desk.reports.wording import short_date
+
+_COLUMNS = (
+    Column("Ref", most=50),
+    Column("Action", grows=1.2, heads=True),
+    Column("Owner", most=84),
+    Column("Due", most=74),
+    Column("RAG", most=84),
+    Column("Meeting", most=74),
+    Column("Update", grows=1),
+)
 
 
 def action_log(paper: ActionLog, setting: Setting) -> Parts:
@@ -18,44 +27,32 @@ def action_log(paper: ActionLog, setting: Setting) -> Parts:
     late = sorted((action for action in live if action.days_late), key=lambda action: -(action.days_late or 0))
     rest = sorted((action for action in live if not action.days_late), key=_due_day)
     closed = [action for action in paper.actions if action.closed]
-    return [
-        *_table("Overdue", late),
-        *_table("Open", rest),
-        *_table("Closed since the last meeting", closed),
-    ]
+    groups = (("Overdue", late), ("Open", rest), ("Closed since the last meeting", closed))
+    rows = [row for title, actions in groups if actions for row in _group(title, actions)]
+    return [Table(_COLUMNS, rows)] if rows else []
 
 
 def _due_day(action: Action) -> date:
     return (action.due and action.due.last) or date.max
 
 
-def _table(title: str, actions: Sequence[Action]) -> Parts:
-    if not actions:
-        return []
-    columns = (
-        Column("Ref", most=50),
-        Column("Action", grows=1.2, heads=True),
-        Column("Owner", most=84),
-        Column("Due", most=74),
-        Column("RAG", most=84),
-        Column("Meeting", most=74),
-        Column("Update", grows=1),
-    )
-    rows = [
-        Row(
-            (
-                cell(each.reference),
-                _title(each),
-                cell(each.owner),
-                due_words(each.due, each.days_late),
-                pill(each.rag),
-                cell(short_date(each.meeting) if each.meeting else ""),
-                cell(each.update),
-            )
+def _group(title: str, actions: Sequence[Action]) -> list[Row]:
+    heading = Row((cell(f"{title}: {len(actions)}", CELL_STRONG),), group=True)
+    return [heading, *(_row(action) for action in actions)]
+
+
+def _row(action: Action) -> Row:
+    return Row(
+        (
+            cell(action.reference),
+            _title(action),
+            cell(action.owner),
+            due_words(action.due, action.days_late),
+            pill(action.rag),
+            cell(show_date(action.meeting, short=True) if action.meeting else ""),
+            cell(action.update),
         )
-        for each in actions
-    ]
-    return [Heading(title, 2), Table(columns, rows)]
+    )
 
 
 def _title(action: Action) -> Words:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Space, Text
 from mkip_desk.reports.sections.parts import Parts
 from mkip_desk.reports.style import ACCENT, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, GREY, LEAD, TITLE
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run
-from mkip_desk.reports.wording import long_date, show_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ def cover(pack: BoardPack, lines: Sequence[Line]) -> Group:
         *_status(pack),
     ]
     if lines:
-        parts += [Space(8), Heading("Agenda", 2), _agenda(lines)]
+        parts += [Space(8), Heading("Agenda", 2), _agenda(lines), Space(6)]
     parts += [Text((Run(words, BODY_GREY),), before=4, after=4) for words in _notes(pack)]
-    return Group("Sect", parts)
+    return Group("Sect", parts, running="Agenda")
 
 
 def _when_and_where(pack: BoardPack) -> list[str]:
     if pack.meeting is None:
         return [f"Draft, data as at {show_date(pack.as_at)}"]
-    day = long_date(pack.meeting.day)
+    day = show_weekday(pack.meeting.day)
     first = f"{day}, {pack.meeting.starts}" if pack.meeting.starts else day
     return [first, *([pack.meeting.venue] if pack.meeting.venue else [])]
 
@@ -78,6 +78,6 @@ def _agenda(lines: Sequence[Line]) -> Table:
 def _notes(pack: BoardPack) -> list[str]:
     version = f"{pack.version}. " if pack.version else ""
     data = f"ata as at {show_date(pack.as_at)}"
-    published = f"Published {long_date(pack.published)}, d{data}." if pack.published else f"D{data}."
+    published = f"Published {show_weekday(pack.published)}, d{data}." if pack.published else f"D{data}."
     help = f"This document is tagged for screen readers; for another format ask the {pack.contact}."
     return [*([pack.members] if pack.members else []), f"{published} {version}{help}"]

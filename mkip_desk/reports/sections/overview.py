@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mkip_desk.domain.display import show_money
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.charts.timeline import Span, timeline
@@ -15,7 +16,7 @@ from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, 
 from mkip_desk.reports.style import ACCENT, BODY, CELL, CELL_GREY, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
-from mkip_desk.reports.wording import plural, show_money, sum_amount, sum_period
+from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
 _GRAVE = 15  # the least score of a very high risk
@@ -70,7 +71,7 @@ def _status(projects: Sequence[Project]) -> Parts:
         Item((Run(each.name, BODY.but(colour=ACCENT), link=project_key(each.id)), Run(f": {_move(each)}", BODY)))
         for each in changed
     ]
-    return [heading, Columns([ring], [Heading("Changed since the last Board", 3), *items], 0.55)]
+    return [heading, Columns([ring], [Heading("Changed since the last Board", 3), Group("L", items)], 0.55)]
 
 
 def _move(project: Project) -> str:
@@ -124,7 +125,7 @@ def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:
         return []
     parts: list[Flowable | Group] = [Heading("When they run", 2)]
     for begin in range(0, len(spans), _SPANS):
-        parts.append(figure(timeline(spans[begin : begin + _SPANS], setting.as_at)))
+        parts.append(figure(timeline(spans[begin : begin + _SPANS], setting.position_on)))
     left = sum(not project.closed for project in projects) - len(spans)
     without = (
         f" {plural(left, 'open project')} with no date at all {'is' if left == 1 else 'are'} not shown." if left else ""
@@ -144,5 +145,5 @@ def _savings(savings: Sequence[Saving]) -> Parts:
     bars = [YearOfSavings(year, amounts[year].planned, amounts[year].delivered) for year in years(counted)]
     return [
         Heading(f"{kind.capitalize()} savings, planned and delivered", 2),
-        figure(savings_by_year(bars, kind, height=150)),
+        figure(savings_by_year(bars, kind, height=140)),
     ]

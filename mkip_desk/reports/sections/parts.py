@@ -12,7 +12,7 @@ from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import BODY, CELL, NOTE, RED, TextStyle
 from mkip_desk.reports.text import Run, Words
-from mkip_desk.reports.wording import show_when
+from mkip_desk.reports.wording import plural, when_words
 
 Parts = Sequence[Flowable | Group]
 
@@ -23,7 +23,8 @@ _LISTED = re.compile(r"\s*([-–•*·]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))
 class Setting:
     """What a paper needs to know of the pack that it stands in."""
 
-    as_at: date
+    as_at: date  # the day of the data
+    position_on: date  # the day that lateness is counted to
     number: int  # of its agenda item
 
 
@@ -77,7 +78,7 @@ def due_words(due: When | None, days_late: int | None, style: TextStyle = CELL) 
     if due is None:
         return ()
     late = lateness(due, days_late)
-    return (Run(show_when(due), style), *((Run(f"\n{late}", style.but(colour=RED.text)),) if late else ()))
+    return (Run(when_words(due), style), *((Run(f"\n{late}", style.but(colour=RED.text)),) if late else ()))
 
 
 def lateness(due: When | None, days_late: int | None) -> str:
@@ -86,7 +87,12 @@ def lateness(due: When | None, days_late: int | None) -> str:
         return ""
     if due.precision is not Precision.DAY:
         return "past"
-    return f"{days_late} day{'' if days_late == 1 else 's'} late"
+    return f"{plural(days_late, 'day')} late"
+
+
+def kind_title(kind: str) -> str:
+    """A kind of saving as a heading: Cashable savings, Avoided cost."""
+    return f"{kind.capitalize()} savings" if kind.endswith("cashable") else kind.capitalize()
 
 
 def in_words(parts: Iterator[str] | Sequence[str]) -> str:

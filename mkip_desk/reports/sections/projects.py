@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from mkip_desk.domain.display import show_money, show_when
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Risk, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
 from mkip_desk.reports.flowables import Callout, Card, Cards, Columns, Flowable, Group, Heading, Rule, Text
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.rag import NEEDS_REASON, SIGNS
-from mkip_desk.reports.sections.parts import Parts, Setting, figure, lateness, pill, project_key, prose
-from mkip_desk.reports.style import ACCENT, BODY, BODY_GREY, CELL, CELL_GREY, CELL_STRONG
+from mkip_desk.reports.sections.parts import Parts, Setting, figure, lateness, note, pill, project_key, prose
+from mkip_desk.reports.style import A4, ACCENT, BODY, BODY_GREY, CELL, CELL_GREY, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
-from mkip_desk.reports.wording import show_money, show_sum, show_when
+from mkip_desk.reports.wording import sum_amount, sum_period, uncertainty, when_words
 
+_TOP = 5  # risks
+_BESIDE = 300.0  # points: what is higher is not set in two columns
 _CARD = 48  # characters that a card has room for; what is longer is said in the text
 
 
@@ -21,7 +24,7 @@ def project_reports(paper: ProjectReports, setting: Setting) -> Parts:
     """Where to find each report, and the reports; nothing where there are none."""
     if not paper.reports:
         return []
-    return [_index(paper.reports), *(_report(report, setting) for report in paper.reports)]
+    return [_index(paper.reports), *(_report(report) for report in paper.reports)]
 
 
 def _index(reports: Sequence[ProjectReport]) -> Table:
@@ -34,7 +37,7 @@ def _index(reports: Sequence[ProjectReport]) -> Table:
     return Table(columns, rows)
 
 
-def _report(report: ProjectReport, setting: Setting) -> Group:
+def _report(report: ProjectReport) -> Group:
     project = report.project
     parts: list[Flowable | Group] = [
         Rule(24),
@@ -52,7 +55,7 @@ def _report(report: ProjectReport, setting: Setting) -> Group:
     ):
         parts += _passage(title, text)
     parts += _milestones(report.milestones)
-    parts += _risks_and_savings(report, setting)
+    parts += _risks_and_savings(report)
     parts += _passage("Notes", report.notes)
     return Group("Sect", parts, together=True, running=project.name)
 
@@ -89,16 +92,16 @@ def _cards(project: Project) -> tuple[list[Card], list[tuple[str, str]]]:
 def _figures(project: Project) -> Iterator[Card]:
     if project.stage:
         yield Card("Stage", project.stage, "closed" if project.closed else "")
-    start = show_when(project.start)
     if project.due:
-        notes = (lateness(project.due, project.days_late), f"from {start}" if start else "")
-        yield Card("Due", show_when(project.due), "\n".join(each for each in notes if each))
-    elif start:
-        yield Card("Start", start)
+        start = f"from {when_words(project.start)}" if project.start else ""
+        notes = (uncertainty(project.due), lateness(project.due, project.days_late), start)
+        yield Card("Due", show_when(project.due, short=True), "\n".join(each for each in notes if each))
+    elif project.start:
+        yield Card("Start", show_when(project.start, short=True), uncertainty(project.start))
     if project.budget is not None:
         yield Card("Budget", show_money(project.budget))
-    if project.saving:
-        yield Card("Saving", show_sum(project.saving))
+    if sum_amount(project.saving):
+        yield Card("Saving", sum_amount(project.saving), sum_period(project.saving))
 
 
 def _reason(project: Project) -> Parts:
@@ -126,7 +129,7 @@ def _milestones(milestones: Sequence[Milestone]) -> Parts:
         Row(
             (
                 cell(each.title),
-                *(cell(show_when(when)) for when in (each.agreed, each.forecast, each.done)),
+                *(cell(when_words(when)) for when in (each.agreed, each.forecast, each.done)),
                 pill(each.rag),
             )
         )
@@ -135,16 +138,18 @@ def _milestones(milestones: Sequence[Milestone]) -> Parts:
     return [Heading("Milestones", 3), Table(columns, rows)]
 
 
-def _risks_and_savings(report: ProjectReport, setting: Setting) -> Parts:
+def _risks_and_savings(report: ProjectReport) -> Parts:
     """The top risks beside the saving by council; each over the whole width where the other is not there."""
-    risks = _risks(report.risks)
-    savings = _savings(report.savings)
-    if risks and savings and len(report.risks) <= 6:
-        return [Columns(risks, savings, 0.56)]
-    return [*risks, *savings]
+    live = sorted((risk for risk in report.risks if not risk.closed), key=lambda risk: -(risk.score or 0))
+    risks, savings = _risks(live[:_TOP], len(live)), _savings(report.savings)
+    if not risks or not savings:
+        return [*risks, *savings]
+    beside = Columns(risks, savings, 0.56)
+    return [beside] if beside.height(A4.column) <= _BESIDE else [*risks, *savings]
 
 
-def _risks(risks: Sequence[Risk]) -> list[Flowable]:
+def _risks(risks: Sequence[Risk], count: int) -> list[Flowable]:
+    """The risks, of `count` open ones."""
     if not risks:
         return []
     columns = (
@@ -153,20 +158,15 @@ def _risks(risks: Sequence[Risk]) -> list[Flowable]:
         Column("Score", most=44, right=True),
         Column("Owner", most=64),
     )
-    rows = []
-    for risk in risks:
-        scored = risk.score is not None
-        rows.append(
-            Row(
-                (
-                    cell(risk.name),
-                    cell(f"{risk.likelihood} × {risk.impact}" if scored else ""),
-                    cell(str(risk.score) if scored else "", CELL_STRONG),
-                    cell(risk.owner),
-                )
-            )
-        )
-    return [Heading("Top risks", 3), Table(columns, rows)]
+    rest = [note(f"The {len(risks)} highest of {count} open risks.")] if count > len(risks) else []
+    return [Heading("Top risks", 3), Table(columns, [_risk_row(risk) for risk in risks]), *rest]
+
+
+def _risk_row(risk: Risk) -> Row:
+    scored = risk.score is not None
+    factors = f"{risk.likelihood} × {risk.impact}" if scored else ""
+    score = cell(str(risk.score) if scored else "", CELL_STRONG)
+    return Row((cell(risk.name), cell(factors), score, cell(risk.owner)))
 
 
 def _savings(savings: Sequence[Saving]) -> list[Flowable]:

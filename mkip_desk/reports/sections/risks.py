@@ -9,7 +9,7 @@ from mkip_desk.reports.sections.parts import Parts, Setting, figure, note
 from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
-from mkip_desk.reports.wording import plural, show_when
+from mkip_desk.reports.wording import plural, when_words
 
 
 def risk_register(paper: RiskRegister, setting: Setting) -> Parts:
@@ -57,7 +57,7 @@ def _row(risk: Risk) -> Row:
             _score(risk),
             cell(risk.owner),
             cell("\n".join(part for part in (risk.mitigation, risk.notes) if part)),
-            cell(show_when(risk.review)),
+            cell(when_words(risk.review)),
         )
     )
 

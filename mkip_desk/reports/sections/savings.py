@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from mkip_desk.domain.display import show_money
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.content import Project, Saving, SavingsReport
 from mkip_desk.reports.figures import ACTUAL, PLAN, Amounts, amounts_by, kinds, stated_savings, years
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Text
-from mkip_desk.reports.sections.parts import Parts, Setting, figure, in_words, note
+from mkip_desk.reports.sections.parts import Parts, Setting, figure, in_words, kind_title, note
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
-from mkip_desk.reports.wording import plural, show_money, sum_amount, sum_period
+from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _YEARS = 5  # of one table
 _NAMED = 12  # projects; more are only counted
@@ -31,14 +32,15 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
     """One kind of saving: by year, by project and by council."""
     by_year = amounts_by(savings, lambda saving: saving.year)
     every = years(savings)
-    parts: list[Flowable | Group] = [Heading(f"{kind.capitalize()} savings", 2)]
+    parts: list[Flowable | Group] = [Heading(kind_title(kind), 2)]
     if len(every) > 1:
         parts.append(figure(savings_by_year([YearOfSavings(year, *_pair(by_year[year])) for year in every], kind)))
     for begin in range(0, len(every), _YEARS):
         shown = every[begin : begin + _YEARS]
         of_years = [saving for saving in savings if saving.year in shown]
         parts += _table("By project", "Project", of_years, shown, lambda saving: saving.project)
-        parts += _table("By council", "Council", of_years, shown, lambda saving: saving.council or _NO_COUNCIL)
+        if any(saving.council for saving in of_years):
+            parts += _table("By council", "Council", of_years, shown, lambda saving: saving.council or _NO_COUNCIL)
     return [*parts, note(_not_known(savings))]
 
 
