@@ -14,8 +14,17 @@ from mkip_desk.domain.when import When
 
 
 def _called(label: str) -> Any:
-    """An optional text, under the label that a finding about it gives."""
+    """An optional text of one line, under the label that a finding about it gives."""
     return field(default="", metadata={"label": label})
+
+
+def _told(label: str) -> Any:
+    """An optional text of paragraphs."""
+    return field(default="", metadata={"label": label, "long": True})
+
+
+def _name(reference: str, title: str) -> str:
+    return " ".join(f"{reference} {title}".split()) or "Untitled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class Project:
     councils: tuple[str, ...] = field(default=(), metadata={"label": "Councils"})
     rag: str | None = None
     last_rag: str | None = None
-    rag_reason: str = _called("Reason for the RAG")
+    rag_reason: str = _told("Reason for the RAG")
     stage: str = _called("Stage")
     closed: bool = False
     start: When | None = field(default=None, metadata={"label": "Start"})
@@ -56,7 +65,7 @@ class Project:
     @property
     def name(self) -> str:
         """Its reference and title, as headings and findings have it."""
-        return f"{self.reference} {self.title}".strip()
+        return _name(self.reference, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +87,20 @@ class Milestone:
 class Risk:
     """A risk with its scores from 1 to 5, None where it has not been scored."""
 
-    title: str = field(metadata={"label": "Risk"})
+    title: str = field(metadata={"label": "Risk", "long": True})
     reference: str = _called("Ref")
     project: str = _called("Project")
     likelihood: int | None = None
     impact: int | None = None
     owner: str = _called("Owner")
-    mitigation: str = _called("What is done about it")
+    mitigation: str = _told("What is done about it")
     review: When | None = field(default=None, metadata={"label": "Review"})
     closed: bool = False
-    notes: str = _called("Notes")
+    notes: str = _told("Notes")
 
     @property
     def name(self) -> str:
-        return f"{self.reference} {self.title}".strip()
+        return _name(self.reference, self.title)
 
     @property
     def score(self) -> int | None:
@@ -103,7 +112,7 @@ class Risk:
 class Action:
     """Something somebody is to do. `days_late` counts from its due date to the day of the data; None if not late."""
 
-    title: str = field(metadata={"label": "Action"})
+    title: str = field(metadata={"label": "Action", "long": True})
     reference: str = _called("Ref")
     meeting: date | None = None
     project: str = _called("Project")
@@ -112,11 +121,11 @@ class Action:
     days_late: int | None = None
     closed: bool = False
     rag: str | None = None
-    update: str = _called("Update")
+    update: str = _told("Update")
 
     @property
     def name(self) -> str:
-        return f"{self.reference} {self.title}".strip()
+        return _name(self.reference, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +152,10 @@ class ProjectReport:
     """The highlight report of one project. Long texts keep their paragraphs, parted by an empty line."""
 
     project: Project
-    said: str = _called("What we said we would do")
-    did: str = _called("What we did")
-    next: str = _called("What is next")
-    notes: str = _called("Notes")
+    said: str = _told("What we said we would do")
+    did: str = _told("What we did")
+    next: str = _told("What is next")
+    notes: str = _told("Notes")
     milestones: tuple[Milestone, ...] = ()
     risks: tuple[Risk, ...] = ()
     savings: tuple[Saving, ...] = ()
@@ -232,8 +241,8 @@ class BoardPack:
     position_on: date | None = None
     meeting: Meeting | None = None
     status: str = _called("Status")
-    status_note: str = _called("Status note")
-    members: str = _called("Members of the Board")
+    status_note: str = _told("Status note")
+    members: str = _told("Members of the Board")
     contact: str = field(default="Programme Manager", metadata={"label": "Contact"})
     version: str = _called("Version")
     published: date | None = None

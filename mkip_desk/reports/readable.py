@@ -133,6 +133,8 @@ class _Reader:
         for part in fields(record):
             before = getattr(record, part.name)
             after = self.read(before, replace(place, field=part.metadata.get("label", place.field)))
+            if type(after) is str and not part.metadata.get("long"):
+                after = " ".join(after.split())
             if after != before:
                 changed[part.name] = after
         return replace(record, **changed) if changed else record

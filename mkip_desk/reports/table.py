@@ -4,20 +4,22 @@ A table stays one Table element over all its pages. Its head is tagged where it 
 artifact where it is repeated; a row that goes on overleaf stays one row, and its cells the same cells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkip_desk.reports.flowables import Flowable
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.structure import CellAttributes, Element
 from mkip_desk.reports.style import CELL, CELL_GREY, LINE, TextStyle
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import Run, SetText, Words, break_lines, natural_width
+from mkip_desk.reports.text import Run, SetText, Words, break_lines, longest_word, natural_width
 
 _PAD_X = 5.0
 _PAD_Y = 4.5
+_GROWN = 0.25  # of the width is left to the columns that grow
 _TALL = 120.0  # a row higher than this may be parted between pages
+_REACH = 12  # lines of a cell that reaches over several rows
 _PIECE = 56.0  # and then has at least so much at the foot of the page
 
 
@@ -193,33 +195,62 @@ class _Setting:
         self._head, self._body = Element("THead", table), Element("TBody", table)
         self._widths = self._column_widths()
         self._lefts = [sum(self._widths[:n]) for n in range(len(columns))]
+        self._rows = [self._reachable(number, row) for number, row in enumerate(rows)]
 
     def rows(self) -> tuple[_SetRow, list[_SetRow]]:
         """The head, and the rows under it."""
-        return self._head_row(), [self._body_row(number, row) for number, row in enumerate(self._rows)]
+        body = [self._body_row(number, row) for number, row in enumerate(self._rows)]
+        for number, row in enumerate(body):
+            for cell in row.cells:
+                reached = body[number : number + cell.rows]
+                reached[-1].height += max(0.0, cell.text.height + 2 * _PAD_Y - sum(each.height for each in reached))
+        return self._head_row(), body
+
+    def _reachable(self, number: int, row: Row) -> Row:
+        """The row with empty cells in place of a reaching one that is too tall to be kept on one page with its rows."""
+        if row.group or None not in row.cells:
+            return row
+        above = next(each for each in reversed(self._rows[:number]) if None not in each.cells)
+        room = [width - 2 * _PAD_X for width in self._widths]
+        return replace(
+            row,
+            cells=tuple(
+                () if words is None and len(break_lines(over or (), wide)) > _REACH else words
+                for words, over, wide in zip(row.cells, above.cells, room, strict=True)
+            ),
+        )
 
     def _column_widths(self) -> list[float]:
-        natural = [self._natural(number) for number in range(len(self._columns))]
-        fixed = [
-            0.0 if column.grows else min(wide, column.most) for column, wide in zip(self._columns, natural, strict=True)
-        ]
+        """Growing columns share what the others leave; to leave enough, those shrink as far as their longest word."""
         shares = sum(column.grows for column in self._columns)
-        limit = self._width * (0.75 if shares else 1.0)
-        scale = min(1.0, limit / sum(fixed)) if any(fixed) else 1.0
-        rest = self._width - sum(fixed) * scale
+        wide = [0.0 if column.grows else self._widest(number) for number, column in enumerate(self._columns)]
+        limit = self._width * (1 - _GROWN) if shares else self._width
+        if sum(wide) > limit:
+            least = [0.0 if column.grows else self._longest(number) for number, column in enumerate(self._columns)]
+            slack, over = sum(wide) - sum(least), sum(wide) - limit
+            if over < slack:
+                wide = [most - (most - few) * over / slack for most, few in zip(wide, least, strict=True)]
+            else:
+                wide = [few * limit / sum(least) for few in least]
+        rest = self._width - sum(wide)
         if not shares:
-            return [wide * scale + rest / len(fixed) for wide in fixed]
+            return [each + rest / len(wide) for each in wide]
         return [
-            rest * column.grows / shares if column.grows else wide * scale
-            for column, wide in zip(self._columns, fixed, strict=True)
+            rest * column.grows / shares if column.grows else each
+            for column, each in zip(self._columns, wide, strict=True)
         ]
 
-    def _natural(self, number: int) -> float:
-        if self._columns[number].grows:
-            return 0.0
-        cells = [row.cells[number] for row in self._rows if not row.group]
-        words = [_title(self._columns[number]), *(words for words in cells if words)]
-        return max(natural_width(each) for each in words) + 2 * _PAD_X
+    def _widest(self, number: int) -> float:
+        return self._at_most(number, natural_width)
+
+    def _longest(self, number: int) -> float:
+        return self._at_most(number, longest_word)
+
+    def _at_most(self, number: int, measure: Callable[[Words], float]) -> float:
+        column = self._columns[number]
+        cells = (row.cells[number] for row in self._rows if not row.group)
+        widest = max(measure(words) for words in (_title(column), *cells) if words)
+        return min(widest + 2 * _PAD_X, column.most)
 
     def _head_row(self) -> _SetRow:
         element = Element("TR", self._head)

@@ -76,6 +76,11 @@ def natural_width(words: Words) -> float:
     return max((line.width for line in break_lines(words, float("inf"))), default=0.0)
 
 
+def longest_word(words: Words) -> float:
+    """How wide the text is at the least, if no word is to be broken."""
+    return max((word.width for word in _words(words) if word), default=0.0)
+
+
 def break_lines(words: Words, width: float) -> list[Line]:
     """The text as lines no wider than `width`; a word that is wider by itself is broken."""
     if len(words) == 1 and not words[0].tone and not words[0].page_of:

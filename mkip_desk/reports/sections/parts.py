@@ -86,7 +86,7 @@ def lateness(due: When | None, days_late: int | None) -> str:
     if due is None or not days_late:
         return ""
     if due.precision is not Precision.DAY:
-        return "past"
+        return "overdue"
     return f"{plural(days_late, 'day')} late"
 
 

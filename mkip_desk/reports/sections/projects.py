@@ -85,7 +85,7 @@ def _cards(project: Project) -> tuple[list[Card], list[tuple[str, str]]]:
         if len(card.value) <= _CARD:
             cards.append(card)
         else:
-            long.append((card.label, ". ".join(part for part in (card.value, card.note) if part)))
+            long.append((card.label, f"{card.value}\n{card.note}".strip()))
     return cards, long
 
 
