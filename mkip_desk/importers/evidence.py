@@ -1,0 +1,93 @@
+"""What the content of a column says of the field that it may be."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.ticks import read_tick
+from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.kinds import Context, understand
+from mkip_desk.importers.rows import is_identifier, is_prompt
+
+ENOUGH = 60  # cells that show what a column holds
+STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
+"""The kinds whose values can be told from other words."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The first cells of a column in the rows of records."""
+
+    cells: tuple[Cell, ...]
+    context: Context
+
+    @cached_property
+    def filled(self) -> tuple[Cell, ...]:
+        """Those in which something stands."""
+        return tuple(cell for cell in self.cells if cell.value is not None and not is_prompt(cell.value))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words in them."""
+        return tuple(cell.text for cell in self.filled)
+
+    @cached_property
+    def coloured(self) -> float:
+        """The share of all cells, blank ones too, that have the colour of a RAG."""
+        return _share(self.cells, lambda cell: rag_of(cell.style.fill) is not None)
+
+    @cached_property
+    def ticked(self) -> bool:
+        """Whether the column holds ticks, or nothing at all."""
+        return all(read_tick(text) is not None for text in self.texts)
+
+    def fit(self, field: Field) -> float | None:
+        """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""
+        if field.kind is Kind.RAG and not self.filled:
+            return self.coloured if self.cells and self.coloured else None
+        if not self.filled:
+            return None
+        if field.kind in STRICT:
+            return self._understood(field)
+        if field.kind is Kind.REFERENCE:
+            return _share(self.filled, lambda cell: isinstance(cell.value, str)) * (0.7 + 0.3 * self._understood(field))
+        if field.name == "reference":
+            return _share(self.filled, lambda cell: is_identifier(cell.value)) * self._different
+        if field.kind is Kind.PERSON:
+            return _share(self.texts, lambda text: len(text) <= 60) * self._no_other_kind
+        if field.kind is Kind.LONG:
+            return 1.0 if self._length > 30 else (0.85 if self._length > 12 else 0.7) * self._no_other_kind
+        return _share(self.texts, lambda text: len(text) <= 150) * self._no_other_kind
+
+    @cached_property
+    def likely_title(self) -> float:
+        """How much it looks like the names of things: different words of some length."""
+        wordy = _share(self.texts, lambda text: len(text) > 5 and not is_identifier(text))
+        return wordy * self._different * self._no_other_kind
+
+    @cached_property
+    def _different(self) -> float:
+        return min(1.0, len(set(self.texts)) / max(1, len(self.texts)) + 0.2)
+
+    @cached_property
+    def _length(self) -> float:
+        return sum(map(len, self.texts)) / max(1, len(self.texts))
+
+    @cached_property
+    def _no_other_kind(self) -> float:
+        """Low where the content is dates, amounts or RAGs, which plain words seldom are."""
+        others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG)]
+        return 1.0 - 0.7 * max(self._understood(field, silent=0.0) for field in others)
+
+    def _understood(self, field: Field, silent: float = 0.5) -> float:
+        """The share of cells that can be read as such, among those that say something; `silent` if none does."""
+        read = [understand(field, cell, self.context) for cell in self.filled[:ENOUGH]]
+        telling = [one for one in read if one.telling]
+        return sum(one.value is not None and one.sure for one in telling) / len(telling) if telling else silent
+
+
+def _share(items: Iterable[object], test: Callable[..., bool]) -> float:
+    passed = [test(item) for item in items]
+    return sum(passed) / len(passed) if passed else 0.0

@@ -1,0 +1,207 @@
+"""A cell read as a field of some kind: words go to the rules of `domain`; real dates and numbers are taken as such."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from mkip_desk.domain.choices import read_choice
+from mkip_desk.domain.money import Known as Amount
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.rag import read_rag
+from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.scores import SCALE, read_scale, read_score
+from mkip_desk.domain.ticks import read_tick
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.when_dates import when_of_date
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.cells import Cell, Fault
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.readings import New, ReadValue
+from mkip_desk.importers.shown import thousands
+
+DAY_COUNTS = range(
+    32_874, 62_092
+)  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
+
+
+class Context(NamedTuple):
+    """What a cell is read by, besides itself: the words above its column, what is known, the day of the document."""
+
+    head: str
+    known: Known
+    written: date | None = None
+
+
+class Understood(NamedTuple):
+    """What a cell was read as.
+
+    `telling` is False where it says nothing of its kind ("tbc", a blank); `wanted` says what would have been
+    understood, where the value was not, or not surely.
+    """
+
+    value: ReadValue
+    sure: bool = True
+    telling: bool = True
+    wanted: str = ""
+
+
+NOTHING = Understood(None, telling=False)
+
+
+def understand(field: Field, cell: Cell, context: Context) -> Understood:
+    """The value of the field that the cell gives."""
+    if cell.value is None:
+        return NOTHING
+    if isinstance(cell.value, Fault):
+        formula = cell.value.text.startswith("=")
+        wanted = "the result of the formula, saved by Excel" if formula else "a value instead of Excel's error"
+        return Understood(None, sure=False, wanted=wanted)
+    return _READERS[field.kind](field, cell, context)
+
+
+def _text(field: Field, cell: Cell, context: Context) -> Understood:
+    return Understood(" ".join(cell.text.split()) if field.kind is not Kind.LONG else cell.text)
+
+
+def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
+    text = cell.text.replace(",", "").replace(" ", "")
+    if isinstance(cell.value, int):
+        return Understood(cell.value)
+    return Understood(int(text)) if text.isdecimal() else Understood(None, sure=False, wanted="a whole number")
+
+
+def _sum(field: Field, cell: Cell, context: Context) -> Understood:
+    """Where the format itself shows thousands ("250k"), what is shown counts, since the header speaks of that."""
+    value = cell.value
+    if isinstance(value, bool | date):
+        return Understood(None, sure=False, wanted="an amount of money")
+    if isinstance(value, int | float):
+        as_shown = thousands(cell.style.number_format) or cell.text[-1:].lower() in ("k", "m")
+        read = replace(read_sum(cell.text if as_shown else f"{value:.15g}", context.head), words=None)
+    else:
+        read = read_sum(cell.text, context.head)
+    wanted = "" if read.sure else "one amount of money, such as £250k or £107,000 p.a."
+    return Understood(read, read.sure, telling=read.known is Amount.AMOUNT or not read.sure, wanted=wanted)
+
+
+def _money(field: Field, cell: Cell, context: Context) -> Understood:
+    read = _sum(field, cell, context)
+    if not isinstance(read.value, Sum):
+        return read
+    if read.value.pence is None and not read.sure:
+        return read._replace(value=None)
+    return read._replace(value=read.value.pence)
+
+
+def _when(field: Field, cell: Cell, context: Context) -> Understood:
+    value = cell.value
+    if isinstance(value, datetime | date):
+        return Understood(when_of_date(value, cell.style.number_format))
+    if isinstance(value, int) and not isinstance(value, bool) and value in DAY_COUNTS:
+        day = date(1899, 12, 30) + timedelta(days=value)
+        return Understood(When.on(day), sure=False, wanted="a date; the cell holds a number that may be one")
+    read = read_when(cell.text, context.written)
+    if read.precision is Precision.NONE:
+        return Understood(
+            read, read.sure, telling=not read.sure, wanted="" if read.sure else "a date, such as 31/03/2010"
+        )
+    return Understood(read, read.sure, wanted="" if read.sure else "a date that can be read in one way only")
+
+
+def _date(field: Field, cell: Cell, context: Context) -> Understood:
+    read = _when(field, cell, context)
+    when = read.value
+    if isinstance(when, When) and when.first is not None and when.first == when.last:
+        return read._replace(value=when.first)
+    return Understood(None, sure=False, wanted="one day, such as 18 September 2009")
+
+
+def _year(field: Field, cell: Cell, context: Context) -> Understood:
+    read = _when(field, cell, context).value
+    first = read.first if isinstance(read, When) else None
+    if first is None or not isinstance(read, When) or read.precision is not Precision.YEAR:
+        return Understood(None, sure=False, wanted="a financial year, such as 2014/15")
+    return Understood(f"{first.year}/{(first.year + 1) % 100:02}", sure=first.month == 4)
+
+
+def _rag(field: Field, cell: Cell, context: Context) -> Understood:
+    rag = read_rag(cell.text)
+    return Understood(rag, sure=rag is not None, wanted="" if rag else "red, amber or green")
+
+
+def _choice(field: Field, cell: Cell, context: Context) -> Understood:
+    choice = read_choice(cell.text, field.choices, field.synonyms)
+    return Understood(choice, sure=choice is not None, wanted="" if choice else f"one of {', '.join(field.choices)}")
+
+
+def _score(field: Field, cell: Cell, context: Context) -> Understood:
+    scale = read_scale(context.head) or SCALE
+    score = read_score(cell.text, scale)
+    if score is None:
+        return Understood(None, sure=False, wanted=f"a score from 1 to {field.of}")
+    if score.of != field.of and not (score.of is None and score.value <= field.of):
+        return Understood(
+            None, sure=False, wanted=f"a score from 1 to {field.of}, not one of {score.of or 'another scale'}"
+        )
+    return Understood(
+        score.value, sure=score.of == field.of, wanted="" if score.of == field.of else f"a score of {field.of}"
+    )
+
+
+def _yes(field: Field, cell: Cell, context: Context) -> Understood:
+    tick = read_tick(cell.text)
+    return Understood(tick, sure=tick is not None, wanted="" if tick is not None else "yes or no")
+
+
+def _council(field: Field, cell: Cell, context: Context) -> Understood:
+    named = context.known.councils.read(cell.text).named
+    councils = context.known.in_order([_or_new(one.council, one.words) for one in named])
+    if len(councils) != 1:
+        return Understood(None, sure=False, wanted="one council")
+    return _known_or_new(councils[0], councils)
+
+
+def _councils(field: Field, cell: Cell, context: Context) -> Understood:
+    named = context.known.councils.read(cell.text).named
+    councils = context.known.in_order([_or_new(one.council, one.words) for one in named])
+    return _known_or_new(councils, councils) if councils else Understood(None, sure=False, wanted="councils")
+
+
+def _known_or_new(value: ReadValue, councils: tuple[int | New, ...]) -> Understood:
+    new = [one.name for one in councils if isinstance(one, New)]
+    return Understood(
+        value, sure=not new, wanted=f"a council that is known: {', '.join(new)} would be new" if new else ""
+    )
+
+
+def _or_new(council: int | None, words: str) -> int | New:
+    return New("councils", (("name", words),)) if council is None else council
+
+
+def _reference(field: Field, cell: Cell, context: Context) -> Understood:
+    """A record of another register, by its title or its reference; one that is not there is offered as new."""
+    words = " ".join(cell.text.split())
+    found = context.known.find(field.to, words)
+    return Understood(New(field.to, (("title", words),)) if found is None else found)
+
+
+_READERS: Mapping[Kind, Callable[[Field, Cell, Context], Understood]] = {
+    Kind.TEXT: _text,
+    Kind.LONG: _text,
+    Kind.PERSON: _text,
+    Kind.NUMBER: _whole_number,
+    Kind.MONEY: _money,
+    Kind.SUM: _sum,
+    Kind.DATE: _date,
+    Kind.WHEN: _when,
+    Kind.YEAR: _year,
+    Kind.RAG: _rag,
+    Kind.CHOICE: _choice,
+    Kind.SCORE: _score,
+    Kind.YES: _yes,
+    Kind.COUNCIL: _council,
+    Kind.COUNCILS: _councils,
+    Kind.REFERENCE: _reference,
+}

@@ -1,0 +1,256 @@
+"""Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.evidence import STRICT, Evidence
+from mkip_desk.importers.headings import Column
+from mkip_desk.importers.heads import alike, heads_of, normal
+from mkip_desk.importers.kinds import Context
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.tables import FoundTable
+
+ENOUGH = 0.5  # below this a column is not taken to be a field
+SURE = 0.75  # below this it is taken, and said to be uncertain
+JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What a column is taken to be. `field` is "" for one that is left out; `council` is whose ticks it holds."""
+
+    column: Column
+    field: str = ""
+    confidence: float = 0.0
+    why: str = ""
+    council: int | None = None
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """A table's register and the use of each of its columns; `register` is None where it belongs to none."""
+
+    register: Register | None
+    uses: tuple[ColumnUse, ...]
+    signature: str
+    findings: tuple[Finding, ...] = ()
+    remembered: bool = False
+
+    def columns(self, field: str) -> tuple[ColumnUse, ...]:
+        """The columns that are that field: mostly one, but several ticks or texts may join."""
+        return tuple(use for use in self.uses if use.field == field)
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What the user said of a table of that heading: its register, and the field of each column by its heading."""
+
+    register: str
+    fields: Mapping[str, str]
+
+
+def signature_of(columns: Iterable[Column]) -> str:
+    """The same for every table with these headings in this order, however they are written."""
+    heads = "|".join(" / ".join(map(normal, column.parts)) for column in columns)
+    return hashlib.sha256(heads.encode()).hexdigest()[:16]
+
+
+def map_table(
+    table: FoundTable, registers: Mapping[str, Register], known: Known, said: Remembered | None = None
+) -> TableMapping:
+    """The register and the columns of a table; `said` is what the user said of one with the same heading."""
+    signature = signature_of(table.columns)
+    evidence = {column.number: Evidence(_cells(table, column), Context(column.name, known)) for column in table.columns}
+    if said is not None and said.register in registers:
+        return _as_said(table, registers[said.register], evidence, said, signature)
+    best: _Assignment | None = None
+    for register in registers.values():
+        assignment = _Assignment(table, register, evidence, known)
+        if assignment.stands and (best is None or assignment.total > best.total):
+            best = assignment
+    if best is None:
+        return TableMapping(None, tuple(ColumnUse(column) for column in table.columns), signature)
+    return TableMapping(
+        best.register, best.uses, signature, tuple(_findings(table, best.register, best.uses, evidence))
+    )
+
+
+class _Assignment:
+    """The columns of a table as the fields of one register."""
+
+    def __init__(self, table: FoundTable, register: Register, evidence: Mapping[int, Evidence], known: Known) -> None:
+        self.table, self.register, self.evidence, self.known = table, register, evidence, known
+        self.found: dict[int, ColumnUse] = {}
+        self._ticks()
+        self._fields()
+        self._joins()
+        self._title()
+        self._colours()
+
+    @property
+    def uses(self) -> tuple[ColumnUse, ...]:
+        return tuple(self.found.get(column.number, ColumnUse(column)) for column in self.table.columns)
+
+    @property
+    def total(self) -> float:
+        """How much speaks for the register: its fields, and its name over the table."""
+        over = [normal(text) for text in (self.table.sheet.name, *self.table.above)]
+        named = any(
+            word in text.split() for text in over for word in (normal(self.register.one), normal(self.register.name))
+        )
+        fields = {use.field: use.confidence for use in self.found.values()}
+        return sum(fields.values()) + (0.8 if named else 0.0)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the table can be this register at all: it names its records, and holds something of them."""
+        fields = {use.field for use in self.found.values()}
+        return self.register.heading in fields and len(fields) > 1
+
+    def _ticks(self) -> None:
+        """Columns headed by a council and ticked are together the councils that take part."""
+        field = next((field for field in self.register.fields if field.kind is Kind.COUNCILS), None)
+        for column in self.table.columns if field else ():
+            council = self.known.councils.one(column.head) if column.head else None
+            if field and council is not None and self.evidence[column.number].ticked:
+                self.found[column.number] = ColumnUse(
+                    column, field.name, 1.0, "headed by a council and ticked", council
+                )
+
+    def _fields(self) -> None:
+        """Each field to the column that suits it best, the best pairs first."""
+        ticked = {use.field for use in self.found.values()}
+        pairs = [
+            (*self._score(column, field), column, field)
+            for column in self.table.columns
+            if column.number not in self.found
+            for field in self.register.fields
+            if field.name not in ticked
+        ]
+        taken: set[str] = set()
+        for score, why, column, field in sorted(pairs, key=lambda pair: -pair[0]):
+            if score >= ENOUGH and column.number not in self.found and field.name not in taken:
+                taken.add(field.name)
+                self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
+
+    def _joins(self) -> None:
+        """A second column of long text under a heading of the same field joins the first."""
+        for column in self.table.columns:
+            for field in self.register.fields if column.number not in self.found else ():
+                score, why = self._score(column, field)
+                if field.kind is Kind.LONG and field.name != self.register.heading and score >= JOINS:
+                    self.found[column.number] = ColumnUse(column, field.name, score, f"{why}; joins the other")
+
+    def _title(self) -> None:
+        """Where no heading says which column names the records, their content may."""
+        if any(use.field == self.register.heading for use in self.found.values()) or len(self.found) < 3:
+            return
+        free = [column for column in self.table.columns if column.number not in self.found]
+        likely = max(free, key=lambda column: self.evidence[column.number].likely_title, default=None)
+        if likely and self.evidence[likely.number].likely_title > 0.5:
+            why = "no heading says so, but it holds different words in every row"
+            self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
+
+    def _colours(self) -> None:
+        """A column with no heading or no words but with the colours of a RAG is the RAG."""
+        field = next((field for field in self.register.fields if field.kind is Kind.RAG), None)
+        if field is None or any(use.field == field.name for use in self.found.values()):
+            return
+        for column in self.table.columns:
+            evidence = self.evidence[column.number]
+            if column.number not in self.found and not evidence.filled and evidence.coloured > 0.5:
+                self.found[column.number] = ColumnUse(column, field.name, ENOUGH, "it holds nothing but colours")
+                return
+
+    def _score(self, column: Column, field: Field) -> tuple[float, str]:
+        """How surely the column is the field, and why."""
+        likeness, head = _best_head(column, field)
+        if likeness < 0.45:
+            return 0.0, ""
+        fit = self.evidence[column.number].fit(field)
+        why = f"headed “{head}”" if likeness >= 0.95 else f"its heading is like “{head}”"
+        if fit is None:
+            return likeness * 0.95, why
+        if fit >= 0.8 and field.kind in STRICT:
+            return likeness * (0.45 + 0.55 * fit) + 0.05, f"{why} and holds {_A[field.kind]}"
+        return likeness * (0.45 + 0.55 * fit), why
+
+
+_A = {
+    Kind.NUMBER: "numbers", Kind.MONEY: "amounts", Kind.SUM: "amounts", Kind.DATE: "dates", Kind.WHEN: "dates",
+    Kind.YEAR: "years", Kind.RAG: "red, amber and green", Kind.CHOICE: "its choices", Kind.SCORE: "scores",
+    Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
+}  # fmt: skip
+
+
+def _best_head(column: Column, field: Field) -> tuple[float, str]:
+    """The known heading most like the column's, how like it is; those named first count a little more."""
+    best, found = 0.0, ""
+    words = dict.fromkeys((normal(column.head), normal(" ".join(column.parts))))
+    for place, head in enumerate(heads_of(field)):
+        for own in words if column.head else ():
+            likeness = alike(own, head) * (1 - 0.004 * place)
+            if likeness > best:
+                best, found = likeness, head
+    return best, found
+
+
+def _as_said(
+    table: FoundTable, register: Register, evidence: Mapping[int, Evidence], said: Remembered, signature: str
+) -> TableMapping:
+    """The columns as the user said; ticks keep the council that heads them."""
+    uses = []
+    for column in table.columns:
+        field = said.fields.get(column.name, "")
+        council = evidence[column.number].context.known.councils.one(column.head) if column.head else None
+        ticks = field in register.by_name and register.field(field).kind is Kind.COUNCILS
+        confidence, why = (1.0, "as you said before") if field else (0.0, "")
+        uses.append(ColumnUse(column, field, confidence, why, council if ticks else None))
+    findings = tuple(_findings(table, register, uses, evidence))
+    return TableMapping(register, tuple(uses), signature, findings, remembered=True)
+
+
+def _cells(table: FoundTable, column: Column) -> tuple[Cell, ...]:
+    rows = (row.number for row in table.rows if row.kind is RowKind.RECORD)
+    cells: list[Cell] = []
+    filled = 0
+    for number in rows:
+        cells.append(table.sheet.cell(number, column.number))
+        filled += cells[-1].value is not None
+        if filled >= 60 or len(cells) >= 300:
+            break
+    return tuple(cells)
+
+
+def _findings(
+    table: FoundTable, register: Register, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]
+) -> Iterator[Finding]:
+    def place(column: Column) -> Place:
+        return table.sheet.place(table.heading.bottom, column.number)
+
+    mapped = {use.field for use in uses}
+    for use in uses:
+        if not use.field and evidence[use.column.number].filled:
+            message = f"The column “{use.column.name}” is no field of {register.title.lower()}, so it is left out."
+            yield Finding(Weight.LEFT_OUT, place(use.column), message)
+        elif use.field and use.confidence < SURE:
+            label = register.field(use.field).label
+            message = f"The column “{use.column.name}” is taken for {label}, but not surely: {use.why}."
+            yield Finding(Weight.UNSURE, place(use.column), message)
+        if use.field and use.column.hidden:
+            yield Finding(Weight.NOTE, place(use.column), f"The column “{use.column.name}” is hidden, and is read.")
+    for field in register.fields:
+        joined = [use.column.name for use in uses if use.field == field.name and use.council is None]
+        if len(joined) > 1:
+            names = " and ".join(f"“{name}”" for name in joined)
+            yield Finding(
+                Weight.NOTE, Place(table.sheet.file, table.sheet.name), f"{names} are joined as {field.label}."
+            )
+        if field.required and field.name not in mapped and field.kind is not Kind.CHOICE:
+            message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
+            yield Finding(Weight.UNSURE, Place(table.sheet.file, table.sheet.name, table.heading.name), message)

@@ -1,0 +1,121 @@
+"""Which record of the programme a record of the file is: by reference, then by exact title; likeness only suggests."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from mkip_desk.domain.register import Kind, Record, Register
+from mkip_desk.importers.readings import ReadRecord, comparable, folded, is_blank
+
+LIKENESS = 80.0  # of 100: from here on a title is suggested to be another one in other words
+RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
+SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that may be the same one under another title; never taken without being chosen."""
+
+    id: int
+    title: str
+    score: float  # of 100
+
+
+def match(register: Register, rows: Sequence[ReadRecord], records: Iterable[Record]) -> dict[int, Record]:
+    """Which record each of the rows is, by the position of the row; a row that is none is left out.
+
+    First those that agree in all that they are known by, then by what is surest, then by the rest. Two rows
+    are never the same record, so a file with something twice in it finds both again when it comes back.
+    """
+    index = _Index(register, records)
+    found: dict[int, Record] = {}
+    for rule in (index.wholly, index.surely, index.otherwise):
+        for at, row in enumerate(rows):
+            record = rule(row) if at not in found else None
+            if record is not None:
+                found[at] = record
+                index.claimed.add(record["id"])
+    return found
+
+
+def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]) -> dict[int, Suggestion]:
+    """For rows that are no record, the one with the likeliest title, where there is one."""
+    named = {
+        int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
+    }
+    found: dict[int, Suggestion] = {}
+    for at, row in list(rows.items())[:SUGGESTED] if named else ():
+        words = row.value(register.heading)
+        if not isinstance(words, str):
+            continue
+        best = process.extractOne(words, named, scorer=fuzz.token_sort_ratio, processor=folded, score_cutoff=LIKENESS)
+        if best:
+            found[at] = Suggestion(best[2], best[0], round(best[1], 1))
+    return found
+
+
+class _Index:
+    """The records of a register by what they are known by, each to be claimed by one row at most.
+
+    Words (a reference, a name, a title) stand for a record one by one, surest first; everything else that it
+    is known by (a meeting, a council, a year) must agree as well.
+    """
+
+    def __init__(self, register: Register, records: Iterable[Record]) -> None:
+        known = dict.fromkeys(name for name in (*register.known_by, register.within) if name)
+        wordy = {name for name in known if register.field(name).kind in (Kind.TEXT, Kind.LONG, Kind.PERSON)}
+        self.register = register
+        self.words = tuple(name for name in known if name in wordy)
+        self.scope = tuple(name for name in known if name not in wordy)
+        self.claimed: set[Any] = set()
+        self._by: dict[Key, list[Record]] = defaultdict(list)
+        for record in records:
+            for key in self._keys(record):
+                self._by[key].append(record)
+
+    def wholly(self, row: ReadRecord) -> Record | None:
+        """The record that agrees in everything the row is known by."""
+        keys = self._keys_of(row)
+        return next((record for record in self._free(keys[0]) if self._keys(record) == keys), None) if keys else None
+
+    def surely(self, row: ReadRecord) -> Record | None:
+        """The record with the row's reference, if no other has its title and the two have something in common."""
+        keys = self._keys_of(row)
+        if not keys or any(self._free(key) for key in keys[1:]):
+            return None
+        return next((record for record in self._free(keys[0]) if self._alike(row, record)), None)
+
+    def otherwise(self, row: ReadRecord) -> Record | None:
+        """The record with the row's title."""
+        return next((record for key in self._keys_of(row)[1:] for record in self._free(key)), None)
+
+    def _free(self, key: Key) -> list[Record]:
+        return [record for record in self._by.get(key, ()) if record["id"] not in self.claimed]
+
+    def _keys_of(self, row: ReadRecord) -> list[Key]:
+        return self._keys({name: row.value(name) for name in (*self.words, *self.scope)})
+
+    def _keys(self, values: Mapping[str, Any]) -> list[Key]:
+        scope = tuple(comparable(values.get(name)) for name in self.scope)
+        if not self.words:
+            return [scope]
+        return [(name, folded(str(values[name])), *scope) for name in self.words if not is_blank(values.get(name))]
+
+    def _alike(self, row: ReadRecord, record: Record) -> bool:
+        """Whether a row and a record with one reference have their title, or half of the rest, in common."""
+        ours, theirs = row.value(self.register.heading), record.get(self.register.heading)
+        if not self.words or self.register.heading not in self.words or not (ours and theirs):
+            return True
+        if fuzz.token_set_ratio(folded(str(ours)), folded(str(theirs))) >= RENAMED:
+            return True
+        both = [
+            comparable(reading.value) == comparable(record.get(name))
+            for name, reading in row.fields.items()
+            if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
+        ]
+        return len(both) >= 2 and sum(both) >= 0.5 * len(both)

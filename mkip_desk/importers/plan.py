@@ -1,0 +1,320 @@
+"""What an import would do, record by record and field by field, before anything is written.
+
+A value is compared with what the programme holds now and with what file and programme last agreed on: what the
+last standing import read for the field. Where both have moved on since then, the user is asked.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.importers.matching import Suggestion, match, suggest
+from mkip_desk.importers.readings import New, Reading, ReadRecord, folded, is_blank, same
+from mkip_desk.importers.tracker import LeftOut, Tracker
+
+
+class Happens(StrEnum):
+    """What becomes of a record of the file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    CONFLICT = "conflict"
+    KEPT = "kept as you have it"  # you changed it since the last import, the file has not
+    DELETED = "deleted by you"  # and not brought back
+
+
+class Differs(StrEnum):
+    """How a field of file and programme differ."""
+
+    FILLED = "filled"  # the programme has nothing there
+    CHANGED = "changed"  # the file has moved on, the programme has not
+    KEPT = "kept"  # the programme has moved on, the file has not
+    CONFLICT = "conflict"  # both have, or nothing says which
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which file and programme differ. `agreed` is None too where they never agreed on anything."""
+
+    field: str
+    now: Value
+    file: Reading
+    agreed: Value
+    kind: Differs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record of the file, and what becomes of it. `now` is the programme's record, None for a new one."""
+
+    happens: Happens
+    read: ReadRecord
+    now: Record | None = None
+    differences: tuple[Difference, ...] = ()
+    suggestion: Suggestion | None = None
+    agrees_anew: bool = False  # whether the programme is to remember another reading of it than it has
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other items: "Tracker!8"."""
+        return self.read.key
+
+
+@dataclass(frozen=True)
+class Existing:
+    """What the programme holds of one register.
+
+    `agreed` has, by record and field, what the last import that still stands read; `deleted` are records that
+    an import brought or the user typed, and the user deleted.
+    """
+
+    records: Sequence[Record] = ()
+    agreed: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    deleted: Sequence[Record] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that an import would do, all that it would not, and why."""
+
+    tracker: Tracker
+    items: tuple[Item, ...]
+    new: tuple[New, ...]  # records of other registers that are made along: themes, councils
+    findings: tuple[Finding, ...]
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What of the file is not taken, and why."""
+        return self.tracker.left_out
+
+    @cached_property
+    def counts(self) -> Mapping[Happens, int]:
+        """How many records become what."""
+        counted = Counter(item.happens for item in self.items)
+        return {happens: counted[happens] for happens in Happens}
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying it would write nothing, whatever the choices."""
+        return not any(self.counts[one] for one in (Happens.NEW, Happens.CHANGED, Happens.CONFLICT))
+
+    def as_text(self) -> str:
+        """The plan as somebody reads it before they agree to it."""
+        from mkip_desk.importers.plan_text import as_text
+
+        return as_text(self)
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as plain data: amounts in pounds, dates as ISO, councils by their initials."""
+        from mkip_desk.importers.plan_text import as_json
+
+        return as_json(self)
+
+    def resolved(self, choices: "Choices | None" = None) -> "Resolved":
+        """What is to be written, each difference decided."""
+        return resolve(self, choices or Choices())
+
+
+class Take(StrEnum):
+    """Whose value stands where file and programme differ."""
+
+    MINE = "mine"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user decided: in general, for a field of a record, and which records to leave out, by item key."""
+
+    take: Take = Take.MINE
+    fields: Mapping[tuple[str, str], Take] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+
+    def taken(self, item: Item, difference: Difference) -> bool:
+        """Whether the file's value is to be written."""
+        if difference.kind in (Differs.FILLED, Differs.CHANGED):
+            chosen = self.fields.get((item.key, difference.field), Take.FILE)
+        else:
+            chosen = self.fields.get((item.key, difference.field), self.take)
+        return chosen is Take.FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A record to be made. Values may hold a `New`, whose id is that of the add that stands for it, made before."""
+
+    register: str
+    values: Mapping[str, Any]
+    read: ReadRecord | None = None
+    stands_for: tuple[New, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A record to be changed: the new values of some of its fields, and the reading that goes with it."""
+
+    register: str
+    id: int
+    values: Mapping[str, Any]
+    read: ReadRecord
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What is to be written, in this order, in one change; edits without values only remember what was read."""
+
+    adds: tuple[Add, ...]
+    edits: tuple[Edit, ...]
+    kept: tuple[tuple[Item, Difference], ...]  # differences in which the user's value stands
+
+
+def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mapping[str, int] | None = None) -> Plan:
+    """What importing what was read would do to what there is.
+
+    `same_as` has, by item key, the record that the user says a record of the file is.
+    """
+    items: list[Item] = []
+    findings = list(tracker.findings)
+    for name, register in tracker.registers.items():
+        rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
+        if rows:
+            planned = _Planned(register, rows, existing.get(name, Existing()), same_as or {})
+            items += planned.items()
+            findings += planned.findings
+    made = {
+        _stand_in(tracker.registers[item.read.register], item.read) for item in items if item.happens is Happens.NEW
+    }
+    new = dict.fromkeys(one for item in items for reading in item.read.fields.values() for one in _news(reading.value))
+    return Plan(tracker, tuple(items), tuple(one for one in new if one.folded not in made), tuple(findings))
+
+
+class _Planned:
+    """The items of one register."""
+
+    def __init__(
+        self, register: Register, rows: Sequence[ReadRecord], existing: Existing, same_as: Mapping[str, int]
+    ) -> None:
+        self.register, self.rows, self.existing = register, rows, existing
+        by_id = {record["id"]: record for record in existing.records}
+        chosen = {at: by_id[same_as[row.key]] for at, row in enumerate(rows) if same_as.get(row.key) in by_id}
+        taken = {record["id"] for record in chosen.values()}
+        free = [record for record in existing.records if record["id"] not in taken]
+        open_rows = [at for at in range(len(rows)) if at not in chosen]
+        matched = match(register, [rows[at] for at in open_rows], free)
+        self.found = chosen | {open_rows[at]: record for at, record in matched.items()}
+        unfound = [at for at in open_rows if at not in self.found]
+        gone = match(register, [rows[at] for at in unfound], existing.deleted)
+        self.deleted = {unfound[at]: record for at, record in gone.items()}
+        claimed = {record["id"] for record in self.found.values()}
+        left = [record for record in free if record["id"] not in claimed]
+        self.suggested = suggest(register, {at: rows[at] for at in unfound if at not in self.deleted}, left)
+        self.findings = [*self._twice(), *self._suggestions()]
+
+    def items(self) -> Iterator[Item]:
+        for at, row in enumerate(self.rows):
+            if at in self.deleted:
+                yield Item(Happens.DELETED, row, self.deleted[at])
+            elif at not in self.found:
+                yield Item(Happens.NEW, row, suggestion=self.suggested.get(at))
+            else:
+                yield self._compared(row, self.found[at])
+
+    def _compared(self, row: ReadRecord, now: Record) -> Item:
+        agreed = self.existing.agreed.get(int(str(now["id"])), {})
+        differences = tuple(
+            Difference(name, now.get(name), reading, agreed.get(name), kind)
+            for name, reading in row.fields.items()
+            if (kind := _differs(self.register, name, now.get(name), reading, agreed))
+        )
+        kinds = {difference.kind for difference in differences}
+        happens = Happens.KEPT if kinds else Happens.SAME
+        if Differs.CONFLICT in kinds:
+            happens = Happens.CONFLICT
+        elif kinds & {Differs.FILLED, Differs.CHANGED}:
+            happens = Happens.CHANGED
+        anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in row.fields.items())
+        return Item(happens, row, now, differences, agrees_anew=anew)
+
+    def _twice(self) -> Iterator[Finding]:
+        seen: dict[str, ReadRecord] = {}
+        for row in self.rows:
+            title, reference = row.value(self.register.heading), row.value("reference")
+            for words in (f"{reference} {title}",) if reference and title else ():
+                first = seen.setdefault(words.casefold(), row)
+                if first is not row:
+                    yield Finding(
+                        Weight.UNSURE, row.place(self.register.heading),
+                        f"{words} stands in the file twice, in rows {first.rows[0]} and {row.rows[0]}: both are taken, "
+                        "so leave one out if they are the same.",
+                    )  # fmt: skip
+
+    def _suggestions(self) -> Iterator[Finding]:
+        for at, suggestion in self.suggested.items():
+            row = self.rows[at]
+            yield Finding(
+                Weight.UNSURE, row.place(self.register.heading),
+                f"{row.value(self.register.heading)} is taken as new, but it may be {suggestion.title}, which is "
+                f"{suggestion.score:.0f} parts in 100 alike: say so if they are the same.",
+            )  # fmt: skip
+
+
+def _differs(
+    register: Register, name: str, now: Value, reading: Reading, agreed: Mapping[str, Value]
+) -> Differs | None:
+    """How the field differs; None where there is nothing to do."""
+    file = reading.value
+    if same(now, file):
+        return None
+    if is_blank(file) and (register.field(name).required or name not in agreed):
+        return None
+    if name in agreed:
+        if same(file, agreed[name]):
+            return Differs.KEPT
+        return Differs.CHANGED if same(now, agreed[name]) else Differs.CONFLICT
+    return Differs.FILLED if is_blank(now) else Differs.CONFLICT
+
+
+def resolve(plan: Plan, choices: Choices) -> Resolved:
+    """What is to be written under those choices."""
+    adds: list[Add] = []
+    edits: list[Edit] = []
+    kept: list[tuple[Item, Difference]] = []
+    for item in plan.items:
+        if item.key in choices.left_out or item.happens is Happens.DELETED:
+            continue
+        if item.now is None:
+            values = {name: r.value for name, r in item.read.fields.items() if not is_blank(r.value)}
+            adds.append(Add(item.read.register, values, item.read))
+            continue
+        taken = {d.field: d.file.value for d in item.differences if choices.taken(item, d)}
+        kept += [(item, d) for d in item.differences if d.field not in taken]
+        if taken or item.agrees_anew:
+            edits.append(Edit(item.read.register, int(str(item.now["id"])), taken, item.read))
+    wanted: dict[tuple[str, str], list[New]] = {}
+    written = [value for add in adds for value in add.values.values()]
+    written += [value for edit in edits for value in edit.values.values()]
+    for one in dict.fromkeys(one for value in written for one in _news(value)):
+        wanted.setdefault(one.folded, []).append(one)
+    named = [
+        replace(add, stands_for=tuple(wanted.pop(_stand_in(plan.tracker.registers[add.register], add.read), ())))
+        for add in adds
+    ]
+    made = [Add(news[0].register, dict(news[0].values), stands_for=tuple(news)) for news in wanted.values()]
+    return Resolved((*made, *named), tuple(edits), tuple(kept))
+
+
+def _news(value: object) -> Iterable[New]:
+    if isinstance(value, New):
+        return (value,)
+    return [one for one in value if isinstance(one, New)] if isinstance(value, tuple) else ()
+
+
+def _stand_in(register: Register, read: ReadRecord | None) -> tuple[str, str]:
+    """What a `New` that points to this record would be called."""
+    return register.name, folded(str(read.value(register.heading) or "")) if read else ""

@@ -1,0 +1,63 @@
+"""Section rows: what they say of the records below them, mostly the theme."""
+
+import re
+
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import TableMapping
+from mkip_desk.importers.readings import New, Reading, Source
+from mkip_desk.importers.tables import FoundTable
+
+_LABEL = re.compile(
+    r"^(programme )?(theme|workstream|work stream|category|section|programme)\s*\w{0,2}\s*[:.–-]+\s*", re.I
+)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
+
+
+class Sections:
+    """The section that the next record stands in, as a field of it: name and reading."""
+
+    def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
+        self.current: tuple[str, Reading] | None = None
+        self._table, self._known = table, known
+        mapped = {use.field for use in mapping.uses}
+        self._field = next((f for f in register.fields if f.kind is Kind.REFERENCE and f.name not in mapped), None)
+        self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
+        self._initials = _initials_in(table)
+
+    def enter(self, number: int) -> None:
+        """The records from here on stand under that row."""
+        column, value = next(self._table.sheet.rows[number].filled())
+        words = " ".join(str(value).split())
+        name = self.name_of(words)
+        self.current = None
+        if self._day and (when := read_when(words)).precision is Precision.DAY and when.sure:
+            self.current = self._day.name, Reading(when.first, words, number, column, Source.SECTION)
+        elif self._field and name:
+            found = self._known.find(self._field.to, name)
+            if found is not None or self._offers_new(self._field):
+                made = New(self._field.to, (("title", name),)) if found is None else found
+                self.current = self._field.name, Reading(made, words, number, column, Source.SECTION)
+
+    def name_of(self, words: str) -> str:
+        """What a section is called: without its label, and not in capitals ("SERVICE PROJECTS" → "Service projects")."""
+        name = _LABEL.sub("", words).strip(" :–-")
+        if not name.isupper():
+            return name
+        spelt = [word if word in self._initials else word.lower() for word in name.split()]
+        joined = " ".join(spelt)
+        return joined[:1].upper() + joined[1:]
+
+    def _offers_new(self, field: Field) -> bool:
+        """Whether a name that is not known is a new record: a theme is, a project only where one must be named."""
+        return field.required or field.to == "themes"
+
+
+def _initials_in(table: FoundTable) -> frozenset[str]:
+    """Words in capitals among others that are not: ICT, HR. They stay so in a section that is all capitals."""
+    texts = [table.sheet.file, table.sheet.name, *table.above, *(column.name for column in table.columns)]
+    for row in table.rows[:500]:
+        texts += [value for _, value in table.sheet.rows[row.number].filled() if isinstance(value, str)]
+    return frozenset(word for text in texts if not text.isupper() for word in _CAPITALS.findall(text))

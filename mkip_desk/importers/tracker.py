@@ -1,0 +1,107 @@
+"""A whole workbook read: its tables, each with its register, its columns and its records, and all that is left out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from mkip_desk.domain.findings import Finding, Place
+from mkip_desk.domain.register import Register
+from mkip_desk.importers.cells import Sheet, Workbook
+from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import Remembered, TableMapping, map_table, signature_of
+from mkip_desk.importers.rows import RowKind, TableRow
+from mkip_desk.importers.tables import FoundTable, find_tables
+from mkip_desk.importers.values import Rows, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the file that is not taken: where it is, what it is, why, and its first words."""
+
+    place: Place
+    kind: str
+    reason: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table with the use of its columns and the records that it gives."""
+
+    table: FoundTable
+    mapping: TableMapping
+    rows: Rows
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """All that was read from a file. `tables` are those that belong to a register."""
+
+    file: str
+    sha256: str
+    registers: Mapping[str, Register]
+    known: Known
+    tables: tuple[ReadTable, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_tracker(
+    workbook: Workbook,
+    registers: Mapping[str, Register],
+    known: Known,
+    remembered: Mapping[str, Remembered] | None = None,
+) -> Tracker:
+    """Everything the workbook holds for these registers, and all that it holds besides.
+
+    `remembered` has what the user said of tables before, by the signature of their heading.
+    """
+    vocabulary = Vocabulary.of(registers.values())
+    tables: list[ReadTable] = []
+    left_out: list[LeftOut] = []
+    for sheet in workbook.sheets:
+        found = () if sheet.hidden or not sheet.rows else find_tables(sheet, vocabulary)
+        if not found and sheet.rows:
+            left_out.append(_sheet_left_out(sheet))
+        for table in found:
+            said = (remembered or {}).get(signature_of(table.columns))
+            mapping = map_table(table, registers, known, said)
+            tables.append(ReadTable(table, mapping, read_rows(table, mapping, known)))
+            left_out += _left_out_of(tables[-1])
+    findings = [finding for read in tables for finding in _findings(read)]
+    return Tracker(workbook.file, workbook.sha256, registers, known, tuple(tables), tuple(left_out), tuple(findings))
+
+
+def _sheet_left_out(sheet: Sheet) -> LeftOut:
+    first = next(iter(next(iter(sheet.rows.values())).filled()))[1]
+    words, place = str(first), Place(sheet.file, sheet.name)
+    if sheet.hidden:
+        return LeftOut(place, "hidden sheet", "the sheet is hidden", words)
+    return LeftOut(place, "sheet", "no row of it reads like the heading of a table", words)
+
+
+def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
+    """The rows of a table that are no records, those of one kind that follow each other together."""
+    table, register = read.table, read.mapping.register
+    if register is None:
+        heads = ", ".join(column.name for column in table.columns[:6])
+        place = Place(table.sheet.file, table.sheet.name, table.range.name)
+        yield LeftOut(place, "table", "its columns are those of no register", heads)
+        return
+    for row in read.rows.unreadable:
+        reason = f"it has no {register.field(register.heading).label.lower()}"
+        yield _row_left_out(table, replace(row, reason=reason), "record without a name")
+    for row in table.rows:
+        if row.kind not in (RowKind.RECORD, RowKind.CONTINUED):
+            yield _row_left_out(table, row, str(row.kind))
+
+
+def _row_left_out(table: FoundTable, row: TableRow, kind: str) -> LeftOut:
+    column, first = next(table.sheet.rows[row.number].filled())
+    return LeftOut(table.sheet.place(row.number, column), kind, row.reason, str(first))
+
+
+def _findings(read: ReadTable) -> Iterator[Finding]:
+    yield from read.mapping.findings
+    for record in read.rows.records:
+        yield from record.findings

@@ -1,0 +1,240 @@
+"""The records of a table: every mapped cell read as its field, with its words, its place and what is doubtful."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.rag import read_rag
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.ticks import read_tick
+from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.joining import join
+from mkip_desk.importers.kinds import Context, understand
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import ColumnUse, TableMapping
+from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank
+from mkip_desk.importers.rows import RowKind, TableRow, is_prompt, without_continued
+from mkip_desk.importers.sections import Sections
+from mkip_desk.importers.tables import FoundTable
+
+_SAYS_ITS_DAY = re.compile(
+    r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
+)
+_NOTHING = frozenset(
+    ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
+)
+_LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The records of a table, and the rows that could not be one though they look it."""
+
+    records: tuple[ReadRecord, ...] = ()
+    unreadable: tuple[TableRow, ...] = ()
+
+
+def read_rows(table: FoundTable, mapping: TableMapping, known: Known) -> Rows:
+    """Every record of the table, rows that continue one joined to it."""
+    if mapping.register is None:
+        return Rows()
+    return _TableReader(table, mapping, mapping.register, known).rows()
+
+
+def day_of_document(table: FoundTable) -> date | None:
+    """The day that the document gives itself: "Last updated: 30/11/09" above the table, or a month in its name."""
+    for text in table.above:
+        if said := _SAYS_ITS_DAY.search(text):
+            when = read_when(text[said.end() :])
+            if when.sure and when.last and when.precision in (Precision.DAY, Precision.MONTH):
+                return when.last
+    for text in (*table.above, table.sheet.name, table.sheet.file.rpartition(".")[0]):
+        when = read_when(text)
+        if when.sure and when.last and when.precision in (Precision.DAY, Precision.MONTH):
+            return when.last
+    return None
+
+
+class _TableReader:
+    """One table being read, row after row."""
+
+    def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
+        self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
+        written = day_of_document(table)
+        self.contexts = {column.number: Context(column.name, known, written) for column in table.columns}
+        self.fields = [(field, uses) for field in register.fields if (uses := mapping.columns(field.name))]
+        self.carried = _carried(table)
+        self.key = _colour_key(table)
+        self.sections = Sections(table, mapping, register, known)
+
+    def rows(self) -> Rows:
+        records: list[ReadRecord] = []
+        unreadable: list[TableRow] = []
+        for row in self.table.rows:
+            if row.kind is RowKind.SECTION:
+                self.sections.enter(row.number)
+            elif row.kind is RowKind.CONTINUED and records:
+                records[-1] = join(self.register, records[-1], self._record(row.number))
+            elif row.kind is RowKind.RECORD:
+                record = self._record(row.number)
+                if is_blank(record.value(self.register.heading)):
+                    unreadable.append(row)
+                else:
+                    records.append(record)
+        return Rows(tuple(records), tuple(unreadable))
+
+    def _record(self, number: int) -> ReadRecord:
+        readings: dict[str, Reading] = {}
+        findings: list[Finding] = []
+        for field, uses in self.fields:
+            reading = self._field(number, field, uses, findings)
+            if reading is not None:
+                readings[field.name] = reading
+        self._section(number, readings)
+        self._struck(number, readings, findings)
+        self._comments(number, readings)
+        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
+
+    def _field(self, number: int, field: Field, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading | None:
+        if uses[0].council is not None:
+            return self._ticks(number, uses, findings)
+        read = [self._cell(number, field, use.column.number, findings) for use in uses]
+        filled = [one for one in read if not is_blank(one.value)]
+        if len(filled) > 1:
+            texts = list(dict.fromkeys(str(one.value) for one in filled))
+            words = "\n\n".join(one.words for one in filled)
+            return Reading("\n\n".join(texts), words, number, filled[0].column)
+        return filled[0] if filled else read[0]
+
+    def _cell(self, number: int, field: Field, column: int, findings: list[Finding]) -> Reading:
+        top = self.carried.get((number, column), number)
+        cell = self.sheet.cell(top, column)
+        if field.kind is Kind.RAG and (coloured := self._colour(field, cell, findings)):
+            return coloured
+        if cell.value is None or is_prompt(cell.value):
+            return Reading(None, "", number, column)
+        read = understand(field, cell, self.contexts[column])
+        value, words = read.value, cell.text
+        if isinstance(value, str):
+            value = _tidy(field, self.register, value)
+        if not read.sure and words.casefold().strip(" .") not in _NOTHING:
+            findings.append(self._doubt(field, cell, read.wanted, is_blank(read.value)))
+        elif not read.sure:
+            value = None if not is_blank(value) and field.kind in (Kind.COUNCIL, Kind.COUNCILS) else value
+        return Reading(value, words, top, column)
+
+    def _colour(self, field: Field, cell: Cell, findings: list[Finding]) -> Reading | None:
+        """The RAG that the fill gives; None where words give one, or the fill none."""
+        rag = self.key.get(cell.style.fill or "", rag_of(cell.style.fill))
+        said = read_rag(cell.text) if cell.value is not None else None
+        if rag is None or (cell.value is not None and said is None):
+            return None
+        if said is None:
+            return Reading(rag, "", cell.row, cell.column, Source.COLOUR)
+        if said != rag and not (rag in said or said in rag):
+            message = f"The words of {field.label} say {said}, the colour of the cell says {rag}: the words are taken."
+            findings.append(Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, found=cell.text))
+        return None
+
+    def _doubt(self, field: Field, cell: Cell, wanted: str, lost: bool) -> Finding:
+        place = self.sheet.place(cell.row, cell.column)
+        if lost:
+            message = f"“{cell.text}” could not be read as {field.label}, so it is left empty: look at it."
+        else:
+            message = f"“{cell.text}” may not have been read rightly as {field.label}: look at it."
+        return Finding(Weight.UNSURE, place, message, wanted, cell.text)
+
+    def _ticks(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
+        """The councils whose columns are ticked in the row."""
+        ticked: list[ColumnUse] = []
+        for use in uses:
+            cell = self.sheet.cell(number, use.column.number)
+            tick = read_tick(cell.text) if cell.value is not None else False
+            if tick or (tick is None and cell.text.casefold() in _LEADS):
+                ticked.append(use)
+            elif tick is None and cell.text.casefold() not in _NOTHING:
+                field = self.register.field(use.field)
+                findings.append(self._doubt(field, cell, "a tick or a blank", lost=True))
+        councils = self.known.in_order([use.council for use in ticked])
+        words = ", ".join(use.column.head for use in ticked)
+        first = ticked[0] if ticked else uses[0]
+        return Reading(councils, words, number, first.column.number, Source.COLUMNS)
+
+    def _section(self, number: int, readings: dict[str, Reading]) -> None:
+        section = self.sections.current
+        if section and (section[0] not in readings or is_blank(readings[section[0]].value)):
+            readings[section[0]] = section[1]
+
+    def _struck(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
+        """A row struck through is closed; some words struck through are to be looked at."""
+        cells = [self.sheet.cell(number, column) for column, _ in self.sheet.rows[number].filled()]
+        struck = [cell for cell in cells if cell.style.strike]
+        status = self.register.by_name.get("status")
+        if not struck:
+            return
+        if len(struck) < 0.7 * len(cells) or status is None or "closed" not in status.choices:
+            message = "The words are struck through, and are read as if they were not: look at them."
+            findings += [
+                Finding(Weight.UNSURE, self.sheet.place(c.row, c.column), message, found=c.text) for c in struck
+            ]
+            return
+        said = readings.get("status")
+        if said and said.value == "open":
+            message = "The row is struck through but says that it is open: it is taken as closed."
+            findings.append(Finding(Weight.UNSURE, self.sheet.place(number, said.column), message, found=said.words))
+        title = struck[0]
+        readings["status"] = Reading("closed", said.words if said else "", number, title.column, Source.STRIKE)
+
+    def _comments(self, number: int, readings: dict[str, Reading]) -> None:
+        """Comments beside the cells of the row, kept in the notes with the heading of their column."""
+        notes = self.register.by_name.get("notes")
+        if not self.sheet.comments or notes is None:
+            return
+        for column in self.table.columns:
+            comment = self.sheet.comments.get((number, column.number))
+            if comment:
+                old = readings.get("notes")
+                text = f"{column.name}: {comment}"
+                if old and not is_blank(old.value):
+                    joined = f"{old.value}\n\n{text}"
+                    readings["notes"] = Reading(joined, f"{old.words}\n\n{comment}", number, old.column, old.source)
+                else:
+                    readings["notes"] = Reading(text, comment, number, column.number, Source.COMMENT)
+
+
+def _tidy(field: Field, register: Register, value: str) -> str:
+    """A reference without its bracket or full stop ("a)" is a), a title without "(cont'd)"."""
+    if field.name == "reference":
+        return value.strip().rstrip(").:") or value
+    return without_continued(value) if field.name == register.heading else value
+
+
+def _carried(table: FoundTable) -> Mapping[tuple[int, int], int]:
+    """For cells below the first of a block merged downwards, the row of the first."""
+    rows = {row.number for row in table.rows if row.kind is RowKind.RECORD}
+    return {
+        (row, block.left): block.top
+        for block in table.sheet.merged
+        if block.bottom > block.top > table.heading.bottom
+        for row in range(block.top + 1, min(block.bottom, table.range.bottom) + 1)
+        if row in rows
+    }
+
+
+def _colour_key(table: FoundTable) -> Mapping[str, str]:
+    """What the sheet's own key says that its colours mean: fill → RAG."""
+    key: dict[str, str] = {}
+    for row in table.of_kind(RowKind.KEY, RowKind.NOTE):
+        for column, value in table.sheet.rows[row.number].filled():
+            rag = read_rag(str(value))
+            fills = [table.sheet.style(row.number, at).fill for at in (column, column - 1)]
+            for fill in fills if rag else ():
+                if fill and rag_of(fill):
+                    key[fill] = str(rag)
+                    break
+    return key
