@@ -21,11 +21,12 @@ from mkip_desk.domain.text import plain
 class Figure(NamedTuple):
     """A number as written; in pounds where it names its own unit, else in the unit of its column."""
 
-    value: Decimal | None  # None: no number that can be trusted, such as "1,2" or "1.234"
+    value: Decimal | None  # None: no number that can be trusted, such as "1,2"
     own_unit: bool  # k, m, p: the column's unit does not apply
     pound: bool
-    money: bool  # certainly an amount: a pound sign, a unit or grouped thousands
-    more: bool  # "£1m+"
+    money: bool  # certainly an amount: with a pound sign or a unit
+    more: bool = False  # "£1m+"
+    dotted: bool = False  # "1.234": in whole pounds that may be a thousand, as on the Continent
 
 
 class Piece(NamedTuple):
@@ -53,7 +54,7 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
     ("b", r"over [0-9]+ ?(?:months?|weeks?)|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head)"
      r"|monthly|weekly|quarterly|daily"),
     ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
-    ("p", r"p\.? ?a\.?|p/a|per (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"),
+    ("p", r"p\.? ?a\.?|p/a|p(?:er)? (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"),
     ("o", r"one[- ]?(?:off|time)|non[- ]?recurr(?:ing|ent)"),
     ("n", r"t\.?b\.?[acdn]\.?|n/?k|not (?:yet )?(?:known|quantified)|unknown|unquantified|to be \w+|awaited|pending"),
     ("a", r"n/ ?a|n\.a\.?|na|not applicable"),
@@ -83,10 +84,12 @@ _SIGNS = (  # the same for marks
     ("$", r"[$€]"),
     ("*", r"[@*×]"),
 )  # fmt: skip
+_ENDING = r"(?:p\.? ?a|[cd]r|ish)\b"  # may follow a figure with no space between: £107kpa, 45cr, 50kish
 _FIGURE = (
     r"(?P<minus>- ?)?(?P<pound>(?:£|gbp) ?)?(?P<inner>-)?"
     r"(?P<digits>(?:(?<=£)|(?<=£ ))[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|\.?[0-9](?:[0-9,.]*[0-9])?)"
-    r"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billion|bn)|p(?!\.? ?a\b))(?![a-hj-z]|i(?!sh)))?"
+    rf"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billion|bn)|p(?!\.? ?a\b))(?![a-z])|[km](?={_ENDING}))?"
+    rf"(?P<glued>(?!{_ENDING})[a-z]+| ?%| ?per ?cent)?"
     r"(?P<plus> ?\+(?! ?[/£0-9]))?(?P<credit>-(?= ?$| ?\))| ?(?P<side>[cd]r)\b)?"
 )
 _PIECE = re.compile(
@@ -111,7 +114,7 @@ def pieces(words: str) -> list[Piece]:
     for found in _PIECE.finditer(text):
         row += _read(found, row)
     if text.isdecimal() and row[0].kind == "y":  # 2010 alone is most likely money, in a column of money
-        return [Piece("A", Figure(Decimal(text), False, False, False, False)), Piece("?")]
+        return [Piece("A", Figure(Decimal(text), own_unit=False, pound=False, money=False)), Piece("?")]
     return row
 
 
@@ -147,16 +150,15 @@ def _figure(found: re.Match[str], before: list[Piece]) -> Iterator[Piece]:
         else:
             negatives += 1
     scale = (found["scale"] or "").strip()
-    value = _value(found["digits"], bool(scale)) if negatives < 2 else None
+    value = _value(found["digits"]) if negatives < 2 and not found["glued"] else None
     if value is not None:
         value *= _SCALES.get(scale, 1) * (-1 if negatives else 1)
-    money = bool(found["pound"] or scale or "," in found["digits"])
-    yield Piece("A", Figure(value, bool(scale), bool(found["pound"]), money, bool(found["plus"])))
+    money = bool(found["pound"] or scale)
+    dotted = bool(_LIKE_GROUPED.fullmatch(found["digits"]))
+    yield Piece("A", Figure(value, bool(scale), bool(found["pound"]), money, bool(found["plus"]), dotted))
 
 
-def _value(digits: str, scaled: bool) -> Decimal | None:
-    if (not scaled and _LIKE_GROUPED.fullmatch(digits)) or _NOUGHTS.fullmatch(digits):
+def _value(digits: str) -> Decimal | None:
+    if _NOUGHTS.fullmatch(digits) or not (_GROUPED.fullmatch(digits) or _DECIMAL.fullmatch(digits)):
         return None
-    if _GROUPED.fullmatch(digits) or _DECIMAL.fullmatch(digits):
-        return Decimal(digits.replace(",", "").replace(" ", ""))
-    return None
+    return Decimal(digits.replace(",", "").replace(" ", ""))

@@ -118,7 +118,8 @@ class _Said:
     def plainly(self) -> bool:
         """Whether they can be read in one way only, so far as the words go."""
         before = set(self.outside[: self.at])
-        amounts = {figure.value for _, figure in self._figures() if figure.money}
+        main = self.figure is not None and self.figure.money
+        amounts = {figure.value for _, figure in self._figures() if figure.money or not main}
         periods = set("poYFb") & set(self.scope)
         return (
             not before & {"x", "A"}
@@ -128,6 +129,7 @@ class _Said:
             and periods != {"F"}
             and len(self._qualifiers()) <= 1
             and not self.whole
+            and not self.kinds.endswith("A-")
             and (self.in_brackets or "A" in self.outside)
         )
 
@@ -138,7 +140,7 @@ def _pence(figure: Figure, unit: Decimal) -> tuple[int | None, bool]:
     In a column of thousands "£350" may be 350 pounds or 350 thousand: it is read as the header says, not
     sure; "£45,000" there is read as it stands, not sure, since forty-five million is the likelier slip.
     """
-    if figure.value is None:
+    if figure.value is None or (figure.dotted and unit == 1 and not figure.own_unit):
         return None, False
     if figure.own_unit or unit == 1:
         return _in_pence(figure.value), True

@@ -15,7 +15,8 @@ _NO = frozenset(("✗", "✘", "❌", "☐", "○", "n", "no", "-", "--", "false
 def read_tick(words: str) -> bool | None:
     """Whether the words are a yes; a blank is a no. None where they are neither ("tbc", "n/a").
 
-    "ü" and "þ" are the tick and the ticked box of the Wingdings font, as a file without it has them. Words after a yes or no are passed over: "Y (co-opted)", "Yes - from April".
+    "ü" and "þ" are the tick and the ticked box of the Wingdings font, as its letters are stored. Words after
+    a yes or no are passed over: "Y (co-opted)", "Yes - from April".
     """
     text = plain(words).lower().replace("\ufe0f", "").strip(".!()[] ")
     if not text:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mkip_desk.domain import periods
 from mkip_desk.domain.periods import FINANCIAL_YEAR_STARTS, Span
 from mkip_desk.domain.when import Precision
-from mkip_desk.domain.when_vocabulary import NUMBERS, Token
+from mkip_desk.domain.when_vocabulary import NUMBERS, YEARS, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _new_year(seen: Seen) -> Found:
 def _eight_digits(seen: Seen) -> Found:
     """20100131."""
     year, rest = divmod(seen.number("digits"), 10_000)
-    return Part(Precision.DAY, year, rest // 100, 0, rest % 100) if 1900 <= year < 2200 else None
+    return Part(Precision.DAY, year, rest // 100, 0, rest % 100) if year in YEARS else None
 
 
 def _serial(seen: Seen) -> Found:
@@ -211,14 +211,19 @@ def _serial(seen: Seen) -> Found:
 def _change(seen: Seen) -> Found:
     token = seen.tokens[seen.match.start("change")]
     value = seen.number("which", token.value)
-    return Change(token.kind, value, seen.number("to", value))
+    to = seen.number("to", value)
+    return Change(token.kind, value, to) if value <= to else None
 
 
-_YEAR = "(?P<year>'?2|4|F)"
+_YEAR = f"(?P<year>(?:'?2|4)(?![-/.][{NUMBERS}](?![-/.]?m))|F)"  # not the start of another date: "May, 31/12/09"
 _LONE = f"(?![-/.|=]?[{NUMBERS}])"
 _SHAPES: tuple[tuple[str, str, Callable[[Seen], Found]], ...] = (  # begins with, pattern, what it means
     ("4", rf"(?P<year>4)(?P<s>[-/.])(?P<month>[12])(?P=s)(?P<day>[12])(?![-/.][{NUMBERS}])", _numeric_day),
-    ("12d", rf"(?P<first>(?P<day>[12d]))(?P<s>[-/.=|])(?P<month>[12])(?P=s){_YEAR}(?!(?P=s)[{NUMBERS}])", _numeric_day),
+    (
+        "12d",
+        rf"(?P<first>(?P<day>[12d]))(?P<s>[-/.=|])(?P<month>[12])(?P=s)(?P<year>'?2|4)(?!(?P=s)[{NUMBERS}])",
+        _numeric_day,
+    ),
     ("12d", rf"(?P<day>[12d])[-/.,]?(?P<month>m)(?:[-/.,(]*{_YEAR})?", _named_day),
     ("4", r"(?P<year>4)[-/.,]?(?P<month>m)[-/.,]?(?P<day>[12d])(?!m)", _named_day),
     ("m", r"(?P<month>m)[-/.]?(?P<day>[12d])[-/.,]*(?P<year>4)", _named_day),

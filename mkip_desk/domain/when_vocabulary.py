@@ -3,7 +3,7 @@
 The letters in a row spell the shape of the text ("9th July, 2008" is "dm,4"), which is what
 `when_shapes` matches. Words that never change a date ("of", "due", "Wednesday") are dropped.
 
-    1 2 4   a number of so many digits, 4 only from 1900 to 2199     d   an ordinal: 9th
+    1 2 4   a number of so many digits, 4 only of `YEARS`            d   an ordinal: 9th
     5 8 9   five digits, eight digits, any other                     F   a financial year: 2009/10
     m s     a month, a season                                        f   the words "financial year"
     q h w   quarter, half, week                                      o   first to fourth, last
@@ -28,6 +28,8 @@ class Token(NamedTuple):
 
 
 NUMBERS = "124589d"
+YEARS = range(1950, 2150)
+"""What is believed to be a year; a tracker that says 1909 or 0209 has slipped."""
 
 _MONTHS_ALSO = {
     "jan": 1, "janurary": 1, "januray": 1, "feb": 2, "febuary": 2, "feburary": 2, "februrary": 2, "febr": 2,
@@ -140,6 +142,8 @@ def _token(piece: re.Match[str]) -> Token | None:
 def _follow(piece: re.Match[str]) -> bool:
     """Whether the second of two years is the one after the first, which makes them a financial year."""
     year, after = piece["year"] or piece["year2"], piece["next"] or piece["next2"]
+    if len(year) == 4 and int(year) not in YEARS:
+        return False
     return (int(year) + 1) % 100 == int(after) % 100 and (len(after) == 2 or int(after) == int(year) + 1)
 
 
@@ -148,5 +152,5 @@ def _number(digits: str, ordinal: bool) -> Token:
     if length <= 2:
         return Token("d" if ordinal else str(length), value)
     if length == 4:
-        return Token("4" if 1900 <= value < 2200 else "9", value)
+        return Token("4" if value in YEARS else "9", value)
     return Token(str(length) if length in (5, 8) else "9", value)
