@@ -27,7 +27,7 @@ def cover(pack: BoardPack, lines: Sequence[Line]) -> Group:
     parts: list[Flowable | Group] = [
         Space(18),
         Text((Run(pack.partnership, LEAD.but(colour=GREY)),), after=6),
-        Heading(pack.board, 1, style=TITLE),
+        Heading(pack.board or "Board pack", 1, style=TITLE, key="cover"),
         *(Text((Run(words, LEAD),)) for words in _when_and_where(pack)),
         *_status(pack),
     ]

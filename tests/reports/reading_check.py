@@ -1,0 +1,141 @@
+"""What a PDF says when it is read aloud, and what no validator can know of it.
+
+A pack is drawn in the order it is read in; so the marks of each page come in the structure in the order
+of their numbers, and the eye moves down or to the right. Text outside the structure is not read at all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+from pikepdf import Array, Dictionary
+
+
+@dataclass
+class Heard:
+    """One marked piece of a page: which elements it is in, outermost first, and what is drawn there."""
+
+    path: tuple[str, ...]
+    page: int  # from 0
+    number: int
+    text: str = ""
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    sizes: set[float] = field(default_factory=set)
+
+    @property
+    def tag(self) -> str:
+        return self.path[-1]
+
+
+@dataclass
+class Reading:
+    """A whole file as it is read, page by page what is not, and where the outline and the links lead."""
+
+    heard: list[Heard]
+    unheard: list[list[str]]  # lines by page
+    outline: list[tuple[int, str, int]]  # level, title and page, from 1
+    pages: int
+
+    def texts(self, *tags: str) -> list[str]:
+        """What the elements of these types say, in order; all that is read where none are named."""
+        return [each.text.strip() for each in self.heard if not tags or each.tag in tags]
+
+    def page_of(self, page: int) -> str:
+        """All that is read of one page, from 1."""
+        return "".join(each.text for each in self.heard if each.page == page - 1)
+
+
+def read(path: Path) -> Reading:
+    """Read the file as a reader would."""
+    with pikepdf.open(path) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        heard = list(_walk(pdf.Root.StructTreeRoot.K[0], (), numbers))
+        outline = list(_outline(pdf, numbers))
+        count = len(pdf.pages)
+    places = {(each.page, each.number): each for each in heard}
+    unheard: list[list[str]] = []
+    with pdfplumber.open(path) as drawn:
+        for number, page in enumerate(drawn.pages):
+            lines: dict[int, str] = {}
+            for char in page.chars:
+                piece = places.get((number, char["mcid"])) if char["mcid"] is not None else None
+                if piece is None or char["tag"] == "Artifact":
+                    lines[round(char["top"])] = lines.get(round(char["top"]), "") + char["text"]
+                    continue
+                if not piece.text.strip():
+                    piece.left, piece.top = char["x0"], char["top"]
+                piece.text += char["text"]
+                piece.right = max(piece.right, char["x1"])
+                piece.sizes.add(round(char["size"], 1))
+            unheard.append([line for line in lines.values() if line.strip()])
+            page.close()
+    return Reading(heard, unheard, outline, count)
+
+
+def _walk(element: Dictionary, path: tuple[str, ...], numbers: dict[tuple[int, int], int]) -> Iterator[Heard]:
+    path = (*path, str(element.S)[1:])
+    own_page = element.get("/Pg")
+    kids = element.get("/K")
+    for kid in kids if isinstance(kids, Array) else [] if kids is None else [kids]:
+        if not isinstance(kid, Dictionary):
+            yield Heard(path, numbers[own_page.objgen], int(kid))
+        elif "/S" in kid:
+            yield from _walk(kid, path, numbers)
+        elif kid.get("/Type") == "/MCR":
+            yield Heard(path, numbers[kid.get("/Pg", own_page).objgen], int(kid.MCID))
+
+
+def _outline(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[int, str, int]]:
+    def entries(item: Any, level: int) -> Iterator[tuple[int, str, int]]:
+        while item is not None:
+            yield level, str(item.Title), numbers[item.Dest[0].objgen] + 1
+            yield from entries(item.get("/First"), level + 1)
+            item = item.get("/Next")
+
+    if "/Outlines" in pdf.Root:
+        yield from entries(pdf.Root.Outlines.get("/First"), 0)
+
+
+def hidden(reading: Reading, furniture: str) -> list[str]:
+    """Lines that nobody hears and that are not a page's head or foot nor a table's head said before.
+
+    `furniture` is a pattern that heads and feet match.
+    """
+    heads = {each.text.strip() for each in reading.heard if each.path[-3:-1] == ("THead", "TR")}
+    words = {word for head in heads for word in head.split()}
+    return [
+        f"page {number}: nobody hears {line!r}"
+        for number, lines in enumerate(reading.unheard, 1)
+        for line in lines
+        if not re.fullmatch(furniture, line.strip()) and not all(_made_of(part, words) for part in line.split())
+    ]
+
+
+def _made_of(run: str, words: set[str]) -> bool:
+    """Whether the letters are words set one after another, as the cells of a repeated table head are."""
+    return run == "" or any(_made_of(run[len(word) :], words) for word in words if run.startswith(word))
+
+
+def out_of_order(reading: Reading) -> list[str]:
+    """Pieces that are read before something that stands above them."""
+    found: list[str] = []
+    for before, after in zip(reading.heard, reading.heard[1:], strict=False):
+        if after.page < before.page:
+            found.append(f"page {after.page + 1} is read after page {before.page + 1}: {after.text[:40]!r}")
+        elif after.page == before.page:
+            if after.number < before.number:
+                found.append(f"page {after.page + 1}: {after.text[:40]!r} is drawn before {before.text[:40]!r}")
+            elif (
+                after.text.strip()
+                and before.text.strip()
+                and after.top < before.top - 4
+                and after.left < before.right - 1
+            ):
+                found.append(f"page {after.page + 1}: {after.text[:40]!r} stands above {before.text[:40]!r}")
+    return found
