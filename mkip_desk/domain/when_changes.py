@@ -12,6 +12,8 @@ from mkip_desk.domain.when_shapes import Change, Part
 
 def changed(part: Part, change: Change) -> Part:
     """The part after the change; one that the rules say nothing of leaves the part as it is, not sure."""
+    if part.changes and change.kind != "e":
+        return replace(part, sure=False)
     return _CHANGES[change.kind](part, change)
 
 

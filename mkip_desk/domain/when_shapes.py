@@ -216,6 +216,7 @@ def _change(seen: Seen) -> Found:
 
 
 _YEAR = f"(?P<year>(?:'?2|4)(?![-/.][{NUMBERS}](?![-/.]?m))|F)"  # not the start of another date: "May, 31/12/09"
+_NAMED = "(?:f(?=F))?"  # "financial year 2009/10"; "financial year 2010" may be either of two
 _LONE = f"(?![-/.|=]?[{NUMBERS}])"
 _SHAPES: tuple[tuple[str, str, Callable[[Seen], Found]], ...] = (  # begins with, pattern, what it means
     ("4", rf"(?P<year>4)(?P<s>[-/.])(?P<month>[12])(?P=s)(?P<day>[12])(?![-/.][{NUMBERS}])", _numeric_day),
@@ -228,14 +229,14 @@ _SHAPES: tuple[tuple[str, str, Callable[[Seen], Found]], ...] = (  # begins with
     ("4", r"(?P<year>4)[-/.,]?(?P<month>m)[-/.,]?(?P<day>[12d])(?!m)", _named_day),
     ("m", r"(?P<month>m)[-/.]?(?P<day>[12d])[-/.,]*(?P<year>4)", _named_day),
     ("m", rf"(?P<month>m)[-/.]?(?P<day>d)(?:[-/.,]*{_YEAR})?", _named_day),
-    ("m", rf"(?P<month>m)[-/.,(=]*{_YEAR}(?![-/.]?m)", _month),
+    ("m", rf"(?P<month>m)[-/.,(=]*{_YEAR}(?!m)", _month),
     ("m", r"(?P<month>m)[-/.]?(?P<day>1)", _named_day),
     ("m", r"(?P<month>m)", _month),
-    ("4", r"(?P<year>4)[-/.,]?(?P<month>m)", _month),
+    ("4", r"(?P<year>4)[-/.,(]?(?P<month>m)", _month),
     ("12", rf"(?P<month>[12])[-/.](?P<year>4){_LONE}", _month),
-    ("q", rf"q\.?(?P<quarter>1)(?:[-/&=|,]q?(?P<to>1))?(?:[-/.,(=]?{_YEAR})?", _quarter),
-    ("od1", rf"(?P<quarter>[od1])q(?:[-/.,(=]?{_YEAR})?", _quarter),
-    ("4F", r"(?P<year>[4F])[-/.,(=:]?(?:q(?P<quarter>1)|(?P<ordinal>[od1])q)", _quarter),
+    ("q", rf"q\.?(?P<quarter>1)(?:[-/&=|,]q?(?P<to>1))?(?:[-/.,(=]?{_NAMED}{_YEAR})?", _quarter),
+    ("od1", rf"(?P<quarter>[od1])q(?:[-/.,(=]?{_NAMED}{_YEAR})?", _quarter),
+    ("4Ff", rf"{_NAMED}(?P<year>[4F])[-/.,(=:]?(?:q(?P<quarter>1)|(?P<ordinal>[od1])q)", _quarter),
     ("s", rf"(?P<season>s)(?:[-/.,(]*{_YEAR})?", _season),
     ("p", r"(?P<change>p)(?:[-/&=|](?P<to>p))?-?", _change),
     ("e", r"(?P<change>e)-?(?!:)", _change),
@@ -249,7 +250,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[Seen], Found]], ...] = (  # begins with
     ("4", rf"(?P<year>4)-(?P<month>2){_LONE}", _iso_month),
     ("4", r"(?P<year>4)(?![-/.][1259dm])", _calendar_year),
     ("'", r"(?P<year>'2)", _calendar_year),
-    ("12", rf"(?P<first>[12])[-/.](?P<second>[12]){_LONE}(?![-/.]?m)", _two_numbers),
+    ("12", rf"(?P<first>[12])[/.](?P<second>[12]){_LONE}(?![-/.]?m)", _two_numbers),
     ("5", rf"(?P<digits>5){_LONE}", _serial),
     ("8", rf"(?P<digits>8){_LONE}", _eight_digits),
 )

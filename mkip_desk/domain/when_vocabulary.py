@@ -74,7 +74,7 @@ _PHRASES = (
     ("k", r"w[/.]?c\b\.?|w/b\b|(?:week|wk) (?:commencing|beginning|starting)|(?:week|wk) of(?= (?:the )?[0-9])"),
     ("K", r"w[/.]e\b\.?|(?:week|wk) ending"),
     ("V", r"new year"),
-    ("x", r"year[- ]end\b|y/e\b"),
+    ("x", r"(?:financial )?year[- ]end\b|y/e\b"),
     ("f", r"fin(?:ancial|\.)? y(?:ea)?r\b\.?|f/y\b|fy(?![a-z])"),
     ("P", rf"{_MOVED} from\b"),
     ("R", rf"{_MOVED} (?:to|until)\b|->|=>"),

@@ -24,6 +24,8 @@ _QUIET = "-/.,':;()&=|RPu"  # say nothing of a date that stands beside them
 _BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d])+[-/.,]?m)")  # the 9 of "9-11 July"
 _OTHER_NUMBERS = re.compile(rf"[{NUMBERS}](?:[-/.][{NUMBERS}]+)*")
 
+_NO_SPAN = (date.max, date.min)
+
 
 class Stretch(NamedTuple):
     """From the start of one part to the end of another, mostly one and the same."""
@@ -227,10 +229,15 @@ def _in_a_sentence(row: list[Item], stretch: Stretch) -> bool:
 
 
 def _together(whole: Stretch, other: Stretch) -> Stretch:
-    """Both as one; unless they say the same, it is not sure that a period is meant."""
-    ends = sorted((whole, other), key=lambda stretch: stretch.span or ())
-    last = max((whole, other), key=lambda stretch: stretch.span[1] if stretch.span else date.min)
-    return Stretch(ends[0].first, last.last, whole.sure and other.sure and whole.span == other.span)
+    """Both as one: the narrower of "31/03/10 (Q4 2009/10)"; else a period of which it is not sure that it is meant."""
+    (first, last), (other_first, other_last) = whole.span or _NO_SPAN, other.span or _NO_SPAN
+    sure = whole.sure and other.sure
+    if other_first <= first and last <= other_last:
+        return whole._replace(sure=sure)
+    if first <= other_first and other_last <= last:
+        return other._replace(sure=sure)
+    start = whole if first < other_first else other
+    return Stretch(start.first, (whole if last > other_last else other).last, sure=False)
 
 
 def _plain_before_and_after(row: list[Item], stretch: Stretch) -> bool:
