@@ -5,6 +5,7 @@ be read or written, with one sentence on standard error.
 """
 
 import argparse
+import contextlib
 import io
 import json
 import sys
@@ -82,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
 def _day(words: str) -> date:
     from mkip_desk.domain.when_words import read_when
 
+    with contextlib.suppress(ValueError):  # said as a program says it
+        return date.fromisoformat(words)
     when = read_when(words)
     if when.first is None or when.first != when.last or not when.sure:
         raise argparse.ArgumentTypeError(f"{words} is not a day; write it as 2014-12-11 or 11/12/2014")

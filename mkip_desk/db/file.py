@@ -54,8 +54,23 @@ def check_header(path: Path) -> None:
         raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {_MEND}")
     if int.from_bytes(head[68:72], "big") != APPLICATION:
         raise StoreError(f"{path} is a database, but not a programme of MKIP Desk. Choose a {SUFFIX} file.")
-    if size < _pages(head) * _page_size(head):
+    if size < _pages(head) * _page_size(head) and not has_journal(path):
         raise Damaged(f"{path} has been cut short: a part of it is missing. {_MEND}")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a change is under way, or was when the program or the computer stopped."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def roll_back(path: Path) -> None:
+    """Take back the change that was under way when the program or the computer stopped, by its journal."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
 
 
 def check_inside(connection: sqlite3.Connection, path: Path) -> None:

@@ -89,8 +89,10 @@ class Store:
         Where another has it open, or its folder may not be written, it is opened for reading only and
         `why_read_only` says so. Raises StoreError for a file that is damaged, of another kind, or newer.
         """
-        file.check_header(path)
         clock, who = clock or _now, who or _me()
+        if file.has_journal(path):
+            _roll_back(path, who, clock)
+        file.check_header(path)
         lock, why = (None, "It was opened for reading only.") if read_only else _take_lock(path, who, clock)
         try:
             with file.said_plainly(path):
@@ -356,6 +358,17 @@ def _bring_up_to_date(path: Path, lock: Lock | None, clock: Clock) -> None:
         raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
     backup.make(path, clock().astimezone(), f"before version {migrate.REVISION}")
     migrate.migrate(path)
+
+
+def _roll_back(path: Path, who: str, clock: Clock) -> None:
+    """Take back what a stopped program left half done; a change that somebody is just making is left alone."""
+    lock, _ = _take_lock(path, who, clock)
+    if lock:
+        try:
+            with file.said_plainly(path):
+                file.roll_back(path)
+        finally:
+            lock.release()
 
 
 def _take_lock(path: Path, who: str, clock: Clock) -> tuple[Lock | None, str]:

@@ -14,7 +14,8 @@ from mkip_desk.db.change import Change
 from mkip_desk.db.history import Source
 from mkip_desk.db.store import Store
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.register import Kind, Register, Value
+from mkip_desk.domain.membership import members_on
+from mkip_desk.domain.register import Register, Value
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.reading import read_workbook
@@ -23,6 +24,9 @@ from mkip_desk.importers.tracker import read_tracker
 
 NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
 """Registers that no table of a tracker is taken for: what the partnership itself is made of."""
+
+POINTED_TO = ("councils", "themes", "projects", "people")
+"""Registers whose records a cell may name."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,11 @@ def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[st
 def _existing(store: Store, register: Register) -> Existing:
     agreed = {record_id: _agreed(register, sources) for record_id, sources in store.sources(register.name).items()}
     return Existing(store.records(register.name), agreed, store.deleted(register.name))
+
+
+def _known(store: Store) -> Known:
+    members = members_on(store.records("memberships"), store.today(), "full")
+    return Known.of(store.registers, {name: store.records(name) for name in POINTED_TO}, members)
 
 
 def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:

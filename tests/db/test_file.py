@@ -189,3 +189,31 @@ def test_the_newest_revision_is_that_of_the_scripts():
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_current_head() == migrate.REVISION
     assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == migrate.KNOWN
+
+
+def half_done(path):
+    """Leave the file as a program leaves it that stops while it writes: pages written, the journal still there."""
+    code = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE');"
+        "c.execute('UPDATE projects SET notes = notes || notes || notes'); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_what_was_half_done_is_taken_back_on_opening(closed, read_only):
+    with Store.open(closed) as store:
+        before = [dict(record) for record in store.records("projects")]
+    half_done(closed)
+    with Store.open(closed, read_only=read_only) as store:
+        assert [dict(record) for record in store.records("projects")] == before
+        assert store.check() == []
+
+
+def test_a_file_that_shrank_in_a_half_done_change_is_not_called_damaged(closed):
+    half_done(closed)
+    os.truncate(closed, closed.stat().st_size - 8192)
+    with Store.open(closed) as store:
+        assert len(store.records("projects")) == 200

@@ -1,0 +1,295 @@
+import json
+
+import openpyxl
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.resources import resource
+
+SAMPLE_RECORDS = json.loads(resource("sample/records.json").read_text("utf-8"))
+
+
+def comparable(projects, keys):
+    return [{key: sorted(row[key]) if key == "councils" else row[key] for key in keys} for row in projects]
+
+
+def edit(path, title, **values):
+    with Store.open(path) as store:
+        record = next(record for record in store.records("projects") if record["title"] == title)
+        with store.change(f"Edit {title}") as change:
+            change.edit("projects", record["id"], values)
+
+
+@pytest.fixture
+def imported(path, tracker, run):
+    assert run("new", path)[0] == 0
+    code, out, err = run("import", path, tracker)
+    assert (code, err) == (0, ""), out
+    return path
+
+
+def test_a_new_programme_has_the_councils_and_no_records(path, run, listed):
+    assert run("new", path) == (0, f"Made {path}.\n", "")
+    assert [council["initials"] for council in listed(path, "councils")] == ["ABC", "MBC", "SBC", "TWBC", "KCC"]
+    assert {row["council"]: row["people"] for row in listed(path, "populations")} == {
+        "MBC": 142_800, "SBC": 128_500, "TWBC": 104_600,
+    }  # fmt: skip
+    (ashford,) = [row for row in listed(path, "memberships") if row["council"] == "ABC"]
+    assert (ashford["since"], ashford["until"], ashford["until_text"]) == ("2008-09-01", "2012-05-31", "by May 2012")
+    assert [theme["title"] for theme in listed(path, "themes")] == ["Governance", "Enablers", "Service projects"]
+    assert [listed(path, name) for name in ("projects", "risks", "actions", "savings")] == [[], [], [], []]
+
+
+def test_every_field_of_every_project_of_the_tracker(imported, listed, expected):
+    assert comparable(listed(imported, "projects"), expected[0]) == comparable(expected, expected[0])
+
+
+def test_what_the_tracker_says_beside_its_fields_is_kept(imported, listed):
+    by_reference = {row["reference"]: row for row in listed(imported, "projects")}
+    assert [ref for ref, row in by_reference.items() if row["status"] == "closed"] == ["1"]
+    assert "recruitment to posts, 2nd round now proceeding" in by_reference["10"]["notes"]
+    assert (by_reference["12"]["saving_qualifier"], by_reference["12"]["saving_text"]) == ("about", "c £230k")
+    assert (by_reference["5"]["saving"], by_reference["5"]["saving_known"]) == (None, "not known")
+
+
+def test_importing_the_same_file_again_changes_nothing(imported, tracker, run):
+    with Store.open(imported) as store:
+        before = len(store.changes())
+    code, out, err = run("import", imported, tracker)
+    assert (code, err) == (0, "")
+    assert out.endswith("Nothing was changed.\n")
+    with Store.open(imported) as store:
+        assert len(store.changes()) == before
+
+
+def test_undo_leaves_the_programme_as_before_and_redo_as_after(path, tracker, run):
+    run("new", path)
+
+    def everything():
+        with Store.open(path) as store:
+            return {name: [dict(row) for row in store.records(name)] for name in store.registers}
+
+    before = everything()
+    run("import", path, tracker)
+    after = everything()
+    assert run("undo", path) == (0, f"Undone: Import {tracker.name}\n", "")
+    assert everything() == before
+    assert run("redo", path) == (0, f"Done again: Import {tracker.name}\n", "")
+    assert everything() == after
+    assert run("import", path, tracker)[1].endswith("Nothing was changed.\n")
+
+
+def test_an_import_taken_back_can_be_made_again(path, tracker, run, listed):
+    run("new", path)
+    run("import", path, tracker)
+    run("undo", path)
+    assert listed(path, "projects") == []
+    assert run("import", path, tracker)[0] == 0
+    assert len(listed(path, "projects")) == 13
+
+
+def test_a_changed_copy_changes_only_what_changed(imported, tracker, run, listed):
+    before = listed(imported, "projects")
+    book = openpyxl.load_workbook(tracker)
+    book["Tracker"]["J15"] = "Initial business case"
+    book.save(tracker)
+    code, _, _ = run("import", imported, tracker)
+    assert code == 0
+    changed = [row for row, old in zip(listed(imported, "projects"), before, strict=True) if row != old]
+    assert [(row["reference"], row["stage"]) for row in changed] == [("6", "Initial business case")]
+
+
+@pytest.mark.parametrize(("take", "stage", "code"), [("mine", "Stopped", 1), ("file", "Decision", 0)])
+def test_a_conflict_keeps_the_users_value_unless_told_otherwise(imported, tracker, run, listed, take, stage, code):
+    edit(imported, "Legal services", stage="Stopped")
+    book = openpyxl.load_workbook(tracker)
+    book["Tracker"]["J20"] = "Decision"
+    book.save(tracker)
+
+    got, out, _ = run("import", imported, tracker, "--take", take)
+
+    assert got == code
+    assert ("Legal services: Stage stays as you have it; the file has Decision in J20." in out) == (take == "mine")
+    (legal,) = [row for row in listed(imported, "projects") if row["reference"] == "10"]
+    assert legal["stage"] == stage
+
+
+def test_a_conflict_decided_once_is_not_asked_again(imported, tracker, run):
+    edit(imported, "Legal services", stage="Stopped")
+    book = openpyxl.load_workbook(tracker)
+    book["Tracker"]["J20"] = "Decision"
+    book.save(tracker)
+    run("import", imported, tracker)
+    _, out, _ = run("import", imported, tracker, "--json")
+    (plan,) = json.loads(out)
+    assert plan["counts"]["conflict"] == 0
+    assert plan["done"]["change"] is None
+
+
+def test_what_the_user_edited_is_not_overwritten_by_the_same_file(imported, tracker, run, listed):
+    edit(imported, "Legal services", rag="amber")
+    code, out, _ = run("import", imported, tracker)
+    assert code == 1
+    assert "Legal services: RAG stays as you have it" in out
+    (legal,) = [row for row in listed(imported, "projects") if row["reference"] == "10"]
+    assert legal["rag"] == "amber"
+
+
+def test_a_project_the_user_deleted_is_named_and_not_brought_back(imported, tracker, run, listed):
+    with Store.open(imported) as store:
+        legal = next(record for record in store.records("projects") if record["title"] == "Legal services")
+        with store.change("Delete Legal services") as change:
+            change.delete("projects", legal["id"])
+    code, out, _ = run("import", imported, tracker)
+    assert code == 1
+    assert "Legal services" in out
+    assert len(listed(imported, "projects")) == 12
+
+
+def test_typed_records_are_matched_by_reference_then_title(path, tracker, run, listed):
+    run("new", path)
+    with Store.open(path) as store, store.change("Type two projects") as change:
+        change.add("projects", {"reference": "10", "title": "Legal", "stage": "Concept"})
+        change.add("projects", {"title": "Internal audit"})
+    code, _, _ = run("import", path, tracker)
+    assert code == 1
+    projects = {row["title"]: row for row in listed(path, "projects")}
+    assert len(projects) == 13
+    assert (projects["Legal"]["stage"], projects["Legal"]["lead"]) == ("Concept", "SBC")
+    assert projects["Internal audit"]["annual_saving"] == 107_000
+
+
+def test_a_dry_run_writes_nothing_and_tells_the_plan(path, tracker, run, listed):
+    run("new", path)
+    before = path.read_bytes()
+    code, out, _ = run("import", path, tracker, "--dry-run", "--json")
+    assert code == 0
+    (plan,) = json.loads(out)
+    assert plan["counts"]["new"] == 13
+    _, text, _ = run("import", path, tracker, "--dry-run")
+    assert "Legal services" in text
+    assert "Old - do not use" in text
+    assert path.read_bytes() == before
+    assert listed(path, "projects") == []
+
+
+def test_each_imported_value_knows_where_it_was_read(imported):
+    with Store.open(imported) as store:
+        legal = next(record for record in store.records("projects") if record["reference"] == "10")
+        (source,) = store.sources("projects")[legal["id"]]
+    saving = source.fields["saving"]
+    assert (source.file, saving["sheet"], saving["cell"], saving["words"]) == (
+        "MKIP programme tracker Nov 2009.xlsx", "Tracker", "M20", "£269k",
+    )  # fmt: skip
+    assert {source.fields[name]["cell"] for name in ("rag", "notes")} == {"I20"}
+
+
+def test_two_files_are_two_changes(path, tracker, tmp_path, run):
+    run("new", path)
+    book = openpyxl.load_workbook(tracker)
+    book["Tracker"]["B20"] = "Legal services shared"
+    other = tmp_path / "other.xlsx"
+    book.save(other)
+    run("import", path, tracker, other)
+    with Store.open(path) as store:
+        names = [row.name for row in store.changes()]
+    assert names == ["Import other.xlsx", f"Import {tracker.name}", "Set up the partnership"]
+
+
+def test_the_sample_is_the_tracker_really_imported_and_more(path, tracker, run, listed, expected):
+    assert run("new", path, "--sample")[0] == 0
+    assert comparable(listed(path, "projects"), expected[0]) == comparable(expected, expected[0])
+    for name in ("risks", "issues", "actions", "savings", "milestones", "meetings"):
+        assert len(listed(path, name)) == len(SAMPLE_RECORDS[name])
+    assert listed(path, "risks")[0]["score"] == 16
+    assert run("import", path, tracker)[1].endswith("Nothing was changed.\n")
+    assert run("check", path) == (0, f"{path} is whole.\n", "")
+
+
+def test_a_list_as_at_a_day_before_the_programme_is_empty(imported, listed):
+    assert listed(imported, "projects", "--as-at", "30 November 2009") == []
+    assert len(listed(imported, "projects", "--as-at", "2099-12-31")) == 13
+
+
+def test_a_list_reads_as_a_table(imported, run):
+    code, out, _ = run("list", imported, "projects")
+    assert code == 0
+    header, *rows = out.splitlines()
+    assert header.split()[:3] == ["Ref", "Project", "Lead"]
+    assert len(rows) == 13
+    assert "£269,000 a year" in rows[9]
+
+
+def test_the_history_of_a_record_is_told(imported, run):
+    edit(imported, "Legal services", rag="amber")
+    code, out, _ = run("history", imported, "projects", "10")
+    assert code == 0
+    assert "Legal services: RAG" in out.splitlines()[1]
+    assert "Edit Legal services" in out.splitlines()[0]
+    assert run("history", imported, "projects", "Legal services")[1] == out
+
+
+def test_a_backup_and_its_restore(imported, run, listed):
+    code, out, _ = run("backup", imported)
+    assert code == 0
+    run("undo", imported)
+    assert listed(imported, "projects") == []
+    assert run("restore", imported, out.strip())[0] == 0
+    assert len(listed(imported, "projects")) == 13
+    assert run("undo", imported)[0] == 2
+
+
+def test_a_damaged_programme_is_restored_and_kept_aside(imported, run, listed, tmp_path):
+    backup = run("backup", imported)[1].strip()
+    content = imported.read_bytes()[: imported.stat().st_size // 2]
+    imported.write_bytes(content)
+    code, _, err = run("list", imported, "projects")
+    assert code == 2
+    assert "cut short" in err
+    code, out, _ = run("restore", imported, backup)
+    assert code == 0
+    assert len(listed(imported, "projects")) == 13
+    (aside,) = tmp_path.glob("programme damaged*.mkip")
+    assert aside.read_bytes() == content
+    assert aside.name in out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["list", "none.mkip", "projects"], "There is no programme file"),
+        (["nonsense"], "nonsense"),
+        (["list", "{path}", "nonsense"], "There is no register nonsense"),
+        (["list", "{path}", "projects", "--as-at", "soon"], "soon is not a day"),
+        (["history", "{path}", "projects", "99"], "There is no project called 99"),
+        (["import", "{path}", "none.xlsx"], "none.xlsx"),
+        (["import", "{path}"], "FILE"),
+        (["new", "{path}"], "is there already"),
+        (["restore", "{path}", "none.mkip"], "There is no programme file"),
+        (["redo", "{path}"], "nothing to do again"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_code_two(path, run, words, told):
+    run("new", path)
+    before = path.read_bytes()
+    code, out, err = run(*(word.format(path=path) for word in words))
+    assert (code, out) == (2, "")
+    assert told in err
+    assert len(err.strip().splitlines()) == 1
+    assert path.read_bytes() == before
+
+
+def test_a_programme_in_use_is_not_changed_by_the_command(path, tracker, run):
+    run("new", path)
+    with Store.open(path, who="The other one"):
+        code, _, err = run("import", path, tracker)
+        assert code == 2
+        assert "It is in use by The other one" in err
+        assert run("list", path, "councils")[0] == 0
+
+
+def test_a_new_programme_that_fails_leaves_nothing(tmp_path, run, monkeypatch):
+    monkeypatch.setattr("mkip_desk.services.new_programme.SAMPLE_TRACKER", "sample/records.json")
+    code, _, _ = run("new", tmp_path / "sample.mkip", "--sample")
+    assert code == 2
+    assert list(tmp_path.iterdir()) == []
