@@ -55,11 +55,11 @@ class Foot(QFrame):
         self.setLayout(across(self._file, self._saved, None, self._next, gap=24))
         self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
 
-    def show_standing(self, standing: Standing, board: str) -> None:
-        """Show the file, and a sentence on the next Board."""
+    def show_standing(self, standing: Standing) -> None:
+        """Show the file, and a line on the next Board."""
         self._file.setText(standing.path.name)
         self._file.setToolTip(str(standing.path))
-        self._next.setText(board)
+        self._next.setText(standing.next_board)
         self.show_unsaved(0, standing.why_read_only)
 
     def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:

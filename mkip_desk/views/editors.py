@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from mkip_desk.domain.display import show_rag
 from mkip_desk.domain.register import RAGS, Field, Kind, Value
-from mkip_desk.views.register_table import paint_rag
+from mkip_desk.views.old_python import called_by_qt
+from mkip_desk.views.register_table import RAG_WIDTH, paint_rag
 from mkip_desk.views.showing import Names, capitalised
 from mkip_desk.views.typed import Typed, as_typed, chosen, read
 from mkip_desk.views.widgets import Chips, Picker
@@ -131,6 +132,7 @@ class LongEditor(Editor):
         return read(self.field, self._text.toPlainText(), self._today())
 
 
+@called_by_qt
 class Line(QLineEdit):
     """One line, whose Ctrl+Z is the window's when nothing has been typed into it."""
 
@@ -150,6 +152,7 @@ def _for_the_window(event: QEvent, may_undo: bool, may_redo: bool) -> bool:
     return undo or (event.matches(QKeySequence.StandardKey.Redo) and not may_redo)
 
 
+@called_by_qt
 class Paragraphs(QPlainTextEdit):
     """A plain text box that grows with its text, and out of which Tab leads."""
 
@@ -185,7 +188,7 @@ class ChoiceEditor(Editor):
     def __init__(self, field: Field, choices: Mapping[Any, str]) -> None:
         super().__init__(field)
         self._picker = Picker()
-        self._picker.setIconSize(QSize(28, 21))
+        self._picker.setIconSize(QSize(RAG_WIDTH, 21))
         if not field.required or None not in choices:
             self._picker.addItem("" if field.required else NOT_SAID, None)
         for value, words in choices.items():
@@ -321,11 +324,11 @@ def editor_for(field: Field, names: Names, today: Callable[[], date]) -> Editor:
 
 def rag_picture(rag: str, ratio: float) -> QPixmap:
     """A RAG's letters on its colour, as a small picture."""
-    picture = QPixmap(QSize(28, 21) * ratio)
+    picture = QPixmap(QSize(RAG_WIDTH, 21) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_rag(painter, QRect(0, 0, 28, 21), rag)
+    paint_rag(painter, QRect(0, 0, RAG_WIDTH, 21), rag)
     painter.end()
     return picture

@@ -17,6 +17,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.dialogs import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
 from mkip_desk.views.edges import Foot, TopBar, lowered
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.page import Page
 from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.register_page import RegisterPage
@@ -33,6 +34,7 @@ OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
 OTHER_PLACES = (Place("pack", "Board pack", "Board"), Place("imports", "Imports", "Records"))
 
 
+@called_by_qt
 class MainWindow(QMainWindow):
     """Opens one programme file at a time and shows its places."""
 
@@ -266,12 +268,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         return page
 
-    @staticmethod
-    def _new_page(key: str, programme: Programme, standing: Standing) -> Page:
+    def _new_page(self, key: str, programme: Programme, standing: Standing) -> Page:
         if key == "imports":
             from mkip_desk.views.import_page import ImportPage
 
-            return ImportPage(programme)
+            made = ImportPage(programme)
+            made.imported.connect(self._imported)
+            return made
         if key == "pack":
             from mkip_desk.views.pack_page import PackPage
 
@@ -336,6 +339,10 @@ class MainWindow(QMainWindow):
         page = self.go("imports")
         assert isinstance(page, ImportPage)
         page.plan(path)
+
+    def _imported(self, register: str, sentence: str) -> None:
+        """Show what an import brought, where it now is."""
+        self.go(register).tell(sentence, "green")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.programme is not None and _dropped(event):

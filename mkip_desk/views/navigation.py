@@ -8,12 +8,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mkip_desk.domain.register import Register
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.theme import BODY, SEMIBOLD, SMALL, font, theme
 
 HEADINGS = ("Programme", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
-WIDTH = 212
+WIDTH = 204
 KEY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -89,6 +90,7 @@ class Navigation(QListWidget):
             self.chosen.emit(item.data(KEY))
 
 
+@called_by_qt
 class PlacePainter(QStyledItemDelegate):
     """Paints a heading small and grey, a place with its count at the right."""
 

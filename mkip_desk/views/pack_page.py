@@ -27,7 +27,7 @@ from mkip_desk.views.pdf_preview import PdfPreview
 from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.saving import save_whole
 from mkip_desk.views.settings import documents
-from mkip_desk.views.widgets import across, button, down, frame, label
+from mkip_desk.views.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.work import Job
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.board_pack import Built
 
 PAGE = Qt.ItemDataRole.UserRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PackPage(Page):
@@ -51,7 +52,7 @@ class PackPage(Page):
         self._findings = FindingsList()
         self._findings_head = label(look="strong")
         self._build = button("Build the board pack", self.build, "primary")
-        self._save = button("Save a copy…", self.save_copy)
+        self._save = button("Save a copy…", self.save_copy, "primary")
         self._stop = button("Stop", self._stopped)
         self._bar = QProgressBar()
         self._doing = label(look="small")
@@ -70,20 +71,19 @@ class PackPage(Page):
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        tree.headerItem().setTextAlignment(1, RIGHT)
         tree.setFrameShape(QFrame.Shape.NoFrame)
         return tree
 
     def _lay_out(self) -> None:
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far the pack is built")
-        actions = across(self._build, self._stop, self._save, None)
+        actions = across(self._save, self._build, self._stop, None)
         found = down(self._findings_head, self._findings, gap=4)
-        self._findings.setMaximumHeight(140)
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
         card = frame("card", down(self._contents, margin=8))
-        left.setLayout(down(head, card, found, self._doing, self._bar, actions, gap=12))
+        left.setLayout(down(head, card, found, self._doing, self._bar, actions, gap=12, tall=card))
         left.setMinimumWidth(380)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -130,12 +130,15 @@ class PackPage(Page):
         folder = Path(self._folder.name)
 
         def work(job: Job) -> Built:
-            from mkip_desk.services.board_pack import write
+            from mkip_desk.reports.pack import build_pack
+            from mkip_desk.services.board_pack import Built, file_name
 
             def told(done: int, of: int) -> None:
-                job.progress(f"Page {done} of {of}" if of else f"Page {done}", done / of if of else None)
+                job.progress(f"{100 * done // (of or 1)}% done", done / (of or 1))
 
-            return write(pack, folder, progress=told, stop=lambda: job.stopped)
+            path = folder / file_name(pack)
+            built = build_pack(pack, path, progress=told, stop=lambda: job.stopped)
+            return Built(path, built.pages, built.findings)
 
         self._preview.document.close()
         self._job = self._programme.long(work, self._show_built, self._failed, self._progress)
@@ -164,7 +167,7 @@ class PackPage(Page):
         for level, title, page in self._preview.contents():
             item = QTreeWidgetItem([title, str(page + 1)])
             item.setData(0, PAGE, page)
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(1, RIGHT)
             parent = above.get(level - 1)
             if parent is None:
                 self._contents.addTopLevelItem(item)
@@ -225,6 +228,7 @@ class PackPage(Page):
         self._build.show()
         self._save.setVisible(self._built is not None)
         self._build.setText("Build the board pack" if self._built is None else "Build it again")
+        relook(self._build, "look", "primary" if self._built is None else "")
         if self._built is None:
             self._right.setCurrentIndex(0)
             self._findings.hide()

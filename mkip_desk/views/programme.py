@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from mkip_desk.domain.calendar import WorkingDays
+from mkip_desk.domain.clocks import next_board
 from mkip_desk.domain.register import Kind, Record, Register
 from mkip_desk.views.showing import Contents, Names, contents
 from mkip_desk.views.work import Job, Worker
@@ -35,7 +37,7 @@ class Standing:
     why_read_only: str  # a sentence; empty where it may be written
     undo_name: str | None
     redo_name: str | None
-    next_meeting: date | None
+    next_board: str  # a line on the next meeting and its agenda; empty where none is recorded
 
     @property
     def read_only(self) -> bool:
@@ -156,14 +158,17 @@ def _standing(store: Store, before: Standing | None, today: date, touched: Itera
         why_read_only=store.why_read_only,
         undo_name=store.undo_name,
         redo_name=store.redo_name,
-        next_meeting=_next_meeting(store.records("meetings"), today),
+        next_board=_next_board(store.records("meetings"), str(partnership.get("bank_holidays") or ""), today),
     )
     return made if before is None else replace(made, counts={**before.counts, **counts})
 
 
-def _next_meeting(meetings: Iterable[Record], today: date) -> date | None:
+def _next_board(meetings: Iterable[Record], bank_holidays: str, today: date) -> str:
     days = (meeting["day"] for meeting in meetings)
-    return min((day for day in days if isinstance(day, date) and day >= today), default=None)
+    meeting = min((day for day in days if isinstance(day, date) and day >= today), default=None)
+    return (
+        "" if meeting is None else next_board(meeting, WorkingDays(bank_holidays) if bank_holidays else WorkingDays())
+    )
 
 
 def _contents(store: Store, register: Register) -> Contents:

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from mkip_desk.domain.display import show_rag
+from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.register import Record, Register
 from mkip_desk.views.form import Draft, Form
 from mkip_desk.views.history_view import HistoryView
 from mkip_desk.views.programme import Programme
-from mkip_desk.views.showing import RAG_LETTERS, RAG_TONES, Names
+from mkip_desk.views.showing import RAG_TONES, Names
 from mkip_desk.views.widgets import Chips, across, button, chip, down, label, relook
 
 FORM, HISTORY, NOTHING = 0, 1, 2
@@ -25,7 +25,7 @@ class RecordPanel(QFrame):
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(344)
         self._register = register
         self._programme = programme
         self._names: Names | None = None
@@ -102,7 +102,7 @@ class RecordPanel(QFrame):
         rag = record.get("rag") if record else None
         self._rag.setVisible(isinstance(rag, str))
         if isinstance(rag, str):
-            self._rag.setText(f"{RAG_LETTERS[rag]}  {show_rag(rag)}")
+            self._rag.setText(f"{rag_letter(rag)}  {show_rag(rag)}")
             relook(self._rag, "tone", RAG_TONES[rag])
         self._tabs.setVisible(not self._new)
         if self._new:

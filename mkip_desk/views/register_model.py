@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mkip_desk.domain.register import Field, Kind
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.showing import Contents, Names, Row, columns, natural, sort_key
 
 Role = Qt.ItemDataRole
@@ -16,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 FIGURES = (Kind.MONEY, Kind.SUM, Kind.NUMBER)
 
 
+@called_by_qt
 class RegisterModel(QAbstractTableModel):
     """The rows of one register, filtered and sorted here in plain lists, so that they keep up with typing."""
 

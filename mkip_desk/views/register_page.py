@@ -81,7 +81,7 @@ class RegisterPage(Page):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
         split.setStretchFactor(0, 1)
-        split.setSizes([760, 360])
+        split.setSizes([776, 344])
         self._hold(split)
 
     def _empty(self) -> QWidget:

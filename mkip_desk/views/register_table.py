@@ -14,23 +14,27 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.display import rag_letter
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.register_model import DRAFT, ROW, RegisterModel
-from mkip_desk.views.showing import RAG_LETTERS, RAG_TONES
+from mkip_desk.views.showing import RAG_TONES
 from mkip_desk.views.theme import SEMIBOLD, SMALL, font, theme
 
 LINE_HEIGHT = 34
 PADDING = 7
 TEXT = 14  # pixels: a table is denser than a page
+RAG_WIDTH = 34
 SORT_MARK = 8  # pixels that the arrow of a sorted column takes
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
-SHORT, SHORT_HEADING, LONGEST_DATE = 76, 144, 132  # what it keeps when room is short
+SHORT, SHORT_HEADING, LONGEST_DATE = 64, 140, 132  # what it keeps when room is short
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@called_by_qt
 class RegisterTable(QTableView):
     """A table that one reads along rows: a row is chosen, not a cell, and typing goes to the filter."""
 
@@ -106,10 +110,9 @@ class RegisterTable(QTableView):
         return names.index(heading) if heading in names else 0
 
     def _least(self, column: int, wanted: int) -> int:
-        """What a column keeps when room is short: words may be cut, a figure or a date is not."""
         if column == self._heading():
             return SHORT_HEADING
-        return SHORT if self._model.field(column).kind in WORDY else min(wanted, LONGEST_DATE)
+        return shortest(self._model.field(column), wanted)
 
     def _wanted(self, column: int) -> int:
         field = self._model.field(column)
@@ -118,16 +121,23 @@ class RegisterTable(QTableView):
         head = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(field.label) + SORT_MARK
         rows = range(min(self._model.rowCount(), MEASURED))
         if field.kind is Kind.RAG:
-            return max(head, 32) + 2 * PADDING
+            return max(head, RAG_WIDTH) + 2 * PADDING
         texts = (self._model.row(line).texts[column] for line in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
         return min(max(head, widest), WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + 2
+
+
+def shortest(field: Field, wanted: int) -> int:
+    """How narrow a field's column may be made: words may be cut, a figure or a date is not."""
+    return min(wanted, SHORT if field.kind in WORDY else LONGEST_DATE)
 
 
 def shared_out(wanted: Sequence[int], least: Sequence[int], heading: int, room: int) -> list[int]:
     """Column widths that fill the room: the heading takes what is spare; all give way to their least when short."""
     widths = list(wanted)
     spare = room - sum(widths)
+    if not widths:
+        return widths
     if spare >= 0:
         widths[heading] += spare
         return widths
@@ -136,6 +146,7 @@ def shared_out(wanted: Sequence[int], least: Sequence[int], heading: int, room: 
     return [width - ceil(part * share) for width, part in zip(widths, give, strict=True)]
 
 
+@called_by_qt
 class CellPainter(QStyledItemDelegate):
     """Paints a cell: the name of a record in semibold, RAG as a letter on its colour, lines between rows only."""
 
@@ -144,7 +155,7 @@ class CellPainter(QStyledItemDelegate):
         assert isinstance(table, RegisterTable)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, index, table)
+        paint_ground(painter, option, index, table)
         field = table._model.field(index.column())
         row = index.data(ROW)
         inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
@@ -162,18 +173,6 @@ class CellPainter(QStyledItemDelegate):
         return QSize(SHORT, LINE_HEIGHT)
 
     @staticmethod
-    def _ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, table: RegisterTable) -> None:
-        palette, rect = theme.palette, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.colour("accent_soft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, palette.colour("ground"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette.colour("line"))
-        current = index.row() == table.currentIndex().row() and table.hasFocus()
-        if current and index.column() == 0:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.colour("accent"))
-
-    @staticmethod
     def _words(painter: QPainter, rect: QRect, index: Index, what: str) -> None:
         painter.setFont(font(TEXT, SEMIBOLD) if what == "heading" else font(TEXT))
         painter.setPen(theme.palette.colour("secondary" if what == "reference" else "ink"))
@@ -182,9 +181,22 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
 
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, table: QTableView) -> None:
+    """A cell's ground: the row chosen or pointed at, a line beneath, and a bar at the row that has the focus."""
+    palette, rect = theme.palette, option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, palette.colour("accent_soft"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, palette.colour("ground"))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette.colour("line"))
+    current = index.row() == table.currentIndex().row() and table.hasFocus()
+    if current and index.column() == 0:
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.colour("accent"))
+
+
 def paint_rag(painter: QPainter, rect: QRect, rag: str) -> None:
     """A RAG's letters on its colour, at the left of the rectangle."""
-    paint_chip(painter, rect, RAG_LETTERS[rag], RAG_TONES[rag], width=28)
+    paint_chip(painter, rect, rag_letter(rag), RAG_TONES[rag], width=RAG_WIDTH)
 
 
 def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int = 0) -> int:
@@ -193,9 +205,10 @@ def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int
     width = width or painter.fontMetrics().horizontalAdvance(words) + 16
     box = QRect(rect.left(), rect.center().y() - 10, width, 21)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.palette.colour(f"{tone}_soft"))
+    plain = tone == "plain"
+    painter.setBrush(theme.palette.colour("ground" if plain else f"{tone}_soft"))
     painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QPen(theme.palette.colour(tone)))
+    painter.setPen(QPen(theme.palette.colour("secondary" if plain else tone)))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     return width
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
 
 MISSING = ""
-RAG_LETTERS = dict(zip(RAGS, ("G", "AG", "A", "AR", "R", "C"), strict=True))
 RAG_TONES = dict(zip(RAGS, ("green", "amber", "amber", "red", "red", "blue"), strict=True))
 
 
@@ -69,9 +70,13 @@ def row(shown: Sequence[Field], record: Record, names: Names) -> Row:
 
 
 def text(field: Field, value: Value, names: Names) -> str:
-    """A value in the fewest words that say it, for a table's cell: councils by their letters."""
+    """A value in the fewest words that say it, for a table's cell: councils by their letters, months cut short."""
     if field.kind is Kind.COUNCILS and isinstance(value, tuple):
         return " ".join(names.letters.get(each, "?") for each in value)
+    if isinstance(value, When):
+        return show_when(value, field.edge, short=True)
+    if field.kind is Kind.DATE and isinstance(value, date):
+        return show_date(value, short=True)
     if field.kind is Kind.CHOICE and isinstance(value, str):
         return capitalised(value)
     return in_words(field, value, names.by_register)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.theme import theme
 
 
@@ -35,6 +36,7 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     return window
 
 
+@called_by_qt
 class AfterFirstPaint(QObject):
     """Does something once, after a window has been painted for the first time."""
 

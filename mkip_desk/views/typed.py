@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mkip_desk.domain.calendar import read_year
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
@@ -85,8 +86,10 @@ def _when(field: Field, words: str, today: date) -> Typed:
 def _told_when(field: Field, when: When) -> str:
     if when.first is None:
         return "No date in these words; they are kept as they are."
+    period, day = show_when(when), show_when(when, field.edge)
+    counted = "" if period == day else f", so {'from' if field.edge == 'first' else 'by'} {day}"
     doubt = "" if when.sure else " This can be read in another way: look at it again."
-    return f"Understood as {show_when(when, field.edge)}.{doubt}"
+    return f"Understood as {period}{counted}.{doubt}"
 
 
 def _date(field: Field, words: str, today: date) -> Typed:
@@ -120,10 +123,10 @@ def _number(_field: Field, words: str, _today: date) -> Typed:
 
 
 def _year(_field: Field, words: str, _today: date) -> Typed:
-    found = re.fullmatch(r"(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)", words)
-    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+    year = read_year(words)
+    if year is None:
         return Typed(trouble=f"“{words}” is not a financial year. Type one such as 2014/15.")
-    return Typed(f"20{found[1]}/{found[2]}")
+    return Typed(year, understood="" if year == words else f"Understood as {year}.")
 
 
 _READERS: Mapping[Kind, Callable[[Field, str, date], Typed]] = {

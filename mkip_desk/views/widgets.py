@@ -1,6 +1,7 @@
 """The few widgets that every page is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.theme import GRID
 
 
@@ -75,10 +77,14 @@ def across(*parts: QWidget | QLayout | int | None, gap: int = GRID) -> QHBoxLayo
     return made
 
 
-def down(*parts: QWidget | QLayout | int | None, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
-    """Parts below each other; a number is a gap of so many pixels, None takes what is left."""
+def down(
+    *parts: QWidget | QLayout | int | None, gap: int = GRID, margin: int = 0, tall: QWidget | None = None
+) -> QVBoxLayout:
+    """Parts below each other; a number is a gap of so many pixels, None or the `tall` part takes what is left."""
     made = QVBoxLayout()
     _fill(made, parts, gap)
+    if tall is not None:
+        made.setStretchFactor(tall, 1)
     made.setContentsMargins(QMargins(margin, margin, margin, margin))
     return made
 
@@ -125,6 +131,7 @@ class Notice(QFrame):
         return self._words.text() if not self.isHidden() else ""
 
 
+@called_by_qt
 class Picker(QComboBox):
     """A drop-down list that a mouse wheel meant for the page does not change."""
 
@@ -149,7 +156,7 @@ class Chips(QWidget):
         self._buttons: dict[object, QPushButton] = {}
         self._flow = Flow(self, gap=4)
 
-    def offer(self, choices: dict[object, str]) -> None:
+    def offer(self, choices: Mapping[Any, str]) -> None:
         """Offer these: value to words."""
         for old in self._buttons.values():
             self._flow.removeWidget(old)
@@ -189,6 +196,7 @@ class Chips(QWidget):
             each.setChecked(value in values)
 
 
+@called_by_qt
 class Flow(QLayout):
     """Lays widgets out in lines, as words are."""
 

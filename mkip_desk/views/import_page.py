@@ -1,0 +1,144 @@
+"""Bringing a tracker in: choose the file, look at what it would bring, decide, and import it as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.import_start import ImportStart
+from mkip_desk.views.page import Page
+from mkip_desk.views.programme import Programme, Standing, names_for
+from mkip_desk.views.review_page import ReviewPage
+from mkip_desk.views.reviewing import Review
+from mkip_desk.views.showing import Names
+from mkip_desk.views.widgets import button, down, frame, label
+from mkip_desk.views.work import Job
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Store
+    from mkip_desk.importers.plan import Plan
+    from mkip_desk.services.importing import Facts, Imported
+
+
+class ImportPage(Page):
+    """The place of imports: first a file to choose, then the review of what it would bring."""
+
+    imported = Signal(str, str)  # the register that most was imported into, and a sentence
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._path: Path | None = None
+        self._job: Job | None = None
+        self._start = ImportStart(programme)
+        self._review = ReviewPage()
+        self._doing = label(look="heading")
+        self._stack = QStackedWidget()
+        for page in (self._start, self._waiting(), self._review):
+            self._stack.addWidget(page)
+        self._start.choose.connect(self.import_wanted)
+        self._start.failed.connect(self._failed)
+        self._review.back.connect(self._back)
+        self._review.agreed.connect(self._apply)
+        self._hold(self._stack)
+
+    def _waiting(self) -> QWidget:
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setFixedWidth(320)
+        bar.setAccessibleName("Reading the file")
+        stop = button("Stop", self._back)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        inside = down(None, self._doing, bar, stop, None, gap=16, margin=32)
+        for part in (self._doing, bar, stop):
+            inside.setAlignment(part, centre)
+        self._stop = stop
+        return frame("card", inside)
+
+    def arrive(self, standing: Standing) -> None:
+        self._start.arrive(standing)
+
+    def unsaved(self) -> list[str]:
+        return []
+
+    def plan(self, path: Path) -> None:
+        """Read a workbook and show what it would bring."""
+        self._notice.hide()
+        self._path = path
+        self._wait(f"Reading {path.name}…", may_stop=True)
+        self._programme.ask(_facts, self._read, self._failed)
+
+    def _read(self, answer: tuple[Facts, Mapping[str, Names]]) -> None:
+        facts, names = answer
+        path = self._path
+        if path is None:
+            return
+
+        def work(_job: Job) -> Plan:
+            from mkip_desk.services.importing import plan_file
+
+            return plan_file(facts, path)
+
+        self._job = self._programme.long(work, lambda plan: self._show(Review(plan, names)), self._failed)
+
+    def _show(self, review: Review) -> None:
+        self._job = None
+        self._review.show_review(review)
+        self._stack.setCurrentWidget(self._review)
+
+    def _apply(self, review: Review) -> None:
+        path = self._path
+        assert path is not None
+        self._wait(f"Importing {path.name}…", may_stop=False)
+
+        def question(store: Store) -> Imported:
+            from mkip_desk.services.importing import apply_plan
+
+            return apply_plan(store, review.plan, path, review.choices)
+
+        self._programme.ask(question, lambda done: self._done(done, review), self._not_applied)
+
+    def _done(self, done: Imported, review: Review) -> None:
+        self._back()
+        sentence = f"Imported {review.plan.tracker.file}: {done.added} added, {done.edited} changed."
+        if done.change is not None:
+            self.imported.emit(review.registers[0].name, f"{sentence} Undo takes it back whole.")
+        else:
+            self.tell("Nothing was changed: the programme holds all of it already.", "green")
+
+    def _not_applied(self, error: Exception) -> None:
+        """What was decided stays on the screen."""
+        self._stack.setCurrentWidget(self._review)
+        self._said(error)
+
+    def _failed(self, error: Exception) -> None:
+        self._back()
+        self._said(error)
+
+    def _said(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.tell(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
+
+    def _wait(self, words: str, *, may_stop: bool) -> None:
+        self._doing.setText(words)
+        self._stop.setVisible(may_stop)
+        self._stack.setCurrentIndex(1)
+
+    def _back(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+        self._job = self._path = None
+        self._stack.setCurrentWidget(self._start)
+
+
+def _facts(store: Store) -> tuple[Facts, Mapping[str, Names]]:
+    from mkip_desk.services.importing import facts_of
+
+    facts = facts_of(store)
+    return facts, {name: names_for(store, register) for name, register in facts.registers.items()}

@@ -1,0 +1,143 @@
+"""The card beside a review's table: one record of the file, field by field, and what the user decides of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from mkip_desk.domain.display import show_words
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.when import When
+from mkip_desk.views.reviewing import Review, listed
+from mkip_desk.views.widgets import button, down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.importers.plan import Difference, Item
+    from mkip_desk.importers.readings import Reading
+
+SENTENCES = {
+    "NEW": "Not in the programme yet. It will be added with these fields.",
+    "CHANGED": "The file has moved on since the last import. Choose what to keep.",
+    "SAME": "The programme holds the same already. Nothing will change.",
+    "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
+    "CONFLICT": "The file and the programme disagree. Choose what to keep.",
+    "DELETED": "You deleted this record. It is not brought back.",
+}
+OUT = "You leave this record out. Nothing of it will be imported."
+
+
+class ReviewDetail(QFrame):
+    """Shows one item of a review."""
+
+    decided = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setMinimumWidth(344)
+        self._review: Review | None = None
+        self._item: Item | None = None
+        self._title = label(look="heading", wrap=True)
+        self._where = label(look="small")
+        self._sentence = label(look="secondary", wrap=True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._out = button("", self._leave_out)
+        head = down(self._title, self._where, gap=0)
+        self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))
+
+    def show_item(self, review: Review, item: Item) -> None:
+        """Show what the file has for a record, beside what the programme has."""
+        self._review, self._item = review, item
+        rows = listed([str(row) for row in item.read.rows])
+        self._title.setText(review.title(item))
+        self._where.setText(f"{item.read.sheet}, row{'s' if len(item.read.rows) > 1 else ''} {rows}")
+        out = item.key in review.out
+        self._sentence.setText(OUT if out else SENTENCES[item.happens.name])
+        may = item.happens.name in ("NEW", "CHANGED", "CONFLICT")
+        self._out.setVisible(may)
+        self._out.setText("Take this record after all" if out else "Leave this record out")
+        body = QWidget()
+        body.setObjectName("body")
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 8, 8)
+        box.setSpacing(8)
+        for finding in item.read.findings:
+            box.addWidget(label(finding.message, "small", wrap=True))
+        if item.differences and not out:
+            box.addLayout(self._differences(review, item))
+        elif item.now is None:
+            box.addLayout(self._fields(review, item))
+        box.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def _fields(self, review: Review, item: Item) -> QGridLayout:
+        grid = _grid()
+        register = review.register_of(item)
+        for row, (name, reading) in enumerate(item.read.fields.items()):
+            field = register.field(name)
+            grid.addWidget(label(field.label, "label", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            said = label(review.say(item, field, reading.value), wrap=True)
+            grid.addLayout(down(said, label(_from(reading), "small", wrap=True), gap=0), row, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 96)
+        return grid
+
+    def _differences(self, review: Review, item: Item) -> QGridLayout:
+        grid = _grid()
+        for column, words in enumerate(("Field", "Programme now", "The file")):
+            grid.addWidget(label(words, "label"), 0, column)
+        grid.addWidget(frame("line"), 1, 0, 1, 3)
+        for at, difference in enumerate(item.differences):
+            self._choice(grid, 2 * at + 2, review, item, difference)
+            grid.addWidget(frame("line"), 2 * at + 3, 0, 1, 3)
+        grid.setColumnMinimumWidth(0, 72)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _choice(self, grid: QGridLayout, row: int, review: Review, item: Item, difference: Difference) -> None:
+        field = review.register_of(item).field(difference.field)
+        takes_file = review.takes_file(item, difference)
+        mine, theirs = QRadioButton("Keep"), QRadioButton("Take")
+        group = QButtonGroup(self._scroll)
+        for made, file, whose in ((mine, False, "the programme's"), (theirs, True, "the file's")):
+            group.addButton(made)
+            made.setChecked(file == takes_file)
+            made.setAccessibleName(f"{field.label}: {whose}")
+            made.clicked.connect(lambda _checked, file=file: self._decide(review, item, difference, file=file))
+        now = review.say(item, field, difference.now) or "nothing"
+        read = review.say(item, field, difference.file.value) or "nothing"
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addLayout(down(4, label(field.label, wrap=True), gap=0), row, 0, top)
+        grid.addLayout(down(mine, label(now, "strong", wrap=True), gap=2), row, 1, top)
+        said = label(_from(difference.file), "small", wrap=True)
+        grid.addLayout(down(theirs, label(read, "strong", wrap=True), said, gap=2), row, 2, top)
+
+    def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
+        review.take(item, difference, file=file)
+        self.decided.emit()
+
+    def _leave_out(self) -> None:
+        if self._review is not None and self._item is not None:
+            self._review.leave_out(self._item, out=self._item.key not in self._review.out)
+            self.show_item(self._review, self._item)
+            self.decided.emit()
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    return grid
+
+
+def _from(reading: Reading) -> str:
+    """Where a value was read: its cell, with the words where they differ, or what of the cell it was."""
+    words = show_words(reading.value) if isinstance(reading.value, When | Sum) else ""
+    source = "" if reading.source == "cell" else str(reading.source)
+    return ", ".join(part for part in (words, source, reading.cell) if part)
