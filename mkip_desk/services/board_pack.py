@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.money import Sum
@@ -46,7 +47,7 @@ def build_board_pack(
     FileError where the file cannot be written.
     """
     pack = gather(store, meeting)
-    path = folder / file_name(pack)
+    path = _made(folder) / file_name(pack)
     built = build_pack(pack, path, progress=progress, stop=stop)
     return Built(path, built.pages, built.findings)
 
@@ -56,6 +57,14 @@ def file_name(pack: content.BoardPack) -> str:
     if pack.meeting:
         return f"{pack.board} {pack.meeting.day:%Y-%m-%d}.pdf"
     return f"{pack.board} draft {pack.as_at:%Y-%m-%d}.pdf"
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"The folder {folder} could not be made ({error.strerror}). Choose another.") from error
+    return folder
 
 
 def gather(store: Store, meeting: date | None = None) -> content.BoardPack:

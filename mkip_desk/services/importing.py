@@ -157,7 +157,8 @@ def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:
 def _kept(registers: Mapping[str, Register], plan: Plan, choices: Choices) -> tuple[str, ...]:
     """A sentence for each value of the user's that stands where the file has another."""
     return tuple(
-        f"{registers[item.read.register].name_of(item.now or {})}: {registers[item.read.register].field(one.field).label} "
-        f"stays as you have it; the file has {one.file.words or 'nothing'} in {one.file.cell}."
+        f"{register.name_of(item.now or {})}: {register.field(one.field).label} stays as you have it; "
+        f"the file has {one.file.words or 'nothing'} in {one.file.cell}."
         for item, one in plan.resolved(choices).kept
+        for register in (registers[item.read.register],)
     )

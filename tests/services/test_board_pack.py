@@ -1,0 +1,146 @@
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import FileError
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.reports.content import ProgrammeOverview, ProjectReports
+from mkip_desk.services.board_pack import build_board_pack, file_name, gather
+from mkip_desk.services.new_programme import new_programme
+
+DECEMBER = datetime(2009, 12, 4, 9, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(DECEMBER)
+
+
+@pytest.fixture
+def store(path: Path, clock: Clock):
+    with new_programme(path, clock=clock) as made:
+        yield made
+
+
+def add_project(store: Store, **values) -> int:
+    with store.change("Add a project") as change:
+        return change.add("projects", {"title": "Legal services", **values})
+
+
+def add_meeting(store: Store, day: date, **values) -> None:
+    with store.change("Add a meeting") as change:
+        change.add("meetings", {"day": day, **values})
+
+
+def paper(pack, kind):
+    return next(item.paper for item in pack.agenda if isinstance(item.paper, kind))
+
+
+def only_project(pack):
+    (project,) = paper(pack, ProgrammeOverview).projects
+    return project
+
+
+def test_without_a_meeting_it_is_a_draft_as_of_today(store):
+    pack = gather(store)
+    assert (pack.meeting, pack.status, pack.as_at) == (None, "Draft", date(2009, 12, 4))
+    assert file_name(pack) == "MKIP Board draft 2009-12-04.pdf"
+
+
+def test_it_is_for_the_next_meeting_on_record(store):
+    for day in (date(2009, 9, 18), date(2010, 3, 12), date(2009, 12, 11)):
+        add_meeting(store, day, starts="10.00 am", venue="Swale House")
+    pack = gather(store)
+    assert pack.meeting is not None
+    assert (pack.meeting.day, pack.meeting.starts, pack.meeting.venue) == (
+        date(2009, 12, 11), "10.00 am", "Swale House",
+    )  # fmt: skip
+    assert pack.status == ""
+    assert file_name(pack) == "MKIP Board 2009-12-11.pdf"
+
+
+def test_it_can_be_for_a_meeting_that_is_not_on_record(store):
+    pack = gather(store, date(2009, 12, 18))
+    assert pack.meeting is not None
+    assert (pack.meeting.day, pack.meeting.venue) == (date(2009, 12, 18), "")
+
+
+def test_the_board_is_that_of_the_day(store, clock):
+    assert "Ashford, Maidstone, Swale and Tunbridge Wells" in gather(store).members
+    clock.now = datetime(2014, 12, 1, tzinfo=UTC)
+    assert "Chief Executives of Maidstone, Swale and Tunbridge Wells." in gather(store).members
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "late"),
+    [
+        ("30 November 2009", "open", 4),
+        ("4 December 2009", "open", None),
+        ("December 2009", "open", None),  # late only when its last day has gone by
+        ("tbc", "open", None),
+        ("30 November 2009", "closed", None),
+    ],
+)
+def test_lateness_is_counted_from_the_last_day_of_what_was_said(store, due, status, late):
+    add_project(store, due=read_when(due), status=status)
+    assert only_project(gather(store)).days_late == late
+
+
+def test_for_a_meeting_in_the_past_lateness_is_counted_to_that_day(store, clock):
+    add_project(store, due=read_when("30 November 2009"))
+    clock.now = datetime(2026, 11, 22, tzinfo=UTC)
+    pack = gather(store, date(2009, 12, 11))
+    assert only_project(pack).days_late == 11
+    assert (pack.as_at, pack.position_on) == (date(2026, 11, 22), date(2009, 12, 11))
+
+
+def test_the_last_rag_is_what_the_board_saw_before(store, clock):
+    project = add_project(store, rag="green")
+    add_meeting(store, date(2009, 12, 11))
+    add_meeting(store, date(2010, 3, 12))
+    clock.now = datetime(2010, 1, 20, tzinfo=UTC)
+    with store.change("Edit Legal services") as change:
+        change.edit("projects", project, {"rag": "red"})
+    with store.change("Add HR") as change:
+        change.add("projects", {"title": "HR", "rag": "amber"})
+    legal, hr = paper(gather(store), ProgrammeOverview).projects
+    assert (legal.rag, legal.last_rag) == ("red", "green")
+    assert (hr.rag, hr.last_rag) == ("amber", None)
+
+
+def test_a_report_has_what_belongs_to_its_project(path, clock):
+    with new_programme(path.with_name("sample.mkip"), sample=True, clock=clock) as sample:
+        reports = paper(gather(sample), ProjectReports).reports
+    legal = next(report for report in reports if report.project.title == "Legal services")
+    assert legal.project.councils == ("MBC", "SBC", "TWBC")
+    assert [risk.reference for risk in legal.risks] == ["R1"]
+    assert [milestone.title for milestone in legal.milestones][-1] == "Full implementation"
+    assert sum(saving.pence for saving in legal.savings if (saving.year, saving.basis) == ("2011/12", "plan")) == (
+        26_900_000
+    )
+    assert legal.did == "Shared service agreed and adopted. Practice Manager appointed."
+
+
+def test_the_folder_is_made_and_two_builds_are_the_same(store, tmp_path):
+    add_project(store, progress="Going well.")
+    first = build_board_pack(store, tmp_path / "packs" / "december")
+    again = build_board_pack(store, tmp_path / "again")
+    assert first.path.read_bytes() == again.path.read_bytes()
+    assert first.pages >= 3
+
+
+def test_a_folder_that_refuses_is_said_to(store, shared_folder, not_root):
+    gather(store)
+    with not_root(), pytest.raises(FileError, match="could not be made"):
+        build_board_pack(store, shared_folder / "packs")
+    assert list(shared_folder.iterdir()) == []
