@@ -11,7 +11,7 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
 from mkip_desk.reports.structure import BoundingBox, Element
-from mkip_desk.reports.style import CELL, CELL_GREY, FIGURE, HEADINGS, LINE, TextStyle, Tone
+from mkip_desk.reports.style import CELL, CELL_GREY, CELL_WARNING, FIGURE, HEADINGS, LINE, TextStyle, Tone
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
 from mkip_desk.reports.text import Run, SetText, Words, break_lines
 
@@ -213,11 +213,12 @@ class Callout(Text):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One figure with what it is and what there is to say of it."""
+    """One figure with what it is, what there is to say of it, and what is wrong with it."""
 
     label: str
     value: str
     note: str = ""
+    warning: str = ""
 
 
 class Cards(Flowable):
@@ -263,8 +264,12 @@ class Cards(Flowable):
 
 
 def _card_words(card: Card) -> Words:
-    note = (Run(f"\n{card.note}", CELL),) if card.note else ()
-    return (Run(f"{card.label}\n", CELL_GREY), Run(card.value, FIGURE), *note)
+    runs = [Run(f"{card.label}\n", CELL_GREY), Run(card.value, FIGURE)]
+    if card.warning:
+        runs.append(Run(f"\n{card.warning}", CELL_WARNING))
+    if card.note:
+        runs.append(Run(f"\n{card.note}", CELL))
+    return tuple(runs)
 
 
 class Figure(Flowable):

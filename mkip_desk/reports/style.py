@@ -12,6 +12,7 @@ LINE = HexColor("#d9dfe5")
 ACCENT = HexColor("#1f5673")
 PALE = HexColor("#c9d6de")  # what was planned, beside what was done
 WHITE = HexColor("#ffffff")
+ON_COLOUR = HexColor("#101820")  # for words on a bright shape: dark on every ground
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ RED = Tone(HexColor("#b3261e"), HexColor("#fbeae9"), HexColor("#b3261e"))
 AMBER = Tone(HexColor("#8a5200"), HexColor("#fdf2dd"), HexColor("#c77700"))
 GREEN = Tone(HexColor("#1e7d46"), HexColor("#e5f4ea"), HexColor("#1e7d46"))
 BLUE = Tone(HexColor("#2b6cb0"), HexColor("#e5effa"), HexColor("#2b6cb0"))
-PLAIN = Tone(GREY, HexColor("#f5f7f9"), HexColor("#9aa7b3"))
+PLAIN = Tone(GREY, HexColor("#f5f7f9"), HexColor("#7f8c99"))
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ LEAD = TextStyle(REGULAR, 15, 22)
 BODY = TextStyle(REGULAR, 12, 16)
 BODY_STRONG = BODY.but(face=SEMIBOLD)
 BODY_GREY = BODY.but(colour=GREY)
+BODY_LINK = BODY.but(colour=ACCENT)
 CELL = TextStyle(REGULAR, 9.5, 12.5)
 CELL_STRONG = CELL.but(face=SEMIBOLD)
 CELL_GREY = CELL.but(colour=GREY)
+CELL_LINK = CELL.but(colour=ACCENT)
+CELL_WARNING = CELL.but(colour=RED.text)
+CELL_HEAD = CELL.but(face=SEMIBOLD, colour=GREY)
 NOTE = TextStyle(REGULAR, 10, 13.5, GREY)
 FIGURE = TextStyle(SEMIBOLD, 13.5, 17)
 RUNNING = TextStyle(REGULAR, 9, 11, GREY)

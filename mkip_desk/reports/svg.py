@@ -4,7 +4,7 @@ reportlab's own SVG is not used: QtSvg shows its semibold and bold in another fa
 colours rounded to a hundredth. Written here instead: the family with a weight, the dash as numbers, colours exact.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,17 +18,23 @@ from mkip_desk.reports.fonts import FACES, FAMILY
 _OPERATORS: dict[float, tuple[str, int]] = {0: ("M", 2), 1: ("L", 2), 2: ("C", 6), 3: ("Z", 0)}
 """reportlab's number for a part of a path: the letter it has in SVG, and how many numbers follow."""
 
-_DARK = {
+_DARK_TEXT = {
     style.INK: "#e6ebf0",
     style.GREY: "#9aa7b3",
-    style.LINE: "#2d3843",
     style.ACCENT: "#6fb1d3",
-    style.PALE: "#41525f",
-    style.PLAIN.ground: "#222c36",
     style.RED.text: "#f2a09a",
     style.AMBER.text: "#f0c27b",
     style.GREEN.text: "#8fd3a6",
     style.BLUE.text: "#9cc4f0",
+}
+_DARK_SHAPES = {
+    style.INK: "#e6ebf0",
+    style.LINE: "#2d3843",
+    style.ACCENT: "#6fb1d3",
+    style.PALE: "#4b5d6b",
+    style.PLAIN.ground: "#222c36",
+    style.RED.fill: "#cc4038",
+    style.BLUE.fill: "#4a86c5",
 }
 """What colours become on a dark ground; one that is not here stays."""
 
@@ -82,17 +88,18 @@ def _points(numbers: list[float], height: float) -> str:
 
 def _paint(shape: Any, dark: bool) -> str:
     if isinstance(shape, String):
-        return f' fill="{_colour(shape.fillColor, dark)}"'
-    parts = [f' fill="{_colour(getattr(shape, "fillColor", None), dark)}"']
+        return f' fill="{_colour(shape.fillColor, _DARK_TEXT if dark else {})}"'
+    shades = _DARK_SHAPES if dark else {}
+    parts = [f' fill="{_colour(getattr(shape, "fillColor", None), shades)}"']
     if shape.strokeColor is not None:
-        parts.append(f' stroke="{_colour(shape.strokeColor, dark)}" stroke-width="{shape.strokeWidth:g}"')
+        parts.append(f' stroke="{_colour(shape.strokeColor, shades)}" stroke-width="{shape.strokeWidth:g}"')
         if shape.strokeDashArray:
             parts.append(f' stroke-dasharray="{",".join(f"{part:g}" for part in shape.strokeDashArray)}"')
     return "".join(parts)
 
 
-def _colour(colour: Color | None, dark: bool) -> str:
+def _colour(colour: Color | None, shades: Mapping[Color, str]) -> str:
+    """The colour as a page of the web has it, or its other shade."""
     if colour is None:
         return "none"
-    shade = colour.hexval().replace("0x", "#")
-    return next((value for key, value in _DARK.items() if key == colour), shade) if dark else shade
+    return next((other for each, other in shades.items() if each == colour), colour.hexval().replace("0x", "#"))

@@ -9,9 +9,8 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from mkip_desk.reports.flowables import Flowable
-from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.structure import CellAttributes, Element
-from mkip_desk.reports.style import CELL, CELL_GREY, LINE, TextStyle
+from mkip_desk.reports.style import CELL, CELL_HEAD, LINE, TextStyle
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
 from mkip_desk.reports.text import Run, SetText, Words, break_lines, longest_word, natural_width
 
@@ -292,7 +291,7 @@ class _Setting:
 
 
 def _title(column: Column) -> Words:
-    return (Run(column.title, CELL_GREY.but(face=SEMIBOLD)),)
+    return (Run(column.title, CELL_HEAD),)
 
 
 def _reach(rows: Sequence[Row], place: int) -> int:

@@ -174,11 +174,14 @@ class _Setter:
     def add(self, word: _Word) -> None:
         if not word.parts:
             return
+        gap = ""
         if self.begun:
-            run, text = self._parts[-1]
             self._used += self._space()
-            self._parts[-1] = (run, text + " ")
-        for run, text in word.parts:
+            run, text = self._parts[-1]
+            gap = " " if run.tone else ""  # after a pill the space is not the pill's
+            self._parts[-1] = (run, text if gap else text + " ")
+        for number, (run, text) in enumerate(word.parts):
+            text = text if number else gap + text
             if self._parts and self._parts[-1][0] is run and not run.tone:
                 self._parts[-1] = (run, self._parts[-1][1] + text)
             else:

@@ -29,7 +29,7 @@ class CouncilBar:
 
 
 def council_bars(
-    bars: Sequence[CouncilBar], words: tuple[str, str] = ("planned", "delivered"), width: float = 215.0
+    bars: Sequence[CouncilBar], words: tuple[str, str] = ("planned", "delivered"), width: float = 212.0
 ) -> Chart:
     """The bars with their legend; `words` name the two figures. There must be at least one bar."""
     amounts = [pence for bar in bars for pence in (bar.planned, bar.delivered) if pence is not None]

@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label
 from mkip_desk.reports.fonts import SEMIBOLD
-from mkip_desk.reports.style import GREY, INK, RED, WHITE
+from mkip_desk.reports.style import GREY, ON_COLOUR, RED, WHITE
 
 LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
@@ -31,9 +31,9 @@ class Band:
 
 
 BANDS = (
-    Band(1, 3, "Low", HexColor("#b7dcc2"), INK),
-    Band(4, 6, "Moderate", HexColor("#f6e6a8"), INK),
-    Band(8, 12, "High", HexColor("#f0b44c"), INK),
+    Band(1, 3, "Low", HexColor("#b7dcc2"), ON_COLOUR),
+    Band(4, 6, "Moderate", HexColor("#f6e6a8"), ON_COLOUR),
+    Band(8, 12, "High", HexColor("#f0b44c"), ON_COLOUR),
     Band(15, 25, "Very high", RED.fill, WHITE),
 )
 

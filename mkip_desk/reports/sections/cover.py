@@ -7,7 +7,7 @@ from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Space, Text
 from mkip_desk.reports.sections.parts import Parts
-from mkip_desk.reports.style import ACCENT, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, GREY, LEAD, TITLE
+from mkip_desk.reports.style import BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, GREY, LEAD, TITLE
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run
 
@@ -65,7 +65,7 @@ def _agenda(lines: Sequence[Line]) -> Table:
         Row(
             (
                 cell(str(line.number)),
-                (Run(line.title, CELL.but(colour=ACCENT) if line.key else CELL, link=line.key),),
+                (Run(line.title, CELL_LINK if line.key else CELL, link=line.key),),
                 cell(line.purpose, CELL_GREY),
                 (Run("", CELL, page_of=line.key),) if line.key else (),
             )

@@ -13,7 +13,7 @@ from mkip_desk.reports.figures import amounts_by, kinds, stated_savings, years
 from mkip_desk.reports.flowables import Card, Cards, Columns, Flowable, Group, Heading, Item
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, note, pill, project_key
-from mkip_desk.reports.style import ACCENT, BODY, CELL, CELL_GREY, CELL_STRONG
+from mkip_desk.reports.style import BODY, BODY_LINK, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
 from mkip_desk.reports.wording import plural, sum_amount, sum_period
@@ -68,8 +68,7 @@ def _status(projects: Sequence[Project]) -> Parts:
     if not changed or len(changed) > 6:
         return [heading, ring]
     items = [
-        Item((Run(each.name, BODY.but(colour=ACCENT), link=project_key(each.id)), Run(f": {_move(each)}", BODY)))
-        for each in changed
+        Item((Run(each.name, BODY_LINK, link=project_key(each.id)), Run(f": {_move(each)}", BODY))) for each in changed
     ]
     return [heading, Columns([ring], [Heading("Changed since the last Board", 3), Group("L", items)], 0.55)]
 
@@ -99,8 +98,8 @@ def _table(projects: Sequence[Project]) -> Parts:
 def _row(project: Project) -> Row:
     return Row(
         (
-            (Run(project.name, CELL.but(colour=ACCENT), link=project_key(project.id)),),
-            pill(project.rag, CELL),
+            (Run(project.name, CELL_LINK, link=project_key(project.id)),),
+            pill(project.rag),
             cell(SIGNS[project.last_rag].letter if project.last_rag else "", CELL_GREY),
             cell(project.lead),
             cell(project.stage),

@@ -8,9 +8,8 @@ from datetime import date
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.flowables import Figure, Flowable, Group, Item, Text
-from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import BODY, CELL, NOTE, RED, TextStyle
+from mkip_desk.reports.style import BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
 from mkip_desk.reports.text import Run, Words
 from mkip_desk.reports.wording import plural, when_words
 
@@ -65,20 +64,20 @@ def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:
     return Text((Run(text, NOTE),), before=before, after=after)
 
 
-def pill(rag: str | None, style: TextStyle = CELL) -> Words:
+def pill(rag: str | None) -> Words:
     """A RAG by its letter and words; nothing where there is none."""
     if rag is None:
         return ()
     sign = SIGNS[rag]
-    return (Run(sign.pill, style.but(face=SEMIBOLD), tone=sign.tone),)
+    return (Run(sign.pill, CELL_STRONG, tone=sign.tone),)
 
 
-def due_words(due: When | None, days_late: int | None, style: TextStyle = CELL) -> Words:
+def due_words(due: When | None, days_late: int | None) -> Words:
     """A due date as it was given and, on a line of its own, how late it is."""
     if due is None:
         return ()
     late = lateness(due, days_late)
-    return (Run(when_words(due), style), *((Run(f"\n{late}", style.but(colour=RED.text)),) if late else ()))
+    return (Run(when_words(due), CELL), *((Run(f"\n{late}", CELL_WARNING),) if late else ()))
 
 
 def lateness(due: When | None, days_late: int | None) -> str:

@@ -7,10 +7,9 @@ from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Risk, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
 from mkip_desk.reports.flowables import Callout, Card, Cards, Columns, Flowable, Group, Heading, Rule, Text
-from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.rag import NEEDS_REASON, SIGNS
 from mkip_desk.reports.sections.parts import Parts, Setting, figure, lateness, note, pill, project_key, prose
-from mkip_desk.reports.style import A4, ACCENT, BODY, BODY_GREY, CELL, CELL_GREY, CELL_STRONG
+from mkip_desk.reports.style import A4, BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
 from mkip_desk.reports.wording import sum_amount, sum_period, uncertainty, when_words
@@ -32,7 +31,7 @@ def _index(reports: Sequence[ProjectReport]) -> Table:
     rows = []
     for report in reports:
         project, key = report.project, project_key(report.project.id)
-        link = (Run(project.name, CELL.but(colour=ACCENT), link=key),)
+        link = (Run(project.name, CELL_LINK, link=key),)
         rows.append(Row((link, pill(project.rag), cell(project.lead), (Run("", CELL, page_of=key),))))
     return Table(columns, rows)
 
@@ -85,7 +84,8 @@ def _cards(project: Project) -> tuple[list[Card], list[tuple[str, str]]]:
         if len(card.value) <= _CARD:
             cards.append(card)
         else:
-            long.append((card.label, f"{card.value}\n{card.note}".strip()))
+            said = (card.value, card.warning, card.note)
+            long.append((card.label, "\n".join(each for each in said if each)))
     return cards, long
 
 
@@ -94,8 +94,8 @@ def _figures(project: Project) -> Iterator[Card]:
         yield Card("Stage", project.stage, "closed" if project.closed else "")
     if project.due:
         start = f"from {when_words(project.start)}" if project.start else ""
-        notes = (uncertainty(project.due), lateness(project.due, project.days_late), start)
-        yield Card("Due", show_when(project.due, short=True), "\n".join(each for each in notes if each))
+        notes = "\n".join(each for each in (uncertainty(project.due), start) if each)
+        yield Card("Due", show_when(project.due, short=True), notes, lateness(project.due, project.days_late))
     elif project.start:
         yield Card("Start", show_when(project.start, short=True), uncertainty(project.start))
     if project.budget is not None:
@@ -108,7 +108,7 @@ def _reason(project: Project) -> Parts:
     if project.rag not in NEEDS_REASON or not project.rag_reason:
         return _passage("Reason for the RAG", project.rag_reason)
     sign = SIGNS[project.rag]
-    return [Callout((Run(f"{sign.words}. ", BODY.but(face=SEMIBOLD)), Run(project.rag_reason, BODY)), sign.tone)]
+    return [Callout((Run(f"{sign.words}. ", BODY_STRONG), Run(project.rag_reason, BODY)), sign.tone)]
 
 
 def _passage(title: str, text: str) -> Parts:
@@ -179,4 +179,4 @@ def _savings(savings: Sequence[Saving]) -> list[Flowable]:
         [saving for saving in cashable if saving.year == year], lambda saving: saving.council or "Not shared out"
     )
     bars = [CouncilBar(council, each.planned, each.delivered) for council, each in amounts.items()]
-    return [Heading(f"Saving in {year}", 3), figure(council_bars(bars))]
+    return [Heading(f"Cashable saving in {year}", 3), figure(council_bars(bars))]
