@@ -42,7 +42,7 @@ def _raising_whole(method: Callable[..., Any]) -> Callable[..., Any]:
     def call(*values: Any, **named: Any) -> Any:
         try:
             return method(*values, **named)
-        except Exception:
+        except Exception:  # noqa: TRY203 caught, it becomes a whole exception
             raise
 
     return call

@@ -26,6 +26,8 @@ PADDING = 7
 TEXT = 14  # pixels: a table is denser than a page
 RAG_WIDTH = 34
 SORT_MARK = 8  # pixels that the arrow of a sorted column takes
+NARROWEST = 24
+SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
 SHORT, SHORT_HEADING, LONGEST_DATE = 64, 140, 132  # what it keeps when room is short
@@ -65,7 +67,7 @@ class RegisterTable(QTableView):
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
-        heads.setMinimumSectionSize(40)
+        heads.setMinimumSectionSize(NARROWEST)
         heads.setSortIndicatorShown(True)
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -124,7 +126,7 @@ class RegisterTable(QTableView):
             return max(head, RAG_WIDTH) + 2 * PADDING
         texts = (self._model.row(line).texts[column] for line in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
-        return min(max(head, widest), WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + 2
+        return min(max(head, widest), WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + SPARE
 
 
 def shortest(field: Field, wanted: int) -> int:

@@ -130,7 +130,7 @@ class ReviewTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(36)
+        self.horizontalHeader().setMinimumSectionSize(NARROWEST)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def fit(self) -> None:
@@ -164,7 +164,7 @@ class ReviewTable(QTableView):
             index = self._model.index(line, column)
             second = small.horizontalAdvance(index.data(SECOND) or "")
             widest = max(widest, large.horizontalAdvance(index.data() or "") + 2 * PADDING, second + 2 * PADDING)
-        return min(widest + (PADDING if column == CHANGE else 0), WIDEST)
+        return min(widest + (PADDING if column == CHANGE else SPARE), WIDEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mkip_desk.views.collecting import Collector
 from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.old_python import called_by_qt
@@ -26,6 +27,7 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     """Show the window; open the file once it has been painted."""
     app.setApplicationName("MKIP Desk")
     theme.dress(app)
+    Collector(app)
     window = MainWindow()
     faults = Faults(window)
     faults.install()

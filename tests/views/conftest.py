@@ -17,8 +17,10 @@ TODAY = date(2014, 11, 3)
 @pytest.fixture(scope="session")
 def dressed(qapp):
     """The application in our type and colours."""
+    from mkip_desk.views.collecting import Collector
     from mkip_desk.views.theme import theme
 
+    Collector(qapp)
     theme.dress(qapp)
     return qapp
 
