@@ -87,6 +87,7 @@ class _Assignment:
         self.table, self.register, self.evidence, self.known = table, register, evidence, known
         self.found: dict[int, ColumnUse] = {}
         self._ticks()
+        self._named()
         self._fields()
         self._joins()
         self._title()
@@ -122,18 +123,19 @@ class _Assignment:
                     column, field.name, 1.0, "headed by a council and ticked", council
                 )
 
+    def _named(self) -> None:
+        """First the column that names the records: without one there are none."""
+        heading = self.register.field(self.register.heading)
+        self._take_best([(column, heading) for column in self.table.columns])
+
     def _fields(self) -> None:
-        """Each field to the column that suits it best, the best pairs first."""
-        ticked = {use.field for use in self.found.values()}
-        pairs = [
-            (*self._score(column, field), column, field)
-            for column in self.table.columns
-            if column.number not in self.found
-            for field in self.register.fields
-            if field.name not in ticked
-        ]
-        taken: set[str] = set()
-        for score, why, column, field in sorted(pairs, key=lambda pair: -pair[0]):
+        """Every other field to the column that suits it best, the best pairs first."""
+        self._take_best([(column, field) for column in self.table.columns for field in self.register.fields])
+
+    def _take_best(self, pairs: Iterable[tuple[Column, Field]]) -> None:
+        taken = {use.field for use in self.found.values()}
+        scored = [(*self._score(column, field), column, field) for column, field in pairs]
+        for score, why, column, field in sorted(scored, key=lambda pair: -pair[0]):
             if score >= ENOUGH and column.number not in self.found and field.name not in taken:
                 taken.add(field.name)
                 self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)

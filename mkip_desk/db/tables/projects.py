@@ -20,14 +20,41 @@ class Project(Record, table=True):
     __tablename__ = "projects"
 
     reference: Annotated[
-        str | None, Shown("Ref", heads=("ref", "reference", "no", "number", "id", "project ref", "project no"))
+        str | None,
+        Shown(
+            "Ref",
+            heads=(
+                "ref",
+                "reference",
+                "no",
+                "number",
+                "id",
+                "project ref",
+                "project no",
+                "code",
+                "project code",
+                "item",
+            ),
+        ),
     ] = None
     title: Annotated[
         str,
         Shown(
             "Project",
             required=True,
-            heads=("project", "project title", "project name", "title", "name", "work stream", "initiative"),
+            heads=(
+                "project",
+                "project title",
+                "project name",
+                "title",
+                "name",
+                "work stream",
+                "initiative",
+                "scheme",
+                "service",
+                "shared service",
+                "workstream",
+            ),
         ),
     ]
     theme: Annotated[
@@ -37,11 +64,25 @@ class Project(Record, table=True):
             Kind.REFERENCE,
             to="themes",
             table=False,
-            heads=("theme", "programme theme", "category", "workstream"),
+            heads=("theme", "programme theme", "category", "workstream", "programme area", "strand", "portfolio"),
         ),
     ] = None
     lead: Annotated[
-        int | None, Shown("Lead", Kind.COUNCIL, heads=("lead", "lead council", "lead authority", "host", "led by"))
+        int | None,
+        Shown(
+            "Lead",
+            Kind.COUNCIL,
+            heads=(
+                "lead",
+                "lead council",
+                "lead authority",
+                "host",
+                "led by",
+                "lead partner",
+                "lead body",
+                "hosted by",
+            ),
+        ),
     ] = None
     lead_director: Annotated[
         str | None,
@@ -49,17 +90,60 @@ class Project(Record, table=True):
             "Lead director",
             Kind.PERSON,
             table=False,
-            heads=("lead director", "project lead", "lead officer", "sponsor", "owner", "project manager"),
+            heads=(
+                "lead director",
+                "project lead",
+                "lead officer",
+                "sponsor",
+                "owner",
+                "project manager",
+                "sro",
+                "senior responsible owner",
+                "responsible officer",
+                "responsible",
+                "contact",
+                "lead",
+            ),
         ),
     ] = None
     councils: ClassVar[Shown] = Shown(
         "Councils",
         Kind.COUNCILS,
         through="participations",
-        heads=("councils", "partners", "participating councils", "participants", "authorities", "parties"),
+        heads=(
+            "councils",
+            "partners",
+            "participating councils",
+            "participants",
+            "authorities",
+            "parties",
+            "involved",
+            "councils involved",
+            "who is involved",
+            "taking part",
+            "who",
+            "members",
+        ),
     )
     rag: Annotated[
-        str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status", "status rag", "health", "rating"))
+        str | None,
+        Shown(
+            "RAG",
+            Kind.RAG,
+            heads=(
+                "rag",
+                "rag status",
+                "status rag",
+                "health",
+                "rating",
+                "r/a/g",
+                "traffic light",
+                "overall status",
+                "delivery confidence",
+                "status",
+                "colour",
+            ),
+        ),
     ] = None
     rag_reason: Annotated[
         str | None,
@@ -71,16 +155,30 @@ class Project(Record, table=True):
         ),
     ] = None
     stage: Annotated[
-        str | None, Shown("Stage", heads=("stage", "gateway", "phase", "project stage", "lifecycle stage"))
+        str | None,
+        Shown(
+            "Stage",
+            heads=("stage", "gateway", "phase", "project stage", "lifecycle stage", "gate", "project status", "status"),
+        ),
     ] = None
-    status: Annotated[str, Shown("Open or closed", Kind.CHOICE, choices=STATUS, required=True, table=False)] = "open"
+    status: Annotated[
+        str,
+        Shown(
+            "Open or closed",
+            Kind.CHOICE,
+            choices=STATUS,
+            required=True,
+            table=False,
+            heads=("open/closed", "live/closed", "state"),
+        ),
+    ] = "open"
     start: Annotated[
         date | None,
         Shown(
             "Start",
             Kind.WHEN,
             edge="first",
-            heads=("start", "start date", "started", "commenced", "from", "planned start"),
+            heads=("start", "start date", "started", "commenced", "from", "planned start", "begin", "commencement"),
         ),
     ] = None
     due: Annotated[
@@ -102,6 +200,9 @@ class Project(Record, table=True):
                 "planned end",
                 "by when",
                 "to",
+                "to be completed by",
+                "complete by",
+                "go live",
             ),
         ),
     ] = None
@@ -111,7 +212,17 @@ class Project(Record, table=True):
             "Saving",
             Kind.SUM,
             help="As it was said: £107k pa, £2m over 5 years, tbc",
-            heads=("savings", "saving", "annual saving", "annual savings", "savings target", "benefit", "benefits"),
+            heads=(
+                "savings",
+                "saving",
+                "annual saving",
+                "annual savings",
+                "savings target",
+                "benefit",
+                "benefits",
+                "efficiency",
+                "efficiency savings",
+            ),
         ),
     ] = None
     planned: Annotated[
@@ -142,6 +253,11 @@ class Project(Record, table=True):
                 "current position",
                 "achievements",
                 "commentary",
+                "work to date",
+                "done so far",
+                "headlines",
+                "summary",
+                "narrative",
             ),
         ),
     ] = None
@@ -152,7 +268,21 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
-            heads=("what's next", "what is next", "next steps", "next step", "next actions", "actions next period"),
+            heads=(
+                "what's next",
+                "what is next",
+                "next steps",
+                "next step",
+                "next actions",
+                "actions next period",
+                "planned actions",
+                "planned work",
+                "future work",
+                "next period",
+                "plans",
+                "to do",
+                "actions",
+            ),
         ),
     ] = None
     notes: Annotated[
@@ -162,7 +292,7 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
-            heads=("notes", "comments", "comment", "remarks", "note"),
+            heads=("notes", "comments", "comment", "remarks", "note", "additional information"),
         ),
     ] = None
     scope: Annotated[
@@ -173,7 +303,7 @@ class Project(Record, table=True):
             group="Agreed by the Board",
             table=False,
             help="GA 9.2 (a)",
-            heads=("scope", "terms of reference", "description", "project description"),
+            heads=("scope", "terms of reference", "description", "project description", "purpose", "aims"),
         ),
     ] = None
     board: Annotated[

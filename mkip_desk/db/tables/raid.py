@@ -21,29 +21,74 @@ class Risk(Record, table=True):
 
     __tablename__ = "risks"
 
-    reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "risk id", "risk no", "no"))] = None
+    reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "risk id", "risk no", "no", "item"))] = None
     title: Annotated[
-        str, Shown("Risk", Kind.LONG, required=True, heads=("risk", "description", "risk description", "risk event"))
+        str,
+        Shown(
+            "Risk",
+            Kind.LONG,
+            required=True,
+            heads=(
+                "risk",
+                "description",
+                "risk description",
+                "risk event",
+                "title",
+                "risk title",
+                "threat",
+                "what could go wrong",
+            ),
+        ),
     ]
     about: Annotated[
-        int | None, Shown("Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service", "relates to"))
+        int | None,
+        Shown(
+            "Project",
+            Kind.REFERENCE,
+            to="projects",
+            heads=("project", "about", "service", "relates to", "project/service", "workstream", "area"),
+        ),
     ] = None
     likelihood: Annotated[
-        int | None, Shown("Likelihood", Kind.SCORE, heads=("likelihood", "l", "probability", "p"))
+        int | None, Shown("Likelihood", Kind.SCORE, heads=("likelihood", "l", "probability", "p", "chance"))
     ] = None
-    impact: Annotated[int | None, Shown("Impact", Kind.SCORE, heads=("impact", "i", "severity", "consequence"))] = None
-    owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "risk owner"))] = None
+    impact: Annotated[
+        int | None, Shown("Impact", Kind.SCORE, heads=("impact", "i", "severity", "consequence", "effect"))
+    ] = None
+    owner: Annotated[
+        str | None,
+        Shown(
+            "Owner",
+            Kind.PERSON,
+            heads=("owner", "risk owner", "responsible", "responsible officer", "lead", "managed by", "who"),
+        ),
+    ] = None
     mitigation: Annotated[
         str | None,
         Shown(
             "What is done about it",
             Kind.LONG,
             table=False,
-            heads=("mitigation", "controls", "existing controls", "response", "action"),
+            heads=(
+                "mitigation",
+                "controls",
+                "existing controls",
+                "response",
+                "action",
+                "mitigating actions",
+                "treatment",
+                "control measures",
+                "what is being done",
+            ),
         ),
     ] = None
     review: Annotated[
-        date | None, Shown("Review", Kind.WHEN, heads=("review", "review date", "next review", "due"))
+        date | None,
+        Shown(
+            "Review",
+            Kind.WHEN,
+            heads=("review", "review date", "next review", "due", "review by", "target date", "by when"),
+        ),
     ] = None
     status: Annotated[
         str,
@@ -53,7 +98,7 @@ class Risk(Record, table=True):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads=("status", "open/closed", "state"),
+            heads=("status", "open/closed", "state", "closed"),
         ),
     ] = "open"
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
@@ -70,12 +115,26 @@ class Issue(Record, table=True):
     __tablename__ = "issues"
 
     reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "issue no", "no", "issue id"))] = None
-    title: Annotated[str, Shown("Issue", Kind.LONG, required=True, heads=("issue", "description", "issue description"))]
+    title: Annotated[
+        str,
+        Shown(
+            "Issue",
+            Kind.LONG,
+            required=True,
+            heads=("issue", "description", "issue description", "title", "problem", "what is the issue"),
+        ),
+    ]
     about: Annotated[
         int | None, Shown("Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service"))
     ] = None
     raised: Annotated[
-        date | None, Shown("Raised", Kind.WHEN, edge="first", heads=("raised", "date raised", "raised on", "logged"))
+        date | None,
+        Shown(
+            "Raised",
+            Kind.WHEN,
+            edge="first",
+            heads=("raised", "date raised", "raised on", "logged", "date logged", "date identified", "opened"),
+        ),
     ] = None
     priority: Annotated[
         str | None,
@@ -96,9 +155,17 @@ class Issue(Record, table=True):
             heads=("priority", "severity", "urgency"),
         ),
     ] = None
-    owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "assigned to", "who"))] = None
+    owner: Annotated[
+        str | None,
+        Shown(
+            "Owner",
+            Kind.PERSON,
+            heads=("owner", "assigned to", "who", "responsible", "lead", "issue owner", "action by"),
+        ),
+    ] = None
     due: Annotated[
-        date | None, Shown("Due", Kind.WHEN, heads=("due", "due date", "resolve by", "target date", "by when"))
+        date | None,
+        Shown("Due", Kind.WHEN, heads=("due", "due date", "resolve by", "target date", "by when", "deadline", "by")),
     ] = None
     status: Annotated[
         str,
@@ -108,12 +175,17 @@ class Issue(Record, table=True):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads=("status", "state", "open/closed"),
+            heads=("status", "state", "open/closed", "done", "complete", "resolved", "closed"),
         ),
     ] = "open"
     resolution: Annotated[
         str | None,
-        Shown("What is done about it", Kind.LONG, table=False, heads=("resolution", "action", "response", "update")),
+        Shown(
+            "What is done about it",
+            Kind.LONG,
+            table=False,
+            heads=("resolution", "action", "response", "update", "action required", "progress", "next steps"),
+        ),
     ] = None
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
 
@@ -137,18 +209,45 @@ class Action(Record, table=True):
             heads=("meeting", "meeting date", "date of meeting"),
         ),
     ] = None
-    reference: Annotated[str | None, Shown("Ref", heads=("ref", "no", "item", "action no", "id", "minute"))] = None
+    reference: Annotated[
+        str | None, Shown("Ref", heads=("ref", "no", "item", "action no", "id", "minute", "minute ref", "action ref"))
+    ] = None
     title: Annotated[
-        str, Shown("Action", Kind.LONG, required=True, heads=("action", "description", "what", "action point"))
+        str,
+        Shown(
+            "Action",
+            Kind.LONG,
+            required=True,
+            heads=(
+                "action",
+                "description",
+                "what",
+                "action point",
+                "action required",
+                "task",
+                "agreed action",
+                "to do",
+            ),
+        ),
     ]
     about: Annotated[
         int | None, Shown("Project", Kind.REFERENCE, to="projects", table=False, heads=("project", "about", "service"))
     ] = None
-    owner: Annotated[str | None, Shown("Owner", Kind.PERSON, heads=("owner", "who", "lead", "responsible", "by"))] = (
-        None
-    )
+    owner: Annotated[
+        str | None,
+        Shown(
+            "Owner",
+            Kind.PERSON,
+            heads=("owner", "who", "lead", "responsible", "by", "action by", "assigned to", "officer", "by whom"),
+        ),
+    ] = None
     due: Annotated[
-        date | None, Shown("Due", Kind.WHEN, heads=("due", "due date", "by when", "when", "deadline", "target"))
+        date | None,
+        Shown(
+            "Due",
+            Kind.WHEN,
+            heads=("due", "due date", "by when", "when", "deadline", "target", "complete by", "timescale"),
+        ),
     ] = None
     rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status"))] = None
     status: Annotated[
@@ -159,10 +258,11 @@ class Action(Record, table=True):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads=("status", "state", "open/closed", "complete?"),
+            heads=("status", "state", "open/closed", "complete?", "done", "closed"),
         ),
     ] = "open"
     update: Annotated[
-        str | None, Shown("Update", Kind.LONG, table=False, heads=("update", "progress", "latest update"))
+        str | None,
+        Shown("Update", Kind.LONG, table=False, heads=("update", "progress", "latest update", "outcome", "position")),
     ] = None
     notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
