@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
+from mkip_desk.reports.charts.painting import paint
 from mkip_desk.reports.structure import BoundingBox, Element
 from mkip_desk.reports.style import CELL, CELL_GREY, CELL_WARNING, FIGURE, HEADINGS, LINE, TextStyle, Tone
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
@@ -290,7 +290,7 @@ class Figure(Flowable):
         bottom = top - self._drawing.height
         self._element.attributes = BoundingBox(x, bottom, x + self._drawing.width, top)
         with canvas.content(self._element):
-            renderPDF.draw(self._drawing, canvas, x, bottom)
+            paint(self._drawing, canvas, x, bottom)
 
 
 class Columns(Flowable):

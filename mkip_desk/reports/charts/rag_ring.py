@@ -40,7 +40,7 @@ def rag_ring(counts: Mapping[str | None, int], width: float = 270.0) -> Chart:
             label(left + 19, y, str(count), size=11, face=SEMIBOLD),
             label(left + 41, y, SIGNS[rag].pill if rag else SIGNS[rag].words, size=11),
         ]
-    told = "; ".join(f"{SIGNS[rag].words.lower()}{f' ({rag})' if rag else ''} {count}" for rag, count in shown)
+    told = "; ".join(f"{SIGNS[rag].words.lower()} ({SIGNS[rag].letter}) {count}" for rag, count in shown)
     return chart(width, height, shapes, f"Ring chart of {_projects(total)} by RAG: {told}.")
 
 

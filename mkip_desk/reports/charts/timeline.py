@@ -40,7 +40,7 @@ class Span:
 
 
 def timeline(spans: Sequence[Span], today: date, width: float = 499.0) -> Chart:
-    """The bars in the order given; `today` is the day of the data. At least one span has a day."""
+    """The bars in the order given; `today` is the day that they are seen on. At least one span has a day."""
     axis = _Axis.around(spans, today, width)
     height = _HEAD + _ROW * len(spans) + _FOOT
     shapes = axis.ground(height)
@@ -151,4 +151,4 @@ def _told(spans: Sequence[Span], today: date) -> str:
         f" to {when_words(span.due) or 'no due date'}"
         for span in spans
     )
-    return f"Timeline of projects from start to due date, data as at {show_date(today)}: {told}."
+    return f"Timeline of projects from start to due date, seen on {show_date(today)}: {told}."
