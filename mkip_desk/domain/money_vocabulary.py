@@ -2,7 +2,8 @@
 
 Each piece is of one kind, written as one letter; the letters in a row spell the shape of the words.
 
-    A       a figure                                   n a 0 Z   not known, not applicable, none, nil
+    A       a figure                                   N n a     not known, tbc, not applicable
+    0 Z     none, nil
     p o b   each year, once, each of something else    q         about, more than, less than, up to
     Y F     over some years; "for" or just some years  y %       a year, a share in per cent
     - = *   a dash, "to", "times"                      u         makes it doubtful: "was", "each"
@@ -56,7 +57,8 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
     ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
     ("p", r"p\.? ?a\.?|p/a|p(?:er)? (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"),
     ("o", r"one[- ]?(?:off|time)|non[- ]?recurr(?:ing|ent)"),
-    ("n", r"t\.?b\.?[acdn]\.?|n/?k|not (?:yet )?(?:known|quantified)|unknown|unquantified|to be \w+|awaited|pending"),
+    ("N", r"not (?:yet )?known"),
+    ("n", r"t\.?b\.?[acdn]\.?|n/?k|not (?:yet )?quantified|unknown|unquantified|to be \w+|awaited|pending"),
     ("a", r"n/ ?a|n\.a\.?|na|not applicable"),
     ("0", r"none|no (?:cashable )?savings?"),
     ("Z", r"nil|zero"),

@@ -15,17 +15,16 @@ from mkip_desk.domain.money_vocabulary import Figure, pieces
 
 _MOST_PENCE = 10**15
 _LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong header
-_BRACKETS = re.compile(r"\([^()]*\)?")
 _IN_BRACKETS = re.compile(r"[hq]*\(A\)[hpoYyq%]*")
 _WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
 _NOT_ONE = re.compile(r"A[-=*+]?A|-\(|\$")  # a range, a sum, "42 840"; a sign before a bracket; foreign money
-_DOUBTFUL = frozenset("u?n*a0Zb")
+_DOUBTFUL = frozenset("u?Nn*a0Zb")
 _NOTHING = (  # shapes of words without an amount, what is known then, and whether that is plain
     (re.compile(r"-+"), Known.NONE, True),
     (re.compile(r"h*0h*"), Known.NONE, True),
     (re.compile(r"h*0.*"), Known.NONE, False),
     (re.compile(r"[h(]*a[^A]*"), Known.NOT_APPLICABLE, True),
-    (re.compile(r"[h(]*n[^A]*|\?+"), Known.NOT_KNOWN, True),
+    (re.compile(r"[h(]*[Nn][^A]*|\?+"), Known.NOT_KNOWN, True),
     (re.compile(r"h*Z[hpoy]*"), Known.AMOUNT, True),
     (re.compile(r".*"), Known.NOT_KNOWN, False),
 )
@@ -68,7 +67,7 @@ class _Said:
         self.words = words
         self.row = pieces(words)
         self.kinds = "".join(piece.kind for piece in self.row)
-        self.outside = _BRACKETS.sub(lambda found: " " * len(found[0]), self.kinds)
+        self.outside = _outside_brackets(self.kinds)
         self.whole = bool(_WHOLLY_IN_BRACKETS.fullmatch(self.kinds))
         self.in_brackets = self.whole or bool(_IN_BRACKETS.fullmatch(self.kinds))
         # of "£107k pa (£535k over 5 years)" only what stands outside the brackets is said of the amount
@@ -78,7 +77,7 @@ class _Said:
 
     def _place(self) -> int | None:
         """Where the one amount stands; None where there is none, or several that differ."""
-        if _NOT_ONE.search(self.scope):
+        if self.kinds.startswith("N") or _NOT_ONE.search(self.scope):
             return None
         figures = [(at, figure) for at, figure in self._figures() if self.scope[at] == "A"]
         places = [(at, figure) for at, figure in figures if figure.money]
@@ -132,6 +131,16 @@ class _Said:
             and not self.kinds.endswith("A-")
             and (self.in_brackets or "A" in self.outside)
         )
+
+
+def _outside_brackets(kinds: str) -> str:
+    """The kinds with all that stands in brackets blanked out."""
+    depth, outside = 0, ""
+    for kind in kinds:
+        depth += kind == "("
+        outside += " " if depth else kind
+        depth -= kind == ")" and depth > 0
+    return outside
 
 
 def _pence(figure: Figure, unit: Decimal) -> tuple[int | None, bool]:

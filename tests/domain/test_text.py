@@ -1,0 +1,21 @@
+"""One plain spelling for what is typed."""
+
+import pytest
+
+from mkip_desk.domain.text import plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("  May\u00a02015 \u2013 as\tpart\nof it ", "May 2015 - as part of it"),
+        ("\u2212\u00a345k", "-£45k"),
+        ("\u2018000\u2019s", "'000's"),
+        ("\u201cQ1\u201d", '"Q1"'),
+        ("Dec\u200b \u00ad09\ufeff", "Dec 09"),
+        ("31/10 \u2192 30/11", "31/10 -> 30/11"),
+        ("", ""),
+    ],
+)
+def test_dashes_quotes_and_spaces_are_made_plain(typed, spelt):
+    assert plain(typed) == spelt
