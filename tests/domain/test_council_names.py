@@ -1,0 +1,112 @@
+"""The councils that a cell names, from facts about councils and nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkip_desk.domain.council_names import Council, CouncilNames
+
+ASHFORD, MAIDSTONE, SWALE, WELLS, KENT, MALLING = range(1, 7)
+COUNCILS = (
+    Council(ASHFORD, "Ashford", "ABC", "Ashford Borough Council", "A"),
+    Council(MAIDSTONE, "Maidstone", "MBC", "Maidstone Borough Council", "M"),
+    Council(SWALE, "Swale", "SBC", "Swale Borough Council", "S"),
+    Council(WELLS, "Tunbridge Wells", "TWBC", "Tunbridge Wells Borough Council", "T", ("T. Wells",)),
+    Council(KENT, "Kent", "KCC", "Kent County Council"),
+    Council(MALLING, "Tonbridge & Malling", "TMBC"),
+)
+NAMES = CouncilNames(COUNCILS, members=(MAIDSTONE, SWALE, WELLS))
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("MBC", (MAIDSTONE,)), ("Maidstone", (MAIDSTONE,)), ("maidstone bc", (MAIDSTONE,)),
+        ("Maidstone Borough Council", (MAIDSTONE,)), ("M.B.C.", (MAIDSTONE,)), ("Maidstone B.C.", (MAIDSTONE,)),
+        ("MBC/SBC", (MAIDSTONE, SWALE)), ("Maidstone, Swale and TW", (MAIDSTONE, SWALE, WELLS)),
+        ("MBC SBC TWBC", (MAIDSTONE, SWALE, WELLS)), ("MBC\nSBC", (MAIDSTONE, SWALE)), ("SBC + KCC", (SWALE, KENT)),
+        ("T. Wells & Kent CC", (WELLS, KENT)), ("Tonbridge and Malling & Swale", (MALLING, SWALE)),
+        ("MBC; MBC", (MAIDSTONE,)), ("Swale (lead), MBC", (SWALE, MAIDSTONE)), ("the councils of Swale", ()),
+        ("A M S T", (ASHFORD, MAIDSTONE, SWALE, WELLS)), ("M/T", (MAIDSTONE, WELLS)), ("a", (ASHFORD,)),
+        ("All", (MAIDSTONE, SWALE, WELLS)), ("all three councils", (MAIDSTONE, SWALE, WELLS)),
+        ("All + KCC", (MAIDSTONE, SWALE, WELLS, KENT)), ("All except Swale", (MAIDSTONE, WELLS)),
+        ("All councils but SBC and TWBC", (MAIDSTONE,)), ("", ()), ("-", ()),
+    ],
+)  # fmt: skip
+def test_the_councils_that_are_known(words, ids):
+    assert NAMES.read(words).ids == ids
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "unread"),
+    [
+        ("Canterbury, Dover, Shepway, Thanet + KCC", (KENT,), ("Canterbury", "Dover", "Shepway", "Thanet")),
+        ("Dover and Swale", (SWALE,), ("Dover",)),
+        ("Mid Kent Services", (), ("Mid Kent Services",)),
+        ("Kent Police", (), ("Kent Police",)),
+        ("MST", (), ("MST",)),
+        ("M, S and TW", (WELLS,), ("M", "S")),
+        ("tbc", (), ("tbc",)),
+        ("All four", (), ("All four",)),
+        ("Both", (), ("Both",)),
+        ("All except Dover", (), ("All except Dover",)),
+        ("MBC not SBC", (), ("MBC not SBC",)),
+    ],
+)
+def test_what_is_no_known_council_is_handed_back_as_written(words, ids, unread):
+    read = NAMES.read(words)
+    assert (read.ids, read.unread) == (ids, unread)
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("Dover, MBC (Ashford co-opted)", {None: "", MAIDSTONE: "", ASHFORD: "co-opted"}),
+        ("Ashford (co-opted), MBC", {ASHFORD: "co-opted", MAIDSTONE: ""}),
+        ("MBC; KCC - observer", {MAIDSTONE: "", KENT: "observer"}),
+        ("MBC, ABC (withdrawn)", {MAIDSTONE: "", ASHFORD: "left"}),
+    ],
+)
+def test_the_part_that_a_council_takes(words, roles):
+    assert {named.council: named.role for named in NAMES.read(words).named} == roles
+
+
+@pytest.mark.parametrize(
+    ("words", "council"),
+    [("SBC", SWALE), ("Swale (lead)", SWALE), ("MBC/SBC", None), ("Dover", None), ("MBC, Dover", None), ("", None)],
+)
+def test_one_council(words, council):
+    assert NAMES.one(words) == council
+
+
+def test_both_and_all_are_the_members_if_they_are_that_many():
+    two = CouncilNames(COUNCILS, members=(MAIDSTONE, WELLS))
+    assert two.read("Both").ids == two.read("both councils").ids == two.read("All 2").ids == (MAIDSTONE, WELLS)
+    assert CouncilNames(COUNCILS).read("All").ids == ()
+
+
+def test_a_name_that_two_councils_share_names_neither():
+    names = CouncilNames((Council(1, "Swale", "SBC"), Council(2, "Sevenoaks", "SBC")))
+    assert names.read("SBC").unread == ("SBC",)
+    assert names.read("Swale, Sevenoaks").ids == (1, 2)
+
+
+def test_no_council_is_known_without_facts():
+    assert CouncilNames(()).read("Maidstone, MBC").unread == ("Maidstone", "MBC")
+
+
+@given(
+    st.lists(st.sampled_from(COUNCILS), min_size=1, max_size=6, unique=True),
+    st.sampled_from([", ", "/", " & ", " and ", "; ", "\n"]),
+    st.sampled_from(["name", "initials", "full_name"]),
+)
+def test_a_list_is_read_back_in_its_order(councils, separator, form):
+    words = separator.join(getattr(council, form) or council.name for council in councils)
+    read = NAMES.read(words)
+    assert (read.ids, read.unread) == (tuple(council.id for council in councils), ())
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_without_an_error(words):
+    read = NAMES.read(words)
+    assert all(named.words for named in read.named)
