@@ -50,7 +50,7 @@ def readable(pack: _Content) -> tuple[_Content, tuple[Finding, ...]]:
 
 def readable_text(text: str) -> tuple[str, list[tuple[str, str, Weight]]]:
     """A text in characters that the type has, and each replacement: what stood there, what does now, how it matters."""
-    if _ALL_KNOWN.issuperset(text):
+    if _PLAIN.issuperset(text):
         return text, []
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     shown: list[str] = []
@@ -77,6 +77,10 @@ def _known_to_all() -> frozenset[str]:
 
 
 _ALL_KNOWN = _known_to_all()
+_PLAIN = frozenset(each for each in _ALL_KNOWN if not unicodedata.combining(each))
+"""Of which a text needs no second look: an accent by itself may join the letter before it."""
+
+_WITHOUT_SHAPE = {"Cc": ("", Weight.UNSURE), **dict.fromkeys(("Cs", "Co", "Cn"), ("[unreadable]", Weight.LEFT_OUT))}
 
 
 def _stands_for(character: str) -> str | tuple[str, Weight] | None:
@@ -93,17 +97,16 @@ def _stands_for(character: str) -> str | tuple[str, Weight] | None:
     same = unicodedata.normalize("NFKC", character)
     if _ALL_KNOWN.issuperset(same):
         return same
-    if category in ("Cc", "Cs", "Co", "Cn"):
-        return ("", Weight.UNSURE) if category == "Cc" else ("[unreadable]", Weight.LEFT_OUT)
-    return _named(character, category)
+    return _WITHOUT_SHAPE.get(category) or _named(character, category)
 
 
 def _named(character: str, category: str) -> tuple[str, Weight]:
+    """A symbol by its name; a letter by its script, of which the name's first word says which it is."""
     name = unicodedata.name(character, "")
     if not category.startswith("L"):
         return f"[{name.lower() or 'unreadable'}]", Weight.UNSURE
-    script = "Chinese or Japanese" if name.startswith("CJK") else name.split()[0].capitalize()
-    return f"[{script} text]", Weight.LEFT_OUT
+    script = "Chinese or Japanese" if name.startswith("CJK") else name.partition(" ")[0].capitalize()
+    return f"[{script or 'Unreadable'} text]", Weight.LEFT_OUT
 
 
 class _Reader:

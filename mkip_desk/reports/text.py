@@ -239,10 +239,11 @@ def _count_that_fits(run: Run, text: str, width: float, least: bool = True) -> i
 class SetText:
     """Lines that belong to one element, or to none; a part of them stays with it."""
 
-    def __init__(self, lines: Sequence[Line], element: Element | None, links: dict[Run, Element] | None = None):
+    def __init__(self, lines: Sequence[Line], element: Element | None):
         self.lines = lines
         self.element = element
-        self._links = {} if links is None else links
+        self._links: dict[Run, Element] = {}
+        self._goes_on = False
         self.height = sum(line.leading for line in lines)
 
     def count_in(self, room: float) -> int:
@@ -256,8 +257,10 @@ class SetText:
 
     def split(self, count: int) -> tuple["SetText", "SetText"]:
         """The first `count` lines, and the rest."""
-        head, tail = self.lines[:count], self.lines[count:]
-        return SetText(head, self.element, self._links), SetText(tail, self.element, self._links)
+        head, tail = SetText(self.lines[:count], self.element), SetText(self.lines[count:], self.element)
+        head._links = tail._links = self._links
+        head._goes_on, tail._goes_on = bool(tail.lines), self._goes_on
+        return head, tail
 
     def untagged(self) -> "SetText":
         """The same lines, not part of the structure: what is repeated is not read again."""
@@ -269,7 +272,7 @@ class SetText:
         for number, line in enumerate(self.lines):
             middle = top - line.leading / 2
             start = x if right is None else right - _width_on_page(line, canvas)
-            ends_word = number < len(self.lines) - 1 and not line.broken
+            ends_word = (self._goes_on or number < len(self.lines) - 1) and not line.broken
             for piece in line.pieces:
                 text = _words_on_page(piece.run, piece.text, canvas)
                 stroke = _Stroke(piece.run, text, start + piece.x, middle - 0.3 * piece.run.style.size, piece.width)

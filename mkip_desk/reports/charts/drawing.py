@@ -111,9 +111,13 @@ def tick_words(pence: float) -> str:
 
 
 def scale(least: float, most: float, steps: int = 4) -> list[float]:
-    """Round figures for an axis, from at or below the least to at or above the most, with nought among them."""
+    """Round amounts in pence for an axis, whole pounds apart, from at or below the least to at or above the most.
+
+    There are at least two, and nought is one of them.
+    """
     least, most = min(least, 0.0), max(most, 0.0)
-    rough = (most - least) / steps or 1.0
+    rough = max((most - least) / steps, 1_00)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough * 0.999)
-    return [step * number for number in range(math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9) + 1)]
+    first, last = math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9)
+    return [step * number for number in range(first, max(last, first + 1) + 1)]

@@ -1,0 +1,201 @@
+"""Charts: the words beside them state every figure, and what they draw is where it should be."""
+
+from datetime import date
+
+import pytest
+from reportlab.graphics.shapes import Polygon, Rect, Shape, String
+
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
+from mkip_desk.reports.charts.drawing import Chart, scale, tick_words
+from mkip_desk.reports.charts.heat_map import BANDS, band, heat_map
+from mkip_desk.reports.charts.rag_ring import rag_ring
+from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
+from mkip_desk.reports.charts.timeline import Span, timeline
+from mkip_desk.reports.fonts import FACES
+from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.style import ACCENT, PALE
+
+TODAY = date(2009, 11, 30)
+EARLY_2010 = When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010")
+
+
+def shapes(chart: Chart, kind: type[Shape]) -> list:
+    return [shape for shape in chart.drawing.contents if isinstance(shape, kind)]
+
+
+def words(chart: Chart) -> list[str]:
+    return [shape.text for shape in shapes(chart, String)]
+
+
+def extent(shape: String) -> tuple[float, float]:
+    width = FACES[shape.fontName].width(shape.text, shape.fontSize)
+    left = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.textAnchor]
+    return left, left + width
+
+
+def bars(chart: Chart, fill) -> list[float]:
+    return [shape.height for shape in shapes(chart, Rect) if shape.fillColor == fill and shape.width != 9]
+
+
+def test_ring_tells_and_shows_each_count_by_letter_and_words():
+    chart = rag_ring({"green": 6, "amber": 5, "red": 2, None: 1, "complete": 0})
+    assert chart.alt == (
+        "Ring chart of 14 projects by RAG: off track (R) 2; at risk (A) 5; on track (G) 6; not reported (–) 1."
+    )
+    assert words(chart) == [
+        "14",
+        "projects",
+        "2",
+        "R Off track",
+        "5",
+        "A At risk",
+        "6",
+        "G On track",
+        "1",
+        "Not reported",
+    ]
+
+
+def test_ring_of_one_project():
+    assert words(rag_ring({"green": 1}))[:2] == ["1", "project"]
+
+
+YEARS = (
+    YearOfSavings("2009/10", 170_000_00, 159_000_00),
+    YearOfSavings("2010/11", 773_000_00, -120_000_00),
+    YearOfSavings("2011/12", 773_000_00, None),
+    YearOfSavings("2012/13", None, 0),
+)
+
+
+def test_savings_by_year_tell_every_figure_and_what_is_not_known():
+    assert savings_by_year(YEARS, "cashable").alt == (
+        "Bar chart of cashable savings by financial year: 2009/10 planned £170,000, delivered £159,000;"
+        " 2010/11 planned £773,000, delivered −£120,000; 2011/12 planned £773,000, delivered not known;"
+        " 2012/13 planned not known, delivered £0."
+    )
+
+
+def test_bars_are_as_high_as_their_amounts_and_hang_where_negative():
+    chart = savings_by_year(YEARS, "cashable")
+    planned, delivered = bars(chart, PALE), bars(chart, ACCENT)
+    assert planned[1] / planned[0] == pytest.approx(773 / 170)
+    assert delivered == [pytest.approx(planned[0] * 159 / 170), pytest.approx(planned[0] * 120 / 170)]
+    up, down = (shape for shape in shapes(chart, Rect) if shape.fillColor == ACCENT and shape.width != 9)
+    assert down.y + down.height == pytest.approx(up.y)
+
+
+def test_labels_are_left_away_where_they_would_overlap():
+    many = [YearOfSavings(f"20{n:02}/{n + 1:02}", 1_250_000_00, 999_000_00) for n in range(12)]
+    assert "£1.25m" not in words(savings_by_year(many))
+    assert words(savings_by_year(many[:4])).count("£1.25m") == 4
+
+
+@pytest.mark.parametrize("amounts", [(0, 0), (None, 0), (-1, None), (1, 1), (10**13, -(10**13))])
+def test_savings_by_year_hold_any_amount(amounts):
+    chart = savings_by_year([YearOfSavings("2009/10", *amounts)])
+    assert all(0 <= shape.y <= 190 for shape in shapes(chart, String))
+
+
+def test_an_axis_has_round_figures_with_nought():
+    assert scale(0, 773_000_00) == [0, 200_000_00, 400_000_00, 600_000_00, 800_000_00]
+    assert scale(-120_000_00, 773_000_00) == [step * 250_000_00 for step in range(-1, 5)]
+    assert [tick_words(pence) for pence in (2_500_00, 250_000_00, 1_250_000_00, 0, -50)] == [
+        "£2,500", "£250k", "£1.25m", "£0", "−£0.50",
+    ]  # fmt: skip
+
+
+COUNCILS = (
+    CouncilBar("MBC", 95_000_00, 88_000_00),
+    CouncilBar("SBC", 90_000_00, None),
+    CouncilBar("TWBC", -1_00, 73_000_00),
+)
+
+
+def test_council_bars_tell_both_figures_of_each():
+    chart = council_bars(COUNCILS, ("agreed", "forecast"))
+    assert chart.alt == (
+        "Bar chart of savings by council: MBC agreed £95,000, forecast £88,000; SBC agreed £90,000, forecast not known;"
+        " TWBC agreed −£1, forecast £73,000."
+    )
+    assert words(chart) == ["MBC", "£95k → £88k", "SBC", "£90k → –", "TWBC", "−£1 → £73k", "agreed", "forecast"]
+
+
+def test_heat_map_tells_the_gravest_first_and_counts_what_has_no_room():
+    many = [f"R{number:02}" for number in range(1, 15)]
+    chart = heat_map({(2, 2): many, (4, 5): ["R20"], (1, 1): []})
+    assert chart.alt == (
+        "Heat map of open risks by likelihood and impact. Score 20 (likelihood 4, impact 5): R20;"
+        f" score 4 (likelihood 2, impact 2): {', '.join(many)}."
+    )
+    shown = words(chart)
+    assert "R20" in shown
+    cell = [said for said in shown if said.startswith("R0")]
+    assert cell == ["R01, R02, R03", "R04, R05, R06", "R07, R08 +6"]
+    assert sum(said.count("R") for said in cell) + 6 == len(many)
+
+
+def test_every_score_has_its_band():
+    assert [(each.least, each.most, each.name) for each in BANDS] == [
+        (1, 3, "Low"), (4, 6, "Moderate"), (8, 12, "High"), (15, 25, "Very high"),
+    ]  # fmt: skip
+    scores = {likelihood * impact for likelihood in range(1, 6) for impact in range(1, 6)}
+    assert all(band(score).least <= score <= band(score).most for score in scores)
+
+
+def test_timeline_tells_dates_as_they_were_given():
+    spans = (
+        Span("Legal", "red", When.on(date(2009, 3, 1)), EARLY_2010),
+        Span("ICT", None, When(date(2009, 4, 1), date(2009, 6, 30), Precision.QUARTER, "Q1 2009/10"), None),
+        Span("Audit", "green", None, When.on(date(2010, 1, 29))),
+    )
+    chart = timeline(spans, TODAY)
+    assert chart.alt == (
+        "Timeline of projects from start to due date, seen on 30 November 2009:"
+        " Legal, off track, 1 Mar 2009 to early 2010; ICT, not reported, Q1 2009/10 to no due date;"
+        " Audit, on track, start not known to 29 Jan 2010."
+    )
+    assert {"Legal", "R", "ICT", "–", "Audit", "G", "no due date", "30 November 2009", "Q1 09/10"} <= set(words(chart))
+    assert len(shapes(chart, Polygon)) == 1
+
+
+def test_a_bar_is_solid_where_it_is_sure_and_pale_where_its_end_lies_in_a_period():
+    chart = timeline([Span("Legal", "red", When.on(date(2009, 4, 1)), EARLY_2010)], TODAY)
+    pale, solid = (shape for shape in shapes(chart, Rect) if shape.rx)
+    assert solid.fillColor == SIGNS["red"].fill
+    assert solid.width / pale.width == pytest.approx(275 / 119, rel=0.02)  # days to 1 January, and to 30 April
+    assert pale.x == pytest.approx(solid.x + solid.width)
+
+
+def test_dates_far_away_do_not_squeeze_the_others():
+    near = [Span(str(n), "green", When.on(date(2009, n, 1)), When.on(date(2010, n, 1))) for n in range(1, 9)]
+    far = Span("far", "red", When.on(date(1, 1, 1)), When.on(date(9999, 12, 31)))
+    chart = timeline([*near, far], TODAY)
+    widths = [shape.width for shape in shapes(chart, Rect) if shape.rx]
+    assert min(widths) > 15
+    assert all(shape.x >= 0 and shape.x + shape.width <= chart.size[0] for shape in shapes(chart, Rect))
+
+
+def test_a_day_long_after_all_dates_is_not_on_the_line():
+    chart = timeline([Span("a", "green", When.on(date(2009, 1, 1)), EARLY_2010)], date(2026, 11, 22))
+    assert "22 November 2026" not in words(chart)
+    assert "22 November 2026" in chart.alt
+
+
+ALL = {
+    "ring": rag_ring(dict.fromkeys(SIGNS, 3)),
+    "years": savings_by_year(YEARS),
+    "councils": council_bars((*COUNCILS, CouncilBar("A council with a very long name indeed", 1, 2))),
+    "map": heat_map({(3, 3): ["A risk that has no reference, only a long title"]}),
+    "time": timeline([Span("A project with a very long name that has no room here", "amber", None, EARLY_2010)], TODAY),
+}
+
+
+@pytest.mark.parametrize("chart", ALL.values(), ids=ALL)
+def test_no_label_is_too_small_or_runs_out_of_its_chart(chart: Chart):
+    for shape in shapes(chart, String):
+        left, right = extent(shape)
+        assert left >= -0.5, shape.text
+        assert right <= chart.size[0] + 0.5, shape.text
+        assert shape.fontSize >= 9
