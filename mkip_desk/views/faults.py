@@ -71,19 +71,23 @@ class FaultDialog(QDialog):
             "What you did last has not been done; if the same happens again, save the report and send it "
             "to whoever looks after the program."
         )
-        self.setLayout(
-            down(
-                label("The program made a mistake", "heading"), label(said, wrap=True), text, buttons, gap=12, margin=24
-            )
-        )
+        self._told = label(look="small", wrap=True)
+        heading = label("The program made a mistake", "heading")
+        self.setLayout(down(heading, label(said, wrap=True), text, self._told, buttons, gap=12, margin=24))
         self.resize(640, 440)
         carry_on.setFocus()
 
     def _save(self) -> None:
-        ask_to_save(self, "Save the report", TEXTS, documents() / "MKIP Desk fault.txt", self._write)
+        ask_to_save(self, "Save the report", TEXTS, documents() / "MKIP Desk fault.txt", self.write)
 
-    def _write(self, path: Path) -> None:
-        save_whole(path, self._report.encode("utf-8"))
+    def write(self, path: Path) -> None:
+        """Write the report to a file, and say where it is or why it is not."""
+        try:
+            save_whole(path, self._report.encode("utf-8"))
+        except UserError as error:
+            self._told.setText(str(error))
+        else:
+            self._told.setText(f"Saved as {path}.")
 
 
 def report(error: Exception) -> str:

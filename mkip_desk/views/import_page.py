@@ -66,18 +66,14 @@ class ImportPage(Page):
         return []
 
     def plan(self, path: Path) -> None:
-        """Read a workbook and show what it would bring."""
+        """Read a workbook and show what it would bring, in place of what was being read or reviewed."""
+        self._back()
         self._notice.hide()
         self._path = path
         self._wait(f"Reading {path.name}…", may_stop=True)
-        self._programme.ask(_facts, self._read, self._failed)
+        self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._failed)
 
-    def _read(self, answer: tuple[Facts, Mapping[str, Names]]) -> None:
-        facts, names = answer
-        path = self._path
-        if path is None:
-            return
-
+    def _read(self, path: Path, facts: Facts, names: Mapping[str, Names]) -> None:
         def work(_job: Job) -> Plan:
             from mkip_desk.services.importing import plan_file
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,20 +34,24 @@ OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
 OTHER_PLACES = (Place("pack", "Board pack", "Board"), Place("imports", "Imports", "Records"))
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 @called_by_qt
 class MainWindow(QMainWindow):
     """Opens one programme file at a time and shows its places."""
 
     fault = Signal(object)  # an exception that is no sentence for the user
 
-    def __init__(self, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, clock: Callable[[], datetime] = _now) -> None:
         super().__init__()
         self.setWindowTitle("MKIP Desk")
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         self.setAcceptDrops(True)
         self.programme: Programme | None = None
-        self._today = today
+        self._clock = clock
         self._pages: dict[str, Page] = {}
         self._bar = TopBar()
         self._foot = Foot()
@@ -108,6 +112,9 @@ class MainWindow(QMainWindow):
         self._welcome.browse.connect(self.browse)
         self._welcome.recent.connect(self.open_path)
 
+    def _today(self) -> date:
+        return self._clock().astimezone().date()
+
     # the programme file
 
     def open_path(self, path: Path) -> None:
@@ -116,7 +123,7 @@ class MainWindow(QMainWindow):
         def opener(_job: object) -> Store:
             from mkip_desk.db.store import Store
 
-            return Store.open(path)
+            return Store.open(path, clock=self._clock)
 
         self._leave_then(lambda: self._open(opener, f"Opening {path.name}…"))
 
@@ -126,7 +133,7 @@ class MainWindow(QMainWindow):
         def opener(_job: object) -> Store:
             from mkip_desk.services.new_programme import new_programme
 
-            return new_programme(path, sample=sample)
+            return new_programme(path, sample=sample, clock=self._clock)
 
         self._leave_then(lambda: self._open(opener, f"Making {path.name}…", then))
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -44,7 +43,7 @@ class PackPage(Page):
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
-        self._folder = TemporaryDirectory(prefix="mkip-desk-")
+        self._folder = QTemporaryDir()
         self._built: Path | None = None
         self._job: Job | None = None
         self._for = label(look="secondary", wrap=True)
@@ -123,11 +122,11 @@ class PackPage(Page):
         """Gather the pack and build it; the window stays free meanwhile."""
         self._notice.hide()
         self._busy("Reading the programme…")
-        self._programme.ask(_gather, self._gathered, self._failed)
+        self._job = self._programme.ask(_gather, self._gathered, self._failed)
 
     def _gathered(self, pack: BoardPack) -> None:
         self._say_what_for(pack)
-        folder = Path(self._folder.name)
+        folder = Path(self._folder.path())
 
         def work(job: Job) -> Built:
             from mkip_desk.reports.pack import build_pack

@@ -81,9 +81,9 @@ class Programme(QObject):
 
     def ask(
         self, question: Callable[[Store], Answer], done: Callable[[Answer], None], failed: Failed | None = None
-    ) -> None:
+    ) -> Job:
         """Ask the store something and be called with the answer, on the window's thread."""
-        self._desk.run(lambda _job: question(self._open()), done, failed)
+        return self._desk.run(lambda _job: question(self._open()), done, failed)
 
     def long(
         self,

@@ -38,7 +38,7 @@ class RegisterPage(Page):
         self._to_show: int | None = None  # a record to choose once it has been read
         self._stale = True
         self._model = RegisterModel()
-        self._table = RegisterTable(self._model)
+        self._table = RegisterTable(self._model, register)
         self._filter = self._filter_line()
         self._counted = label(look="secondary")
         self._key = label(look="small", wrap=True)
@@ -137,7 +137,7 @@ class RegisterPage(Page):
         self._model.show(contents)
         self._panel.use_names(contents.names)
         if first:
-            self._table.describe(self.register)
+            self._table.fit()
             self._table.setFocus()
         self._mark()
         wanted = self._to_show if self._to_show is not None else self._shown

@@ -43,12 +43,12 @@ class RegisterTable(QTableView):
     typed = Signal(str)  # a letter typed while the table has the focus
     entered = Signal()  # Enter on a row
 
-    def __init__(self, model: RegisterModel) -> None:
+    def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__()
-        self._register: Register | None = None
-        self._widths_are_the_users = False
+        self._register = register
         self._model = model
         self.setModel(model)
+        self.setAccessibleName(f"{register.title} table")
         self.setItemDelegate(CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -76,16 +76,8 @@ class RegisterTable(QTableView):
         heads.sectionHandleDoubleClicked.connect(lambda _section: self.fit())
         self.setSortingEnabled(True)
 
-    def describe(self, register: Register) -> None:
-        """Take a register's columns: which names a record, and how wide each is."""
-        self._register = register
-        self.setAccessibleName(f"{register.title} table")
-        self.fit()
-
     def fit(self) -> None:
         """Give each column the width its words want; the heading takes what is left, or gives way first."""
-        if self._register is None:
-            return
         columns, heading = range(self._model.columnCount()), self._heading()
         wanted = [self._wanted(column) for column in columns]
         least = [self._least(column, wanted[column]) for column in columns]
@@ -107,9 +99,8 @@ class RegisterTable(QTableView):
             super().keyPressEvent(event)
 
     def _heading(self) -> int:
-        heading = self._register.heading if self._register else ""
         names = [self._model.field(column).name for column in range(self._model.columnCount())]
-        return names.index(heading) if heading in names else 0
+        return names.index(self._register.heading) if self._register.heading in names else 0
 
     def _least(self, column: int, wanted: int) -> int:
         if column == self._heading():

@@ -10,17 +10,19 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.register_table import (
     MEASURED,
+    NARROWEST,
     PADDING,
     RAG_WIDTH,
     SHORT,
     SHORT_HEADING,
+    SPARE,
     TEXT,
     paint_chip,
     paint_ground,
     paint_rag,
     shared_out,
     shortest,
-)  # fmt: skip
+)
 from mkip_desk.views.reviewing import Review
 from mkip_desk.views.theme import SEMIBOLD, SMALL, font, theme
 

@@ -1,17 +1,18 @@
 """A real programme file, and the real window on it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.register_table import RegisterTable
 
-TODAY = date(2014, 11, 3)
+NOW = datetime(2014, 11, 3, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +76,7 @@ def window(qtbot, dressed, programme_file: Path):
     """The window, open on that file, showing its projects."""
     from mkip_desk.views.main_window import MainWindow
 
-    made = MainWindow(today=lambda: TODAY)
+    made = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.show()
     made.open_path(programme_file)
@@ -94,3 +95,48 @@ def typed_into(qtbot, line, words: str) -> None:
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.keyClicks(line, words)
+
+
+def named(widget, kind, name: str):
+    """The one visible control of that accessible name, or with those words on it."""
+    found = [
+        each
+        for each in widget.findChildren(kind)
+        if each.isVisible() and name in (each.accessibleName(), getattr(each, "text", str)())
+    ]
+    assert len(found) == 1, f"{len(found)} of {name}"
+    return found[0]
+
+
+def said(widget) -> list[str]:
+    """The words that can be read on it."""
+    return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
+
+
+def table(window) -> RegisterTable:
+    """The table of the page in view."""
+    return window.page.findChild(RegisterTable)
+
+
+def table_names(window) -> list[str]:
+    """What is in the second column of the table in view, empty while there is none."""
+    pages = [page for page in window.findChildren(RegisterTable) if page.isVisible()]
+    if not pages:
+        return []
+    model = pages[0].model()
+    return [model.index(line, 1).data() for line in range(model.rowCount())]
+
+
+def choose_row(qtbot, view, line: int) -> None:
+    """Click a row."""
+    rect = view.visualRect(view.model().index(line, 1))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+
+def answer_file_dialog(qtbot, window, path: Path) -> None:
+    """Give a file's name to the dialog that asks for one, and agree."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QFileDialog)))
+    dialog = next(each for each in window.findChildren(QFileDialog) if each.isVisible())
+    dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+    agree = next(each for each in dialog.findChild(QDialogButtonBox).buttons() if each.isDefault())
+    qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)

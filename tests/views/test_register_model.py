@@ -37,10 +37,16 @@ RECORDS = [
 ]  # fmt: skip
 
 
+def tested() -> RegisterModel:
+    """A model that Qt's tester watches as long as it lives; what it finds is a warning, which fails the test."""
+    made = RegisterModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    return made
+
+
 @pytest.fixture
 def model(qtbot):
-    made = RegisterModel()
-    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)
+    made = tested()
     made.show(contents(PROJECTS, RECORDS, NAMES))
     return made
 
@@ -153,8 +159,7 @@ def test_words_are_ordered_as_a_person_orders_them() -> None:
 
 @pytest.mark.parametrize("register", registers.values(), ids=registers)
 def test_any_register_can_be_shown_empty_and_blank(qtbot, register) -> None:
-    model = RegisterModel()
-    model.tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model = tested()
     model.show(contents(register, [], Names()))
     assert model.rowCount() == 0
     blank = {"id": 1, **{field.name: None for field in register.fields}}

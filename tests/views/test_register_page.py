@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.when import Precision, When
-from mkip_desk.views.register_table import RegisterTable
-from tests.views.conftest import press, typed_into
+from tests.views.conftest import named, press, said, table, typed_into
+from tests.views.conftest import table_names as names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -19,31 +19,6 @@ def page(qtbot, window):
     """The page of projects with its table filled."""
     qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
     return window.page
-
-
-def table(window) -> RegisterTable:
-    return window.page.findChild(RegisterTable)
-
-
-def names(window) -> list[str]:
-    model = table(window).model()
-    return [model.index(line, 1).data() for line in range(model.rowCount())]
-
-
-def named(widget, kind, name: str):
-    """The one visible control of that accessible name, or with those words on it."""
-    found = [
-        each
-        for each in widget.findChildren(kind)
-        if each.isVisible() and name in (each.accessibleName(), getattr(each, "text", str)())
-    ]
-    assert len(found) == 1, f"{len(found)} of {name}"
-    return found[0]
-
-
-def said(widget) -> list[str]:
-    """The words that can be read on it."""
-    return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
 
 
 def choose(qtbot, window, title: str) -> None:

@@ -1,0 +1,225 @@
+"""The window itself: the first page, opening and making programmes, read-only files, closing, faults."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.views.faults import FaultDialog, Faults
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.navigation import Navigation
+from mkip_desk.views.settings import recent_files, remember_file
+from tests.views.conftest import NOW, answer_file_dialog, named, press, said, table_names, typed_into
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def first_start(qtbot, dressed):
+    """The window with nothing open."""
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+    made.show()
+    return made
+
+
+def test_a_first_start_offers_four_ways(qtbot, first_start) -> None:
+    ways = [each.text() for each in first_start.findChildren(QPushButton) if each.isVisible()]
+    assert ways == [
+        "Try the sample programme", "Start from an old tracker", "Start a blank programme", "Open a programme file",
+    ]  # fmt: skip
+    assert QApplication.focusWidget().text() == "Try the sample programme"
+
+
+def test_a_blank_programme_is_made_and_opened(qtbot, first_start, tmp_path) -> None:
+    qtbot.mouseClick(named(first_start, QPushButton, "Start a blank programme"), Qt.MouseButton.LeftButton)
+    answer_file_dialog(qtbot, first_start, tmp_path / "new")
+    qtbot.waitUntil(lambda: first_start.programme is not None and first_start.programme.standing is not None)
+    assert (tmp_path / "new.mkip").exists()
+    assert recent_files() == [tmp_path / "new.mkip"]
+    qtbot.waitUntil(lambda: "No projects yet" in said(first_start))
+
+
+def test_a_name_that_is_taken_is_refused_in_a_sentence(qtbot, first_start, programme_file) -> None:
+    before = programme_file.read_bytes()
+    first_start.make_programme(programme_file, sample=False)
+    qtbot.waitUntil(lambda: any("is there already" in words for words in said(first_start)))
+    assert programme_file.read_bytes() == before
+    assert named(first_start, QPushButton, "Start a blank programme").isEnabled()
+
+
+def test_a_file_that_is_no_programme_is_refused_in_a_sentence(qtbot, first_start, tmp_path) -> None:
+    path = tmp_path / "letter.mkip"
+    path.write_text("Dear Board")
+    first_start.open_path(path)
+    qtbot.waitUntil(
+        lambda: any("letter.mkip is " in words or "letter.mkip does" in words for words in said(first_start))
+    )
+    assert first_start.programme is None
+
+
+def test_files_opened_lately_are_offered(qtbot, first_start, programme_file) -> None:
+    remember_file(programme_file)
+    first_start.let_go()
+    qtbot.waitUntil(
+        lambda: "mkip.mkip" in [each.text() for each in first_start.findChildren(QPushButton) if each.isVisible()]
+    )
+    qtbot.mouseClick(named(first_start, QPushButton, "mkip.mkip"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first_start.programme is not None and first_start.programme.standing is not None)
+    assert first_start.windowTitle().startswith("Mid Kent Improvement Partnership")
+
+
+def test_what_is_remembered_lies_where_settings_are_told_to(tmp_path, programme_file) -> None:
+    remember_file(programme_file)
+    assert list((tmp_path / "settings").rglob("*.ini"))
+    programme_file.unlink()
+    assert recent_files() == []
+    assert QSettings().fileName() != ""
+
+
+def test_the_places_are_grouped_and_counted(qtbot, window) -> None:
+    places = window.findChild(Navigation)
+    shown = [places.item(row).text() for row in range(places.count())]
+    assert shown[:3] == ["Programme", "Projects", "Milestones"]
+    assert [shown.index(heading) for heading in ("Programme", "Board", "Money", "Records")] == sorted(
+        shown.index(heading) for heading in ("Programme", "Board", "Money", "Records")
+    )
+    assert places.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Projects, 4"
+    assert "Board pack" in shown
+    assert "Participations" not in shown
+
+
+def test_the_places_are_reached_by_keys(qtbot, window) -> None:
+    places = window.findChild(Navigation)
+    places.setFocus()
+    qtbot.keyClick(places, Qt.Key.Key_Down)
+    assert places.here == "milestones"
+    for _ in range(4):
+        qtbot.keyClick(places, Qt.Key.Key_Down)
+    assert places.here == "meetings", "headings are passed over"
+
+
+def test_the_edges_tell_quarter_file_and_next_board(qtbot, window) -> None:
+    words = said(window)
+    assert "2014/15 Q3" in words
+    assert "mkip.mkip" in words
+    assert "All changes saved" in words
+    assert "Next Board: Thursday 11 December 2014, agenda published by Wednesday 3 December" in words
+
+
+def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, programme_file) -> None:
+    with Store.open(programme_file, who="ann on LAPTOP-7"):
+        first_start.open_path(programme_file)
+        qtbot.waitUntil(lambda: len(table_names(first_start)) == 4)
+        assert any("ann on LAPTOP-7" in words for words in said(first_start))
+        assert not named(first_start, QPushButton, "New project").isEnabled()
+        assert not named(first_start, QPushButton, "Save").isEnabled()
+        assert not named(first_start, QLineEdit, "Project").isEnabled()
+        first_start.let_go()
+
+
+def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    assert "1 record has edits not saved" in said(window)
+    window.close()
+    box = window.findChild(QMessageBox)
+    assert window.isVisible()
+    assert "Internal audit" in box.informativeText()
+    qtbot.mouseClick(named(box, QPushButton, "Go back"), Qt.MouseButton.LeftButton)
+    assert window.isVisible()
+    assert named(window, QLineEdit, "Stage").text() == "Live"
+    window.close()
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    qtbot.mouseClick(named(box, QPushButton, "Close without saving"), Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_closing_lets_the_file_go(qtbot, window, programme_file) -> None:
+    window.close()
+    with Store.open(programme_file) as store:
+        assert not store.read_only
+
+
+def test_undo_in_a_line_takes_back_typing_first(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    line = named(window, QLineEdit, "Stage")
+    line.setFocus()
+    qtbot.keyClicks(line, "Live")
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert line.text() == ""
+    assert window.programme.standing.undo_name == "Edit Legal services"
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.programme.standing.redo_name == "Edit Legal services")
+
+
+def test_a_fault_is_told_with_what_is_lost_and_a_report_to_save(qtbot, window, tmp_path) -> None:
+    faults = Faults(window)
+    window.fault.connect(faults.show)
+    window.programme.ask(lambda store: store.records("unicorns"), lambda _records: None)
+    qtbot.waitUntil(lambda: window.findChild(FaultDialog) is not None)
+    dialog = window.findChild(FaultDialog)
+    assert any("Nothing that you saved is lost" in words for words in said(dialog))
+    qtbot.mouseClick(named(dialog, QPushButton, "Save the report…"), Qt.MouseButton.LeftButton)
+    answer_file_dialog(qtbot, dialog, tmp_path / "fault.txt")
+    qtbot.waitUntil((tmp_path / "fault.txt").exists)
+    report = (tmp_path / "fault.txt").read_text("utf-8")
+    assert "KeyError: 'unicorns'" in report
+    assert "Legal services" not in report, "nothing of the programme is in it"
+    qtbot.mouseClick(named(dialog, QPushButton, "Carry on"), Qt.MouseButton.LeftButton)
+    assert table_names(window)
+
+
+def test_a_report_that_cannot_be_written_is_said(qtbot, window, tmp_path) -> None:
+    dialog = FaultDialog(window, ValueError("x"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.write(tmp_path / "no such folder" / "fault.txt")
+    assert any("could not be written" in words for words in said(dialog))
+
+
+def test_the_hook_shows_a_sentence_for_what_the_user_can_mend(qtbot, window, capsys) -> None:
+    from mkip_desk.domain.errors import FileError
+
+    faults = Faults(window)
+    error = FileError("The disk is full. Make room and try again.")
+    faults.hook(type(error), error, None)
+    box = window.findChild(QMessageBox)
+    assert box.text() == "The disk is full. Make room and try again."
+    assert window.findChild(QDialog, "fault") is None
+    box.close()
+
+
+def test_faults_take_the_place_of_the_hook(window, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    faults = Faults(window)
+    faults.install()
+    assert sys.excepthook == faults.hook
+
+
+def test_every_control_has_an_accessible_name(qtbot, window) -> None:
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit
+
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    for key in ("projects", "risks", "savings", "meetings", "imports", "pack"):
+        window.go(key)
+        qtbot.waitUntil(lambda: window.page.isVisible())
+        for kind in (QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit, QLineEdit):
+            for each in window.findChildren(kind):
+                if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    told = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+                    assert told, f"{type(each).__name__} on {key} has no name"
+
+
+def test_the_program_starts_painted_and_then_opens_its_file(qtbot, dressed, programme_file, monkeypatch) -> None:
+    from mkip_desk.views import start
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    window = start.show(dressed, programme_file)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    assert window.programme is None, "nothing is read before the first paint"
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    assert "mkip.mkip" in said(window)
