@@ -2,26 +2,24 @@
 
 import contextlib
 import getpass
-import os
 import socket
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from mkip_desk.db import backup, file, history, log, migrate, reading, undo
+from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.change import Change
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
-from mkip_desk.db.lock import Held, Lock
+from mkip_desk.db.lock import Lock
 from mkip_desk.db.log import CHANGES, ChangeKind, ChangeRow
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
-from mkip_desk.domain.errors import NothingToUndo, Older, StoreError
+from mkip_desk.domain.errors import NothingToUndo, StoreError
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
 
@@ -42,15 +40,6 @@ class Changed:
         return frozenset(self.ids)
 
 
-@dataclass
-class _Watchers:
-    callbacks: list[Callable[[Changed], None]] = field(default_factory=list)
-
-    def tell(self, changed: Changed) -> None:
-        for callback in list(self.callbacks):
-            callback(changed)
-
-
 class Store:
     """An open programme file. Used on the thread that opened it; closed with `close` or by `with`."""
 
@@ -62,7 +51,7 @@ class Store:
         self._lock = lock
         self._clock = clock
         self._who = who
-        self._watchers = _Watchers()
+        self._watchers: list[Callable[[Changed], None]] = []
         self._engine = file.engine(path, read_only=lock is None)
         self._changed_since_backup = False
         self._writing_on: Connection | None = None
@@ -70,16 +59,7 @@ class Store:
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None, who: str = "") -> "Store":
         """Make an empty programme file and open it; raises StoreError where one is there or it cannot be made."""
-        if path.exists():
-            raise StoreError(f"{path} is there already. Open it, or choose another name.")
-        with file.said_plainly(path), _writable(path):
-            connection = sqlite3.connect(path, isolation_level=None)
-            migrate.mark(connection)
-            connection.close()
-            engine = file.engine(path, read_only=False)
-            with engine.begin() as making:
-                migrate.make_tables(making)
-            engine.dispose()
+        opening.make(path)
         return cls.open(path, clock=clock, who=who)
 
     @classmethod
@@ -90,18 +70,8 @@ class Store:
         `why_read_only` says so. Raises StoreError for a file that is damaged, of another kind, or newer.
         """
         clock, who = clock or _now, who or _me()
-        if file.has_journal(path):
-            _roll_back(path, who, clock)
-        file.check_header(path)
-        lock, why = (None, "It was opened for reading only.") if read_only else _take_lock(path, who, clock)
-        try:
-            with file.said_plainly(path):
-                _bring_up_to_date(path, lock, clock)
-            return cls(path, lock, why, clock, who)
-        except BaseException:
-            if lock:
-                lock.release()
-            raise
+        opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
+        return cls(path, opened.lock, opened.why_read_only, clock, who)
 
     def close(self) -> None:
         """Let the file go. The first close of a day with changes in it leaves a backup."""
@@ -248,7 +218,7 @@ class Store:
 
     def watch(self, callback: Callable[[Changed], None]) -> None:
         """Call this after every committed change."""
-        self._watchers.callbacks.append(callback)
+        self._watchers.append(callback)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the file: damage, records that point nowhere, kept files missing."""
@@ -289,7 +259,7 @@ class Store:
         self._engine.dispose()
         backup.copy(path, self.path)
         with file.said_plainly(self.path):
-            _bring_up_to_date(self.path, self._lock, self._clock)
+            opening.bring_up_to_date(self.path, self._lock, self._clock().astimezone())
         self._engine = file.engine(self.path, read_only=False)
         self.note_restored(held)
         return before
@@ -330,7 +300,8 @@ class Store:
                 self._writing_on = None
         self._changed_since_backup = True
         ids = {name: frozenset(touched) for name, touched in change.touched.items()}
-        self._watchers.tell(Changed(row["name"], ids, source))
+        for watcher in list(self._watchers):
+            watcher(Changed(row["name"], ids, source))
 
     def _must_write(self) -> None:
         if self.read_only:
@@ -343,55 +314,6 @@ class Store:
         folder = backup.folder_of(self.path)
         if not any(folder.glob(f"{today:%Y-%m-%d} *{file.SUFFIX}")):
             backup.make(self.path, today, "at closing")
-
-
-def _bring_up_to_date(path: Path, lock: Lock | None, clock: Clock) -> None:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={'rw' if lock else 'ro'}", uri=True)
-    try:
-        file.check_inside(connection, path)
-        revision = migrate.revision_of(connection, path)
-    finally:
-        connection.close()
-    if revision == migrate.REVISION:
-        return
-    if lock is None:
-        raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
-    backup.make(path, clock().astimezone(), f"before version {migrate.REVISION}")
-    migrate.migrate(path)
-
-
-def _roll_back(path: Path, who: str, clock: Clock) -> None:
-    """Take back what a stopped program left half done; a change that somebody is just making is left alone."""
-    lock, _ = _take_lock(path, who, clock)
-    if lock:
-        try:
-            with file.said_plainly(path):
-                file.roll_back(path)
-        finally:
-            lock.release()
-
-
-def _take_lock(path: Path, who: str, clock: Clock) -> tuple[Lock | None, str]:
-    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        return None, "The file is marked as not to be written. Copy it and open the copy."
-    try:
-        return Lock.take(path, who, clock().astimezone()), ""
-    except Held as held:
-        return None, f"It is in use by {held}. Close it there to make changes here."
-    except OSError:
-        return None, f"The folder {path.parent} may not be written. Copy the file to a folder of your own."
-
-
-@contextlib.contextmanager
-def _writable(path: Path) -> Iterator[None]:
-    """Say plainly that a folder is missing or refuses, and leave no half file."""
-    try:
-        if not path.parent.is_dir():
-            raise StoreError(f"There is no folder {path.parent}. Make it first, or choose another.")
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _now() -> datetime:

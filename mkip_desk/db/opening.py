@@ -1,0 +1,104 @@
+"""Opening a programme file: made, locked, rolled back if it was left half done, checked, brought up to date."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mkip_desk.db import backup, file, migrate
+from mkip_desk.db.lock import Held, Lock
+from mkip_desk.domain.errors import Older, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a file was opened: with the lock for writing, or without it and why, in a sentence."""
+
+    lock: Lock | None
+    why_read_only: str
+
+
+def make(path: Path) -> None:
+    """Make an empty programme file; raises StoreError where one is there or none can be made."""
+    if path.exists():
+        raise StoreError(f"{path} is there already. Open it, or choose another name.")
+    with file.said_plainly(path), _writable(path):
+        connection = sqlite3.connect(path, isolation_level=None)
+        migrate.mark(connection)
+        connection.close()
+        engine = file.engine(path, read_only=False)
+        with engine.begin() as making:
+            migrate.make_tables(making)
+        engine.dispose()
+
+
+def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opened:
+    """Make a file ready to be used, and say whether it may be written.
+
+    Raises StoreError for one that is missing, damaged, of another kind or from a newer version.
+    """
+    if file.has_journal(path):
+        _roll_back(path, who, moment)
+    file.check_header(path)
+    opened = Opened(None, "It was opened for reading only.") if read_only else _take_lock(path, who, moment)
+    try:
+        with file.said_plainly(path):
+            bring_up_to_date(path, opened.lock, moment)
+    except BaseException:
+        if opened.lock:
+            opened.lock.release()
+        raise
+    return opened
+
+
+def bring_up_to_date(path: Path, lock: Lock | None, moment: datetime) -> None:
+    """Check a file inside, and migrate an older one, which is backed up first; raises Older for a reader."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={'rw' if lock else 'ro'}", uri=True)
+    try:
+        file.check_inside(connection, path)
+        revision = migrate.revision_of(connection, path)
+    finally:
+        connection.close()
+    if revision == migrate.REVISION:
+        return
+    if lock is None:
+        raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
+    backup.make(path, moment, f"before version {migrate.REVISION}")
+    migrate.migrate(path)
+
+
+def _roll_back(path: Path, who: str, moment: datetime) -> None:
+    """Take back what a stopped program left half done; a change that somebody is just making is left alone."""
+    lock = _take_lock(path, who, moment).lock
+    if lock:
+        try:
+            with file.said_plainly(path):
+                file.roll_back(path)
+        finally:
+            lock.release()
+
+
+def _take_lock(path: Path, who: str, moment: datetime) -> Opened:
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        return Opened(None, "The file is marked as not to be written. Copy it and open the copy.")
+    try:
+        return Opened(Lock.take(path, who, moment), "")
+    except Held as held:
+        return Opened(None, f"It is in use by {held}. Close it there to make changes here.")
+    except OSError:
+        return Opened(None, f"The folder {path.parent} may not be written. Copy the file to a folder of your own.")
+
+
+@contextlib.contextmanager
+def _writable(path: Path) -> Iterator[None]:
+    """Say plainly that a folder is missing or refuses, and leave no half file."""
+    try:
+        if not path.parent.is_dir():
+            raise StoreError(f"There is no folder {path.parent}. Make it first, or choose another.")
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
