@@ -21,7 +21,7 @@ def year_of(day: date) -> str:
 
 def quarter_of(day: date) -> str:
     """The financial quarter of a day: "2014/15 Q4" is January to March 2015."""
-    return f"{year_of(day)} Q{(day.month - FINANCIAL_YEAR_STARTS) // 3 % 4 + 1}"
+    return f"{year_of(day)} Q{periods.quarter_number(day)}"
 
 
 def year_span(year: str) -> Span:

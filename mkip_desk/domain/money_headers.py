@@ -12,8 +12,8 @@ from mkip_desk.domain.text import plain
 class Header(NamedTuple):
     """The pounds that a figure of 1 stands for, and the period, as the header gives them."""
 
-    unit: Decimal = Decimal(1)
-    period: Period = Period.UNSTATED
+    unit: Decimal
+    period: Period
     years: int | None = None
 
     @property

@@ -34,6 +34,11 @@ def financial_quarter(year: int, number: int) -> Span:
     return months(year, FINANCIAL_YEAR_STARTS + 3 * (number - 1), 3)
 
 
+def quarter_number(day: date) -> int:
+    """1 to 4, the quarter of the financial year that a day is in."""
+    return (day.month - FINANCIAL_YEAR_STARTS) // 3 % 4 + 1
+
+
 def thirds_of_month(span: Span, third: int, last: int) -> Span:
     """Early, mid and late (1, 2, 3), from one to another: days 1 to 10, 11 to 20 and 21 to the end of the month."""
     return span[0].replace(day=10 * third - 9), span[1] if last == 3 else span[0].replace(day=10 * last)

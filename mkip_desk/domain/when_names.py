@@ -44,7 +44,7 @@ def _month(day: date) -> _Named:
 
 def _quarter(day: date) -> _Named:
     for name, span in _financial_year(day):
-        number = (day.month - FINANCIAL_YEAR_STARTS) // 3 % 4 + 1
+        number = periods.quarter_number(day)
         yield f"Q{number} {name}", periods.financial_quarter(span[0].year, number)
 
 

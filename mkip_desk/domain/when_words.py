@@ -134,19 +134,19 @@ def _settled(items: list[Item], written: date | None) -> Stretch | None:
 
 def _present(items: list[Item]) -> tuple[list[Item], bool]:
     """What holds now ("revised: 30/11/09 (was 31/10/09)"), and whether something else held before."""
-    before, was, now = [], [], items
+    turns = [at for at, item in enumerate(items) if item == "R" and _next_stretch(items, at)]
+    if turns and _any_stretch(items[: turns[-1]]):
+        return _present(items[turns[-1] + 1 :])[0], True
     for at, item in enumerate(items):
-        if item == "R" and _next_stretch(items, at):
-            before, now = items[:at], items[at + 1 :]
-    if not any(isinstance(item, Stretch) for item in before):
-        now = items
-    for at, item in enumerate(now):
-        if item == "P" and (after := _next_stretch(now, at)):
-            was = now[at : after + 1]
-            rest = now[:at] + now[after + (2 if now[after + 1 : after + 2] == ["="] else 1) :]
-            if any(isinstance(item, Stretch) for item in rest):
+        if item == "P" and (after := _next_stretch(items, at)):
+            rest = items[:at] + items[after + 1 :]
+            if _any_stretch(rest):
                 return rest, True
-    return now, bool(was) or now is not items
+    return items, False
+
+
+def _any_stretch(items: list[Item]) -> bool:
+    return any(isinstance(item, Stretch) for item in items)
 
 
 def _next_stretch(items: list[Item], at: int) -> int | None:

@@ -32,7 +32,9 @@ def test_a_day():
     ("typed", "shown"),
     [
         ("Apr-10", "April 2010"), ("Early 2010", "early 2010"), ("summer 2008", "Summer 2008"),
-        ("winter 09/10", "Winter 2009/10"), ("Qtr 4 09-10", "Q4 2009/10"), ("2009-10", "2009/10"), ("2008", "2008"),
+        ("winter 09/10", "Winter 2009/10"), ("Qtr 4 09-10", "Q4 2009/10"), ("Q2 14/15", "Q2 2014/15"),
+        ("Q3 14/15", "Q3 2014/15"),
+        ("2009-10", "2009/10"), ("2008", "2008"),
         ("end Jan 10", "end of January 2010"), ("start of Jan 10", "start of January 2010"),
         ("end of 2009/10", "end of 2009/10"), ("end of 2009", "end of 2009"), ("mid/late Sept 2014",
         "mid to late September 2014"),

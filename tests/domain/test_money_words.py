@@ -65,6 +65,7 @@ def test_the_words_of_t6(words, header, amount):
         ("- £45k", "-45000"), ("-£45k", "-45000"), ("£-45k", "-45000"), ("–£45k", "-45000"), ("−£45k", "-45000"),
         ("(£45k)", "-45000"), ("£(45)k", "-45000"), ("(45)k", "-45000"), ("(£45k) pa", "-45000"), ("45k dr", "45000"),
         ("saving of £45k pa", "45000"), ("£45k saving, mainly cashable", "45000"), ("£45k for 2 posts", "45000"),
+        ("£950 for 2 posts", "950"), ("45k for 2 posts", "45000"),
         ("£45k in 2010/11", "45000"), ("£50k pa over 5 years", "50000"),
     ],
 )  # fmt: skip
@@ -91,7 +92,7 @@ def test_amounts_to_be_looked_at(words, amount):
         "£100k-£150k", "£45k-£50k", "100-150k", "£1m to £2m", "between £1m and £2m", "£250k + £217k", "£45k less £5k",
         "2 x £45k", "£1m 200k", "see above", "as above", "see row 4", '"', "ongoing", "12 months", "45 FTE",
         "1,100 sites", "17%", "-17%", "£17%", "2009/10", "over 5 years", "£1,2", "£12,34", "1,2m", "1.2.3", "£1.234",
-        "-(45)", "-(-45)", "$50k", "€1.2m", "£45kx", "£000", "£k", "£99999999999999999999", "",
+        "-(45)", "-(-45)", "-£45k cr", "$50k", "€1.2m", "£45kx", "£000", "£k", "£99999999999999999999", "",
     ],
 )  # fmt: skip
 def test_words_that_give_no_one_amount_give_none(words):
@@ -133,6 +134,8 @@ def test_what_is_known_where_there_is_no_amount(words, known, sure):
         ("one off £50k", "", ONCE, None, "cell"),
         ("£5m over five years", "", YEARS, 5, "cell"),
         ("£2m over a 5-year period", "", YEARS, 5, "cell"),
+        ("£2m over the next six years", "", YEARS, 6, "cell"),
+        ("£2m over ten years", "", YEARS, 10, "cell"),
         ("£2m (over the next 3 years)", "", YEARS, 3, "cell"),
         ("£50k pa over 5 years", "", YEAR, None, "cell"),
         ("£5k per month", "Savings (p.a.)", UNSTATED, None, ""),

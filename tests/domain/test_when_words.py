@@ -95,6 +95,7 @@ def test_words_without_a_date_are_no_date_and_surely_none(words):
         ("early 2009/10", "2009-04-01", "2009-07-31", Precision.PART_OF_YEAR, SURE),
         ("early/mid 2010", "2010-01-01", "2010-08-31", Precision.PART_OF_YEAR, SURE),
         ("H1 2010/11", "2010-04-01", "2010-09-30", Precision.PART_OF_YEAR, SURE),
+        ("last half of 2009/10", "2009-10-01", "2010-03-31", Precision.PART_OF_YEAR, SURE),
         ("second half of 2010", "2010-07-01", "2010-12-31", Precision.PART_OF_YEAR, UNSURE),
         # quarters
         ("Q2/3 2010", "2010-04-01", "2010-09-30", Precision.QUARTER, UNSURE),
@@ -152,6 +153,9 @@ def test_words_without_a_date_are_no_date_and_surely_none(words):
         ("2009/10-2011/12", "2009-04-01", "2012-03-31", Precision.YEAR, SURE),
         ("2008 - 2011", "2008-01-01", "2011-12-31", Precision.YEAR, SURE),
         ("31/03/10 and 30/09/10", "2010-03-31", "2010-09-30", Precision.DAY, UNSURE),
+        ("Sept - March 10", "2009-09-01", "2010-03-31", Precision.MONTH, SURE),
+        ("Sept 2009 - March", "2009-09-01", "2010-03-31", Precision.MONTH, SURE),
+        ("Mar 2010 - Apr 2009", "2009-04-01", "2010-03-31", Precision.MONTH, UNSURE),
         ("31/03/2010 - 01/04/2009", "2009-04-01", "2010-03-31", Precision.DAY, UNSURE),
         # with other words
         ("Dec 09 Board (11/12/09)", "2009-12-11", "2009-12-11", Precision.DAY, SURE),
@@ -160,6 +164,8 @@ def test_words_without_a_date_are_no_date_and_surely_none(words):
         ("31/10/09 now 30/11/09", "2009-11-30", "2009-11-30", Precision.DAY, UNSURE),
         ("31/10/09 → 30/11/09", "2009-11-30", "2009-11-30", Precision.DAY, UNSURE),
         ("30/11/09 (revised from 31/10/09)", "2009-11-30", "2009-11-30", Precision.DAY, UNSURE),
+        ("was: 31/10/09 now: 30/11/09", "2009-11-30", "2009-11-30", Precision.DAY, UNSURE),
+        ("31/10/09. Revised: 30/11/09 (was 30/09/09)", "2009-11-30", "2009-11-30", Precision.DAY, UNSURE),
         ("slipped from Dec 09 to Mar 10", "2010-03-01", "2010-03-31", Precision.MONTH, UNSURE),
         ("was 31/10/09", "2009-10-31", "2009-10-31", Precision.DAY, UNSURE),
         ("Dec 09?", "2009-12-01", "2009-12-31", Precision.MONTH, UNSURE),
