@@ -94,7 +94,7 @@ class Text(Flowable):
     _left = _pad = 0.0  # from the edges to the text: at the left, and above and below
 
     def __init__(self, words: Words, *, tag: str = "P", before: float = 0.0, after: float = 0.0):
-        self._words = words
+        self.words = words
         self.before, self.after = before, after
         self._element = Element(tag)
         self._begins = True
@@ -110,7 +110,7 @@ class Text(Flowable):
     def _lines(self, width: float) -> SetText:
         if width != self._width:
             self._width = width
-            self._set = SetText(break_lines(self._words, self._text_width(width)), self._element)
+            self._set = SetText(break_lines(self.words, self._text_width(width)), self._element)
         return self._set
 
     def height(self, width: float) -> float:
@@ -228,7 +228,7 @@ class Cards(Flowable):
 
     def __init__(self, cards: Sequence[Card], *, before: float = 10.0, after: float = 10.0):
         self.before, self.after = before, after
-        self._cards = cards
+        self.cards = cards
         self._list = Element("L")
         self._width = 0.0
         self._texts: list[SetText] = []
@@ -237,14 +237,14 @@ class Cards(Flowable):
         self._list.parent = parent
 
     def _card_width(self, width: float) -> float:
-        count = max(len(self._cards), 3)
+        count = max(len(self.cards), 3)
         return (width - self._gap * (count - 1)) / count
 
     def _set(self, width: float) -> list[SetText]:
         if width != self._width:
             self._width = width
             room = self._card_width(width) - 2 * self._pad
-            self._texts = [SetText(break_lines(_card_words(card), room), self._body()) for card in self._cards]
+            self._texts = [SetText(break_lines(_card_words(card), room), self._body()) for card in self.cards]
         return self._texts
 
     def _body(self) -> Element:
@@ -277,20 +277,20 @@ class Figure(Flowable):
 
     def __init__(self, drawing: Drawing, alt: str, *, before: float = 4.0, after: float = 8.0):
         self.before, self.after = before, after
-        self._drawing = drawing
+        self.drawing = drawing
         self._element = Element("Figure", alt=alt)
 
     def stand_in(self, parent: Element) -> None:
         self._element.parent = parent
 
     def height(self, width: float) -> float:
-        return float(self._drawing.height)
+        return float(self.drawing.height)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        bottom = top - self._drawing.height
-        self._element.attributes = BoundingBox(x, bottom, x + self._drawing.width, top)
+        bottom = top - self.drawing.height
+        self._element.attributes = BoundingBox(x, bottom, x + self.drawing.width, top)
         with canvas.content(self._element):
-            paint(self._drawing, canvas, x, bottom)
+            paint(self.drawing, canvas, x, bottom)
 
 
 class Columns(Flowable):
@@ -300,13 +300,13 @@ class Columns(Flowable):
 
     def __init__(self, left: "Sequence[Flowable | Group]", right: "Sequence[Flowable | Group]", share: float):
         """`share` is the left column's part of the width."""
-        self._stacks = (left, right)
+        self.stacks = (left, right)
         self._columns = (list(leaves(left)), list(leaves(right)))
         self._share = share
         self.before = max(stack[0].before for stack in self._columns)
 
     def stand_in(self, parent: Element) -> None:
-        for stack in self._stacks:
+        for stack in self.stacks:
             stand_in(stack, parent)
 
     def _widths(self, width: float) -> tuple[float, float]:

@@ -9,26 +9,12 @@ from pathlib import Path
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Finding
-from mkip_desk.reports.content import (
-    ActionLog,
-    AgendaItem,
-    BoardPack,
-    ProgrammeOverview,
-    ProjectReports,
-    RiskRegister,
-    SavingsReport,
-)
-from mkip_desk.reports.flowables import Flowable, Group, Heading
+from mkip_desk.reports.content import BoardPack
+from mkip_desk.reports.flowables import Group
 from mkip_desk.reports.fonts import REGULAR
 from mkip_desk.reports.layout import Page, destinations, lay_out
 from mkip_desk.reports.readable import readable
-from mkip_desk.reports.sections.actions import action_log
-from mkip_desk.reports.sections.cover import Line, cover
-from mkip_desk.reports.sections.overview import overview
-from mkip_desk.reports.sections.parts import Parts, Setting, note
-from mkip_desk.reports.sections.projects import project_reports
-from mkip_desk.reports.sections.risks import risk_register
-from mkip_desk.reports.sections.savings import savings_report
+from mkip_desk.reports.story import story_of
 from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
 from mkip_desk.reports.write import write_whole
@@ -69,16 +55,16 @@ def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, st
     """
     watch = _Watch(progress or (lambda done, of: None), stop or (lambda: False))
     pack, findings = readable(pack)
-    story, lines = _story(pack)
-    pages = lay_out(story, A4, watch.laying_out)
+    story = story_of(pack)
+    pages = lay_out(story.whole, A4, watch.laying_out)
     found = destinations(pages)
-    document = _draw(pack, story, pages, found, watch)
+    document = _draw(pack, story.whole, pages, found, watch)
     write_whole(path, document)
     return BuiltPack(
         path=path,
         sha256=hashlib.sha256(document).hexdigest(),
         pages=len(pages),
-        contents=tuple(ContentsEntry(line.number, line.title, found.get(line.key)) for line in lines),
+        contents=tuple(ContentsEntry(line.number, line.title, found.get(line.key)) for line in story.agenda),
         findings=findings,
     )
 
@@ -102,50 +88,6 @@ class _Watch:
         if hundredths != self._told:
             self._told = hundredths
             self._progress(hundredths, 100)
-
-
-def _story(pack: BoardPack) -> tuple[Group, list[Line]]:
-    """The whole pack as flowables, and the lines of its agenda: items with an empty paper are not there."""
-    lines: list[Line] = []
-    papers: list[Group] = []
-    for item in pack.agenda:
-        setting = Setting(pack.as_at, pack.position_on or pack.as_at, len(lines) + 1)
-        parts = _paper(item, setting)
-        if item.paper is not None and not parts:
-            continue
-        key = f"item-{setting.number}" if parts else ""
-        lines.append(Line(setting.number, item.title, item.purpose, key))
-        if parts:
-            papers.append(_section(item, setting, key, parts))
-    return Group("Document", [cover(pack, lines), *papers]), lines
-
-
-def _section(item: AgendaItem, setting: Setting, key: str, parts: Parts) -> Group:
-    counted = ""
-    if setting.position_on != setting.as_at:
-        counted = f" What is late is counted to {show_date(setting.position_on)}."
-    purpose = f", for {item.purpose[0].lower()}{item.purpose[1:]}" if item.purpose else ""
-    start: list[Flowable | Group] = [
-        Heading(item.title, 1, key=key),
-        note(f"Item {setting.number}{purpose}. Data as at {show_date(setting.as_at)}.{counted}"),
-    ]
-    return Group("Sect", [*start, *parts], new_page=True, running=f"Item {setting.number}: {item.title}")
-
-
-def _paper(item: AgendaItem, setting: Setting) -> Parts:
-    match item.paper:
-        case ProgrammeOverview() as paper:
-            return overview(paper, setting)
-        case ProjectReports() as paper:
-            return project_reports(paper, setting)
-        case SavingsReport() as paper:
-            return savings_report(paper, setting)
-        case RiskRegister() as paper:
-            return risk_register(paper, setting)
-        case ActionLog() as paper:
-            return action_log(paper, setting)
-        case None:
-            return []
 
 
 def _draw(pack: BoardPack, story: Group, pages: list[Page], found: dict[str, int], watch: _Watch) -> bytes:

@@ -107,8 +107,8 @@ class Table(Flowable):
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], *, before: float = 4.0, after: float = 10.0):
         self.before, self.after = before, after
         kept = [n for n in range(len(columns)) if any(row.cells[n] for row in rows if not row.group)]
-        self._columns = [columns[n] for n in kept]
-        self._rows = [row if row.group else Row(tuple(row.cells[n] for n in kept), total=row.total) for row in rows]
+        self.columns = [columns[n] for n in kept]
+        self.rows = [row if row.group else Row(tuple(row.cells[n] for n in kept), total=row.total) for row in rows]
         self._element = Element("Table")
         self._continued = False
         self._width = 0.0
@@ -121,7 +121,7 @@ class Table(Flowable):
     def _set(self, width: float) -> list[_SetRow]:
         if width != self._width:
             self._width = width
-            self._head, self._body = _Setting(self._columns, self._rows, self._element, width).rows()
+            self._head, self._body = _Setting(self.columns, self.rows, self._element, width).rows()
         return self._body
 
     def height(self, width: float) -> float:
