@@ -52,12 +52,16 @@ class PackPage(Page):
         self._findings_head = label(look="strong")
         self._build = button("Build the board pack", self.build, "primary")
         self._save = button("Save a copy…", self.save_copy, "primary")
+        self._stale = label("The programme has changed since this pack was built. Build it again to take that in.")
+        self._stale.setProperty("tone", "amber")
+        self._stale.setWordWrap(True)
         self._stop = button("Stop", self._stopped)
         self._bar = QProgressBar()
         self._doing = label(look="small")
         self._preview = PdfPreview()
         self._right = QStackedWidget()
         self._lay_out()
+        self._stale.hide()
         self._idle()
         programme.changed.connect(self._programme_changed)
 
@@ -82,7 +86,7 @@ class PackPage(Page):
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
         card = frame("card", down(self._contents, margin=8))
-        left.setLayout(down(head, card, found, self._doing, self._bar, actions, gap=12, tall=card))
+        left.setLayout(down(head, card, found, self._stale, self._doing, self._bar, actions, gap=12, tall=card))
         left.setMinimumWidth(380)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -181,7 +185,7 @@ class PackPage(Page):
 
     def _programme_changed(self, _changed: Changed) -> None:
         if self._built is not None:
-            self.tell("The programme has changed since this pack was built. Build it again to take that in.")
+            self._stale.show()
 
     def save_copy(self) -> None:
         """Save the file in view, byte for byte, where the user says."""
@@ -213,6 +217,7 @@ class PackPage(Page):
             self._programme.fault.emit(error)
 
     def _busy(self, doing: str) -> None:
+        self._stale.hide()
         self._progress(doing, None)
         self._build.hide()
         self._save.hide()

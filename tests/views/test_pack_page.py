@@ -65,7 +65,7 @@ def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> N
 
 def test_a_change_after_the_build_is_said(qtbot, built) -> None:
     built.undo()
-    qtbot.waitUntil(lambda: "Build it again" in built.page._notice.words)
+    qtbot.waitUntil(lambda: any("has changed since this pack was built" in words for words in said(built.page)))
 
 
 def test_building_can_be_stopped(qtbot, window) -> None:

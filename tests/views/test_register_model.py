@@ -37,7 +37,7 @@ RECORDS = [
 ]  # fmt: skip
 
 
-def tested() -> RegisterModel:
+def watched() -> RegisterModel:
     """A model that Qt's tester watches as long as it lives; what it finds is a warning, which fails the test."""
     made = RegisterModel()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
@@ -46,7 +46,7 @@ def tested() -> RegisterModel:
 
 @pytest.fixture
 def model(qtbot):
-    made = tested()
+    made = watched()
     made.show(contents(PROJECTS, RECORDS, NAMES))
     return made
 
@@ -159,7 +159,7 @@ def test_words_are_ordered_as_a_person_orders_them() -> None:
 
 @pytest.mark.parametrize("register", registers.values(), ids=registers)
 def test_any_register_can_be_shown_empty_and_blank(qtbot, register) -> None:
-    model = tested()
+    model = watched()
     model.show(contents(register, [], Names()))
     assert model.rowCount() == 0
     blank = {"id": 1, **{field.name: None for field in register.fields}}

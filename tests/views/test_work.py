@@ -1,5 +1,6 @@
 """Work off the window's thread: in order, answered on the window's thread, and stoppable."""
 
+from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -122,7 +123,11 @@ def test_a_widget_that_is_gone_is_not_called(qtbot, worker) -> None:
 
 def test_closing_waits_for_what_was_asked(qtbot) -> None:
     worker, written = Worker("test"), []
+
+    def write(number: int, _job: Job) -> None:
+        written.append(number)
+
     for number in range(5):
-        worker.run(lambda _job, number=number: written.append(number), lambda _none: None)
+        worker.run(partial(write, number), lambda _none: None)
     worker.close()
     assert written == [0, 1, 2, 3, 4]
