@@ -310,21 +310,20 @@ def run(*command: object) -> int:
 
 def make_sample() -> int:
     """Do the main job where there is no screen: a sample programme, its Board pack, and where both are."""
-    store, packs = SAMPLE / "Sample programme.mkip", SAMPLE / "Board packs"
-    desk = [PYTHON, "-m", "mkip_desk"]
+    store = SAMPLE / "Sample programme.mkip"
     print("There is no screen here, so a sample programme and its Board pack are made.", flush=True)
+    desk = [str(PYTHON), "-m", "mkip_desk"]
     if not store.exists():
         SAMPLE.mkdir(exist_ok=True)
-        code = run(*desk, "new", store, "--sample")
+        made = subprocess.run([*desk, "new", str(store), "--sample"], stdout=PIPE)
         if not store.exists():
-            return code
-    code = run(*desk, "pack", store, "--out", packs)
-    if code:
-        return code
-    print(f"\nProgramme: {store}")
-    for pack in sorted(packs.glob("*.pdf")):
-        print(f"Board pack: {pack}")
-    return 0
+            return made.returncode
+    pack = [*desk, "pack", str(store), "--out", str(SAMPLE / "Board packs")]
+    built = subprocess.run(pack, stdout=PIPE, text=True, encoding="utf-8")
+    print(f"Programme:  {store}")
+    if built.stdout:
+        print(f"Board pack: {built.stdout.strip()}")
+    return built.returncode
 
 
 def check(arguments: list[str]) -> int:

@@ -18,6 +18,16 @@ from packaging.utils import canonicalize_name
 
 HOUSE = Path(__file__).resolve().parents[1]
 DESK = HOUSE / "desk.py"
+PROGRAM = """
+import pathlib, sys
+command, *rest = sys.argv[1:]
+if command == "new":
+    pathlib.Path(rest[0]).touch()
+print("called with", command, *rest)
+sys.exit(3 if command == "list" else 0)
+"""
+"""Stands for the program: says what it was called with, and makes the file it is asked to."""
+
 LOCKS = ("requirements.txt", "requirements-test.txt")
 
 
@@ -67,7 +77,7 @@ def make_small_project(place: Path) -> Path:
     package = place / "mkip_desk"
     package.mkdir()
     (package / "__init__.py").touch()
-    (package / "__main__.py").write_text("import sys\nprint('called with', sys.argv[1:])\nsys.exit(len(sys.argv))\n")
+    (package / "__main__.py").write_text(PROGRAM)
     (place / "wheels").mkdir()
     wheel = pack_wheel("flit_core", place / "wheels")
     pack_wheel("iniconfig", place / "wheels")
@@ -91,16 +101,30 @@ def pack_wheel(name: str, folder: Path) -> Path:
 
 def test_sets_up_once_and_passes_arguments_on(ready_project: Path) -> None:
     again = desk(ready_project, "--", "list", "a b.mkip")
-    assert (again.stdout, again.stderr, again.returncode) == ("called with ['list', 'a b.mkip']\n", "", 3)
+    assert (again.stdout, again.stderr, again.returncode) == ("called with list a b.mkip\n", "", 3)
     programs = ready_project / ".venv" / ("Scripts" if os.name == "nt" else "bin")
     assert list(programs.glob("mkip-desk*"))
+
+
+def test_without_a_screen_the_main_job_is_done_and_done_again(ready_project: Path) -> None:
+    store = ready_project / "sample" / "Sample programme.mkip"
+    first = desk(ready_project)
+    assert first.returncode == 0
+    assert store.exists()
+    assert first.stdout.splitlines()[1:] == [
+        f"Programme:  {store}",
+        f"Board pack: called with pack {store} --out {ready_project / 'sample' / 'Board packs'}",
+    ]
+    store.write_text("worked in since")
+    assert desk(ready_project).stdout == first.stdout
+    assert store.read_text() == "worked in since"
 
 
 def test_a_changed_lock_is_installed_into_the_environment_that_is_there(ready_project: Path) -> None:
     with (ready_project / "requirements.txt").open("a") as lock:
         lock.write("# changed\n")
     changed = desk(ready_project, "--", "list")
-    assert changed.stdout == "called with ['list']\n"
+    assert changed.stdout == "called with list\n"
     assert "MKIP Desk is set up" in changed.stderr
     assert "Making .venv" not in changed.stderr
 
@@ -115,7 +139,7 @@ def test_mends_an_environment_that_was_left_half_made(small_project: Path) -> No
     (small_project / ".venv").mkdir(exist_ok=True)  # where the kill came before it
     mended = desk(small_project, "--", "list")
     assert "Clearing away the unfinished .venv" in mended.stderr
-    assert mended.stdout == "called with ['list']\n"
+    assert mended.stdout == "called with list\n"
 
 
 @pytest.mark.parametrize(
