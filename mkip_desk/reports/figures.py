@@ -38,6 +38,32 @@ def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], str]) -> Mappi
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many planned amounts there are, and of how many of them it is known what was delivered."""
+
+    planned: int
+    known: int
+
+    @property
+    def in_part(self) -> bool:
+        """Whether what was delivered is known of some and not of others: their sums are not to be compared."""
+        return 0 < self.known < self.planned
+
+
+def coverage(savings: Sequence[Saving]) -> Mapping[str, Coverage]:
+    """By year, of how many of the planned amounts, each a project's for a council, it is known what was delivered."""
+    lines = {
+        basis: {(each.year, each.project, each.council) for each in savings if each.basis == basis}
+        for basis in (PLAN, ACTUAL)
+    }
+    found = {}
+    for year in years(savings):
+        planned = {line for line in lines[PLAN] if line[0] == year}
+        found[year] = Coverage(len(planned), len(planned & lines[ACTUAL]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What the projects themselves say of their saving. Only amounts a year are added up."""
 

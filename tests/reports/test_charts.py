@@ -77,6 +77,12 @@ def test_savings_by_year_tell_every_figure_and_what_is_not_known():
     )
 
 
+def test_what_is_known_in_part_is_said_in_the_chart_and_beside_it():
+    chart = savings_by_year([YearOfSavings("2009/10", 30_000_00, 9_000_00, in_part=True)])
+    assert "known in part" in words(chart)
+    assert chart.alt.endswith("2009/10 planned £30,000, delivered £9,000, known in part.")
+
+
 def test_bars_are_as_high_as_their_amounts_and_hang_where_negative():
     chart = savings_by_year(YEARS, "cashable")
     planned, delivered = bars(chart, PALE), bars(chart, ACCENT)

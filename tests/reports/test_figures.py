@@ -2,7 +2,7 @@
 
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.reports.content import Project, Saving
-from mkip_desk.reports.figures import Amounts, amounts_by, kinds, stated_savings, years
+from mkip_desk.reports.figures import Amounts, Coverage, amounts_by, coverage, kinds, stated_savings, years
 
 
 def test_amounts_are_added_by_basis_and_what_is_not_known_is_not_nought():
@@ -41,3 +41,20 @@ def test_statements_are_parted_by_what_may_be_added_up():
     assert [project.title for project in stated.yearly] == ["yearly", "roughly"]
     assert [project.title for project in stated.others] == ["unstated", "over years", "once"]
     assert [project.title for project in stated.unknown] == ["tbc", "nothing"]
+
+
+def test_what_is_known_of_some_planned_amounts_only_is_known_in_part():
+    savings = [
+        *(
+            Saving("a", year, 1, "plan", council=council)
+            for year in ("2009/10", "2010/11", "2011/12")
+            for council in "MS"
+        ),
+        *(Saving("a", "2009/10", 1, "actual", council=council) for council in "MS"),
+        Saving("a", "2010/11", 1, "actual", council="M"),
+        Saving("a", "2012/13", 1, "actual", council="M"),
+    ]
+    assert coverage(savings) == {
+        "2009/10": Coverage(2, 2), "2010/11": Coverage(2, 1), "2011/12": Coverage(2, 0), "2012/13": Coverage(0, 0),
+    }  # fmt: skip
+    assert [year for year, known in coverage(savings).items() if known.in_part] == ["2010/11"]

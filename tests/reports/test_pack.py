@@ -16,7 +16,7 @@ import pytest
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Place, Weight
 from mkip_desk.domain.money import Sum
-from mkip_desk.reports.content import AgendaItem, Project, ProjectReport, ProjectReports, SavingsReport
+from mkip_desk.reports.content import AgendaItem, Project, ProjectReport, ProjectReports, Saving, SavingsReport
 from mkip_desk.reports.pack import BuiltPack, Stopped, build_pack
 from tests.reports import samples
 from tests.reports.reading_check import Reading, read
@@ -116,6 +116,23 @@ def test_amounts_without_a_year_are_not_added_to_those_with_one(tmp_path: Path):
     assert "about £1,201,000" in text
     assert "For no year, or for none that is said: not added up" in text
     assert "period not stated" in text
+
+
+def test_sums_of_what_is_known_in_part_say_so(tmp_path: Path):
+    savings = (
+        Saving("Audit", "2009/10", 10_000_00, "plan", council="MBC"),
+        Saving("Audit", "2009/10", 20_000_00, "plan", council="SBC"),
+        Saving("Audit", "2009/10", 9_000_00, "actual", council="MBC"),
+        Saving("Audit", "2010/11", 5_000_00, "plan", council="MBC"),
+    )
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    rows = " ".join(reading.texts("TH", "TD"))
+    assert "Total Planned £30,000 £5,000 Delivered £9,000 in part –" in " ".join(rows.split())
+    assert "MBC Planned £10,000 £5,000 Delivered £9,000 – SBC Planned £20,000 –" in " ".join(rows.split())
+    text = " ".join(reading.texts("P"))
+    assert "What was delivered is known in part: in 2009/10 of 1 of 2 planned amounts." in text
+    assert "Nothing is known yet of what was delivered in 2010/11." in text
 
 
 def test_dates_are_shown_as_exactly_as_they_were_given(sparse_reading: Reading):

@@ -11,16 +11,20 @@ from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, lin
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
 
-_LEFT, _FOOT, _HEAD = 44.0, 40.0, 16.0
+_LEFT, _FOOT, _HEAD = 44.0, 46.0, 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfSavings:
-    """One financial year, in pence; None where no figure is known."""
+    """One financial year, in pence; None where no figure is known.
+
+    `in_part` says that what was delivered is known of some of what was planned, not of all.
+    """
 
     year: str
     planned: int | None
     delivered: int | None
+    in_part: bool = False
 
 
 def savings_by_year(
@@ -44,7 +48,9 @@ def savings_by_year(
     labelled = all(SEMIBOLD.width(show_money_short(amount), SIZE) <= room for amount in amounts)
     for number, year in enumerate(years):
         middle = _LEFT + step * (number + 0.5)
-        shapes.append(label(middle, _FOOT - 26 + 12, year.year, anchor="middle"))
+        shapes.append(label(middle, _FOOT - 14, year.year, anchor="middle"))
+        if year.in_part:
+            shapes.append(label(middle, _FOOT - 25, "known in part", colour=GREY, size=9, anchor="middle"))
         for amount, x, fill, colour in (
             (year.planned, middle - bar - 1, PALE, INK),
             (year.delivered, middle + 1, ACCENT, ACCENT),
@@ -80,7 +86,9 @@ def _legend(left: float) -> list[Shape]:
 
 def _told(years: Sequence[YearOfSavings], kind: str) -> str:
     told = "; ".join(
-        f"{year.year} planned {_amount(year.planned)}, delivered {_amount(year.delivered)}" for year in years
+        f"{year.year} planned {_amount(year.planned)}, delivered {_amount(year.delivered)}"
+        f"{', known in part' if year.in_part else ''}"
+        for year in years
     )
     return f"Bar chart of {kind + ' ' if kind else ''}savings by financial year: {told}."
 

@@ -6,13 +6,22 @@ from itertools import groupby
 
 from mkip_desk.domain.display import show_money
 from mkip_desk.reports.charts.rag_ring import rag_ring
-from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
-from mkip_desk.reports.figures import amounts_by, kinds, stated_savings, years
+from mkip_desk.reports.figures import kinds, stated_savings
 from mkip_desk.reports.flowables import Card, Cards, Columns, Flowable, Group, Heading, Item
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, note, pill, project_key
+from mkip_desk.reports.sections.parts import (
+    Parts,
+    Setting,
+    due_words,
+    figure,
+    kind_title,
+    note,
+    pill,
+    project_key,
+    savings_chart,
+)
 from mkip_desk.reports.style import BODY, BODY_LINK, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
@@ -139,10 +148,5 @@ def _savings(savings: Sequence[Saving]) -> Parts:
     if not savings:
         return []
     kind = kinds(savings)[0]
-    counted = [saving for saving in savings if saving.kind == kind]
-    amounts = amounts_by(counted, lambda saving: saving.year)
-    bars = [YearOfSavings(year, amounts[year].planned, amounts[year].delivered) for year in years(counted)]
-    return [
-        Heading(f"{kind.capitalize()} savings, planned and delivered", 2),
-        figure(savings_by_year(bars, kind, height=140)),
-    ]
+    of_kind = [saving for saving in savings if saving.kind == kind]
+    return [Heading(f"{kind_title(kind)}, planned and delivered", 2), savings_chart(of_kind, kind, 146)]

@@ -7,6 +7,9 @@ from datetime import date
 
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
+from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
+from mkip_desk.reports.content import Saving
+from mkip_desk.reports.figures import amounts_by, coverage
 from mkip_desk.reports.flowables import Figure, Flowable, Group, Item, Text
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
@@ -57,6 +60,14 @@ def prose(text: str, style: TextStyle = BODY) -> list[Flowable | Group]:
 def figure(chart: Chart) -> Figure:
     """A chart in its place on a page."""
     return Figure(chart.drawing, chart.alt)
+
+
+def savings_chart(savings: Sequence[Saving], kind: str, height: float) -> Figure:
+    """Savings of one kind by year, with what is known only in part."""
+    known = coverage(savings)
+    by_year = sorted(amounts_by(savings, lambda saving: saving.year).items())
+    bars = [YearOfSavings(year, each.planned, each.delivered, known[year].in_part) for year, each in by_year]
+    return figure(savings_by_year(bars, kind, height=height))
 
 
 def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:

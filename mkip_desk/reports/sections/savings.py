@@ -1,13 +1,12 @@
 """Savings planned and delivered, and what the projects say of theirs. Like is added to like only, and it says so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from mkip_desk.domain.display import show_money
-from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.content import Project, Saving, SavingsReport
-from mkip_desk.reports.figures import ACTUAL, PLAN, Amounts, amounts_by, kinds, stated_savings, years
+from mkip_desk.reports.figures import Amounts, amounts_by, coverage, kinds, stated_savings, years
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Text
-from mkip_desk.reports.sections.parts import Parts, Setting, figure, in_words, kind_title, note
+from mkip_desk.reports.sections.parts import Parts, Setting, in_words, kind_title, note, savings_chart
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.text import Run, Words
@@ -30,11 +29,10 @@ def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
 
 def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
     """One kind of saving: by year, by project and by council."""
-    by_year = amounts_by(savings, lambda saving: saving.year)
     every = years(savings)
     parts: list[Flowable | Group] = [Heading(kind_title(kind), 2)]
     if len(every) > 1:
-        parts.append(figure(savings_by_year([YearOfSavings(year, *_pair(by_year[year])) for year in every], kind)))
+        parts.append(savings_chart(savings, kind, 196))
     for begin in range(0, len(every), _YEARS):
         shown = every[begin : begin + _YEARS]
         of_years = [saving for saving in savings if saving.year in shown]
@@ -44,68 +42,50 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
     return [*parts, note(_not_known(savings))]
 
 
-def _pair(amounts: Amounts) -> tuple[int | None, int | None]:
-    return amounts.planned, amounts.delivered
-
-
 def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[str], key: Key) -> Parts:
-    columns = (
-        Column(first, grows=1, heads=True),
-        Column("Basis"),
-        *(Column(year, right=True, most=90) for year in shown),
-    )
-    cells = {value: _by_year(of_value) for value, of_value in _grouped(savings, key).items()}
-    rows = [row for value, amounts in cells.items() for row in _rows(value, amounts, shown)]
-    if len(cells) > 1:
-        rows += _rows("Total", _by_year(savings), shown, total=True)
+    groups: dict[str, list[Saving]] = {}
+    for saving in savings:
+        groups.setdefault(key(saving), []).append(saving)
+    rows = [row for name, of_name in groups.items() for row in _rows(name, of_name, shown)]
+    if len(groups) > 1:
+        rows += _rows("Total", savings, shown, total=True)
+    of_years = (Column(year, right=True, most=90) for year in shown)
+    columns = (Column(first, grows=1, heads=True), Column("Basis"), *of_years)
     span = shown[0] if len(shown) == 1 else f"{shown[0]} to {shown[-1]}"
     return [Heading(f"{title}, {span}", 3), Table(columns, rows)]
 
 
-def _grouped(savings: Sequence[Saving], key: Key) -> dict[str, list[Saving]]:
-    found: dict[str, list[Saving]] = {}
-    for saving in savings:
-        found.setdefault(key(saving), []).append(saving)
-    return found
-
-
-def _by_year(savings: Sequence[Saving]) -> Mapping[str, Amounts]:
-    return amounts_by(savings, lambda saving: saving.year)
-
-
-def _rows(name: str, amounts: Mapping[str, Amounts], shown: Sequence[str], *, total: bool = False) -> list[Row]:
+def _rows(name: str, savings: Sequence[Saving], shown: Sequence[str], *, total: bool = False) -> list[Row]:
     """Two rows: what was planned and, where any of it is known, what was delivered."""
     style = CELL_STRONG if total else CELL
-    found = [amounts.get(year, Amounts()) for year in shown]
-    planned = (_money(each.planned, style) for each in found)
+    amounts, known = amounts_by(savings, lambda saving: saving.year), coverage(savings)
+    found = [(amounts.get(year, Amounts()), year in known and known[year].in_part) for year in shown]
+    planned = (_money(each.planned, style) for each, _ in found)
     rows = [Row((cell(name, style), cell("Planned", CELL_GREY), *planned), total=total)]
-    if any(each.delivered is not None for each in found):
-        delivered = (_money(each.delivered, style) for each in found)
+    if any(each.delivered is not None for each, _ in found):
+        delivered = (_money(each.delivered, style, in_part) for each, in_part in found)
         rows.append(Row((None, cell("Delivered", CELL_GREY), *delivered)))
     return rows
 
 
-def _money(pence: int | None, style: TextStyle) -> Words:
-    return cell("–", CELL_GREY) if pence is None else cell(show_money(pence), style)
+def _money(pence: int | None, style: TextStyle, in_part: bool = False) -> Words:
+    if pence is None:
+        return cell("–", CELL_GREY)
+    return (Run(show_money(pence), style), *((Run("\nin part", CELL_GREY),) if in_part else ()))
 
 
 def _not_known(savings: Sequence[Saving]) -> str:
-    """How to read the tables, and which planned amounts have no delivered figure to hold against them."""
-    planned, delivered = (
-        {(each.project, each.council, each.year) for each in savings if each.basis == basis} for basis in (PLAN, ACTUAL)
-    )
-    parts: list[str] = []
-    none: list[str] = []
-    for year in years(savings):
-        of_year = {line for line in planned if line[2] == year}
-        known = of_year & delivered
-        if of_year and not known:
-            none.append(year)
-        elif len(known) < len(of_year):
-            parts.append(f"{year} for {len(known)} of {plural(len(of_year), 'planned amount')}")
+    """How to read the tables, and where planned amounts have no delivered figure to be held against."""
+    known = coverage(savings)
     said = ["A dash means that no figure is known; it is not nought."]
+    parts = [
+        f"{year} of {each.known} of {plural(each.planned, 'planned amount')}"
+        for year, each in known.items()
+        if each.in_part
+    ]
     if parts:
-        said.append(f"Delivered is known in part: {in_words(parts)}; its totals count no more than that.")
+        said.append(f"What was delivered is known in part: in {in_words(parts)}. The totals count that and no more.")
+    none = [year for year, each in known.items() if each.planned and not each.known]
     if none:
         said.append(f"Nothing is known yet of what was delivered in {in_words(none)}.")
     return " ".join(said)
