@@ -9,7 +9,7 @@ from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.kinds import Context, understand
-from mkip_desk.importers.rows import is_identifier, is_prompt
+from mkip_desk.importers.notices import is_identifier, is_prompt
 
 ENOUGH = 60  # cells that show what a column holds
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
@@ -48,18 +48,24 @@ class Evidence:
         if field.kind is Kind.RAG and not self.filled:
             return self.coloured if self.cells and self.coloured else None
         if not self.filled:
-            return None
+            return 0.0 if field.required and self.cells else None
+        if field.kind is Kind.COUNCILS:
+            several = any(len(self.context.known.councils.read(text).ids) > 1 for text in self.texts[:ENOUGH])
+            return self._understood(field) * (1.0 if several else 0.75)
         if field.kind in STRICT:
             return self._understood(field)
         if field.kind is Kind.REFERENCE:
-            return _share(self.filled, lambda cell: isinstance(cell.value, str)) * (0.7 + 0.3 * self._understood(field))
+            texts = _share(self.filled, lambda cell: isinstance(cell.value, str))
+            groups = 1.0 if len(self.texts) < 5 or len(set(self.texts)) < len(self.texts) else 0.6
+            return texts * groups * (0.7 + 0.3 * self._understood(field))
         if field.name == "reference":
             return _share(self.filled, lambda cell: is_identifier(cell.value)) * self._different
         if field.kind is Kind.PERSON:
             return _share(self.texts, lambda text: len(text) <= 60) * self._no_other_kind
         if field.kind is Kind.LONG:
             return 1.0 if self._length > 30 else (0.85 if self._length > 12 else 0.7) * self._no_other_kind
-        return _share(self.texts, lambda text: len(text) <= 150) * self._no_other_kind
+        longest = 150 if field.required else 40
+        return _share(self.texts, lambda text: len(text) <= longest) * self._no_other_kind
 
     @cached_property
     def likely_title(self) -> float:
@@ -77,8 +83,8 @@ class Evidence:
 
     @cached_property
     def _no_other_kind(self) -> float:
-        """Low where the content is dates, amounts or RAGs, which plain words seldom are."""
-        others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG)]
+        """Low where the content is dates, amounts, RAGs or councils, which plain words seldom are."""
+        others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG, Kind.COUNCILS)]
         return 1.0 - 0.7 * max(self._understood(field, silent=0.0) for field in others)
 
     def _understood(self, field: Field, silent: float = 0.5) -> float:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
+from mkip_desk.importers.notices import is_key
 
 LONGEST = 80  # letters of a heading; a longer text is content
 
@@ -44,9 +46,11 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
         if number <= taken or number in sheet.hidden_rows:
             continue
         row = sheet.rows[number]
+        if last and repeats(sheet, number, last.columns):
+            continue
         if not _reads_as_heading(sheet, row, vocabulary, inside=last is not None):
             continue
-        heading = _heading_at(sheet, number, taken, vocabulary)
+        heading = _heading_at(sheet, number, taken, vocabulary, inside=last is not None)
         taken = heading.block.bottom
         if last is None or not _same(heading, last):
             last = heading
@@ -65,6 +69,7 @@ def _same(one: Heading, other: Heading) -> bool:
 
 
 def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside: bool) -> bool:
+    """Whether a row is a heading: its words are known as such, or it stands over rows that are like each other."""
     cells = list(row.filled())
     texts = [value for _, value in cells if isinstance(value, str)]
     if len(texts) < 2 or any(len(text) > LONGEST for text in texts):
@@ -76,24 +81,59 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         return known >= 3 and known >= 0.6 * len(cells)
     if known >= 2 and known >= 0.34 * len(cells):
         return True
-    return known >= 1 and len(cells) >= 3 and all(_stands_out(sheet, row.number, column) for column, _ in cells)
+    stands_out = all(_stands_out(sheet, row.number, column) for column, _ in cells)
+    if known >= 1 and len(cells) >= 3 and stands_out:
+        return True
+    return len(cells) >= 4 and len(set(texts)) == len(texts) and _stands_over_records(sheet, row, stands_out=stands_out)
 
 
-def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary) -> Heading:
+def _stands_over_records(sheet: Sheet, row: Row, *, stands_out: bool) -> bool:
+    """Whether the rows below fill the same columns, and hold what headings do not: dates, numbers, long texts."""
+    heads = {column for column, _ in row.filled()}
+    below = [sheet.rows[number] for number in range(row.number + 1, row.number + 12) if number in sheet.rows]
+    full = [dict(other.filled()) for other in below if len(list(other.filled())) >= 0.5 * len(heads)]
+    if len(full) < 2 or any(set(cells) - heads for cells in full if len(set(cells) - heads) > 1):
+        return False
+    content = [value for cells in full for value in cells.values()]
+    unlike = sum(not isinstance(value, str) or len(value) > LONGEST // 2 for value in content)
+    return stands_out or unlike >= 0.15 * len(content)
+
+
+def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *, inside: bool) -> Heading:
     if _is_under(sheet, number, number + 1):
         top, bottom = number, number + 1
-    elif number - 1 > above and _is_over(sheet, number - 1, number, vocabulary):
+    elif number - 1 > above and _is_over(sheet, number - 1, number, merged_only=inside):
         top, bottom = number - 1, number
     else:
         top = bottom = number
     words = {column: _words(value) for column, value in sheet.rows[bottom].filled()}
     groups = _spread(sheet, top, words) if top != bottom else {}
-    numbers = sorted({*words, *groups})
+    numbers = _together(sheet, bottom, groups | words, vocabulary)
     columns = []
     for column in range(numbers[0], numbers[-1] + 1):
         parts = [part for part in (groups.get(column), words.get(column)) if part]
         columns.append(Column(column, tuple(dict.fromkeys(parts)), column in sheet.hidden_columns))
     return Heading(Range(top, numbers[0], bottom, numbers[-1]), tuple(columns))
+
+
+def _together(sheet: Sheet, bottom: int, words: dict[int, str], vocabulary: Vocabulary) -> list[int]:
+    """The columns of one table: what stands beyond an empty column and has no heading in it (a key, a note) is none."""
+    below = [sheet.rows[number] for number in range(bottom + 1, bottom + 30) if number in sheet.rows]
+    numbers = sorted(words)
+    runs = [[numbers[0]]]
+    for before, column in pairwise(numbers):
+        gap = [row.value(at) for at in range(before + 1, column) for row in below]
+        if column > before + 1 and all(value is None for value in gap):
+            runs.append([])
+        runs[-1].append(column)
+
+    def is_table(run: list[int]) -> bool:
+        if any(vocabulary.knows(words[column]) for column in run):
+            return True
+        texts = [str(value) for column in run for row in below if (value := row.value(column)) is not None]
+        return not any(is_key(text) for text in (*texts, *(words[column] for column in run)))
+
+    return [column for run in runs if is_table(run) for column in run] or numbers
 
 
 def _is_under(sheet: Sheet, top: int, below: int) -> bool:
@@ -113,7 +153,7 @@ def _is_under(sheet: Sheet, top: int, below: int) -> bool:
     return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))
 
 
-def _is_over(sheet: Sheet, above: int, number: int, vocabulary: Vocabulary) -> bool:
+def _is_over(sheet: Sheet, above: int, number: int, *, merged_only: bool) -> bool:
     """Whether the row above names groups of columns, rather than being a title."""
     upper = dict(sheet.rows[above].filled()) if above in sheet.rows else {}
     lower = dict(sheet.rows[number].filled())
@@ -125,9 +165,12 @@ def _is_over(sheet: Sheet, above: int, number: int, vocabulary: Vocabulary) -> b
     wide = [block for block in _merged_in(sheet, above) if block.right - block.left + 1 < 0.8 * width]
     if any(block.left > min(lower) for block in wide) or len(wide) > 1:
         return True
+    if merged_only:
+        return False
     if len(upper) == 1:
         return min(upper) > min(lower) + 1 and not any(":" in str(value) for value in upper.values())
-    return not any(str(value).rstrip().endswith(":") for value in upper.values())
+    titled = len(upper) == 2 and min(upper) <= min(lower)
+    return not titled and not any(str(value).rstrip().endswith(":") for value in upper.values())
 
 
 def _spread(sheet: Sheet, top: int, lower: dict[int, str]) -> dict[int, str]:

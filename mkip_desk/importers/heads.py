@@ -9,9 +9,11 @@ from rapidfuzz import fuzz
 
 from mkip_desk.domain.register import Field, Register
 from mkip_desk.domain.text import plain
+from mkip_desk.importers.meanings import alike_in_meaning
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
+_EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
 _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
     "proj": "project", "ms": "milestone", "prob": "probability", "resp": "responsible", "mgr": "manager",
@@ -24,7 +26,7 @@ def normal(head: str) -> str:
     """A heading for comparing: lower case, without asides in brackets, marks or line breaks."""
     words = plain(head).lower()
     kept = _NOT_WORD.sub(" ", _ASIDE.sub(" ", words)).split() or _NOT_WORD.sub(" ", words).split()
-    spelt = [_singular(_SPELT.get(word, word)) for word in kept]
+    spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
     if "of" in spelt[1:-1]:  # "date of completion" is a completion date
         at = spelt.index("of")
         spelt = [*spelt[at + 1 :], *spelt[:at]]
@@ -48,20 +50,37 @@ def alike(head: str, known: str) -> float:
         return 0.95
     if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known)) >= 88:
         return 0.9 * ratio / 100
+    return max(_in_common(ours, theirs), alike_in_meaning(head, known))
+
+
+def _in_common(ours: list[str], theirs: list[str]) -> float:
+    """By the words that both have."""
     common = len(" ".join(word for word in ours if word in theirs))
-    if not common:
-        return 0.0
-    share = common / max(len(head), len(known))
-    if set(theirs) <= set(ours):
+    share = common / max(len(" ".join(ours)), len(" ".join(theirs)))
+    if common and set(theirs) <= set(ours):
         return 0.5 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else -0.1)
-    if set(ours) <= set(theirs):
+    if common and set(ours) <= set(theirs):
         return 0.4 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else 0.0)
     return 0.6 * share if share >= 0.5 else 0.0
 
 
-def heads_of(field: Field) -> tuple[str, ...]:
-    """The headings that a field is known by, normalised, its own label first."""
-    return tuple(dict.fromkeys(normal(head) for head in (field.label, *field.heads, field.name.replace("_", " "))))
+def ways_to_read(head: str) -> dict[str, float]:
+    """A heading, each of the alternatives that a stroke or an "and" parts in it, and asides, with what each counts."""
+    ways = {normal(head): 1.0}
+    parts = [normal(part) for part in _EITHER.split(head)]
+    for place, part in enumerate(parts if len(parts) > 1 else ()):
+        if len(part) > 2:
+            ways.setdefault(part, 0.92 if place == 0 else 0.88)
+    for aside in _ASIDE.findall(head):
+        if len(part := normal(aside.strip("()[]"))) > 3:
+            ways.setdefault(part, 0.8)
+    return ways
+
+
+def heads_of(field: Field) -> dict[str, str]:
+    """The headings that a field is known by, its own label first: each normalised, with how it is written."""
+    heads = (field.label, *field.heads, field.name.replace("_", " "))
+    return {normal(head): head for head in heads}
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _added(one: Sum, other: Sum, words: str) -> Sum | None:
 
 def _contradiction(field: Field, more: ReadRecord, first: Reading, reading: Reading) -> Finding:
     message = (
-        f"{field.label} is “{first.words}” in {first.cell} and “{reading.words}” in {reading.cell}, which continues the "
-        "same record: the first is taken."
+        f"{field.label} is “{first.words}” in {first.cell} and “{reading.words}” in {reading.cell}, which continues "
+        "the same record: the first is taken."
     )
     return Finding(Weight.UNSURE, more.place(field.name), message, found=reading.words)

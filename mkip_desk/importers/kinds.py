@@ -132,8 +132,17 @@ def _rag(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _choice(field: Field, cell: Cell, context: Context) -> Understood:
-    choice = read_choice(cell.text, field.choices, field.synonyms)
+    choice = read_choice(cell.text, field.choices, field.synonyms) or _ticked_choice(field, cell, context)
     return Understood(choice, sure=choice is not None, wanted="" if choice else f"one of {', '.join(field.choices)}")
+
+
+def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
+    """Of two choices, the one that a yes or no under "Done?" or "Open?" means."""
+    tick = read_tick(cell.text)
+    asked = read_choice(context.head, field.choices, field.synonyms)
+    if tick is None or asked is None or len(field.choices) != 2:
+        return None
+    return asked if tick else next(choice for choice in field.choices if choice != asked)
 
 
 def _score(field: Field, cell: Cell, context: Context) -> Understood:

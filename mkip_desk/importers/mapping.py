@@ -9,7 +9,7 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import STRICT, Evidence
 from mkip_desk.importers.headings import Column
-from mkip_desk.importers.heads import alike, heads_of, normal
+from mkip_desk.importers.heads import alike, heads_of, normal, ways_to_read
 from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.rows import RowKind
@@ -17,6 +17,7 @@ from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
 SURE = 0.75  # below this it is taken, and said to be uncertain
+RATHER = 0.06  # by this much a column may suit another field better and still name the records
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
@@ -86,12 +87,13 @@ class _Assignment:
     def __init__(self, table: FoundTable, register: Register, evidence: Mapping[int, Evidence], known: Known) -> None:
         self.table, self.register, self.evidence, self.known = table, register, evidence, known
         self.found: dict[int, ColumnUse] = {}
+        self._scores: dict[tuple[int, str], tuple[float, str]] = {}
         self._ticks()
         self._named()
         self._fields()
         self._joins()
         self._title()
-        self._colours()
+        self._by_content()
 
     @property
     def uses(self) -> tuple[ColumnUse, ...]:
@@ -124,9 +126,17 @@ class _Assignment:
                 )
 
     def _named(self) -> None:
-        """First the column that names the records: without one there are none."""
+        """First the column that names the records, since without one there are none; unless it is rather another."""
         heading = self.register.field(self.register.heading)
-        self._take_best([(column, heading) for column in self.table.columns])
+        rivals = [field for field in self.register.fields if field is not heading]
+        scores = {column: self._score(column, heading)[0] for column in self.table.columns}
+        likely = [
+            (column, heading)
+            for column, score in scores.items()
+            if score >= ENOUGH
+            and score >= max((self._score(column, field)[0] for field in rivals), default=0.0) - RATHER
+        ]
+        self._take_best(likely)
 
     def _fields(self) -> None:
         """Every other field to the column that suits it best, the best pairs first."""
@@ -158,19 +168,28 @@ class _Assignment:
             why = "no heading says so, but it holds different words in every row"
             self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
 
-    def _colours(self) -> None:
-        """A column with no heading or no words but with the colours of a RAG is the RAG."""
-        field = next((field for field in self.register.fields if field.kind is Kind.RAG), None)
-        if field is None or any(use.field == field.name for use in self.found.values()):
-            return
-        for column in self.table.columns:
-            evidence = self.evidence[column.number]
-            if column.number not in self.found and not evidence.filled and evidence.coloured > 0.5:
-                self.found[column.number] = ColumnUse(column, field.name, ENOUGH, "it holds nothing but colours")
-                return
+    def _by_content(self) -> None:
+        """A column under words that say nothing may still hold what only one field does: RAGs, or councils."""
+        for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
+            mapped = {use.field for use in self.found.values()}
+            field = next(
+                (field for field in self.register.fields if field.kind is kind and field.name not in mapped), None
+            )
+            for column in self.table.columns if field else ():
+                fit = self.evidence[column.number].fit(field) if field and column.number not in self.found else None
+                if field and fit is not None and fit >= 0.9:
+                    why = f"no heading says so, but it holds {_A[kind]}"
+                    self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
+                    break
 
     def _score(self, column: Column, field: Field) -> tuple[float, str]:
         """How surely the column is the field, and why."""
+        key = column.number, field.name
+        if key not in self._scores:
+            self._scores[key] = self._scored(column, field)
+        return self._scores[key]
+
+    def _scored(self, column: Column, field: Field) -> tuple[float, str]:
         likeness, head = _best_head(column, field)
         if likeness < 0.45:
             return 0.0, ""
@@ -191,14 +210,14 @@ _A = {
 
 
 def _best_head(column: Column, field: Field) -> tuple[float, str]:
-    """The known heading most like the column's, how like it is; those named first count a little more."""
+    """The known heading most like the column's, and how like it is; those named first count a little more."""
     best, found = 0.0, ""
-    words = dict.fromkeys((normal(column.head), normal(" ".join(column.parts))))
-    for place, head in enumerate(heads_of(field)):
-        for own in words if column.head else ():
-            likeness = alike(own, head) * (1 - 0.004 * place)
+    ways = ways_to_read(column.head) | {normal(" ".join(column.parts)): 1.0} if column.head else {}
+    for place, (head, written) in enumerate(heads_of(field).items()):
+        for own, counts in ways.items():
+            likeness = alike(own, head) * counts * (1 - 0.004 * place)
             if likeness > best:
-                best, found = likeness, head
+                best, found = likeness, written
     return best, found
 
 

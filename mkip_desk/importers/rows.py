@@ -1,6 +1,5 @@
 """What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,18 @@ from enum import StrEnum
 from mkip_desk.importers.cells import CellValue, Sheet
 from mkip_desk.importers.headings import Column, repeats
 from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.notices import (
+    asks,
+    continues,
+    explains,
+    guides,
+    is_example,
+    is_identifier,
+    is_prompt,
+    is_total,
+    names_colour,
+    starts_key,
+)
 
 SAMPLE = 200  # rows that are enough to see what most are like
 AHEAD = 12  # rows below a section among which a record must come
@@ -38,44 +49,6 @@ class TableRow:
     number: int
     kind: RowKind
     reason: str = ""
-
-
-_TOTAL = re.compile(
-    r"(grand |sub[ -]?|overall |running )?totals?( savings?| for .+| of .+| \(?£.*)?:?|sum|.+ (sub-?)?total:?", re.I
-)
-_KEY = re.compile(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=\-–])", re.I)
-_KEY_PAIR = re.compile(
-    r"(r|a|g|b|red|amber|green|blue|[A-Z]{2,6}|✓|✔|y|n|x|l|p)\s*[=:–-]\s*\S.*", re.IGNORECASE | re.DOTALL
-)
-_GUIDANCE = re.compile(
-    r"(please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)|"
-    r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*)",
-    re.IGNORECASE,
-)
-_PROMPT = re.compile(r"<[^<>]*>|(please )?select( one)?\.*|dd/mm/yy(yy)?|choose( an item)?\.?|\[.*\]", re.IGNORECASE)
-_COLOUR_NAME = re.compile("red|amber|green|blue|black|grey|gray|yellow|r|a|g|b|complete", re.IGNORECASE)
-_EXAMPLE = re.compile(
-    r"(e\.?\s?g\.?[\s:,]|e\.?g\.?$|example\b|for example|sample (row|entry|project)\b)", re.IGNORECASE
-)
-_CONTINUED = re.compile(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?")
-
-
-def without_continued(title: str) -> str:
-    """A title without the "(cont'd)" after it."""
-    return _CONTINUED.sub("", title).rstrip(" -–:")
-
-
-def is_prompt(value: CellValue) -> bool:
-    """Whether a cell only asks to be filled in: "< Select >"."""
-    return isinstance(value, str) and _PROMPT.fullmatch(value.strip()) is not None
-
-
-def is_identifier(value: CellValue) -> bool:
-    """Whether a value could be a reference: "7", "R1", "a)"."""
-    if isinstance(value, str):
-        return _IDENTIFIER.fullmatch(value.strip()) is not None
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def classify(
@@ -168,7 +141,7 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
     title = cells.get(shape.title)
     if title is None:
         return _untitled(shape, number, cells, after_record)
-    if isinstance(title, str) and _CONTINUED.search(title) and after_record:
+    if isinstance(title, str) and continues(title) and after_record:
         return RowKind.CONTINUED, "its title says that it continues"
     return RowKind.RECORD, ""
 
@@ -177,15 +150,19 @@ def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) ->
     """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
     if repeats(shape.sheet, number, shape.columns):
         return RowKind.HEADING, "it repeats the heading"
+    texts = [value.strip() for _, value in shape.sheet.rows[number].filled() if isinstance(value, str)]
+    asked = sum(asks(text) for text in texts)
+    if asked >= 2 and asked >= 0.4 * len(texts):
+        return RowKind.GUIDANCE, "it says what to fill in"
     first = next((value for value in cells.values() if isinstance(value, str)), "").strip()
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
-    if any(isinstance(value, str) and _EXAMPLE.match(value.strip()) for value in (first, reference, title)):
+    if any(isinstance(value, str) and is_example(value.strip()) for value in (first, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if _TOTAL.fullmatch(first) and (reference is None or reference == first):
+    if is_total(first) and (reference is None or reference == first):
         return RowKind.TOTAL, f"it is called “{first}”"
     if _is_key(shape, cells, first):
         return RowKind.KEY, "it explains colours or initials"
-    if len(cells) <= 2 and _GUIDANCE.match(first) and not is_identifier(reference):
+    if len(cells) <= 2 and guides(first) and not is_identifier(reference):
         return RowKind.GUIDANCE, "it says how to fill in the sheet"
     return None
 
@@ -251,10 +228,10 @@ def _untitled(shape: _Shape, number: int, cells: Mapping[int, CellValue], after_
 def _is_key(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:
     if len(cells) > max(2, 0.5 * shape.usual):
         return False
-    if _KEY.match(first) or (len(cells) == 1 and _KEY_PAIR.fullmatch(first)):
+    if starts_key(first) or (len(cells) == 1 and explains(first)):
         return True
     reference = cells.get(shape.reference or 0)
-    return len(cells) == 2 and _COLOUR_NAME.fullmatch(first) is not None and not is_identifier(reference)
+    return len(cells) == 2 and names_colour(first) and not is_identifier(reference)
 
 
 def _look(sheet: Sheet, number: int, column: int) -> tuple[bool, str | None]:

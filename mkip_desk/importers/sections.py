@@ -13,6 +13,7 @@ from mkip_desk.importers.tables import FoundTable
 _LABEL = re.compile(
     r"^(programme )?(theme|workstream|work stream|category|section|programme)\s*\w{0,2}\s*[:.–-]+\s*", re.I
 )
+_USUAL = "ICT IT HR PR EH GIS CRM VFM KPI SLA FOI MKIP MKS"
 _CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
 
 
@@ -42,7 +43,7 @@ class Sections:
                 self.current = self._field.name, Reading(made, words, number, column, Source.SECTION)
 
     def name_of(self, words: str) -> str:
-        """What a section is called: without its label, and not in capitals ("SERVICE PROJECTS" → "Service projects")."""
+        """What a section is called, without its label and not in capitals: "SERVICE PROJECTS" is Service projects."""
         name = _LABEL.sub("", words).strip(" :–-")
         if not name.isupper():
             return name
@@ -60,4 +61,6 @@ def _initials_in(table: FoundTable) -> frozenset[str]:
     texts = [table.sheet.file, table.sheet.name, *table.above, *(column.name for column in table.columns)]
     for row in table.rows[:500]:
         texts += [value for _, value in table.sheet.rows[row.number].filled() if isinstance(value, str)]
-    return frozenset(word for text in texts if not text.isupper() for word in _CAPITALS.findall(text))
+    return frozenset(_USUAL.split()).union(
+        word for text in texts if not text.isupper() for word in _CAPITALS.findall(text)
+    )

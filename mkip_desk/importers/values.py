@@ -17,8 +17,9 @@ from mkip_desk.importers.joining import join
 from mkip_desk.importers.kinds import Context, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
+from mkip_desk.importers.notices import is_prompt, without_continued
 from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank
-from mkip_desk.importers.rows import RowKind, TableRow, is_prompt, without_continued
+from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
 

@@ -5,8 +5,8 @@ and money are written, how themes are named, and what else is on the sheet.
 """
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,63 +15,28 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
-from openpyxl.utils import get_column_letter
+
+from tests.importers.messy_words import (
+    COUNCILS,
+    DONE,
+    EXTRA,
+    FILLS,
+    GUIDANCE,
+    HEADS,
+    MONTHS,
+    NAMES,
+    NEXT,
+    NOTES,
+    OFFICERS,
+    RAG_WORDS,
+    STAGES,
+    TAILS,
+    THEMES,
+    TITLES,
+)  # fmt: skip
 
 Truth = dict[str, Any]
-
-HEADS = {
-    "reference": ("Ref", "No.", "Project ref", "ID", "Ref no", "#", "Project No", "Proj. ID", "Item", "Project code"),
-    "title": ("Project", "Project title", "Project name", "Title", "Name of project", "Workstream", "Initiative",
-              "Project / service", "Shared service", "Scheme", "PROJECT"),
-    "lead": ("Lead", "Lead council", "Lead authority", "Lead partner", "Host", "Led by", "Host authority", "Lead\ncouncil"),
-    "councils": ("Councils", "Participating councils", "Partners", "Councils involved", "Authorities",
-                 "Partner councils", "Who is involved", "Participants", "Parties"),
-    "rag": ("RAG", "RAG status", "Status", "R/A/G", "Overall RAG", "Traffic light", "RAG rating", "Current RAG"),
-    "stage": ("Stage", "Phase", "Project stage", "Current stage", "Gateway", "Lifecycle stage", "Gateway stage"),
-    "start": ("Start", "Start date", "Started", "Date started", "Commenced", "Start\nDate", "Planned start", "From"),
-    "due": ("Due", "End date", "Due date", "Target completion", "Completion date", "Finish", "Target date", "Deadline",
-            "Expected completion", "To be completed by", "Target end date"),
-    "saving": ("Savings", "Annual saving", "Saving", "Est. savings", "Estimated annual saving", "Benefits",
-               "Forecast savings", "Efficiency savings", "Expected savings"),
-    "progress": ("Progress", "Progress to date", "Update", "Latest update", "What we achieved", "Current position",
-                 "Progress update", "Commentary", "Achievements", "Progress this quarter", "Work to date"),
-    "next_steps": ("Next steps", "What's next", "Next actions", "Actions next period", "What next?", "Planned next steps",
-                   "Next Steps / Actions", "Key next steps"),
-    "theme": ("Theme", "Programme theme", "Category", "Programme area", "Strand"),
-    "notes": ("Notes", "Comments", "Remarks", "Other comments"),
-    "lead_director": ("Project manager", "Lead officer", "Sponsor", "Responsible officer", "SRO", "Lead director"),
-}  # fmt: skip
-EXTRA = ("% complete", "Board paper", "Last reviewed", "Dependencies", "Risk rating", "File path", "Link to PID", "FTE")
-TITLES = (
-    "Internal audit", "Legal services", "Human Resources", "Printing services", "Revenues and Benefits", "Parking",
-    "Environmental Health", "Planning support", "ICT mapping", "Property management", "Procurement partnership",
-    "Building control", "Customer contact", "Payroll", "Learning and development", "Land charges", "Waste contract",
-    "Total Place pilot", "Fraud", "Debt recovery", "Website", "Emergency planning", "Licensing", "Housing options",
-)  # fmt: skip
-TAILS = ("", "", "", " - shared management", " review", " (phase 2)", ": joint team")
-THEMES = ("Governance", "Enablers", "Service projects", "Front line", "Support services", "ICT and digital")
-STAGES = ("Concept", "Initiation", "Business case", "Decision", "Implementation", "Live", "Complete", "On hold")
-OFFICERS = ("Head of Audit", "Finance Director", "Programme Manager", "Director of Change", "Head of ICT", "HR Manager")
-DONE = (
-    "Scope agreed by the Programme Board.", "All teams engaged; detailed analysis is under way.", "Manager appointed.",
-    "Agreement in principle from three councils.", "Contract awarded after tender.", "Staff consultation finished 4 May.",
-    "Baseline costs collected from all partners, with two gaps.", "Draft agreement sent to the legal teams for comment.",
-)  # fmt: skip
-NEXT = (
-    "Final business case to Management Board", "Appoint to the new structure", "Go-live", "Review of the first year",
-    "Alternative structures to be looked at", "Report to Cabinets in the autumn", "Agree cost shares", "Close the project",
-)  # fmt: skip
-COUNCILS = ("ABC", "MBC", "SBC", "TWBC", "KCC")
-NAMES = {"ABC": "Ashford", "MBC": "Maidstone", "SBC": "Swale", "TWBC": "Tunbridge Wells", "KCC": "Kent County Council"}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FILLS = {"green": ("00B050", "92D050", "C6EFCE"), "amber": ("FFC000", "FFFF00", "FFEB9C"), "red": ("FF0000", "C00000", "FFC7CE")}
-RAG_WORDS = {
-    "letter": {"green": "G", "amber": "A", "red": "R", "amber/green": "A/G", "amber/red": "A/R"},
-    "word": {"green": "Green", "amber": "Amber", "red": "Red", "amber/green": "Amber/Green", "amber/red": "Amber/Red"},
-    "capitals": {"green": "GREEN", "amber": "AMBER", "red": "RED", "amber/green": "AMBER-GREEN", "amber/red": "AMBER-RED"},
-    "phrase": {"green": "On track", "amber": "Some issues", "red": "Off track"},
-    "reason": {"green": "Green - on plan", "amber": "Amber - resources", "red": "Red: recruitment to posts"},
-}
+GREY = PatternFill("solid", fgColor="FFD9D9D9")
 
 
 @dataclass
@@ -80,295 +45,326 @@ class Messy:
 
     path: Path
     projects: list[Truth]
-    chosen: dict[str, Any] = field(default_factory=dict)
+    hidden: list[str]  # titles in rows that are hidden
+    chosen: dict[str, Any]
 
 
-def make(folder: Path, seed: int) -> Messy:
-    """The tracker of that seed, written into the folder."""
-    return _Maker(random.Random(seed), folder / f"Tracker {seed}.xlsx").made()
+def make(folder: Path, seed: int, heads: Mapping[str, Sequence[str]] = HEADS) -> Messy:
+    """The tracker of that seed, written into the folder, with headings of that choice."""
+    return _Maker(random.Random(seed), folder / f"Tracker {seed}.xlsx", heads).made()
+
+
+def _choices(chance: random.Random) -> dict[str, Any]:
+    pick = chance.choice
+    return {
+        "councils": pick(("ticks", "ticks", "ticks", "cell", "cell", "names", "none")),
+        "group": pick(("merged", "plain", "none")),
+        "dates under one": chance.random() < 0.2,
+        "rag": pick(("fill", "fill", "letter", "word", "capitals", "phrase", "reason", "fill and word")),
+        "theme": pick(("sections", "sections", "column", "none")),
+        "section": pick(("merged", "bold", "filled", "capitals", "colon")),
+        "money": pick(("words", "words", "plain", "thousands")),
+        "dates": pick(("mixed", "mixed", "real", "month format", "words")),
+        "head style": pick(("filled", "bold", "filled", "plain")),
+        "reference": pick(("numbers", "numbers", "codes", "none")),
+        "top": pick((0, 0, 1, 2, 3, 5)),
+        "left": pick((0, 0, 0, 1, 2)),
+        "gaps": chance.random() < 0.2,
+        "spacer": chance.random() < 0.15,
+        "guidance row": chance.random() < 0.15,
+        "key beside": chance.random() < 0.1,
+        "tick": pick(("✓", "Y", "x", "X", "Yes", "•", 1)),
+        "cross": pick((None, None, "N", "No", "-")),
+    }
 
 
 class _Maker:
-    def __init__(self, chance: random.Random, path: Path) -> None:
-        self.chance, self.path = chance, path
+    """One tracker in the making: `columns` are field and heading in their order, `row` is where to write next."""
+
+    def __init__(self, chance: random.Random, path: Path, heads: Mapping[str, Sequence[str]]) -> None:
+        self.chance, self.path, self.heads = chance, path, heads
         self.book = Workbook()
         self.sheet = self.book.active
-        pick = chance.choice
-        self.chosen: dict[str, Any] = {
-            "councils": pick(("ticks", "ticks", "ticks", "cell", "cell", "names", "none")),
-            "group": pick(("merged", "plain", "none")),
-            "rag": pick(("fill", "fill", "letter", "word", "capitals", "phrase", "reason", "fill and word")),
-            "theme": pick(("sections", "sections", "column", "none")),
-            "section": pick(("merged", "bold", "filled", "capitals", "colon")),
-            "money": pick(("words", "words", "plain", "thousands")),
-            "dates": pick(("mixed", "mixed", "real", "month format", "words")),
-            "head style": pick(("filled", "bold", "filled", "plain")),
-            "reference": pick(("numbers", "numbers", "codes", "none")),
-            "top": pick((0, 0, 1, 2, 3, 5)),
-            "left": pick((0, 0, 0, 1, 2)),
-            "gaps": chance.random() < 0.2,
-            "tick": pick(("✓", "Y", "x", "X", "Yes", "•", "1")),
-        }
+        self.chosen = _choices(chance)
+        self.columns = self._columns()
+        self.left, self.row = 1 + self.chosen["left"], 1 + self.chosen["top"]
+        self.projects: list[Truth] = []
+        self.hidden: list[str] = []
 
     def made(self) -> Messy:
-        self._columns()
         self._above()
         self._heading()
-        projects = self._body()
+        self._body()
         self._below()
         self._around()
         self.book.save(self.path)
-        return Messy(self.path, projects, self.chosen | {"columns": [name for name, _ in self.columns]})
+        chosen = self.chosen | {"columns": [head for _, head in self.columns]}
+        return Messy(self.path, self.projects, self.hidden, chosen)
 
-    def _columns(self) -> None:
-        """The columns in their order: field and heading."""
+    def _columns(self) -> list[tuple[str, str]]:
         pick, chance = self.chance.choice, self.chance
-        fields = ["title", "rag", "stage", "start", "due", "saving", "progress", "next_steps"]
+        fields = ["rag", "stage", "start", "due", "saving", "progress", "next_steps"]
+        fields = [name for name in fields if name == "rag" or name == "progress" or chance.random() < 0.85]
         fields += [name for name in ("lead", "notes", "lead_director") if chance.random() < 0.6]
-        if self.chosen["theme"] == "column":
-            fields.append("theme")
-        if self.chosen["councils"] in ("cell", "names"):
-            fields.append("councils")
-        dropped = [name for name in ("stage", "start", "next_steps", "saving") if chance.random() < 0.15]
-        fields = [name for name in fields if name not in dropped]
-        rest = fields[1:]
+        fields += ["theme"] * (self.chosen["theme"] == "column")
+        fields += ["councils"] * (self.chosen["councils"] in ("cell", "names"))
         if chance.random() < 0.7:
-            chance.shuffle(rest)
-        self.columns: list[tuple[str, str]] = [("title", pick(HEADS["title"]))]
-        for name in rest:
-            self.columns.append((name, pick(HEADS[name])))
+            chance.shuffle(fields)
+        columns = [(name, pick(self.heads[name])) for name in ("title", *fields)]
         if self.chosen["councils"] == "ticks":
-            at = chance.randint(1, len(self.columns))
-            self.columns[at:at] = [(f"tick {one}", one) for one in COUNCILS[: chance.choice((4, 5))]]
+            at = chance.randint(1, len(columns))
+            columns[at:at] = [(f"tick {one}", one) for one in COUNCILS[: chance.choice((4, 5))]]
         for name in chance.sample(EXTRA, chance.choice((0, 0, 1, 2))):
-            self.columns.insert(chance.randint(1, len(self.columns)), (f"extra {name}", name))
+            columns.insert(chance.randint(1, len(columns)), (f"extra {name}", name))
+        if self.chosen["spacer"]:
+            columns.insert(chance.randint(2, len(columns) - 1), ("spacer", ""))
         if self.chosen["reference"] != "none":
-            self.columns.insert(0, ("reference", pick(HEADS["reference"])))
-        stage = next((head for name, head in self.columns if name == "stage"), "")
-        if stage == "Status" or any(head == "Status" for _, head in self.columns) and "Status" == stage:
-            self.columns = [(n, "Stage" if n == "stage" else h) for n, h in self.columns]
-        suffix = {"thousands": pick((" (£000)", " £k", " (£'000)")), "plain": pick((" (£)", " £ p.a.", "")), "words": pick(("", " (p.a.)", " pa"))}
-        self.money_suffix = suffix[self.chosen["money"]]
-        self.columns = [(n, h + self.money_suffix if n == "saving" else h) for n, h in self.columns]
+            columns.insert(0, ("reference", pick(self.heads["reference"])))
+        suffixes = {
+            "thousands": (" (£000)", " £k", " (£'000)"),
+            "plain": (" (£)", " £ p.a.", ""),
+            "words": ("", " (p.a.)", " pa"),
+        }
+        suffix = pick(suffixes[self.chosen["money"]])
+        return [(name, head + suffix if name == "saving" else head) for name, head in columns]
 
-    def _above(self) -> None:
-        self.row = 1 + self.chosen["top"]
-        self.left = 1 + self.chosen["left"]
-        lines = ["Mid Kent Improvement Partnership", "Programme tracker", "Last updated: 30/11/09"][: self.chosen["top"]]
-        for at, line in enumerate(lines, 1):
-            cell = self.sheet.cell(at, self.left, line)
-            cell.font = Font(bold=at == 1)
-            if self.chance.random() < 0.4:
-                self.sheet.merge_cells(start_row=at, start_column=self.left, end_row=at, end_column=self.left + len(self.columns) - 1)
+    def _at(self, name: str) -> int | None:
+        """The column of a field on the sheet."""
+        return next((self.left + at for at, (column, _) in enumerate(self.columns) if column == name), None)
+
+    def _head(self, name: str) -> str:
+        return next(head for column, head in self.columns if column == name)
+
+    def _write(self, name: str, value: Any) -> Any:
+        """A value into the field's column of the present row; a pair is a value with its number format."""
+        column = self._at(name)
+        if column is None:
+            return None
+        cell = self.sheet.cell(self.row, column)
+        if isinstance(value, tuple):
+            cell.value, cell.number_format = value
+        else:
+            cell.value = value
+        return cell
+
+    def _merge(self, row: int, first: int, last: int, rows: int = 1) -> None:
+        self.sheet.merge_cells(start_row=row, start_column=first, end_row=row + rows - 1, end_column=last)
 
     def _look(self, cell: Any) -> None:
         style = self.chosen["head style"]
         if style == "filled":
             cell.fill = PatternFill("solid", fgColor="FF1F3864")
-            cell.font = Font(bold=True, color="FFFFFFFF")
-        elif style == "bold":
+        if style != "plain":
             cell.font = Font(bold=True)
 
+    def _above(self) -> None:
+        lines = ["Mid Kent Improvement Partnership", "Programme tracker", "Last updated: 30/11/09"]
+        for at, line in enumerate(lines[: self.chosen["top"]], 1):
+            self.sheet.cell(at, self.left, line).font = Font(bold=at == 1)
+            if self.chance.random() < 0.4:
+                self._merge(at, self.left, self.left + len(self.columns) - 1)
+
+    def _groups(self) -> list[tuple[int, int, str]]:
+        """First and last column of each group, and its name."""
+        ticks = [self.left + at for at, (name, _) in enumerate(self.columns) if name.startswith("tick ")]
+        groups = []
+        if ticks and self.chosen["group"] != "none" and ticks[-1] - ticks[0] + 1 == len(ticks):
+            groups.append((ticks[0], ticks[-1], self.chance.choice(self.heads["councils"])))
+        start, due = self._at("start"), self._at("due")
+        if start and due == start + 1 and self.chosen["dates under one"]:
+            groups.append((start, due, "Dates"))
+        return groups
+
     def _heading(self) -> None:
-        ticks = [at for at, (name, _) in enumerate(self.columns) if name.startswith("tick ")]
-        two = bool(ticks) and self.chosen["group"] != "none"
-        self.two = two
-        for at, (name, head) in enumerate(self.columns):
-            grouped = two and name.startswith("tick ")
-            cell = self.sheet.cell(self.row + (1 if grouped else 0), self.left + at, head)
-            self._look(cell)
-            if two and not grouped and self.chosen["group"] == "merged":
-                self.sheet.merge_cells(start_row=self.row, start_column=self.left + at, end_row=self.row + 1, end_column=self.left + at)
-        if two:
-            cell = self.sheet.cell(self.row, self.left + ticks[0], self.chance.choice(HEADS["councils"]))
-            self._look(cell)
+        groups = self._groups()
+        for at, (_, head) in enumerate(self.columns, self.left):
+            grouped = any(first <= at <= last for first, last, _ in groups)
+            if head:
+                self._look(self.sheet.cell(self.row + grouped, at, head))
+            if groups and not grouped and head and self.chosen["group"] == "merged":
+                self._merge(self.row, at, at, rows=2)
+        for first, last, name in groups:
+            self._look(self.sheet.cell(self.row, first, name))
             if self.chosen["group"] == "merged":
-                self.sheet.merge_cells(start_row=self.row, start_column=self.left + ticks[0], end_row=self.row, end_column=self.left + ticks[-1])
-        self.row += 2 if two else 1
+                self._merge(self.row, first, last)
+        self.two = bool(groups)
+        self.row += 1 + self.two
 
-    def _body(self) -> list[Truth]:
+    def _body(self) -> None:
         chance = self.chance
+        if self.chosen["guidance row"]:
+            for name, words in GUIDANCE.items():
+                self._write(name, words)
+            self.row += 1
         if chance.random() < 0.25:
-            self._put(self.row, {"title": "e.g. Shared something", "stage": "Concept", "progress": "What was done"}, reference="0")
+            for name, words in (
+                ("title", "e.g. Shared something"),
+                ("stage", "Concept"),
+                ("progress", "What was done"),
+            ):
+                self._write(name, words)
             self.row += 1
-        titles = chance.sample(TITLES, chance.randint(6, 14))
         themes = chance.sample(THEMES, 3)
-        projects: list[Truth] = []
-        for at, title in enumerate(titles):
-            if self.chosen["theme"] == "sections" and at % 4 == 0:
-                self._section(themes[min(at // 4, 2)])
-            if self.chosen["gaps"] and chance.random() < 0.3:
-                self.row += 1
+        for at, title in enumerate(chance.sample(TITLES, chance.randint(6, 14))):
             theme = themes[min(at // 4, 2)] if self.chosen["theme"] != "none" else None
-            projects.append(self._project(at + 1, title + chance.choice(TAILS), theme))
-            if chance.random() < 0.04:
-                self._again()
+            if self.chosen["theme"] == "sections" and at % 4 == 0:
+                self._section(str(theme))
+            self.row += self.chosen["gaps"] and chance.random() < 0.3
+            self._project(at + 1, title + chance.choice(TAILS), theme)
+            if chance.random() < 0.04 and not self.two:
+                self._heading()
         if chance.random() < 0.2 and self.chosen["reference"] == "numbers":
-            for at in range(3):
-                self._put(self.row, {}, reference=len(projects) + at + 1)
+            for number in range(90, 93):
+                self._write("reference", number)
                 self.row += 1
-        return projects
-
-    def _again(self) -> None:
-        if not self.two:
-            for at, (_, head) in enumerate(self.columns):
-                self._look(self.sheet.cell(self.row, self.left + at, head))
-            self.row += 1
 
     def _section(self, theme: str) -> None:
         kind = self.chosen["section"]
-        words = theme.upper() if kind in ("capitals", "merged") else theme + (":" if kind == "colon" else "")
+        words = theme.upper() if kind in ("capitals", "merged") else theme + ":" * (kind == "colon")
         cell = self.sheet.cell(self.row, self.left, words)
-        if kind == "bold":
-            cell.font = Font(bold=True)
+        cell.font = Font(bold=kind == "bold")
         if kind in ("filled", "merged"):
-            cell.fill = PatternFill("solid", fgColor="FFD9D9D9")
+            cell.fill = GREY
         if kind == "merged":
-            self.sheet.merge_cells(start_row=self.row, start_column=self.left, end_row=self.row, end_column=self.left + len(self.columns) - 1)
+            self._merge(self.row, self.left, self.left + len(self.columns) - 1)
         self.row += 1
 
-    def _project(self, number: int, title: str, theme: str | None) -> Truth:
-        chance, pick = self.chance, self.chance.choice
-        present = {name for name, _ in self.columns}
-        reference = {"numbers": str(number), "codes": f"P{number:02}", "none": None}[self.chosen["reference"]]
-        councils = tuple(sorted(chance.sample(COUNCILS[:4], chance.randint(2, 4)), key=COUNCILS.index))
-        if any(name == "tick KCC" for name in present) and chance.random() < 0.3:
-            councils = (*councils, "KCC")
+    def _project(self, number: int, title: str, theme: str | None) -> None:
+        references = {"numbers": str(number), "codes": f"P{number:02}", "none": None}
+        reference = references[self.chosen["reference"]]
+        self._write("reference", number if self.chosen["reference"] == "numbers" else reference)
+        self._write("title", title)
+        self._write("theme", theme)
         truth: Truth = {"reference": reference, "title": title, "theme": theme, "status": None}
-        cells: dict[str, Any] = {"title": title}
-        if "lead" in present:
-            truth["lead"] = pick(councils)
-            cells["lead"] = NAMES[truth["lead"]] if self.chosen["councils"] == "names" else truth["lead"]
-        if self.chosen["councils"] != "none":
-            truth["councils"] = set(councils)
-        if "councils" in present:
-            joiner = pick((", ", "/", " & ", "; ", "\n", ", "))
-            cells["councils"] = joiner.join(NAMES[one] if self.chosen["councils"] == "names" else one for one in councils)
-        for name, words in (("stage", STAGES), ("progress", DONE), ("next_steps", NEXT), ("lead_director", OFFICERS)):
-            if name in present and chance.random() < 0.9:
-                truth[name] = cells[name] = pick(words)
-        if "notes" in present and chance.random() < 0.5:
-            truth["notes"] = cells["notes"] = pick(("See the Board paper of June.", "Waiting for legal advice from counsel."))
-        if "theme" in present:
-            cells["theme"] = theme
-        for edge in ("start", "due"):
-            if edge in present and chance.random() < 0.85:
-                cells[edge], truth[edge] = self._date(edge)
-        if "saving" in present and chance.random() < 0.7:
-            cells["saving"], truth["saving"] = self._saving()
-        self._put(self.row, cells, reference=number if self.chosen["reference"] == "numbers" else reference)
-        for name in present:
-            if name.startswith("tick ") and name[5:] in councils:
-                self._at(self.row, name, self.chosen["tick"] if self.chosen["tick"] != "1" else 1)
-        if "rag" in present:
-            truth["rag"] = self._rag()
-        if chance.random() < 0.08:
-            self._strike()
-            truth["status"] = "closed"
+        self._councils(truth)
+        self._texts(truth)
+        self._dates_and_money(truth)
+        self._rag(truth)
         self._extras(number)
-        self.row += 1
-        if chance.random() < 0.06 and "progress" in truth:
-            more = pick(DONE)
-            self._put(self.row, {"title": f"{title} (cont'd)", "progress": more})
-            truth["progress"] = f"{truth['progress']}\n\n{more}"
+        if self.chance.random() < 0.08:
+            for at in range(len(self.columns)):
+                self.sheet.cell(self.row, self.left + at).font = Font(strike=True)
+            truth["status"] = "closed"
+        if self.chance.random() < 0.03:
+            self.sheet.row_dimensions[self.row].hidden = True
+            self.hidden.append(title)
             self.row += 1
-        return truth
+            return
+        self.projects.append(truth)
+        self.row += 1
+        if self.chance.random() < 0.06 and truth.get("progress"):
+            more = self.chance.choice(DONE)
+            self._write("title", f"{title} (cont'd)")
+            self._write("progress", more)
+            truth["progress"] += f"\n\n{more}"
+            self.row += 1
 
-    def _put(self, row: int, cells: Truth, reference: Any = None) -> None:
-        for name, value in cells.items():
-            self._at(row, name, value)
-        if reference is not None:
-            self._at(row, "reference", reference)
+    def _councils(self, truth: Truth) -> None:
+        chance, named = self.chance, self.chosen["councils"] == "names"
+        councils = sorted(chance.sample(COUNCILS[:4], chance.randint(2, 4)), key=COUNCILS.index)
+        if self._at("tick KCC") and chance.random() < 0.3:
+            councils.append("KCC")
+        if self._at("lead"):
+            truth["lead"] = chance.choice(councils)
+            self._write("lead", NAMES[truth["lead"]] if named else truth["lead"])
+        if self.chosen["councils"] == "none":
+            return
+        truth["councils"] = set(councils)
+        joiner = chance.choice((", ", "/", " & ", "; ", "\n", ", "))
+        self._write("councils", joiner.join(NAMES[one] if named else one for one in councils))
+        for one in COUNCILS:
+            self._write(f"tick {one}", self.chosen["tick"] if one in councils else self.chosen["cross"])
 
-    def _at(self, row: int, name: str, value: Any) -> Any:
-        for at, (column, _) in enumerate(self.columns):
-            if column == name:
-                cell = self.sheet.cell(row, self.left + at)
-                if isinstance(value, tuple):
-                    cell.value, cell.number_format = value
-                else:
-                    cell.value = value
-                return cell
-        return None
+    def _texts(self, truth: Truth) -> None:
+        words = {"stage": STAGES, "progress": DONE, "next_steps": NEXT, "lead_director": OFFICERS, "notes": NOTES}
+        for name, texts in words.items():
+            if self._at(name) and self.chance.random() < 0.85:
+                truth[name] = self.chance.choice(texts)
+                self._write(name, truth[name])
 
-    def _rag(self) -> str:
-        how = self.chosen["rag"]
+    def _dates_and_money(self, truth: Truth) -> None:
+        for edge in ("start", "due"):
+            if self._at(edge) and self.chance.random() < 0.85:
+                written, truth[edge] = self._date(edge)
+                self._write(edge, written)
+        if self._at("saving") and self.chance.random() < 0.7:
+            written, truth["saving"] = self._saving()
+            self._write("saving", written)
+
+    def _rag(self, truth: Truth) -> None:
+        how, chance = self.chosen["rag"], self.chance
         words = RAG_WORDS.get(how, RAG_WORDS["word"])
-        rag = self.chance.choice(list(FILLS) if how in ("fill", "fill and word") else list(words))
-        cell = self._at(self.row, "rag", None if how == "fill" else words[rag])
+        rag = chance.choice(list(FILLS) if how.startswith("fill") else list(words))
+        truth["rag"] = rag
+        cell = self._write("rag", None if how == "fill" else words[rag])
         if how.startswith("fill"):
-            if rag == "green" and self.chance.random() < 0.3:
-                cell.fill = PatternFill("solid", fgColor=Color(theme=6, tint=0.2))
-            else:
-                cell.fill = PatternFill("solid", fgColor="FF" + self.chance.choice(FILLS[rag]))
-        if self.chance.random() < 0.06:
+            theme = rag == "green" and chance.random() < 0.3
+            colour = Color(theme=6, tint=0.2) if theme else "FF" + chance.choice(FILLS[rag])
+            cell.fill = PatternFill("solid", fgColor=colour)
+        if chance.random() < 0.06:
             cell.comment = Comment("Asked about at the Board", "TE")
-        return rag
-
-    def _strike(self) -> None:
-        for at in range(len(self.columns)):
-            cell = self.sheet.cell(self.row, self.left + at)
-            cell.font = Font(strike=True)
+            comment = f"{' '.join(self._head('rag').split())}: Asked about at the Board"
+            truth["notes"] = "\n\n".join(part for part in (truth.get("notes"), comment) if part)
 
     def _extras(self, number: int) -> None:
-        values: dict[str, Callable[[], Any]] = {
-            "% complete": lambda: (number / 20, "0%"), "Board paper": lambda: f"Item {number}", "FTE": lambda: number * 1.5,
-            "Last reviewed": lambda: (date(2009, 11, number), "dd/mm/yyyy"), "Dependencies": lambda: "ICT network",
-            "Risk rating": lambda: "Medium", "File path": lambda: "S:\\MKIP\\projects", "Link to PID": lambda: "PID v2",
+        values = {
+            "% complete": (number / 20, "0%"), "Board paper": f"Item {number}", "FTE": number * 1.5,
+            "Last reviewed": (date(2009, 11, number), "dd/mm/yyyy"), "Dependencies": "ICT network",
+            "Risk rating": "Medium", "File path": "S:\\MKIP\\projects", "Link to PID": "PID v2",
         }  # fmt: skip
-        for name, make_value in values.items():
+        for name, value in values.items():
             if self.chance.random() < 0.8:
-                self._at(self.row, f"extra {name}", make_value())
+                self._write(f"extra {name}", value)
 
     def _date(self, edge: str) -> tuple[Any, date]:
+        """What is written, and the day that it stands for."""
         chance, how = self.chance, self.chosen["dates"]
         year, month, day = chance.randint(2008, 2010), chance.randint(1, 12), chance.randint(2, 28)
-        last = date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
-        whole = date(year, month, 1) if edge == "start" else date.fromordinal(last)
-        real = date(year, month, day)
+        real, first = date(year, month, day), date(year, month, 1)
+
+        def edges(one: date, months: int) -> date:
+            after = one.month - 1 + months
+            last = date.fromordinal(date(one.year + after // 12, after % 12 + 1, 1).toordinal() - 1)
+            return one if edge == "start" else last
+
         if how == "real":
             return (real, chance.choice(("dd/mm/yyyy", "d mmm yyyy", "dd/mm/yy"))), real
         if how == "month format":
-            return (date(year, month, 1), "mmm-yy"), whole
-        words: list[tuple[Any, date]] = [
-            (f"{day:02}/{month:02}/{year % 100:02}", real), (f"{day}.{month}.{year}", real),
-            (f"{MONTHS[month - 1]} {year}", whole), (f"{MONTHS[month - 1]}-{year % 100:02}", whole),
-            (f"{day} {MONTHS[month - 1]} {year}", real), (f"end of {MONTHS[month - 1]} {year}", date.fromordinal(last)),
-            (str(year), date(year, 1, 1) if edge == "start" else date(year, 12, 31)),
-            (f"{year}/{(year + 1) % 100:02}", date(year, 4, 1) if edge == "start" else date(year + 1, 3, 31)),
-            (f"Spring {year}", date(year, 3, 1) if edge == "start" else date(year, 5, 31)),
-            (f"Q2 {year}/{(year + 1) % 100:02}", date(year, 7, 1) if edge == "start" else date(year, 9, 30)),
+            return (first, "mmm-yy"), edges(first, 1)
+        name, short = MONTHS[month - 1], f"{year % 100:02}"
+        written: list[tuple[Any, date]] = [
+            (f"{day:02}/{month:02}/{short}", real), (f"{day}.{month}.{year}", real), (f"{day} {name} {year}", real),
+            (f"{name} {year}", edges(first, 1)), (f"{name}-{short}", edges(first, 1)),
+            (str(year), edges(date(year, 1, 1), 12)), (f"Spring {year}", edges(date(year, 3, 1), 3)),
+            (f"{year}/{(year + 1) % 100:02}", edges(date(year, 4, 1), 12)),
+            (f"Q2 {year}/{(year + 1) % 100:02}", edges(date(year, 7, 1), 3)),
         ]  # fmt: skip
         if how == "mixed":
-            words += [((real, "dd/mm/yyyy"), real), ((date(year, month, 1), "mmm-yy"), whole)] * 3
-        return chance.choice(words)
+            written += [((real, "dd/mm/yyyy"), real), ((first, "mmm-yy"), edges(first, 1))] * 3
+        return chance.choice(written)
 
     def _saving(self) -> tuple[Any, tuple[int | None, str]]:
         """What is written, and its pence and period."""
-        thousands = self.chance.randint(10, 400)
-        yearly = any(word in self.money_suffix for word in ("p.a.", " pa")) or "nnual" in self._head("saving")
-        period = "a year" if yearly else "not stated"
-        pence = thousands * 100_000
-        match self.chosen["money"]:
-            case "thousands":
-                return thousands, (pence, period)
-            case "plain":
-                return self.chance.choice((thousands * 1000, (thousands * 1000, "#,##0"), (thousands * 1000, "£#,##0"))), (pence, period)
+        head, thousands = self._head("saving"), self.chance.randint(10, 400)
+        yearly = "p.a." in head or "nnual" in head or head.endswith(" pa")
+        amount = (thousands * 100_000, "a year" if yearly else "not stated")
+        pounds = thousands * 1000
+        if self.chosen["money"] == "thousands":
+            return thousands, amount
+        if self.chosen["money"] == "plain":
+            return self.chance.choice((pounds, (pounds, "#,##0"), (pounds, "£#,##0"))), amount
         written: list[tuple[Any, tuple[int | None, str]]] = [
-            (f"£{thousands}k", (pence, period)), (f"£{thousands},000", (pence, period)), (f"£{thousands}k pa", (pence, "a year")),
-            (f"c£{thousands}k", (pence, period)), ("tbc", (None, "not stated")), ("n/k", (None, "not stated")),
-            (f"£{thousands},000 p.a.", (pence, "a year")), (f"{thousands}k", (pence, period)),
+            (f"£{thousands}k", amount), (f"£{thousands},000", amount), (f"£{thousands}k pa", (amount[0], "a year")),
+            (f"c£{thousands}k", amount), ("tbc", (None, "not stated")), ("n/k", (None, "not stated")),
+            (f"£{thousands},000 p.a.", (amount[0], "a year")), (f"{thousands}k", amount),
         ]  # fmt: skip
         return self.chance.choice(written)
 
-    def _head(self, name: str) -> str:
-        return next(head for column, head in self.columns if column == name)
-
     def _below(self) -> None:
         chance = self.chance
-        if chance.random() < 0.4 and any(name == "saving" for name, _ in self.columns):
-            self._at(self.row, "title", "Total" if chance.random() < 0.5 else "Total savings")
-            self._at(self.row, "saving", 1234)
+        if chance.random() < 0.4 and self._at("saving"):
+            self._write("title", chance.choice(("Total", "Total savings", "TOTAL")))
+            self._write("saving", 1234)
             self.row += 1
         if chance.random() < 0.5:
             self.row += chance.randint(0, 2)
@@ -376,8 +372,12 @@ class _Maker:
                 self.sheet.cell(self.row, self.left, line)
                 self.row += 1
         if chance.random() < 0.3:
-            self.row += 1
-            self.sheet.cell(self.row, self.left, "Note: please send updates to the Programme Manager by the 5th.")
+            self.sheet.cell(self.row + 1, self.left, "Note: please send updates to the Programme Manager by the 5th.")
+        if self.chosen["key beside"]:
+            beside = self.left + len(self.columns) + 1
+            for at, (colour, meaning) in enumerate((("Key", ""), ("Red", "Off track"), ("Green", "On track"))):
+                self.sheet.cell(2 + at, beside, colour)
+                self.sheet.cell(2 + at, beside + 1, meaning or None)
 
     def _around(self) -> None:
         chance = self.chance
@@ -391,5 +391,3 @@ class _Maker:
             notes = self.book.create_sheet("How to use", 0 if chance.random() < 0.5 else None)
             notes["A1"] = "How to fill in this tracker"
             notes["A2"] = "Please update by the 5th of each month."
-        for at in range(len(self.columns)):
-            self.sheet.column_dimensions[get_column_letter(self.left + at)].width = 18

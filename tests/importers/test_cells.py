@@ -165,7 +165,8 @@ def test_links_to_other_files_are_not_followed(tmp_path):
     (1234.5, "0.##", "1234.5"), (0.1 + 0.2, "General", "0.3"), (2.675, "0.00", "2.68"), (5, "[Red]0", "5"),
     (True, "General", "TRUE"), (" x ", "@", "x"), (None, "0", ""),
     (date(2009, 7, 9), "mmm-yy", "Jul-09"), (date(2009, 7, 9), "dd/mm/yyyy", "09/07/2009"),
-    (date(2009, 7, 9), "[$-809]d mmmm yyyy", "9 July 2009"), (datetime(2009, 7, 9, 14, 5), "dd/mm/yy hh:mm", "09/07/09 14:05"),
+    (date(2009, 7, 9), "[$-809]d mmmm yyyy", "9 July 2009"),
+    (datetime(2009, 7, 9, 14, 5), "dd/mm/yy hh:mm", "09/07/09 14:05"),
     (date(2009, 7, 9), "General", "2009-07-09"),
 ])  # fmt: skip
 def test_what_a_reader_of_the_sheet_sees(value, number_format, words):

@@ -54,6 +54,8 @@ class Project(Record, table=True):
                 "service",
                 "shared service",
                 "workstream",
+                "project description",
+                "description",
             ),
         ),
     ]
@@ -203,6 +205,7 @@ class Project(Record, table=True):
                 "to be completed by",
                 "complete by",
                 "go live",
+                "delivery date",
             ),
         ),
     ] = None
@@ -258,6 +261,8 @@ class Project(Record, table=True):
                 "headlines",
                 "summary",
                 "narrative",
+                "current status",
+                "status update",
             ),
         ),
     ] = None

@@ -1,0 +1,57 @@
+"""What the words of a heading mean, whichever of several words an officer chose: "Project end date" is an end."""
+
+from functools import lru_cache
+
+_SAME = {
+    "start": "start begin begun began commence commenced commencement initiated started launch launched kickoff",
+    "end": "end finish finished completion complete completed deadline due ending closing ended concluded",
+    "lead": "lead leading led host hosted hosting",
+    "council": "council authority body borough district partner party organisation la agency member participant",
+    "officer": "officer manager director executive sponsor owner contact pm sro responsible responsibility "
+    "accountable person champion whom",
+    "saving": "saving benefit efficiency gain saved",
+    "progress": "progress update achievement achieved accomplishment highlight headline position commentary narrative "
+    "done activity happened",
+    "next": "next future forward upcoming ahead coming",
+    "action": "action step task",
+    "note": "note comment remark observation information",
+    "stage": "stage phase gateway gate lifecycle",
+    "theme": "theme strand category grouping portfolio programme area type",
+    "ref": "ref reference no id code line item identifier",
+    "rag": "rag colour health confidence light",
+    "risk": "risk threat",
+    "likelihood": "likelihood probability chance",
+    "impact": "impact severity consequence effect",
+    "mitigation": "mitigation mitigating control treatment",
+    "review": "review reviewed",
+    "raised": "raised logged identified opened",
+}
+_CONCEPTS = {word: concept for concept, words in _SAME.items() for word in words.split()}
+_SAYING_LITTLE = (
+    "date project current latest overall key main planned actual estimated expected forecast projected revised target "
+    "agreed period quarter month year this last since to of for by is are and or will has been what which who how "
+    "meeting reached summary short full general additional any other involved taking part net cashable annual "
+    "financial on in at per our brief new detail level name happen happened work delivery required needed taken with "
+    "from rating statement traffic far so report overview being be a an p pa"
+)
+_WEAK = frozenset(_SAYING_LITTLE.split())
+"""Words that say less than those beside them; by themselves they still say what they say."""
+
+
+@lru_cache(maxsize=8192)
+def meaning(head: str) -> tuple[str, ...]:
+    """The concepts of a normalised heading, in its order and each once; what comes next is that whatever else it is."""
+    words = head.split()
+    telling = [word for word in words if word not in _WEAK] or words
+    concepts = tuple(dict.fromkeys(_CONCEPTS.get(word, word) for word in telling))
+    return ("next",) if "next" in concepts else concepts
+
+
+def alike_in_meaning(head: str, known: str) -> float:
+    """How surely two normalised headings mean the same, by their concepts alone, from 0 to 0.85."""
+    ours, theirs = meaning(head), meaning(known)
+    if set(ours) == set(theirs):
+        return 0.85
+    if set(theirs) < set(ours):
+        return 0.68 if ours[-1] == theirs[-1] else 0.58
+    return 0.0

@@ -1,0 +1,95 @@
+"""What cells say of themselves when they are no content: totals, keys, guidance, examples, prompts."""
+
+import re
+
+from mkip_desk.importers.cells import CellValue
+
+
+def _compiled(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL)
+
+
+_TOTAL = _compiled(
+    r"(grand |sub[ -]?|overall |running )?totals?( savings?| for .+| of .+| \(?£.*)?:?",
+    r"sum",
+    r".+ (sub-?)?total:?",
+)
+_KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=–-])")
+_COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
+_EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
+_EQUALS = _compiled(r"\S{1,6}\s*=\s*\S.*")
+_COLOUR_NAME = _compiled(_COLOUR)
+_GUIDES = _compiled(
+    r"please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)",
+    r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*",
+)
+_PROMPT = _compiled(r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[.*\]")
+_FORM = _compiled(
+    r"<[^<>]*>|dd?[/-]mm.*|mmm?-yy|free text.*|£|£000|r ?/ ?a ?/ ?g|y ?/ ?n|yes ?/ ?no|number|text|date|name",
+    r"(max|maximum|up to) .* words.*|(please )?select.*|.*\b(dd/mm|free text|words at most|words max)\b.*",
+)
+_EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for example", r"sample (row|entry|project)\b")
+_CONTINUED = _compiled(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$")
+_IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?")
+
+
+def is_total(text: str) -> bool:
+    """Whether a text names a total: "Total savings", not "Total Place pilot"."""
+    return _TOTAL.fullmatch(text) is not None
+
+
+def starts_key(text: str) -> bool:
+    """Whether a text begins a key: "Key: Red = off track"."""
+    return _KEY.match(text) is not None
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a line of a key wherever it stands: "ABC = Ashford, MBC = Maidstone"."""
+    return starts_key(text) or _EQUALS.fullmatch(text) is not None
+
+
+def explains(text: str) -> bool:
+    """Whether a text in a row by itself is a line of a key: "Red: off track"."""
+    return is_key(text) or _EXPLAINS.fullmatch(text) is not None
+
+
+def names_colour(text: str) -> bool:
+    """Whether a text is a colour, or the letter for one, and nothing else."""
+    return _COLOUR_NAME.fullmatch(text) is not None
+
+
+def guides(text: str) -> bool:
+    """Whether a text tells whoever fills in the sheet what to do."""
+    return _GUIDES.match(text) is not None
+
+
+def is_prompt(value: CellValue) -> bool:
+    """Whether a cell only asks to be filled in: "< Select >"."""
+    return isinstance(value, str) and _PROMPT.fullmatch(value.strip()) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a text says what kind of thing is to be filled in: "dd/mm/yy", "Free text", "R / A / G"."""
+    return _FORM.fullmatch(text) is not None
+
+
+def is_example(text: str) -> bool:
+    """Whether a text says that it is only an example."""
+    return _EXAMPLE.match(text) is not None
+
+
+def continues(title: str) -> bool:
+    """Whether a title says that it goes on from the row above: "Legal services (cont'd)"."""
+    return _CONTINUED.search(title) is not None
+
+
+def without_continued(title: str) -> str:
+    """The title that it goes on from."""
+    return _CONTINUED.sub("", title).rstrip(" -–:")
+
+
+def is_identifier(value: CellValue) -> bool:
+    """Whether a value could be a reference: "7", "R1", "a)"."""
+    if isinstance(value, str):
+        return _IDENTIFIER.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
