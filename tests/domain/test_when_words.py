@@ -213,6 +213,13 @@ def test_a_year_of_two_digits_is_the_nearest_to_the_document(words, written, yea
     assert when.first == date(year, 11, 30)
 
 
+def test_a_year_far_from_the_document_is_not_believed():
+    assert read_when("30/11/1975").sure
+    assert not read_when("30/11/1975", WRITTEN).sure
+    assert read_when("30/11/1980", WRITTEN).sure
+    assert not read_when("30/11/2090").sure
+
+
 def test_month_first_is_read_only_where_the_sheet_has_proved_it():
     assert read_when("12/10/09", month_first=True).first == date(2009, 12, 10)
     assert read_when("12/10/09").first == date(2009, 10, 12)
