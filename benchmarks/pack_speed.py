@@ -28,13 +28,13 @@ from reportlab.platypus import Flowable as Platypus
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.flowables import Cards, Columns, Figure, Flowable, Group, Heading, Text, leaves
 from mkip_desk.reports.fonts import REGULAR
+from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.pack import build_pack
 from mkip_desk.reports.story import story_of
 from mkip_desk.reports.structure import Element
 from mkip_desk.reports.style import A4, CELL, CELL_HEAD, LINE, TextStyle
 from mkip_desk.reports.table import Table as OurTable
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import Run, Words
 from tests.reports.samples import large_pack
 
 PROJECTS = 138  # about 200 pages of ours
@@ -79,7 +79,7 @@ class Tagged(Plain):
 
     def draw(self) -> None:
         self.element = self.element or Element(self.tag)
-        self.element.parent = self.canv.structure.document
+        self.element.parent = self.canv.document
         with self.canv.content(self.element):
             super().draw()
 
@@ -178,7 +178,9 @@ def untagged_twice(pack: BoardPack, folder: Path) -> int:
 
 def tagged_once(pack: BoardPack, folder: Path) -> int:
     def canvas(file: BytesIO, **_: Any) -> TaggedCanvas:
-        return TaggedCanvas(file, (A4.width, A4.height), title="t", author="a", first_font=REGULAR.name)
+        return TaggedCanvas(file, (A4.width, A4.height), whole, title="t", author="a", first_font=REGULAR.name)
+
+    whole = Element("Document")
 
     file = BytesIO()
     document = Document(file, 0)

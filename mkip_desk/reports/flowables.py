@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from reportlab.graphics.shapes import Drawing
 
 from mkip_desk.reports.charts.painting import paint
+from mkip_desk.reports.lines import Run, Words, break_lines
 from mkip_desk.reports.structure import BoundingBox, Element
 from mkip_desk.reports.style import CELL, CELL_GREY, CELL_WARNING, FIGURE, HEADINGS, LINE, TextStyle, Tone
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import Run, SetText, Words, break_lines
+from mkip_desk.reports.text import SetText
 
 
 class Flowable:
@@ -318,12 +319,8 @@ class Columns(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for stack, wide in zip(self._columns, self._widths(width), strict=True):
-            y, gap = top, 0.0
-            for number, flowable in enumerate(stack):
-                y -= max(gap, flowable.before) if number else 0.0
-                flowable.draw(canvas, x, y, wide)
-                y -= flowable.height(wide)
-                gap = flowable.after
+            for flowable, down in stacked(stack, wide):
+                flowable.draw(canvas, x, top - down, wide)
             x += wide + self._gap
 
 
@@ -346,10 +343,16 @@ def stand_in(children: "Sequence[Flowable | Group]", parent: Element) -> None:
             child.stand_in(parent)
 
 
+def stacked(stack: Iterable[Flowable], width: float) -> Iterator[tuple[Flowable, float]]:
+    """The flowables one under another, each with how far its top is below that of the first."""
+    down = gap = 0.0
+    for number, flowable in enumerate(stack):
+        down += max(gap, flowable.before) if number else 0.0
+        yield flowable, down
+        down += flowable.height(width)
+        gap = flowable.after
+
+
 def stack_height(stack: Iterable[Flowable], width: float) -> float:
     """How high flowables are one under another, without the space around the first and the last."""
-    total = gap = 0.0
-    for number, flowable in enumerate(stack):
-        total += (max(gap, flowable.before) if number else 0.0) + flowable.height(width)
-        gap = flowable.after
-    return total
+    return max((down + flowable.height(width) for flowable, down in stacked(stack, width)), default=0.0)

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mkip_desk.reports.flowables import Flowable, Group, stack_height, stand_in
+from mkip_desk.reports.lines import CLOSE
 from mkip_desk.reports.style import PageShape
-
-_CLOSE = 0.01  # points; measured heights are sums of floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,15 @@ class _Flow:
     def _least(self, number: int) -> float:
         """What must stand together from that step on: all that goes with its next, and the least of what follows."""
         total = gap = 0.0
-        for step in self._steps[number:]:
-            if step.flowable is None:
+        for place in range(number, len(self._steps)):
+            flowable = self._steps[place].flowable
+            if flowable is None:
                 continue
-            total += max(gap, step.flowable.before) if total else 0.0
-            if not step.flowable.with_next:
-                return total + step.flowable.least(self._width)
-            total += step.flowable.height(self._width)
-            gap = step.flowable.after
+            total += max(gap, flowable.before) if total else 0.0
+            if not flowable.with_next:
+                return total + flowable.least(self._width)
+            total += flowable.height(self._width)
+            gap = flowable.after
         return total
 
     def _gap(self, flowable: Flowable) -> float:
@@ -120,7 +120,7 @@ class _Flow:
 
     def _left(self, flowable: Flowable) -> float:
         """How much of the page is left for it."""
-        return self._room - self._used - self._gap(flowable) + _CLOSE
+        return self._room - self._used - self._gap(flowable) + CLOSE
 
     def _put(self, flowable: Flowable, running: tuple[str, ...]) -> None:
         while flowable.height(self._width) > self._left(flowable):

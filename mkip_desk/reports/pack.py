@@ -50,7 +50,7 @@ class BuiltPack:
 def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, stop: Stop | None = None) -> BuiltPack:
     """Build the pack and write it to `path`. The same content gives the same bytes.
 
-    `progress` is told how much is done, of how much; `stop` is asked between pages. Raises FileError
+    `progress` is told how much is done, of how much; `stop` is asked all the while. Raises FileError
     where the file cannot be written and Stopped where it was stopped; the file is then as it was before.
     """
     watch = _Watch(progress or (lambda done, of: None), stop or (lambda: False))
@@ -92,12 +92,11 @@ class _Watch:
 
 def _draw(pack: BoardPack, story: Group, pages: list[Page], found: dict[str, int], watch: _Watch) -> bytes:
     file = BytesIO()
+    size = (A4.width, A4.height)
     canvas = TaggedCanvas(
-        file, (A4.width, A4.height), title=_title(pack), author=pack.partnership, first_font=REGULAR.name
+        file, size, story.element, title=_title(pack), author=pack.partnership, first_font=REGULAR.name
     )
     canvas.destinations = found
-    story.element.parent = canvas.structure
-    canvas.structure.document = story.element
     for number, page in enumerate(pages, 1):
         _furniture(canvas, pack, page, number, len(pages))
         for placed in page.placed:
@@ -130,9 +129,8 @@ def _furniture(canvas: TaggedCanvas, pack: BoardPack, page: Page, number: int, c
 
 def _running(page: Page) -> str:
     """What the page is part of: the agenda item, and the project where it is about one alone."""
-    item = page.running[-1]
-    inner = {each[1] for each in page.running if len(each) > 1}
-    return f"{item[0].split(':')[0]}: {inner.pop()}" if len(inner) == 1 else item[0]
+    inner = [each[1] for each in page.running if len(each) > 1]
+    return inner[0] if len(inner) == 1 else page.running[-1][0]
 
 
 def _line_of_words(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:

@@ -101,7 +101,7 @@ class Element(PDFObject):
 
     def format(self, document: PDFDocument) -> bytes:
         """The element as an object of the file; called by reportlab."""
-        parts = [f"<</Type/StructElem/S/{self.tag}/P {_reference(self.parent, document)}".encode()]
+        parts = [f"<</S/{self.tag}/P {_reference(self.parent, document)}".encode()]
         if self._children:
             page = next((child.page for child in self._children if isinstance(child, Marked)), "")
             if page:
@@ -131,8 +131,9 @@ class StructureTree(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self) -> None:
-        self.document = Element("Document")
+    def __init__(self, document: Element) -> None:
+        document.parent = self
+        self._document = document
         self._owners: list[list[Element] | Element] = []  # by key: of a page's marks, or of one annotation
         self._marks: list[Element] = []
 
@@ -157,7 +158,6 @@ class StructureTree(PDFObject):
 
     def format(self, document: PDFDocument) -> bytes:
         """The tree's root, with the parent tree in it; called by reportlab."""
-        self.document.parent = self
         entries = []
         for key, owner in enumerate(self._owners):
             if isinstance(owner, Element):
@@ -165,7 +165,7 @@ class StructureTree(PDFObject):
             else:
                 entries.append(f"{key}[{' '.join(_reference(element, document) for element in owner)}]")
         return (
-            f"<</Type/StructTreeRoot/K[{_reference(self.document, document)}]"
+            f"<</Type/StructTreeRoot/K[{_reference(self._document, document)}]"
             f"/ParentTree<</Nums[{' '.join(entries)}]>>/ParentTreeNextKey {len(self._owners)}>>"
         ).encode()
 

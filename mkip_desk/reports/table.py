@@ -9,10 +9,11 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from mkip_desk.reports.flowables import Flowable
+from mkip_desk.reports.lines import Run, Words, break_lines, longest_word, natural_width
 from mkip_desk.reports.structure import CellAttributes, Element
 from mkip_desk.reports.style import CELL, CELL_HEAD, LINE, TextStyle
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import Run, SetText, Words, break_lines, longest_word, natural_width
+from mkip_desk.reports.text import SetText
 
 _PAD_X = 5.0
 _PAD_Y = 4.5
@@ -102,11 +103,11 @@ def _height(cells: Sequence[_SetCell]) -> float:
 
 
 class Table(Flowable):
-    """Rows under a head. A column with nothing in it is left out."""
+    """Rows under a head, at least one. A column with nothing in it is left out."""
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], *, before: float = 4.0, after: float = 10.0):
         self.before, self.after = before, after
-        kept = [n for n in range(len(columns)) if any(row.cells[n] for row in rows if not row.group)]
+        kept = [n for n in range(len(columns)) if any(row.cells[n] for row in rows if not row.group)] or [0]
         self.columns = [columns[n] for n in kept]
         self.rows = [row if row.group else Row(tuple(row.cells[n] for n in kept), total=row.total) for row in rows]
         self._element = Element("Table")
@@ -128,24 +129,11 @@ class Table(Flowable):
         return sum(row.height for row in self._set(width)) + self._head.height
 
     def least(self, width: float) -> float:
-        first = sum(row.height for row in _bands(self._set(width))[0])
-        return self._head.height + (first if first <= _TALL else _PIECE)
+        first = _bands(self._set(width))[0]
+        return self._head.height + min(_together(first), _TALL)
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        room -= self._head.height if self._set(width) else 0.0
-        taken: list[_SetRow] = []
-        bands = _bands(self._body)
-        while bands and sum(row.height for row in bands[0]) <= room:
-            room -= sum(row.height for row in bands[0])
-            taken += bands.pop(0)
-        rest = [row for band in bands for row in band]
-        if len(rest) == 1 and rest[0].height <= _TALL and len(taken) > 3 and not taken[-2].with_next:
-            rest.insert(0, taken.pop())  # one row alone overleaf would look like a slip
-        if rest and not rest[0].with_next and rest[0].height > _TALL and room >= _PIECE:
-            parts = rest[0].split(room)
-            if parts:
-                taken.append(parts[0])
-                rest[0] = parts[1]
+        taken, rest = _part(self._set(width), room - self._head.height)
         if not taken:
             return None
         head, tail = copy(self), copy(self)
@@ -184,6 +172,37 @@ def _bands(rows: Sequence[_SetRow]) -> list[list[_SetRow]]:
         if not row.with_next:
             bands.append([])
     return [band for band in bands if band]
+
+
+def _together(rows: Sequence[_SetRow]) -> float:
+    return sum(row.height for row in rows)
+
+
+def _part(rows: Sequence[_SetRow], room: float) -> tuple[list[_SetRow], list[_SetRow]]:
+    """The rows that fit, and the rest. A row too high to be turned over whole is parted between its lines."""
+    taken: list[_SetRow] = []
+    bands = _bands(rows)
+    while bands and _together(bands[0]) <= room:
+        room -= _together(bands[0])
+        taken += bands.pop(0)
+    rest = [row for band in bands for row in band]
+    if bands and _together(bands[0]) > _TALL:
+        return _part_band(taken, rest, room)
+    if len(rest) == 1 and len(taken) > 3 and not taken[-2].with_next:
+        rest.insert(0, taken.pop())  # one row alone overleaf would look like a slip
+    return taken, rest
+
+
+def _part_band(taken: list[_SetRow], rest: list[_SetRow], room: float) -> tuple[list[_SetRow], list[_SetRow]]:
+    """The same among rows that are to stay together and are too high for it; what heads the high row goes with it."""
+    heads: list[_SetRow] = []
+    while rest[0].with_next and rest[0].height + _PIECE <= room:
+        room -= rest[0].height
+        heads.append(rest.pop(0))
+    parts = rest[0].split(room) if room >= _PIECE else None
+    if parts is None:
+        return taken, [*heads, *rest]
+    return [*taken, *heads, parts[0]], [parts[1], *rest[1:]]
 
 
 class _Setting:

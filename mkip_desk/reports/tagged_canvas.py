@@ -52,6 +52,7 @@ class _Info(PDFInfo):
 class TaggedCanvas(Canvas):
     """Draws as reportlab's canvas does; `content` says which element what is drawn belongs to.
 
+    `document` is the element that all others are in.
     `destinations` are the keys that can be linked to, each with the number of its page.
     """
 
@@ -64,13 +65,15 @@ class TaggedCanvas(Canvas):
         self,
         file: BinaryIO,
         size: tuple[float, float],
+        document: Element,
         *,
         title: str,
         author: str,
         first_font: Any,  # a name, which reportlab's types take for a number
         language: str = "en-GB",
     ):
-        self.structure = StructureTree()
+        self.document = document
+        self._structure = StructureTree(document)
         self.destinations: Mapping[str, int] = {}
         self._links = 0
         self._details = {"title": title, "author": author, "language": language, "creator": "MKIP Desk"}
@@ -92,7 +95,7 @@ class TaggedCanvas(Canvas):
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to the element."""
-        number = self.structure.mark(element, self._doc.thisPageName())
+        number = self._structure.mark(element, self._doc.thisPageName())
         self._begin(f"/{element.tag}<</MCID {number}>>BDC")
         yield
         self._begin(_LAYOUT)
@@ -116,7 +119,7 @@ class TaggedCanvas(Canvas):
         self._links += 1
         name = f"link{self._links}"
         reference = self._doc.refAnnotation(name)
-        key = self.structure.annotate(element, self._doc.thisPageName(), reference)
+        key = self._structure.annotate(element, self._doc.thisPageName(), reference)
         annotation = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
@@ -144,7 +147,7 @@ class TaggedCanvas(Canvas):
         super().showPage()
         page: Any = self._doc.idToObject[name]
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = self.structure.end_page()
+        page.StructParents = self._structure.end_page()
         page.Tabs = PDFName("S")
         self._compress(page)
 
@@ -159,7 +162,7 @@ class TaggedCanvas(Canvas):
         """Write the file. A page that was begun and not shown is left away."""
         self._code.clear()
         catalog = self._doc.Catalog
-        catalog.StructTreeRoot = self.structure
+        catalog.StructTreeRoot = self._structure
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         words = {name: escape(value) for name, value in self._details.items()}
         catalog.Metadata = PDFStream(

@@ -8,10 +8,10 @@ import pytest
 from mkip_desk.reports.flowables import Callout, Card, Cards, Columns, Flowable, Group, Heading, Item, Rule, Space, Text
 from mkip_desk.reports.fonts import REGULAR
 from mkip_desk.reports.layout import Page, destinations, lay_out
+from mkip_desk.reports.lines import Run
 from mkip_desk.reports.style import A4, BODY, CELL, RED
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import Run
 from tests.reports.reading_check import Reading, read
 from tests.reports.samples import words
 
@@ -37,9 +37,9 @@ def drawn(path, *children: Flowable | Group) -> Reading:
     story = Group("Document", children)
     laid = lay_out(story, A4)
     file = BytesIO()
-    canvas = TaggedCanvas(file, (A4.width, A4.height), title="t", author="a", first_font=REGULAR.name)
+    size = (A4.width, A4.height)
+    canvas = TaggedCanvas(file, size, story.element, title="t", author="a", first_font=REGULAR.name)
     canvas.destinations = destinations(laid)
-    canvas.structure.document = story.element
     for page in laid:
         for placed in page.placed:
             placed.flowable.draw(canvas, A4.margin, A4.height - A4.top - placed.top, A4.column)
@@ -182,6 +182,18 @@ def test_a_group_row_heads_what_follows_and_a_total_stays_with_what_it_adds_up()
     table = Table(COLUMNS, rows)
     laid = pages(Space(A4.room - table.height(A4.column) + 5), table)
     assert [shown(page) for page in laid] == [[Space], [Table]]
+
+
+@pytest.mark.parametrize("kind", ["under its group", "before its total"])
+def test_a_row_higher_than_a_page_is_whole_among_rows_that_it_stays_with(kind: str, tmp_path):
+    said = words(2500).replace("\n\n", " ")
+    high, group = Row((cell(said), cell("1"), ())), Row((cell("Theme"),), group=True)
+    total = Row((cell("all"), cell("1"), ()), total=True)
+    rows = [group, high] if kind == "under its group" else [high, total]
+    reading = drawn(tmp_path / "a.pdf", Space(400), Table(COLUMNS, rows))
+    expected = ["Theme", *said.split()] if rows[0] is group else [*said.split(), "all"]
+    assert " ".join(reading.texts("TH")[2:]).split() == expected
+    assert "Theme" not in reading.page_of(1) or "Shared" in reading.page_of(1)
 
 
 def test_spans_and_scopes_are_told(tmp_path):

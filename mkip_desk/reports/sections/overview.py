@@ -9,7 +9,8 @@ from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
 from mkip_desk.reports.figures import kinds, stated_savings
-from mkip_desk.reports.flowables import Card, Cards, Columns, Flowable, Group, Heading, Item
+from mkip_desk.reports.flowables import Card, Cards, Flowable, Group, Heading, Item
+from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import (
     Parts,
@@ -21,10 +22,10 @@ from mkip_desk.reports.sections.parts import (
     pill,
     project_key,
     savings_chart,
+    side_by_side,
 )
 from mkip_desk.reports.style import BODY, BODY_LINK, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
-from mkip_desk.reports.text import Run, Words
 from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
@@ -79,7 +80,8 @@ def _status(projects: Sequence[Project]) -> Parts:
     items = [
         Item((Run(each.name, BODY_LINK, link=project_key(each.id)), Run(f": {_move(each)}", BODY))) for each in changed
     ]
-    return [heading, Columns([ring], [Heading("Changed since the last Board", 3), Group("L", items)], 0.55)]
+    changes: Parts = [Heading("Changed since the last Board", 3), Group("L", items)]
+    return [heading, *side_by_side([ring], changes, 0.55)]
 
 
 def _move(project: Project) -> str:

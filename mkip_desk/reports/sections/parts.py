@@ -10,13 +10,15 @@ from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.content import Saving
 from mkip_desk.reports.figures import amounts_by, coverage
-from mkip_desk.reports.flowables import Figure, Flowable, Group, Item, Text
+from mkip_desk.reports.flowables import Columns, Figure, Flowable, Group, Item, Text
+from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
-from mkip_desk.reports.text import Run, Words
+from mkip_desk.reports.style import A4, BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
 from mkip_desk.reports.wording import plural, when_words
 
 Parts = Sequence[Flowable | Group]
+
+_BESIDE = 300.0  # points: what is higher is not set side by side
 
 _LISTED = re.compile(r"\s*([-–•*·]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s+(\S.*)")
 
@@ -68,6 +70,12 @@ def savings_chart(savings: Sequence[Saving], kind: str, height: float) -> Figure
     by_year = sorted(amounts_by(savings, lambda saving: saving.year).items())
     bars = [YearOfSavings(year, each.planned, each.delivered, known[year].in_part) for year, each in by_year]
     return figure(savings_by_year(bars, kind, height=height))
+
+
+def side_by_side(left: Parts, right: Parts, share: float) -> Parts:
+    """The one beside the other, or under it where they would be too high to be kept on one page."""
+    beside = Columns(left, right, share)
+    return [beside] if beside.height(A4.column) <= _BESIDE else [*left, *right]
 
 
 def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:

@@ -6,16 +6,25 @@ from mkip_desk.domain.display import show_money, show_when
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Risk, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
-from mkip_desk.reports.flowables import Callout, Card, Cards, Columns, Flowable, Group, Heading, Rule, Text
+from mkip_desk.reports.flowables import Callout, Card, Cards, Flowable, Group, Heading, Rule, Text
+from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import NEEDS_REASON, SIGNS
-from mkip_desk.reports.sections.parts import Parts, Setting, figure, lateness, note, pill, project_key, prose
-from mkip_desk.reports.style import A4, BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
+from mkip_desk.reports.sections.parts import (
+    Parts,
+    Setting,
+    figure,
+    lateness,
+    note,
+    pill,
+    project_key,
+    prose,
+    side_by_side,
+)
+from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
-from mkip_desk.reports.text import Run, Words
 from mkip_desk.reports.wording import sum_amount, sum_period, uncertainty, when_words
 
 _TOP = 5  # risks
-_BESIDE = 300.0  # points: what is higher is not set in two columns
 _CARD = 48  # characters that a card has room for; what is longer is said in the text
 
 
@@ -23,7 +32,7 @@ def project_reports(paper: ProjectReports, setting: Setting) -> Parts:
     """Where to find each report, and the reports; nothing where there are none."""
     if not paper.reports:
         return []
-    return [_index(paper.reports), *(_report(report) for report in paper.reports)]
+    return [_index(paper.reports), *(_report(report, setting) for report in paper.reports)]
 
 
 def _index(reports: Sequence[ProjectReport]) -> Table:
@@ -36,7 +45,7 @@ def _index(reports: Sequence[ProjectReport]) -> Table:
     return Table(columns, rows)
 
 
-def _report(report: ProjectReport) -> Group:
+def _report(report: ProjectReport, setting: Setting) -> Group:
     project = report.project
     parts: list[Flowable | Group] = [
         Rule(24),
@@ -56,7 +65,7 @@ def _report(report: ProjectReport) -> Group:
     parts += _milestones(report.milestones)
     parts += _risks_and_savings(report)
     parts += _passage("Notes", report.notes)
-    return Group("Sect", parts, together=True, running=project.name)
+    return Group("Sect", parts, together=True, running=f"Item {setting.number}: {project.name}")
 
 
 def _standing(project: Project) -> Words:
@@ -81,7 +90,7 @@ def _cards(project: Project) -> tuple[list[Card], list[tuple[str, str]]]:
     cards: list[Card] = []
     long: list[tuple[str, str]] = []
     for card in _figures(project):
-        if len(card.value) <= _CARD:
+        if max(len(card.value), len(card.note) // 2) <= _CARD:
             cards.append(card)
         else:
             said = (card.value, card.warning, card.note)
@@ -144,8 +153,7 @@ def _risks_and_savings(report: ProjectReport) -> Parts:
     risks, savings = _risks(live[:_TOP], len(live)), _savings(report.savings)
     if not risks or not savings:
         return [*risks, *savings]
-    beside = Columns(risks, savings, 0.56)
-    return [beside] if beside.height(A4.column) <= _BESIDE else [*risks, *savings]
+    return side_by_side(risks, savings, 0.56)
 
 
 def _risks(risks: Sequence[Risk], count: int) -> list[Flowable]:
