@@ -1,5 +1,6 @@
 """What the content of a column says of the field that it may be."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from mkip_desk.importers.kinds import Context, understand
 from mkip_desk.importers.notices import is_identifier, is_prompt
 
 ENOUGH = 60  # cells that show what a column holds
+_PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
+"""Initials, or more than one word: a name, or a role such as Head of Audit."""
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 """The kinds whose values can be told from other words."""
 
@@ -61,7 +64,8 @@ class Evidence:
         if field.name == "reference":
             return _share(self.filled, lambda cell: is_identifier(cell.value)) * self._different
         if field.kind is Kind.PERSON:
-            return _share(self.texts, lambda text: len(text) <= 60) * self._no_other_kind
+            like = [0.0 if len(text) > 60 else 1.0 if _PERSON.search(text) else 0.5 for text in self.texts]
+            return sum(like) / len(like) * self._no_other_kind
         if field.kind is Kind.LONG:
             return 1.0 if self._length > 30 else (0.85 if self._length > 12 else 0.7) * self._no_other_kind
         longest = 150 if field.required else 40
@@ -84,14 +88,17 @@ class Evidence:
     @cached_property
     def _no_other_kind(self) -> float:
         """Low where the content is dates, amounts, RAGs or councils, which plain words seldom are."""
-        others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG, Kind.COUNCILS)]
-        return 1.0 - 0.7 * max(self._understood(field, silent=0.0) for field in others)
+        councils = _share(self.texts, lambda text: not self.context.known.councils.read(text).unread)
+        others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG)]
+        return 1.0 - 0.7 * max(councils, *(self._understood(field, silent=0.0) for field in others))
 
     def _understood(self, field: Field, silent: float = 0.5) -> float:
         """The share of cells that can be read as such, among those that say something; `silent` if none does."""
         read = [understand(field, cell, self.context) for cell in self.filled[:ENOUGH]]
         telling = [one for one in read if one.telling]
-        return sum(one.value is not None and one.sure for one in telling) / len(telling) if telling else silent
+        new = 0.6 if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else 0.0  # a name that is not known may be a council's
+        counted = [1.0 if one.sure else new for one in telling if one.value is not None]
+        return sum(counted) / len(telling) if telling else silent
 
 
 def _share(items: Iterable[object], test: Callable[..., bool]) -> float:

@@ -17,6 +17,7 @@ class Known:
     by_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  # how a record is named, by register and id
     order: Mapping[int, int] = field(default_factory=dict)  # the place of a council among them, by id
+    ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
 
     @classmethod
     def of(
@@ -30,7 +31,8 @@ class Known:
         names = {name: {_id(r): _name(registers[name], r) for r in held} for name, held in records.items()}
         by_words = {name: _by_words(registers[name], held) for name, held in records.items()}
         order = {_id(record): place for place, record in enumerate(councils)}
-        return cls(CouncilNames(map(_council, councils), members), by_words, names, order)
+        ones = {name: register.one for name, register in registers.items()}
+        return cls(CouncilNames(map(_council, councils), members), by_words, names, order, ones)
 
     def find(self, register: str, words: str) -> int | None:
         """The record of that register with just that title or reference."""

@@ -107,7 +107,8 @@ class _Assignment:
             word in text.split() for text in over for word in (normal(self.register.one), normal(self.register.name))
         )
         fields = {use.field: use.confidence for use in self.found.values()}
-        return sum(fields.values()) + (0.8 if named else 0.0)
+        guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
+        return sum(fields.values()) + (0.8 if named else 0.0) - (1.0 if guessed else 0.0)
 
     @property
     def stands(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz, process, utils
 
 from mkip_desk.domain.register import Kind, Record, Register
 from mkip_desk.importers.readings import ReadRecord, comparable, folded, is_blank
@@ -53,7 +53,7 @@ def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterabl
         words = row.value(register.heading)
         if not isinstance(words, str):
             continue
-        best = process.extractOne(words, named, scorer=fuzz.token_sort_ratio, processor=folded, score_cutoff=LIKENESS)
+        best = process.extractOne(words, named, scorer=fuzz.token_sort_ratio, processor=_bare, score_cutoff=LIKENESS)
         if best:
             found[at] = Suggestion(best[2], best[0], round(best[1], 1))
     return found
@@ -119,3 +119,8 @@ class _Index:
             if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
         ]
         return len(both) >= 2 and sum(both) >= 0.5 * len(both)
+
+
+def _bare(words: str) -> str:
+    """Letters and figures alone: how a title is punctuated says nothing of what it names."""
+    return utils.default_process(folded(words))

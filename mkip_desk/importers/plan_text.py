@@ -47,8 +47,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     for read in plan.tracker.tables:
         yield from _table_lines(read)
     for one in plan.new:
-        register = plan.tracker.registers[one.register]
-        yield f"New {register.one}, made along with the records: {one.name}"
+        yield f"New {plan.tracker.known.ones[one.register]}, made along with the records: {one.name}"
     yield ""
     for item in plan.items:
         yield from _item_lines(plan, item)

@@ -11,14 +11,15 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.joining import join
-from mkip_desk.importers.kinds import Context, understand
+from mkip_desk.importers.kinds import Context, Understood, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.notices import is_prompt, without_continued
-from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank
+from mkip_desk.importers.readings import New, Reading, ReadRecord, Source, is_blank
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
@@ -124,7 +125,7 @@ class _TableReader:
         if isinstance(value, str):
             value = _tidy(field, self.register, value)
         if not read.sure and words.casefold().strip(" .") not in _NOTHING:
-            findings.append(self._doubt(field, cell, read.wanted, is_blank(read.value)))
+            findings.append(self._doubt(field, cell, read))
         elif not read.sure:
             value = None if not is_blank(value) and field.kind in (Kind.COUNCIL, Kind.COUNCILS) else value
         return Reading(value, words, top, column)
@@ -142,13 +143,16 @@ class _TableReader:
             findings.append(Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, found=cell.text))
         return None
 
-    def _doubt(self, field: Field, cell: Cell, wanted: str, lost: bool) -> Finding:
-        place = self.sheet.place(cell.row, cell.column)
-        if lost:
-            message = f"“{cell.text}” could not be read as {field.label}, so it is left empty: look at it."
+    def _doubt(self, field: Field, cell: Cell, read: Understood) -> Finding:
+        words, value = " ".join(cell.text.split()), read.value
+        if is_blank(value):
+            message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
+        elif isinstance(value, New | tuple):
+            message = f"“{words}” names a council that is not known: it is added as new, unless you say which it is."
         else:
-            message = f"“{cell.text}” may not have been read rightly as {field.label}: look at it."
-        return Finding(Weight.UNSURE, place, message, wanted, cell.text)
+            said = in_words(field, value, self.known.names) or "nothing more than its words"
+            message = f"“{words}” is read as {said}, but can be read in another way: look at it."
+        return Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
 
     def _ticks(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
         """The councils whose columns are ticked in the row."""
@@ -160,7 +164,7 @@ class _TableReader:
                 ticked.append(use)
             elif tick is None and cell.text.casefold() not in _NOTHING:
                 field = self.register.field(use.field)
-                findings.append(self._doubt(field, cell, "a tick or a blank", lost=True))
+                findings.append(self._doubt(field, cell, Understood(None, sure=False, wanted="a tick or a blank")))
         councils = self.known.in_order([use.council for use in ticked])
         words = ", ".join(use.column.head for use in ticked)
         first = ticked[0] if ticked else uses[0]

@@ -1,5 +1,7 @@
 """Trackers that nobody has seen: how much of each is read right, and that nothing is wrong without a word."""
 
+import sys
+
 import pytest
 
 from mkip_desk.importers.rows import RowKind
@@ -12,7 +14,8 @@ def total(folder, seeds, heads) -> Score:
     score = Score()
     for seed in seeds:
         score.add(measure(make(folder, seed, heads)))
-    print(f"\n{len(seeds)} trackers: {score.right:,} of {score.expected:,} fields right", dict(score.by_field()))
+    wrong = ", ".join(f"{name} {count}" for name, count in score.by_field().most_common()) or "none"
+    sys.stdout.write(f"\n{len(seeds)} trackers: {score.right:,} of {score.expected:,} fields right; wrong: {wrong}\n")
     return score
 
 
