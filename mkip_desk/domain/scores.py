@@ -27,12 +27,12 @@ _LADDERS = (
 _WORDS = {word: score for ladder in _LADDERS for score, word in enumerate(ladder, 1)}
 _WORD = re.compile("|".join(rf"\b{word}\b" for word in sorted(_WORDS, key=len, reverse=True)))
 _NOT = re.compile(r"\b(?:not|no)\b")
-_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
-_SHARE = re.compile(rf"{_NUMBER} ?%|(?<![0-9.])(0?\.[0-9]+)\b")
+_NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,4})?)"
+_SHARE = re.compile(rf"{_NUMBER} ?%|(?<![0-9.])(0?\.[0-9]{{1,4}})\b")
 _BAND = re.compile(rf"{_NUMBER} ?%? ?(?:-|to|and) ?{_NUMBER} ?%")
 _OPEN_BAND = re.compile(rf"(<|under|below|less than|up to|>|over|above|more than) ?{_NUMBER} ?%")
 _NAMED_SCALE = re.compile(r"\b([0-9]{1,2})(?: ?/ ?| (?:out )?of )([0-9]{1,2})\b")
-_WHOLE = re.compile(r"(?<![0-9.])([0-9]{1,2})(?:\.0+)?(?![0-9.%])")
+_WHOLE = re.compile(r"(?<![0-9.])([0-9]{1,2})(?:\.0{1,4})?(?![0-9.%])")
 _HEADER_SCALE = re.compile(r"\b[01] ?(?:-|to) ?([0-9]{1,2})\b|\b(?:out )?of ([0-9]{1,2})\b|/ ?([0-9]{1,2})\b")
 
 

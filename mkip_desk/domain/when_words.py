@@ -21,7 +21,7 @@ _COARSENESS = list(Precision).index
 _LINKS = "-=/|&,"
 _SOFT = "/|&,"  # make a period only of two that adjoin; "-" and "to" make one of any two
 _QUIET = "-/.,':;()&=|RPu"  # say nothing of a date that stands beside them
-_BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d])+[-/.,]?m)")  # the 9 of "9-11 July"
+_BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d]){1,5}[-/.,]?m)")  # the 9 of "9-11 July"
 _OTHER_NUMBERS = re.compile(rf"[{NUMBERS}](?:[-/.][{NUMBERS}]+)*")
 
 _NO_SPAN = (date.max, date.min)
