@@ -22,6 +22,7 @@ class Heard:
     path: tuple[str, ...]
     page: int  # from 0
     number: int
+    row: tuple[int, int] = (0, 0)  # which row of a table it is in, if any
     text: str = ""
     left: float = 0.0
     right: float = 0.0
@@ -78,17 +79,20 @@ def read(path: Path) -> Reading:
     return Reading(heard, unheard, outline, count)
 
 
-def _walk(element: Dictionary, path: tuple[str, ...], numbers: dict[tuple[int, int], int]) -> Iterator[Heard]:
+def _walk(
+    element: Dictionary, path: tuple[str, ...], numbers: dict[tuple[int, int], int], row: tuple[int, int] = (0, 0)
+) -> Iterator[Heard]:
     path = (*path, str(element.S)[1:])
+    row = element.objgen if element.S == "/TR" else row
     own_page = element.get("/Pg")
     kids = element.get("/K")
     for kid in kids if isinstance(kids, Array) else [] if kids is None else [kids]:
         if not isinstance(kid, Dictionary):
-            yield Heard(path, numbers[own_page.objgen], int(kid))
+            yield Heard(path, numbers[own_page.objgen], int(kid), row)
         elif "/S" in kid:
-            yield from _walk(kid, path, numbers)
+            yield from _walk(kid, path, numbers, row)
         elif kid.get("/Type") == "/MCR":
-            yield Heard(path, numbers[kid.get("/Pg", own_page).objgen], int(kid.MCID))
+            yield Heard(path, numbers[kid.get("/Pg", own_page).objgen], int(kid.MCID), row)
 
 
 def _outline(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[int, str, int]]:
@@ -123,10 +127,10 @@ def _made_of(run: str, words: set[str]) -> bool:
 
 
 def out_of_order(reading: Reading) -> list[str]:
-    """Pieces that are read before something that stands above them."""
+    """Pieces that are read after something that stands below them; a row over two pages is read cell by cell."""
     found: list[str] = []
     for before, after in zip(reading.heard, reading.heard[1:], strict=False):
-        if after.page < before.page:
+        if after.page < before.page and (after.row != before.row or after.row == (0, 0)):
             found.append(f"page {after.page + 1} is read after page {before.page + 1}: {after.text[:40]!r}")
         elif after.page == before.page:
             if after.number < before.number:

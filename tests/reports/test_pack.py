@@ -15,8 +15,16 @@ import pytest
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Place, Weight
-from mkip_desk.domain.money import Sum
-from mkip_desk.reports.content import AgendaItem, Project, ProjectReport, ProjectReports, Saving, SavingsReport
+from mkip_desk.domain.money import Period, Sum
+from mkip_desk.reports.content import (
+    AgendaItem,
+    ProgrammeOverview,
+    Project,
+    ProjectReport,
+    ProjectReports,
+    Saving,
+    SavingsReport,
+)
 from mkip_desk.reports.pack import BuiltPack, Stopped, build_pack
 from tests.reports import samples
 from tests.reports.reading_check import Reading, read
@@ -133,6 +141,54 @@ def test_sums_of_what_is_known_in_part_say_so(tmp_path: Path):
     text = " ".join(reading.texts("P"))
     assert "What was delivered is known in part: in 2009/10 of 1 of 2 planned amounts." in text
     assert "Nothing is known yet of what was delivered in 2010/11." in text
+
+
+def overview_of(projects: tuple[Project, ...], folder: Path) -> Reading:
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Overview", ProgrammeOverview(projects)),))
+    return read(build_pack(pack, folder / "a.pdf").path)
+
+
+def test_projects_stand_under_their_themes_whatever_their_order(tmp_path: Path):
+    themes = ("Enablers", "Service projects", "Enablers")
+    projects = tuple(Project(number, f"Project {number}", theme=theme) for number, theme in enumerate(themes))
+    reading = overview_of(projects, tmp_path)
+    assert reading.texts("TH")[-5:] == ["Enablers", "Project 0", "Project 2", "Service projects", "Project 1"]
+
+
+def test_what_has_changed_since_the_last_board_is_named_or_where_it_is_much_counted(tmp_path: Path):
+    def projects(count: int) -> tuple[Project, ...]:
+        return tuple(Project(n, f"P{n}", rag="red" if n % 3 else "green", last_rag="amber") for n in range(count))
+
+    few = "".join(overview_of((*projects(2), Project(9, "Same", rag="red", last_rag="red")), tmp_path).texts("LBody"))
+    assert few.endswith("all openP0: at risk to on trackP1: at risk to off track")
+    many = " ".join(overview_of(projects(9), tmp_path).texts("P"))
+    assert "9 projects: 6 for the worse, 3 for the better; the table says which." in many
+
+
+def test_a_period_that_all_savings_share_stands_in_the_head_of_the_table(tmp_path: Path):
+    year, once = Sum(1_000_00, Period.YEAR), Sum(2_000_00, Period.ONCE)
+    same = overview_of((Project(1, "A", saving=year), Project(2, "B", saving=year)), tmp_path)
+    assert "Saving, a year" in same.texts("TH")
+    assert [text for text in same.texts("TD") if "£" in text] == ["£1,000", "£1,000"]
+    mixed = overview_of((Project(1, "A", saving=year), Project(2, "B", saving=once)), tmp_path)
+    assert "Saving" in mixed.texts("TH")
+    assert [text for text in mixed.texts("TD") if "£" in text] == ["£1,000 a year", "£2,000 one-off"]
+
+
+def test_open_risks_come_by_score_and_closed_ones_briefly(rich_reading: Reading):
+    page = next(page for _, title, page in rich_reading.outline if title == "Risk register")
+    cells = [each.text.strip() for each in rich_reading.heard if each.page >= page - 1 and each.tag == "TD"]
+    found = [text for text in cells if re.fullmatch(r"R\d", text)]
+    assert found == ["R2", "R1", "R3", "R5", "R6", "R7", "R8", "R9", "R4"]
+    assert "20 Very high" in cells
+    assert "not scored" in cells
+
+
+def test_overdue_actions_come_first_and_closed_ones_last(rich_reading: Reading):
+    page = next(page for _, title, page in rich_reading.outline if title == "Action log")
+    heads = [each.text.strip() for each in rich_reading.heard if each.page == page - 1 and each.tag == "TH"]
+    groups = [text for text in heads if re.search(r": \d$", text)]
+    assert groups == ["Overdue: 1", "Open: 2", "Closed since the last meeting: 1"]
 
 
 def test_dates_are_shown_as_exactly_as_they_were_given(sparse_reading: Reading):

@@ -15,7 +15,7 @@ _COLUMNS = (
     Column("Action", grows=1.2, heads=True),
     Column("Owner", most=84),
     Column("Due", most=74),
-    Column("RAG", most=84),
+    Column("RAG", most=130),
     Column("Meeting", most=74),
     Column("Update", grows=1),
 )

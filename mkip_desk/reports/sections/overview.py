@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from mkip_desk.domain.display import show_money
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
 from mkip_desk.reports.figures import kinds, stated_savings
-from mkip_desk.reports.flowables import Card, Cards, Flowable, Group, Heading, Item
+from mkip_desk.reports.flowables import Card, Cards, Flowable, Group, Heading, Item, Text
 from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import (
@@ -29,6 +28,7 @@ from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
+_NAMED = 6  # projects that have changed
 _GRAVE = 15  # the least score of a very high risk
 
 
@@ -72,57 +72,64 @@ def _action_cards(actions: Sequence[Action]) -> Iterator[Card]:
 
 def _status(projects: Sequence[Project]) -> Parts:
     """The ring, and beside it what has changed since the last Board, where that is known."""
-    ring = figure(rag_ring(Counter(project.rag for project in projects)))
-    heading = Heading("Status of projects", 2)
+    heading, ring = Heading("Status of projects", 2), figure(rag_ring(Counter(project.rag for project in projects)))
     changed = [each for each in projects if each.last_rag and each.rag and each.last_rag != each.rag]
-    if not changed or len(changed) > 6:
+    if not changed:
         return [heading, ring]
-    items = [
-        Item((Run(each.name, BODY_LINK, link=project_key(each.id)), Run(f": {_move(each)}", BODY))) for each in changed
-    ]
-    changes: Parts = [Heading("Changed since the last Board", 3), Group("L", items)]
-    return [heading, *side_by_side([ring], changes, 0.55)]
+    return [heading, *side_by_side([ring], [Heading("Changed since the last Board", 3), *_changes(changed)], 0.55)]
 
 
-def _move(project: Project) -> str:
-    return f"{SIGNS[project.last_rag].words.lower()} to {SIGNS[project.rag].words.lower()}"
+def _changes(projects: Sequence[Project]) -> Parts:
+    """Each project that has changed, or where those are many, how many for the better and the worse."""
+    if len(projects) > _NAMED:
+        order = list(SIGNS)
+        worse = sum(order.index(each.rag) < order.index(each.last_rag) for each in projects)
+        words = f"{worse} for the worse, {len(projects) - worse} for the better; the table says which."
+        return [Text((Run(f"{plural(len(projects), 'project')}: {words}", BODY),))]
+    items = []
+    for each in projects:
+        move = f": {SIGNS[each.last_rag].words.lower()} to {SIGNS[each.rag].words.lower()}"
+        items.append(Item((Run(each.name, BODY_LINK, link=project_key(each.id)), Run(move, BODY))))
+    return [Group("L", items)]
 
 
 def _table(projects: Sequence[Project]) -> Parts:
+    periods = {sum_period(project.saving) for project in projects} - {""}
+    one = periods.pop() if len(periods) == 1 else ""
     columns = (
         Column("Project", grows=1, heads=True),
-        Column("RAG", most=90),
+        Column("RAG", most=130),
         Column("Last", most=60),
         Column("Lead", most=60),
         Column("Stage", most=82),
         Column("Due", most=74),
-        Column("Saving", most=74, right=True),
+        Column(f"Saving, {one}" if one else "Saving", most=84, right=True),
     )
+    unrated = cell(SIGNS[None].words.lower(), CELL_GREY) if any(project.rag for project in projects) else ()
+    themes: dict[str, list[Row]] = {}
+    for project in projects:
+        themes.setdefault(project.theme, []).append(_row(project, not one, unrated))
     rows: list[Row] = []
-    for theme, group in groupby(projects, key=lambda project: project.theme):
-        if theme:
-            rows.append(Row((cell(theme, CELL_STRONG),), group=True))
-        rows += [_row(project) for project in group]
+    for theme, of_theme in themes.items():
+        rows += [Row((cell(theme, CELL_STRONG),), group=True)] if theme else []
+        rows += of_theme
     return [Heading("Projects", 2), Table(columns, rows)]
 
 
-def _row(project: Project) -> Row:
+def _row(project: Project, with_period: bool, unrated: Words) -> Row:
+    """One project; what its saving is for stands under it, unless it is the same for all and in the head."""
+    period = sum_period(project.saving) if with_period else ""
     return Row(
         (
             (Run(project.name, CELL_LINK, link=project_key(project.id)),),
-            pill(project.rag),
+            pill(project.rag) or unrated,
             cell(SIGNS[project.last_rag].letter if project.last_rag else "", CELL_GREY),
             cell(project.lead),
             cell(project.stage),
             due_words(project.due, project.days_late),
-            _saving(project),
+            (*cell(sum_amount(project.saving)), *((Run(f"\n{period}", CELL_GREY),) if period else ())),
         )
     )
-
-
-def _saving(project: Project) -> Words:
-    period = sum_period(project.saving)
-    return (*cell(sum_amount(project.saving)), *((Run(f"\n{period}", CELL_GREY),) if period else ()))
 
 
 def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:

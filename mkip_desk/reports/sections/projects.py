@@ -36,7 +36,12 @@ def project_reports(paper: ProjectReports, setting: Setting) -> Parts:
 
 
 def _index(reports: Sequence[ProjectReport]) -> Table:
-    columns = (Column("Project", grows=1, heads=True), Column("RAG"), Column("Lead"), Column("Page", right=True))
+    columns = (
+        Column("Project", grows=1, heads=True),
+        Column("RAG", most=130),
+        Column("Lead"),
+        Column("Page", right=True),
+    )
     rows = []
     for report in reports:
         project, key = report.project, project_key(report.project.id)
@@ -132,7 +137,7 @@ def _milestones(milestones: Sequence[Milestone]) -> Parts:
         Column("Agreed", most=90),
         Column("Forecast", most=90),
         Column("Done", most=90),
-        Column("RAG", most=100),
+        Column("RAG", most=130),
     )
     rows = [
         Row(
