@@ -1,12 +1,18 @@
 """The edges of the window: the bar at its head and the line at its foot."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from mkip_desk.views.programme import Standing
-from mkip_desk.views.register_page import shortened
+from mkip_desk.views.phrases import lowered, shortened
 from mkip_desk.views.widgets import across, button, chip, label
+
+if TYPE_CHECKING:
+    from mkip_desk.views.programme import Standing
 
 
 class TopBar(QFrame):
@@ -56,11 +62,14 @@ class Foot(QFrame):
         self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
 
     def show_standing(self, standing: Standing) -> None:
-        """Show the file, and a line on the next Board."""
+        """Show the file, and whether it may be written."""
         self._file.setText(standing.path.name)
         self._file.setToolTip(str(standing.path))
-        self._next.setText(standing.next_board)
         self.show_unsaved(0, standing.why_read_only)
+
+    def show_next_board(self, line: str) -> None:
+        """Show a line on the next Board, empty where none is recorded."""
+        self._next.setText(line)
 
     def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:
         """Say how many records have edits that are not saved."""
@@ -80,11 +89,6 @@ def _offer(made: QPushButton, verb: str, name: str | None, read_only: bool) -> N
     made.setText(shortened(said, 60))
     made.setToolTip(said)
     made.setAccessibleName(said)
-
-
-def lowered(name: str) -> str:
-    """The name of a change within a sentence: "edit Legal services"."""
-    return name[:1].lower() + name[1:]
 
 
 def _shown(key: QKeySequence.StandardKey) -> str:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 from mkip_desk.domain.display import show_rag
 from mkip_desk.domain.register import RAGS, Field, Kind, Value
 from mkip_desk.views.old_python import called_by_qt
+from mkip_desk.views.phrases import capitalised
 from mkip_desk.views.register_table import RAG_WIDTH, paint_rag
-from mkip_desk.views.showing import Names, capitalised
+from mkip_desk.views.showing import Names
 from mkip_desk.views.typed import Typed, as_typed, chosen, read
 from mkip_desk.views.widgets import Chips, Picker
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.views.phrases import capitalised
 from mkip_desk.views.programme import Programme
-from mkip_desk.views.showing import Names, capitalised, text
+from mkip_desk.views.showing import Names, text
 from mkip_desk.views.widgets import down, frame, label
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The one window: its bar, its places, its pages, its foot; and the programme file that is open in it."""
+"""The one window: the first page, or the programme file that is open; its menus; files dropped on it."""
 
 from __future__ import annotations
 
@@ -8,30 +8,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.dialogs import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
-from mkip_desk.views.edges import Foot, TopBar, lowered
-from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
+from mkip_desk.views.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
 from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.page import Page
-from mkip_desk.views.programme import Programme, Standing
-from mkip_desk.views.register_page import RegisterPage
+from mkip_desk.views.phrases import lowered
 from mkip_desk.views.settings import documents, recent_files, remember_file
 from mkip_desk.views.welcome import Welcome
-from mkip_desk.views.widgets import across, down
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what an open programme needs is read when the first one is opened, after the first paint
     from mkip_desk.db.store import Store
-    from mkip_desk.db.undo import Undone
+    from mkip_desk.views.desk import Desk
+    from mkip_desk.views.page import Page
+    from mkip_desk.views.programme import Programme, Standing
 
-FIRST_PLACE = "projects"
 OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
-OTHER_PLACES = (Place("pack", "Board pack", "Board"), Place("imports", "Imports", "Records"))
 
 
 def _now() -> datetime:
@@ -40,39 +34,29 @@ def _now() -> datetime:
 
 @called_by_qt
 class MainWindow(QMainWindow):
-    """Opens one programme file at a time and shows its places."""
+    """Opens one programme file at a time."""
 
     fault = Signal(object)  # an exception that is no sentence for the user
 
     def __init__(self, clock: Callable[[], datetime] = _now) -> None:
         super().__init__()
-        self.setWindowTitle("MKIP Desk")
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         self.setAcceptDrops(True)
         self.programme: Programme | None = None
+        self._desk: Desk | None = None
         self._clock = clock
-        self._pages: dict[str, Page] = {}
-        self._bar = TopBar()
-        self._foot = Foot()
-        self._places = Navigation()
         self._stack = QStackedWidget()
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
-        self._lay_out()
+        self.setCentralWidget(self._stack)
         self._menus()
-        self._wire()
+        self._welcome.blank.connect(self.create_blank)
+        self._welcome.sample.connect(self.create_sample)
+        self._welcome.tracker.connect(self.begin_from_tracker)
+        self._welcome.browse.connect(self.browse)
+        self._welcome.recent.connect(self.open_path)
         self._nothing_open()
-
-    def _lay_out(self) -> None:
-        self._side = QWidget()
-        self._side.setObjectName("side")
-        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._side.setLayout(down(8, self._places, gap=0))
-        self._side.setFixedWidth(WIDTH + 1)
-        whole = QWidget()
-        whole.setLayout(down(self._bar, across(self._side, self._stack, gap=0), self._foot, gap=0))
-        self.setCentralWidget(whole)
 
     def _menus(self) -> None:
         keys = QKeySequence.StandardKey
@@ -101,16 +85,6 @@ class MainWindow(QMainWindow):
         if keys is not None:
             made.setShortcut(QKeySequence(keys))
         return made
-
-    def _wire(self) -> None:
-        self._places.chosen.connect(self._go)
-        self._bar.undo.connect(self.undo)
-        self._bar.redo.connect(self.redo)
-        self._welcome.blank.connect(self.create_blank)
-        self._welcome.sample.connect(self.create_sample)
-        self._welcome.tracker.connect(self.begin_from_tracker)
-        self._welcome.browse.connect(self.browse)
-        self._welcome.recent.connect(self.open_path)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
@@ -159,14 +133,16 @@ class MainWindow(QMainWindow):
         ask_to_open(self, "Open a programme file", PROGRAMMES, documents(), self.open_path)
 
     def _ask_where(self, found: Callable[[Path], object]) -> None:
-        ask_to_save(self, "Where to keep the new programme", PROGRAMMES, documents() / OFFERED_NAME, found)
+        offered = documents() / OFFERED_NAME
+        ask_to_save(self, "Where to keep the new programme", PROGRAMMES, offered, found, replacing=False)
 
     def _open(self, opener: Callable[[object], Store], words: str, then: Callable[[], object] | None = None) -> None:
+        from mkip_desk.views.programme import Programme
+
         programme = Programme(self._today)
         programme.fault.connect(self.fault)
         self.programme = programme
         self._welcome.wait(words)
-        self._stack.setCurrentWidget(self._welcome)
 
         def opened(standing: Standing) -> None:
             self._opened(programme, standing)
@@ -176,15 +152,16 @@ class MainWindow(QMainWindow):
         programme.open(opener, opened, self._not_opened)
 
     def _opened(self, programme: Programme, standing: Standing) -> None:
+        from mkip_desk.views.desk import Desk
+
         remember_file(standing.path)
         self._welcome.wait("")
-        programme.stands.connect(self._show_standing)
+        self._desk = Desk(programme, standing)
+        self._desk.stood.connect(self._show_standing)
+        self._desk.import_wanted.connect(self.choose_tracker)
+        self._stack.addWidget(self._desk)
+        self._stack.setCurrentWidget(self._desk)
         self._show_standing(standing)
-        self._places.offer(places(standing.registers.values(), OTHER_PLACES))
-        self._places.count_up(standing.counts)
-        for part in (self._side, self._bar, self._foot):
-            part.show()
-        self._places.go(FIRST_PLACE)
 
     def _not_opened(self, error: Exception) -> None:
         self.let_go()
@@ -200,140 +177,76 @@ class MainWindow(QMainWindow):
     def _leave_then(self, do: Callable[[], object]) -> None:
         """Close what is open and do that; ask first where edits would be lost."""
         unsaved = self._unsaved()
-        if not unsaved:
-            self.let_go()
-            do()
-            return
 
         def close() -> None:
             self.let_go()
             do()
 
+        if not unsaved:
+            close()
+            return
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
-        ask(
-            self,
-            "Some edits are not saved",
-            f"You edited {names}, and did not save. Closing now loses those edits.",
-            "Close without saving",
-            "Go back",
-            close,
-        )
+        more = f"You edited {names}, and did not save. Closing now loses those edits."
+        ask(self, "Some edits are not saved", more, "Close without saving", "Go back", close)
 
     def _unsaved(self) -> list[str]:
-        return [name for page in self._pages.values() for name in page.unsaved()]
+        return self._desk.unsaved() if self._desk is not None else []
 
     def let_go(self) -> None:
         """Close the programme file, whatever is unsaved, and show the first page."""
         if self.programme is not None:
             self.programme.close()
             self.programme = None
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        if self._desk is not None:
+            self._stack.removeWidget(self._desk)
+            self._desk.deleteLater()
+            self._desk = None
         self._nothing_open()
 
     def _nothing_open(self) -> None:
         self.setWindowTitle("MKIP Desk")
-        for part in (self._side, self._bar, self._foot):
-            part.hide()
-        self._places.clear()
         self._welcome.wait("")
         self._welcome.show_recent(recent_files())
-        self._stack.setCurrentWidget(self._welcome)
         for action in (self._undo, self._redo, self._import, self._close, *self._on_page):
             action.setEnabled(False)
 
-    # places and what they tell
-
-    @property
-    def page(self) -> Page:
-        """The page in view."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
-
-    def go(self, key: str) -> Page:
-        """Go to a place."""
-        self._places.go(key)
-        return self.page
-
-    def _go(self, key: str) -> None:
-        if self.programme is None or self.programme.standing is None:
-            return
-        if key not in self._pages:
-            self._pages[key] = self._make_page(key, self.programme, self.programme.standing)
-        page = self._pages[key]
-        self._stack.setCurrentWidget(page)
-        page.arrive(self.programme.standing)
-        self._show_actions(self.programme.standing)
-
-    def _make_page(self, key: str, programme: Programme, standing: Standing) -> Page:
-        page = self._new_page(key, programme, standing)
-        page.import_wanted.connect(self.choose_tracker)
-        page.unsaved_changed.connect(self._show_unsaved)
-        self._stack.addWidget(page)
-        return page
-
-    def _new_page(self, key: str, programme: Programme, standing: Standing) -> Page:
-        if key == "imports":
-            from mkip_desk.views.import_page import ImportPage
-
-            made = ImportPage(programme)
-            made.imported.connect(self._imported)
-            return made
-        if key == "pack":
-            from mkip_desk.views.pack_page import PackPage
-
-            return PackPage(programme)
-        return RegisterPage(standing.registers[key], programme)
-
     def _show_standing(self, standing: Standing) -> None:
         self.setWindowTitle(f"{standing.partnership} – MKIP Desk")
-        self._bar.show_standing(standing, quarter_of(self._today()))
-        self._foot.show_standing(standing)
-        self._places.count_up(standing.counts)
-        self._show_actions(standing)
-        self._show_unsaved()
-
-    def _show_unsaved(self) -> None:
-        standing = self.programme.standing if self.programme else None
-        self._foot.show_unsaved(len(self._unsaved()), standing.why_read_only if standing else "")
-
-    def _show_actions(self, standing: Standing) -> None:
         may = not standing.read_only
         for action, verb, name in (
             (self._undo, "&Undo", standing.undo_name),
             (self._redo, "&Redo", standing.redo_name),
         ):
-            action.setText(f"{verb}: {lowered(name)}".replace("&", "&&").replace("&&", "&", 1) if name else verb)
+            said = lowered(name).replace("&", "&&") if name else ""
+            action.setText(f"{verb}: {said}" if said else verb)
             action.setEnabled(may and name is not None)
         self._import.setEnabled(may)
         self._close.setEnabled(True)
         for action in self._on_page:
-            action.setEnabled(isinstance(self._stack.currentWidget(), RegisterPage))
+            action.setEnabled(self._desk is not None and self._desk.page.has_records)
 
-    # what the user does anywhere
+    # what the user does anywhere in a programme
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        assert self._desk is not None
+        return self._desk.page
+
+    def go(self, key: str) -> Page:
+        """Go to a place."""
+        assert self._desk is not None
+        return self._desk.go(key)
 
     def undo(self) -> None:
         """Take the newest change back and say so."""
-        if self.programme is not None:
-            self.programme.undo(lambda undone: self._told("Taken back", undone), self._failed)
+        if self._desk is not None:
+            self._desk.undo()
 
     def redo(self) -> None:
         """Make again what was undone last and say so."""
-        if self.programme is not None:
-            self.programme.redo(lambda undone: self._told("Done again", undone), self._failed)
-
-    def _told(self, verb: str, undone: Undone) -> None:
-        sentence = " ".join((f"{verb}: {lowered(undone.name)}.", *undone.kept))
-        self.page.tell(sentence, "amber" if undone.kept else "green")
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.page.tell(str(error), "red")
-        else:
-            self.fault.emit(error)
+        if self._desk is not None:
+            self._desk.redo()
 
     def choose_tracker(self) -> None:
         """Ask for a workbook and show what it would bring."""
@@ -341,18 +254,11 @@ class MainWindow(QMainWindow):
 
     def import_file(self, path: Path) -> None:
         """Show what a workbook would bring."""
-        from mkip_desk.views.import_page import ImportPage
-
-        page = self.go("imports")
-        assert isinstance(page, ImportPage)
-        page.plan(path)
-
-    def _imported(self, register: str, sentence: str) -> None:
-        """Show what an import brought, where it now is."""
-        self.go(register).tell(sentence, "green")
+        if self._desk is not None:
+            self._desk.import_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.programme is not None and _dropped(event):
+        if self._import.isEnabled() and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

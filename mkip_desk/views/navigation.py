@@ -1,15 +1,20 @@
 """The places of the programme, down the left of the window, under their headings."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mkip_desk.domain.register import Register
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.theme import BODY, SEMIBOLD, SMALL, font, theme
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.register import Register
 
 HEADINGS = ("Programme", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.dialogs import PDFS, ask_to_save
+from mkip_desk.views.asking import PDFS, ask_to_save
 from mkip_desk.views.findings_list import FindingsList
 from mkip_desk.views.page import Page
 from mkip_desk.views.pdf_preview import PdfPreview

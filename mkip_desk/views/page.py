@@ -1,10 +1,16 @@
 """What every place of the window is: it comes into view, tells sentences, and knows what it holds unsaved."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.widgets import Notice, down
+
+if TYPE_CHECKING:
+    from mkip_desk.views.programme import Programme, Standing
 
 
 class Page(QWidget):
@@ -12,6 +18,8 @@ class Page(QWidget):
 
     import_wanted = Signal()
     unsaved_changed = Signal()
+    filled = Signal()  # what there is to show has come into it
+    has_records = False  # whether there are records in it to add, save and filter
 
     def __init__(self, programme: Programme) -> None:
         super().__init__()

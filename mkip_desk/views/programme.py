@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from mkip_desk.domain.calendar import WorkingDays
-from mkip_desk.domain.clocks import next_board
-from mkip_desk.domain.register import Kind, Record, Register
+from mkip_desk.domain.register import Kind, Register
 from mkip_desk.views.showing import Contents, Names, contents
 from mkip_desk.views.work import Job, Worker
 
@@ -37,7 +35,6 @@ class Standing:
     why_read_only: str  # a sentence; empty where it may be written
     undo_name: str | None
     redo_name: str | None
-    next_board: str  # a line on the next meeting and its agenda; empty where none is recorded
 
     @property
     def read_only(self) -> bool:
@@ -49,6 +46,7 @@ class Programme(QObject):
     """One programme file, open. Its store lives on a thread of its own; long work goes to another."""
 
     stands = Signal(object)  # Standing, once open and after every change
+    next_board = Signal(str)  # a line on the next meeting and its agenda; empty where none is recorded
     changed = Signal(object)  # Changed, after every committed change
     _restood = Signal(object)
     fault = Signal(object)  # an exception nobody expected
@@ -71,7 +69,7 @@ class Programme(QObject):
             store = opener(job)
             self._store = store
             store.watch(self._committed)
-            return _standing(store, None, self.today())
+            return _standing(store, None)
 
         def opened(standing: Standing) -> None:
             self._stand(standing)
@@ -118,6 +116,10 @@ class Programme(QObject):
         """Every record of a register, as its page shows them."""
         self.ask(lambda store: _contents(store, store.registers[register]), done)
 
+    def ask_next_board(self) -> None:
+        """Have `next_board` told."""
+        self.ask(_next_board, self.next_board.emit)
+
     def close(self) -> None:
         """Finish what was asked of the store, stop long work, let the file go, and end both threads."""
         self._bench.close(stop=True)
@@ -139,11 +141,11 @@ class Programme(QObject):
 
     def _committed(self, changed: Changed) -> None:
         """On the store's thread, after a change; what is told crosses to the window's."""
-        self._restood.emit(_standing(self._open(), self.standing, self.today(), changed.registers))
+        self._restood.emit(_standing(self._open(), self.standing, changed.registers))
         self.changed.emit(changed)
 
 
-def _standing(store: Store, before: Standing | None, today: date, touched: Iterable[str] = ()) -> Standing:
+def _standing(store: Store, before: Standing | None, touched: Iterable[str] = ()) -> Standing:
     placed = [register.name for register in store.registers.values() if register.place]
     stale = placed if before is None else [name for name in placed if name in set(touched)]
     counts = {name: len(store.records(name)) for name in stale}
@@ -158,17 +160,21 @@ def _standing(store: Store, before: Standing | None, today: date, touched: Itera
         why_read_only=store.why_read_only,
         undo_name=store.undo_name,
         redo_name=store.redo_name,
-        next_board=_next_board(store.records("meetings"), str(partnership.get("bank_holidays") or ""), today),
     )
     return made if before is None else replace(made, counts={**before.counts, **counts})
 
 
-def _next_board(meetings: Iterable[Record], bank_holidays: str, today: date) -> str:
-    days = (meeting["day"] for meeting in meetings)
-    meeting = min((day for day in days if isinstance(day, date) and day >= today), default=None)
-    return (
-        "" if meeting is None else next_board(meeting, WorkingDays(bank_holidays) if bank_holidays else WorkingDays())
-    )
+def _next_board(store: Store) -> str:
+    """Bank holidays take longer to learn than the first table to be filled, so they are asked for after it."""
+    from mkip_desk.domain.calendar import WorkingDays
+    from mkip_desk.domain.clocks import next_board
+
+    days = (meeting["day"] for meeting in store.records("meetings"))
+    meeting = min((day for day in days if isinstance(day, date) and day >= store.today()), default=None)
+    if meeting is None:
+        return ""
+    place = next((str(each["bank_holidays"] or "") for each in store.records("partnerships")), "")
+    return next_board(meeting, WorkingDays(place) if place else WorkingDays())
 
 
 def _contents(store: Store, register: Register) -> Contents:

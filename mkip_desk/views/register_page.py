@@ -11,6 +11,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Kind, Record, Register
 from mkip_desk.views.form import Draft
 from mkip_desk.views.page import Page
+from mkip_desk.views.phrases import shortened
 from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.record_panel import RecordPanel
 from mkip_desk.views.register_model import RegisterModel
@@ -28,6 +29,8 @@ NEW = 0
 
 class RegisterPage(Page):
     """One register. Edits that are left unsaved are kept as drafts, marked in the table."""
+
+    has_records = True
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(programme)
@@ -145,6 +148,7 @@ class RegisterPage(Page):
         self._shown = None
         self._go_to(wanted)
         self._count()
+        self.filled.emit()
 
     def _go_to(self, record_id: int | None) -> None:
         """Choose a record in the table; the first one where it is not shown, none where there are none."""
@@ -326,10 +330,3 @@ class RegisterPage(Page):
             self._notice.say(str(error), "red")
         else:
             self._programme.fault.emit(error)
-
-
-def shortened(name: str, most: int = 48) -> str:
-    """A name short enough for a button: cut at a word, with an ellipsis."""
-    if len(name) <= most:
-        return name
-    return name[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

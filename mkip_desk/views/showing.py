@@ -10,6 +10,7 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
+from mkip_desk.views.phrases import capitalised
 
 MISSING = ""
 RAG_TONES = dict(zip(RAGS, ("green", "amber", "amber", "red", "red", "blue"), strict=True))
@@ -80,11 +81,6 @@ def text(field: Field, value: Value, names: Names) -> str:
     if field.kind is Kind.CHOICE and isinstance(value, str):
         return capitalised(value)
     return in_words(field, value, names.by_register)
-
-
-def capitalised(words: str) -> str:
-    """A choice as it stands alone: "cashable" as "Cashable", the rest of it left as it is."""
-    return words[:1].upper() + words[1:]
 
 
 def sort_key(field: Field, value: Value, names: Names) -> tuple[object, ...] | None:

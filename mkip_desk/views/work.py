@@ -55,6 +55,7 @@ class Worker(QObject):
         super().__init__()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._jobs: WeakSet[Job] = WeakSet()
+        self._closed = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -88,19 +89,21 @@ class Worker(QObject):
                 answer = (job, failed or self.fault.emit, (error,))
             self._answered.emit(answer)
 
-        self._thread.submit(do)
+        if not self._closed:
+            self._thread.submit(do)
         return job
 
     def close(self, *, stop: bool = False) -> None:
-        """Finish what was asked, or stop it, and end the thread."""
+        """Finish what was asked, or stop it, and end the thread. Nothing is answered or begun any more."""
         if stop:
             for job in list(self._jobs):
                 job.stop()
         self._thread.shutdown(wait=True)
+        self._closed = True
 
     def _answer(self, answer: _Answer) -> None:
         job, call, values = answer
         owner = getattr(call, "__self__", None)
         gone = isinstance(owner, QObject) and not isValid(owner)
-        if not job.stopped and not gone:
+        if not (job.stopped or gone or self._closed):
             call(*values)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.views.faults import FaultDialog, Faults
+from mkip_desk.views.fault_dialog import FaultDialog
+from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.settings import recent_files, remember_file
@@ -106,7 +107,8 @@ def test_the_edges_tell_quarter_file_and_next_board(qtbot, window) -> None:
     assert "2014/15 Q3" in words
     assert "mkip.mkip" in words
     assert "All changes saved" in words
-    assert "Next Board: Thursday 11 December 2014, agenda published by Wednesday 3 December" in words
+    line = "Next Board: Thursday 11 December 2014, agenda published by Wednesday 3 December"
+    qtbot.waitUntil(lambda: line in said(window))
 
 
 def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, programme_file) -> None:

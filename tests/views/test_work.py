@@ -4,6 +4,7 @@ from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
@@ -131,3 +132,12 @@ def test_closing_waits_for_what_was_asked(qtbot) -> None:
         worker.run(partial(write, number), lambda _none: None)
     worker.close()
     assert written == [0, 1, 2, 3, 4]
+
+
+def test_a_closed_worker_begins_and_answers_nothing(qtbot) -> None:
+    worker, told = Worker("test"), []
+    worker.run(lambda _job: "done, but too late to tell", told.append)
+    worker.close()
+    worker.run(lambda _job: "begun after the end", told.append)
+    QCoreApplication.processEvents()
+    assert told == []

@@ -1,9 +1,13 @@
 """Asking for a file or an answer. Nothing here blocks: the answer comes by a call."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for, not when the window starts
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PROGRAMMES = "Programme files (*.mkip)"
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.ods *.csv)"
@@ -15,15 +19,25 @@ Found = Callable[[Path], object]
 
 def ask_to_open(parent: QWidget, title: str, kinds: str, folder: Path, found: Found) -> None:
     """Ask for a file that is there."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, found)
 
 
-def ask_to_save(parent: QWidget, title: str, kinds: str, offered: Path, found: Found) -> None:
-    """Ask where to put a file; the ending of `offered` is added where none is typed."""
+def ask_to_save(
+    parent: QWidget, title: str, kinds: str, offered: Path, found: Found, *, replacing: bool = True
+) -> None:
+    """Ask where to put a file; the ending of `offered` is added where none is typed.
+
+    Without `replacing` a name that is taken is given to `found` unasked, for it to be refused.
+    """
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(offered.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replacing)
     dialog.setDefaultSuffix(offered.suffix.lstrip("."))
     dialog.selectFile(offered.name)
     _open(dialog, found)
@@ -35,26 +49,31 @@ def _open(dialog: QFileDialog, found: Found) -> None:
     dialog.open()
 
 
-def ask(parent: QWidget, title: str, more: str, yes: str, no: str, agreed: Callable[[], object]) -> QMessageBox:
+def ask(parent: QWidget, title: str, more: str, yes: str, no: str, agreed: Callable[[], object]) -> None:
     """Ask whether to do something. `yes` and `no` are what the buttons say; the safe one is `no`."""
-    box = QMessageBox(parent)
-    box.setText(title)
-    box.setInformativeText(more)
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _box(parent, title, more)
     go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     go.clicked.connect(lambda: agreed())
-    box.finished.connect(box.deleteLater)
     box.open()
-    return box
 
 
-def tell(parent: QWidget | None, title: str, more: str = "") -> QMessageBox:
+def tell(parent: QWidget | None, title: str, more: str = "") -> None:
     """Say a sentence that has no better place."""
+    _box(parent, title, more).open()
+
+
+def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(more)
     box.finished.connect(box.deleteLater)
-    box.open()
     return box

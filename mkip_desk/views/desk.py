@@ -1,0 +1,146 @@
+"""The frame of an open programme: the bar at the head, the places at the left, the page in view, the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mkip_desk.domain.calendar import quarter_of
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.edges import Foot, TopBar
+from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
+from mkip_desk.views.page import Page
+from mkip_desk.views.phrases import lowered
+from mkip_desk.views.programme import Programme, Standing
+from mkip_desk.views.register_page import RegisterPage
+from mkip_desk.views.widgets import across, down
+
+if TYPE_CHECKING:
+    from mkip_desk.db.undo import Undone
+
+FIRST_PLACE = "projects"
+OTHER_PLACES = (Place("pack", "Board pack", "Board"), Place("imports", "Imports", "Records"))
+
+
+class Desk(QWidget):
+    """Shows one programme. Pages are made when they are first gone to."""
+
+    stood = Signal(object)  # Standing: something that menus tell has changed
+    import_wanted = Signal()
+
+    def __init__(self, programme: Programme, standing: Standing) -> None:
+        super().__init__()
+        self._programme = programme
+        self._pages: dict[str, Page] = {}
+        self._bar = TopBar()
+        self._foot = Foot()
+        self._places = Navigation()
+        self._stack = QStackedWidget()
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setLayout(down(8, self._places, gap=0))
+        side.setFixedWidth(WIDTH + 1)
+        self.setLayout(down(self._bar, across(side, self._stack, gap=0), self._foot, gap=0))
+        self._places.chosen.connect(self._go)
+        self._bar.undo.connect(self.undo)
+        self._bar.redo.connect(self.redo)
+        programme.stands.connect(self._show_standing)
+        programme.next_board.connect(self._foot.show_next_board)
+        self._places.offer(places(standing.registers.values(), OTHER_PLACES))
+        self._show_standing(standing)
+        self.go(FIRST_PLACE)
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def standing(self) -> Standing:
+        """How the programme stands."""
+        assert self._programme.standing is not None
+        return self._programme.standing
+
+    def unsaved(self) -> list[str]:
+        """The names of the records with edits that are not saved."""
+        return [name for page in self._pages.values() for name in page.unsaved()]
+
+    def go(self, key: str) -> Page:
+        """Go to a place."""
+        self._places.go(key)
+        return self.page
+
+    def _go(self, key: str) -> None:
+        if key not in self._pages:
+            self._pages[key] = self._make_page(key)
+        page = self._pages[key]
+        self._stack.setCurrentWidget(page)
+        page.arrive(self.standing)
+        self.stood.emit(self.standing)
+
+    def _make_page(self, key: str) -> Page:
+        page = self._new_page(key)
+        page.import_wanted.connect(self.import_wanted)
+        page.unsaved_changed.connect(self._show_unsaved)
+        page.filled.connect(self._programme.ask_next_board)
+        self._stack.addWidget(page)
+        return page
+
+    def _new_page(self, key: str) -> Page:
+        if key == "imports":
+            from mkip_desk.views.import_page import ImportPage
+
+            made = ImportPage(self._programme)
+            made.imported.connect(self._imported)
+            return made
+        if key == "pack":
+            from mkip_desk.views.pack_page import PackPage
+
+            return PackPage(self._programme)
+        return RegisterPage(self.standing.registers[key], self._programme)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._bar.show_standing(standing, quarter_of(self._programme.today()))
+        self._foot.show_standing(standing)
+        self._places.count_up(standing.counts)
+        self._show_unsaved()
+        self.stood.emit(standing)
+
+    def _show_unsaved(self) -> None:
+        self._foot.show_unsaved(len(self.unsaved()), self.standing.why_read_only)
+
+    def undo(self) -> None:
+        """Take the newest change back and say so."""
+        self._programme.undo(lambda undone: self._told("Taken back", undone), self._failed)
+
+    def redo(self) -> None:
+        """Make again what was undone last and say so."""
+        self._programme.redo(lambda undone: self._told("Done again", undone), self._failed)
+
+    def _told(self, verb: str, undone: Undone) -> None:
+        sentence = " ".join((f"{verb}: {lowered(undone.name)}.", *undone.kept))
+        self.page.tell(sentence, "amber" if undone.kept else "green")
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.page.tell(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
+
+    def import_file(self, path: Path) -> None:
+        """Show what a workbook would bring."""
+        from mkip_desk.views.import_page import ImportPage
+
+        page = self.go("imports")
+        assert isinstance(page, ImportPage)
+        page.plan(path)
+
+    def _imported(self, register: str, sentence: str) -> None:
+        """Show what an import brought, where it now is."""
+        self.go(register).tell(sentence, "green")
