@@ -2,7 +2,8 @@
 
 Dates and money stay what they are (`date`, `When`, `Sum`, whole pence) and are worded only on the
 page. Whatever is empty or None is left out of the pack, with its heading. Councils, themes and people
-come as the words that the page shows. The order of every tuple is the order on the page.
+come as the words that the page shows. The order of a tuple is the order on the page, but for risks (by
+score) and actions (overdue first).
 """
 
 from dataclasses import dataclass, field

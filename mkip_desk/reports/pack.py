@@ -124,7 +124,8 @@ def _furniture(canvas: TaggedCanvas, pack: BoardPack, page: Page, number: int, c
             _thin_line(canvas, A4.height - 60)
     with canvas.artifact("Pagination", "Footer"):
         _thin_line(canvas, 46)
-        _line_of_words(canvas, 32, f"Contact: {pack.contact}", f"Page {number} of {count}")
+        contact = f"Contact: {pack.contact}" if pack.contact else ""
+        _line_of_words(canvas, 32, contact, f"Page {number} of {count}")
 
 
 def _running(page: Page) -> str:

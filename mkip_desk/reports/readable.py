@@ -112,7 +112,7 @@ def _named(character: str, category: str) -> tuple[str, Weight]:
 class _Reader:
     def __init__(self) -> None:
         self._found: dict[Finding, None] = {}
-        self._read: dict[int, Any] = {}  # a project stands in several papers
+        self._read: dict[int, Any] = {}  # by identity: a project stands in several papers, and is read once
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -125,13 +125,16 @@ class _Reader:
             return tuple(self.read(each, place) for each in value)
         if not is_dataclass(value) or isinstance(value, type):
             return value
+        if type(value) not in _REGISTERS:
+            return self._parts(value, place)
         if id(value) not in self._read:
-            self._read[id(value)] = self._record(value, place)
+            self._read[id(value)] = self._parts(value, self._place(value))
         return self._read[id(value)]
 
-    def _record(self, record: Any, place: Place) -> Any:
-        if type(record) in _REGISTERS:
-            place = Place(register=_REGISTERS[type(record)], record=readable_text(record.name)[0])
+    def _place(self, record: Any) -> Place:
+        return Place(register=_REGISTERS[type(record)], record=readable_text(record.name)[0])
+
+    def _parts(self, record: Any, place: Place) -> Any:
         changed = {}
         for part in fields(record):
             before = getattr(record, part.name)

@@ -13,7 +13,7 @@ from tests.reports.ua_check import ua_failures
 
 Check = Callable[[Path], list[str]]
 
-FURNITURE = r"((?!Item|Contact).*?(\d{4}|…))?((Item \d+: |Agenda).*)?|Contact: .*Page \d+ of \d+"
+FURNITURE = r"((?!Item|Contact).*?(\d{4}|…))?((Item \d+: |Agenda).*)?|(Contact: .*)?Page \d+ of \d+"
 """What the head of a page says (the pack, and what the page is about), and its foot."""
 
 

@@ -1,6 +1,7 @@
 """Charts: the words beside them state every figure, and what they draw is where it should be."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from reportlab.graphics.shapes import Polygon, Rect, Shape, String
@@ -93,8 +94,12 @@ def test_bars_are_as_high_as_their_amounts_and_hang_where_negative():
 
 
 def test_labels_are_left_away_where_they_would_overlap():
-    many = [YearOfSavings(f"20{n:02}/{n + 1:02}", 1_250_000_00, 999_000_00) for n in range(12)]
+    many = [YearOfSavings(f"20{n:02}/{n + 1:02}", 1_250_000_00, 999_000_00, in_part=True) for n in range(24)]
     assert "£1.25m" not in words(savings_by_year(many))
+    years = [shape for shape in shapes(savings_by_year(many), String) if shape.text.startswith("20")]
+    assert len(years) == 8
+    assert all(extent(one)[1] < extent(other)[0] for one, other in pairwise(years))
+    assert words(savings_by_year(many)).count("part") == 24
     assert words(savings_by_year(many[:4])).count("£1.25m") == 4
 
 

@@ -58,6 +58,20 @@ def test_items_are_numbered_as_they_stand_and_one_without_a_paper_has_no_page(ri
     ]
 
 
+def test_a_pack_without_a_contact_asks_nobody_to_ask_anybody(tmp_path: Path):
+    reading = read(build_pack(replace(samples.sparse_pack(), contact=""), tmp_path / "a.pdf").path)
+    assert "This document is tagged for screen readers." in reading.page_of(1)
+    assert "ask the" not in reading.page_of(1)
+    assert reading.unheard[0] == ["Page 1 of 11"]
+
+
+def test_a_draft_says_so_once(sparse_reading: Reading, tmp_path: Path):
+    assert "Draft, data as at 30 November 2009" in sparse_reading.page_of(1)
+    drafted = replace(samples.sparse_pack(), status="Draft", status_note="No meeting has been set.")
+    reading = read(build_pack(drafted, tmp_path / "a.pdf").path)
+    assert reading.page_of(1).count("Draft") == 1
+
+
 def test_every_page_says_which_it_is_of_how_many(rich: BuiltPack, rich_reading: Reading):
     for number, lines in enumerate(rich_reading.unheard, 1):
         assert any(line.endswith(f"Page {number} of {rich.pages}") for line in lines)
@@ -122,7 +136,7 @@ def test_amounts_without_a_year_are_not_added_to_those_with_one(tmp_path: Path):
     text = "".join(read(build_pack(pack, tmp_path / "a.pdf").path).texts())
     assert "Together, 4 projects" in text
     assert "about £1,201,000" in text
-    assert "For no year, or for none that is said: not added up" in text
+    assert "One-off, over several years, or with no period said: not added up" in text
     assert "period not stated" in text
 
 

@@ -1,5 +1,6 @@
 """Savings by financial year, planned beside delivered."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
 
 _LEFT, _FOOT, _HEAD = 44.0, 46.0, 16.0
+_YEAR, _IN_PART = 38.0, 60.0  # the room that a year's name takes, and that it is known in part
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,14 @@ def savings_by_year(
     bar = min(step * 0.36, 44.0)
     room = bar + 4
     labelled = all(SEMIBOLD.width(show_money_short(amount), SIZE) <= room for amount in amounts)
+    every = math.ceil(_YEAR / step)
     for number, year in enumerate(years):
         middle = _LEFT + step * (number + 0.5)
-        shapes.append(label(middle, _FOOT - 14, year.year, anchor="middle"))
+        if number % every == 0:
+            shapes.append(label(middle, _FOOT - 14, year.year, anchor="middle"))
         if year.in_part:
-            shapes.append(label(middle, _FOOT - 25, "known in part", colour=GREY, size=9, anchor="middle"))
+            words = "known in part" if step > _IN_PART else "part"
+            shapes.append(label(middle, _FOOT - 25, words, colour=GREY, size=9, anchor="middle"))
         for amount, x, fill, colour in (
             (year.planned, middle - bar - 1, PALE, INK),
             (year.delivered, middle + 1, ACCENT, ACCENT),

@@ -39,7 +39,7 @@ def cover(pack: BoardPack, lines: Sequence[Line]) -> Group:
 
 def _when_and_where(pack: BoardPack) -> list[str]:
     if pack.meeting is None:
-        return [f"Draft, data as at {show_date(pack.as_at)}"]
+        return [f"{'Data' if pack.status else 'Draft, data'} as at {show_date(pack.as_at)}"]
     day = show_weekday(pack.meeting.day)
     first = f"{day}, {pack.meeting.starts}" if pack.meeting.starts else day
     return [first, *([pack.meeting.venue] if pack.meeting.venue else [])]
@@ -76,8 +76,11 @@ def _agenda(lines: Sequence[Line]) -> Table:
 
 
 def _notes(pack: BoardPack) -> list[str]:
-    version = f"{pack.version}. " if pack.version else ""
-    data = f"ata as at {show_date(pack.as_at)}"
-    published = f"Published {show_weekday(pack.published)}, d{data}." if pack.published else f"D{data}."
-    help = f"This document is tagged for screen readers; for another format ask the {pack.contact}."
-    return [*([pack.members] if pack.members else []), f"{published} {version}{help}"]
+    """Who the Board is, how old the data is, and who to ask for another format."""
+    data = f"ata as at {show_date(pack.as_at)}."
+    said = [f"Published {show_weekday(pack.published)}, d{data}" if pack.published else f"D{data}"]
+    if pack.version:
+        said.append(f"{pack.version}.")
+    other = f"; for another format ask the {pack.contact}" if pack.contact else ""
+    said.append(f"This document is tagged for screen readers{other}.")
+    return [*([pack.members] if pack.members else []), " ".join(said)]

@@ -15,6 +15,7 @@ from mkip_desk.reports.wording import plural, sum_amount, sum_period
 _YEARS = 5  # of one table
 _NAMED = 12  # projects; more are only counted
 _NO_COUNCIL = "Not shared out"
+_NOT_ADDED = "One-off, over several years, or with no period said: not added up"
 
 Key = Callable[[Saving], str]
 
@@ -102,7 +103,7 @@ def _stated(projects: Sequence[Project]) -> Parts:
         name = f"Together, {plural(len(stated.yearly), 'project')}"
         rows.append(Row((cell(name, CELL_STRONG), cell(amount, CELL_STRONG), cell("a year"), ()), total=True))
     if stated.yearly and stated.others:
-        rows.append(Row((cell("For no year, or for none that is said: not added up", CELL_STRONG),), group=True))
+        rows.append(Row((cell(_NOT_ADDED, CELL_STRONG),), group=True))
     rows += [_stated_row(project) for project in stated.others]
     columns = (
         Column("Project", grows=1, heads=True),
