@@ -19,6 +19,7 @@ from mkip_desk.views.register_page import RegisterPage
 from mkip_desk.views.widgets import across, down
 
 if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed
     from mkip_desk.db.undo import Undone
 
 FIRST_PLACE = "projects"
@@ -35,6 +36,7 @@ class Desk(QWidget):
         super().__init__()
         self._programme = programme
         self._pages: dict[str, Page] = {}
+        self._has_rest = False
         self._bar = TopBar()
         self._foot = Foot()
         self._places = Navigation()
@@ -49,6 +51,7 @@ class Desk(QWidget):
         self._bar.undo.connect(self.undo)
         self._bar.redo.connect(self.redo)
         programme.stands.connect(self._show_standing)
+        programme.changed.connect(self._changed)
         programme.next_board.connect(self._foot.show_next_board)
         self._places.offer(places(standing.registers.values(), OTHER_PLACES))
         self._show_standing(standing)
@@ -88,7 +91,7 @@ class Desk(QWidget):
         page = self._new_page(key)
         page.import_wanted.connect(self.import_wanted)
         page.unsaved_changed.connect(self._show_unsaved)
-        page.filled.connect(self._programme.ask_next_board)
+        page.filled.connect(self._filled)
         self._stack.addWidget(page)
         return page
 
@@ -104,6 +107,16 @@ class Desk(QWidget):
 
             return PackPage(self._programme)
         return RegisterPage(self.standing.registers[key], self._programme)
+
+    def _filled(self) -> None:
+        """Once the first page is seen, ask for what could wait."""
+        if not self._has_rest:
+            self._has_rest = True
+            self._programme.ask_for_the_rest()
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.registers & {"meetings", "partnerships"}:
+            self._programme.ask_for_the_rest()
 
     def _show_standing(self, standing: Standing) -> None:
         self._bar.show_standing(standing, quarter_of(self._programme.today()))

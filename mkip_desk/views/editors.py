@@ -12,10 +12,10 @@ from mkip_desk.domain.display import show_rag
 from mkip_desk.domain.register import RAGS, Field, Kind, Value
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.phrases import capitalised
+from mkip_desk.views.picking import Chips, Picker
 from mkip_desk.views.register_table import RAG_WIDTH, paint_rag
 from mkip_desk.views.showing import Names
 from mkip_desk.views.typed import Typed, as_typed, chosen, read
-from mkip_desk.views.widgets import Chips, Picker
 
 State = str | int | bool | tuple[int, ...] | None
 """What is in an editor, as typed or chosen: what a draft keeps."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
@@ -20,6 +20,9 @@ from mkip_desk.views.settings import documents, recent_files, remember_file
 from mkip_desk.views.welcome import Welcome
 
 if TYPE_CHECKING:  # what an open programme needs is read when the first one is opened, after the first paint
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QMenu
+
     from mkip_desk.db.store import Store
     from mkip_desk.views.desk import Desk
     from mkip_desk.views.page import Page

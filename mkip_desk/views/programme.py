@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -69,7 +69,7 @@ class Programme(QObject):
             store = opener(job)
             self._store = store
             store.watch(self._committed)
-            return _standing(store, None)
+            return _standing(store)
 
         def opened(standing: Standing) -> None:
             self._stand(standing)
@@ -116,9 +116,15 @@ class Programme(QObject):
         """Every record of a register, as its page shows them."""
         self.ask(lambda store: _contents(store, store.registers[register]), done)
 
-    def ask_next_board(self) -> None:
-        """Have `next_board` told."""
-        self.ask(_next_board, self.next_board.emit)
+    def ask_for_the_rest(self) -> None:
+        """Have told what the window can be seen without: how many records there are, and the next Board."""
+        self.ask(lambda store: (_counts(store), _next_board(store)), self._tell_the_rest)
+
+    def _tell_the_rest(self, answer: tuple[Mapping[str, int], str]) -> None:
+        counts, next_board = answer
+        if self.standing is not None:
+            self._stand(replace(self.standing, counts=counts))
+            self.next_board.emit(next_board)
 
     def close(self) -> None:
         """Finish what was asked of the store, stop long work, let the file go, and end both threads."""
@@ -141,27 +147,30 @@ class Programme(QObject):
 
     def _committed(self, changed: Changed) -> None:
         """On the store's thread, after a change; what is told crosses to the window's."""
-        self._restood.emit(_standing(self._open(), self.standing, changed.registers))
+        store, before = self._open(), self.standing
+        counts = {**(before.counts if before else {}), **_counts(store, changed.registers)}
+        self._restood.emit(replace(_standing(store), counts=counts))
         self.changed.emit(changed)
 
 
-def _standing(store: Store, before: Standing | None, touched: Iterable[str] = ()) -> Standing:
-    placed = [register.name for register in store.registers.values() if register.place]
-    stale = placed if before is None else [name for name in placed if name in set(touched)]
-    counts = {name: len(store.records(name)) for name in stale}
-    partnerships = store.records("partnerships")
-    partnership = partnerships[0] if partnerships else {}
-    made = Standing(
+def _standing(store: Store) -> Standing:
+    partnership = next(iter(store.records("partnerships")), None) or {}
+    return Standing(
         path=store.path,
         registers=store.registers,
-        counts=counts,
+        counts={},
         partnership=str(partnership.get("name") or store.path.stem),
         sample=bool(partnership.get("sample")),
         why_read_only=store.why_read_only,
         undo_name=store.undo_name,
         redo_name=store.redo_name,
     )
-    return made if before is None else replace(made, counts={**before.counts, **counts})
+
+
+def _counts(store: Store, touched: Container[str] | None = None) -> Mapping[str, int]:
+    """How many records the registers with a place hold; of those touched, where they are given."""
+    placed = (register.name for register in store.registers.values() if register.place)
+    return {name: len(store.records(name)) for name in placed if touched is None or name in touched}
 
 
 def _next_board(store: Store) -> str:

@@ -1,15 +1,23 @@
 """The card beside the table: the record chosen, its form, and its history."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.register import Record, Register
-from mkip_desk.views.form import Draft, Form
-from mkip_desk.views.history_view import HistoryView
-from mkip_desk.views.programme import Programme
-from mkip_desk.views.showing import RAG_TONES, Names
-from mkip_desk.views.widgets import Chips, across, button, chip, down, label, relook
+from mkip_desk.views.picking import Chips
+from mkip_desk.views.showing import RAG_TONES
+from mkip_desk.views.widgets import across, button, chip, down, label, relook
+
+if TYPE_CHECKING:  # the form and the history are read when they are first shown, after the table
+    from mkip_desk.views.form import Draft, Form
+    from mkip_desk.views.history_view import HistoryView
+    from mkip_desk.views.programme import Programme
+    from mkip_desk.views.showing import Names
 
 FORM, HISTORY, NOTHING = 0, 1, 2
 
@@ -39,10 +47,10 @@ class RecordPanel(QFrame):
         self._tabs.offer({FORM: "Details", HISTORY: "History"})
         self._tabs.set_on((FORM,))
         self._delete = button("Delete", self._delete_or_leave, "quiet")
-        self._history = HistoryView(programme)
+        self._history: HistoryView | None = None
         self._stack = QStackedWidget()
         self._unread = QWidget()
-        for page in (self._unread, self._history, self._nothing()):
+        for page in (self._unread, QWidget(), self._nothing()):
             self._stack.addWidget(page)
         self._head = QWidget()
         beneath = across(self._tabs, self._delete)
@@ -68,8 +76,10 @@ class RecordPanel(QFrame):
         """Draw the form anew where the names of what it can point to have changed."""
         if names == self._names and self._form is not None:
             return
-        self._names = names
+        from mkip_desk.views.form import Form
+
         old = self._form or self._unread
+        self._names = names
         self._form = Form(self._register, names, self._programme.today)
         self._form.save.connect(self.save)
         self._form.edited.connect(self.edited)
@@ -115,7 +125,20 @@ class RecordPanel(QFrame):
         history = HISTORY in self._tabs.on
         self._stack.setCurrentIndex(HISTORY if history else FORM)
         if history and self._record is not None and self._names is not None:
-            self._history.show_record(self._register, self._record, self._names)
+            self._history_view().show_record(self._register, self._record, self._names)
+
+    def _history_view(self) -> HistoryView:
+        """The history, made when it is first looked at."""
+        from mkip_desk.views.history_view import HistoryView
+
+        if self._history is None:
+            self._history = HistoryView(self._programme)
+            unread = self._stack.widget(HISTORY)
+            self._stack.insertWidget(HISTORY, self._history)
+            self._stack.setCurrentIndex(HISTORY)
+            if unread is not None:
+                self._stack.removeWidget(unread)
+        return self._history
 
     def focus_form(self) -> None:
         """Put the cursor into the form."""

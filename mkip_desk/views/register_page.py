@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Kind, Record, Register
-from mkip_desk.views.form import Draft
 from mkip_desk.views.page import Page
 from mkip_desk.views.phrases import shortened
 from mkip_desk.views.programme import Programme, Standing
@@ -22,6 +21,7 @@ from mkip_desk.views.widgets import across, button, down, frame, label
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed
+    from mkip_desk.views.form import Draft
 
 NEW = 0
 """Stands for the record that is being made and has no id yet."""
@@ -138,16 +138,23 @@ class RegisterPage(Page):
         there = {row.id for row in contents.rows} | {NEW}
         self._drafts = {record_id: draft for record_id, draft in drafts.items() if record_id in there}
         self._model.show(contents)
-        self._panel.use_names(contents.names)
-        if first:
+        self._count()
+        if first:  # the table is seen before the form is made
             self._table.fit()
             self._table.setFocus()
+            QTimer.singleShot(0, self, self._show_rest)
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the form of what was chosen before, in the table and beside it."""
+        assert self._contents is not None
+        self._panel.use_names(self._contents.names)
         self._mark()
         wanted = self._to_show if self._to_show is not None else self._shown
         self._to_show = None
         self._shown = None
         self._go_to(wanted)
-        self._count()
         self.filled.emit()
 
     def _go_to(self, record_id: int | None) -> None:

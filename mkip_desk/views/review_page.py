@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from mkip_desk.domain.register import Register
 from mkip_desk.views.findings_list import FindingsList
+from mkip_desk.views.picking import Chips
 from mkip_desk.views.review_detail import ReviewDetail
 from mkip_desk.views.review_table import ITEM, ReviewModel, ReviewTable
 from mkip_desk.views.reviewing import CHIPS, Review, left_out_in_words
-from mkip_desk.views.widgets import Chips, across, button, down, frame, label
+from mkip_desk.views.widgets import across, button, down, frame, label
 
 
 class ReviewPage(QWidget):

@@ -70,7 +70,8 @@ class Theme(QObject):
         for face in ("Regular", "Semibold", "Bold"):
             QFontDatabase.addApplicationFont(str(_font_file(face)))
         app.setFont(font())
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         app.setWindowIcon(icon("mkip-desk"))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)

@@ -80,8 +80,14 @@ def window(qtbot, dressed, programme_file: Path):
     qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.show()
     made.open_path(programme_file)
-    qtbot.waitUntil(lambda: made.programme is not None and made.programme.standing is not None)
+    filled(qtbot, made)
     return made
+
+
+def filled(qtbot, window) -> None:
+    """Wait until the window has all that it shows first: its page, and what is counted after it."""
+    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
 
 
 def press(qtbot, window, key, modifier) -> None:

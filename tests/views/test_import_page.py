@@ -14,7 +14,7 @@ from mkip_desk.resources import resource
 from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.review_table import ReviewTable
-from tests.views.conftest import NOW, answer_file_dialog, choose_row, named, said, table_names
+from tests.views.conftest import NOW, answer_file_dialog, choose_row, filled, named, said, table_names
 
 TRACKER = resource(SAMPLE_TRACKER)
 
@@ -59,7 +59,7 @@ def opened(qtbot, path) -> MainWindow:
     window.resize(1366, 768)
     window.show()
     window.open_path(path)
-    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    filled(qtbot, window)
     return window
 
 

@@ -12,7 +12,7 @@ from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.settings import recent_files, remember_file
-from tests.views.conftest import NOW, answer_file_dialog, named, press, said, table_names, typed_into
+from tests.views.conftest import NOW, answer_file_dialog, filled, named, press, said, table_names, typed_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -114,7 +114,7 @@ def test_the_edges_tell_quarter_file_and_next_board(qtbot, window) -> None:
 def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, programme_file) -> None:
     with Store.open(programme_file, who="ann on LAPTOP-7"):
         first_start.open_path(programme_file)
-        qtbot.waitUntil(lambda: len(table_names(first_start)) == 4)
+        filled(qtbot, first_start)
         assert any("ann on LAPTOP-7" in words for words in said(first_start))
         assert not named(first_start, QPushButton, "New project").isEnabled()
         assert not named(first_start, QPushButton, "Save").isEnabled()
