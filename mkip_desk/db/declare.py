@@ -40,7 +40,7 @@ class Shown:
     label: str
     kind: Kind = Kind.TEXT
     help: str = ""
-    heads: tuple[str, ...] = ()
+    heads: str = ""  # parted by upright strokes
     choices: tuple[str, ...] = ()
     synonyms: Mapping[str, str] | None = None
     required: bool = False
@@ -56,7 +56,8 @@ class Shown:
 
     def field(self, name: str) -> Field:
         """The same, under the name of its column."""
-        return Field(name=name, **self.__dict__)
+        heads = tuple(head.strip() for head in self.heads.split("|") if head.strip())
+        return Field(name=name, **{**self.__dict__, "heads": heads})
 
 
 PARTS: Mapping[Kind, tuple[str, ...]] = {

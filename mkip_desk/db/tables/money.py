@@ -17,10 +17,10 @@ class Saving(Record, table=True):
     __tablename__ = "savings"
 
     project: Annotated[
-        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, heads=("project", "service", "scheme"))
+        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, heads="project | service | scheme")
     ]
-    council: Annotated[int | None, Shown("Council", Kind.COUNCIL, heads=("council", "authority", "partner"))] = None
-    year: Annotated[str, Shown("Year", Kind.YEAR, required=True, heads=("year", "financial year"))]
+    council: Annotated[int | None, Shown("Council", Kind.COUNCIL, heads="council | authority | partner")] = None
+    year: Annotated[str, Shown("Year", Kind.YEAR, required=True, heads="year | financial year")]
     kind: Annotated[
         str,
         Shown(
@@ -35,7 +35,7 @@ class Saving(Record, table=True):
                 "avoided": "avoided cost",
                 "cost avoidance": "avoided cost",
             },
-            heads=("kind", "type", "cashable", "cashable?", "saving type", "c/nc"),
+            heads="kind | type | cashable | cashable? | saving type | c/nc",
         ),
     ] = "cashable"
     basis: Annotated[
@@ -54,9 +54,9 @@ class Saving(Record, table=True):
                 "actuals": "actual",
                 "outturn": "actual",
             },
-            heads=("basis", "plan/actual"),
+            heads="basis | plan/actual",
         ),
     ] = "plan"
-    amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, heads=("amount", "saving", "£"))]
-    source: Annotated[str | None, Shown("Source", table=False, heads=("source",))] = None
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
+    amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, heads="amount | saving | £")]
+    source: Annotated[str | None, Shown("Source", table=False, heads="source")] = None
+    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None

@@ -29,7 +29,7 @@ class Meeting(Record, table=True):
 
     __tablename__ = "meetings"
 
-    day: Annotated[date, Shown("Day", Kind.DATE, required=True, heads=("meeting date",))]
+    day: Annotated[date, Shown("Day", Kind.DATE, required=True, heads="meeting date")]
     title: Annotated[str | None, Shown("Meeting")] = "MKIP Board"
     starts: Annotated[str | None, Shown("Starts at", help="As it is to be printed: 10.00 am")] = None
     venue: Annotated[str | None, Shown("Venue")] = None

@@ -23,18 +23,7 @@ class Project(Record, table=True):
         str | None,
         Shown(
             "Ref",
-            heads=(
-                "ref",
-                "reference",
-                "no",
-                "number",
-                "id",
-                "project ref",
-                "project no",
-                "code",
-                "project code",
-                "item",
-            ),
+            heads="ref | reference | no | number | id | project ref | project no | code | project code | item",
         ),
     ] = None
     title: Annotated[
@@ -42,21 +31,8 @@ class Project(Record, table=True):
         Shown(
             "Project",
             required=True,
-            heads=(
-                "project",
-                "project title",
-                "project name",
-                "title",
-                "name",
-                "work stream",
-                "initiative",
-                "scheme",
-                "service",
-                "shared service",
-                "workstream",
-                "project description",
-                "description",
-            ),
+            heads="project | project title | project name | title | name | work stream | initiative | "
+            "scheme | service | shared service | workstream | project description | description",
         ),
     ]
     theme: Annotated[
@@ -66,7 +42,7 @@ class Project(Record, table=True):
             Kind.REFERENCE,
             to="themes",
             table=False,
-            heads=("theme", "programme theme", "category", "workstream", "programme area", "strand", "portfolio"),
+            heads="theme | programme theme | category | workstream | programme area | strand | portfolio",
         ),
     ] = None
     lead: Annotated[
@@ -74,16 +50,7 @@ class Project(Record, table=True):
         Shown(
             "Lead",
             Kind.COUNCIL,
-            heads=(
-                "lead",
-                "lead council",
-                "lead authority",
-                "host",
-                "led by",
-                "lead partner",
-                "lead body",
-                "hosted by",
-            ),
+            heads="lead | lead council | lead authority | host | led by | lead partner | lead body | hosted by",
         ),
     ] = None
     lead_director: Annotated[
@@ -92,59 +59,24 @@ class Project(Record, table=True):
             "Lead director",
             Kind.PERSON,
             table=False,
-            heads=(
-                "lead director",
-                "project lead",
-                "lead officer",
-                "sponsor",
-                "owner",
-                "project manager",
-                "sro",
-                "senior responsible owner",
-                "responsible officer",
-                "responsible",
-                "contact",
-                "lead",
-            ),
+            heads="lead director | project lead | lead officer | sponsor | owner | project manager | sro | "
+            "senior responsible owner | responsible officer | responsible | contact | lead",
         ),
     ] = None
     councils: ClassVar[Shown] = Shown(
         "Councils",
         Kind.COUNCILS,
         through="participations",
-        heads=(
-            "councils",
-            "partners",
-            "participating councils",
-            "participants",
-            "authorities",
-            "parties",
-            "involved",
-            "councils involved",
-            "who is involved",
-            "taking part",
-            "who",
-            "members",
-        ),
+        heads="councils | partners | participating councils | participants | authorities | parties | "
+        "involved | councils involved | who is involved | taking part | who | members",
     )
     rag: Annotated[
         str | None,
         Shown(
             "RAG",
             Kind.RAG,
-            heads=(
-                "rag",
-                "rag status",
-                "status rag",
-                "health",
-                "rating",
-                "r/a/g",
-                "traffic light",
-                "overall status",
-                "delivery confidence",
-                "status",
-                "colour",
-            ),
+            heads="rag | rag status | status rag | health | rating | r/a/g | traffic light | "
+            "overall status | delivery confidence | status | colour",
         ),
     ] = None
     rag_reason: Annotated[
@@ -153,14 +85,14 @@ class Project(Record, table=True):
             "Reason for the RAG",
             Kind.LONG,
             table=False,
-            heads=("rag reason", "reason", "rag comment", "reason for rag"),
+            heads="rag reason | reason | rag comment | reason for rag",
         ),
     ] = None
     stage: Annotated[
         str | None,
         Shown(
             "Stage",
-            heads=("stage", "gateway", "phase", "project stage", "lifecycle stage", "gate", "project status", "status"),
+            heads="stage | gateway | phase | project stage | lifecycle stage | gate | project status | status",
         ),
     ] = None
     status: Annotated[
@@ -171,7 +103,7 @@ class Project(Record, table=True):
             choices=STATUS,
             required=True,
             table=False,
-            heads=("open/closed", "live/closed", "state"),
+            heads="open/closed | live/closed | state",
         ),
     ] = "open"
     start: Annotated[
@@ -179,8 +111,9 @@ class Project(Record, table=True):
         Shown(
             "Start",
             Kind.WHEN,
+            table=False,
             edge="first",
-            heads=("start", "start date", "started", "commenced", "from", "planned start", "begin", "commencement"),
+            heads="start | start date | started | commenced | from | planned start | begin | commencement",
         ),
     ] = None
     due: Annotated[
@@ -189,24 +122,9 @@ class Project(Record, table=True):
             "Due",
             Kind.WHEN,
             edge="last",
-            heads=(
-                "due",
-                "due date",
-                "end",
-                "end date",
-                "finish",
-                "completion",
-                "target date",
-                "target",
-                "deadline",
-                "planned end",
-                "by when",
-                "to",
-                "to be completed by",
-                "complete by",
-                "go live",
-                "delivery date",
-            ),
+            heads="due | due date | end | end date | finish | completion | target date | target | "
+            "deadline | planned end | by when | to | to be completed by | complete by | go live | "
+            "delivery date",
         ),
     ] = None
     saving: Annotated[
@@ -215,17 +133,8 @@ class Project(Record, table=True):
             "Saving",
             Kind.SUM,
             help="As it was said: £107k pa, £2m over 5 years, tbc",
-            heads=(
-                "savings",
-                "saving",
-                "annual saving",
-                "annual savings",
-                "savings target",
-                "benefit",
-                "benefits",
-                "efficiency",
-                "efficiency savings",
-            ),
+            heads="savings | saving | annual saving | annual savings | savings target | benefit | "
+            "benefits | efficiency | efficiency savings",
         ),
     ] = None
     planned: Annotated[
@@ -235,7 +144,7 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
-            heads=("what we said we would do", "planned", "plan", "objective", "objectives"),
+            heads="what we said we would do | planned | plan | objective | objectives",
         ),
     ] = None
     progress: Annotated[
@@ -245,25 +154,10 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
-            heads=(
-                "progress",
-                "progress / what we achieved",
-                "what we did",
-                "what we achieved",
-                "update",
-                "latest update",
-                "position",
-                "current position",
-                "achievements",
-                "commentary",
-                "work to date",
-                "done so far",
-                "headlines",
-                "summary",
-                "narrative",
-                "current status",
-                "status update",
-            ),
+            heads="progress | progress / what we achieved | what we did | what we achieved | update | "
+            "latest update | position | current position | achievements | commentary | "
+            "work to date | done so far | headlines | summary | narrative | current status | "
+            "status update",
         ),
     ] = None
     next_steps: Annotated[
@@ -273,21 +167,9 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
-            heads=(
-                "what's next",
-                "what is next",
-                "next steps",
-                "next step",
-                "next actions",
-                "actions next period",
-                "planned actions",
-                "planned work",
-                "future work",
-                "next period",
-                "plans",
-                "to do",
-                "actions",
-            ),
+            heads="what's next | what is next | next steps | next step | next actions | "
+            "actions next period | planned actions | planned work | future work | next period | "
+            "plans | to do | actions",
         ),
     ] = None
     notes: Annotated[
@@ -297,7 +179,7 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
-            heads=("notes", "comments", "comment", "remarks", "note", "additional information"),
+            heads="notes | comments | comment | remarks | note | additional information",
         ),
     ] = None
     scope: Annotated[
@@ -308,7 +190,7 @@ class Project(Record, table=True):
             group="Agreed by the Board",
             table=False,
             help="GA 9.2 (a)",
-            heads=("scope", "terms of reference", "description", "project description", "purpose", "aims"),
+            heads="scope | terms of reference | description | project description | purpose | aims",
         ),
     ] = None
     board: Annotated[
@@ -319,7 +201,7 @@ class Project(Record, table=True):
             group="Agreed by the Board",
             table=False,
             help="Size, members and external advisers: GA 9.2 (b)",
-            heads=("project board", "board members"),
+            heads="project board | board members",
         ),
     ] = None
     period: Annotated[
@@ -329,7 +211,7 @@ class Project(Record, table=True):
             group="Agreed by the Board",
             table=False,
             help="GA 9.2 (c)",
-            heads=("period of operation", "duration"),
+            heads="period of operation | duration",
         ),
     ] = None
     budget: Annotated[
@@ -341,7 +223,7 @@ class Project(Record, table=True):
             table=False,
             late=True,
             help="GA 9.2 (d)",
-            heads=("budget", "project budget", "approved budget", "cost"),
+            heads="budget | project budget | approved budget | cost",
         ),
     ] = None
     cost_tolerance: Annotated[
@@ -352,7 +234,7 @@ class Project(Record, table=True):
             table=False,
             late=True,
             help="GA 9.2 (e): £5,000, or 5%",
-            heads=("cost tolerance",),
+            heads="cost tolerance",
         ),
     ] = None
     time_tolerance: Annotated[
@@ -363,7 +245,7 @@ class Project(Record, table=True):
             table=False,
             late=True,
             help="GA 9.2 (e): 20 days",
-            heads=("time tolerance",),
+            heads="time tolerance",
         ),
     ] = None
     quality_tolerance: Annotated[
@@ -374,7 +256,7 @@ class Project(Record, table=True):
             table=False,
             late=True,
             help="GA 9.2 (e)",
-            heads=("quality tolerance",),
+            heads="quality tolerance",
         ),
     ] = None
     success_criteria: Annotated[
@@ -386,7 +268,7 @@ class Project(Record, table=True):
             table=False,
             late=True,
             help="GA 9.2 (f)",
-            heads=("success criteria",),
+            heads="success criteria",
         ),
     ] = None
     hosting: Annotated[
@@ -398,7 +280,7 @@ class Project(Record, table=True):
             table=False,
             late=True,
             help="GA 9.2 (g)",
-            heads=("hosting", "hosting arrangements", "cost share", "cost sharing"),
+            heads="hosting | hosting arrangements | cost share | cost sharing",
         ),
     ] = None
 
@@ -433,19 +315,19 @@ class Milestone(Record, table=True):
     __tablename__ = "milestones"
 
     project: Annotated[
-        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True, heads=("project", "workstream"))
+        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True, heads="project | workstream")
     ]
-    reference: Annotated[str | None, Shown("Ref", table=False, heads=("ref", "no", "id"))] = None
-    title: Annotated[str, Shown("Milestone", required=True, heads=("milestone", "key milestone", "deliverable"))]
+    reference: Annotated[str | None, Shown("Ref", table=False, heads="ref | no | id")] = None
+    title: Annotated[str, Shown("Milestone", required=True, heads="milestone | key milestone | deliverable")]
     agreed: Annotated[
         date | None,
-        Shown("Agreed", Kind.WHEN, heads=("agreed", "baseline", "baseline date", "planned", "original date")),
+        Shown("Agreed", Kind.WHEN, heads="agreed | baseline | baseline date | planned | original date"),
     ] = None
     forecast: Annotated[
         date | None,
-        Shown("Forecast", Kind.WHEN, heads=("forecast", "revised", "revised date", "expected", "forecast date")),
+        Shown("Forecast", Kind.WHEN, heads="forecast | revised | revised date | expected | forecast date"),
     ] = None
     done: Annotated[
-        date | None, Shown("Done", Kind.WHEN, heads=("done", "actual", "actual date", "completed", "achieved"))
+        date | None, Shown("Done", Kind.WHEN, heads="done | actual | actual date | completed | achieved")
     ] = None
-    rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status", "status"))] = None
+    rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads="rag | rag status | status")] = None

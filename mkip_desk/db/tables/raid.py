@@ -21,23 +21,15 @@ class Risk(Record, table=True):
 
     __tablename__ = "risks"
 
-    reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "risk id", "risk no", "no", "item"))] = None
+    reference: Annotated[str | None, Shown("Ref", heads="ref | id | risk id | risk no | no | item")] = None
     title: Annotated[
         str,
         Shown(
             "Risk",
             Kind.LONG,
             required=True,
-            heads=(
-                "risk",
-                "description",
-                "risk description",
-                "risk event",
-                "title",
-                "risk title",
-                "threat",
-                "what could go wrong",
-            ),
+            heads="risk | description | risk description | risk event | title | risk title | threat | "
+            "what could go wrong",
         ),
     ]
     about: Annotated[
@@ -46,21 +38,21 @@ class Risk(Record, table=True):
             "Project",
             Kind.REFERENCE,
             to="projects",
-            heads=("project", "about", "service", "relates to", "project/service", "workstream", "area"),
+            heads="project | about | service | relates to | project/service | workstream | area",
         ),
     ] = None
     likelihood: Annotated[
-        int | None, Shown("Likelihood", Kind.SCORE, heads=("likelihood", "l", "probability", "p", "chance"))
+        int | None, Shown("Likelihood", Kind.SCORE, heads="likelihood | l | probability | p | chance")
     ] = None
-    impact: Annotated[
-        int | None, Shown("Impact", Kind.SCORE, heads=("impact", "i", "severity", "consequence", "effect"))
-    ] = None
+    impact: Annotated[int | None, Shown("Impact", Kind.SCORE, heads="impact | i | severity | consequence | effect")] = (
+        None
+    )
     owner: Annotated[
         str | None,
         Shown(
             "Owner",
             Kind.PERSON,
-            heads=("owner", "risk owner", "responsible", "responsible officer", "lead", "managed by", "who"),
+            heads="owner | risk owner | responsible | responsible officer | lead | managed by | who",
         ),
     ] = None
     mitigation: Annotated[
@@ -69,17 +61,8 @@ class Risk(Record, table=True):
             "What is done about it",
             Kind.LONG,
             table=False,
-            heads=(
-                "mitigation",
-                "controls",
-                "existing controls",
-                "response",
-                "action",
-                "mitigating actions",
-                "treatment",
-                "control measures",
-                "what is being done",
-            ),
+            heads="mitigation | controls | existing controls | response | action | mitigating actions | "
+            "treatment | control measures | what is being done",
         ),
     ] = None
     review: Annotated[
@@ -87,7 +70,7 @@ class Risk(Record, table=True):
         Shown(
             "Review",
             Kind.WHEN,
-            heads=("review", "review date", "next review", "due", "review by", "target date", "by when"),
+            heads="review | review date | next review | due | review by | target date | by when",
         ),
     ] = None
     status: Annotated[
@@ -98,10 +81,10 @@ class Risk(Record, table=True):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads=("status", "open/closed", "state", "closed"),
+            heads="status | open/closed | state | closed",
         ),
     ] = "open"
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
+    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
 
 
 @declare(
@@ -114,26 +97,26 @@ class Issue(Record, table=True):
 
     __tablename__ = "issues"
 
-    reference: Annotated[str | None, Shown("Ref", heads=("ref", "id", "issue no", "no", "issue id"))] = None
+    reference: Annotated[str | None, Shown("Ref", heads="ref | id | issue no | no | issue id")] = None
     title: Annotated[
         str,
         Shown(
             "Issue",
             Kind.LONG,
             required=True,
-            heads=("issue", "description", "issue description", "title", "problem", "what is the issue"),
+            heads="issue | description | issue description | title | problem | what is the issue",
         ),
     ]
-    about: Annotated[
-        int | None, Shown("Project", Kind.REFERENCE, to="projects", heads=("project", "about", "service"))
-    ] = None
+    about: Annotated[int | None, Shown("Project", Kind.REFERENCE, to="projects", heads="project | about | service")] = (
+        None
+    )
     raised: Annotated[
         date | None,
         Shown(
             "Raised",
             Kind.WHEN,
             edge="first",
-            heads=("raised", "date raised", "raised on", "logged", "date logged", "date identified", "opened"),
+            heads="raised | date raised | raised on | logged | date logged | date identified | opened",
         ),
     ] = None
     priority: Annotated[
@@ -152,7 +135,7 @@ class Issue(Record, table=True):
                 "2": "medium",
                 "3": "low",
             },
-            heads=("priority", "severity", "urgency"),
+            heads="priority | severity | urgency",
         ),
     ] = None
     owner: Annotated[
@@ -160,12 +143,12 @@ class Issue(Record, table=True):
         Shown(
             "Owner",
             Kind.PERSON,
-            heads=("owner", "assigned to", "who", "responsible", "lead", "issue owner", "action by"),
+            heads="owner | assigned to | who | responsible | lead | issue owner | action by",
         ),
     ] = None
     due: Annotated[
         date | None,
-        Shown("Due", Kind.WHEN, heads=("due", "due date", "resolve by", "target date", "by when", "deadline", "by")),
+        Shown("Due", Kind.WHEN, heads="due | due date | resolve by | target date | by when | deadline | by"),
     ] = None
     status: Annotated[
         str,
@@ -175,7 +158,7 @@ class Issue(Record, table=True):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads=("status", "state", "open/closed", "done", "complete", "resolved", "closed"),
+            heads="status | state | open/closed | done | complete | resolved | closed",
         ),
     ] = "open"
     resolution: Annotated[
@@ -184,10 +167,10 @@ class Issue(Record, table=True):
             "What is done about it",
             Kind.LONG,
             table=False,
-            heads=("resolution", "action", "response", "update", "action required", "progress", "next steps"),
+            heads="resolution | action | response | update | action required | progress | next steps",
         ),
     ] = None
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
+    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
 
 
 @declare(
@@ -206,11 +189,11 @@ class Action(Record, table=True):
             "Meeting",
             Kind.DATE,
             help="The day of the meeting that it comes from",
-            heads=("meeting", "meeting date", "date of meeting"),
+            heads="meeting | meeting date | date of meeting",
         ),
     ] = None
     reference: Annotated[
-        str | None, Shown("Ref", heads=("ref", "no", "item", "action no", "id", "minute", "minute ref", "action ref"))
+        str | None, Shown("Ref", heads="ref | no | item | action no | id | minute | minute ref | action ref")
     ] = None
     title: Annotated[
         str,
@@ -218,27 +201,18 @@ class Action(Record, table=True):
             "Action",
             Kind.LONG,
             required=True,
-            heads=(
-                "action",
-                "description",
-                "what",
-                "action point",
-                "action required",
-                "task",
-                "agreed action",
-                "to do",
-            ),
+            heads="action | description | what | action point | action required | task | agreed action | to do",
         ),
     ]
     about: Annotated[
-        int | None, Shown("Project", Kind.REFERENCE, to="projects", table=False, heads=("project", "about", "service"))
+        int | None, Shown("Project", Kind.REFERENCE, to="projects", table=False, heads="project | about | service")
     ] = None
     owner: Annotated[
         str | None,
         Shown(
             "Owner",
             Kind.PERSON,
-            heads=("owner", "who", "lead", "responsible", "by", "action by", "assigned to", "officer", "by whom"),
+            heads="owner | who | lead | responsible | by | action by | assigned to | officer | by whom",
         ),
     ] = None
     due: Annotated[
@@ -246,10 +220,10 @@ class Action(Record, table=True):
         Shown(
             "Due",
             Kind.WHEN,
-            heads=("due", "due date", "by when", "when", "deadline", "target", "complete by", "timescale"),
+            heads="due | due date | by when | when | deadline | target | complete by | timescale",
         ),
     ] = None
-    rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads=("rag", "rag status"))] = None
+    rag: Annotated[str | None, Shown("RAG", Kind.RAG, heads="rag | rag status")] = None
     status: Annotated[
         str,
         Shown(
@@ -258,11 +232,11 @@ class Action(Record, table=True):
             choices=STATUS,
             required=True,
             synonyms=OPEN_OR_CLOSED,
-            heads=("status", "state", "open/closed", "complete?", "done", "closed"),
+            heads="status | state | open/closed | complete? | done | closed",
         ),
     ] = "open"
     update: Annotated[
         str | None,
-        Shown("Update", Kind.LONG, table=False, heads=("update", "progress", "latest update", "outcome", "position")),
+        Shown("Update", Kind.LONG, table=False, heads="update | progress | latest update | outcome | position"),
     ] = None
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads=("notes", "comments"))] = None
+    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
