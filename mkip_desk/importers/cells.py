@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from mkip_desk.domain.findings import Place
 from mkip_desk.importers.shown import shown
@@ -33,8 +34,7 @@ class Style:
     strike: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. `text` is what a reader of the sheet sees in it."""
 
     row: int
@@ -90,6 +90,11 @@ class Row:
         at = column - self.first
         return self.values[at] if 0 <= at < len(self.values) else None
 
+    def style(self, column: int) -> int:
+        """The number of the cell's style; 0, the plain one, where there is no cell."""
+        at = column - self.first
+        return self.styles[at] if 0 <= at < len(self.styles) else 0
+
     def filled(self) -> Iterator[tuple[int, CellValue]]:
         """The columns in which something stands, with it."""
         for column, value in enumerate(self.values, self.first):
@@ -119,10 +124,7 @@ class Sheet:
     def style(self, row: int, column: int) -> Style:
         """How the cell looks."""
         found = self.rows.get(row)
-        at = column - found.first if found else -1
-        if found is None or not 0 <= at < len(found.styles):
-            return Style()
-        return self.styles[found.styles[at]]
+        return self.styles[found.style(column) if found else 0]
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, whether or not anything stands in it."""

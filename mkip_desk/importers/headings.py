@@ -59,9 +59,12 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
 
 def repeats(sheet: Sheet, number: int, columns: Sequence[Column]) -> bool:
     """Whether a row says again what stands in the heading."""
-    said = {column: str(value) for column, value in sheet.rows[number].filled()}
-    same = [column for column in columns if normal(said.get(column.number, "")) in map(normal, column.parts) if said]
-    return len(same) >= 2 and len(same) >= 0.7 * len(said)
+    row = sheet.rows[number]
+    if not any(row.value(column.number) in column.parts for column in columns):
+        return False
+    said = {column: str(value) for column, value in row.filled()}
+    same = sum(column.number in said and normal(said[column.number]) in map(normal, column.parts) for column in columns)
+    return same >= 2 and same >= 0.7 * len(said)
 
 
 def _same(one: Heading, other: Heading) -> bool:
@@ -70,6 +73,8 @@ def _same(one: Heading, other: Heading) -> bool:
 
 def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside: bool) -> bool:
     """Whether a row is a heading: its words are known as such, or it stands over rows that are like each other."""
+    if inside and any(value is not None and not isinstance(value, str | int) for value in row.values):
+        return False
     cells = list(row.filled())
     texts = [value for _, value in cells if isinstance(value, str)]
     if len(texts) < 2 or any(len(text) > LONGEST for text in texts):

@@ -30,12 +30,12 @@ def _joined(field: Field, first: Reading, more: Reading) -> Reading | None:
     """Both readings as one; None where they do not add up to one."""
     words = f"{first.words} + {more.words}"
     if field.kind is Kind.LONG:
-        return replace(first, value=f"{first.value}\n\n{more.value}", words=f"{first.words}\n\n{more.words}")
+        return first._replace(value=f"{first.value}\n\n{more.value}", words=f"{first.words}\n\n{more.words}")
     if isinstance(first.value, Sum) and isinstance(more.value, Sum):
         total = _added(first.value, more.value, words)
-        return replace(first, value=total, words=words) if total else None
+        return first._replace(value=total, words=words) if total else None
     if field.kind is Kind.MONEY and isinstance(first.value, int) and isinstance(more.value, int):
-        return replace(first, value=first.value + more.value, words=words)
+        return first._replace(value=first.value + more.value, words=words)
     return None
 
 

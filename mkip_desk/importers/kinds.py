@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mkip_desk.domain.choices import read_choice
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
-from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.money_words import read_number, read_sum
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.scores import SCALE, read_scale, read_score
@@ -62,7 +62,12 @@ def understand(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _text(field: Field, cell: Cell, context: Context) -> Understood:
-    return Understood(" ".join(cell.text.split()) if field.kind is not Kind.LONG else cell.text)
+    return Understood(cell.text if field.kind is Kind.LONG else one_line(cell.text))
+
+
+def one_line(text: str) -> str:
+    """The same words in one line, with single blanks between."""
+    return " ".join(text.split()) if "\n" in text or "  " in text or "\t" in text else text
 
 
 def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
@@ -78,8 +83,9 @@ def _sum(field: Field, cell: Cell, context: Context) -> Understood:
     if isinstance(value, bool | date):
         return Understood(None, sure=False, wanted="an amount of money")
     if isinstance(value, int | float):
-        as_shown = thousands(cell.style.number_format) or cell.text[-1:].lower() in ("k", "m")
-        read = replace(read_sum(cell.text if as_shown else f"{value:.15g}", context.head), words=None)
+        number_format = cell.style.number_format
+        as_shown = number_format != "General" and (thousands(number_format) or cell.text[-1:].lower() in ("k", "m"))
+        read = replace(read_sum(cell.text, context.head), words=None) if as_shown else read_number(value, context.head)
     else:
         read = read_sum(cell.text, context.head)
     wanted = "" if read.sure else "one amount of money, such as £250k or £107,000 p.a."

@@ -26,17 +26,20 @@ class Suggestion:
     score: float  # of 100
 
 
-def match(register: Register, rows: Sequence[ReadRecord], records: Iterable[Record]) -> dict[int, Record]:
+def match(register: Register, rows: Sequence[ReadRecord], records: Sequence[Record]) -> dict[int, Record]:
     """Which record each of the rows is, by the position of the row; a row that is none is left out.
 
     First those that agree in all that they are known by, then by what is surest, then by the rest. Two rows
     are never the same record, so a file with something twice in it finds both again when it comes back.
     """
-    index = _Index(register, records)
     found: dict[int, Record] = {}
+    if not records:
+        return found
+    index = _Index(register, records)
+    keys = [index.keys_of(row) for row in rows]
     for rule in (index.wholly, index.surely, index.otherwise):
         for at, row in enumerate(rows):
-            record = rule(row) if at not in found else None
+            record = rule(row, keys[at]) if at not in found else None
             if record is not None:
                 found[at] = record
                 index.claimed.add(record["id"])
@@ -78,26 +81,25 @@ class _Index:
             for key in self._keys(record):
                 self._by[key].append(record)
 
-    def wholly(self, row: ReadRecord) -> Record | None:
+    def wholly(self, row: ReadRecord, keys: list[Key]) -> Record | None:
         """The record that agrees in everything the row is known by."""
-        keys = self._keys_of(row)
         return next((record for record in self._free(keys[0]) if self._keys(record) == keys), None) if keys else None
 
-    def surely(self, row: ReadRecord) -> Record | None:
+    def surely(self, row: ReadRecord, keys: list[Key]) -> Record | None:
         """The record with the row's reference, if no other has its title and the two have something in common."""
-        keys = self._keys_of(row)
         if not keys or any(self._free(key) for key in keys[1:]):
             return None
         return next((record for record in self._free(keys[0]) if self._alike(row, record)), None)
 
-    def otherwise(self, row: ReadRecord) -> Record | None:
+    def otherwise(self, row: ReadRecord, keys: list[Key]) -> Record | None:
         """The record with the row's title."""
-        return next((record for key in self._keys_of(row)[1:] for record in self._free(key)), None)
+        return next((record for key in keys[1:] for record in self._free(key)), None)
 
     def _free(self, key: Key) -> list[Record]:
         return [record for record in self._by.get(key, ()) if record["id"] not in self.claimed]
 
-    def _keys_of(self, row: ReadRecord) -> list[Key]:
+    def keys_of(self, row: ReadRecord) -> list[Key]:
+        """What a record can be found by, surest first."""
         return self._keys({name: row.value(name) for name in (*self.words, *self.scope)})
 
     def _keys(self, values: Mapping[str, Any]) -> list[Key]:

@@ -65,7 +65,7 @@ def guides(text: str) -> bool:
 
 def is_prompt(value: CellValue) -> bool:
     """Whether a cell only asks to be filled in: "< Select >"."""
-    return isinstance(value, str) and _PROMPT.fullmatch(value.strip()) is not None
+    return isinstance(value, str) and len(value) < 60 and _PROMPT.fullmatch(value.strip()) is not None
 
 
 def asks(text: str) -> bool:

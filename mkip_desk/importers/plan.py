@@ -13,6 +13,7 @@ from typing import Any
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.domain.wording import points_to
 from mkip_desk.importers.matching import Suggestion, match, suggest
 from mkip_desk.importers.readings import New, Reading, ReadRecord, folded, is_blank, same
 from mkip_desk.importers.tracker import LeftOut, Tracker
@@ -190,7 +191,9 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
     made = {
         _stand_in(tracker.registers[item.read.register], item.read) for item in items if item.happens is Happens.NEW
     }
-    new = dict.fromkeys(one for item in items for reading in item.read.fields.values() for one in _news(reading.value))
+    pointing = {name: [f.name for f in one.fields if points_to(f)] for name, one in tracker.registers.items()}
+    values = (item.read.value(name) for item in items for name in pointing[item.read.register])
+    new = dict.fromkeys(one for value in values for one in _news(value))
     return Plan(tracker, tuple(items), tuple(one for one in new if one.folded not in made), tuple(findings))
 
 

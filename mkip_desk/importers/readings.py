@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.money import Known, Period, Sum
@@ -47,8 +47,7 @@ class Source(StrEnum):
     COLUMNS = "columns ticked"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One value, the words that it was read from as they were typed, and where they stand."""
 
     value: ReadValue

@@ -128,12 +128,11 @@ def _likeliest_reference(columns: Sequence[Column], full: Sequence[Mapping[int, 
 
 
 def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:
-    sheet = shape.sheet
-    if number in sheet.hidden_rows:
-        return RowKind.HIDDEN, "the row is hidden"
     cells = shape.filled(number)
     if not cells:
         return RowKind.EMPTY, "nothing is filled in"
+    if not after_record and _asks(shape, number):
+        return RowKind.GUIDANCE, "it says what to fill in"
     if said := _by_its_words(shape, number, cells):
         return said
     if len(cells) == 1:
@@ -146,14 +145,17 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
     return RowKind.RECORD, ""
 
 
+def _asks(shape: _Shape, number: int) -> bool:
+    """Whether a row says what is to be filled in below it."""
+    texts = [value.strip() for _, value in shape.sheet.rows[number].filled() if isinstance(value, str)]
+    asked = sum(asks(text) for text in texts)
+    return asked >= 2 and asked >= 0.4 * len(texts)
+
+
 def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
     """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
     if repeats(shape.sheet, number, shape.columns):
         return RowKind.HEADING, "it repeats the heading"
-    texts = [value.strip() for _, value in shape.sheet.rows[number].filled() if isinstance(value, str)]
-    asked = sum(asks(text) for text in texts)
-    if asked >= 2 and asked >= 0.4 * len(texts):
-        return RowKind.GUIDANCE, "it says what to fill in"
     first = next((value for value in cells.values() if isinstance(value, str)), "").strip()
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
     if any(isinstance(value, str) and is_example(value.strip()) for value in (first, reference, title)):
@@ -243,9 +245,9 @@ def _key_to_the_end(shape: _Shape, rows: Sequence[TableRow]) -> Iterator[TableRo
     """Below the line that starts a key, short rows are part of it."""
     in_key = False
     for row in rows:
-        short = len(shape.filled(row.number)) <= 2
-        if in_key and short and row.kind in (RowKind.RECORD, RowKind.NOTE, RowKind.CONTINUED, RowKind.SECTION):
+        short = in_key and len(shape.filled(row.number)) <= 2
+        if short and row.kind in (RowKind.RECORD, RowKind.NOTE, RowKind.CONTINUED, RowKind.SECTION):
             yield TableRow(row.number, RowKind.KEY, "it explains colours or initials")
             continue
-        in_key = row.kind is RowKind.KEY or (in_key and short)
+        in_key = row.kind is RowKind.KEY or short
         yield row

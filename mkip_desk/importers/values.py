@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.rag import read_rag
@@ -15,21 +16,23 @@ from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.joining import join
-from mkip_desk.importers.kinds import Context, Understood, understand
+from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.notices import is_prompt, without_continued
-from mkip_desk.importers.readings import New, Reading, ReadRecord, Source, is_blank
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
 
+REMEMBERED = 20_000  # different cells of a table whose reading is kept for when the same comes again
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
 )
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
 
 
@@ -62,6 +65,15 @@ def day_of_document(table: FoundTable) -> date | None:
     return None
 
 
+class _Read(NamedTuple):
+    """What was read in a cell, wherever it stands; `doubt` is what is to be said of it."""
+
+    value: ReadValue
+    words: str
+    source: Source = Source.CELL
+    doubt: Understood | None = None
+
+
 class _TableReader:
     """One table being read, row after row."""
 
@@ -73,6 +85,9 @@ class _TableReader:
         self.carried = _carried(table)
         self.key = _colour_key(table)
         self.sections = Sections(table, mapping, register, known)
+        self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
+        self.seen: dict[tuple[object, ...], _Read] = {}
+        self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
         records: list[ReadRecord] = []
@@ -94,54 +109,68 @@ class _TableReader:
         readings: dict[str, Reading] = {}
         findings: list[Finding] = []
         for field, uses in self.fields:
-            reading = self._field(number, field, uses, findings)
-            if reading is not None:
-                readings[field.name] = reading
+            readings[field.name] = self._field(number, field, uses, findings)
         self._section(number, readings)
         self._struck(number, readings, findings)
         self._comments(number, readings)
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
 
-    def _field(self, number: int, field: Field, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading | None:
+    def _field(self, number: int, field: Field, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
         if uses[0].council is not None:
             return self._ticks(number, uses, findings)
+        if len(uses) == 1:
+            return self._cell(number, field, uses[0].column.number, findings)
         read = [self._cell(number, field, use.column.number, findings) for use in uses]
         filled = [one for one in read if not is_blank(one.value)]
-        if len(filled) > 1:
-            texts = list(dict.fromkeys(str(one.value) for one in filled))
-            words = "\n\n".join(one.words for one in filled)
-            return Reading("\n\n".join(texts), words, number, filled[0].column)
-        return filled[0] if filled else read[0]
+        if len(filled) < 2:
+            return filled[0] if filled else read[0]
+        texts = dict.fromkeys(str(one.value) for one in filled)
+        words = "\n\n".join(one.words for one in filled)
+        return Reading("\n\n".join(texts), words, number, filled[0].column)
 
     def _cell(self, number: int, field: Field, column: int, findings: list[Finding]) -> Reading:
+        """The value in a cell; what was read once is not read again where the same stands in another row."""
         top = self.carried.get((number, column), number)
-        cell = self.sheet.cell(top, column)
-        if field.kind is Kind.RAG and (coloured := self._colour(field, cell, findings)):
-            return coloured
-        if cell.value is None or is_prompt(cell.value):
+        row = self.sheet.rows[top]
+        value, style = row.value(column), row.style(column)
+        if value is None and field.kind is not Kind.RAG:
             return Reading(None, "", number, column)
-        read = understand(field, cell, self.contexts[column])
-        value, words = read.value, cell.text
+        if isinstance(value, str) and field.kind in _WORDS:
+            words = value.strip()
+            said = "" if is_prompt(words) else words if field.kind is Kind.LONG else one_line(words)
+            return Reading(_tidy(field, self.register, said) or None, said and words, top, column)
+        key = column, type(value), value, style
+        read = self.seen.get(key)
+        if read is None:
+            read = self._read(field, Cell(top, column, value, self.sheet.styles[style]))
+            if len(self.seen) < REMEMBERED:
+                self.seen[key] = read
+        if read.doubt:
+            findings.append(self._doubt(field, self.sheet.cell(top, column), read.doubt))
+        return Reading(read.value, read.words, top, column, read.source)
+
+    def _read(self, field: Field, cell: Cell) -> _Read:
+        """A cell as the field, by its words or its colour."""
+        words = cell.text
+        if field.kind is Kind.RAG:
+            rag = self.key.get(cell.style.fill or "", rag_of(cell.style.fill))
+            said = read_rag(words) if words else None
+            if rag and said is None:
+                return _Read(rag, words, Source.COLOUR)
+            if rag and said and rag not in said and said not in rag:
+                wanted = f"words and colour that say the same; the colour says {rag}"
+                return _Read(said, words, doubt=Understood(said, sure=False, wanted=wanted))
+        if cell.value is None or is_prompt(cell.value):
+            return _Read(None, "")
+        understood = understand(field, cell, self.contexts[cell.column])
+        value = understood.value
         if isinstance(value, str):
             value = _tidy(field, self.register, value)
-        if not read.sure and words.casefold().strip(" .") not in _NOTHING:
-            findings.append(self._doubt(field, cell, read))
-        elif not read.sure:
-            value = None if not is_blank(value) and field.kind in (Kind.COUNCIL, Kind.COUNCILS) else value
-        return Reading(value, words, top, column)
-
-    def _colour(self, field: Field, cell: Cell, findings: list[Finding]) -> Reading | None:
-        """The RAG that the fill gives; None where words give one, or the fill none."""
-        rag = self.key.get(cell.style.fill or "", rag_of(cell.style.fill))
-        said = read_rag(cell.text) if cell.value is not None else None
-        if rag is None or (cell.value is not None and said is None):
-            return None
-        if said is None:
-            return Reading(rag, "", cell.row, cell.column, Source.COLOUR)
-        if said != rag and not (rag in said or said in rag):
-            message = f"The words of {field.label} say {said}, the colour of the cell says {rag}: the words are taken."
-            findings.append(Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, found=cell.text))
-        return None
+        if understood.sure:
+            return _Read(value, words)
+        if words.casefold().strip(" .") in _NOTHING:
+            return _Read(None if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else value, words)
+        return _Read(value, words, doubt=understood)
 
     def _doubt(self, field: Field, cell: Cell, read: Understood) -> Finding:
         words, value = " ".join(cell.text.split()), read.value
@@ -158,17 +187,22 @@ class _TableReader:
         """The councils whose columns are ticked in the row."""
         ticked: list[ColumnUse] = []
         for use in uses:
-            cell = self.sheet.cell(number, use.column.number)
-            tick = read_tick(cell.text) if cell.value is not None else False
-            if tick or (tick is None and cell.text.casefold() in _LEADS):
+            value = self.sheet.value(number, use.column.number)
+            if value is None:
+                continue
+            words = str(value).strip()
+            tick = read_tick(words)
+            if tick or (tick is None and words.casefold() in _LEADS):
                 ticked.append(use)
-            elif tick is None and cell.text.casefold() not in _NOTHING:
-                field = self.register.field(use.field)
+            elif tick is None and words.casefold() not in _NOTHING:
+                cell, field = self.sheet.cell(number, use.column.number), self.register.field(use.field)
                 findings.append(self._doubt(field, cell, Understood(None, sure=False, wanted="a tick or a blank")))
-        councils = self.known.in_order([use.council for use in ticked])
-        words = ", ".join(use.column.head for use in ticked)
-        first = ticked[0] if ticked else uses[0]
-        return Reading(councils, words, number, first.column.number, Source.COLUMNS)
+        key = tuple(use.column.number for use in ticked)
+        if key not in self.ticked:
+            councils = self.known.in_order([use.council for use in ticked])
+            self.ticked[key] = councils, ", ".join(use.column.head for use in ticked)
+        councils, words = self.ticked[key]
+        return Reading(councils, words, number, key[0] if key else uses[0].column.number, Source.COLUMNS)
 
     def _section(self, number: int, readings: dict[str, Reading]) -> None:
         section = self.sections.current
@@ -177,6 +211,8 @@ class _TableReader:
 
     def _struck(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
         """A row struck through is closed; some words struck through are to be looked at."""
+        if self.struck.isdisjoint(self.sheet.rows[number].styles):
+            return
         cells = [self.sheet.cell(number, column) for column, _ in self.sheet.rows[number].filled()]
         struck = [cell for cell in cells if cell.style.strike]
         status = self.register.by_name.get("status")

@@ -5,7 +5,7 @@ Values and styles stand side by side in a sheet's XML, so one reader takes both;
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -30,8 +30,8 @@ from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
 
+SHORT = 24  # letters of a text that is likely to stand in many cells
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_DIGITS = "0123456789"
 
 
 def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits) -> Workbook:
@@ -88,6 +88,8 @@ class _Reader:
     def __post_init__(self) -> None:
         self.dated = [is_date(style.number_format) for style in self.styles]
         self.quiet = [style.fill is None and not style.strike for style in self.styles]
+        self.tag_of_value = ""
+        self.short: dict[str, str] = {}
 
     def sheet(self, name: str, hidden: bool, path: str) -> Sheet:
         rows: dict[int, Row] = {}
@@ -96,8 +98,9 @@ class _Reader:
         hidden_columns: set[int] = set()
         number = 0
         for element in self.package.elements(path, "row", "col", "mergeCell", rows=True):
-            kind = element.tag.rpartition("}")[2]
+            space, _, kind = element.tag.rpartition("}")
             if kind == "row":
+                self.tag_of_value = space + "}v" if space else "v"
                 number = _whole(element.get("r"), number + 1)
                 if not 1 <= number <= LAST_ROW:
                     raise self.package.damaged()
@@ -128,50 +131,58 @@ class _Reader:
 
     def row(self, number: int, element: Element) -> Row | None:
         """The row, None where nothing stands in it, whatever its colours."""
-        cells = list(self._cells(element))
-        while cells and cells[-1][1] is None and self.quiet[cells[-1][2]]:
-            cells.pop()
-        if not any(value is not None for _, value, _ in cells):
-            return None
-        first = min(column for column, _, _ in cells)
-        width = max(column for column, _, _ in cells) - first + 1
-        self.budget.spend(width)
-        values: list[CellValue] = [None] * width
-        styles = array("H", bytes(2 * width))
-        for column, value, style in cells:
-            values[column - first], styles[column - first] = value, style
-        return Row(number, first, tuple(values), styles)
-
-    def _cells(self, row: Element) -> Iterator[tuple[int, CellValue, int]]:
-        column, styles = 0, len(self.styles)
-        for element in row:
-            get = element.get
-            if name := get("r"):
-                column = column_number(name.rstrip(_DIGITS))
-                if not column:
-                    raise self.package.damaged()
-            else:
-                column += 1
+        first = column = 0
+        values: list[CellValue] = []
+        styles: list[int] = []
+        last = -len(str(number))  # where the letters of "M20" end
+        for cell in element:
+            get = cell.get
+            name = get("r")
+            column = column_number(name[:last]) if name else column + 1
+            first = first or column
+            gap = column - first - len(values)
+            if not column or gap < 0:
+                raise ValueError(f"the cells of row {number} are not in their order")
+            if gap:
+                values += [None] * gap
+                styles += [0] * gap
             style = int(get("s") or 0)
-            yield column, self._value(element, get("t"), style), style if style < styles else 0
+            style = style if style < len(self.styles) else 0
+            styles.append(style)
+            values.append(self._value(cell, get("t"), style) if len(cell) else None)
+        while values and values[-1] is None and self.quiet[styles[len(values) - 1]]:
+            values.pop()
+        if not any(value is not None for value in values):
+            return None
+        self.budget.spend(len(values))
+        return Row(number, first, tuple(values), array("H", styles[: len(values)]))
 
     def _value(self, cell: Element, kind: str | None, style: int) -> CellValue:
-        text, formula = None, False
-        for child in cell:
-            name = child.tag.rpartition("}")[2]
-            if name == "v":
-                text = child.text
-            elif name == "is":
-                return _plain(_text_of(child))
-            elif name == "f":
-                formula = True
+        child = cell[-1]
+        if kind == "inlineStr":
+            return self._shared(_plain(_text_of(child)))
+        if child.tag != self.tag_of_value:
+            child = cell.find("{*}v")
+            if child is None:
+                return _without_value(cell)
+        text = child.text
         if text is None:
-            return Fault("=" + (cell.findtext("{*}f") or "")) if formula and kind != "str" else None
+            return _without_value(cell)
         if kind == "s":
             return self.strings[int(text)] or None
         if kind is None or kind == "n":
-            return _number(text, style < len(self.dated) and self.dated[style], self.from_1904)
+            return _number(text, self.dated[style], self.from_1904)
         return _typed(text, kind)
+
+    def _shared(self, text: str | None) -> str | None:
+        """The same text, held once for all the cells that say it."""
+        return self.short.setdefault(text, text) if text and len(text) <= SHORT else text
+
+
+def _without_value(cell: Element) -> CellValue:
+    """A formula whose result was not saved is a fault; a cell with neither formula nor value is empty."""
+    formula = cell.find("{*}f")
+    return Fault("=" + (formula.text or "")) if formula is not None and cell.get("t") != "str" else None
 
 
 def _typed(text: str, kind: str) -> CellValue:
