@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
@@ -148,7 +149,7 @@ class _Gathering:
             closed=closed,
             start=_of(row, "start", When),
             due=_of(row, "due", When),
-            days_late=None if closed else self._days_late(row),
+            days_late=days_late(row, self.position_on),
             saving=_of(row, "saving", Sum),
             budget=_number(row, "budget"),
         )
@@ -189,7 +190,7 @@ class _Gathering:
             project=self._project_title(row),
             owner=_text(row, "owner"),
             due=_of(row, "due", When),
-            days_late=None if closed else self._days_late(row),
+            days_late=days_late(row, self.position_on),
             closed=closed,
             rag=_text(row, "rag") or None,
             update=_text(row, "update"),
@@ -212,12 +213,6 @@ class _Gathering:
     def _council(self, council: int | None) -> str:
         row = self.councils.get(council or 0)
         return (_text(row, "initials") or _text(row, "name")) if row else ""
-
-    def _days_late(self, row: Record) -> int | None:
-        """Days from the last day of the due date's period to the day of the pack; None where not late."""
-        due = _of(row, "due", When)
-        late = (self.position_on - due.last).days if due and due.last else 0
-        return late if late > 0 else None
 
 
 def _meeting(meetings: list[Record], today: date, wanted: date | None) -> content.Meeting | None:

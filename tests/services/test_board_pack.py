@@ -82,6 +82,15 @@ def test_the_board_is_that_of_the_day(store, clock):
 
 
 @pytest.mark.parametrize(
+    ("values", "late"),
+    [({}, 4), ({"stage": "Complete"}, None), ({"stage": "live "}, None), ({"rag": "complete"}, None)],
+)
+def test_what_is_finished_is_not_late(store, values, late):
+    add_project(store, due=read_when("30 November 2009"), **values)
+    assert only_project(gather(store)).days_late == late
+
+
+@pytest.mark.parametrize(
     ("due", "status", "late"),
     [
         ("30 November 2009", "open", 4),
