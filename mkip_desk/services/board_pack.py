@@ -85,13 +85,15 @@ class _Gathering:
         meetings = store.records("meetings")
         self.meeting = _meeting(meetings, today, wanted)
         self.position_on = min(today, self.meeting.day) if self.meeting else today
-        self.last_rags = _last_rags(store, meetings, self.position_on)
+        last = max((day for day in _days(meetings) if day < self.position_on), default=None)
+        self.last_rags = _last_rags(store, last)
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         self.milestones = store.records("milestones")
         self.risks = store.records("risks")
         self.savings = store.records("savings")
-        self.actions = store.records("actions")
+        seen = {_id(row) for row in store.records("actions", last) if row["status"] == "closed"} if last else set()
+        self.actions = [row for row in store.records("actions") if _id(row) not in seen]
 
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())
@@ -225,9 +227,12 @@ def _meeting(meetings: list[Record], today: date, wanted: date | None) -> conten
     return content.Meeting(day, _text(row, "starts"), _text(row, "venue"))
 
 
-def _last_rags(store: Store, meetings: list[Record], before: date) -> Mapping[int, str]:
+def _days(meetings: list[Record]) -> list[date]:
+    return [cast(date, row["day"]) for row in meetings]
+
+
+def _last_rags(store: Store, last: date | None) -> Mapping[int, str]:
     """The RAG of each project as it stood at the Board before this one."""
-    last = max((cast(date, row["day"]) for row in meetings if cast(date, row["day"]) < before), default=None)
     if last is None:
         return {}
     return {_id(row): _text(row, "rag") for row in store.records("projects", last) if row["rag"]}

@@ -6,7 +6,7 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.reports.content import ProgrammeOverview, ProjectReports
+from mkip_desk.reports.content import ActionLog, ProgrammeOverview, ProjectReports
 from mkip_desk.services.board_pack import build_board_pack, file_name, gather
 from mkip_desk.services.new_programme import new_programme
 
@@ -125,6 +125,17 @@ def test_the_last_rag_is_what_the_board_saw_before(store, clock):
     legal, hr = paper(gather(store), ProgrammeOverview).projects
     assert (legal.rag, legal.last_rag) == ("red", "green")
     assert (hr.rag, hr.last_rag) == ("amber", None)
+
+
+def test_actions_closed_before_the_last_board_are_not_told_again(store, clock):
+    add_meeting(store, date(2009, 12, 11))
+    with store.change("Add actions") as change:
+        old, new, _ = change.add_many("actions", [{"title": title} for title in ("Old", "New", "Open")])
+        change.edit("actions", old, {"status": "closed"})
+    clock.now = datetime(2010, 1, 20, tzinfo=UTC)
+    with store.change("Close New") as change:
+        change.edit("actions", new, {"status": "closed"})
+    assert [action.title for action in paper(gather(store), ActionLog).actions] == ["New", "Open"]
 
 
 def test_a_report_has_what_belongs_to_its_project(path, clock):
