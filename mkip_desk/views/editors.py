@@ -90,6 +90,7 @@ class LineEditor(Editor):
     def restore(self, state: State) -> None:
         words, at = str(state or ""), self._line.cursorPosition()
         same = words == self._line.text()
+        self._line.setToolTip(words)
         self._line.setText(words)  # the same words too: what was typed before is no longer the field's to undo
         self._line.setCursorPosition(at if same else 0)
 
@@ -260,6 +261,7 @@ class ReferenceEditor(Editor):
     def restore(self, state: State) -> None:
         self._quiet = True
         self._picker.setCurrentText(str(state or ""))
+        self._picker.setToolTip(self._picker.currentText())
         self._line.setCursorPosition(0)
         self._quiet = False
 
@@ -275,7 +277,7 @@ class ChipsEditor(Editor):
 
     def __init__(self, field: Field, choices: Mapping[Any, str]) -> None:
         super().__init__(field)
-        self._chips = Chips(several=field.kind is Kind.COUNCILS)
+        self._chips = Chips(several=field.kind is Kind.COUNCILS, look="figure" if field.kind is Kind.SCORE else "chip")
         self._chips.offer(dict(choices))
         for value, words in choices.items():
             self._chips.button(value).setAccessibleName(f"{field.label}: {words}")

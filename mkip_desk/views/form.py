@@ -11,7 +11,7 @@ from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.views.editors import Editor, State, editor_for
 from mkip_desk.views.showing import Names
 from mkip_desk.views.typed import Typed, understood
-from mkip_desk.views.widgets import button, down, label
+from mkip_desk.views.widgets import across, button, down, label
 
 Draft = Mapping[str, State]
 """Fields that were edited and not saved, as they stand in their editors."""
@@ -52,13 +52,8 @@ class Form(QWidget):
         self._revert = button("Revert", self.revert)
         self._revert.setToolTip("Put back what was saved last")
         self._scroll = self._scrolled(names)
-        buttons = QGridLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._save, 0, 0)
-        buttons.addWidget(self._revert, 0, 1)
-        buttons.addWidget(self._reason, 0, 2)
-        buttons.setColumnStretch(2, 1)
-        self.setLayout(down(self._scroll, buttons, gap=12))
+        buttons = across(self._save, self._revert, None)
+        self.setLayout(down(self._scroll, down(self._reason, buttons, gap=6), gap=8, tall=self._scroll))
 
     def _scrolled(self, names: Names) -> QScrollArea:
         body = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
@@ -110,5 +111,13 @@ def show_moment(at: datetime) -> str:
 
 
 def recorded_from(sources: Iterable[Source]) -> str:
-    """Where imports read a record: each file with its sheet and cells."""
-    return "; ".join(source.file for source in sources)
+    """Where imports read a record: each file with its sheet and rows, the newest first."""
+    return "; ".join(_place(source) for source in sources)
+
+
+def _place(source: Source) -> str:
+    """The file, sheet and rows that an import read a record from: "tracker.xlsx, sheet Tracker, row 20"."""
+    sheets = dict.fromkeys(str(kept["sheet"]) for kept in source.fields.values())
+    rows = sorted({int(re.sub(r"\D", "", kept["cell"])) for kept in source.fields.values()})
+    said = ", ".join(str(row) for row in rows)
+    return f"{source.file}, sheet {', '.join(sheets)}, row{'s' if len(rows) > 1 else ''} {said}"

@@ -90,7 +90,7 @@ class PackPage(Page):
         left.setMinimumWidth(380)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._right.addWidget(frame("desk", down(None, empty, None, margin=24)))
+        self._right.addWidget(frame("card", down(None, empty, None, margin=24)))
         self._right.addWidget(self._preview)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
@@ -104,6 +104,7 @@ class PackPage(Page):
 
     def arrive(self, standing: Standing) -> None:
         if self._built is None and self._job is None:
+            self._for.setText("Reading the programme…")
             self._programme.ask(_gather, self._show_plan, self._failed)
 
     def _show_plan(self, pack: BoardPack) -> None:

@@ -30,9 +30,9 @@ class Chips(QWidget):
 
     picked = Signal()
 
-    def __init__(self, *, several: bool = False, clearable: bool = True) -> None:
+    def __init__(self, *, several: bool = False, clearable: bool = True, look: str = "chip") -> None:
         super().__init__()
-        self._several, self._clearable = several, clearable
+        self._several, self._clearable, self._look = several, clearable, look
         self._buttons: dict[object, QPushButton] = {}
         self._flow = Flow(self, gap=4)
 
@@ -44,7 +44,7 @@ class Chips(QWidget):
         self._buttons = {value: self._button(value, words) for value, words in choices.items()}
 
     def _button(self, value: object, words: str) -> QPushButton:
-        made = button(words, lambda: self._press(value), "chip")
+        made = button(words, lambda: self._press(value), self._look)
         made.setCheckable(True)
         self._flow.addWidget(made)
         made.show()

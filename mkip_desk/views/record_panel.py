@@ -53,8 +53,8 @@ class RecordPanel(QFrame):
         for page in (self._unread, QWidget(), self._nothing()):
             self._stack.addWidget(page)
         self._head = QWidget()
-        beneath = across(self._tabs, self._delete)
-        beneath.setStretchFactor(self._tabs, 1)
+        beneath = across(self._tabs, None, self._delete)
+        beneath.setStretchFactor(self._tabs, 4)
         named = across(self._heading, self._rag)
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))
@@ -62,7 +62,7 @@ class RecordPanel(QFrame):
         self._tabs.picked.connect(self._turn)
 
     def _nothing(self) -> QWidget:
-        words = label(f"Choose a {self._register.one} to see it here.", "secondary", wrap=True)
+        words = label("Choose one to see it here.", "secondary", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page = QWidget()
         page.setLayout(down(None, words, None))

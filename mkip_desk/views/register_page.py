@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Changed
     from mkip_desk.views.form import Draft
 
+TABLE, EMPTY, NONE_LEFT = 0, 1, 2
 NEW = 0
 """Stands for the record that is being made and has no id yet."""
 
@@ -75,6 +76,7 @@ class RegisterPage(Page):
         card = frame("card", down(self._table, margin=8))
         self._body.addWidget(card)
         self._body.addWidget(self._empty())
+        self._body.addWidget(self._none_left())
         left = QWidget()
         left.setLayout(down(head, self._filter, self._body, self._key, gap=12))
         left.setMinimumWidth(420)
@@ -95,6 +97,12 @@ class RegisterPage(Page):
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside = down(None, heading, words, across(None, bring_in, None), None, gap=12, margin=32)
         return frame("card", inside)
+
+    def _none_left(self) -> QWidget:
+        again = button("Show all again", self._filter.clear)
+        self._sought = label(look="secondary", wrap=True)
+        self._sought.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return frame("card", down(None, self._sought, across(None, again, None), None, gap=12, margin=32))
 
     def _wire(self) -> None:
         self._filter.textChanged.connect(self._filter_by)
@@ -191,6 +199,7 @@ class RegisterPage(Page):
             new=record_id == NEW,
         )
         self._shown = record_id
+        self._panel.setVisible(bool(self._model.total) or record_id == NEW)
         self._mark()
 
     def _record(self, record_id: int) -> Record | None:
@@ -219,7 +228,9 @@ class RegisterPage(Page):
         if reds := self._reds():
             counted += f", {reds} red"
         self._counted.setText(counted if total else "")
-        self._body.setCurrentIndex(0 if total else 1)
+        self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if total else EMPTY)
+        self._sought.setText(f"No {self.register.one} has “{self._filter.text()}” in what the table shows.")
+        self._panel.setVisible(bool(total) or self._shown == NEW)
         self._filter.setVisible(bool(total))
         self._key.setText(self._council_key())
         self._key.setVisible(bool(self._key.text()))

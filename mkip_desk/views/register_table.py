@@ -30,7 +30,7 @@ NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
-SHORT, SHORT_HEADING, LONGEST_DATE = 64, 140, 132  # what it keeps when room is short
+SHORT, SHORT_HEADING, LONGEST_DATE = 64, 140, 152  # what it keeps when room is short
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -111,18 +111,23 @@ class RegisterTable(QTableView):
         field = self._model.field(column)
         heading = column == self._heading()
         letters = QFontMetrics(font(TEXT, SEMIBOLD) if heading else font(TEXT))
-        head = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(field.label) + SORT_MARK
-        rows = range(min(self._model.rowCount(), MEASURED))
+        head = head_width(field.label)
         if field.kind is Kind.RAG:
-            return max(head, RAG_WIDTH) + 2 * PADDING
+            return max(head, RAG_WIDTH + 2 * PADDING)
+        rows = range(min(self._model.rowCount(), MEASURED))
         texts = (self._model.row(line).texts[column] for line in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
-        return min(max(head, widest), WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + SPARE
+        return max(head, min(widest, WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + SPARE)
 
 
 def shortest(field: Field, wanted: int) -> int:
-    """How narrow a field's column may be made: words may be cut, a figure or a date is not."""
-    return min(wanted, SHORT if field.kind in WORDY else LONGEST_DATE)
+    """How narrow a field's column may be made: words may be cut, but no figure, no date and not its head."""
+    return min(wanted, max(SHORT, head_width(field.label)) if field.kind in WORDY else LONGEST_DATE)
+
+
+def head_width(words: str) -> int:
+    """What the head of a column takes, with the arrow that a sorted one has."""
+    return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + SORT_MARK + 2 * PADDING + SPARE
 
 
 def shared_out(wanted: Sequence[int], least: Sequence[int], heading: int, room: int) -> list[int]:

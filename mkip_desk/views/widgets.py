@@ -108,8 +108,10 @@ class Notice(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         away = button("Close", self.hide, "quiet")
         away.setAccessibleName("Close this message")
-        self.setLayout(across(self._words, away))
-        self.layout().setContentsMargins(12, 4, 4, 4)  # type: ignore[union-attr]
+        line = across(self._words, away)
+        line.setStretchFactor(self._words, 1)
+        line.setContentsMargins(12, 4, 4, 4)
+        self.setLayout(line)
         self.hide()
 
     def say(self, words: str, tone: str = "amber") -> None:

@@ -1,0 +1,312 @@
+"""Pictures of the window and of a page of the pack, made from the sample programme.
+
+python tools/pictures.py                 the two that the README shows, into docs/pictures
+python tools/pictures.py --all FOLDER    every page and state, at two sizes, light and dark, and at 200 per cent
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HOUSE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HOUSE))
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QSize, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QImage, QPainter  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QWidget  # noqa: E402
+
+from mkip_desk.db.store import Store  # noqa: E402
+from mkip_desk.resources import resource  # noqa: E402
+from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme  # noqa: E402
+from mkip_desk.views.collecting import Collector  # noqa: E402
+from mkip_desk.views.fault_dialog import FaultDialog  # noqa: E402
+from mkip_desk.views.main_window import MainWindow  # noqa: E402
+from mkip_desk.views.pdf_preview import PdfPreview  # noqa: E402
+from mkip_desk.views.register_table import RegisterTable  # noqa: E402
+from mkip_desk.views.theme import DARK, LIGHT, theme  # noqa: E402
+
+NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
+README_SIZE = QSize(1440, 900)
+SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080)}
+THEMES = {"light": LIGHT, "dark": DARK}
+PATIENCE = 60_000  # milliseconds
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    """Let the window work until it is ready."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not ready():
+        if clock.elapsed() > PATIENCE:
+            raise TimeoutError("the window was not ready in time")
+        rest()
+
+
+def rest(milliseconds: int = 50) -> None:
+    """Let the window work for a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def opened(path: Path, size: QSize) -> MainWindow:
+    """The window on a programme, with everything in it that it shows first."""
+    window = MainWindow(clock=lambda: NOW)
+    window.resize(size)
+    window.show()
+    window.open_path(path)
+    wait_for(lambda: bool(window.programme and window.programme.standing and window.programme.standing.counts))
+    rest()
+    return window
+
+
+def named(window: QWidget, kind: type[Any], name: str) -> Any:
+    """The visible control of that accessible name, or with those words on it."""
+    found = (each for each in window.findChildren(kind) if each.isVisible())
+    return next(each for each in found if name in (each.accessibleName(), getattr(each, "text", str)()))
+
+
+def press(window: QWidget, words: str) -> None:
+    """Press the button with those words, once it is there."""
+    wait_for(lambda: any(each.isVisible() and each.text() == words for each in window.findChildren(QPushButton)))
+    QTest.mouseClick(named(window, QPushButton, words), Qt.MouseButton.LeftButton)
+    rest()
+
+
+def type_into(window: QWidget, label: str, words: str, kind: type[Any] = QLineEdit) -> None:
+    """Type words in place of what a field holds."""
+    field = named(window, kind, label)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    rest()
+
+
+def choose(window: MainWindow, title: str) -> None:
+    """Choose the record of that name in the table in view."""
+    table = window.page.findChild(RegisterTable)
+    model = table.model()
+    lines = range(model.rowCount())
+    table.selectRow(next(line for line in lines if model.index(line, 1).data().startswith(title)))
+    rest(200)
+
+
+def going(key: str) -> Callable[[MainWindow], None]:
+    """The state of having gone to a place."""
+
+    def go(window: MainWindow) -> None:
+        window.go(key)
+        rest(400)
+
+    return go
+
+
+def _projects(window: MainWindow) -> None:
+    choose(window, "Legal services")
+
+
+def _edited(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "early 2011")
+
+
+def _wrong(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "31/02/2010")
+    choose(window, "Printing services")
+    type_into(window, "Due", "30/02/2010")
+
+
+def _too_long(window: MainWindow) -> None:
+    choose(window, "Business Transformation")
+    type_into(
+        window, "Project", "Business Transformation Partnership for the whole of Mid Kent and beyond, with more words"
+    )
+    type_into(window, "Progress", "Server sharing agreed. " * 60, QPlainTextEdit)
+
+
+def _filtered(window: MainWindow) -> None:
+    type_into(window, "Filter projects", "services")
+
+
+def _nothing_found(window: MainWindow) -> None:
+    type_into(window, "Filter projects", "zebra")
+
+
+def _history(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    press(window, "History")
+    rest(400)
+
+
+def _new_project(window: MainWindow) -> None:
+    press(window, "New project")
+
+
+def _undone(window: MainWindow) -> None:
+    window.undo()
+    rest(600)
+
+
+def _deleted(window: MainWindow) -> None:
+    going("issues")(window)
+    press(window, "Delete")
+    rest(600)
+
+
+def _reviewed(window: MainWindow) -> None:
+    window.import_file(resource(SAMPLE_TRACKER))
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(200)
+
+
+def _refused(window: MainWindow) -> None:
+    window.import_file(HOUSE / "README.md")
+    rest(1500)
+
+
+def _packed(window: MainWindow) -> None:
+    window.go("pack")
+    press(window, "Build the board pack")
+    wait_for(lambda: _preview(window).pages > 0)
+    _preview(window).go_to(1)
+    rest(1000)
+
+
+def _unpacked(window: MainWindow) -> None:
+    window.go("pack")
+    wait_for(lambda: window.page.findChild(QTreeWidget).topLevelItemCount() > 0)
+
+
+def _fault(window: MainWindow) -> None:
+    try:
+        window.page.no_such_thing  # type: ignore[attr-defined]  # noqa: B018
+    except AttributeError as error:
+        FaultDialog(window, error).open()
+
+
+def _unsaved(window: MainWindow) -> None:
+    _edited(window)
+    window.close()
+
+
+STATES: Mapping[str, Callable[[MainWindow], None]] = {
+    "projects": _projects, "edited": _edited, "wrong": _wrong, "too-long": _too_long, "filtered": _filtered,
+    "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
+    "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
+    "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
+    "people": going("people"), "imports": going("imports"), "review": _reviewed, "refused": _refused,
+    "pack-before": _unpacked, "pack": _packed, "fault": _fault, "unsaved": _unsaved,
+}  # fmt: skip
+
+
+def every_state(folder: Path, home: Path) -> None:
+    """One picture a state, size and theme; the ending of the name is the scale where it is not 1."""
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    ending = "" if scale == "1" else f"-x{scale}"
+    for size_name, size in SIZES.items():
+        for theme_name, palette in THEMES.items():
+            theme.use(palette)
+            for name, bring in STATES.items():
+                window = opened(_fresh(home), size)
+                bring(window)
+                _save(window, folder / f"{name}-{size_name}-{theme_name}{ending}.png")
+            _edges(folder, home, size, f"{size_name}-{theme_name}{ending}")
+
+
+def _fresh(home: Path) -> Path:
+    """A copy of the sample that no state has changed."""
+    path = home / "fresh" / "sample.mkip"
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir()
+    return Path(shutil.copy(home / "sample.mkip", path))
+
+
+def _edges(folder: Path, home: Path, size: QSize, ending: str) -> None:
+    """The first page, an empty programme, and one that another has open."""
+    window = MainWindow(clock=lambda: NOW)
+    window.resize(size)
+    window.show()
+    rest()
+    _save(window, folder / f"first-start-{ending}.png")
+    window = opened(home / "blank.mkip", size)
+    _save(window, folder / f"empty-{ending}.png")
+    with Store.open(home / "sample.mkip", who="ann on LAPTOP-7"):
+        window = opened(home / "sample.mkip", size)
+        _save(window, folder / f"read-only-{ending}.png")
+
+
+def _save(window: MainWindow, path: Path) -> None:
+    """Save what is seen, dialogs over it included, and let the window go."""
+    rest()
+    picture = window.grab()
+    dialogs = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isModal()]
+    picture = dialogs[0].grab() if dialogs else picture
+    picture.save(str(path))
+    for each in dialogs:
+        each.hide()
+    window.let_go()
+    window.deleteLater()
+    rest()
+
+
+def for_readme(home: Path) -> None:
+    """The two pictures that the README shows."""
+    folder = HOUSE / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    window = opened(home / "sample.mkip", README_SIZE)
+    _projects(window)
+    window.grab().save(str(folder / "window.png"))
+    _packed(window)
+    preview = _preview(window)
+    page = next(page for _, title, page in preview.contents() if "Legal services" in title)
+    drawn = preview.document.render(page, (preview.document.pagePointSize(page) * 1.5).toSize())
+    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    paper.save(str(folder / "pack-page.png"))
+    window.let_go()
+
+
+def _preview(window: MainWindow) -> PdfPreview:
+    preview = window.page.findChild(PdfPreview)
+    assert preview is not None
+    return preview
+
+
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--all", type=Path, metavar="FOLDER")
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
+        new_programme(home / "sample.mkip", sample=True, clock=lambda: NOW).close()
+        new_programme(home / "blank.mkip", clock=lambda: NOW).close()
+        app = QApplication(sys.argv[:1])
+        Collector(app)
+        theme.dress(app)
+        if told.all is None:
+            for_readme(home)
+            return
+        told.all.mkdir(parents=True, exist_ok=True)
+        every_state(told.all, home)
+    if "QT_SCALE_FACTOR" not in os.environ:
+        again = [sys.executable, __file__, "--all", str(told.all)]
+        subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=True)
+
+
+if __name__ == "__main__":
+    main()
