@@ -15,6 +15,7 @@ from mkip_desk.importers.notices import is_identifier, is_prompt
 ENOUGH = 60  # cells that show what a column holds
 _PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
 """Initials, or more than one word: a name, or a role such as Head of Audit."""
+PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 """The kinds whose values can be told from other words."""
 
@@ -44,7 +45,7 @@ class Evidence:
     @cached_property
     def ticked(self) -> bool:
         """Whether the column holds ticks, or nothing at all."""
-        return all(read_tick(text) is not None for text in self.texts)
+        return not self.texts or _share(self.texts, lambda text: read_tick(text) is not None) >= 0.5
 
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""
@@ -90,15 +91,20 @@ class Evidence:
         """Low where the content is dates, amounts, RAGs or councils, which plain words seldom are."""
         councils = _share(self.texts, lambda text: not self.context.known.councils.read(text).unread)
         others = [Field("", "", kind) for kind in (Kind.WHEN, Kind.SUM, Kind.RAG)]
-        return 1.0 - 0.7 * max(councils, *(self._understood(field, silent=0.0) for field in others))
+        counted = [self._counted(field) for field in others]
+        return 1.0 - 0.7 * max(councils, *(understood / telling if telling else 0.0 for understood, telling in counted))
 
-    def _understood(self, field: Field, silent: float = 0.5) -> float:
-        """The share of cells that can be read as such, among those that say something; `silent` if none does."""
+    def _understood(self, field: Field) -> float:
+        """The share of cells that can be read as such, among those that say something; few cells prove little."""
+        understood, telling = self._counted(field)
+        return (understood + PRIOR) / (telling + 1)
+
+    def _counted(self, field: Field) -> tuple[float, int]:
+        """How many cells can be read as such, of how many that say something."""
         read = [understand(field, cell, self.context) for cell in self.filled[:ENOUGH]]
         telling = [one for one in read if one.telling]
         new = 0.6 if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else 0.0  # a name that is not known may be a council's
-        counted = [1.0 if one.sure else new for one in telling if one.value is not None]
-        return sum(counted) / len(telling) if telling else silent
+        return sum(1.0 if one.sure else new for one in telling if one.value is not None), len(telling)
 
 
 def _share(items: Iterable[object], test: Callable[..., bool]) -> float:

@@ -21,6 +21,10 @@ from mkip_desk.importers.known import Known
 from mkip_desk.importers.readings import New, ReadValue
 from mkip_desk.importers.shown import thousands
 
+_MANY = (
+    "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
+)
+_NO_ONE_RECORD = frozenset((*_MANY.split(), "n/a", "none", "tbc", "-"))
 DAY_COUNTS = range(
     32_874, 62_092
 )  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
@@ -32,6 +36,7 @@ class Context(NamedTuple):
     head: str
     known: Known
     written: date | None = None
+    month_first: bool = False  # whether the dates in the column have proved to be American
 
 
 class Understood(NamedTuple):
@@ -108,7 +113,7 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
     if isinstance(value, int) and not isinstance(value, bool) and value in DAY_COUNTS:
         day = date(1899, 12, 30) + timedelta(days=value)
         return Understood(When.on(day), sure=False, wanted="a date; the cell holds a number that may be one")
-    read = read_when(cell.text, context.written)
+    read = read_when(cell.text, context.written, context.month_first)
     if read.precision is Precision.NONE:
         return Understood(
             read, read.sure, telling=not read.sure, wanted="" if read.sure else "a date, such as 31/03/2010"
@@ -197,8 +202,10 @@ def _or_new(council: int | None, words: str) -> int | New:
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:
     """A record of another register, by its title or its reference; one that is not there is offered as new."""
-    words = " ".join(cell.text.split())
+    words = one_line(cell.text)
     found = context.known.find(field.to, words)
+    if found is None and words.casefold().rstrip(".").replace(" ", "-") in _NO_ONE_RECORD:
+        return Understood(None, sure=False, wanted=f"one {context.known.ones.get(field.to, 'record')} by its name")
     return Understood(New(field.to, (("title", words),)) if found is None else found)
 
 

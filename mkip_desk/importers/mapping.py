@@ -17,6 +17,7 @@ from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
 SURE = 0.75  # below this it is taken, and said to be uncertain
+SAYS_SO = 0.95  # from here on a heading names the field in so many words
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
@@ -49,15 +50,26 @@ class TableMapping:
 
 @dataclass(frozen=True)
 class Remembered:
-    """What the user said of a table of that heading: its register, and the field of each column by its heading."""
+    """What the user said of a table: its register, and the field of each column, by `key_of` the column."""
 
     register: str
     fields: Mapping[str, str]
 
+    @classmethod
+    def of(cls, mapping: TableMapping) -> "Remembered":
+        """What is to be remembered of a mapping as it stands."""
+        register = mapping.register.name if mapping.register else ""
+        return cls(register, {key_of(use.column): use.field for use in mapping.uses})
+
+
+def key_of(column: Column) -> str:
+    """The same for every column with this heading, however it is written."""
+    return " / ".join(map(normal, column.parts))
+
 
 def signature_of(columns: Iterable[Column]) -> str:
     """The same for every table with these headings in this order, however they are written."""
-    heads = "|".join(" / ".join(map(normal, column.parts)) for column in columns)
+    heads = "|".join(map(key_of, columns))
     return hashlib.sha256(heads.encode()).hexdigest()[:16]
 
 
@@ -170,7 +182,8 @@ class _Assignment:
             self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
 
     def _by_content(self) -> None:
-        """A column under words that say nothing may still hold what only one field does: RAGs, or councils."""
+        """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
+        self._unnamed_reference()
         for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
             mapped = {use.field for use in self.found.values()}
             field = next(
@@ -182,6 +195,16 @@ class _Assignment:
                     why = f"no heading says so, but it holds {_A[kind]}"
                     self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
                     break
+
+    def _unnamed_reference(self) -> None:
+        """A first column without a heading that holds a different number in each row is the reference."""
+        first, field = self.table.columns[0], self.register.by_name.get("reference")
+        taken = any(use.field == "reference" for use in self.found.values())
+        if field is None or taken or first.head or first.number in self.found:
+            return
+        if (self.evidence[first.number].fit(field) or 0.0) >= 0.9:
+            why = "it has no heading, but a different number in every row"
+            self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
 
     def _score(self, column: Column, field: Field) -> tuple[float, str]:
         """How surely the column is the field, and why."""
@@ -195,11 +218,13 @@ class _Assignment:
         if likeness < 0.45:
             return 0.0, ""
         fit = self.evidence[column.number].fit(field)
-        why = f"headed “{head}”" if likeness >= 0.95 else f"its heading is like “{head}”"
+        why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
             return likeness * 0.95, why
         if fit >= 0.8 and field.kind in STRICT:
             return likeness * (0.45 + 0.55 * fit) + 0.05, f"{why} and holds {_A[field.kind]}"
+        if field.kind in STRICT:
+            why += f", though not all of it can be read as {_A[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
 
 
@@ -228,7 +253,7 @@ def _as_said(
     """The columns as the user said; ticks keep the council that heads them."""
     uses = []
     for column in table.columns:
-        field = said.fields.get(column.name, "")
+        field = said.fields.get(key_of(column), "")
         council = evidence[column.number].context.known.councils.one(column.head) if column.head else None
         ticks = field in register.by_name and register.field(field).kind is Kind.COUNCILS
         confidence, why = (1.0, "as you said before") if field else (0.0, "")
@@ -260,7 +285,7 @@ def _findings(
         if not use.field and evidence[use.column.number].filled:
             message = f"The column “{use.column.name}” is no field of {register.title.lower()}, so it is left out."
             yield Finding(Weight.LEFT_OUT, place(use.column), message)
-        elif use.field and use.confidence < SURE:
+        elif use.field and use.confidence < SURE and _best_head(use.column, register.field(use.field))[0] < SAYS_SO:
             label = register.field(use.field).label
             message = f"The column “{use.column.name}” is taken for {label}, but not surely: {use.why}."
             yield Finding(Weight.UNSURE, place(use.column), message)

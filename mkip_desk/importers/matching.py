@@ -51,15 +51,18 @@ def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterabl
     named = {
         int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
     }
-    found: dict[int, Suggestion] = {}
+    found = {}
     for at, row in list(rows.items())[:SUGGESTED] if named else ():
         words = row.value(register.heading)
-        if not isinstance(words, str):
-            continue
-        best = process.extractOne(words, named, scorer=fuzz.token_sort_ratio, processor=_bare, score_cutoff=LIKENESS)
-        if best:
-            found[at] = Suggestion(best[2], best[0], round(best[1], 1))
+        if isinstance(words, str) and (suggestion := likeliest(words, named)):
+            found[at] = suggestion
     return found
+
+
+def likeliest(words: str, named: Mapping[int, str]) -> Suggestion | None:
+    """The record whose name is most like the words; None where none is much like them."""
+    best = process.extractOne(words, named, scorer=fuzz.token_sort_ratio, processor=_bare, score_cutoff=LIKENESS)
+    return Suggestion(best[2], best[0], round(best[1], 1)) if best else None
 
 
 class _Index:

@@ -11,10 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.domain.wording import points_to
-from mkip_desk.importers.matching import Suggestion, match, suggest
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.matching import Suggestion, likeliest, match, suggest
 from mkip_desk.importers.readings import New, Reading, ReadRecord, folded, is_blank, same
 from mkip_desk.importers.tracker import LeftOut, Tracker
 
@@ -194,7 +195,19 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
     pointing = {name: [f.name for f in one.fields if points_to(f)] for name, one in tracker.registers.items()}
     values = (item.read.value(name) for item in items for name in pointing[item.read.register])
     new = dict.fromkeys(one for value in values for one in _news(value))
-    return Plan(tracker, tuple(items), tuple(one for one in new if one.folded not in made), tuple(findings))
+    wanted = tuple(one for one in new if one.folded not in made)
+    findings += [_named_as_new(tracker.known, one) for one in wanted]
+    return Plan(tracker, tuple(items), wanted, tuple(findings))
+
+
+def _named_as_new(known: Known, new: New) -> Finding:
+    """What to say of a name that stands for nothing known; more loudly where it is much like one that is."""
+    one, place = known.ones.get(new.register, "record"), Place(register=new.register, record=new.name)
+    nearest = likeliest(new.name, known.names.get(new.register, {}))
+    if nearest:
+        message = f"There is no {one} called {new.name}, so it is made; but {nearest.title} may be meant: look at it."
+        return Finding(Weight.UNSURE, place, message)
+    return Finding(Weight.NOTE, place, f"There is no {one} called {new.name}, so it is made.")
 
 
 class _Planned:

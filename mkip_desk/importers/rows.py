@@ -131,7 +131,7 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
     cells = shape.filled(number)
     if not cells:
         return RowKind.EMPTY, "nothing is filled in"
-    if not after_record and _asks(shape, number):
+    if not after_record and not is_identifier(cells.get(shape.reference or 0)) and _asks(shape, number):
         return RowKind.GUIDANCE, "it says what to fill in"
     if said := _by_its_words(shape, number, cells):
         return said
@@ -213,6 +213,8 @@ def _untitled(shape: _Shape, number: int, cells: Mapping[int, CellValue], after_
     merged = any((number, shape.title) in block and block.top < number for block in shape.sheet.merged)
     if merged and len(cells) + 2 >= shape.usual:
         return RowKind.RECORD, "its title is merged with the row above"
+    if reference is not None and reference == shape.sheet.value(number - 1, shape.reference or 0):
+        return RowKind.CONTINUED, "it has the reference of the row above and no title"
     if reference is not None and is_identifier(reference):
         wordy = any(isinstance(value, str) and len(value) > 20 for value in cells.values())
         if not wordy and len(cells) <= max(2, 0.5 * shape.usual):

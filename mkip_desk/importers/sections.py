@@ -24,7 +24,8 @@ class Sections:
         self.current: tuple[str, Reading] | None = None
         self._table, self._known = table, known
         mapped = {use.field for use in mapping.uses}
-        self._field = next((f for f in register.fields if f.kind is Kind.REFERENCE and f.name not in mapped), None)
+        pointing = [f for f in register.fields if f.kind is Kind.REFERENCE]
+        self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._initials = _initials_in(table)
 
@@ -34,7 +35,7 @@ class Sections:
         words = " ".join(str(value).split())
         name = self.name_of(words)
         self.current = None
-        if self._day and (when := read_when(words)).precision is Precision.DAY and when.sure:
+        if self._day and (when := read_when(words)).precision is Precision.DAY:
             self.current = self._day.name, Reading(when.first, words, number, column, Source.SECTION)
         elif self._field and name:
             found = self._known.find(self._field.to, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkip_desk.importers.cells import Range, Sheet
+from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.headings import Column, Heading, find_headings
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.rows import SAMPLE, RowKind, TableRow, classify
@@ -69,7 +70,8 @@ def _widened(sheet: Sheet, heading: Heading, body: Sequence[int]) -> tuple[Colum
     sample = body[:SAMPLE]
 
     def used(number: int) -> bool:
-        return sum(sheet.value(row, number) is not None for row in sample) > 0.5 * len(sample)
+        cells = [sheet.cell(row, number) for row in sample]
+        return sum(cell.value is not None or rag_of(cell.style.fill) is not None for cell in cells) > 0.5 * len(sample)
 
     for step, edge in ((-1, columns[0].number), (1, columns[-1].number)):
         while sample and edge + step > 0 and used(edge + step):

@@ -103,5 +103,6 @@ def _row_left_out(table: FoundTable, row: TableRow, kind: str) -> LeftOut:
 
 def _findings(read: ReadTable) -> Iterator[Finding]:
     yield from read.mapping.findings
+    yield from read.rows.findings
     for record in read.rows.records:
         yield from record.findings

@@ -29,6 +29,7 @@ REMEMBERED = 20_000  # different cells of a table whose reading is kept for when
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
+_TWO_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}$")
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
 )
@@ -42,6 +43,7 @@ class Rows:
 
     records: tuple[ReadRecord, ...] = ()
     unreadable: tuple[TableRow, ...] = ()
+    findings: tuple[Finding, ...] = ()  # about the table as a whole
 
 
 def read_rows(table: FoundTable, mapping: TableMapping, known: Known) -> Rows:
@@ -53,14 +55,10 @@ def read_rows(table: FoundTable, mapping: TableMapping, known: Known) -> Rows:
 
 def day_of_document(table: FoundTable) -> date | None:
     """The day that the document gives itself: "Last updated: 30/11/09" above the table, or a month in its name."""
-    for text in table.above:
-        if said := _SAYS_ITS_DAY.search(text):
-            when = read_when(text[said.end() :])
-            if when.sure and when.last and when.precision in (Precision.DAY, Precision.MONTH):
-                return when.last
-    for text in (*table.above, table.sheet.name, table.sheet.file.rpartition(".")[0]):
+    said = [text[found.end() :] for text in table.above if (found := _SAYS_ITS_DAY.search(text))]
+    for text in (*said, *table.above, table.sheet.name, table.sheet.file.rpartition(".")[0]):
         when = read_when(text)
-        if when.sure and when.last and when.precision in (Precision.DAY, Precision.MONTH):
+        if when.last and when.precision in (Precision.DAY, Precision.MONTH):
             return when.last
     return None
 
@@ -80,7 +78,11 @@ class _TableReader:
     def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
         written = day_of_document(table)
-        self.contexts = {column.number: Context(column.name, known, written) for column in table.columns}
+        american = _month_first(table, mapping, register)
+        self.contexts = {
+            column.number: Context(column.name, known, written, column.number in american) for column in table.columns
+        }
+        self.findings = [_american(table, column, text) for column, text in american.items()]
         self.fields = [(field, uses) for field in register.fields if (uses := mapping.columns(field.name))]
         self.carried = _carried(table)
         self.key = _colour_key(table)
@@ -103,7 +105,7 @@ class _TableReader:
                     unreadable.append(row)
                 else:
                     records.append(record)
-        return Rows(tuple(records), tuple(unreadable))
+        return Rows(tuple(records), tuple(unreadable), tuple(self.findings))
 
     def _record(self, number: int) -> ReadRecord:
         readings: dict[str, Reading] = {}
@@ -253,6 +255,29 @@ def _tidy(field: Field, register: Register, value: str) -> str:
     if field.name == "reference":
         return value.strip().rstrip(").:") or value
     return without_continued(value) if field.name == register.heading else value
+
+
+def _month_first(table: FoundTable, mapping: TableMapping, register: Register) -> Mapping[int, str]:
+    """Columns of dates that can only be read month first, each with the text that proves it."""
+    proved: dict[int, str] = {}
+    for use in mapping.uses:
+        if not use.field or register.field(use.field).kind not in (Kind.WHEN, Kind.DATE):
+            continue
+        numbers: dict[str, tuple[int, int]] = {}
+        for row in table.of_kind(RowKind.RECORD):
+            value = table.sheet.value(row.number, use.column.number)
+            if isinstance(value, str) and (found := _TWO_NUMBERS.match(value.strip())):
+                numbers[value] = int(found[1]), int(found[2])
+        american = [text for text, (first, second) in numbers.items() if second > 12 >= first]
+        if american and all(first <= 12 for first, _ in numbers.values()):
+            proved[use.column.number] = american[0]
+    return proved
+
+
+def _american(table: FoundTable, column: int, text: str) -> Finding:
+    name = next(one.name for one in table.columns if one.number == column)
+    message = f"The dates under “{name}” are read with the month first, since “{text}” can be read in no other way."
+    return Finding(Weight.UNSURE, table.sheet.place(table.heading.bottom, column), message, found=text)
 
 
 def _carried(table: FoundTable) -> Mapping[tuple[int, int], int]:

@@ -1,0 +1,222 @@
+"""Which register a table is taken for, which field each column, how surely, and what is said about it."""
+
+from dataclasses import replace
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+
+from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.heads import Vocabulary, alike, normal
+from mkip_desk.importers.mapping import ENOUGH, SURE, Remembered, map_table
+from mkip_desk.importers.reading import read_workbook
+from mkip_desk.importers.tables import find_tables
+from tests.importers.programme import REGISTERS, Programme
+
+VOCABULARY = Vocabulary.of(REGISTERS.values())
+
+
+def mapped(tmp_path, *rows, said=None, sheet="Sheet1", fills=(), hidden=()):
+    book = Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    for cell, colour in fills:
+        book.active[cell].fill = PatternFill("solid", fgColor="FF" + colour)
+    for column in hidden:
+        book.active.column_dimensions[column].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    (table,) = find_tables(read_workbook(tmp_path / "a.xlsx").sheets[0], VOCABULARY)
+    return map_table(table, REGISTERS, Programme().known, said)
+
+
+def fields(mapping):
+    return {use.column.name: use.field for use in mapping.uses}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("  Project\nTitle ", "project title"),
+        ("Savings (p.a.)", "saving"),
+        ("Ref:", "ref"),
+        ("No.", "no"),
+        ("#", "no"),
+        ("What’s next?", "what is next"),
+        ("Date of completion", "completion date"),
+        ("Progress / what we achieved", "progress what we achieved"),
+        ("(blank)", "blank"),
+        ("STATUS", "statu"),
+    ],
+)
+def test_headings_are_compared_without_their_trimmings(head, expected):
+    assert normal(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "known", "least", "most"),
+    [
+        ("Due date", "Due date", 1.0, 1.0),
+        ("Projct title", "Project title", 0.8, 0.95),  # misspelt
+        ("Target completion date", "Completion", 0.7, 0.95),
+        ("Project end", "End date", 0.8, 0.9),  # the same in other words
+        ("Highlights", "Progress", 0.8, 0.9),
+        ("Progress", "Next steps", 0.0, 0.0),
+        ("Lead officer", "Lead council", 0.0, 0.5),
+    ],
+)
+def test_how_alike_headings_are(head, known, least, most):
+    assert least <= alike(normal(head), normal(known)) <= most
+
+
+def test_the_last_word_says_what_a_thing_is():
+    head = normal("Project status")
+    assert alike(head, normal("Status")) > alike(head, normal("Project"))
+
+
+def test_a_heading_decides_with_the_content(tmp_path):
+    rag = mapped(tmp_path, ["Ref", "Project", "Status"], [1, "Audit", "Green"], [2, "Legal", "Amber"])
+    assert fields(rag)["Status"] == "rag"
+    stage = mapped(tmp_path, ["Ref", "Project", "Status"], [1, "Audit", "Implementation"], [2, "Legal", "Decision"])
+    assert fields(stage)["Status"] == "stage"
+    closed = mapped(tmp_path, ["Ref", "Project", "Status"], [1, "Audit", "Open"], [2, "Legal", "Closed"])
+    assert fields(closed)["Status"] == "status"
+
+
+def test_a_lead_is_a_council_or_a_person_by_what_is_in_it(tmp_path):
+    council = mapped(tmp_path, ["Ref", "Project", "Lead"], [1, "Audit", "MBC"], [2, "Legal", "Swale"])
+    assert fields(council)["Lead"] == "lead"
+    person = mapped(tmp_path, ["Ref", "Project", "Lead"], [1, "Audit", "Head of Audit"], [2, "Legal", "Head of Legal"])
+    assert fields(person)["Lead"] == "lead_director"
+
+
+def test_a_target_is_a_day_or_an_amount_by_what_is_in_it(tmp_path):
+    rows = [[1, "Audit", "31/03/10", "£20k"], [2, "Legal", "Dec 09", "£30k"]]
+    found = fields(mapped(tmp_path, ["Ref", "Project", "Target", "Savings target"], *rows))
+    assert (found["Target"], found["Savings target"]) == ("due", "saving")
+
+
+def test_no_field_has_two_columns_unless_they_join(tmp_path):
+    head = ["Ref", "Project", "Due date", "End date", "Progress", "Update"]
+    mapping = mapped(tmp_path, head, [1, "Audit", "31/03/10", "30/04/10", "Some words on it", "More words on it"])
+    assert fields(mapping)["Due date"] == "due"
+    assert fields(mapping)["End date"] == ""
+    assert (fields(mapping)["Progress"], fields(mapping)["Update"]) == ("progress", "progress")
+    messages = [(finding.weight, finding.message) for finding in mapping.findings]
+    assert (Weight.LEFT_OUT, "The column “End date” is no field of projects, so it is left out.") in messages
+    assert (Weight.NOTE, "“Progress” and “Update” are joined as Progress.") in messages
+
+
+def test_columns_headed_by_councils_and_ticked_are_the_councils(tmp_path):
+    head = ["Ref", "Project", "Ashford", "MBC", "Kent County Council", "Stage"]
+    mapping = mapped(tmp_path, head, [1, "Audit", "Y", "✓", None, "Live"], [2, "Legal", None, "x", None, "Live"])
+    assert [(use.column.name, use.council) for use in mapping.columns("councils")] == [
+        ("Ashford", 1), ("MBC", 2), ("Kent County Council", 5),
+    ]  # fmt: skip
+
+
+def test_columns_headed_by_councils_that_hold_money_are_no_ticks(tmp_path):
+    mapping = mapped(tmp_path, ["Ref", "Project", "MBC", "SBC"], [1, "Audit", 12000, 9000], [2, "Legal", 5000, 4000])
+    assert fields(mapping)["MBC"] == fields(mapping)["SBC"] == ""
+
+
+def test_a_column_of_nothing_but_colours_is_the_rag(tmp_path):
+    fills = [("C2", "00B050"), ("C3", "FF0000")]
+    mapping = mapped(
+        tmp_path, ["Ref", "Project", None, "Stage"], [1, "Audit", None, "Live"], [2, "Legal", None, "Live"], fills=fills
+    )
+    (use,) = mapping.columns("rag")
+    assert use.column.number == 3
+    assert use.confidence == ENOUGH < SURE
+    assert any("is taken for RAG, but not surely" in finding.message for finding in mapping.findings)
+
+
+def test_a_first_column_of_numbers_without_a_heading_is_the_reference(tmp_path):
+    rows = [[1, "Audit", "MBC", "Live"], [2, "Legal", "SBC", "Live"], [3, "Waste", "ABC", "Live"]]
+    mapping = mapped(tmp_path, [None, "Project", "Lead", "Stage"], *rows)
+    assert [use.field for use in mapping.uses] == ["reference", "title", "lead", "stage"]
+
+
+def test_a_hidden_column_is_read_and_named(tmp_path):
+    mapping = mapped(tmp_path, ["Ref", "Project", "Stage"], [1, "Audit", "Live"], hidden=["C"])
+    assert fields(mapping)["Stage"] == "stage"
+    assert [finding.message for finding in mapping.findings] == ["The column “Stage” is hidden, and is read."]
+
+
+def test_a_field_that_every_record_needs_and_no_column_has(tmp_path):
+    mapping = mapped(tmp_path, ["Ref", "Milestone", "Baseline", "Forecast"], ["M1", "Go-live", "31/03/10", "30/04/10"])
+    assert mapping.register is REGISTERS["milestones"]
+    assert any("No column says the project, which every milestone has" in f.message for f in mapping.findings)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "head", "row", "register"),
+    [
+        (
+            "Log",
+            ["ID", "Description", "L", "I", "Mitigation", "Owner"],
+            ["R1", "It is late", 3, 4, "Start now", "TE"],
+            "risks",
+        ),
+        (
+            "Log",
+            ["No", "Issue", "Date raised", "Priority", "Who", "By when"],
+            [1, "It is late", "1/2/09", "H", "TE", "3/4/09"],
+            "issues",
+        ),
+        (
+            "Log",
+            ["Minute ref", "Action", "Owner", "Due", "RAG"],
+            ["4.2", "Write it up", "TE", "3/4/09", "G"],
+            "actions",
+        ),
+        (
+            "Log",
+            ["Project", "Council", "Year", "Kind", "Basis", "Amount"],
+            ["Audit", "MBC", "2009/10", "cashable", "plan", 10],
+            "savings",
+        ),
+        (
+            "Log",
+            ["Project", "Milestone", "Baseline date", "Forecast", "Actual"],
+            ["Audit", "Go-live", "3/4/09", "3/5/09", None],
+            "milestones",
+        ),
+        ("Risks", ["Ref", "Title", "Owner", "Status"], [1, "It is late", "TE", "Open"], "risks"),
+        ("Issues", ["Ref", "Title", "Owner", "Status"], [1, "It is late", "TE", "Open"], "issues"),
+    ],
+)
+def test_the_register_is_known_by_its_columns_and_by_the_name_of_the_sheet(tmp_path, sheet, head, row, register):
+    assert mapped(tmp_path, head, row, sheet=sheet).register is REGISTERS[register]
+
+
+def test_a_table_of_no_register_is_left_to_the_user(tmp_path):
+    head = ["PI ref", "Indicator", "Good is", "Target", "Q1", "Q2"]
+    rows = [["RB1", "Time to process claims", "Low", 20, 19.4, 22.1], ["RB2", "Council tax", "High", 0.9, 0.3, 0.5]]
+    assert mapped(tmp_path, head, *rows).register is None
+
+
+def test_what_the_user_said_of_a_heading_is_remembered_for_it(tmp_path):
+    rows = [["Ref", "Project", "Doodah"], [1, "Audit", "Some words"]]
+    first = mapped(tmp_path, *rows)
+    assert fields(first)["Doodah"] == ""
+    uses = tuple(replace(use, field=use.field or "notes") for use in first.uses)
+    said = Remembered.of(replace(first, uses=uses))
+    again = mapped(tmp_path, ["REF ", "project", "Doodah:"], [7, "Legal", "Other words"], said=said)
+    assert again.signature == first.signature
+    assert again.remembered
+    assert list(fields(again).values()) == ["reference", "title", "notes"]
+    assert [use.why for use in again.uses] == ["as you said before"] * 3
+
+
+def test_the_signature_is_of_the_headings_in_their_order(tmp_path):
+    first = mapped(tmp_path, ["Ref", "Project", "Stage"], [1, "Audit", "Live"]).signature
+    other = mapped(tmp_path, ["Ref", "Stage", "Project"], [1, "Live", "Audit"]).signature
+    assert first != other
+
+
+def test_every_use_says_why_and_how_surely(tmp_path):
+    mapping = mapped(tmp_path, ["Ref", "Project", "Due date", "Doodah"], [1, "Audit", "31/03/10", "x"])
+    used = [use for use in mapping.uses if use.field]
+    assert all(0 < use.confidence <= 1 and use.why for use in used)
+    assert [use.why for use in used][2] == "headed “due date” and holds dates"

@@ -1,0 +1,238 @@
+"""Where tables are found on a sheet, and what each of their rows is taken for."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
+
+from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.reading import read_workbook
+from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.tables import find_tables
+from tests.importers.programme import REGISTERS
+
+VOCABULARY = Vocabulary.of(REGISTERS.values())
+HEAD = ["Ref", "Project", "Lead", "Stage", "Progress"]
+AUDIT = [1, "Internal audit", "MBC", "Live", "Proposal in place."]
+LEGAL = [2, "Legal services", "SBC", "Live", "Manager appointed."]
+WASTE = [3, "Waste", "ABC", "Concept", "Scope agreed."]
+GREY = PatternFill("solid", fgColor="FFD9D9D9")
+
+
+def tables(tmp_path, rows: Sequence[Sequence[Any]], *changes: Callable[[Any], object], at: int = 1):
+    book = Workbook()
+    for number, row in enumerate(rows, at):
+        for column, value in enumerate(row, 1):
+            book.active.cell(number, column, value)
+    for change in changes:
+        change(book.active)
+    book.save(tmp_path / "a.xlsx")
+    return find_tables(read_workbook(tmp_path / "a.xlsx").sheets[0], VOCABULARY)
+
+
+def table(*arguments, **named):
+    (found,) = tables(*arguments, **named)
+    return found
+
+
+def kinds(found):
+    return {row.number: row.kind for row in found.rows}
+
+
+def names(found):
+    return [column.name for column in found.columns]
+
+
+def test_a_heading_in_the_first_row(tmp_path):
+    found = table(tmp_path, [HEAD, AUDIT, LEGAL])
+    assert names(found) == HEAD
+    assert found.range.name == "A1:E3"
+    assert kinds(found) == {2: RowKind.RECORD, 3: RowKind.RECORD}
+
+
+def test_a_heading_far_down_and_to_the_right_with_titles_above(tmp_path):
+    rows = [["Partnership"], ["Last updated: 30/11/09"], [], ["Owner: TE", "Draft"], [], [None, None, *HEAD]]
+    found = table(tmp_path, [*rows, [None, None, *AUDIT], [None, None, *LEGAL]])
+    assert found.heading.name == "C6:G6"
+    assert found.above == ("Partnership", "Last updated: 30/11/09", "Owner: TE", "Draft")
+
+
+def test_groups_over_merged_columns_keep_both_their_words(tmp_path):
+    rows = [
+        ["Ref", "Project", "Participating councils", None, None, "Stage"],
+        [None, None, "ABC", "MBC", "SBC", None],
+        [1, "Audit", "Y", None, "Y", "Live"],
+    ]
+    merge = [lambda sheet, block=block: sheet.merge_cells(block) for block in ("C1:E1", "A1:A2", "B1:B2", "F1:F2")]
+    expected = ["Ref", "Project", *(f"Participating councils / {one}" for one in ("ABC", "MBC", "SBC")), "Stage"]
+    found = table(tmp_path, rows, *merge)
+    assert names(found) == expected
+    assert found.heading.name == "A1:F2"
+    assert names(table(tmp_path, rows)) == expected  # and so where nothing is merged
+
+
+def test_groups_above_a_full_heading(tmp_path):
+    rows = [
+        ["Programme tracker"],
+        [None, None, "Dates", None, "Words"],
+        ["Ref", "Project", "Start", "Due", "Progress"],
+        [1, "Audit", "2008", "2009", "Done"],
+    ]
+    found = table(tmp_path, rows, lambda sheet: sheet.merge_cells("C2:D2"))
+    assert names(found) == ["Ref", "Project", "Dates / Start", "Dates / Due", "Words / Progress"]
+
+
+def test_a_title_merged_over_the_table_is_no_group(tmp_path):
+    found = table(tmp_path, [["Programme tracker"], HEAD, AUDIT], lambda sheet: sheet.merge_cells("A1:E1"))
+    assert names(found) == HEAD
+    assert found.above == ("Programme tracker",)
+
+
+def test_a_heading_that_wraps_into_a_second_row(tmp_path):
+    rows = [
+        ["Ref", "Project", "Lead", "Target"],
+        [None, None, "council", "date"],
+        [1, "Audit", "MBC", "2009"],
+        [2, "Legal", "SBC", "2010"],
+    ]
+
+    def bold(sheet):
+        for cell in (*sheet[1], *sheet[2]):
+            cell.font = Font(bold=True)
+
+    found = table(tmp_path, rows, bold)
+    assert names(found) == ["Ref", "Project", "Lead / council", "Target / date"]
+    assert len(found.rows) == 2
+
+
+def test_a_heading_in_words_that_no_field_knows(tmp_path):
+    rows = [
+        ["Widget", "Gizmo", "Doodah", "Whatsit"],
+        ["One", 1, "2009-01-01", 3.5],
+        ["Two", 2, "2009-01-02", 4.5],
+        ["Three", 3, "x", 5.5],
+    ]
+    assert names(table(tmp_path, rows)) == ["Widget", "Gizmo", "Doodah", "Whatsit"]
+
+
+def test_a_sheet_of_plain_text_has_no_table(tmp_path):
+    assert tables(tmp_path, [["How to use"], ["Please fill in"], ["Contact", "Programme Manager"]]) == ()
+
+
+def test_two_tables_one_below_the_other(tmp_path):
+    rows = [
+        ["Projects"],
+        HEAD,
+        AUDIT,
+        LEGAL,
+        [],
+        ["Risks"],
+        ["ID", "Risk", "Likelihood", "Impact", "Owner"],
+        ["R1", "Late", 3, 4, "TE"],
+    ]
+    first, second = tables(tmp_path, rows)
+    assert (first.range.name, second.range.name) == ("A2:E4", "A7:E8")
+    assert second.above == ("Risks",)
+
+
+def test_a_key_beside_the_table_is_no_part_of_it(tmp_path):
+    found = table(tmp_path, [[*HEAD, None, "Key"], [*AUDIT, None, "R = off track"], [*LEGAL, None, "G = on track"]])
+    assert names(found) == HEAD
+
+
+def test_an_empty_column_within_the_table_does_not_part_it(tmp_path):
+    rows = [
+        ["Ref", "Project", None, "Lead", "Stage"],
+        [1, "Audit", None, "MBC", "Live"],
+        [2, "Legal", None, "SBC", "Live"],
+    ]
+    assert names(table(tmp_path, rows)) == ["Ref", "Project", "column C", "Lead", "Stage"]
+
+
+def test_a_first_column_without_a_heading_is_taken_along(tmp_path):
+    rows = [[None, "Project", "Lead", "Stage"], [1, "Audit", "MBC", "Live"], [2, "Legal", "SBC", "Live"]]
+    assert names(table(tmp_path, rows)) == ["column A", "Project", "Lead", "Stage"]
+
+
+def style(row, **looks):
+    def change(sheet):
+        for name, look in looks.items():
+            setattr(sheet.cell(row, 1), name, look)
+
+    return change
+
+
+@pytest.mark.parametrize(("row", "changes", "kind"), [
+    (["GOVERNANCE"], [], RowKind.SECTION),
+    (["Governance"], [style(3, font=Font(bold=True))], RowKind.SECTION),
+    (["Governance"], [style(3, fill=GREY)], RowKind.SECTION),
+    (["Governance"], [lambda sheet: sheet.merge_cells("A3:E3")], RowKind.SECTION),
+    (["Governance:"], [], RowKind.SECTION),
+    (HEAD, [], RowKind.HEADING),
+    ([None, "Total", None, None, 12], [], RowKind.TOTAL),
+    (["Total savings", None, None, None, 12], [], RowKind.TOTAL),
+    ([None, "Enablers sub-total", None, None, 12], [], RowKind.TOTAL),
+    ([None, None, None, None, 12], [], RowKind.TOTAL),
+    ([9, "Total Place pilot", "KCC", "Live", "Begun."], [], RowKind.RECORD),
+    (["Key: R = off track"], [], RowKind.KEY),
+    (["ABC = Ashford, MBC = Maidstone"], [], RowKind.KEY),
+    (["Red", "Off track"], [], RowKind.KEY),
+    (["Please do not add rows below"], [], RowKind.GUIDANCE),
+    (["Note: update by the 5th"], [], RowKind.GUIDANCE),
+    ([None, "e.g. Shared payroll", "MBC", "Live", "What was done"], [], RowKind.EXAMPLE),
+    (["Example", "Shared payroll", "MBC", "Live", "What was done"], [], RowKind.EXAMPLE),
+    ([9], [], RowKind.EMPTY),
+    ([9, None, None, "< Select >"], [], RowKind.EMPTY),
+    ([9, None, None, "Concept"], [], RowKind.EMPTY),
+    ([None, "Internal audit (cont'd)", None, None, "More."], [], RowKind.CONTINUED),
+    ([None, "Internal audit continued", None, None, "More."], [], RowKind.CONTINUED),
+    ([None, None, None, None, "And more was done after that."], [], RowKind.CONTINUED),
+    ([1, None, None, None, "And more was done after that."], [], RowKind.CONTINUED),
+    ([9, "Parking"], [], RowKind.RECORD),
+    (AUDIT, [lambda sheet: setattr(sheet.row_dimensions[3], "hidden", True)], RowKind.HIDDEN),
+])  # fmt: skip
+def test_what_a_row_is(tmp_path, row, changes, kind):
+    found = table(tmp_path, [HEAD, AUDIT, row, LEGAL, WASTE], *changes)
+    assert kinds(found)[3] is kind
+    assert [kinds(found)[number] for number in (2, 4, 5)] == [RowKind.RECORD] * 3
+
+
+def test_a_row_that_says_what_to_fill_in_under_the_heading(tmp_path):
+    asked = ["number", "Short name", "< Select >", "Drop-down", "Free text, 50 words at most"]
+    assert kinds(table(tmp_path, [HEAD, asked, AUDIT, LEGAL])) == {
+        2: RowKind.GUIDANCE, 3: RowKind.RECORD, 4: RowKind.RECORD,
+    }  # fmt: skip
+
+
+def test_what_stands_below_the_last_record(tmp_path):
+    rows = [
+        HEAD,
+        AUDIT,
+        LEGAL,
+        [],
+        ["Key"],
+        ["Red", "Off track"],
+        ["Amber", "Some issues"],
+        [],
+        ["Prepared by the programme office"],
+    ]
+    found = kinds(table(tmp_path, rows))
+    assert [found[number] for number in (5, 6, 7)] == [RowKind.KEY] * 3
+    assert found[9] in (RowKind.NOTE, RowKind.KEY)
+
+
+def test_blank_rows_do_not_end_a_table(tmp_path):
+    found = table(tmp_path, [HEAD, AUDIT, [], [], LEGAL])
+    assert kinds(found) == {2: RowKind.RECORD, 5: RowKind.RECORD}
+
+
+def test_numbers_of_rows_written_in_advance(tmp_path):
+    found = table(tmp_path, [HEAD, AUDIT, LEGAL, [3], [4], [5]])
+    assert [row.kind for row in found.of_kind(RowKind.EMPTY)] == [RowKind.EMPTY] * 3
+
+
+def test_every_row_that_is_no_record_says_why(tmp_path):
+    found = table(tmp_path, [HEAD, ["GOVERNANCE"], AUDIT, [None, "Total", None, None, 3], ["Key: R = red"]])
+    assert all(row.reason for row in found.rows if row.kind is not RowKind.RECORD)

@@ -1,0 +1,378 @@
+"""What the cells of a table are read as: values with their words and cells, and every doubt said."""
+
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from mkip_desk.domain.findings import Weight
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.importers.readings import New, Source
+from tests.importers.programme import initials, read, records
+
+HEAD = ["Ref", "Project", "Lead", "RAG", "Stage", "Start", "Due", "Savings", "Progress"]
+GREEN, RED, AMBER = (PatternFill("solid", fgColor=colour) for colour in ("FF00B050", "FFFF0000", "FFFFC000"))
+
+
+def tracker(tmp_path, *rows, change=None, sheet="Tracker", name="a.xlsx", head=None):
+    book = Workbook()
+    book.active.title = sheet
+    for row in ([head] if head else []) + list(rows):
+        book.active.append(row)
+    if change:
+        change(book.active)
+    book.save(tmp_path / name)
+    return read(tmp_path / name)
+
+
+def one(tmp_path, change=None, head=None, **cells):
+    """The one record of a table with those cells, and the findings beside it."""
+    head = head or HEAD
+    row = [cells.get(name, {"Ref": 1, "Project": "Audit"}.get(name)) for name in head]
+    found = tracker(tmp_path, head, row, change=change)
+    (record,) = [record for table in found.tables for record in table.rows.records]
+    return record, found.findings
+
+
+def number_format(cell, code):
+    return lambda sheet: setattr(sheet[cell], "number_format", code)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "reference"),
+    [
+        (1, "General", "1"),
+        (1.0, "General", "1"),
+        ("a)", "General", "a"),
+        ("7.", "General", "7"),
+        (4.1, "0.00", "4.10"),
+        (7, "000", "007"),
+        (12, '"P"0', "P12"),
+        ("R 1", "General", "R 1"),
+    ],
+)
+def test_a_reference_is_what_a_reader_sees(tmp_path, value, code, reference):
+    record, _ = one(tmp_path, number_format("A2", code), Ref=value)
+    assert record.value("reference") == reference
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "expected"),
+    [
+        (date(2009, 4, 1), "mmm-yy", When(date(2009, 4, 1), date(2009, 4, 30), Precision.MONTH)),
+        (date(2008, 7, 9), "mmm-yy", When.on(date(2008, 7, 9))),
+        (date(2009, 9, 30), "dd/mm/yyyy", When.on(date(2009, 9, 30))),
+        ("Nov-09", "General", When(date(2009, 11, 1), date(2009, 11, 30), Precision.MONTH, "Nov-09")),
+        (2008, "General", When(date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR, "2008")),
+        ("asap", "General", When(None, None, Precision.NONE, "asap")),
+    ],
+)
+def test_dates_keep_their_precision_and_words_only_where_words_were_typed(tmp_path, written, code, expected):
+    record, findings = one(tmp_path, number_format("G2", code), Due=written)
+    assert record.value("due") == expected
+    assert findings == ()
+
+
+def test_a_day_count_in_a_plain_number_is_read_and_said(tmp_path):
+    record, findings = one(tmp_path, Due=40147)
+    assert record.value("due") == When.on(date(2009, 11, 30))
+    assert [finding.place.cell for finding in findings] == ["G2"]
+
+
+def test_a_date_that_cannot_be_made_out_keeps_its_words_and_is_said(tmp_path):
+    record, findings = one(tmp_path, Due="31/02/10")
+    assert record.value("due") == When(None, None, Precision.NONE, "31/02/10", sure=False)
+    (finding,) = findings
+    assert (finding.weight, finding.place.cell, finding.found) == (Weight.UNSURE, "G2", "31/02/10")
+    assert "a date" in finding.wanted
+
+
+def test_month_first_only_where_the_column_proves_it(tmp_path):
+    rows = [[1, "Audit", None, None, None, None, "03/25/2010"], [2, "Legal", None, None, None, None, "04/05/2010"]]
+    found = tracker(tmp_path, HEAD, *rows)
+    assert [r.value("due").last for r in records(found, "projects")] == [date(2010, 3, 25), date(2010, 4, 5)]
+    assert ["month first" in finding.message for finding in found.findings] == [True]
+    rows[1][6] = "25/03/2010"
+    mixed = tracker(tmp_path, HEAD, *rows)
+    assert records(mixed, "projects")[1].value("due").last == date(2010, 3, 25)
+    assert [finding.place.cell for finding in mixed.findings] == ["G2"]
+
+
+def test_the_day_of_the_document_completes_a_date(tmp_path):
+    rows = [
+        ["Programme tracker"],
+        ["Last updated: 30/11/09"],
+        HEAD,
+        [1, "Audit", None, None, None, None, "the New Year"],
+    ]
+    record = records(tracker(tmp_path, *rows), "projects")[0]
+    assert record.value("due").first == date(2010, 1, 1)
+    assert not record.value("due").sure
+
+
+@pytest.mark.parametrize(
+    ("head", "written", "code", "expected"),
+    [
+        ("Savings", "£269k", "General", Sum(26_900_000, words="£269k")),
+        ("Savings (p.a.)", "£269k", "General", Sum(26_900_000, Period.YEAR, period_from="header", words="£269k")),
+        ("Savings", "£269k pa", "General", Sum(26_900_000, Period.YEAR, period_from="cell", words="£269k pa")),
+        ("Savings", 269000, "General", Sum(26_900_000)),
+        ("Savings (£000)", 269, "General", Sum(26_900_000)),
+        ("Savings (£000)", 269000, "#,##0,", Sum(26_900_000)),  # a reader sees 269 under £000
+        ("Savings", 250, '£#,##0"k"', Sum(25_000_000)),  # a reader sees £250k
+        ("Savings (£000)", "(45)", "General", Sum(-4_500_000, words="(45)")),
+        ("Savings", "tbc", "General", Sum(None, known=Known.NOT_KNOWN, words="tbc")),
+        ("Savings", "n/a", "General", Sum(None, known=Known.NOT_APPLICABLE, words="n/a")),
+        (
+            "Savings",
+            "£2m over 5 years",
+            "General",
+            Sum(200_000_000, Period.YEARS, 5, "", "cell", words="£2m over 5 years"),
+        ),
+    ],
+)
+def test_money_is_read_under_its_heading(tmp_path, head, written, code, expected):
+    heads = [head if name == "Savings" else name for name in HEAD]
+    record, findings = one(tmp_path, number_format("H2", code), head=heads, **{head: written})
+    assert record.value("saving") == expected
+    assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "fill", "rag", "source", "doubts"),
+    [
+        ("A", None, "amber", Source.CELL, 0),
+        ("On track", None, "green", Source.CELL, 0),
+        (None, RED, "red", Source.COLOUR, 0),
+        ("R", RED, "red", Source.CELL, 0),
+        ("G", RED, "green", Source.CELL, 1),
+        ("A/R", RED, "amber/red", Source.CELL, 0),
+        ("see note", AMBER, "amber", Source.COLOUR, 0),
+        ("Purple", None, None, Source.CELL, 1),
+        ("tbc", None, None, Source.CELL, 0),
+        (None, PatternFill("solid", fgColor="FFD9D9D9"), None, Source.CELL, 0),
+    ],
+)
+def test_a_rag_by_word_letter_or_colour(tmp_path, words, fill, rag, source, doubts):
+    def colour(sheet):
+        sheet["D3"], sheet["A3"], sheet["B3"] = "G", 2, "Another"
+        if fill:
+            sheet["D2"].fill = fill
+
+    found = tracker(tmp_path, HEAD, [1, "Audit", None, words], change=colour)
+    record = records(found, "projects")[0]
+    assert (record.value("rag"), record.fields["rag"].source) == (rag, source)
+    assert [finding.place.cell for finding in found.findings] == ["D2"] * doubts
+
+
+def test_the_sheets_own_key_says_what_its_colours_mean(tmp_path):
+    orange = PatternFill("solid", fgColor="FFF79646")
+
+    def colour(sheet):
+        sheet["D2"].fill = orange
+        sheet["D3"].fill = GREEN
+        sheet["A5"].fill = orange
+
+    rows = [HEAD, [1, "Audit", "MBC"], [2, "Legal", "SBC"], ["Key"], [None, "Red: off track"]]
+    found = tracker(tmp_path, *rows, change=colour)
+    assert [record.value("rag") for record in records(found, "projects")] == ["red", "green"]
+
+
+@pytest.mark.parametrize(
+    ("words", "councils"),
+    [
+        ("MBC, SBC", ["MBC", "SBC"]),
+        ("TWBC/Ashford", ["ABC", "TWBC"]),
+        ("Maidstone BC & Swale\nABC", ["ABC", "MBC", "SBC"]),
+        ("All", ["ABC", "MBC", "SBC", "TWBC"]),
+        ("All except ABC", ["MBC", "SBC", "TWBC"]),
+        ("M S T", ["MBC", "SBC", "TWBC"]),
+    ],
+)
+def test_councils_in_one_cell_in_their_order(tmp_path, words, councils):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils=words)
+    assert initials(record.value("councils")) == councils
+    assert record.fields["councils"].words == words.strip()
+    assert findings == ()
+
+
+def test_a_council_that_is_not_known_is_new_and_said(tmp_path):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils="ABC, Canterbury")
+    assert record.value("councils") == (1, New("councils", (("name", "Canterbury"),)))
+    assert "names a council that is not known" in findings[0].message
+
+
+def test_ticks_and_crosses_in_columns_of_councils(tmp_path):
+    head = ["Ref", "Project", "ABC", "MBC", "SBC", "TWBC"]
+    rows = [
+        [1, "Audit", "Y", "N", "x", "-"],
+        [2, "Legal", "✓", "✗", "Lead", None],
+        [3, "Waste", "tbc", "maybe", None, 1],
+    ]
+    found = tracker(tmp_path, head, *rows)
+    assert [initials(record.value("councils")) for record in records(found, "projects")] == [
+        ["ABC", "SBC"], ["ABC", "SBC"], ["TWBC"],
+    ]  # fmt: skip
+    assert [(finding.place.cell, finding.found) for finding in found.findings] == [("D4", "maybe")]
+    assert records(found, "projects")[0].fields["councils"].words == "ABC, SBC"
+
+
+def test_a_formula_without_its_result_and_an_error_are_said_and_left_empty(tmp_path):
+    record, findings = one(tmp_path, Stage="=A1&B1", Progress="#REF!")
+    assert record.value("stage") is None
+    assert findings[0].place.cell == "E2"
+    assert "the result of the formula, saved by Excel" in findings[0].message
+
+
+def test_prompts_are_blanks(tmp_path):
+    record, findings = one(tmp_path, Stage="< Select >", Lead="Please select")
+    assert (record.value("stage"), record.value("lead"), findings) == (None, None, ())
+
+
+@pytest.mark.parametrize(("words", "score"), [("High", 4), ("3 - Medium impact", 3), ("4", 4), (2, 2)])
+def test_scores_of_risks(tmp_path, words, score):
+    head = ["ID", "Risk", "Likelihood (1-5)", "Impact (1-5)", "Owner"]
+    record, findings = one(
+        tmp_path, head=head, ID="R1", Risk="It is late", **{"Likelihood (1-5)": words, "Impact (1-5)": 3}
+    )
+    assert (record.value("likelihood"), findings) == (score, ())
+
+
+def test_a_score_on_another_scale_is_left_empty_and_said(tmp_path):
+    head = ["ID", "Risk", "Likelihood", "Impact", "Owner"]
+    record, findings = one(tmp_path, head=head, ID="R1", Risk="It is late", Likelihood=8, Impact=3)
+    assert record.value("likelihood") is None
+    assert (findings[0].place.cell, findings[0].found) == ("C2", "8")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("Open", "open"), ("CLOSED", "closed"), ("Closed - 12/10/09", "closed"), ("Complete", "closed")],
+)
+def test_choices_by_their_synonyms(tmp_path, words, status):
+    record, findings = one(
+        tmp_path, head=["ID", "Risk", "Likelihood", "Status"], ID=1, Risk="Late", Likelihood=3, Status=words
+    )
+    assert (record.value("status"), findings) == (status, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "status"), [("Done?", "Y", "closed"), ("Done?", "N", "open"), ("Closed", "No", "open")]
+)
+def test_a_yes_or_no_is_the_choice_that_its_heading_asks_for(tmp_path, head, words, status):
+    heads = ["No", "Issue", "Priority", "Owner", head]
+    record, _ = one(tmp_path, head=heads, No=1, Issue="It is late", Priority="H", **{head: words})
+    assert record.value("status") == status
+
+
+def strike(row, columns):
+    def change(sheet):
+        for column in columns:
+            sheet.cell(row, column).font = Font(strike=True)
+
+    return change
+
+
+def test_a_row_struck_through_is_closed_and_words_struck_through_are_said(tmp_path):
+    record, findings = one(tmp_path, strike(2, range(1, 10)), Stage="Live", Lead="MBC")
+    assert (record.value("status"), record.fields["status"].source, findings) == ("closed", Source.STRIKE, ())
+    record, findings = one(tmp_path, strike(2, [5]), Stage="Live", Lead="MBC")
+    assert record.value("status") is None
+    assert [(finding.place.cell, finding.found) for finding in findings] == [("E2", "Live")]
+
+
+def test_a_row_struck_through_that_says_it_is_open_is_closed_and_said(tmp_path):
+    head = ["ID", "Risk", "Likelihood", "Status"]
+    record, findings = one(tmp_path, strike(2, range(1, 5)), head=head, ID=1, Risk="Late", Likelihood=3, Status="Open")
+    assert record.value("status") == "closed"
+    assert "says that it is open" in findings[0].message
+
+
+def test_comments_are_kept_in_the_notes_under_their_heading(tmp_path):
+    def comment(sheet):
+        sheet["E2"].comment = Comment("Since when?", "TE")
+        sheet["I2"].comment = Comment("Ask the Board", "TE")
+
+    record, _ = one(tmp_path, comment, Stage="Live", Progress="Begun.")
+    assert record.value("notes") == "Stage: Since when?\n\nProgress: Ask the Board"
+    assert record.fields["notes"].source is Source.COMMENT
+    record, _ = one(tmp_path, comment, head=[*HEAD, "Notes"], Stage="Live", Progress="Begun.", Notes="As it was.")
+    assert record.value("notes") == "As it was.\n\nStage: Since when?\n\nProgress: Ask the Board"
+
+
+def test_sections_name_the_theme_without_capitals_and_labels(tmp_path):
+    rows = [
+        ["ICT AND HR PROJECTS"],
+        [1, "Audit", "MBC"],
+        ["Theme 2: Front line"],
+        [2, "Legal", "SBC"],
+        ["Governance:"],
+        [3, "ICT", "ABC"],
+    ]
+    found = records(tracker(tmp_path, HEAD, *rows), "projects")
+    assert [record.value("theme").name for record in found] == ["ICT and HR projects", "Front line", "Governance"]
+    assert (found[0].fields["theme"].words, found[0].fields["theme"].cell) == ("ICT AND HR PROJECTS", "A2")
+
+
+def test_a_column_of_themes_counts_before_sections(tmp_path):
+    rows = [["GOVERNANCE"], [1, "Audit", "MBC", "Enablers"], [2, "Legal", "SBC", None], [3, "Waste", "SBC", "Enablers"]]
+    found = records(tracker(tmp_path, ["Ref", "Project", "Lead", "Theme"], *rows), "projects")
+    assert [record.value("theme").name for record in found][:1] == ["Enablers"]
+
+
+def test_sections_of_actions_are_the_meetings_they_come_from(tmp_path):
+    rows = [["No", "Action", "Owner", "Due"], ["Management Board 18 September 2009"], [1, "Write it", "TE", "asap"]]
+    (record,) = records(tracker(tmp_path, *rows, sheet="Actions"), "actions")
+    assert record.value("meeting") == date(2009, 9, 18)
+
+
+def test_continued_rows_join_like_with_like(tmp_path):
+    rows = [
+        [1, "Audit", "MBC", "G", "Live", "2008", None, "£250k pa", "First."],
+        [None, "Audit (cont'd)", None, None, None, None, "2010", "£217k pa", "Second."],
+        [2, "Legal", "SBC", "G", "Live", None, None, "£250k pa", "First."],
+        [None, "Legal (cont'd)", "MBC", None, None, None, None, "£1m over 5 years", None],
+    ]
+    found = tracker(tmp_path, HEAD, *rows)
+    audit, legal = records(found, "projects")
+    assert audit.value("saving") == Sum(46_700_000, Period.YEAR, period_from="cell", words="£250k pa + £217k pa")
+    assert audit.value("progress") == "First.\n\nSecond."
+    assert audit.value("due").last == date(2010, 12, 31)
+    assert audit.rows == (2, 3)
+    assert legal.value("saving").pence == 25_000_000
+    assert legal.value("lead") == 3
+    assert {finding.place.cell for finding in found.findings} == {"H5", "C5"}
+
+
+def test_a_record_without_a_title_is_left_out_and_named(tmp_path):
+    found = tracker(
+        tmp_path,
+        HEAD,
+        [1, "Audit", "MBC"],
+        [2, None, "SBC", "G", "Live", "2008", "2009", "£3k", "Many words of progress."],
+        [3, "Waste", "ABC"],
+    )
+    assert [record.value("title") for record in records(found, "projects")] == ["Audit", "Waste"]
+    assert [(one.kind, one.place.cell) for one in found.left_out] == [("record without a name", "A3")]
+
+
+def test_cells_merged_downwards_count_for_each_row(tmp_path):
+    head = ["Project", "Council", "Year", "Kind", "Basis", "Amount"]
+    rows = [["Audit", "MBC", "2009/10", "cashable", "plan", 12], [None, "SBC", "2009/10", "cashable", "plan", 9]]
+    found = records(tracker(tmp_path, head, *rows, change=lambda sheet: sheet.merge_cells("A2:A3")), "savings")
+    assert [(r.value("project").name, r.value("council"), r.value("amount")) for r in found] == [
+        ("Audit", 2, 1200),
+        ("Audit", 3, 900),
+    ]
+    assert found[1].fields["project"].cell == "A2"
+
+
+@pytest.mark.parametrize("words", ["All", "Various", "Programme-wide", "Corporate"])
+def test_words_that_mean_no_one_project_make_none(tmp_path, words):
+    head = ["ID", "Project", "Risk", "Likelihood", "Impact"]
+    record, findings = one(tmp_path, head=head, ID=1, Project=words, Risk="Late", Likelihood=3, Impact=3)
+    assert record.value("about") is None
+    assert findings[0].found == words
