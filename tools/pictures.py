@@ -32,6 +32,7 @@ from mkip_desk.views.fault_dialog import FaultDialog  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pdf_preview import PdfPreview  # noqa: E402
 from mkip_desk.views.register_table import RegisterTable  # noqa: E402
+from mkip_desk.views.start import STYLE  # noqa: E402
 from mkip_desk.views.theme import DARK, LIGHT, theme  # noqa: E402
 
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
@@ -295,7 +296,7 @@ def main() -> None:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
         new_programme(home / "sample.mkip", sample=True, clock=lambda: NOW).close()
         new_programme(home / "blank.mkip", clock=lambda: NOW).close()
-        app = QApplication(sys.argv[:1])
+        app = QApplication([sys.argv[0], *STYLE])
         Collector(app)
         theme.dress(app)
         if told.all is None:

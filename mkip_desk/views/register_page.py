@@ -85,7 +85,8 @@ class RegisterPage(Page):
         split.addWidget(self._panel)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
-        split.setStretchFactor(0, 1)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
         split.setSizes([776, 344])
         self._hold(split)
 

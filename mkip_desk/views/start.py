@@ -11,12 +11,15 @@ from mkip_desk.views.collecting import Collector
 from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.theme import theme
+from mkip_desk.views.theme import icon, theme
+
+STYLE = ("-style", "fusion")
+"""The style that the style sheet builds on, on every system."""
 
 
 def run(store_path: Path | None, argv: Sequence[str]) -> int:
     """Open the window and give the exit code when it closes."""
-    app = QApplication([sys.argv[0], *argv])
+    app = QApplication([sys.argv[0], *STYLE, *argv])
     window = show(app, store_path)
     code = app.exec()
     window.deleteLater()
@@ -29,6 +32,7 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     theme.dress(app)
     Collector(app)
     window = MainWindow()
+    AfterFirstPaint(window, lambda: app.setWindowIcon(icon("mkip-desk")))
     faults = Faults(window)
     faults.install()
     window.fault.connect(faults.show)

@@ -1,8 +1,8 @@
 """How the window looks: its colours in light and dark, its type, and the style sheet made from both."""
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
@@ -16,8 +16,7 @@ GRID = 8  # every gap is a multiple of it, or half of it
 SEMIBOLD = QFont.Weight.DemiBold
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme. A colour with `_soft` beside it is text on that soft ground."""
 
     ink: str
@@ -67,12 +66,9 @@ class Theme(QObject):
 
     def dress(self, app: QApplication) -> None:
         """Give the application its fonts, its colours and its style sheet."""
-        for face in ("Regular", "Semibold", "Bold"):
+        for face in ("Regular", "Semibold"):
             QFontDatabase.addApplicationFont(str(_font_file(face)))
         app.setFont(font())
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
-        app.setWindowIcon(icon("mkip-desk"))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         self._follow(hints.colorScheme())
@@ -119,7 +115,7 @@ def _style_sheet(palette: Palette) -> str:
     text = resource("style/desk.qss").read_text(encoding="utf-8")
     icons = resource("icons").as_posix()
     mode = "dark" if palette is DARK else "light"
-    return Template(text).substitute(asdict(palette), icons=icons, mode=mode)
+    return Template(text).substitute(palette._asdict(), icons=icons, mode=mode)
 
 
 def _roles(palette: Palette) -> QPalette:
