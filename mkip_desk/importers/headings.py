@@ -1,12 +1,12 @@
 """The heading of a table: which row of a sheet it is, whether it is one row deep or two, and its columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
-from mkip_desk.importers.notices import is_key
+from mkip_desk.importers.notices import is_key, names_colour
 
 LONGEST = 80  # letters of a heading; a longer text is content
 
@@ -107,13 +107,13 @@ def _stands_over_records(sheet: Sheet, row: Row, *, stands_out: bool) -> bool:
 def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *, inside: bool) -> Heading:
     if _is_under(sheet, number, number + 1):
         top, bottom = number, number + 1
-    elif number - 1 > above and _is_over(sheet, number - 1, number, merged_only=inside):
+    elif number - 1 > above and _is_over(sheet, number - 1, _together(sheet, number, vocabulary), merged_only=inside):
         top, bottom = number - 1, number
     else:
         top = bottom = number
     words = {column: _words(value) for column, value in sheet.rows[bottom].filled()}
     groups = _spread(sheet, top, words) if top != bottom else {}
-    numbers = _together(sheet, bottom, groups | words, vocabulary)
+    numbers = _together(sheet, bottom, vocabulary, groups)
     columns = []
     for column in range(numbers[0], numbers[-1] + 1):
         parts = [part for part in (groups.get(column), words.get(column)) if part]
@@ -121,8 +121,9 @@ def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *
     return Heading(Range(top, numbers[0], bottom, numbers[-1]), tuple(columns))
 
 
-def _together(sheet: Sheet, bottom: int, words: dict[int, str], vocabulary: Vocabulary) -> list[int]:
+def _together(sheet: Sheet, bottom: int, vocabulary: Vocabulary, groups: Mapping[int, str] | None = None) -> list[int]:
     """The columns of one table: what stands beyond an empty column and has no heading in it (a key, a note) is none."""
+    words = dict(groups or {}) | {column: _words(value) for column, value in sheet.rows[bottom].filled()}
     below = [sheet.rows[number] for number in range(bottom + 1, bottom + 30) if number in sheet.rows]
     numbers = sorted(words)
     runs = [[numbers[0]]]
@@ -133,10 +134,11 @@ def _together(sheet: Sheet, bottom: int, words: dict[int, str], vocabulary: Voca
         runs[-1].append(column)
 
     def is_table(run: list[int]) -> bool:
-        if any(vocabulary.knows(words[column]) for column in run):
+        heads = [words[column] for column in run]
+        if any(vocabulary.knows(head) for head in heads):
             return True
         texts = [str(value) for column in run for row in below if (value := row.value(column)) is not None]
-        return not any(is_key(text) for text in (*texts, *(words[column] for column in run)))
+        return not any(map(is_key, (*texts, *heads))) and not any(map(names_colour, heads))
 
     return [column for run in runs if is_table(run) for column in run] or numbers
 
@@ -158,14 +160,12 @@ def _is_under(sheet: Sheet, top: int, below: int) -> bool:
     return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))
 
 
-def _is_over(sheet: Sheet, above: int, number: int, *, merged_only: bool) -> bool:
-    """Whether the row above names groups of columns, rather than being a title."""
-    upper = dict(sheet.rows[above].filled()) if above in sheet.rows else {}
-    lower = dict(sheet.rows[number].filled())
+def _is_over(sheet: Sheet, above: int, lower: Sequence[int], *, merged_only: bool) -> bool:
+    """Whether the row above names groups of those columns, rather than being a title."""
+    width = lower[-1] - lower[0] + 1
+    filled = sheet.rows[above].filled() if above in sheet.rows else ()
+    upper = {column: value for column, value in filled if lower[0] <= column <= lower[-1]}
     if not upper or not all(isinstance(value, str) and len(value) <= LONGEST for value in upper.values()):
-        return False
-    width = max(lower) - min(lower) + 1
-    if any(column not in range(min(lower), max(lower) + 1) for column in upper):
         return False
     wide = [block for block in _merged_in(sheet, above) if block.right - block.left + 1 < 0.8 * width]
     if any(block.left > min(lower) for block in wide) or len(wide) > 1:

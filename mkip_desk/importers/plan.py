@@ -13,7 +13,6 @@ from typing import Any
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
-from mkip_desk.domain.wording import points_to
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.matching import Suggestion, likeliest, match, suggest
 from mkip_desk.importers.readings import New, Reading, ReadRecord, folded, is_blank, same
@@ -89,6 +88,7 @@ class Plan:
     items: tuple[Item, ...]
     new: tuple[New, ...]  # records of other registers that are made along: themes, councils
     findings: tuple[Finding, ...]
+    made_against: int = 0  # the newest change of the programme when the plan was made
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -192,7 +192,7 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
     made = {
         _stand_in(tracker.registers[item.read.register], item.read) for item in items if item.happens is Happens.NEW
     }
-    pointing = {name: [f.name for f in one.fields if points_to(f)] for name, one in tracker.registers.items()}
+    pointing = {name: [f.name for f in one.fields if f.target] for name, one in tracker.registers.items()}
     values = (item.read.value(name) for item in items for name in pointing[item.read.register])
     new = dict.fromkeys(one for value in values for one in _news(value))
     wanted = tuple(one for one in new if one.folded not in made)

@@ -51,11 +51,17 @@ class TableRow:
     reason: str = ""
 
 
-def classify(
-    sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary
-) -> tuple[TableRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The columns that tell what a row is: the one that names its record, and that of references, if there is one."""
+
+    title: int
+    reference: int | None = None
+
+
+def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> tuple[TableRow, ...]:
     """What each of the rows is, in their order."""
-    shape = _shape(sheet, columns, body, vocabulary)
+    shape = _shape(sheet, columns, body, leading)
     rows: list[TableRow] = []
     after_record = False
     for at, number in enumerate(body):
@@ -65,6 +71,17 @@ def classify(
         after_record |= kind is RowKind.RECORD
         rows.append(TableRow(number, kind, reason))
     return tuple(_key_to_the_end(shape, rows))
+
+
+def likely_leading(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary) -> Leading:
+    """The leading columns, by their headings or else by what they hold."""
+    heads = [column.head for column in columns]
+    register = vocabulary.register_of(heads)
+    full = [cells for cells in _sample(sheet, body) if len(cells) > 1]
+    at = vocabulary.column_of(heads, register, vocabulary.headings.get(register, ""))
+    title = columns[at].number if at is not None else _likeliest_title(columns, full)
+    known = vocabulary.column_of(heads, register, "reference")
+    return Leading(title, columns[known].number if known is not None else _likeliest_reference(columns, full, title))
 
 
 @dataclass(frozen=True)
@@ -90,19 +107,17 @@ class _Shape:
         return (style.bold, style.fill) != self.usual_style and (style.bold or style.fill is not None)
 
 
-def _shape(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary) -> _Shape:
-    heads = [column.head for column in columns]
-    register = vocabulary.register_of(heads)
-    sample = [dict(sheet.rows[number].filled()) for number in body[:SAMPLE] if number not in sheet.hidden_rows]
-    full = [cells for cells in sample if len(cells) > 1]
-    at = vocabulary.column_of(heads, register, vocabulary.headings.get(register, ""))
-    title = columns[at].number if at is not None else _likeliest_title(columns, full)
-    known = vocabulary.column_of(heads, register, "reference")
-    reference = columns[known].number if known is not None else _likeliest_reference(columns, full, title)
-    counts = sorted(len(cells) for cells in full if title in cells)
+def _shape(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> _Shape:
+    title = leading.title
+    counts = sorted(len(cells) for cells in _sample(sheet, body) if len(cells) > 1 and title in cells)
     styles = Counter(_look(sheet, number, title) for number in body[:SAMPLE] if sheet.value(number, title) is not None)
     usual = styles.most_common(1)[0][0] if styles else (False, None)
-    return _Shape(sheet, tuple(columns), reference, title, counts[len(counts) // 2] if counts else 2, usual)
+    return _Shape(sheet, tuple(columns), leading.reference, title, counts[len(counts) // 2] if counts else 2, usual)
+
+
+def _sample(sheet: Sheet, body: Sequence[int]) -> list[dict[int, CellValue]]:
+    """The first rows, enough to see what most are like."""
+    return [dict(sheet.rows[number].filled()) for number in body[:SAMPLE] if number not in sheet.hidden_rows]
 
 
 def _likeliest_title(columns: Sequence[Column], full: Sequence[Mapping[int, CellValue]]) -> int:

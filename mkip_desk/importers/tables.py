@@ -8,7 +8,7 @@ from mkip_desk.importers.cells import Range, Sheet
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.headings import Column, Heading, find_headings
 from mkip_desk.importers.heads import Vocabulary
-from mkip_desk.importers.rows import SAMPLE, RowKind, TableRow, classify
+from mkip_desk.importers.rows import SAMPLE, Leading, RowKind, TableRow, classify, likely_leading
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class FoundTable:
     heading: Range
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    leading: Leading
     above: tuple[str, ...] = ()  # what stands over the heading: titles, "Last updated: 30/11/09"
 
     @cached_property
@@ -26,6 +27,13 @@ class FoundTable:
         """The heading and everything below that belongs to it."""
         last = max((row.number for row in self.rows), default=self.heading.bottom)
         return Range(self.heading.top, self.heading.left, last, self.heading.right)
+
+    def led_by(self, leading: Leading) -> "FoundTable":
+        """The same table, its rows told by these columns: what was guessed is now known."""
+        if leading == self.leading:
+            return self
+        rows = classify(self.sheet, self.columns, [row.number for row in self.rows], leading)
+        return replace(self, rows=rows, leading=leading)
 
     def of_kind(self, *kinds: RowKind) -> tuple[TableRow, ...]:
         """The rows of those kinds."""
@@ -42,10 +50,12 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         end = max(sheet.rows) + 1 if last else _captions_from(sheet, heading, headings[at + 1])
         body = [number for number in sorted(sheet.rows) if heading.block.bottom < number < end]
         columns = _widened(sheet, heading, body)
-        rows = classify(sheet, columns, body, vocabulary)
+        leading = likely_leading(sheet, columns, body, vocabulary)
+        rows = classify(sheet, columns, body, leading)
         if any(row.kind in (RowKind.RECORD, RowKind.HIDDEN) for row in rows) or (last and not tables):
             block = replace(heading.block, left=columns[0].number, right=columns[-1].number)
-            tables.append(FoundTable(sheet, block, columns, rows, _texts(sheet, start, heading.block.top)))
+            above = _texts(sheet, start, heading.block.top)
+            tables.append(FoundTable(sheet, block, columns, rows, leading, above))
             start = end - 1
     return tuple(tables)
 

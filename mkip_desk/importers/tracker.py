@@ -9,7 +9,7 @@ from mkip_desk.importers.cells import Sheet, Workbook
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import Remembered, TableMapping, map_table, signature_of
-from mkip_desk.importers.rows import RowKind, TableRow
+from mkip_desk.importers.rows import Leading, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows
 
@@ -66,10 +66,21 @@ def read_tracker(
         for table in found:
             said = (remembered or {}).get(signature_of(table.columns))
             mapping = map_table(table, registers, known, said)
-            tables.append(ReadTable(table, mapping, read_rows(table, mapping, known)))
+            told = table.led_by(_leading(table, mapping))
+            tables.append(ReadTable(told, mapping, read_rows(told, mapping, known)))
             left_out += _left_out_of(tables[-1])
     findings = [finding for read in tables for finding in _findings(read)]
     return Tracker(workbook.file, workbook.sha256, registers, known, tuple(tables), tuple(left_out), tuple(findings))
+
+
+def _leading(table: FoundTable, mapping: TableMapping) -> Leading:
+    """The columns that are mapped to what names a record and to its reference; those guessed where none is."""
+    if mapping.register is None:
+        return table.leading
+    titles, references = mapping.columns(mapping.register.heading), mapping.columns("reference")
+    if not titles:
+        return table.leading
+    return Leading(titles[0].column.number, references[0].column.number if references else None)
 
 
 def _sheet_left_out(sheet: Sheet) -> LeftOut:
