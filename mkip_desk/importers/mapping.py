@@ -172,18 +172,22 @@ class _Assignment:
                     self.found[column.number] = ColumnUse(column, field.name, score, f"{why}; joins the other")
 
     def _title(self) -> None:
-        """Where no heading says which column names the records, their content may."""
+        """Where no heading says which column names the records, content may, even of one that is hardly mapped."""
         if any(use.field == self.register.heading for use in self.found.values()) or len(self.found) < 3:
             return
-        free = [column for column in self.table.columns if column.number not in self.found]
-        likely = max(free, key=lambda column: self.evidence[column.number].likely_title, default=None)
+        unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
+        likely = max(unsure, key=lambda column: self.evidence[column.number].likely_title, default=None)
         if likely and self.evidence[likely.number].likely_title > 0.5:
             why = "no heading says so, but it holds different words in every row"
             self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
 
+    def _confidence(self, column: Column) -> float:
+        use = self.found.get(column.number)
+        return use.confidence if use else 0.0
+
     def _by_content(self) -> None:
         """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
-        self._unnamed_reference()
+        self._first_reference()
         for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
             mapped = {use.field for use in self.found.values()}
             field = next(
@@ -196,14 +200,14 @@ class _Assignment:
                     self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
                     break
 
-    def _unnamed_reference(self) -> None:
-        """A first column without a heading that holds a different number in each row is the reference."""
+    def _first_reference(self) -> None:
+        """A first column that holds another number in each row is the reference, whatever stands over it."""
         first, field = self.table.columns[0], self.register.by_name.get("reference")
         taken = any(use.field == "reference" for use in self.found.values())
-        if field is None or taken or first.head or first.number in self.found:
+        if field is None or taken or first.number in self.found:
             return
         if (self.evidence[first.number].fit(field) or 0.0) >= 0.9:
-            why = "it has no heading, but a different number in every row"
+            why = "its heading does not say so, but it holds another number in every row"
             self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
 
     def _score(self, column: Column, field: Field) -> tuple[float, str]:

@@ -2,9 +2,12 @@
 
 from functools import lru_cache
 
+from mkip_desk.domain.periods import MONTHS
+
 _SAME = {
     "start": "start begin begun began commence commenced commencement initiated started launch launched kickoff",
-    "end": "end finish finished completion complete completed deadline due ending closing ended concluded",
+    "end": "end finish finished completion complete completed deadline due ending closing "
+    "ended concluded close closure implementation handover",
     "lead": "lead leading led host hosted hosting",
     "council": "council authority body borough district partner party organisation la agency member participant",
     "officer": "officer manager director executive sponsor owner contact pm sro responsible responsibility "
@@ -16,7 +19,7 @@ _SAME = {
     "action": "action step task",
     "note": "note comment remark observation information",
     "stage": "stage phase gateway gate lifecycle",
-    "theme": "theme strand category grouping portfolio programme area type",
+    "theme": "theme strand workstrand category grouping group portfolio programme area type",
     "ref": "ref reference no id code line item identifier",
     "rag": "rag colour health confidence light",
     "risk": "risk threat",
@@ -26,6 +29,10 @@ _SAME = {
     "review": "review reviewed",
     "raised": "raised logged identified opened",
 }
+_PHRASES = {
+    "action by": "officer", "by whom": "officer", "by when": "end", "by": "end", "kick off": "start",
+    "where we are now": "progress", "where are we now": "progress", "where are we": "progress",
+}  # fmt: skip
 _CONCEPTS = {word: concept for concept, words in _SAME.items() for word in words.split()}
 _SAYING_LITTLE = (
     "date project current latest overall key main planned actual estimated expected forecast projected revised target "
@@ -34,15 +41,18 @@ _SAYING_LITTLE = (
     "financial on in at per our brief new detail level name happen happened work delivery required needed taken with "
     "from rating statement traffic far so report overview being be a an p pa"
 )
-_WEAK = frozenset(_SAYING_LITTLE.split())
+_MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec " + " ".join(MONTHS).lower()
+_WEAK = frozenset(f"{_SAYING_LITTLE} {_MONTHS}".split())
 """Words that say less than those beside them; by themselves they still say what they say."""
 
 
 @lru_cache(maxsize=8192)
 def meaning(head: str) -> tuple[str, ...]:
     """The concepts of a normalised heading, in its order and each once; what comes next is that whatever else it is."""
+    if head in _PHRASES:
+        return (_PHRASES[head],)
     words = head.split()
-    telling = [word for word in words if word not in _WEAK] or words
+    telling = [word for word in words if word not in _WEAK and not word.isdecimal()] or words
     concepts = tuple(dict.fromkeys(_CONCEPTS.get(word, word) for word in telling))
     return ("next",) if "next" in concepts else concepts
 

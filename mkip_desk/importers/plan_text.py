@@ -121,11 +121,20 @@ def _one_council(field: Field) -> Field:
 
 
 def _left_out_lines(plan: Plan) -> Iterator[str]:
-    if plan.left_out:
+    """What is left out, things of one kind for one reason in one line."""
+    alike: dict[tuple[str, str, str], list[LeftOut]] = {}
+    for one in plan.left_out:
+        alike.setdefault((one.place.sheet, one.kind, one.reason), []).append(one)
+    if alike:
         yield "Left out:"
-        for one in plan.left_out:
-            words = " ".join(one.words.split())
-            yield f"  {one.place}: {one.kind}, {one.reason} (“{words[:60]}”)"
+    for (sheet, kind, reason), ones in alike.items():
+        words = "; ".join(f"“{' '.join(one.words.split())[:60]}”" for one in ones[:3]) + (
+            "; …" if len(ones) > 3 else ""
+        )
+        cells = ", ".join(one.place.cell for one in ones[:12]) + (", …" if len(ones) > 12 else "")
+        where = f"{sheet}, {cells}" if cells else sheet
+        yield f"  {where}: {kind}, {reason} ({words})"
+    if alike:
         yield ""
 
 

@@ -22,15 +22,15 @@ class Sections:
 
     def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
         self.current: tuple[str, Reading] | None = None
-        self._table, self._known = table, known
+        self._table, self._register, self._known = table, register, known
         mapped = {use.field for use in mapping.uses}
         pointing = [f for f in register.fields if f.kind is Kind.REFERENCE]
         self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._initials = _initials_in(table)
 
-    def enter(self, number: int) -> None:
-        """The records from here on stand under that row."""
+    def enter(self, number: int) -> str:
+        """The records from here on stand under that row; the label of the field that it gives them, "" for none."""
         column, value = next(self._table.sheet.rows[number].filled())
         words = " ".join(str(value).split())
         name = self.name_of(words)
@@ -42,6 +42,7 @@ class Sections:
             if found is not None or self._offers_new(self._field):
                 made = New(self._field.to, (("title", name),)) if found is None else found
                 self.current = self._field.name, Reading(made, words, number, column, Source.SECTION)
+        return self._register.field(self.current[0]).label if self.current else ""
 
     def name_of(self, words: str) -> str:
         """What a section is called, without its label and not in capitals: "SERVICE PROJECTS" is Service projects."""

@@ -1,9 +1,9 @@
 """A whole workbook read: its tables, each with its register, its columns and its records, and all that is left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mkip_desk.domain.findings import Finding, Place
+from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
 from mkip_desk.importers.cells import Sheet, Workbook
 from mkip_desk.importers.heads import Vocabulary
@@ -92,28 +92,50 @@ def _sheet_left_out(sheet: Sheet) -> LeftOut:
 
 
 def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
-    """The rows of a table that are no records, those of one kind that follow each other together."""
+    """The rows of a table that are no records, and why."""
     table, register = read.table, read.mapping.register
     if register is None:
         heads = ", ".join(column.name for column in table.columns[:6])
-        place = Place(table.sheet.file, table.sheet.name, table.range.name)
-        yield LeftOut(place, "table", "its columns are those of no register", heads)
+        yield LeftOut(_place(table), "table", "its columns are those of no register", heads)
         return
     for row in read.rows.unreadable:
         reason = f"it has no {register.field(register.heading).label.lower()}"
-        yield _row_left_out(table, replace(row, reason=reason), "record without a name")
+        yield _row_left_out(table, row, "record without a name", reason)
     for row in table.rows:
-        if row.kind not in (RowKind.RECORD, RowKind.CONTINUED):
-            yield _row_left_out(table, row, str(row.kind))
+        if row.kind is RowKind.SECTION:
+            used = read.rows.sections.get(row.number, "")
+            yield _row_left_out(table, row, "section", f"used as {used}" if used else "no field takes it")
+        elif row.kind not in (RowKind.RECORD, RowKind.CONTINUED):
+            yield _row_left_out(table, row, str(row.kind), row.reason)
 
 
-def _row_left_out(table: FoundTable, row: TableRow, kind: str) -> LeftOut:
+def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> LeftOut:
     column, first = next(table.sheet.rows[row.number].filled())
-    return LeftOut(table.sheet.place(row.number, column), kind, row.reason, str(first))
+    return LeftOut(table.sheet.place(row.number, column), kind, reason, str(first))
+
+
+def _place(table: FoundTable) -> Place:
+    return Place(table.sheet.file, table.sheet.name, table.range.name)
 
 
 def _findings(read: ReadTable) -> Iterator[Finding]:
+    """Everything to be said of a table: of its columns, of what is lost of its rows, of its values."""
     yield from read.mapping.findings
+    if read.mapping.register is None:
+        message = "This table is left out, since its columns are those of no register: say what it is if it is wanted."
+        yield Finding(Weight.LEFT_OUT, _place(read.table), message)
+        return
+    for one in _left_out_of(read):
+        words = " ".join(one.words.split())
+        if one.kind == RowKind.HIDDEN:
+            message = f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
+        elif one.kind == "record without a name":
+            message = f"The row that begins with “{words}” is left out: {one.reason}."
+        elif one.kind == RowKind.SECTION and not one.reason.startswith("used"):
+            message = f"“{words}” stands over records, but no field of {read.mapping.register.title.lower()} takes it."
+        else:
+            continue
+        yield Finding(Weight.LEFT_OUT, one.place, message, found=one.words)
     yield from read.rows.findings
     for record in read.rows.records:
         yield from record.findings

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as kept
 from datetime import date
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ class Rows:
     records: tuple[ReadRecord, ...] = ()
     unreadable: tuple[TableRow, ...] = ()
     findings: tuple[Finding, ...] = ()  # about the table as a whole
+    sections: Mapping[int, str] = kept(default_factory=dict)  # row of a section → the field that it was read as
 
 
 def read_rows(table: FoundTable, mapping: TableMapping, known: Known) -> Rows:
@@ -94,9 +96,10 @@ class _TableReader:
     def rows(self) -> Rows:
         records: list[ReadRecord] = []
         unreadable: list[TableRow] = []
+        sections: dict[int, str] = {}
         for row in self.table.rows:
             if row.kind is RowKind.SECTION:
-                self.sections.enter(row.number)
+                sections[row.number] = self.sections.enter(row.number)
             elif row.kind is RowKind.CONTINUED and records:
                 records[-1] = join(self.register, records[-1], self._record(row.number))
             elif row.kind is RowKind.RECORD:
@@ -105,7 +108,7 @@ class _TableReader:
                     unreadable.append(row)
                 else:
                     records.append(record)
-        return Rows(tuple(records), tuple(unreadable), tuple(self.findings))
+        return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
 
     def _record(self, number: int) -> ReadRecord:
         readings: dict[str, Reading] = {}

@@ -9,6 +9,7 @@ from mkip_desk.domain.when import When
 from mkip_desk.importers.readings import New, ReadRecord
 from mkip_desk.importers.tracker import Tracker
 from tests.importers.messy import Messy, Truth
+from tests.importers.messy_logs import MessyLog
 from tests.importers.programme import initials, read, records
 
 
@@ -52,6 +53,34 @@ def measure(made: Messy) -> Score:
     return score
 
 
+def measure_log(made: MessyLog) -> Score:
+    tracker = read(made.path)
+    found = records(tracker, made.register)
+    score = Score(extra=max(0, len(found) - len(made.records)))
+    for at, truth in enumerate(made.records):
+        record = found[at] if at < len(found) else None
+        for name, right in truth.items():
+            score.expected += 1
+            value = _logged(record, name) if record else "no record"
+            if value == right:
+                score.right += 1
+                continue
+            line = f"{made.path.stem}: {name}: {right!r} read as {value!r}"
+            score.wrong.append(line)
+            if not _spoken_of(tracker, record, name):
+                score.silent.append(line)
+    return score
+
+
+def _logged(record: ReadRecord, name: str) -> Any:
+    value = record.value(name)
+    if isinstance(value, When):
+        return value.last
+    if name == "council" and value is not None:
+        return initials([value])[0]
+    return value.name if isinstance(value, New) else value
+
+
 def plain(record: ReadRecord, name: str) -> Any:
     """A value as the truth has it."""
     value = record.value(name)
@@ -83,4 +112,4 @@ def _name(title: Any) -> str:
     return " ".join(str(title).split()).casefold()
 
 
-__all__ = ["Score", "Truth", "measure", "plain"]
+__all__ = ["Score", "Truth", "measure", "measure_log", "plain"]

@@ -5,17 +5,24 @@ import sys
 import pytest
 
 from mkip_desk.importers.rows import RowKind
-from tests.importers.measure import Score, measure
+from tests.importers.measure import Score, measure, measure_log
 from tests.importers.messy import make
+from tests.importers.messy_logs import LOGS, make_log
 from tests.importers.messy_words import HEADS, OTHER_HEADS
+
+
+def say(register, count, score):
+    wrong = ", ".join(f"{name} {number}" for name, number in score.by_field().most_common()) or "none"
+    sys.stdout.write(
+        f"\n{register}, {count} files: {score.right:,} of {score.expected:,} fields right; wrong: {wrong}\n"
+    )
 
 
 def total(folder, seeds, heads) -> Score:
     score = Score()
     for seed in seeds:
         score.add(measure(make(folder, seed, heads)))
-    wrong = ", ".join(f"{name} {count}" for name, count in score.by_field().most_common()) or "none"
-    sys.stdout.write(f"\n{len(seeds)} trackers: {score.right:,} of {score.expected:,} fields right; wrong: {wrong}\n")
+    say("projects", len(seeds), score)
     return score
 
 
@@ -25,6 +32,27 @@ def test_made_trackers_are_read_right(tmp_path, heads, seeds):
     assert score.right >= 0.98 * score.expected, score.wrong
     assert len(score.silent) <= score.expected / 500, score.silent
     assert score.extra == 0
+
+
+@pytest.mark.parametrize("register", list(LOGS))
+def test_made_logs_are_read_right(tmp_path, register):
+    score = Score()
+    for seed in range(700, 703):
+        score.add(measure_log(make_log(tmp_path, register, seed)))
+    say(register, 3, score)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert score.extra == 0
+
+
+@pytest.mark.demand
+@pytest.mark.parametrize("register", list(LOGS))
+def test_sixty_made_logs_of_each_kind_are_read_right(tmp_path, register):
+    score = Score()
+    for seed in range(4000, 4060):
+        score.add(measure_log(make_log(tmp_path, register, seed)))
+    say(register, 60, score)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert len(score.silent) <= score.expected / 500, score.silent
 
 
 @pytest.mark.demand
