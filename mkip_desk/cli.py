@@ -1,7 +1,7 @@
 """The command: everything the window does to a programme file, for scripts and for a machine without a screen.
 
 Exit code 0: done. 1: done, with findings that left something out. 2: wrong use, or a file that cannot
-be read or written, with one sentence on standard error.
+be read or written, with one sentence on standard error. 3: a fault of the program, with a report.
 """
 
 import argparse
@@ -9,6 +9,8 @@ import contextlib
 import io
 import json
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,7 +22,7 @@ from mkip_desk.domain.errors import Older, UserError
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
 
-DONE, LEFT_OUT, WRONG = 0, 1, 2
+DONE, LEFT_OUT, WRONG, FAULT = 0, 1, 2, 3
 
 
 def run(words: Sequence[str]) -> int:
@@ -35,6 +37,19 @@ def run(words: Sequence[str]) -> int:
     except UserError as error:
         print(error, file=sys.stderr)
         return WRONG
+    except BrokenPipeError:  # whoever read our output has had enough
+        sys.stdout = None
+        return DONE
+    except Exception as fault:  # noqa: BLE001 - the last place that can say it in a sentence
+        print(f"MKIP Desk has a fault, and nothing was saved: {_reported(fault)}", file=sys.stderr)
+        return FAULT
+
+
+def _reported(fault: Exception) -> str:
+    """Write the report that whoever mends the fault needs, and say where it lies."""
+    with tempfile.NamedTemporaryFile("w", prefix="mkip-desk fault ", suffix=".txt", delete=False) as report:
+        report.write("".join(traceback.format_exception(fault)))
+    return f"{type(fault).__name__}. Send {report.name} to whoever looks after the program."
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,17 +1,24 @@
 """Backups: whole copies beside the programme file, through SQLite's own backup call, the oldest let go."""
 
+import contextlib
 import os
+import re
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkip_desk.db.declare import registers, tables
-from mkip_desk.db.file import SUFFIX, check_header, check_inside, said_plainly
-from mkip_desk.domain.errors import StoreError
+from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, said_plainly
+from mkip_desk.domain.errors import Damaged, StoreError
 
 KEEP = 20
 """How many backups are kept beside a programme before the oldest goes."""
+
+AT_CLOSING = "at closing"
+
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2} \d{6}) (\d{3,}) .*" + re.escape(SUFFIX))
+_MOMENT = "%Y-%m-%d %H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,17 @@ def make(store: Path, moment: datetime, why: str) -> Path:
     Raises StoreError where the folder cannot be written or the disk is full.
     """
     folder = folder_of(store)
-    target = _free(folder / f"{moment:%Y-%m-%d %H%M%S} {why}{SUFFIX}")
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise StoreError(f"No backup could be made in {folder} ({error.strerror}). Check the folder.") from error
+    known = _ours(store)
+    number = 1 + max((int(_NAME.fullmatch(path.name)[2]) for path in known), default=0)  # type: ignore[index]
+    target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
     copy(store, target)
-    for old in sorted(folder.glob(f"*{SUFFIX}"))[:-KEEP]:
-        old.unlink()
+    for old in known[: max(0, len(known) + 1 - KEEP)]:
+        with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
+            old.unlink()
     return target
 
 
@@ -52,70 +62,72 @@ def copy(source: Path, target: Path) -> None:
     temporary = target.with_name(target.name + ".part")
     try:
         with said_plainly(target):
-            old = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-            new = sqlite3.connect(temporary)
+            old, new = connect_to(source, "ro"), connect_to(temporary, "rwc")
             try:
                 old.backup(new)
             finally:
                 new.close()
                 old.close()
-        _flush(temporary)
-        temporary.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target} could not be written ({error.strerror}). Nothing has been changed.") from error
+            flush(temporary)
+            temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def set_aside(store: Path, moment: datetime) -> Path:
-    """Move a programme file that cannot be opened out of the way, and say where it lies now."""
-    aside = _free(store.with_name(f"{store.stem} damaged {moment:%Y-%m-%d %H%M%S}{store.suffix}"))
-    store.replace(aside)
-    return aside
-
-
 def listed(store: Path) -> list[Backup]:
     """The backups of a programme with what each holds, newest first; a damaged one says so."""
-    paths = sorted(folder_of(store).glob(f"*{SUFFIX}"), reverse=True)
-    return [_looked_at(path) for path in paths]
+    return [_looked_at(path) for path in reversed(_ours(store))]
+
+
+def closing_of(store: Path, day: datetime) -> Path | None:
+    """The backup that the last closing on that day left."""
+    made = [path for path in _ours(store) if AT_CLOSING in path.name and _moment(path).date() == day.date()]
+    return made[-1] if made else None
+
+
+def look(path: Path) -> Backup:
+    """What a backup holds; raises StoreError where it is no programme or is damaged."""
+    check_header(path)
+    with said_plainly(path), contextlib.closing(connect_to(path, "ro")) as connection:
+        check_inside(connection, path)
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "changes" not in there:
+            raise Damaged(f"{path} was never finished; it holds no programme. Choose another backup.")
+        last = connection.execute("SELECT name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+        return Backup(path, _moment(path), last[0] if last else "", _counts(connection, there))
+
+
+def flush(path: Path) -> None:
+    """See that what was written to the file is on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _counts(connection: sqlite3.Connection, there: set[str]) -> tuple[tuple[str, int], ...]:
+    counts = [
+        (registers[name].title, connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])
+        for name, table in tables.items()
+        if name in there and registers[name].place
+    ]
+    return tuple(pair for pair in counts if pair[1])
 
 
 def _looked_at(path: Path) -> Backup:
     try:
         return look(path)
     except StoreError as error:
-        return Backup(path, datetime.fromtimestamp(path.stat().st_mtime), "", (), str(error))
+        return Backup(path, _moment(path), "", (), str(error))
 
 
-def look(path: Path) -> Backup:
-    """What a backup holds; raises StoreError where it is no programme or is damaged."""
-    check_header(path)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        check_inside(connection, path)
-        last = connection.execute("SELECT name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
-        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        counts = [
-            (registers[name].title, connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])
-            for name, table in tables.items()
-            if name in there and registers[name].place
-        ]
-    finally:
-        connection.close()
-    at = datetime.fromtimestamp(path.stat().st_mtime)
-    return Backup(path, at, last[0] if last else "", tuple(pair for pair in counts if pair[1]))
+def _ours(store: Path) -> list[Path]:
+    """The backups that were made here, oldest first by their number; other files in the folder are left alone."""
+    paths = [path for path in folder_of(store).glob(f"*{SUFFIX}") if _NAME.fullmatch(path.name)]
+    return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def _free(target: Path) -> Path:
-    """Two backups within one second do not overwrite each other."""
-    number = 2
-    free = target
-    while free.exists():
-        free = target.with_stem(f"{target.stem} {number}")
-        number += 1
-    return free
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def _moment(path: Path) -> datetime:
+    """When a backup was made, by its name; for one that was renamed, by its file."""
+    found = _NAME.fullmatch(path.name)
+    if found is None:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return datetime.strptime(found[1], _MOMENT).replace(tzinfo=UTC).astimezone()

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 from sqlalchemy import delete as remove
 from sqlalchemy.exc import IntegrityError
 
@@ -13,6 +14,7 @@ from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_pl
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, READINGS
 from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Register, Value
 
 Values = Mapping[str, Value]
@@ -26,9 +28,12 @@ class Change:
     that does not exist; whatever is raised, the whole change is taken back.
     """
 
-    def __init__(self, connection: Connection, change_id: int) -> None:
+    def __init__(self, connection: Connection, change_id: int, today: date, file_hash: str = "") -> None:
+        self.file_hash = file_hash  # of the workbook that it is read from, as it was kept
         self._connection = connection
         self._id = change_id
+        self._today = today
+        self.failed = False  # once refused a value it is taken back whole, whoever caught the error
         self.touched: dict[str, set[int]] = {}
 
     def names(self, register: str) -> dict[int, str]:
@@ -43,14 +48,14 @@ class Change:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
         defaults = {column.name: _default(column) for column in tables[register].c if column.name != "id"}
-        held = [defaults | to_columns(described, _complete(described, defaults, row)) for row in rows]
+        held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
         ids = self.insert(register, held)
         for field in _council_fields(described):
             owner = reading.owner_field(described, field).name
             parts = [
                 {owner: record_id, "council": council}
                 for record_id, row in zip(ids, rows, strict=True)
-                for council in _ids(row.get(field.name))
+                for council in dict.fromkeys(_ids(row.get(field.name)))
             ]
             if parts:
                 self.add_many(field.through, parts)
@@ -59,7 +64,7 @@ class Change:
     def edit(self, register: str, record_id: int, values: Values) -> None:
         """Set these fields of a record; what is the same already is no change."""
         described = registers[register]
-        self.set_columns(register, record_id, to_columns(described, values))
+        self.set_columns(register, record_id, self._columns(described, values))
         for field in _council_fields(described):
             if field.name in values:
                 self._set_councils(described, record_id, field, _ids(values[field.name]))
@@ -118,16 +123,21 @@ class Change:
             self._connection.execute(gone, [{"gone": row["id"]} for row in rows])
             self._log(register, [(row["id"], row, None) for row in rows])
 
+    def _columns(self, register: Register, values: Values) -> Columns:
+        try:
+            return to_columns(register, values)
+        except WrongValue:
+            self.failed = True
+            raise
+
     def _set_councils(self, register: Register, record_id: int, field: Field, wanted: Sequence[int]) -> None:
         owner = reading.owner_field(register, field).name
         table = tables[field.through]
-        parts = self._connection.execute(select(table).where(table.c[owner] == record_id)).mappings().all()
-        standing = {part["council"]: part for part in parts if part["role"] != "left" and part["until"] is None}
-        self.remove(field.through, [dict(part) for council, part in standing.items() if council not in wanted])
-        self.add_many(
-            field.through,
-            [{owner: record_id, "council": council} for council in wanted if council not in standing],
-        )
+        rows = self._connection.execute(select(table).where(table.c[owner] == record_id))
+        standing = [part for row in rows if takes_part_on(part := row._asdict(), self._today)]
+        self.remove(field.through, [part for part in standing if part["council"] not in wanted])
+        new = [council for council in dict.fromkeys(wanted) if council not in {part["council"] for part in standing}]
+        self.add_many(field.through, [{owner: record_id, "council": council} for council in new])
 
     def _owned(self, register: Register, record_id: int) -> Iterable[tuple[Register, list[int]]]:
         for other, field in pointers(register):
@@ -137,18 +147,18 @@ class Change:
                 yield other, list(self._connection.scalars(query))
 
     def _next_id(self, register: str) -> int:
-        """One more than any id ever used: the log knows those of deleted records too."""
-        used = select(func.max(CHANGED.c.record_id)).where(CHANGED.c.register_name == register)
-        now = select(func.max(tables[register].c.id))
-        return max(self._connection.scalar(used) or 0, self._connection.scalar(now) or 0) + 1
+        """One more than any id ever used, those of deleted records and of a programme restored over included."""
+        used = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        return (self._connection.scalar(used, {"name": tables[register].name}) or 0) + 1
 
     def _run(self, statement: Any, values: Any) -> None:
         try:
             self._connection.execute(statement, values)
         except IntegrityError as error:
-            raise WrongValue(
-                f"The programme file refused a value ({error.orig}); it may point to a record that is no longer there."
-            ) from error
+            self.failed = True
+            if "FOREIGN KEY" in str(error.orig):
+                raise WrongValue("A value points to a record that is no longer there; choose another.") from error
+            raise WrongValue(f"The programme file refused a value ({error.orig}).") from error
 
     def _log(self, register: str, rows: Sequence[tuple[int, Row | None, Row | None]]) -> None:
         self.touched.setdefault(register, set()).update(record_id for record_id, _, _ in rows)
@@ -171,7 +181,7 @@ def pointers(target: Register) -> list[tuple[Register, Field]]:
         (other, field)
         for other in registers.values()
         for field in other.fields
-        if field.to == target.name or (field.kind is Kind.COUNCIL and target.name == "councils")
+        if field.target == target.name and field.kind is not Kind.COUNCILS
     ]
 
 

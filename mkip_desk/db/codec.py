@@ -1,6 +1,5 @@
 """A record as its readers see it, and the columns that hold it; and which values a field can take."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -29,7 +28,7 @@ def to_columns(register: Register, values: Mapping[str, Value]) -> Columns:
             raise WrongValue(f"{register.title} have no field called {name}.")
         field = register.field(name)
         _check(register, field, value)
-        columns |= _split(field, value)
+        columns |= _split(field, None if isinstance(value, str) and not value.strip() else value)
     return columns
 
 
@@ -47,9 +46,11 @@ def to_plain(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def from_plain(table: Table, plain: Mapping[str, Any]) -> Columns:
-    """Columns from what `to_plain` made of them."""
+    """Columns from what `to_plain` made of them; one that the table no longer has is passed over."""
     columns: Columns = {}
     for name, value in plain.items():
+        if name not in table.c:
+            continue
         kind = table.c[name].type
         if value is not None and isinstance(kind, Date):
             value = date.fromisoformat(value)
@@ -57,6 +58,11 @@ def from_plain(table: Table, plain: Mapping[str, Any]) -> Columns:
             value = bool(value)
         columns[name] = value
     return columns
+
+
+def whole_row(table: Table, plain: Mapping[str, Any]) -> Columns:
+    """A row as it once was; a column that has come since holds nothing."""
+    return dict.fromkeys((column.name for column in table.c), None) | from_plain(table, plain)
 
 
 def columns_of(field: Field) -> tuple[str, ...]:
@@ -141,25 +147,60 @@ _TYPES: Mapping[Kind, tuple[type, str]] = {
 }
 
 
-_FINANCIAL_YEAR = re.compile(r"\d{4}/\d{2}")
+LARGEST = 2**63 - 1
+"""What fits the store's whole numbers: more than anybody's pence."""
 
 
 def _check(register: Register, field: Field, value: Value) -> None:
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         if field.required:
             raise WrongValue(f"{field.label} of a {register.one} must not be empty.")
         return
+    wanted = _wanted(field, value)
+    if wanted:
+        raise WrongValue(f"{field.label} of a {register.one} must be {wanted}; it was given {value!r}.")
+
+
+def _wanted(field: Field, value: Value) -> str:
+    """What the field wants instead of this value; empty where the value will do."""
     kind, wanted = _TYPES[field.kind]
     right = isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
-    right = right and not (isinstance(value, datetime) and field.kind is Kind.DATE)
-    if right and field.kind is Kind.SCORE:
-        wanted = f"a whole number from 1 to {field.of}"
-        right = isinstance(value, int) and 1 <= value <= field.of
-    if right and field.kind is Kind.YEAR:
-        right = _FINANCIAL_YEAR.fullmatch(str(value)) is not None
-    choices = RAGS if field.kind is Kind.RAG else field.choices
-    if right and field.kind in (Kind.RAG, Kind.CHOICE):
-        wanted = "one of " + ", ".join(choices)
-        right = value in choices
-    if not right:
-        raise WrongValue(f"{field.label} of a {register.one} must be {wanted}; it was given {value!r}.")
+    if not right or (isinstance(value, datetime) and field.kind is Kind.DATE):
+        return wanted
+    match field.kind, value:
+        case Kind.SCORE, int() if not 1 <= value <= field.of:
+            return f"a whole number from 1 to {field.of}"
+        case ((Kind.MONEY | Kind.NUMBER), int()) if abs(value) > LARGEST:
+            return wanted
+        case Kind.YEAR, str() if not _is_financial_year(value):
+            return wanted
+        case Kind.RAG, str() if value not in RAGS:
+            return wanted
+        case Kind.CHOICE, str() if value not in field.choices:
+            return "one of " + ", ".join(field.choices)
+        case Kind.WHEN, When() if not _is_period(value):
+            return wanted
+        case Kind.SUM, Sum() if not _is_amount(value):
+            return wanted
+        case _, str() if any("\ud800" <= letter <= "\udfff" for letter in value):
+            return "text that can be written down"
+    return ""
+
+
+def _is_financial_year(words: str) -> bool:
+    """2014/15: two years that follow each other (RULES 1)."""
+    if len(words) != 7 or words[4] != "/" or not (words[:4] + words[5:]).isascii():
+        return False
+    return (words[:4] + words[5:]).isdigit() and (int(words[:4]) + 1) % 100 == int(words[5:])
+
+
+def _is_period(when: When) -> bool:
+    if when.precision is Precision.NONE:
+        return when.first is None and when.last is None
+    return when.first is not None and when.last is not None and when.first <= when.last
+
+
+def _is_amount(money: Sum) -> bool:
+    if money.known is not Known.AMOUNT:
+        return money.pence is None
+    return isinstance(money.pence, int) and not isinstance(money.pence, bool) and abs(money.pence) <= LARGEST

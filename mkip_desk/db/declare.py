@@ -118,9 +118,8 @@ def _complete(table: Table, field: Field) -> None:
         table.append_column(column)
     for rule in _rules(field):
         table.append_constraint(rule)
-    target = "councils" if field.kind is Kind.COUNCIL else field.to
-    if target:
-        table.append_constraint(ForeignKeyConstraint([field.name], [f"{target}.id"]))
+    if field.target and field.name in table.c:
+        table.append_constraint(ForeignKeyConstraint([field.name], [f"{field.target}.id"]))
         Index(f"ix_{table.name}_{field.name}", table.c[field.name])
 
 

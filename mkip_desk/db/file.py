@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import pathname2url
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -19,12 +19,18 @@ APPLICATION = 0x4D4B4950
 SUFFIX = ".mkip"
 
 
+def connect_to(path: Path, mode: str) -> sqlite3.Connection:
+    """A plain connection; `mode` is "ro", "rw" or "rwc". The host of a network share goes into the path for SQLite."""
+    place = path.absolute().as_posix()
+    uri = f"file://{'' if place.startswith('/') else '/'}{quote(place, safe='/:')}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+
+
 def engine(path: Path, *, read_only: bool) -> Engine:
-    """An engine of one connection. Whoever begins a transaction for writing says BEGIN IMMEDIATE."""
+    """An engine of one connection. A writer's transactions are all BEGIN IMMEDIATE: it is alone with the file."""
 
     def connect() -> sqlite3.Connection:
-        uri = f"file:{pathname2url(str(path.absolute()))}?mode={'ro' if read_only else 'rw'}"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=True, timeout=10)
+        connection = connect_to(path, "ro" if read_only else "rw")
         # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
         for pragma in ("foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
             connection.execute(f"PRAGMA {pragma}")
@@ -41,56 +47,66 @@ def check_header(path: Path) -> None:
     Raises StoreError for a file that is missing, a folder, not readable, of another kind, or cut short.
     """
     try:
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder. Choose a programme file ({SUFFIX}) in it.")
         with path.open("rb") as file:
             head = file.read(100)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise StoreError(f"There is no programme file at {path}. Check the name, or make a new programme.") from None
-    except IsADirectoryError:
-        raise StoreError(f"{path} is a folder. Choose a programme file ({SUFFIX}) in it.") from None
     except OSError as error:
         raise StoreError(f"{path} cannot be opened ({error.strerror}). Ask whoever looks after that folder.") from error
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {_MEND}")
+        raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {MEND}")
     if int.from_bytes(head[68:72], "big") != APPLICATION:
         raise StoreError(f"{path} is a database, but not a programme of MKIP Desk. Choose a {SUFFIX} file.")
     if size < _pages(head) * _page_size(head) and not has_journal(path):
-        raise Damaged(f"{path} has been cut short: a part of it is missing. {_MEND}")
+        raise Damaged(f"{path} has been cut short: a part of it is missing. {MEND}")
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a change under way would need to be taken back."""
+    return path.with_name(path.name + "-journal")
 
 
 def has_journal(path: Path) -> bool:
     """Whether a change is under way, or was when the program or the computer stopped."""
-    journal = path.with_name(path.name + "-journal")
-    return journal.exists() and journal.stat().st_size > 0
+    try:
+        return journal_of(path).stat().st_size > 0
+    except (OSError, ValueError):  # none there, or no name that could have one
+        return False
 
 
 def roll_back(path: Path) -> None:
     """Take back the change that was under way when the program or the computer stopped, by its journal."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-    try:
+    with contextlib.closing(connect_to(path, "rw")) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    finally:
-        connection.close()
 
 
 def check_inside(connection: sqlite3.Connection, path: Path) -> None:
-    """Quick integrity check; raises StoreError where the database is damaged."""
+    """Quick integrity check; raises Damaged where the database is, and leaves what the disk says to `said_plainly`."""
     try:
         told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
         told = str(error)
     if told != "ok":
-        raise Damaged(f"{path} is damaged ({told}). {_MEND}")
+        raise Damaged(f"{path} is damaged ({told}). {MEND}")
 
 
-_MEND = "Put back a backup: mkip-desk restore, or File, Backups in the window."
+MEND = "Put back a backup: mkip-desk restore."
 
 
 @contextlib.contextmanager
 def said_plainly(path: Path) -> Iterator[None]:
-    """Turn what the database says of the disk into a sentence; anything else goes on as it is."""
+    """Turn what the database or the system says of the disk into a sentence; anything else goes on as it is."""
     try:
         yield
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be used ({error.strerror or error}). Choose another name or folder."
+        ) from error
     except (DBAPIError, sqlite3.Error) as error:
         told = str(error.orig if isinstance(error, DBAPIError) else error)
         sentence = next((sentence for part, sentence in _TOLD.items() if part in told), None)
@@ -99,16 +115,16 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise StoreError(sentence.format(path=path)) from error
 
 
-_REFUSED = "{path} may not be written: nothing was saved. Copy it to a folder of your own and open the copy."
+_REFUSED = "{path} may not be written. Copy it to a folder of your own and open the copy."
 
 _TOLD = {
     "disk is full": "The disk is full: nothing was saved to {path}. Free some space, then try again.",
-    "disk I/O error": "The disk would not take the change: nothing was saved to {path}. Check that it is still there.",
+    "disk I/O error": "The disk failed at {path}: nothing was saved. Check that it is still there.",
     "readonly": _REFUSED,
-    "unable to open": _REFUSED,
-    "locked": "{path} is busy: another program is using it. Nothing was saved; try again in a moment.",
-    "malformed": "{path} is damaged. " + _MEND,
-    "not a database": "{path} is not a programme file, or it is damaged. " + _MEND,
+    "unable to open": "{path} cannot be opened, or its folder may not be written. Choose another folder.",
+    "locked": "{path} is busy: another program is using it. Try again in a moment.",
+    "malformed": "{path} is damaged. " + MEND,
+    "not a database": "{path} is not a programme file, or it is damaged. " + MEND,
 }
 
 

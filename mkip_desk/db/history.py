@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from mkip_desk.db import reading
-from mkip_desk.db.codec import Columns, fields_of, from_plain, to_record
+from mkip_desk.db.codec import Columns, fields_of, from_plain, to_plain, to_record, whole_row
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, CHANGES, READINGS, taken_back
 from mkip_desk.domain.register import Field, Kind, Register, Value
@@ -49,15 +49,28 @@ def of_record(connection: Connection, register: Register, record_id: int) -> lis
     which = (CHANGED.c.register_name == register.name) & (CHANGED.c.record_id == record_id)
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
-            owner = reading.owner_field(register, field).name
-            its = or_(*(side[owner].as_integer() == record_id for side in (CHANGED.c.before, CHANGED.c.after)))
-            which |= (CHANGED.c.register_name == field.through) & its
+            parts = _part_ids(connection, register, field, record_id)
+            which |= (CHANGED.c.register_name == field.through) & CHANGED.c.record_id.in_(parts)
     return list(_changes(connection, which))
 
 
-def of_all(connection: Connection, limit: int | None = None) -> list[FieldChange]:
-    """Everything that happened to anything, newest first."""
-    return list(_changes(connection, CHANGED.c.id > 0, limit))
+def of_register(connection: Connection, register: Register) -> list[FieldChange]:
+    """Everything that happened to the records of a register, newest first."""
+    return list(_changes(connection, CHANGED.c.register_name == register.name))
+
+
+def of_all(connection: Connection, changes: int) -> list[FieldChange]:
+    """Everything that the newest so many changes did, newest first."""
+    first = select(CHANGES.c.id).order_by(CHANGES.c.id.desc()).limit(changes)
+    return list(_changes(connection, CHANGED.c.change_id.in_(first)))
+
+
+def _part_ids(connection: Connection, register: Register, field: Field, record_id: int) -> list[int]:
+    """Ids of the records behind a COUNCILS field, those since deleted included: whole ones name their owner."""
+    owner = reading.owner_field(register, field).name
+    its = or_(*(side[owner].as_integer() == record_id for side in (CHANGED.c.before, CHANGED.c.after)))
+    query = select(CHANGED.c.record_id).where(CHANGED.c.register_name == field.through, its).distinct()
+    return list(connection.scalars(query))
 
 
 def sources(connection: Connection, register: Register) -> dict[int, list[Source]]:
@@ -90,26 +103,26 @@ def deleted(connection: Connection, register: Register) -> list[dict[str, Value]
         .order_by(CHANGED.c.id)
     )
     table = tables[register.name]
-    there = set(connection.scalars(select(table.c.id)))
-    rows = [from_plain(table, before) for before, change in connection.execute(query) if change not in gone]
+    there = reading.ids(connection, register)
+    rows = [whole_row(table, before) for before, change in connection.execute(query) if change not in gone]
     return [to_record(register, row) for row in rows if row["id"] not in there]
 
 
-def _changes(connection: Connection, which: Any, limit: int | None = None) -> Iterator[FieldChange]:
+def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
     query = (
         select(CHANGED, CHANGES.c.name, CHANGES.c.kind, CHANGES.c.at, CHANGES.c.who)
         .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
         .where(which)
         .order_by(CHANGED.c.id.desc())
-        .limit(limit)
     )
-    councils = reading.rows_of(connection, registers["councils"])
+    now = {name: reading.rows_of(connection, register) for name, register in registers.items()}
+    councils = now["councils"]
     for row in connection.execute(query):
         register = registers[row.register_name]
         table = tables[register.name]
         before = None if row.before is None else from_plain(table, row.before)
         after = None if row.after is None else from_plain(table, row.after)
-        whole = {**(reading.row_of(connection, register, row.record_id) or {}), **(before or {}), **(after or {})}
+        whole = {**now[register.name].get(row.record_id, {}), **(before or {}), **(after or {})}
         title = _title(register, whole, councils)
         for field, old, new in _fields(register, title, before, after):
             yield FieldChange(
@@ -137,5 +150,4 @@ def _fields(
 
 def _value(register: Register, field: Field, columns: Columns) -> Value:
     """A field's value from the columns in the log, which has each changed field whole and no other."""
-    blank = dict.fromkeys((column.name for column in tables[register.name].c), None)
-    return to_record(register, {**blank, **columns})[field.name]
+    return to_record(register, whole_row(tables[register.name], to_plain(columns)))[field.name]

@@ -1,6 +1,7 @@
 """One writer a programme file: a lock beside it, held by the operating system, that says who has it."""
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -36,8 +37,12 @@ class Lock:
         while not _is_still(path, handle):
             os.close(handle)
             handle = _locked(path)
-        os.ftruncate(handle, 0)
-        os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M on %d/%m/%Y}"}).encode())
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M on %d/%m/%Y}"}).encode())
+        except OSError:
+            os.close(handle)
+            raise
         return cls(path, handle)
 
     def release(self) -> None:
@@ -58,8 +63,10 @@ def _locked(path: Path) -> int:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         _lock(handle)
-    except OSError:
+    except OSError as error:
         os.close(handle)
+        if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+            raise
         raise Held(_holder(path)) from None
     return handle
 

@@ -18,6 +18,7 @@ class ChangeKind(StrEnum):
 
     EDIT = "edit"
     IMPORT = "import"
+    SET_UP = "set up"  # what a new programme begins with: it is not undone
     UNDO = "undo"
     REDO = "redo"
     TAKE_BACK = "take back"  # of an older change, a whole import for one
@@ -95,6 +96,8 @@ class ChangeRow:
 
 def end_of(day: date) -> datetime:
     """The first moment after that day in this computer's time."""
+    if day >= date.max - timedelta(days=1):
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time()).astimezone(UTC)
 
 
@@ -136,8 +139,13 @@ def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -
 
 def barrier(connection: Connection, revision: str) -> int:
     """The newest change that must not be undone, nor anything before it: a restore, or an older schema's."""
-    fixed = (CHANGES.c.kind == ChangeKind.RESTORE) | (CHANGES.c.schema_revision != revision)
+    fixed = CHANGES.c.kind.in_((ChangeKind.RESTORE, ChangeKind.SET_UP)) | (CHANGES.c.schema_revision != revision)
     return connection.scalar(select(func.max(CHANGES.c.id)).where(fixed)) or 0
+
+
+def newest(connection: Connection) -> int:
+    """The id of the newest change, 0 where there is none."""
+    return connection.scalar(select(func.max(CHANGES.c.id))) or 0
 
 
 def listed(connection: Connection, limit: int | None) -> list[ChangeRow]:

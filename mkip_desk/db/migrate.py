@@ -39,7 +39,9 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
     """The revision a file is at; raises StoreError where it says none, or one from a newer version."""
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.DatabaseError:
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
         row = None
     if row is None:
         raise StoreError(f"{path} has no programme in it: it was never finished. Make a new programme.")
@@ -60,7 +62,7 @@ def migrate(path: Path) -> None:
     try:
         with made.connect() as connection, connection.begin():
             config = Config()
-            config.set_main_option("script_location", str(SCRIPTS))
+            config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, REVISION)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -43,10 +43,10 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     if file.has_journal(path):
         _roll_back(path, who, moment)
     file.check_header(path)
-    opened = Opened(None, "It was opened for reading only.") if read_only else _take_lock(path, who, moment)
+    opened = Opened(None, "It was opened for reading only.") if read_only else take_lock(path, who, moment)
     try:
         with file.said_plainly(path):
-            bring_up_to_date(path, opened.lock, moment)
+            check_and_migrate(path, moment, may_write=opened.lock is not None)
     except BaseException:
         if opened.lock:
             opened.lock.release()
@@ -54,25 +54,26 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     return opened
 
 
-def bring_up_to_date(path: Path, lock: Lock | None, moment: datetime) -> None:
-    """Check a file inside, and migrate an older one, which is backed up first; raises Older for a reader."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={'rw' if lock else 'ro'}", uri=True)
-    try:
+def check_and_migrate(path: Path, backup_at: datetime | None = None, *, may_write: bool = True) -> None:
+    """Check a file inside and bring an older one up to date, backed up first where a moment for that is given.
+
+    Raises Damaged, Older for a file that may not be written, StoreError for one from a newer version.
+    """
+    with contextlib.closing(file.connect_to(path, "rw" if may_write else "ro")) as connection:
         file.check_inside(connection, path)
         revision = migrate.revision_of(connection, path)
-    finally:
-        connection.close()
     if revision == migrate.REVISION:
         return
-    if lock is None:
+    if not may_write:
         raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
-    backup.make(path, moment, f"before version {migrate.REVISION}")
+    if backup_at:
+        backup.make(path, backup_at, f"before version {migrate.REVISION}")
     migrate.migrate(path)
 
 
 def _roll_back(path: Path, who: str, moment: datetime) -> None:
     """Take back what a stopped program left half done; a change that somebody is just making is left alone."""
-    lock = _take_lock(path, who, moment).lock
+    lock = take_lock(path, who, moment).lock
     if lock:
         try:
             with file.said_plainly(path):
@@ -81,15 +82,18 @@ def _roll_back(path: Path, who: str, moment: datetime) -> None:
             lock.release()
 
 
-def _take_lock(path: Path, who: str, moment: datetime) -> Opened:
-    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+def take_lock(path: Path, who: str, moment: datetime) -> Opened:
+    """Take the lock of a file, which need not be there; says in a sentence why it cannot be had."""
+    if path.exists() and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return Opened(None, "The file is marked as not to be written. Copy it and open the copy.")
     try:
         return Opened(Lock.take(path, who, moment), "")
     except Held as held:
         return Opened(None, f"It is in use by {held}. Close it there to make changes here.")
-    except OSError:
+    except PermissionError:
         return Opened(None, f"The folder {path.parent} may not be written. Copy the file to a folder of your own.")
+    except OSError as error:
+        return Opened(None, f"No lock could be made in {path.parent} ({error.strerror}). Mend that to make changes.")
 
 
 @contextlib.contextmanager
@@ -100,5 +104,6 @@ def _writable(path: Path) -> Iterator[None]:
             raise StoreError(f"There is no folder {path.parent}. Make it first, or choose another.")
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a name that cannot be, or a folder that refuses: nothing was made
+            path.unlink(missing_ok=True)
         raise

@@ -6,29 +6,30 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from mkip_desk.db.codec import from_plain, to_record
+from mkip_desk.db.codec import from_plain, to_record, whole_row
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, CHANGES, end_of
+from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Record, Register
 
 Rows = dict[int, Mapping[str, Any]]
 
 
-def records(connection: Connection, register: Register, as_at: date | None = None) -> list[Record]:
-    """Every record of the register, in its order; with a day, as the store held them at its end."""
+def records(connection: Connection, register: Register, today: date, as_at: date | None = None) -> list[Record]:
+    """Every record of the register, in its order; with `as_at`, as the store held them at the end of that day."""
     rows = rows_of(connection, register, as_at)
     found = [to_record(register, row) for row in rows.values()]
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
             parts = rows_of(connection, registers[field.through], as_at)
-            _attach_councils(found, register, field, parts.values())
+            _attach_councils(found, register, field, parts.values(), as_at or today)
     key = _ordering(register)
     return [MappingProxyType(record) for record in sorted(found, key=key)]
 
 
-def record(connection: Connection, register: Register, record_id: int) -> Record | None:
+def record(connection: Connection, register: Register, record_id: int, today: date) -> Record | None:
     """One record, or None where there is none of that id."""
     row = row_of(connection, register, record_id)
     if row is None:
@@ -39,13 +40,14 @@ def record(connection: Connection, register: Register, record_id: int) -> Record
             table = tables[field.through]
             owner = owner_field(register, field).name
             query = select(table).where(table.c[owner] == record_id)
-            _attach_councils([found], register, field, [row._asdict() for row in connection.execute(query)])
+            _attach_councils([found], register, field, [row._asdict() for row in connection.execute(query)], today)
     return MappingProxyType(found)
 
 
 def names(connection: Connection, register: Register, as_at: date | None = None) -> dict[int, str]:
-    """How each record of a register is named in a table, by id; in the register's order."""
-    return {int(str(row["id"])): register.tag_of(row) for row in records(connection, register, as_at)}
+    """How each record of a register is named in a table, by id."""
+    rows = rows_of(connection, register, as_at)
+    return {record_id: register.tag_of(row) for record_id, row in sorted(rows.items())}
 
 
 def ids(connection: Connection, register: Register) -> set[int]:
@@ -74,33 +76,31 @@ def owner_field(register: Register, councils: Field) -> Field:
 
 def _wound_back(connection: Connection, register: Register, rows: Rows, day: date) -> Rows:
     table = tables[register.name]
+    # By the order of the changes and not by their times: a clock may once have been ahead.
+    last = connection.scalar(select(func.max(CHANGES.c.id)).where(CHANGES.c.at < end_of(day))) or 0
     later = (
         select(CHANGED.c.record_id, CHANGED.c.before)
-        .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
-        .where(CHANGED.c.register_name == register.name, CHANGES.c.at >= end_of(day))
+        .where(CHANGED.c.register_name == register.name, CHANGED.c.change_id > last)
         .order_by(CHANGED.c.id.desc())
     )
     then = dict(rows)
     for record_id, before in connection.execute(later):
         if before is None:
             then.pop(record_id, None)
+        elif record_id in then:
+            then[record_id] = {**then[record_id], **from_plain(table, before)}
         else:
-            then[record_id] = {**then.get(record_id, {}), **from_plain(table, _known(table.c, before))}
+            then[record_id] = whole_row(table, before)
     return then
 
 
-def _known(columns: Any, plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what a later version of the file no longer has."""
-    return {name: value for name, value in plain.items() if name in columns}
-
-
 def _attach_councils(
-    found: list[dict[str, Any]], register: Register, field: Field, parts: Iterable[Mapping[str, Any]]
+    found: list[dict[str, Any]], register: Register, field: Field, parts: Iterable[Mapping[str, Any]], day: date
 ) -> None:
     owner = owner_field(register, field).name
     taking_part: dict[int, list[int]] = defaultdict(list)
     for part in parts:
-        if part["role"] != "left" and part["until"] is None and part["council"] not in taking_part[part[owner]]:
+        if takes_part_on(part, day) and part["council"] not in taking_part[part[owner]]:
             taking_part[part[owner]].append(part["council"])
     for each in found:
         each[field.name] = tuple(sorted(taking_part[each["id"]]))

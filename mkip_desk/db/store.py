@@ -2,6 +2,7 @@
 
 import contextlib
 import getpass
+import os
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,9 +18,10 @@ from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Lock
 from mkip_desk.db.log import CHANGES, ChangeKind, ChangeRow
+from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
-from mkip_desk.domain.errors import NothingToUndo, StoreError
+from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
 
@@ -52,9 +54,9 @@ class Store:
         self._clock = clock
         self._who = who
         self._watchers: list[Callable[[Changed], None]] = []
-        self._engine = file.engine(path, read_only=lock is None)
         self._changed_since_backup = False
         self._writing_on: Connection | None = None
+        self._connect()
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None, who: str = "") -> "Store":
@@ -70,17 +72,23 @@ class Store:
         `why_read_only` says so. Raises StoreError for a file that is damaged, of another kind, or newer.
         """
         clock, who = clock or _now, who or _me()
+        path = path.resolve() if path.is_symlink() else path.absolute()
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
         return cls(path, opened.lock, opened.why_read_only, clock, who)
 
-    def close(self) -> None:
-        """Let the file go. The first close of a day with changes in it leaves a backup."""
+    def close(self) -> str:
+        """Let the file go. A day's last close with changes in it leaves a backup; gives why there is none."""
         self._engine.dispose()
-        if self._lock:
-            with contextlib.suppress(StoreError):  # a backup that fails now must not stop the closing
-                self._back_up_daily()
+        if self._lock is None:
+            return ""
+        try:
+            self._back_up_at_closing()
+        except StoreError as error:
+            return str(error)
+        finally:
             self._lock.release()
             self._lock = None
+        return ""
 
     def move(self, target: Path) -> None:
         """Close, and put the programme with its kept files in its place under another name."""
@@ -115,12 +123,12 @@ class Store:
     def records(self, register: str, as_at: date | None = None) -> list[Record]:
         """Every record of a register; with a day, as the store held them at its end."""
         with self._reading() as connection:
-            return reading.records(connection, registers[register], as_at)
+            return reading.records(connection, registers[register], self.today(), as_at)
 
     def record(self, register: str, record_id: int) -> Record | None:
         """One record, or None."""
         with self._reading() as connection:
-            return reading.record(connection, registers[register], record_id)
+            return reading.record(connection, registers[register], record_id, self.today())
 
     def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
         """How each record of a register is named in a table, by id; in the register's order."""
@@ -132,10 +140,20 @@ class Store:
         with self._reading() as connection:
             return history.of_record(connection, registers[register], record_id)
 
-    def whole_history(self, limit: int | None = None) -> list[FieldChange]:
-        """What happened to anything, newest first."""
+    def history_of(self, register: str) -> list[FieldChange]:
+        """What happened to the records of a register, newest first."""
         with self._reading() as connection:
-            return history.of_all(connection, limit)
+            return history.of_register(connection, registers[register])
+
+    def whole_history(self, changes: int) -> list[FieldChange]:
+        """What the newest so many changes did to anything, newest first."""
+        with self._reading() as connection:
+            return history.of_all(connection, changes)
+
+    def newest_change(self) -> int:
+        """The id of the newest change: two equal ones mean that nothing was written between."""
+        with self._reading() as connection:
+            return log.newest(connection)
 
     def sources(self, register: str) -> dict[int, list[Source]]:
         """For each record, what imports that still stand read for it, newest first."""
@@ -154,14 +172,21 @@ class Store:
 
     @contextlib.contextmanager
     def change(
-        self, name: str, *, why: str = "", imported: Path | None = None, source: object = None
+        self,
+        name: str,
+        *,
+        why: str = "",
+        imported: Path | None = None,
+        source: object = None,
+        set_up: bool = False,
     ) -> Iterator[Change]:
         """The only door to writing: everything within is one change, done whole or not at all.
 
-        `imported` is the workbook that it was read from; a copy is kept. Raises StoreError where the
+        `imported` is the workbook that it was read from; a copy is kept. `set_up` is what a new programme
+        begins with, which is not undone. Raises StoreError where the
         store is read-only or the disk refuses.
         """
-        kind = ChangeKind.IMPORT if imported else ChangeKind.EDIT
+        kind = ChangeKind.IMPORT if imported else ChangeKind.SET_UP if set_up else ChangeKind.EDIT
         file_hash = self.files.keep(imported) if imported and not self.read_only else ""
         row = {
             "name": name,
@@ -240,33 +265,50 @@ class Store:
 
     def back_up(self, why: str = "by hand") -> Path:
         """Make a backup now and say where it lies."""
+        made = backup.make(self.path, self._clock().astimezone(), why)
         self._changed_since_backup = False
-        return backup.make(self.path, self._clock().astimezone(), why)
+        return made
 
     def backups(self) -> list[backup.Backup]:
         """The backups of this programme with what each holds, newest first."""
         return backup.listed(self.path)
 
-    def restore(self, path: Path) -> Path:
-        """Put a backup in place of what is here, which is itself backed up first; gives that backup.
+    def restore(self, path: Path) -> Restored:
+        """Put a backup in place of what is here, which is itself backed up first.
 
         Raises StoreError where the backup is damaged or no programme, or the store is read-only. Nothing
-        from before a restore is undone; to go back, restore the backup that this gives.
+        from before a restore is undone; to go back, restore the backup of what was there before.
         """
         self._must_write()
-        held = backup.look(path)
-        before = self.back_up("before a restore")
+        assert self._lock is not None
         self._engine.dispose()
-        backup.copy(path, self.path)
-        with file.said_plainly(self.path):
-            opening.bring_up_to_date(self.path, self._lock, self._clock().astimezone())
-        self._engine = file.engine(self.path, read_only=False)
-        self.note_restored(held)
-        return before
+        try:
+            restored = put_back(self.path, path, self._lock, self._clock().astimezone())
+        finally:
+            self._connect()
+        self._note(restored)
+        return restored
 
-    def note_restored(self, held: backup.Backup) -> None:
+    @classmethod
+    def put_back(cls, path: Path, chosen: Path, *, clock: Clock | None = None, who: str = "") -> Restored:
+        """Restore a programme that is not open, be it damaged or gone; raises StoreError where it is in use."""
+        clock, who = clock or _now, who or _me()
+        moment = clock().astimezone()
+        taken = opening.take_lock(path, who, moment)
+        if taken.lock is None:
+            raise StoreError(f"{path} cannot be changed now. {taken.why_read_only}")
+        try:
+            restored = put_back(path, chosen, taken.lock, moment)
+        finally:
+            taken.lock.release()
+        with cls.open(path, clock=clock, who=who) as store:
+            store._note(restored)
+            store._changed_since_backup = False
+        return restored
+
+    def _note(self, restored: Restored) -> None:
         """Say in the history that this is a backup put back: nothing before it can be undone."""
-        row = {"name": f"Restore the backup of {held.at:%d/%m/%Y %H:%M}", "kind": ChangeKind.RESTORE}
+        row = {"name": f"Restore the backup of {restored.held.at:%d/%m/%Y %H:%M}", "kind": ChangeKind.RESTORE}
         with self._writing(row, None) as (_, change):
             change.touched = {name: set() for name in registers}
 
@@ -279,6 +321,7 @@ class Store:
         if self._writing_on is not None:  # within a change, what it has written so far is what is read
             yield self._writing_on
             return
+        self._see_that_it_is_still_there()
         with file.said_plainly(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -287,17 +330,20 @@ class Store:
         self._must_write()
         if self._writing_on is not None:
             raise RuntimeError("a change was begun within another")
+        self._see_that_it_is_still_there()
         with file.said_plainly(self.path), self._engine.begin() as connection:
             moment = self._clock().astimezone(UTC)
             blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
             values = blank | row | {"at": moment, "who": self._who, "schema_revision": migrate.REVISION}
             change_id = connection.scalar(insert(CHANGES).returning(CHANGES.c.id), values)
-            change = Change(connection, change_id)
+            change = Change(connection, change_id, self.today(), values["file_hash"])
             self._writing_on = connection
             try:
                 yield connection, change
             finally:
                 self._writing_on = None
+            if change.failed:
+                raise WrongValue("A value was refused, so nothing of this change was kept.")
         self._changed_since_backup = True
         ids = {name: frozenset(touched) for name, touched in change.touched.items()}
         for watcher in list(self._watchers):
@@ -307,13 +353,30 @@ class Store:
         if self.read_only:
             raise StoreError(f"{self.path.name} is open for reading only. {self.why_read_only}")
 
-    def _back_up_daily(self) -> None:
-        if not self._changed_since_backup:
-            return
-        today = self._clock().astimezone()
-        folder = backup.folder_of(self.path)
-        if not any(folder.glob(f"{today:%Y-%m-%d} *{file.SUFFIX}")):
-            backup.make(self.path, today, "at closing")
+    def _back_up_at_closing(self) -> None:
+        if self._changed_since_backup:
+            today = self._clock().astimezone()
+            earlier = backup.closing_of(self.path, today)
+            backup.make(self.path, today, backup.AT_CLOSING)
+            if earlier:
+                earlier.unlink(missing_ok=True)
+
+    def _connect(self) -> None:
+        self._engine = file.engine(self.path, read_only=self._lock is None)
+        self._file = self.path.stat()
+
+    def _see_that_it_is_still_there(self) -> None:
+        """A reader follows a file that was replaced, by a restore say; a writer must not write to one that is gone."""
+        with file.said_plainly(self.path):
+            if os.path.samestat(self._file, self.path.stat()):
+                return
+        if not self.read_only:
+            raise StoreError(
+                f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
+                "Close it and open it again."
+            )
+        self._engine.dispose()
+        self._connect()
 
 
 def _now() -> datetime:
@@ -321,4 +384,7 @@ def _now() -> datetime:
 
 
 def _me() -> str:
-    return f"{getpass.getuser()} on {socket.gethostname()}"
+    try:
+        return f"{getpass.getuser()} on {socket.gethostname()}"
+    except (KeyError, OSError):  # a user without a name
+        return socket.gethostname()

@@ -1,6 +1,6 @@
 """Taking a change back, by a change of its own that keeps what was edited since and names it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,10 +9,10 @@ from sqlalchemy import Connection, select
 
 from mkip_desk.db import reading
 from mkip_desk.db.change import Change, pointers
-from mkip_desk.db.codec import columns_of, fields_of, from_plain, to_plain
+from mkip_desk.db.codec import columns_of, fields_of, from_plain, to_plain, whole_row
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.register import Register
 
 Key = tuple[str, int]
 """A record of any register: the register's name and the record's id."""
@@ -35,50 +35,73 @@ def revert(connection: Connection, change: Change, target: int) -> tuple[str, ..
         .where(CHANGED.c.change_id == target)
         .order_by(CHANGED.c.id.desc())
     ).all()
-    added = {(row.register_name, row.record_id): row.after for row in rows if row.before is None}
+    added = _added(rows)
+    there = {name: reading.ids(connection, register) for name, register in registers.items()}
     kept: list[str] = []
     for (name, deleted), group in groupby(rows, key=lambda row: (row.register_name, row.after is None)):
         register = registers[name]
         if deleted:
-            kept += _put_back(connection, change, register, {row.record_id: row.before for row in group})
+            kept += _put_back(change, register, {row.record_id: row.before for row in group}, there)
         else:
             for row in group:
                 if (name, row.record_id) not in added:
-                    kept += _set_back(connection, change, register, row.record_id, row.before, row.after)
+                    kept += _set_back(connection, change, register, row, there)
     kept += _take_away(connection, change, added)
     return tuple(dict.fromkeys(kept))
 
 
-def _put_back(connection: Connection, change: Change, register: Register, gone: Mapping[int, Plain]) -> Iterator[str]:
+def _added(rows: Sequence[Any]) -> dict[Key, Plain]:
+    """What the change added, as it left it: edited again by the same change, that is. Newest first, as `rows` are."""
+    added: dict[Key, Plain] = {}
+    for row in reversed(rows):
+        key = (row.register_name, row.record_id)
+        if row.before is None:
+            added[key] = row.after
+        elif key in added and row.after is not None:
+            added[key] = {**added[key], **row.after}
+    return dict(reversed(added.items()))
+
+
+def _put_back(
+    change: Change, register: Register, gone: Mapping[int, Plain], there: Mapping[str, set[int]]
+) -> Iterator[str]:
+    """Put deleted records back; what one pointed to may have gone since, and is left empty or leaves it out."""
     table = tables[register.name]
-    there = reading.ids(connection, register)
-    pointed_to = {field: reading.ids(connection, registers[target]) for target, field in _targets(register)}
     rows = []
     for record_id, before in gone.items():
-        columns = from_plain(table, before)
-        broken = [field for field, known in pointed_to.items() if columns.get(field) and columns[field] not in known]
-        if broken:
-            label = register.field(broken[0]).label.lower()
-            yield f"{register.name_of(before)} was not put back: its {label} has been deleted since."
-        elif record_id not in there:
-            rows.append({**columns, "id": record_id})
+        columns = {**whole_row(table, before), "id": record_id}
+        broken = [name for target, name in _targets(register) if columns[name] and columns[name] not in there[target]]
+        labels = ", ".join(register.field(name).label.lower() for name in broken)
+        if any(register.field(name).required for name in broken):
+            yield f"{register.name_of(before)} was not put back: its {labels} has been deleted since."
+        elif record_id not in there[register.name]:
+            rows.append({**columns, **dict.fromkeys(broken)})
+            there[register.name].add(record_id)
+            if broken:
+                yield f"{register.name_of(before)} was put back without its {labels}, which has been deleted since."
     change.insert(register.name, rows)
 
 
 def _set_back(
-    connection: Connection, change: Change, register: Register, record_id: int, before: Plain, after: Plain
+    connection: Connection, change: Change, register: Register, row: Any, there: Mapping[str, set[int]]
 ) -> Iterator[str]:
-    now = reading.row_of(connection, register, record_id)
+    now = reading.row_of(connection, register, row.record_id)
     if now is None:
         yield f"A {register.one} that was edited is no longer there, and stays deleted."
         return
-    plain = to_plain(now)
+    plain, before, after = to_plain(now), row.before, row.after
     fields = fields_of(register, after)
-    edited = [field for field in fields if any(plain[name] != after[name] for name in columns_of(field))]
-    columns = {name: before[name] for field in fields if field not in edited for name in columns_of(field)}
-    change.set_columns(register.name, record_id, from_plain(tables[register.name], columns))
+    edited = [field for field in fields if any(plain.get(name) != after.get(name) for name in columns_of(field))]
+    gone = [field for field in fields if field.target and before[field.name] not in (None, *there[field.target])]
+    back = [field for field in fields if field not in edited and field not in gone]
+    columns = from_plain(
+        tables[register.name], {name: before.get(name) for field in back for name in columns_of(field)}
+    )
+    change.set_columns(register.name, row.record_id, columns)
     if edited:
         yield f"{register.name_of(now)}: {', '.join(field.label for field in edited)} was kept as edited since."
+    if gone:
+        yield f"{register.name_of(now)}: {', '.join(field.label for field in gone)} was kept, as what it was is gone."
 
 
 def _take_away(connection: Connection, change: Change, added: Mapping[Key, Plain]) -> Iterator[str]:
@@ -124,7 +147,7 @@ def _together(rows: Mapping[Key, Plain], keep: set[Key]) -> set[Key]:
         register = registers[key[0]]
         for field in register.fields:
             if field.owned:
-                owned.setdefault((_target(register, field.name), row[field.name]), []).append(key)
+                owned.setdefault((field.target, row[field.name]), []).append(key)
     waiting = list(keep)
     while waiting:
         key = waiting.pop()
@@ -137,12 +160,4 @@ def _together(rows: Mapping[Key, Plain], keep: set[Key]) -> set[Key]:
 
 def _targets(register: Register) -> list[tuple[str, str]]:
     """The registers that this one points into, each with its field's name."""
-    return [
-        (_target(register, field.name), field.name)
-        for field in register.fields
-        if field.kind in (Kind.COUNCIL, Kind.REFERENCE)
-    ]
-
-
-def _target(register: Register, field: str) -> str:
-    return register.field(field).to or "councils"
+    return [(field.target, field.name) for field in register.fields if field.target and not field.through]

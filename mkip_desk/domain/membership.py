@@ -1,4 +1,4 @@
-"""Who belongs to the partnership on a day (GA 1.5, 16)."""
+"""Who belongs to the partnership, and takes part in something, on a day (GA 1.5, 11.2 to 11.4, 16)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,6 +19,14 @@ def members_on(memberships: Iterable[Record], day: date, role: str) -> list[int]
         if row["role"] == role and _begun(row["since"], day) and not _over(row["until"], day)
     ]
     return [council for council in dict.fromkeys(found) if isinstance(council, int)]
+
+
+def takes_part_on(part: Record, day: date) -> bool:
+    """Whether a council takes part in a project on that day: begun, not ended, and not there as one that left."""
+    since, until = part.get("since"), part.get("until")
+    begun = not isinstance(since, date) or since <= day
+    ended = isinstance(until, date) and until < day
+    return begun and not ended and part.get("role") != "left"
 
 
 def _begun(since: object, day: date) -> bool:

@@ -65,6 +65,11 @@ class Field:
     form: bool = True
     late: bool = False  # GA 9.2 starred: may stay open until the Business Case
 
+    @property
+    def target(self) -> str:
+        """The register that the value is a record of; empty where the field holds a value of its own."""
+        return "councils" if self.kind in (Kind.COUNCIL, Kind.COUNCILS) else self.to
+
 
 @dataclass(frozen=True)
 class Register:

@@ -18,13 +18,8 @@ def in_words(field: Field, value: Value, names: Names) -> str:
     return say(field, value, names) if say else " ".join(str(value).split())
 
 
-def points_to(field: Field) -> str:
-    """The register that a field's value is a record of; empty where it holds a value of its own."""
-    return "councils" if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else field.to
-
-
 def _named(field: Field, record_id: int, names: Names) -> str:
-    return names.get(points_to(field), {}).get(record_id, f"number {record_id}")
+    return names.get(field.target, {}).get(record_id, f"number {record_id}")
 
 
 _SAID: Mapping[Kind, Callable[[Field, Any, Names], str]] = {

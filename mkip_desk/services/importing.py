@@ -5,7 +5,7 @@ works on those frozen facts alone, `apply_plan` writes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from mkip_desk.db.change import Change
 from mkip_desk.db.history import Source
 from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.register import Register, Value
@@ -29,6 +30,10 @@ POINTED_TO = ("councils", "themes", "projects", "people")
 """Registers whose records a cell may name."""
 
 
+class OutOfDate(UserError):
+    """A plan that no longer fits what it was made from."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What an import must know of the programme, read at one moment."""
@@ -36,6 +41,7 @@ class Facts:
     registers: Mapping[str, Register]
     known: Known
     existing: Mapping[str, Existing]
+    newest: int  # the newest change in it
 
 
 @dataclass(frozen=True)
@@ -86,20 +92,23 @@ def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
     registers = {name: one for name, one in store.registers.items() if name not in NOT_IMPORTED}
     existing = {name: _existing(store, register) for name, register in registers.items()}
-    return Facts(registers, _known(store), existing)
+    return Facts(registers, _known(store), existing, store.newest_change())
 
 
 def plan_file(facts: Facts, path: Path, same_as: Mapping[str, int] | None = None) -> Plan:
     """What importing the workbook would do; raises FileError where it cannot be read."""
     tracker = read_tracker(read_workbook(path), facts.registers, facts.known)
-    return make_plan(tracker, facts.existing, same_as)
+    return replace(make_plan(tracker, facts.existing, same_as), made_against=facts.newest)
 
 
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:
     """Write what the plan and the choices come to, as one change, with a copy of the workbook kept.
 
-    Raises StoreError where the store may not be written; nothing is changed then.
+    Raises StoreError where the store may not be written, and OutOfDate where the programme or the workbook
+    has been changed since the plan was made; nothing is changed then.
     """
+    if plan.made_against != store.newest_change():
+        raise OutOfDate("The programme has been changed since this plan was made. Read the workbook again.")
     chosen = choices or Choices()
     resolved = plan.resolved(chosen)
     kept = _kept(store.registers, plan, chosen)
@@ -107,6 +116,8 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
         return Imported(plan, None, 0, 0, kept)
     name = f"Import {plan.tracker.file}"
     with store.change(name, imported=path) as change:
+        if change.file_hash != plan.tracker.sha256:
+            raise OutOfDate(f"{plan.tracker.file} has been changed since it was read. Read it again.")
         _write(store, change, resolved)
     return Imported(plan, name, len(resolved.adds), sum(1 for edit in resolved.edits if edit.values), kept)
 
@@ -120,9 +131,11 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
             ids |= dict.fromkeys(add.stands_for, record_id)
         read = {record_id: add.read for add, record_id in zip(adds, made, strict=True) if add.read}
         change.remember(register, {record_id: _readings(store, each, ids) for record_id, each in read.items()})
-    for edit in resolved.edits:
-        change.edit(edit.register, edit.id, _settled(edit.values, ids))
-        change.remember(edit.register, {edit.id: _readings(store, edit.read, ids)})
+    for register, changed in groupby(resolved.edits, key=lambda edit: edit.register):
+        edits = list(changed)
+        for edit in edits:
+            change.edit(register, edit.id, _settled(edit.values, ids))
+        change.remember(register, {edit.id: _readings(store, edit.read, ids) for edit in edits})
 
 
 def _settled(values: Mapping[str, Any], ids: Mapping[New, int]) -> dict[str, Value]:

@@ -16,7 +16,7 @@ from mkip_desk.domain import risk
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
-from mkip_desk.domain.wording import Names, in_words, points_to
+from mkip_desk.domain.wording import Names, in_words
 
 WIDEST = 44
 """Characters of a value that a table shows before it cuts it."""
@@ -47,7 +47,7 @@ def as_text(store: Store, register: str, as_at: date | None = None) -> str:
 
 def names_for(store: Store, register: Register, as_at: date | None = None) -> Names:
     """How whatever the register's records point to is named."""
-    return {to: store.names(to, as_at) for to in {points_to(field) for field in register.fields} - {""}}
+    return {to: store.names(to, as_at) for to in {field.target for field in register.fields} - {""}}
 
 
 def record_as_json(register: Register, record: Record, names: Names) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _cut(words: str, width: int) -> str:
 
 def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]:
     if field.kind in (Kind.COUNCIL, Kind.REFERENCE):
-        yield field.name, names[points_to(field)].get(value) if isinstance(value, int) else None
+        yield field.name, names[field.target].get(value) if isinstance(value, int) else None
     elif field.kind is Kind.COUNCILS:
         yield field.name, [names["councils"][each] for each in value] if isinstance(value, tuple) else []
     elif field.kind is Kind.MONEY:

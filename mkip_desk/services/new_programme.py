@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from mkip_desk.db.change import Change
+from mkip_desk.db.file import said_plainly
 from mkip_desk.db.store import Clock, Store
 from mkip_desk.domain.errors import StoreError
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.domain.wording import points_to
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import import_file
 
@@ -27,10 +27,11 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
     records of the sample, the tracker among them really imported. Raises StoreError where a file of that
     name is there already or none can be made.
     """
-    if path.exists():
-        raise StoreError(f"{path} is there already. Open it, or choose another name.")
-    building = path.with_name(path.name + ".part")
-    building.unlink(missing_ok=True)
+    building = path.absolute().with_name(path.absolute().name + ".part")
+    with said_plainly(path):
+        if path.exists():
+            raise StoreError(f"{path} is there already. Open it, or choose another name.")
+        building.unlink(missing_ok=True)
     store = Store.create(building, clock=clock)
     try:
         _fill(store, sample)
@@ -42,7 +43,7 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
 
 
 def _fill(store: Store, sample: bool) -> None:
-    with store.change("Set up the partnership") as change:
+    with store.change("Set up the partnership", set_up=True) as change:
         _add_all(store, change, _facts("partnership.json"))
     if not sample:
         return
@@ -62,7 +63,7 @@ def _add_all(store: Store, change: Change, facts: Mapping[str, list[dict[str, An
     """Add records written as people write them: councils by initials, others by title, money in pounds."""
     for name, rows in facts.items():
         register = store.registers[name]
-        ids = {to: _ids(change, to) for to in {points_to(field) for field in register.fields} - {""}}
+        ids = {to: _ids(change, to) for to in {field.target for field in register.fields} - {""}}
         for row in rows:
             change.add(name, {key: _value(register.field(key), said, ids) for key, said in row.items()})
 
@@ -73,7 +74,7 @@ def _ids(change: Change, register: str) -> dict[str, int]:
 
 def _value(field: Field, said: Any, ids: Mapping[str, Mapping[str, int]]) -> Value:
     if field.kind in (Kind.COUNCIL, Kind.REFERENCE):
-        return ids[points_to(field)][said]
+        return ids[field.target][said]
     if field.kind is Kind.COUNCILS:
         return tuple(ids["councils"][each] for each in said)
     if field.kind is Kind.DATE:

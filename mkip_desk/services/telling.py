@@ -9,8 +9,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.wording import Names, in_words
 
-LIMIT = 2000
-"""Changed fields that the history of the whole programme goes back."""
+LIMIT = 500
+"""Changes that the history of the whole programme goes back."""
 
 
 def history(store: Store, register: str | None = None, reference: str | None = None) -> str:
@@ -23,7 +23,7 @@ def history(store: Store, register: str | None = None, reference: str | None = N
     elif register not in store.registers:
         raise UserError(f"There is no register {register}. There are {', '.join(store.registers)}.")
     elif reference is None:
-        entries = [entry for entry in store.whole_history() if entry.register == register]
+        entries = store.history_of(register)
     else:
         entries = store.history(register, _find(store, register, reference))
     names = {name: store.names(name) for name in store.registers}
@@ -37,12 +37,16 @@ def headline(kind: str, name: str) -> str:
 
 
 def _find(store: Store, register: str, reference: str) -> int:
+    """The record of that reference or title, one that was deleted included."""
     described = store.registers[register]
     wanted = reference.casefold()
+    records = [*store.records(register), *store.deleted(register)]
     for name in (*described.known_by, described.heading):
-        for record in store.records(register):
-            if str(record.get(name) or "").casefold() == wanted:
-                return int(str(record["id"]))
+        found = [record for record in records if str(record.get(name) or "").casefold() == wanted]
+        if len(found) > 1 and name != described.heading:
+            raise UserError(f"There are {len(found)} {described.title.lower()} called {reference}. Give the title.")
+        if found:
+            return int(str(found[0]["id"]))
     raise UserError(f"There is no {described.one} called {reference}. See: mkip-desk list STORE {register}")
 
 

@@ -1,4 +1,7 @@
 import os
+import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -32,7 +35,7 @@ def test_a_restore_puts_back_what_was_there_and_keeps_what_it_replaces(store):
     chosen = store.back_up()
     add(store, "HR")
 
-    before = store.restore(chosen)
+    before = store.restore(chosen).before
 
     assert titles(store) == ["Legal"]
     assert backup.look(before).last_change == "Add HR"
@@ -83,20 +86,124 @@ def test_two_backups_in_one_second_are_two(store):
     assert len(store.backups()) == 2
 
 
-def test_the_first_close_of_a_day_with_changes_leaves_a_backup(store, path, clock):
+def test_the_last_close_of_a_day_with_changes_leaves_a_backup(store, path, clock):
     add(store, "Legal")
     store.close()
     for title in ("HR", "Audit"):
         with Store.open(path, clock=clock) as again:
             add(again, title)
-    assert [held.last_change for held in backup.listed(path)] == ["Add Legal"]
+    assert [held.last_change for held in backup.listed(path)] == ["Add Audit"]
     clock.move(days=1)
     with Store.open(path, clock=clock):
         pass
     assert len(backup.listed(path)) == 1
     with Store.open(path, clock=clock) as again:
         add(again, "Printing")
-    assert [held.last_change for held in backup.listed(path)] == ["Add Printing", "Add Legal"]
+    assert [held.last_change for held in backup.listed(path)] == ["Add Printing", "Add Audit"]
+
+
+def test_a_closing_that_cannot_be_backed_up_says_so(store, path):
+    add(store, "Legal")
+    backup.folder_of(path).write_text("in the way")
+    assert "No backup could be made" in store.close()
+
+
+def test_the_oldest_of_all_backups_can_be_restored(store, clock):
+    for number in range(backup.KEEP):
+        add(store, f"Project {number}")
+        clock.move(hours=1)
+        store.back_up()
+    oldest = store.backups()[-1].path
+    store.restore(oldest)
+    assert titles(store) == ["Project 0"]
+
+
+def test_a_backup_made_while_the_clock_is_behind_is_not_the_one_that_goes(store, clock):
+    clock.move(days=365)
+    for _ in range(backup.KEEP):
+        store.back_up()
+    clock.move(days=-365)
+    made = store.back_up()
+    assert made.exists()
+    assert len(store.backups()) == backup.KEEP
+
+
+def test_other_files_in_the_folder_are_left_alone(store, path):
+    store.back_up()
+    mine = backup.folder_of(path) / "before the election.mkip"
+    mine.write_bytes(path.read_bytes())
+    for _ in range(backup.KEEP + 2):
+        store.back_up()
+    assert mine.exists()
+
+
+def test_a_backup_from_a_newer_version_replaces_nothing(store):
+    add(store, "Legal")
+    newer = store.back_up()
+    connection = sqlite3.connect(newer)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match="newer version"):
+        store.restore(newer)
+    assert titles(store) == ["Legal"]
+    add(store, "HR")
+
+
+def test_an_id_is_not_used_again_after_a_restore(store):
+    chosen = store.back_up()
+    lost = add(store, "Legal")
+    store.restore(chosen)
+    assert add(store, "HR") > lost
+
+
+def test_a_programme_in_use_is_not_restored_from_outside(store, path):
+    add(store, "Legal")
+    chosen = store.back_up()
+    with pytest.raises(StoreError, match="It is in use by Programme Manager"):
+        Store.put_back(path, chosen)
+    assert titles(store) == ["Legal"]
+
+
+def test_a_programme_that_is_gone_comes_back_from_its_backups(store, path, clock):
+    add(store, "Legal")
+    chosen = store.back_up()
+    store.close()
+    path.unlink()
+    assert Store.put_back(path, chosen, clock=clock).before is None
+    with Store.open(path, clock=clock) as again:
+        assert titles(again) == ["Legal"]
+
+
+def test_a_reader_follows_a_restore_and_a_writer_refuses_a_file_put_in_its_place(store, path, tmp_path):
+    chosen = store.back_up()
+    add(store, "Legal")
+    with Store.open(path) as reader:
+        assert titles(reader) == ["Legal"]
+        store.restore(chosen)
+        assert titles(reader) == []
+    other = tmp_path / "synced.mkip"
+    other.write_bytes(path.read_bytes())
+    other.replace(path)
+    with pytest.raises(StoreError, match="replaced by another program"):
+        add(store, "Lost")
+
+
+def test_a_file_that_is_busy_is_not_called_damaged(store, path, councils):
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('BEGIN EXCLUSIVE');"
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    store.close()
+    with subprocess.Popen([sys.executable, "-c", code, path], stdin=-1, stdout=-1, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.MonkeyPatch.context() as quick:
+            connect = sqlite3.connect
+            quick.setattr("sqlite3.connect", lambda *args, **kept: connect(*args, **(kept | {"timeout": 0.01})))
+            with pytest.raises(StoreError, match="is busy") as caught:
+                Store.open(path)
+        assert not isinstance(caught.value, Damaged)
+        holder.communicate("")
 
 
 def test_no_backup_where_the_folder_refuses(store, path, not_root, shared_folder):

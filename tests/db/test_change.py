@@ -1,3 +1,4 @@
+import contextlib
 from datetime import date, datetime
 
 import pytest
@@ -57,6 +58,13 @@ def test_a_sum_keeps_what_was_said_of_it(store, money):
         ({"title": "A", "due": date(2010, 1, 1)}, "a date or a period"),
         ({"title": "A", "nonsense": 1}, "no field called nonsense"),
         ({"title": "A", "lead": 999}, "no longer there"),
+        ({"title": " \n\t\xa0"}, "must not be empty"),
+        ({"title": "A", "budget": 10**20}, "whole pence"),
+        ({"title": "A\ud800"}, "written down"),
+        ({"title": "A", "saving": Sum(None)}, "an amount of money"),
+        ({"title": "A", "saving": Sum(12.5)}, "an amount of money"),
+        ({"title": "A", "due": When(date(2010, 2, 1), date(2010, 1, 1))}, "a date or a period"),
+        ({"title": "A", "due": When(None, None)}, "a date or a period"),
     ],
 )
 def test_a_wrong_value_is_refused_and_the_whole_change_with_it(store, values, told):
@@ -65,6 +73,20 @@ def test_a_wrong_value_is_refused_and_the_whole_change_with_it(store, values, to
         change.add("projects", values)
     assert store.records("projects") == []
     assert store.undo_name is None
+
+
+@pytest.mark.parametrize("year", ["2014/99", "2014/16", "2014-15", "14/15", "\uff12\uff10\uff11\uff14/15"])
+def test_a_year_is_a_financial_year(store, year):
+    with pytest.raises(WrongValue, match="a financial year"), store.change("Add") as change:
+        project = change.add("projects", {"title": "A"})
+        change.add("savings", {"project": project, "year": year, "amount": 1})
+
+
+@pytest.mark.parametrize("name", ["rag", "due", "saving", "theme", "budget", "progress"])
+def test_an_empty_text_empties_a_field(store, name):
+    with store.change("Add") as change:
+        record_id = change.add("projects", {"title": "A", name: ""})
+    assert store.record("projects", record_id)[name] is None
 
 
 @pytest.mark.parametrize("likelihood", [0, 6, "4", True])
@@ -109,8 +131,43 @@ def test_a_council_that_has_left_is_not_among_the_councils(store, councils):
         project = change.add("projects", {"title": "Legal", "councils": (councils.maidstone, councils.swale)})
     part = next(part for part in store.records("participations") if part["council"] == councils.swale)
     with store.change("Swale leaves") as change:
-        change.edit("participations", part["id"], {"role": "left", "until": date(2014, 3, 31)})
+        change.edit("participations", part["id"], {"role": "left"})
     assert store.record("projects", project)["councils"] == (councils.maidstone,)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "takes_part"),
+    [
+        (None, date(2014, 11, 30), False),
+        (None, date(2014, 12, 1), True),  # to the end of that day
+        (None, date(2030, 3, 31), True),  # notice of leaving is not leaving
+        (date(2014, 12, 2), None, False),
+        (date(2014, 12, 1), None, True),
+    ],
+)
+def test_a_council_takes_part_from_its_first_day_to_its_last(store, councils, since, until, takes_part):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+        change.add("participations", {"project": project, "council": councils.swale, "since": since, "until": until})
+    assert (store.record("projects", project)["councils"] == (councils.swale,)) == takes_part
+    assert (store.records("projects")[0]["councils"] == (councils.swale,)) == takes_part
+
+
+def test_a_council_named_twice_takes_part_once_and_can_be_taken_off(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "councils": (councils.swale, councils.swale)})
+    assert len(store.records("participations")) == 1
+    with store.change("Edit") as change:
+        change.edit("projects", project, {"councils": ()})
+    assert store.record("projects", project)["councils"] == ()
+
+
+def test_a_refused_value_takes_the_change_back_even_if_the_error_is_caught(store):
+    with pytest.raises(WrongValue, match="nothing of this change was kept"), store.change("Add") as change:
+        change.add("themes", {"title": "Enablers"})
+        with contextlib.suppress(WrongValue):
+            change.add("themes", {"title": ""})
+    assert store.records("themes") == []
 
 
 def test_deleting_takes_what_a_record_owns_along(store, councils):

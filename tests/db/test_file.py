@@ -148,7 +148,7 @@ def test_a_file_that_may_not_be_read_is_refused(closed, shared_folder, not_root)
 
 
 def test_no_new_programme_in_a_folder_that_may_not_be_written(shared_folder, not_root):
-    with not_root(), pytest.raises(StoreError, match="may not be written: nothing was saved"):
+    with not_root(), pytest.raises(StoreError, match="its folder may not be written"):
         Store.create(shared_folder / "new.mkip")
     assert list(shared_folder.iterdir()) == []
 

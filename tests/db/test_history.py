@@ -1,4 +1,7 @@
-from datetime import date
+import time
+from datetime import UTC, date, datetime
+
+import pytest
 
 from mkip_desk.domain.when import When
 
@@ -22,6 +25,55 @@ def test_what_the_store_held_at_the_end_of_a_day(store, clock, councils):
     assert shown(monday) == [("Legal", "green", (councils.swale,)), ("HR", None, ())]
     assert shown(clock.now.date()) == shown()
     assert shown() == [("Legal", "red", (councils.maidstone, councils.swale)), ("Audit", None, ())]
+
+
+def test_as_at_goes_by_the_order_of_changes_where_the_clock_was_once_ahead(store, clock):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "rag": "green"})
+    for days, rag in ((5000, "red"), (-5000, "amber")):
+        clock.move(days=days)
+        with store.change("Edit") as change:
+            change.edit("projects", project, {"rag": rag})
+    assert [record["rag"] for record in store.records("projects", clock.now.date())] == ["amber"]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
+def test_a_day_ends_at_midnight_where_the_user_is(store, clock, monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    try:
+        clock.now = datetime(2014, 7, 1, 22, 59, tzinfo=UTC)  # a minute before midnight in summer
+        with store.change("Add") as change:
+            change.add("projects", {"title": "Legal"})
+        clock.now = datetime(2014, 7, 1, 23, 0, tzinfo=UTC)
+        with store.change("Add") as change:
+            change.add("projects", {"title": "HR"})
+        titles = [[record["title"] for record in store.records("projects", date(2014, 7, day))] for day in (1, 2)]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert titles == [["Legal"], ["Legal", "HR"]]
+
+
+def test_a_log_from_before_a_column_came_can_still_be_read(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+    with store.change("Delete") as change:
+        change.delete("projects", project)
+    with store._writing({"name": "Age", "kind": "edit"}, None) as (connection, _):
+        connection.exec_driver_sql("UPDATE changed_records SET before = json_remove(before, '$.hosting', '$.saving')")
+    assert store.deleted("projects")[0]["hosting"] is None
+    assert [entry.record for entry in store.history("projects", project)] == ["Legal", "Legal"]
+
+
+def test_a_council_that_leaves_is_in_the_history_of_the_project(store, councils):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "councils": (councils.swale,)})
+    (part,) = store.records("participations")
+    with store.change("Swale leaves") as change:
+        change.edit("participations", part["id"], {"role": "left"})
+    first = store.history("projects", project)[0]
+    assert (first.change, first.record, first.before, first.after) == ("Swale leaves", "Swale", "full", "left")
 
 
 def test_the_history_of_a_record_is_told_by_field(store, councils):

@@ -135,7 +135,7 @@ def test_a_change_is_taken_back_only_once(store):
         store.take_back(target)
 
 
-def test_what_hangs_on_something_deleted_since_is_not_put_back(store):
+def test_what_pointed_to_something_deleted_since_is_put_back_without_it(store):
     with store.change("Add") as change:
         project = change.add("projects", {"title": "ICT"})
         risk = change.add("risks", {"title": "Systems differ", "about": project})
@@ -147,4 +147,43 @@ def test_what_hangs_on_something_deleted_since_is_not_put_back(store):
 
     undone = store.take_back(target)
 
-    assert undone.kept == ("Systems differ was not put back: its project has been deleted since.",)
+    assert undone.kept == ("Systems differ was put back without its project, which has been deleted since.",)
+    assert store.record("risks", risk)["about"] is None
+
+
+def test_what_cannot_be_without_what_was_deleted_since_is_not_put_back(store):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "ICT"})
+        saving = change.add("savings", {"project": project, "year": "2014/15", "amount": 100})
+    with store.change("Delete the saving") as change:
+        change.delete("savings", saving)
+    target = store.changes()[0].id
+    with store.change("Delete ICT") as change:
+        change.delete("projects", project)
+    assert store.take_back(target).kept == (
+        "2014/15 was not put back: its project has been deleted since.",
+    )  # fmt: skip
+
+
+def test_an_edit_back_to_something_deleted_since_is_kept_and_the_rest_set_back(store):
+    with store.change("Add") as change:
+        old, new = change.add_many("themes", [{"title": "Enablers"}, {"title": "Governance"}])
+        project = change.add("projects", {"title": "ICT", "theme": old, "stage": "Concept"})
+    edit(store, project, theme=new, stage="Decision")
+    target = store.changes()[0].id
+    with store.change("Delete Enablers") as change:
+        change.delete("themes", old)
+    assert store.take_back(target).kept == ("ICT: Theme was kept, as what it was is gone.",)
+    record = store.record("projects", project)
+    assert (record["theme"], record["stage"]) == (new, "Concept")
+
+
+def test_what_one_change_adds_and_edits_is_undone_whole(store, councils):
+    with store.change("Add and edit") as change:
+        project = change.add("projects", {"title": "ICT", "councils": (councils.swale,)})
+        change.edit("projects", project, {"rag": "red", "councils": (councils.swale, councils.maidstone)})
+    after = everything(store)
+    assert store.undo().kept == ()
+    assert store.records("projects") == store.records("participations") == []
+    store.redo()
+    assert everything(store) == after

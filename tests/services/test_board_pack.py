@@ -159,8 +159,9 @@ def test_the_folder_is_made_and_two_builds_are_the_same(store, tmp_path):
     assert first.pages >= 3
 
 
-def test_a_folder_that_refuses_is_said_to(store, shared_folder, not_root):
-    gather(store)
-    with not_root(), pytest.raises(FileError, match="could not be made"):
-        build_board_pack(store, shared_folder / "packs")
-    assert list(shared_folder.iterdir()) == []
+def test_a_folder_that_cannot_be_made_is_said_so(store, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Board")
+    with pytest.raises(FileError, match="could not be made"):
+        build_board_pack(store, letter / "packs")
+    assert letter.read_text() == "Dear Board"

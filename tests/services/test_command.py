@@ -1,10 +1,13 @@
 import json
+import re
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.resources import resource
+from mkip_desk.services.importing import OutOfDate, apply_plan, facts_of, plan_file
 
 SAMPLE_RECORDS = json.loads(resource("sample/records.json").read_text("utf-8"))
 
@@ -227,6 +230,51 @@ def test_the_history_of_a_record_is_told(imported, run):
     assert "Legal services: RAG" in out.splitlines()[1]
     assert "Edit Legal services" in out.splitlines()[0]
     assert run("history", imported, "projects", "Legal services")[1] == out
+
+
+def test_a_new_programme_is_not_undone(path, run, listed):
+    run("new", path)
+    code, _, err = run("undo", path)
+    assert (code, err) == (2, "There is nothing to undo.\n")
+    assert len(listed(path, "councils")) == 5
+
+
+def test_a_plan_is_not_applied_to_a_programme_that_changed_since(imported, tracker):
+    book = openpyxl.load_workbook(tracker)
+    book["Tracker"]["J20"] = "Decision"
+    book.save(tracker)
+    with Store.open(imported) as store:
+        plan = plan_file(facts_of(store), tracker)
+        with store.change("Add a theme") as change:
+            change.add("themes", {"title": "Afterthoughts"})
+        with pytest.raises(OutOfDate, match="has been changed since this plan was made"):
+            apply_plan(store, plan, tracker)
+        plan = plan_file(facts_of(store), tracker)
+        book["Tracker"]["J20"] = "Live"
+        book.save(tracker)
+        with pytest.raises(OutOfDate, match="has been changed since it was read"):
+            apply_plan(store, plan, tracker)
+        assert {record["stage"] for record in store.records("projects") if record["reference"] == "10"} == {
+            "Implementation"
+        }
+
+
+@pytest.mark.parametrize("name", [".", "/", "x" * 300 + ".mkip", "{path}/x.mkip"])
+def test_a_path_that_can_be_no_programme_is_one_sentence(path, run, name):
+    run("new", path)
+    for command in (["list", name.format(path=path), "projects"], ["new", name.format(path=path)]):
+        code, _, err = run(*command)
+        assert (code, len(err.strip().splitlines())) == (2, 1), err
+
+
+def test_a_fault_of_the_program_is_a_sentence_with_a_report(path, run, monkeypatch):
+    run("new", path)
+    monkeypatch.setattr("mkip_desk.services.listing.as_text", lambda *_: 1 / 0)
+    code, _, err = run("list", path, "projects")
+    assert code == 3
+    report = Path(re.search(r"Send (.+?) to whoever", err)[1])
+    assert "ZeroDivisionError" in report.read_text()
+    report.unlink()
 
 
 def test_a_backup_and_its_restore(imported, run, listed):
