@@ -42,7 +42,7 @@ class TopBar(QFrame):
         self._name.setText(standing.partnership)
         self._quarter.setText(quarter)
         self._sample.setVisible(standing.sample)
-        self._undo_key.setVisible(not standing.read_only)
+        self._undo_key.setVisible(standing.undo_name is not None and not standing.read_only)
         _offer(self._undo, "Undo", standing.undo_name, standing.read_only)
         _offer(self._redo, "Redo", standing.redo_name, standing.read_only)
         self._redo.setVisible(standing.redo_name is not None and not standing.read_only)

@@ -42,6 +42,7 @@ class Editor(QWidget):
         self._box.addWidget(widget)
         self.held = widget
         self.setFocusProxy(widget)
+        widget.setObjectName(self.field.name)
         widget.setAccessibleName(self.field.label)
         widget.setAccessibleDescription(self.field.help)
 

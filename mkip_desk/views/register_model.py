@@ -26,6 +26,7 @@ class RegisterModel(QAbstractTableModel):
         self._columns: tuple[Field, ...] = ()
         self._names = Names()
         self._all: Sequence[Row] = ()
+        self._ordered: Sequence[Row] = ()
         self._shown: list[Row] = []
         self._places: dict[int, int] = {}
         self._drafts: frozenset[int] = frozenset()
@@ -38,6 +39,7 @@ class RegisterModel(QAbstractTableModel):
         self._columns = columns(contents.register)
         self._names = contents.names
         self._all = contents.rows
+        self._ordered = self._in_order(self._all)
         self._arrange()
         self.endResetModel()
 
@@ -112,18 +114,18 @@ class RegisterModel(QAbstractTableModel):
         kept = self.persistentIndexList()
         ids = [self._shown[index.row()].id for index in kept]
         self._sorted_by = (column, order)
+        self._ordered = self._in_order(self._all)
         self._arrange()
         moved = [self.index(self._places[each], index.column()) for each, index in zip(ids, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
-        wanted = self._wanted
-        shown = [row for row in self._all if all(word in row.haystack for word in wanted)] if wanted else [*self._all]
-        self._shown = self._in_order(shown)
+        wanted, rows = self._wanted, self._ordered
+        self._shown = [row for row in rows if all(word in row.haystack for word in wanted)] if wanted else [*rows]
         self._places = {row.id: line for line, row in enumerate(self._shown)}
 
-    def _in_order(self, rows: list[Row]) -> list[Row]:
+    def _in_order(self, rows: Sequence[Row]) -> Sequence[Row]:
         column, order = self._sorted_by
         if not 0 <= column < len(self._columns):
             return rows

@@ -136,6 +136,18 @@ def test_undo_and_redo_say_what_they_do(qtbot, window, page) -> None:
     assert record(window, 2)["rag"] == "red"
 
 
+def test_what_is_typed_while_a_save_is_under_way_is_kept(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    page.save()
+    period = page.findChild(QLineEdit, "period")
+    period.setText("three years")
+    period.textEdited.emit(period.text())
+    qtbot.waitUntil(lambda: page.drafts == {2: {"period": "three years"}})
+    assert record(window, 2)["stage"] == "Live"
+    assert record(window, 2)["period"] is None
+
+
 def test_a_new_record_is_added_by_keys_alone(qtbot, window, page) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     title = QApplication.focusWidget()

@@ -141,3 +141,20 @@ def test_a_closed_worker_begins_and_answers_nothing(qtbot) -> None:
     worker.run(lambda _job: "begun after the end", told.append)
     QCoreApplication.processEvents()
     assert told == []
+
+
+def test_work_that_ends_after_it_was_stopped_is_not_told(qtbot, worker) -> None:
+    begun, go_on, told = Event(), Event(), []
+
+    def work(_job: Job) -> str:
+        begun.set()
+        go_on.wait(5)
+        return "too late"
+
+    job = worker.run(work, told.append)
+    assert begun.wait(5)
+    job.stop()
+    go_on.set()
+    worker.run(lambda _job: "the next one", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["the next one"]
