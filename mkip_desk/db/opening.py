@@ -23,8 +23,9 @@ class Opened:
 
 def make(path: Path) -> None:
     """Make an empty programme file; raises StoreError where one is there or none can be made."""
-    if path.exists():
-        raise StoreError(f"{path} is there already. Open it, or choose another name.")
+    with file.said_plainly(path):
+        if path.exists():
+            raise StoreError(f"{path} is there already. Open it, or choose another name.")
     with file.said_plainly(path), _writable(path):
         connection = sqlite3.connect(path, isolation_level=None)
         migrate.mark(connection)

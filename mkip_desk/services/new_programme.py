@@ -27,7 +27,7 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
     records of the sample, the tracker among them really imported. Raises StoreError where a file of that
     name is there already or none can be made.
     """
-    building = path.absolute().with_name(path.absolute().name + ".part")
+    building = Path(f"{path.absolute()}.part")
     with said_plainly(path):
         if path.exists():
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
