@@ -196,18 +196,17 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
     values = (item.read.value(name) for item in items for name in pointing[item.read.register])
     new = dict.fromkeys(one for value in values for one in _news(value))
     wanted = tuple(one for one in new if one.folded not in made)
-    findings += [_named_as_new(tracker.known, one) for one in wanted]
+    findings += [finding for one in wanted for finding in _near_to_known(tracker.known, one)]
     return Plan(tracker, tuple(items), wanted, tuple(findings))
 
 
-def _named_as_new(known: Known, new: New) -> Finding:
-    """What to say of a name that stands for nothing known; more loudly where it is much like one that is."""
-    one, place = known.ones.get(new.register, "record"), Place(register=new.register, record=new.name)
+def _near_to_known(known: Known, new: New) -> Iterator[Finding]:
+    """What to say of a name that stands for nothing known but is much like one that does."""
     nearest = likeliest(new.name, known.names.get(new.register, {}))
     if nearest:
+        one, place = known.ones[new.register], Place(register=new.register, record=new.name)
         message = f"There is no {one} called {new.name}, so it is made; but {nearest.title} may be meant: look at it."
-        return Finding(Weight.UNSURE, place, message)
-    return Finding(Weight.NOTE, place, f"There is no {one} called {new.name}, so it is made.")
+        yield Finding(Weight.UNSURE, place, message)
 
 
 class _Planned:

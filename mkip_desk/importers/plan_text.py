@@ -8,6 +8,7 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
+from mkip_desk.importers.kinds import one_line
 from mkip_desk.importers.plan import Difference, Differs, Happens, Item, Plan
 from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, value_to_json
 from mkip_desk.importers.tracker import LeftOut, ReadTable
@@ -128,9 +129,7 @@ def _left_out_lines(plan: Plan) -> Iterator[str]:
     if alike:
         yield "Left out:"
     for (sheet, kind, reason), ones in alike.items():
-        words = "; ".join(f"“{' '.join(one.words.split())[:60]}”" for one in ones[:3]) + (
-            "; …" if len(ones) > 3 else ""
-        )
+        words = "; ".join(f"“{one_line(one.words)[:60]}”" for one in ones[:3]) + ("; …" if len(ones) > 3 else "")
         cells = ", ".join(one.place.cell for one in ones[:12]) + (", …" if len(ones) > 12 else "")
         where = f"{sheet}, {cells}" if cells else sheet
         yield f"  {where}: {kind}, {reason} ({words})"

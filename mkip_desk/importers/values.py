@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as kept
 from datetime import date
 from typing import NamedTuple
 
@@ -42,16 +41,16 @@ _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead counci
 class Rows:
     """The records of a table, and the rows that could not be one though they look it."""
 
-    records: tuple[ReadRecord, ...] = ()
-    unreadable: tuple[TableRow, ...] = ()
-    findings: tuple[Finding, ...] = ()  # about the table as a whole
-    sections: Mapping[int, str] = kept(default_factory=dict)  # row of a section → the field that it was read as
+    records: tuple[ReadRecord, ...]
+    unreadable: tuple[TableRow, ...]
+    findings: tuple[Finding, ...]  # about the table as a whole
+    sections: Mapping[int, str]  # row of a section → the field that it was read as
 
 
 def read_rows(table: FoundTable, mapping: TableMapping, known: Known) -> Rows:
     """Every record of the table, rows that continue one joined to it."""
     if mapping.register is None:
-        return Rows()
+        return Rows((), (), (), {})
     return _TableReader(table, mapping, mapping.register, known).rows()
 
 
