@@ -72,7 +72,8 @@ class Store:
         `why_read_only` says so. Raises StoreError for a file that is damaged, of another kind, or newer.
         """
         clock, who = clock or _now, who or _me()
-        path = path.resolve() if path.is_symlink() else path.absolute()
+        with file.said_plainly(path):
+            path = path.resolve() if path.is_symlink() else path.absolute()
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
         return cls(path, opened.lock, opened.why_read_only, clock, who)
 
