@@ -1,5 +1,6 @@
 """The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from mkip_desk.reports import content
 from mkip_desk.reports.pack import build_pack
 
 T = TypeVar("T")
+
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # of a file, on Windows or elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,8 @@ def build_board_pack(
 
 def file_name(pack: content.BoardPack) -> str:
     """What the file of a pack is called: by its Board and its meeting, or as a draft of its day."""
-    if pack.meeting:
-        return f"{pack.board} {pack.meeting.day:%Y-%m-%d}.pdf"
-    return f"{pack.board} draft {pack.as_at:%Y-%m-%d}.pdf"
+    which = f"{pack.meeting.day:%Y-%m-%d}" if pack.meeting else f"draft {pack.as_at:%Y-%m-%d}"
+    return _NOT_IN_A_NAME.sub("-", f"{pack.board} {which}.pdf")
 
 
 def _made(folder: Path) -> Path:

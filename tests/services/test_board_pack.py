@@ -57,6 +57,13 @@ def test_without_a_meeting_it_is_a_draft_as_of_today(store):
     assert file_name(pack) == "MKIP Board draft 2009-12-04.pdf"
 
 
+def test_the_name_of_its_file_can_be_one(store):
+    (partnership,) = store.records("partnerships")
+    with store.change("Rename") as change:
+        change.edit("partnerships", partnership["id"], {"short_name": 'MKIP/Kent: "2014"'})
+    assert file_name(gather(store)) == "MKIP-Kent- -2014- Board draft 2009-12-04.pdf"
+
+
 def test_it_is_for_the_next_meeting_on_record(store):
     for day in (date(2009, 9, 18), date(2010, 3, 12), date(2009, 12, 11)):
         add_meeting(store, day, starts="10.00 am", venue="Swale House")
