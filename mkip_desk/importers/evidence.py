@@ -42,6 +42,11 @@ class Evidence:
         """The share of all cells, blank ones too, that have the colour of a RAG."""
         return _share(self.cells, lambda cell: rag_of(cell.style.fill) is not None)
 
+    @property
+    def cells_say_something(self) -> bool:
+        """Whether there is anything in the column, be it colour."""
+        return bool(self.filled) or self.coloured > 0
+
     @cached_property
     def ticked(self) -> bool:
         """Whether the column holds ticks, or nothing at all."""

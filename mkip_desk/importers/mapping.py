@@ -124,9 +124,17 @@ class _Assignment:
 
     @property
     def stands(self) -> bool:
-        """Whether the table can be this register at all: it names its records, and holds something of them."""
-        fields = {use.field for use in self.found.values()}
-        return self.register.heading in fields and len(fields) > 1
+        """Whether the table can be this register at all: it names its records, and holds something of them.
+
+        Where no heading says what names them, nearly all the rest must be plain: a table of something else
+        that no register holds (indicators, recommendations) is not to be pressed into one.
+        """
+        fields = {use.field: use.confidence for use in self.found.values()}
+        if fields.get(self.register.heading, 0.0) > ENOUGH:
+            return len(fields) > 1
+        sure = [use for use in self.found.values() if use.confidence >= SURE]
+        filled = [column for column in self.table.columns if self.evidence[column.number].cells_say_something]
+        return self.register.heading in fields and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
 
     def _ticks(self) -> None:
         """Columns headed by a council and ticked are together the councils that take part."""
