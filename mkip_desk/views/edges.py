@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame
 
+from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.phrases import lowered, shortened
 from mkip_desk.views.widgets import across, button, chip, label
 
 if TYPE_CHECKING:
     from mkip_desk.views.programme import Standing
 
+WIDE = 1200  # pixels
+LONG_NAME, SHORT_NAME = 60, 24  # letters of a change's name, with and without that room
 
+
+@called_by_qt
 class TopBar(QFrame):
     """Whose programme it is, the quarter, and what undo and redo would do."""
 
@@ -25,6 +30,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("look", "bar")
         self.setFixedHeight(44)
+        self._standing: Standing | None = None
         self._name = label(look="strong")
         self._quarter = label(look="secondary")
         self._sample = chip("Sample programme", "blue")
@@ -39,13 +45,32 @@ class TopBar(QFrame):
 
     def show_standing(self, standing: Standing, quarter: str) -> None:
         """Show how the programme stands. `quarter` is a financial quarter: "2014/15 Q3"."""
+        self._standing = standing
         self._name.setText(standing.partnership)
         self._quarter.setText(quarter)
         self._sample.setVisible(standing.sample)
         self._undo_key.setVisible(standing.undo_name is not None and not standing.read_only)
-        _offer(self._undo, "Undo", standing.undo_name, standing.read_only)
-        _offer(self._redo, "Redo", standing.redo_name, standing.read_only)
-        self._redo.setVisible(standing.redo_name is not None and not standing.read_only)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say what undo and redo would do, in as many words as there is room for."""
+        standing = self._standing
+        if standing is None:
+            return
+        most = LONG_NAME if self.width() >= WIDE else SHORT_NAME
+        may = not standing.read_only
+        for made, verb, name in ((self._undo, "Undo", standing.undo_name), (self._redo, "Redo", standing.redo_name)):
+            said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
+            made.setText(shortened(said, most))
+            made.setToolTip(said)
+            made.setAccessibleName(said)
+            made.setEnabled(name is not None)
+        self._undo.setVisible(may)
+        self._redo.setVisible(may and standing.redo_name is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer()
 
 
 class Foot(QFrame):
@@ -80,15 +105,6 @@ class Foot(QFrame):
         else:
             words = "All changes saved"
         self._saved.setText(words)
-
-
-def _offer(made: QPushButton, verb: str, name: str | None, read_only: bool) -> None:
-    made.setVisible(not read_only)
-    made.setEnabled(name is not None)
-    said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
-    made.setText(shortened(said, 60))
-    made.setToolTip(said)
-    made.setAccessibleName(said)
 
 
 def _shown(key: QKeySequence.StandardKey) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
     from mkip_desk.views.page import Page
     from mkip_desk.views.programme import Programme, Standing
 
+SMALLEST, USUAL = (920, 480), (1440, 900)
+"""Sizes of the window in pixels, before scaling: a large screen at 200 per cent still holds the smallest."""
 OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
 
 
@@ -43,8 +45,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, clock: Callable[[], datetime] = _now) -> None:
         super().__init__()
-        self.setMinimumSize(960, 600)
-        self.resize(1366, 768)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
         self.setAcceptDrops(True)
         self.programme: Programme | None = None
         self._desk: Desk | None = None

@@ -87,7 +87,7 @@ class PackPage(Page):
         head = down(label("Board pack", "title"), self._for, gap=0)
         card = frame("card", down(self._contents, margin=8))
         left.setLayout(down(head, card, found, self._stale, self._doing, self._bar, actions, gap=12, tall=card))
-        left.setMinimumWidth(380)
+        left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._right.addWidget(frame("card", down(None, empty, None, margin=24)))

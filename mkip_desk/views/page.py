@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.widgets import Notice, down
 
@@ -27,8 +27,8 @@ class Page(QWidget):
         self._programme = programme
         self._notice = Notice()
 
-    def _hold(self, body: QWidget | QLayout) -> None:
-        page = down(self._notice, body, gap=12)
+    def _hold(self, body: QWidget) -> None:
+        page = down(self._notice, body, gap=12, tall=body)
         page.setContentsMargins(24, 20, 24, 16)
         self.setLayout(page)
 

@@ -19,7 +19,7 @@ class Picker(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

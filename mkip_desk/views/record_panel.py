@@ -33,7 +33,7 @@ class RecordPanel(QFrame):
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumWidth(344)
+        self.setMinimumWidth(320)
         self._register = register
         self._programme = programme
         self._names: Names | None = None

@@ -79,7 +79,7 @@ class RegisterPage(Page):
         self._body.addWidget(self._none_left())
         left = QWidget()
         left.setLayout(down(head, self._filter, self._body, self._key, gap=12))
-        left.setMinimumWidth(420)
+        left.setMinimumWidth(320)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self._panel)

@@ -36,7 +36,7 @@ class ReviewDetail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumWidth(344)
+        self.setMinimumWidth(320)
         self._review: Review | None = None
         self._item: Item | None = None
         self._title = label(look="heading", wrap=True)
@@ -112,11 +112,10 @@ class ReviewDetail(QFrame):
             made.clicked.connect(lambda _checked, file=file: self._decide(review, item, difference, file=file))
         now = review.say(item, field, difference.now) or "nothing"
         read = review.say(item, field, difference.file.value) or "nothing"
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addLayout(down(4, label(field.label, wrap=True), gap=0), row, 0, top)
-        grid.addLayout(down(mine, label(now, "strong", wrap=True), gap=2), row, 1, top)
+        grid.addLayout(down(4, label(field.label, wrap=True), None, gap=0), row, 0)
+        grid.addLayout(down(mine, label(now, "strong", wrap=True), None, gap=2), row, 1)
         said = label(_from(difference.file), "small", wrap=True)
-        grid.addLayout(down(theirs, label(read, "strong", wrap=True), said, gap=2), row, 2, top)
+        grid.addLayout(down(theirs, label(read, "strong", wrap=True), said, None, gap=2), row, 2)
 
     def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
         review.take(item, difference, file=file)

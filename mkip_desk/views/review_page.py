@@ -45,7 +45,7 @@ class ReviewPage(QWidget):
         left = frame(
             "card", down(heads, self._table, self._left_out, self._findings, gap=8, margin=12, tall=self._table)
         )
-        left.setMinimumWidth(480)
+        left.setMinimumWidth(360)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self._detail)

@@ -13,6 +13,7 @@ from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.theme import icon, theme
 
+FRAME = 40  # pixels that the system's own frame may take above and below
 STYLE = ("-style", "fusion")
 """The style that the style sheet builds on, on every system."""
 
@@ -38,8 +39,18 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     window.fault.connect(faults.show)
     if store_path is not None:
         AfterFirstPaint(window, lambda: window.open_path(store_path))
-    window.show()
+    show_on_screen(window)
     return window
+
+
+def show_on_screen(window: QWidget) -> None:
+    """Show a window at its usual size, or as large as the screen where that has no room for it and its frame."""
+    room = window.screen().availableGeometry()
+    if room.width() > window.width() and room.height() > window.height() + FRAME:
+        window.show()
+    else:
+        window.resize(room.size().boundedTo(window.size()))
+        window.showMaximized()
 
 
 @called_by_qt

@@ -22,10 +22,11 @@ def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
-    made.setWordWrap(wrap)
-    if wrap:
-        made.setMinimumWidth(0)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    if wrap:  # as wide as there is room, and as high as its words then need
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setWordWrap(True)
+        made.setSizePolicy(policy)
     return made
 
 

@@ -201,6 +201,21 @@ def test_faults_take_the_place_of_the_hook(window, monkeypatch) -> None:
     assert sys.excepthook == faults.hook
 
 
+@pytest.mark.parametrize("key", ["projects", "savings", "partnerships", "imports", "pack"])
+def test_every_page_fits_a_large_screen_at_200_per_cent(qtbot, window, key: str) -> None:
+    window.go(key)
+    assert window.minimumSizeHint().width() <= 960
+    assert window.minimumSizeHint().height() <= 500
+
+
+def test_a_small_screen_is_filled(qtbot, window) -> None:
+    from mkip_desk.views.start import show_on_screen
+
+    assert window.screen().availableGeometry().width() < window.width(), "the screen of the tests is small"
+    show_on_screen(window)
+    assert window.isMaximized()
+
+
 def test_every_control_has_an_accessible_name(qtbot, window) -> None:
     from PySide6.QtGui import QAccessible
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit
