@@ -13,11 +13,12 @@ from mkip_desk.importers.kinds import Context, understand
 from mkip_desk.importers.notices import is_identifier, is_prompt
 
 ENOUGH = 60  # cells that show what a column holds
-_PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
-"""Initials, or more than one word: a name, or a role such as Head of Audit."""
 PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 """The kinds whose values can be told from other words."""
+
+_PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
+"""Initials, or more than one word: a name, or a role such as Head of Audit."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Evidence:
         return _share(self.cells, lambda cell: rag_of(cell.style.fill) is not None)
 
     @property
-    def cells_say_something(self) -> bool:
+    def says_something(self) -> bool:
         """Whether there is anything in the column, be it colour."""
         return bool(self.filled) or self.coloured > 0
 

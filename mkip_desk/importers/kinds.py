@@ -43,13 +43,14 @@ class Understood(NamedTuple):
     """What a cell was read as.
 
     `telling` is False where it says nothing of its kind ("tbc", a blank); `wanted` says what would have been
-    understood, where the value was not, or not surely.
+    understood, where the value was not, or not surely; `beside` is what was said that the field cannot hold.
     """
 
     value: ReadValue
     sure: bool = True
     telling: bool = True
     wanted: str = ""
+    beside: str = ""
 
 
 NOTHING = Understood(None, telling=False)
@@ -186,7 +187,10 @@ def _council(field: Field, cell: Cell, context: Context) -> Understood:
 def _councils(field: Field, cell: Cell, context: Context) -> Understood:
     named = context.known.councils.read(cell.text).named
     councils = context.known.in_order([_or_new(one.council, one.words) for one in named])
-    return _known_or_new(councils, councils) if councils else Understood(None, sure=False, wanted="councils")
+    if not councils:
+        return Understood(None, sure=False, wanted="councils")
+    beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role)
+    return _known_or_new(councils, councils)._replace(beside=beside)
 
 
 def _known_or_new(value: ReadValue, councils: tuple[int | New, ...]) -> Understood:

@@ -133,7 +133,7 @@ class _Assignment:
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
         sure = [use for use in self.found.values() if use.confidence >= SURE]
-        filled = [column for column in self.table.columns if self.evidence[column.number].cells_say_something]
+        filled = [column for column in self.table.columns if self.evidence[column.number].says_something]
         return self.register.heading in fields and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
 
     def _ticks(self) -> None:

@@ -15,7 +15,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.matching import Suggestion, likeliest, match, suggest
-from mkip_desk.importers.readings import New, Reading, ReadRecord, folded, is_blank, same
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, folded, is_blank, same
 from mkip_desk.importers.tracker import LeftOut, Tracker
 
 
@@ -284,7 +284,7 @@ def _differs(
 ) -> Differs | None:
     """How the field differs; None where there is nothing to do."""
     file = reading.value
-    if same(now, file):
+    if same(now, file) or (name in register.known_by and _same_name(now, file)):
         return None
     if is_blank(file) and (register.field(name).required or name not in agreed):
         return None
@@ -293,6 +293,11 @@ def _differs(
             return Differs.KEPT
         return Differs.CHANGED if same(now, agreed[name]) else Differs.CONFLICT
     return Differs.FILLED if is_blank(now) else Differs.CONFLICT
+
+
+def _same_name(now: Value, file: ReadValue) -> bool:
+    """Whether two names differ in nothing but how they are spaced, dashed or capitalised."""
+    return isinstance(now, str) and isinstance(file, str) and folded(now) == folded(file)
 
 
 def resolve(plan: Plan, choices: Choices) -> Resolved:

@@ -29,6 +29,7 @@ REMEMBERED = 20_000  # different cells of a table whose reading is kept for when
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
+_THOUSANDS = re.compile(r"£ ?['’]?000['’]?s?\b|£ ?k\b|\bin thousands\b|\bthousands of pounds\b", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}$")
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
@@ -71,6 +72,7 @@ class _Read(NamedTuple):
     words: str
     source: Source = Source.CELL
     doubt: Understood | None = None
+    beside: str = ""
 
 
 class _TableReader:
@@ -80,8 +82,10 @@ class _TableReader:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
         written = day_of_document(table)
         american = _month_first(table, mapping, register)
+        unit = _unit_above(table)
         self.contexts = {
-            column.number: Context(column.name, known, written, column.number in american) for column in table.columns
+            column.number: Context(f"{column.name} {unit}".strip(), known, written, column.number in american)
+            for column in table.columns
         }
         self.findings = [_american(table, column, text) for column, text in american.items()]
         self.fields = [(field, uses) for field in register.fields if (uses := mapping.columns(field.name))]
@@ -151,6 +155,9 @@ class _TableReader:
                 self.seen[key] = read
         if read.doubt:
             findings.append(self._doubt(field, self.sheet.cell(top, column), read.doubt))
+        if read.beside:
+            message = f"“{read.beside}” says more than {field.label} can hold: add it by hand."
+            findings.append(Finding(Weight.LEFT_OUT, self.sheet.place(top, column), message, found=read.words))
         return Reading(read.value, read.words, top, column, read.source)
 
     def _read(self, field: Field, cell: Cell) -> _Read:
@@ -171,10 +178,10 @@ class _TableReader:
         if isinstance(value, str):
             value = _tidy(field, self.register, value)
         if understood.sure:
-            return _Read(value, words)
+            return _Read(value, words, beside=understood.beside)
         if words.casefold().strip(" .") in _NOTHING:
             return _Read(None if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else value, words)
-        return _Read(value, words, doubt=understood)
+        return _Read(value, words, doubt=understood, beside=understood.beside)
 
     def _doubt(self, field: Field, cell: Cell, read: Understood) -> Finding:
         words, value = " ".join(cell.text.split()), read.value
@@ -257,6 +264,11 @@ def _tidy(field: Field, register: Register, value: str) -> str:
     if field.name == "reference":
         return value.strip().rstrip(").:") or value
     return without_continued(value) if field.name == register.heading else value
+
+
+def _unit_above(table: FoundTable) -> str:
+    """The words over a table that say that its amounts are thousands: "All figures in £000"."""
+    return next((text for text in table.above if len(text) <= 60 and _THOUSANDS.search(text)), "")
 
 
 def _month_first(table: FoundTable, mapping: TableMapping, register: Register) -> Mapping[int, str]:

@@ -220,6 +220,11 @@ def test_an_entity_cannot_read_another_file(tmp_path):
     assert "secret" not in refusal(write_xlsx(tmp_path / "a.xlsx", xml))
 
 
+def test_a_workbook_with_macros_is_read_and_they_are_not(tmp_path):
+    path = write_xlsx(tmp_path / "a.xlsm", sheet_xml(ROW), {"xl/vbaProject.bin": "not to be looked at"})
+    assert read_workbook(path).sheets[0].value(1, 1) == "Ref"
+
+
 def test_a_part_locked_by_a_password(tmp_path):
     path = write_xlsx(tmp_path / "a.xlsx", sheet_xml(ROW))
     data = bytearray(path.read_bytes())

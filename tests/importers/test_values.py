@@ -376,3 +376,10 @@ def test_words_that_mean_no_one_project_make_none(tmp_path, words):
     record, findings = one(tmp_path, head=head, ID=1, Project=words, Risk="Late", Likelihood=3, Impact=3)
     assert record.value("about") is None
     assert findings[0].found == words
+
+
+def test_a_role_of_a_council_that_the_field_cannot_hold_is_said(tmp_path):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils="MBC, SBC (Ashford co-opted)")
+    assert initials(record.value("councils")) == ["ABC", "MBC", "SBC"]
+    assert [(finding.weight, finding.place.cell) for finding in findings] == [(Weight.LEFT_OUT, "C2")]
+    assert "Ashford co-opted" in findings[0].message
