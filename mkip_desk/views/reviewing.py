@@ -129,7 +129,7 @@ class Review:
             parts.append(f"may be {item.suggestion.title}")
         labels = [self.register_of(item).field(each.field).label.lower() for each in item.differences]
         if labels:
-            said = {"CONFLICT": "both changed ", "KEPT": "you changed "}.get(item.happens.name, "")
+            said = {"CONFLICT": "differs in ", "KEPT": "you changed "}.get(item.happens.name, "")
             parts.append(said + ", ".join(labels))
         return "; ".join(parts)
 
