@@ -20,14 +20,13 @@ _Content = TypeVar("_Content")
 _LOOKS_LIKE = {
     **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
     **dict.fromkeys("\u202f\u2007", "\u00a0"),
-    **dict.fromkeys("\u2010\u2011\u2012\u2043\ufe63\uff0d", "-"),
-    **dict.fromkeys("●⚫⬤∙⁃\uf0b7\uf0a7", "•"),
-    **dict.fromkeys("✔✅☑🗸\uf0fc", "✓"),
+    **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+    **dict.fromkeys("●⚫⬤⁃\uf0b7\uf0a7", "•"),
+    **dict.fromkeys("✔✅🗸\uf0fc", "✓"),
     **dict.fromkeys("✗✘❌❎☒✖🗙\uf0fb", "×"),
     **dict.fromkeys("⇒➔➜➡⟶🡒\uf0e0", "→"),
     **dict.fromkeys("⭐★", "*"),
     "\t": " ",
-    "⁄": "/",
 }  # the last ones of each are what Word's and Excel's symbol type leaves behind
 
 _REGISTERS: dict[type, str] = {

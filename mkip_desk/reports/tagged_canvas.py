@@ -126,7 +126,7 @@ class TaggedCanvas(Canvas):
                 "Subtype": PDFName("Link"),
                 "Rect": PDFArray(box),
                 "Border": PDFArray([0, 0, 0]),
-                "F": 4,  # printed with the page; what PDF/UA asks of every annotation
+                "F": 4,  # printed with the page
                 "Contents": PDFString(says),
                 "Dest": self._bookmarkReference(destination),
                 "StructParent": key,

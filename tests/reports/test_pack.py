@@ -16,12 +16,14 @@ import pytest
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Place, Weight
 from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.when import When
 from mkip_desk.reports.content import (
     AgendaItem,
     ProgrammeOverview,
     Project,
     ProjectReport,
     ProjectReports,
+    Risk,
     Saving,
     SavingsReport,
 )
@@ -198,6 +200,26 @@ def test_open_risks_come_by_score_and_closed_ones_briefly(rich_reading: Reading)
     assert "not scored" in cells
 
 
+def test_a_report_shows_its_gravest_open_risks_and_says_how_many_there_are(tmp_path: Path):
+    scores = {"a": (1, 2), "b": (5, 5), "c": (2, 2), "d": (3, 3), "e": (4, 4), "f": (1, 1), "g": (1, 3)}
+    risks = tuple(Risk(title, likelihood=one, impact=other) for title, (one, other) in scores.items())
+    closed = Risk("closed", likelihood=5, impact=5, closed=True)
+    report = ProjectReport(Project(1, "Legal"), risks=(closed, *risks))
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports((report,))),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    assert reading.texts("TH")[-5:] == ["b", "e", "d", "c", "g"]
+    assert "The 5 highest of 7 open risks." in reading.texts("P")
+
+
+def test_lateness_is_in_days_only_where_the_date_is_a_day(tmp_path: Path):
+    late = [
+        Project(1, "A", due=When.on(date(2009, 11, 29)), days_late=1),
+        Project(2, "B", due=samples.SUMMER_2008, days_late=456),
+    ]
+    cells = overview_of(tuple(late), tmp_path).texts("TD")
+    assert cells[-2:] == ["29 Nov 2009 1 day late", "Summer 2008 overdue"]
+
+
 def test_overdue_actions_come_first_and_closed_ones_last(rich_reading: Reading):
     page = next(page for _, title, page in rich_reading.outline if title == "Action log")
     heads = [each.text.strip() for each in rich_reading.heard if each.page == page - 1 and each.tag == "TH"]
@@ -333,6 +355,16 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
         build_pack(samples.empty_pack(), path)
     assert path.read_bytes() == b"the last one"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file is kept from being replaced there")
+def test_who_reads_the_last_pack_goes_on_reading_it_whole(tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"the last one")
+    with path.open("rb") as reader:
+        build_pack(samples.empty_pack(), path)
+        assert reader.read() == b"the last one"
+    assert path.read_bytes().startswith(b"%PDF-1.7")
 
 
 def test_a_pack_seen_on_another_day_than_its_data_says_so(tmp_path: Path):

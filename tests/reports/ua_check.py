@@ -43,6 +43,12 @@ def ua_failures(path: Path) -> list[str]:
         parser.close()
 
 
+def end_java() -> None:
+    """End Java, if it was started; it cannot be started again."""
+    if jpype.isJVMStarted():
+        jpype.shutdownJVM()
+
+
 @cache
 def _java() -> Any:
     """Finds Java classes by name; starts Java once."""
