@@ -142,6 +142,21 @@ def test_money_is_read_under_its_heading(tmp_path, head, written, code, expected
 
 
 @pytest.mark.parametrize(
+    ("caption", "pence"),
+    [
+        ("All figures in £000", 25_000_000),
+        ("£'000s", 25_000_000),
+        ("Savings of £250,000 are planned", 25_000),
+        ("The £1 million programme", 25_000),
+    ],
+)
+def test_a_unit_above_the_table_is_that_of_its_amounts(tmp_path, caption, pence):
+    rows = [["Savings tracker"], [caption], HEAD, [1, "Audit", None, None, None, None, None, 250]]
+    (record,) = records(tracker(tmp_path, *rows), "projects")
+    assert record.value("saving").pence == pence
+
+
+@pytest.mark.parametrize(
     ("words", "fill", "rag", "source", "doubts"),
     [
         ("A", None, "amber", Source.CELL, 0),
