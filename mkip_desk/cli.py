@@ -31,18 +31,34 @@ def run(words: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        told = _parser().parse_args(list(words))
+        told = _parser().parse_args([_readable(word) for word in words])
         carry_out: Callable[[argparse.Namespace], int] = told.carry_out
-        return carry_out(told)
+        code = carry_out(told)
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
     except UserError as error:
         print(error, file=sys.stderr)
         return WRONG
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stdout = None
         return DONE
+    except OSError as error:
+        sys.stdout = None
+        print(f"What there was to say could not be written ({error.strerror}).", file=sys.stderr)
+        return WRONG
     except Exception as fault:  # noqa: BLE001 - the last place that can say it in a sentence
         print(f"MKIP Desk has a fault, and nothing was saved: {_reported(fault)}", file=sys.stderr)
         return FAULT
+
+
+def _readable(word: str) -> str:
+    """The word, refused where it holds bytes that are no text: no file of that name can be kept or spoken of."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raise UserError(f"{word.encode(errors='replace').decode()} is no text that can be read. Rename it.") from None
+    return word
 
 
 def _reported(fault: Exception) -> str:

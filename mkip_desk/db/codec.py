@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Boolean, Date, Table
 
 from mkip_desk.db.declare import companions
-from mkip_desk.domain.errors import WrongValue
+from mkip_desk.db.file import MEND
+from mkip_desk.domain.errors import Damaged, WrongValue
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value
 from mkip_desk.domain.when import Precision, When
@@ -36,7 +37,11 @@ def to_record(register: Register, columns: Mapping[str, Any]) -> dict[str, Value
     """The record that these columns hold, with its id and without its COUNCILS fields."""
     record: dict[str, Value] = {"id": columns["id"]}
     for field, join in _readers(register):
-        record[field.name] = join(field, columns)
+        try:
+            record[field.name] = join(field, columns)
+        except (ValueError, TypeError) as error:
+            where = f"{field.label} of {register.one} {columns['id']}"
+            raise Damaged(f"The programme is damaged: {where} cannot be read. {MEND}") from error
     return record
 
 

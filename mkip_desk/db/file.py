@@ -49,6 +49,8 @@ def check_header(path: Path) -> None:
     try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder. Choose a programme file ({SUFFIX}) in it.")
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{path} is not a file. Choose a programme file ({SUFFIX}).")
         with path.open("rb") as file:
             head = file.read(100)
             size = os.fstat(file.fileno()).st_size
@@ -57,7 +59,8 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"{path} cannot be opened ({error.strerror}). Ask whoever looks after that folder.") from error
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {MEND}")
+        kind = Damaged if path.suffix == SUFFIX else StoreError
+        raise kind(f"{path} is not a programme file, or its beginning is damaged. {MEND}")
     if int.from_bytes(head[68:72], "big") != APPLICATION:
         raise StoreError(f"{path} is a database, but not a programme of MKIP Desk. Choose a {SUFFIX} file.")
     if size < _pages(head) * _page_size(head) and not has_journal(path):
@@ -91,8 +94,10 @@ def check_inside(connection: sqlite3.Connection, path: Path) -> None:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise
         told = str(error)
+    except UnicodeDecodeError as error:  # what it says holds bytes of the damage
+        told = str(error)
     if told != "ok":
-        raise Damaged(f"{path} is damaged ({told}). {MEND}")
+        raise Damaged(f"{path} is damaged ({' '.join(told.split())}). {MEND}")
 
 
 MEND = "Put back a backup: mkip-desk restore."
@@ -125,6 +130,9 @@ _TOLD = {
     "locked": "{path} is busy: another program is using it. Try again in a moment.",
     "malformed": "{path} is damaged. " + MEND,
     "not a database": "{path} is not a programme file, or it is damaged. " + MEND,
+    "Could not decode to UTF-8": "{path} is damaged: a text in it cannot be read. " + MEND,
+    "no such table": "{path} is damaged: a part of it is missing. " + MEND,
+    "no such column": "{path} is damaged: a part of it is missing. " + MEND,
 }
 
 

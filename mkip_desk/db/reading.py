@@ -10,7 +10,9 @@ from sqlalchemy import Connection, func, select
 
 from mkip_desk.db.codec import from_plain, to_record, whole_row
 from mkip_desk.db.declare import registers, tables
+from mkip_desk.db.file import MEND
 from mkip_desk.db.log import CHANGED, CHANGES, end_of
+from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Record, Register
 
@@ -65,7 +67,10 @@ def row_of(connection: Connection, register: Register, record_id: int) -> Mappin
 def rows_of(connection: Connection, register: Register, as_at: date | None = None) -> Rows:
     """The columns of every record by id; with a day, as they were at its end."""
     table = tables[register.name]
-    rows: Rows = {row.id: row._asdict() for row in connection.execute(select(table))}
+    try:
+        rows: Rows = {row.id: row._asdict() for row in connection.execute(select(table))}
+    except (ValueError, TypeError) as error:  # a day or a number that is none
+        raise Damaged(f"The programme is damaged: {register.title} hold {error}. {MEND}") from error
     return _wound_back(connection, register, rows, as_at) if as_at else rows
 
 

@@ -96,6 +96,8 @@ class Store:
         self._changed_since_backup = False
         self.close()
         with file.said_plainly(target):
+            if target.exists():
+                raise StoreError(f"{target} has been made by somebody else meanwhile. Choose another name.")
             self.files.move(target)
             self.path.replace(target)
 

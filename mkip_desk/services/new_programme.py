@@ -1,6 +1,7 @@
 """A new programme file: the partnership with its councils and themes, and the sample records if wanted."""
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -27,11 +28,10 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
     records of the sample, the tracker among them really imported. Raises StoreError where a file of that
     name is there already or none can be made.
     """
-    building = Path(f"{path.absolute()}.part")
+    building = Path(f"{path.absolute()}.{os.getpid()}.part")
     with said_plainly(path):
         if path.exists():
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
-        building.unlink(missing_ok=True)
     store = Store.create(building, clock=clock)
     try:
         _fill(store, sample)

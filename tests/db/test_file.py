@@ -217,3 +217,38 @@ def test_a_file_that_shrank_in_a_half_done_change_is_not_called_damaged(closed):
     os.truncate(closed, closed.stat().st_size - 8192)
     with Store.open(closed) as store:
         assert len(store.records("projects")) == 200
+
+
+def test_a_letter_is_not_taken_for_a_damaged_programme(tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("My precious words, more than a hundred of them. " * 10)
+    with pytest.raises(StoreError, match="not a programme file") as caught:
+        Store.open(letter)
+    assert not isinstance(caught.value, Damaged)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    pipe = tmp_path / "pipe.mkip"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreError, match="is not a file"):
+        Store.open(pipe)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE projects SET due_precision = 'nonsense', due_first = '2010-01-01', due_last = '2010-01-01'",
+        "UPDATE projects SET start_first = 'nonsense', start_precision = 'day'",
+        "DROP TABLE projects",
+        "UPDATE projects SET title = CAST(x'ff00fe' AS TEXT)",
+    ],
+)
+def test_a_value_that_cannot_be_read_is_said_to_be_damaged(closed, damage):
+    connection = sqlite3.connect(closed)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    with Store.open(closed) as store, pytest.raises(StoreError, match="damaged"):
+        store.records("projects")
