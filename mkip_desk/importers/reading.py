@@ -7,11 +7,12 @@ from stat import S_ISDIR, S_ISREG
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.cells import Workbook
+from mkip_desk.importers.delimited import read_delimited
 from mkip_desk.importers.limits import Limits, megabytes
 from mkip_desk.importers.package import Package, locked_by_password
 from mkip_desk.importers.xlsx import read_xlsx
 
-SUFFIXES = (".xlsx", ".xlsm")
+SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv")
 """The endings of files that can be read, for a dialog that chooses one."""
 
 _SAVE_AS = "open it in Excel, save it as an Excel Workbook (.xlsx), and import that."
@@ -26,13 +27,19 @@ def read_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     data = _bytes(path, limits)
     if not data:
         raise FileError(f"{path.name} is empty: there is nothing in the file at all. Choose another file.")
+    sha256 = hashlib.sha256(data).hexdigest()
     if not data.startswith(_ZIP):
-        raise FileError(_no_workbook(path, data))
+        if why := _no_workbook(path, data):
+            raise FileError(why)
+        return _not_empty(path, read_delimited(path.name, path.stem, data, sha256, limits))
     package = Package(path.name, data, limits)
     main = next((inside for kind, inside in package.related("").values() if kind == "officeDocument"), "")
     if not main.endswith(".xml") or not main.startswith("xl/"):
         raise FileError(_other_package(package, main))
-    workbook = read_xlsx(package, main, hashlib.sha256(data).hexdigest(), limits)
+    return _not_empty(path, read_xlsx(package, main, sha256, limits))
+
+
+def _not_empty(path: Path, workbook: Workbook) -> Workbook:
     if not any(sheet.rows for sheet in workbook.sheets):
         raise FileError(f"{path.name} is a workbook with nothing in it: no cell of any sheet holds a value.")
     return workbook
@@ -78,7 +85,7 @@ def _too_big(path: Path, size: int, limits: Limits) -> str:
 
 
 def _no_workbook(path: Path, data: bytes) -> str:
-    """What the file is instead, by its first bytes: its name is not to be relied on."""
+    """What the file is instead, by its first bytes, since its name is not to be relied on; "" for a table of text."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
     name = path.name
     if path.name.startswith("~$"):
@@ -92,7 +99,7 @@ def _no_workbook(path: Path, data: bytes) -> str:
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         return f"{name} is a workbook in the XML of Excel 2003, which cannot be read yet: {_SAVE_AS}"
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
-        return f"{name} is a table of plain text, which cannot be read yet: {_SAVE_AS}"
+        return ""
     if data.startswith(b"%PDF"):
         return f"{name} is a PDF, not a workbook: ask for the workbook that it was made from."
     return (

@@ -20,7 +20,7 @@ from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.notices import is_prompt, without_continued
-from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, settled
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
@@ -94,6 +94,7 @@ class _TableReader:
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.seen: dict[tuple[object, ...], _Read] = {}
+        self.new: set[New] = set()
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
@@ -153,7 +154,7 @@ class _TableReader:
             read = self._read(field, Cell(top, column, value, self.sheet.styles[style]))
             if len(self.seen) < REMEMBERED:
                 self.seen[key] = read
-        if read.doubt:
+        if read.doubt and not self._said_before(read.value):
             findings.append(self._doubt(field, self.sheet.cell(top, column), read.doubt))
         if read.beside:
             message = f"“{read.beside}” says more than {field.label} can hold: add it by hand."
@@ -187,12 +188,20 @@ class _TableReader:
         words, value = " ".join(cell.text.split()), read.value
         if is_blank(value):
             message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
-        elif isinstance(value, New | tuple):
-            message = f"“{words}” names a council that is not known: it is added as new, unless you say which it is."
+        elif new := _new_in(value):
+            names = ", ".join(f"“{one.name}”" for one in new)
+            message = f"There is no council that is called {names}: it is added as new, unless you say which it is."
         else:
-            said = in_words(field, value, self.known.names) or "nothing more than its words"
+            said = in_words(field, settled(value, {}), self.known.names) or "nothing more than its words"
             message = f"“{words}” is read as {said}, but can be read in another way: look at it."
         return Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
+
+    def _said_before(self, value: ReadValue) -> bool:
+        """Whether the value names something new, all of which has been said of another cell."""
+        new = set(_new_in(value))
+        said = bool(new) and new <= self.new
+        self.new |= new
+        return said
 
     def _ticks(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
         """The councils whose columns are ticked in the row."""
@@ -257,6 +266,11 @@ class _TableReader:
                     readings["notes"] = Reading(joined, f"{old.words}\n\n{comment}", number, old.column, old.source)
                 else:
                     readings["notes"] = Reading(text, comment, number, column.number, Source.COMMENT)
+
+
+def _new_in(value: ReadValue) -> list[New]:
+    """What of a value is not there yet."""
+    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]
 
 
 def _tidy(field: Field, register: Register, value: str) -> str:

@@ -217,7 +217,7 @@ def test_councils_in_one_cell_in_their_order(tmp_path, words, councils):
 def test_a_council_that_is_not_known_is_new_and_said(tmp_path):
     record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils="ABC, Canterbury")
     assert record.value("councils") == (1, New("councils", (("name", "Canterbury"),)))
-    assert "names a council that is not known" in findings[0].message
+    assert "There is no council that is called “Canterbury”" in findings[0].message
 
 
 def test_ticks_and_crosses_in_columns_of_councils(tmp_path):
@@ -398,3 +398,11 @@ def test_a_role_of_a_council_that_the_field_cannot_hold_is_said(tmp_path):
     assert initials(record.value("councils")) == ["ABC", "MBC", "SBC"]
     assert [(finding.weight, finding.place.cell) for finding in findings] == [(Weight.LEFT_OUT, "C2")]
     assert "Ashford co-opted" in findings[0].message
+
+
+def test_lines_are_kept_in_long_texts_and_nowhere_else(tmp_path):
+    record, _ = one(tmp_path, Project="Internal\naudit", Stage="Full  business\ncase", Progress="First.\nSecond.")
+    assert [record.value(name) for name in ("title", "stage", "progress")] == [
+        "Internal audit", "Full business case", "First.\nSecond.",
+    ]  # fmt: skip
+    assert record.fields["title"].words == "Internal\naudit"
