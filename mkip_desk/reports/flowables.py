@@ -245,7 +245,9 @@ class Cards(Flowable):
         if width != self._width:
             self._width = width
             room = self._card_width(width) - 2 * self._pad
-            self._texts = [SetText(break_lines(_card_words(card), room), self._body()) for card in self.cards]
+            self._texts = [
+                SetText(break_lines(_card_words(card), room), self._body(), apart=True) for card in self.cards
+            ]
         return self._texts
 
     def _body(self) -> Element:

@@ -43,11 +43,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. `broken` says that its last word goes on in the next line."""
+    """A line of text. `broken`: its last word goes on in the next line; `ends`: the text itself breaks after it."""
 
     pieces: tuple[Piece, ...]
     leading: float
     broken: bool = False
+    ends: bool = False
 
     @property
     def width(self) -> float:
@@ -87,7 +88,7 @@ def break_lines(words: Words, width: float) -> list[Line]:
     setter = _Setter(leading)
     for word in _words(words):
         if word is None:
-            lines.append(setter.line())
+            lines.append(setter.line(ends=True))
             continue
         if not setter.fits(word, width):
             if setter.begun:
@@ -107,9 +108,9 @@ def _break_plain(run: Run, width: float) -> list[Line]:
     space = measure(" ", size)
     lines: list[Line] = []
 
-    def end(words: list[str], used: float, broken: bool = False) -> None:
+    def end(words: list[str], used: float, *, broken: bool = False, ends: bool = False) -> None:
         pieces = (Piece(run, " ".join(words), 0.0, used),) if words else ()
-        lines.append(Line(pieces, leading, broken))
+        lines.append(Line(pieces, leading, broken, ends))
 
     for paragraph in run.text.split("\n"):
         taken: list[str] = []
@@ -126,7 +127,7 @@ def _break_plain(run: Run, width: float) -> list[Line]:
                 wide = measure(word, size)
             used += wide + (space if taken else 0.0)
             taken.append(word)
-        end(taken, used)
+        end(taken, used, ends=True)
     return lines
 
 
@@ -186,7 +187,7 @@ class _Setter:
         self._used += word.width
         self.begun = True
 
-    def line(self, broken: bool = False) -> Line:
+    def line(self, *, broken: bool = False, ends: bool = False) -> Line:
         """The line as it stands; the next one is begun."""
         pieces = []
         x = 0.0
@@ -197,7 +198,7 @@ class _Setter:
             x += width + 2 * pad
         leading = max((run.style.leading for run, _ in self._parts), default=self._least)
         self._begin()
-        return Line(tuple(pieces), leading, broken)
+        return Line(tuple(pieces), leading, broken, ends)
 
 
 def _cut(word: _Word, width: float) -> tuple[_Word, _Word] | None:

@@ -303,7 +303,7 @@ class _Setting:
         width = width or self._widths[place]
         lines = break_lines(words, width - 2 * _PAD_X)
         own = None if attributes == CellAttributes() else attributes
-        text = SetText(lines, Element(tag, row, attributes=own))
+        text = SetText(lines, Element(tag, row, attributes=own), apart=True)
         return _SetCell(
             text, self._lefts[place], width, self._columns[place].right and attributes.columns == 1, attributes.rows
         )

@@ -12,14 +12,19 @@ from mkip_desk.reports.tagged_canvas import TaggedCanvas
 
 
 class SetText:
-    """Lines that belong to one element, or to none; a part of them stays with it."""
+    """Lines that belong to one element, or to none; a part of them stays with it.
 
-    def __init__(self, lines: Sequence[Line], element: Element | None):
+    Where line breaks set things `apart`, as in a cell, each is a paragraph in the element: a reader
+    makes a pause between "30 Sep 2009" and "61 days late".
+    """
+
+    def __init__(self, lines: Sequence[Line], element: Element | None, *, apart: bool = False):
         self.lines = lines
         self.element = element
+        self.height = sum(line.leading for line in lines)
+        self._owners = _owners(lines, element, apart)
         self._links: dict[Run, Element] = {}
         self._goes_on = False
-        self.height = sum(line.leading for line in lines)
 
     def count_in(self, room: float) -> int:
         """How many of the lines fit into that height."""
@@ -33,6 +38,7 @@ class SetText:
     def split(self, count: int) -> tuple["SetText", "SetText"]:
         """The first `count` lines, and the rest."""
         head, tail = SetText(self.lines[:count], self.element), SetText(self.lines[count:], self.element)
+        head._owners, tail._owners = self._owners[:count], self._owners[count:]
         head._links = tail._links = self._links
         head._goes_on, tail._goes_on = bool(tail.lines), self._goes_on
         return head, tail
@@ -44,7 +50,7 @@ class SetText:
     def draw(self, canvas: TaggedCanvas, x: float, top: float, right: float | None = None) -> None:
         """Draw the lines from `top` down, from `x` on, or ending at `right` where that is given."""
         strokes: list[tuple[Element | None, _Stroke]] = []
-        for number, line in enumerate(self.lines):
+        for number, (line, owner) in enumerate(zip(self.lines, self._owners, strict=True)):
             middle = top - line.leading / 2
             start = x if right is None else right - _width_on_page(line, canvas)
             ends_word = (self._goes_on or number < len(self.lines) - 1) and not line.broken
@@ -55,18 +61,31 @@ class SetText:
                     stroke.text += " "  # a reader would otherwise join it to the next line's first word
                 if piece.run.tone:
                     stroke.draw_ground(canvas, piece.run.tone)
-                strokes.append((self._owner(piece.run, canvas), stroke))
+                strokes.append((self._link(piece.run, owner, canvas), stroke))
             top -= line.leading
         for owner, group in groupby(strokes, key=itemgetter(0)):
             _write(canvas, owner, [stroke for _, stroke in group])
 
-    def _owner(self, run: Run, canvas: TaggedCanvas) -> Element | None:
-        """The element that the run's words belong to: a Link in this one, where they lead somewhere."""
-        if self.element is None or run.link not in canvas.destinations:
-            return self.element
+    def _link(self, run: Run, owner: Element | None, canvas: TaggedCanvas) -> Element | None:
+        """The element that the run's words belong to: a Link in their owner, where they lead somewhere."""
+        if owner is None or run.link not in canvas.destinations:
+            return owner
         if run not in self._links:
-            self._links[run] = Element("Link", self.element)
+            self._links[run] = Element("Link", owner)
         return self._links[run]
+
+
+def _owners(lines: Sequence[Line], element: Element | None, apart: bool) -> list[Element | None]:
+    """The element of each line."""
+    if element is None or not apart or not any(line.ends for line in lines[:-1]):
+        return [element] * len(lines)
+    owners: list[Element | None] = []
+    paragraph = Element("P", element)
+    for line in lines:
+        owners.append(paragraph)
+        if line.ends:
+            paragraph = Element("P", element)
+    return owners
 
 
 @dataclass(slots=True)

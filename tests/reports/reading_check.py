@@ -23,6 +23,7 @@ class Heard:
     page: int  # from 0
     number: int
     row: tuple[int, int] = (0, 0)  # which row of a table it is in, if any
+    cell: tuple[int, int] = (0, 0)
     text: str = ""
     left: float = 0.0
     right: float = 0.0
@@ -46,6 +47,14 @@ class Reading:
     def texts(self, *tags: str) -> list[str]:
         """What the elements of these types say, in order; all that is read where none are named."""
         return [each.text.strip() for each in self.heard if not tags or each.tag in tags]
+
+    def cells(self) -> list[str]:
+        """What each cell of each table says, heads too."""
+        said: dict[tuple[int, int], str] = {}
+        for each in self.heard:
+            if each.cell != (0, 0):
+                said[each.cell] = said.get(each.cell, "") + each.text
+        return [text.strip() for text in said.values()]
 
     def page_of(self, page: int) -> str:
         """All that is read of one page, from 1."""
@@ -80,19 +89,24 @@ def read(path: Path) -> Reading:
 
 
 def _walk(
-    element: Dictionary, path: tuple[str, ...], numbers: dict[tuple[int, int], int], row: tuple[int, int] = (0, 0)
+    element: Dictionary,
+    path: tuple[str, ...],
+    numbers: dict[tuple[int, int], int],
+    row: tuple[int, int] = (0, 0),
+    cell: tuple[int, int] = (0, 0),
 ) -> Iterator[Heard]:
     path = (*path, str(element.S)[1:])
     row = element.objgen if element.S == "/TR" else row
+    cell = element.objgen if element.S in ("/TD", "/TH") else cell
     own_page = element.get("/Pg")
     kids = element.get("/K")
     for kid in kids if isinstance(kids, Array) else [] if kids is None else [kids]:
         if not isinstance(kid, Dictionary):
-            yield Heard(path, numbers[own_page.objgen], int(kid), row)
+            yield Heard(path, numbers[own_page.objgen], int(kid), row, cell)
         elif "/S" in kid:
-            yield from _walk(kid, path, numbers, row)
+            yield from _walk(kid, path, numbers, row, cell)
         elif kid.get("/Type") == "/MCR":
-            yield Heard(path, numbers[kid.get("/Pg", own_page).objgen], int(kid.MCID), row)
+            yield Heard(path, numbers[kid.get("/Pg", own_page).objgen], int(kid.MCID), row, cell)
 
 
 def _outline(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[int, str, int]]:

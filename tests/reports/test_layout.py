@@ -133,8 +133,8 @@ def test_cards_are_a_list_and_columns_are_read_left_first(tmp_path):
     cards = Cards([Card("Due", "today", "late"), Card("Stage", "live")])
     columns = Columns([text("left"), text("below left")], [text("right")], 0.5)
     reading = drawn(tmp_path / "a.pdf", cards, columns)
-    assert reading.texts() == ["Due today late", "Stage live", "left", "below left", "right"]
-    assert reading.heard[0].path[1:] == ("L", "LI", "LBody")
+    assert reading.texts() == ["Due", "today", "late", "Stage", "live", "left", "below left", "right"]
+    assert [each.path[1:] for each in reading.heard[:3]] == [("L", "LI", "LBody", "P")] * 3
 
 
 COLUMNS = (Column("Name", grows=1, heads=True), Column("Amount", right=True), Column("Empty"))
@@ -194,6 +194,14 @@ def test_a_row_higher_than_a_page_is_whole_among_rows_that_it_stays_with(kind: s
     expected = ["Theme", *said.split()] if rows[0] is group else [*said.split(), "all"]
     assert " ".join(reading.texts("TH")[2:]).split() == expected
     assert "Theme" not in reading.page_of(1) or "Shared" in reading.page_of(1)
+
+
+def test_what_stands_under_another_thing_in_a_cell_is_a_paragraph_of_its_own(tmp_path):
+    two = (Run("30 Sep 2009", CELL), Run("\n61 days late", CELL))
+    reading = drawn(tmp_path / "a.pdf", Table(COLUMNS, [Row((cell("a"), two, ()))]))
+    assert [(each.path[-2:], each.text.strip()) for each in reading.heard[2:]] == [
+        (("TR", "TH"), "a"), (("TD", "P"), "30 Sep 2009"), (("TD", "P"), "61 days late"),
+    ]  # fmt: skip
 
 
 def test_spans_and_scopes_are_told(tmp_path):
