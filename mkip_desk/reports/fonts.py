@@ -18,10 +18,10 @@ class Face:
     name: str
     weight: int
 
-    def has(self, character: str) -> bool:
-        """Whether the face can show it."""
+    def characters(self) -> frozenset[str]:
+        """Every character that the face can show."""
         font: Any = pdfmetrics.getFont(self.name)
-        return ord(character) in font.face.charToGlyph
+        return frozenset(map(chr, font.face.charToGlyph))
 
     def width(self, text: str, size: float) -> float:
         """How wide the text is at that size, in points."""

@@ -67,15 +67,12 @@ def readable_text(text: str) -> tuple[str, list[tuple[str, str, Weight]]]:
     return "".join(shown), replaced
 
 
-def _known_to_all() -> frozenset[str]:
-    every = (chr(code) for code in range(0x20, 0x10000))
-    wanted = (
-        each for each in every if unicodedata.category(each) not in ("Cc", "Cf", "Cs", "Co", "Zs") or each in " \u00a0"
-    )
-    return frozenset(each for each in wanted if all(face.has(each) for face in FACES.values())) | {"\n"}
-
-
-_ALL_KNOWN = _known_to_all()
+_NOT_SEEN = ("Cc", "Cf", "Cs", "Co", "Zs")  # categories of characters that have no shape of their own
+_ALL_KNOWN = frozenset(
+    each
+    for each in frozenset.intersection(*(face.characters() for face in FACES.values()))
+    if unicodedata.category(each) not in _NOT_SEEN
+) | frozenset("\n \u00a0")
 _PLAIN = frozenset(each for each in _ALL_KNOWN if not unicodedata.combining(each))
 """Of which a text needs no second look: an accent by itself may join the letter before it."""
 
@@ -109,47 +106,52 @@ def _named(character: str, category: str) -> tuple[str, Weight]:
 
 
 class _Reader:
+    """Goes through the content, and keeps what it found on the way."""
+
     def __init__(self) -> None:
         self._found: dict[Finding, None] = {}
         self._read: dict[int, Any] = {}  # by identity: a project stands in several papers, and is read once
 
     @property
     def findings(self) -> Iterator[Finding]:
+        """Each once, in the order they were found."""
         yield from self._found
 
-    def read(self, value: Any, place: Place) -> Any:
+    def read(self, value: Any, place: Place, label: str = "") -> Any:
+        """The value with every text in it readable; the very same where nothing had to change."""
         if type(value) is str:
-            return self._text(value, place)
+            return self._text(value, place, label)
         if type(value) is tuple:
-            return tuple(self.read(each, place) for each in value)
+            read = tuple(self.read(each, place, label) for each in value)
+            return value if read == value else read
         if not is_dataclass(value) or isinstance(value, type):
             return value
         if type(value) not in _REGISTERS:
-            return self._parts(value, place)
+            return self._parts(value, place, label)
         if id(value) not in self._read:
-            self._read[id(value)] = self._parts(value, self._place(value))
+            self._read[id(value)] = self._parts(value, self._place(value), label)
         return self._read[id(value)]
 
     def _place(self, record: Any) -> Place:
         return Place(register=_REGISTERS[type(record)], record=readable_text(record.name)[0])
 
-    def _parts(self, record: Any, place: Place) -> Any:
+    def _parts(self, record: Any, place: Place, label: str) -> Any:
         changed = {}
         for part in fields(record):
             before = getattr(record, part.name)
-            after = self.read(before, replace(place, field=part.metadata.get("label", place.field)))
+            after = self.read(before, place, part.metadata.get("label", label))
             if type(after) is str and not part.metadata.get("long"):
                 after = " ".join(after.split())
             if after != before:
                 changed[part.name] = after
         return replace(record, **changed) if changed else record
 
-    def _text(self, text: str, place: Place) -> str:
+    def _text(self, text: str, place: Place, label: str) -> str:
         shown, replaced = readable_text(text)
         for found, instead, weight in replaced:
             said = f"it says “{instead}” there" if instead else "it was taken out"
             message = f"The pack cannot show {_names(found)}: {said}. Change the words if that will not do."
-            self._found[Finding(weight, place, message)] = None
+            self._found[Finding(weight, replace(place, field=label), message)] = None
         return shown
 
 

@@ -156,7 +156,16 @@ def test_sums_of_what_is_known_in_part_say_so(tmp_path: Path):
     assert "MBC Planned £10,000 £5,000 Delivered £9,000 – SBC Planned £20,000 –" in " ".join(rows.split())
     text = " ".join(reading.texts("P"))
     assert "What was delivered is known in part: in 2009/10 of 1 of 2 planned amounts." in text
+    assert "A dash means that no figure is known; it is not nought." in text
     assert "Nothing is known yet of what was delivered in 2010/11." in text
+
+
+def test_tables_without_a_dash_do_not_explain_one(tmp_path: Path):
+    savings = tuple(Saving("Audit", "2009/10", 10_000_00, basis, council="MBC") for basis in ("plan", "actual"))
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    assert "£10,000" in reading.cells()
+    assert [text for text in reading.texts("P") if "dash" in text or "known" in text] == []
 
 
 def overview_of(projects: tuple[Project, ...], folder: Path) -> Reading:

@@ -15,6 +15,7 @@ from mkip_desk.reports.wording import plural, sum_amount, sum_period
 _YEARS = 5  # of one table
 _NAMED = 12  # projects; more are only counted
 _NO_COUNCIL = "Not shared out"
+_DASH = "A dash means that no figure is known; it is not nought."
 _NOT_ADDED = "One-off, over several years, or with no period said: not added up"
 
 Key = Callable[[Saving], str]
@@ -40,7 +41,9 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
         parts += _table("By project", "Project", of_years, shown, lambda saving: saving.project)
         if any(saving.council for saving in of_years):
             parts += _table("By council", "Council", of_years, shown, lambda saving: saving.council or _NO_COUNCIL)
-    return [*parts, note(_not_known(savings))]
+    dashes = any(isinstance(part, Table) and _has_dash(part) for part in parts)
+    said = [_DASH] * dashes + _not_known(savings)
+    return [*parts, note(" ".join(said))] if said else parts
 
 
 def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[str], key: Key) -> Parts:
@@ -75,10 +78,14 @@ def _money(pence: int | None, style: TextStyle, in_part: bool = False) -> Words:
     return (Run(show_money(pence), style), *((Run("\nin part", CELL_GREY),) if in_part else ()))
 
 
-def _not_known(savings: Sequence[Saving]) -> str:
-    """How to read the tables, and where planned amounts have no delivered figure to be held against."""
+def _has_dash(table: Table) -> bool:
+    return any(words and words[0].text == "–" for row in table.rows for words in row.cells)
+
+
+def _not_known(savings: Sequence[Saving]) -> list[str]:
+    """Where planned amounts have no delivered figure to be held against, in sentences."""
     known = coverage(savings)
-    said = ["A dash means that no figure is known; it is not nought."]
+    said = []
     parts = [
         f"{year} of {each.known} of {plural(each.planned, 'planned amount')}"
         for year, each in known.items()
@@ -89,7 +96,7 @@ def _not_known(savings: Sequence[Saving]) -> str:
     none = [year for year, each in known.items() if each.planned and not each.known]
     if none:
         said.append(f"Nothing is known yet of what was delivered in {in_words(none)}.")
-    return " ".join(said)
+    return said
 
 
 def _stated(projects: Sequence[Project]) -> Parts:
