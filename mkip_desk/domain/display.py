@@ -94,10 +94,13 @@ def show_sum(money: Sum, *, short: bool = False) -> str:
     return f"{money.qualifier} {amount}{period}".strip()
 
 
-def show_words(value: When | Sum) -> str:
-    """The words that a value was typed in, in quotation marks; empty where they add nothing to what is shown."""
+def show_words(value: When | Sum, edge: str = "") -> str:
+    """The words that a value was typed in, in quotation marks; empty where they add nothing to what is shown.
+
+    `edge` is what the date beside them was shown with: "early 2010" adds something to 30 April 2010.
+    """
     words = plain(value.words or "")
-    shown = show_when(value) if isinstance(value, When) else show_sum(value)
+    shown = show_when(value, edge) if isinstance(value, When) else show_sum(value)
     return "" if words.lower() in ("", shown.lower()) else f"“{words}”"
 
 

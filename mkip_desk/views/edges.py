@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
@@ -36,6 +36,8 @@ class TopBar(QFrame):
         self._sample = chip("Sample programme", "blue")
         self._undo = button("Undo", self.undo.emit, "quiet")
         self._redo = button("Redo", self.redo.emit, "quiet")
+        for each in (self._undo, self._redo):  # the keys and the menu reach them: Enter must not fall on them
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo_key = label(_shown(QKeySequence.StandardKey.Undo), "key")
         self._undo_key.setFixedHeight(20)
         self.setLayout(

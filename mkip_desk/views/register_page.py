@@ -325,15 +325,24 @@ class RegisterPage(Page):
         self.refresh()
         self.unsaved_changed.emit()
 
+    def _neighbour(self, record_id: int) -> int | None:
+        """The record after it in the table, or before it if it is the last."""
+        line = self._model.line_of(record_id)
+        if line is None or self._model.rowCount() < 2:
+            return None
+        return self._model.row(line + 1 if line + 1 < self._model.rowCount() else line - 1).id
+
     def _delete(self) -> None:
         record_id = self._shown
         if not record_id:
             return
-        name = self.name_of(record_id)
+        name, neighbour = self.name_of(record_id), self._neighbour(record_id)
 
         def done(_none: None) -> None:
             self._drafts.pop(record_id, None)
             self._shown = None
+            self._to_show = neighbour
+            self._table.setFocus()
             self._notice.say(f"Deleted {name}. Undo brings it back.", "green")
             self.refresh()
 

@@ -82,7 +82,7 @@ class ReviewDetail(QFrame):
             field = register.field(name)
             grid.addWidget(label(field.label, "label", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
             said = label(review.say(item, field, reading.value), wrap=True)
-            grid.addLayout(down(said, label(_from(reading), "small", wrap=True), gap=0), row, 1)
+            grid.addLayout(down(said, label(_from(reading, field.edge), "small", wrap=True), gap=0), row, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, 96)
         return grid
@@ -114,7 +114,7 @@ class ReviewDetail(QFrame):
         read = review.say(item, field, difference.file.value) or "nothing"
         grid.addLayout(down(4, label(field.label, wrap=True), None, gap=0), row, 0)
         grid.addLayout(down(mine, label(now, "strong", wrap=True), None, gap=2), row, 1)
-        said = label(_from(difference.file), "small", wrap=True)
+        said = label(_from(difference.file, field.edge), "small", wrap=True)
         grid.addLayout(down(theirs, label(read, "strong", wrap=True), said, None, gap=2), row, 2)
 
     def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
@@ -135,8 +135,8 @@ def _grid() -> QGridLayout:
     return grid
 
 
-def _from(reading: Reading) -> str:
+def _from(reading: Reading, edge: str) -> str:
     """Where a value was read: its cell, with the words where they differ, or what of the cell it was."""
-    words = show_words(reading.value) if isinstance(reading.value, When | Sum) else ""
+    words = show_words(reading.value, edge) if isinstance(reading.value, When | Sum) else ""
     source = "" if reading.source == "cell" else str(reading.source)
     return ", ".join(part for part in (words, source, reading.cell) if part)

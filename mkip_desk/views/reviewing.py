@@ -99,7 +99,7 @@ class Review:
         if reading is None:
             return "", ""
         value = reading.value
-        return self.say(item, shown, value), show_words(value) if isinstance(value, When | Sum) else ""
+        return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
 
     def say(self, item: Item, shown: Field, value: ReadValue) -> str:
         """A value read from the file, or held by the programme, in words; what is made along is called new."""

@@ -105,6 +105,9 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "notice")
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(policy)
         self._words = label(wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         away = button("Close", self.hide, "quiet")

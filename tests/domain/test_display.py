@@ -150,3 +150,10 @@ def test_the_short_form_is_never_out_by_more_than_it_rounds(pence):
     unit = {"k": 100_000, "m": 100_000_000}.get(shown[-1], 100)
     value = round(float(shown.rstrip("km")) * unit)
     assert abs(value - pence) <= {100: 0, 100_000: 50_000, 100_000_000: 500_000}[unit]
+
+
+def test_words_are_shown_beside_the_one_day_that_they_were_read_as() -> None:
+    early = read_when("early 2010")
+    assert show_words(early) == ""
+    assert show_words(early, "last") == "“early 2010”"
+    assert show_words(read_when("30 April 2010"), "last") == ""
