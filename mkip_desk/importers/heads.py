@@ -1,6 +1,7 @@
 """The words that stand above a column, and which fields of which registers they may mean."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,11 +111,9 @@ class Vocabulary:
 
     def register_of(self, heads: Iterable[str]) -> str:
         """The register that most of the headings belong to, "" where none does."""
-        counts: dict[str, float] = {}
+        counts: Counter[str] = Counter()
         for head in heads:
-            for register, fields in self.fields.get(normal(head), {}).items():
-                names_it = self.headings[register] in fields
-                counts[register] = counts.get(register, 0) + (1.5 if names_it else 1)
+            counts.update(self.fields.get(normal(head), {}).keys())
         return max(counts, key=lambda name: counts[name]) if counts else ""
 
     def column_of(self, heads: Iterable[str], register: str, field: str) -> int | None:

@@ -73,7 +73,7 @@ def _text(field: Field, cell: Cell, context: Context) -> Understood:
 
 def one_line(text: str) -> str:
     """The same words in one line, with single blanks between."""
-    return " ".join(text.split()) if "\n" in text or "  " in text or "\t" in text else text
+    return " ".join(text.split()) if "\n" in text or "  " in text else text
 
 
 def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.importers.cells import Cell
-from mkip_desk.importers.evidence import STRICT, Evidence
+from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.heads import alike, heads_of, normal, ways_to_read
 from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.spread import Given, given_by, spread_field
 from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
@@ -24,13 +25,17 @@ JOINS = 0.9  # from here on two columns of long text are both taken to be the on
 
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
-    """What a column is taken to be. `field` is "" for one that is left out; `council` is whose ticks it holds."""
+    """What a column is taken to be. `field` is "" for one that is left out.
+
+    `council` is whose ticks it holds; `given` are other fields that its heading gives to all that is in it.
+    """
 
     column: Column
     field: str = ""
     confidence: float = 0.0
     why: str = ""
     council: int | None = None
+    given: Given = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ class _Assignment:
         self.found: dict[int, ColumnUse] = {}
         self._scores: dict[tuple[int, str], tuple[float, str]] = {}
         self._ticks()
+        self._spread()
         self._named()
         self._fields()
         self._joins()
@@ -118,7 +124,7 @@ class _Assignment:
         named = any(
             word in text.split() for text in over for word in (normal(self.register.one), normal(self.register.name))
         )
-        fields = {use.field: use.confidence for use in self.found.values()}
+        fields = self._mapped
         guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
         return sum(fields.values()) + (0.8 if named else 0.0) - (1.0 if guessed else 0.0)
 
@@ -129,7 +135,7 @@ class _Assignment:
         Where no heading says what names them, nearly all the rest must be plain: a table of something else
         that no register holds (indicators, recommendations) is not to be pressed into one.
         """
-        fields = {use.field: use.confidence for use in self.found.values()}
+        fields = self._mapped
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
         sure = [use for use in self.found.values() if use.confidence >= SURE]
@@ -145,6 +151,21 @@ class _Assignment:
                 self.found[column.number] = ColumnUse(
                     column, field.name, 1.0, "headed by a council and ticked", council
                 )
+
+    @property
+    def _mapped(self) -> dict[str, float]:
+        """The fields that columns or their headings give, with the confidence in each."""
+        given = {name: use.confidence for use in self.found.values() for name, _ in use.given}
+        return given | {use.field: use.confidence for use in self.found.values()}
+
+    def _spread(self) -> None:
+        """Columns headed by years, with amounts in them, are each the amounts of that year."""
+        field = spread_field(self.register)
+        for column in self.table.columns if field else ():
+            given = given_by(column, self.register, self.known)
+            if field and given and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5:
+                why = "headed by a year and holds amounts"
+                self.found[column.number] = ColumnUse(column, field.name, 1.0, why, given=given)
 
     def _named(self) -> None:
         """First the column that names the records, since without one there are none; unless it is rather another."""
@@ -164,7 +185,7 @@ class _Assignment:
         self._take_best([(column, field) for column in self.table.columns for field in self.register.fields])
 
     def _take_best(self, pairs: Iterable[tuple[Column, Field]]) -> None:
-        taken = {use.field for use in self.found.values()}
+        taken = set(self._mapped)
         scored = [(*self._score(column, field), column, field) for column, field in pairs]
         for score, why, column, field in sorted(scored, key=lambda pair: -pair[0]):
             if score >= ENOUGH and column.number not in self.found and field.name not in taken:
@@ -181,7 +202,7 @@ class _Assignment:
 
     def _title(self) -> None:
         """Where no heading says which column names the records, content may, even of one that is hardly mapped."""
-        if any(use.field == self.register.heading for use in self.found.values()) or len(self.found) < 3:
+        if self.register.heading in self._mapped or len(self.found) < 3:
             return
         unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
         likely = max(unsure, key=lambda column: self.evidence[column.number].likely_title, default=None)
@@ -292,7 +313,7 @@ def _findings(
     def place(column: Column) -> Place:
         return table.sheet.place(table.heading.bottom, column.number)
 
-    mapped = {use.field for use in uses}
+    mapped = {use.field for use in uses} | {name for use in uses for name, _ in use.given}
     for use in uses:
         if not use.field and evidence[use.column.number].filled:
             message = f"The column “{use.column.name}” is no field of {register.title.lower()}, so it is left out."
@@ -304,7 +325,7 @@ def _findings(
         if use.field and use.column.hidden:
             yield Finding(Weight.NOTE, place(use.column), f"The column “{use.column.name}” is hidden, and is read.")
     for field in register.fields:
-        joined = [use.column.name for use in uses if use.field == field.name and use.council is None]
+        joined = [use.column.name for use in uses if use.field == field.name and use.council is None and not use.given]
         if len(joined) > 1:
             names = " and ".join(f"“{name}”" for name in joined)
             yield Finding(

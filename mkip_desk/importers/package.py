@@ -46,10 +46,7 @@ class Package:
 
     def damaged(self) -> FileError:
         """What to say of a workbook that breaks off or makes no sense."""
-        return FileError(
-            f"{self.name} is damaged or was cut short, so it cannot be read: open it in Excel, let Excel mend it, "
-            "and save it again, or ask for the file again."
-        )
+        return FileError(damaged(self.name))
 
     def elements(self, path: str, *names: str, rows: bool = False) -> Iterator[Element]:
         """The elements of a part with one of those names, each whole, and emptied once the next is asked for.
@@ -149,6 +146,14 @@ class Package:
                     f"{self.name} unpacks to more than {limits.ratio} times its size, which is the limit and the sign "
                     "of a file made to do harm: do not open it, and ask where it comes from."
                 )
+
+
+def damaged(name: str) -> str:
+    """The sentence for a workbook that breaks off or makes no sense."""
+    return (
+        f"{name} is damaged or was cut short, so it cannot be read: open it in Excel, let Excel mend it, and save it "
+        "again, or ask for the file again."
+    )
 
 
 def locked_by_password(name: str) -> str:

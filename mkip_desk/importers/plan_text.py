@@ -78,16 +78,27 @@ def _table_lines(read: ReadTable) -> Iterator[str]:
 
 def _item_lines(plan: Plan, item: Item) -> Iterator[str]:
     register, names = plan.tracker.registers[item.read.register], plan.tracker.known.names
-    reference, title = item.read.value("reference"), item.read.value(register.heading)
-    name = " ".join(str(part) for part in (reference, title) if part)
+    name = _name(register, item, names)
     rows = " and ".join(map(str, item.read.rows))
     yield f"{item.happens.capitalize()}: {name} ({item.read.sheet}, row {rows})"
     if item.happens is Happens.NEW:
         for field_name, reading in item.read.fields.items():
-            if not is_blank(reading.value) and field_name not in ("reference", register.heading):
+            if not is_blank(reading.value) and field_name not in _naming(register):
                 yield f"  {_said(register.field(field_name), reading, names)}"
     for difference in item.differences:
         yield f"  {_difference_line(register.field(difference.field), difference, names)}"
+
+
+def _naming(register: Register) -> tuple[str, ...]:
+    """The fields that name a record to a reader: reference and title, or all that it is known by where it has none."""
+    wordy = register.field(register.heading).kind in (Kind.TEXT, Kind.LONG, Kind.PERSON)
+    return ("reference", register.heading) if wordy else register.known_by
+
+
+def _name(register: Register, item: Item, names: Names) -> str:
+    parts = [(name, item.read.value(name)) for name in _naming(register) if name in item.read.fields]
+    said = [one_line(_words(register.field(name), value, names)) for name, value in parts if not is_blank(value)]
+    return (" " if "reference" in item.read.fields else ", ").join(said)
 
 
 def _difference_line(field: Field, difference: Difference, names: Names) -> str:

@@ -10,9 +10,10 @@ from mkip_desk.importers.cells import Workbook
 from mkip_desk.importers.delimited import read_delimited
 from mkip_desk.importers.limits import Limits, megabytes
 from mkip_desk.importers.package import Package, locked_by_password
+from mkip_desk.importers.xls import read_xls
 from mkip_desk.importers.xlsx import read_xlsx
 
-SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv")
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 """The endings of files that can be read, for a dialog that chooses one."""
 
 _SAVE_AS = "open it in Excel, save it as an Excel Workbook (.xlsx), and import that."
@@ -28,6 +29,10 @@ def read_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     if not data:
         raise FileError(f"{path.name} is empty: there is nothing in the file at all. Choose another file.")
     sha256 = hashlib.sha256(data).hexdigest()
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise FileError(locked_by_password(path.name))
+        return _not_empty(path, read_xls(path.name, data, sha256, limits))
     if not data.startswith(_ZIP):
         if why := _no_workbook(path, data):
             raise FileError(why)
@@ -90,8 +95,6 @@ def _no_workbook(path: Path, data: bytes) -> str:
     name = path.name
     if path.name.startswith("~$"):
         return f"{name} only marks that {name[2:]} is open in Excel: close it there, and choose {name[2:]} instead."
-    if data.startswith(_OLE):
-        return _old_office(name, data)
     if data.startswith(_EMPTY_ZIP):
         return f"{name} is a zip file with nothing in it, not a workbook: choose another file."
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body")) or b"<table" in start:
@@ -108,14 +111,6 @@ def _no_workbook(path: Path, data: bytes) -> str:
     )
 
 
-def _old_office(name: str, data: bytes) -> str:
-    if _utf16("EncryptedPackage") in data:
-        return locked_by_password(name)
-    if _utf16("Workbook") in data or _utf16("Book") in data:
-        return f"{name} is a workbook of Excel 97 to 2003 (.xls), which cannot be read yet: {_SAVE_AS}"
-    return f"{name} is a document of an old Office program, not a workbook: choose a workbook."
-
-
 def _other_package(package: Package, main: str) -> str:
     name = package.name
     if main.endswith(".bin"):
@@ -127,7 +122,3 @@ def _other_package(package: Package, main: str) -> str:
     if main:
         return f"{name} is an Office document of another kind, not a workbook: choose a workbook."
     return f"{name} is a zip file, not a workbook: unpack it, and choose the workbook inside."
-
-
-def _utf16(word: str) -> bytes:
-    return word.encode("utf-16-le")

@@ -72,6 +72,7 @@ class ReadRecord:
     rows: tuple[int, ...]
     fields: Mapping[str, Reading]
     findings: tuple[Finding, ...] = ()
+    part: str = ""  # the cell of its own, where a row gives several records
 
     def value(self, name: str) -> ReadValue:
         """What was read for the field, None where nothing was."""
@@ -86,8 +87,8 @@ class ReadRecord:
 
     @property
     def key(self) -> str:
-        """What tells this record from the others of its file: "Tracker!8"."""
-        return f"{self.sheet}!{self.rows[0]}"
+        """What tells this record from the others of its file: "Tracker!8", or "Savings!E5"."""
+        return f"{self.sheet}!{self.part or self.rows[0]}"
 
 
 def folded(words: str) -> str:

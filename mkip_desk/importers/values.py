@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -88,7 +88,12 @@ class _TableReader:
             for column in table.columns
         }
         self.findings = [_american(table, column, text) for column, text in american.items()]
-        self.fields = [(field, uses) for field in register.fields if (uses := mapping.columns(field.name))]
+        self.spread = [use for use in mapping.uses if use.given]
+        self.fields = [
+            (field, uses)
+            for field in register.fields
+            if (uses := tuple(use for use in mapping.columns(field.name) if not use.given))
+        ]
         self.carried = _carried(table)
         self.key = _colour_key(table)
         self.sections = Sections(table, mapping, register, known)
@@ -104,15 +109,40 @@ class _TableReader:
         for row in self.table.rows:
             if row.kind is RowKind.SECTION:
                 sections[row.number] = self.sections.enter(row.number)
-            elif row.kind is RowKind.CONTINUED and records:
+            elif row.kind is RowKind.CONTINUED and records and not self.spread:
                 records[-1] = join(self.register, records[-1], self._record(row.number))
-            elif row.kind is RowKind.RECORD:
-                record = self._record(row.number)
-                if is_blank(record.value(self.register.heading)):
-                    unreadable.append(row)
-                else:
-                    records.append(record)
+            elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
+                found = self._records(row.number, records)
+                records += found
+                unreadable += [row] * (not found)
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
+
+    def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
+        """The record of a row; in a table spread over years one for each year in which something stands."""
+        record = self._record(number)
+        if not self.spread:
+            return [] if is_blank(record.value(self.register.heading)) else [record]
+        common = dict(record.fields)
+        for name, reading in before[-1].fields.items() if before else ():
+            pointing = self.register.field(name).kind is Kind.REFERENCE
+            if pointing and name in common and is_blank(common[name].value):
+                common[name] = reading
+        found = [one for use in self.spread if (one := self._spread_out(record, common, use))]
+        if found:  # what is to be said of the row is said once
+            found[0] = replace(found[0], findings=record.findings + found[0].findings)
+        return found
+
+    def _spread_out(self, row: ReadRecord, common: Mapping[str, Reading], use: ColumnUse) -> ReadRecord | None:
+        """The record of one year's column; None where nothing stands in it."""
+        number, column = row.rows[0], use.column.number
+        findings: list[Finding] = []
+        amount = self._cell(number, self.register.field(use.field), column, findings)
+        if is_blank(amount.value):
+            return None
+        top = self.table.heading.bottom
+        given = {name: Reading(value, use.column.name, top, column) for name, value in use.given}
+        fields = {**common, **given, use.field: amount}
+        return replace(row, fields=fields, findings=tuple(findings), part=amount.cell)
 
     def _record(self, number: int) -> ReadRecord:
         readings: dict[str, Reading] = {}
@@ -282,7 +312,8 @@ def _tidy(field: Field, register: Register, value: str) -> str:
 
 def _unit_above(table: FoundTable) -> str:
     """The words over a table that say that its amounts are thousands: "All figures in £000"."""
-    return next((text for text in table.above if len(text) <= 60 and _THOUSANDS.search(text)), "")
+    texts = (*table.above, table.sheet.name)
+    return next((text for text in texts if len(text) <= 60 and _THOUSANDS.search(text)), "")
 
 
 def _month_first(table: FoundTable, mapping: TableMapping, register: Register) -> Mapping[int, str]:

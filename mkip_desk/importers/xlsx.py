@@ -7,7 +7,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from functools import lru_cache
 
 from mkip_desk.domain.errors import FileError
@@ -26,6 +26,7 @@ from mkip_desk.importers.cells import (
 )  # fmt: skip
 from mkip_desk.importers.comments import read_comments
 from mkip_desk.importers.limits import Limits
+from mkip_desk.importers.moments import moment, without_midnight
 from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
@@ -192,8 +193,7 @@ def _typed(text: str, kind: str) -> CellValue:
         case "e":
             return Fault(text)
         case "d":
-            moment = datetime.fromisoformat(text)
-            return moment.date() if moment.time() == time() else moment
+            return without_midnight(datetime.fromisoformat(text))
         case _:
             return _plain(text)
 
@@ -208,21 +208,8 @@ def _number(text: str, dated: bool, from_1904: bool) -> CellValue:
             return Fault(text)
         whole = int(number)
         if whole != number or abs(number) >= 1e15:
-            return _moment(number, from_1904) if dated else number
-    return _moment(whole, from_1904) if dated else whole
-
-
-def _moment(serial: float, from_1904: bool) -> CellValue:
-    """A day count as a date: from 1900, whose 29 February never was (ECMA-376 part 1, 18.17.4.1), or from 1904."""
-    days, share = int(serial // 1), serial % 1
-    seconds = round(share * 86_400)
-    if days == 0 and not from_1904:
-        return time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60) if seconds else 0
-    if not 0 <= days < 2_957_000:
-        return serial
-    start = date(1904, 1, 1) if from_1904 else date(1899, 12, 31 if days < 60 else 30)
-    moment = datetime.combine(start + timedelta(days=days), time()) + timedelta(seconds=seconds)
-    return moment.date() if moment.time() == time() else moment
+            return moment(number, from_1904) if dated else number
+    return moment(whole, from_1904) if dated else whole
 
 
 def _strings(package: Package, path: str | None, budget: _Budget) -> list[str]:

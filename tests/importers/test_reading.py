@@ -15,6 +15,7 @@ from mkip_desk.importers.reading import read_workbook, why_unreadable
 from tests.importers.making import MAIN, relations, sheet_xml, write_compound, write_xlsx
 
 TRACKER = Path(__file__).parent / "workbooks" / "MKIP programme tracker Nov 2009.xlsx"
+OLD = TRACKER.with_name("Savings tracker v7 FINAL.xls")
 ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>Ref</t></is></c></row>'
 
 
@@ -99,10 +100,22 @@ def test_a_workbook_that_only_a_password_opens(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["old.xls", "renamed.xlsx"])
-def test_a_workbook_of_an_older_excel_whatever_it_is_called(tmp_path, name):
-    sentence = refusal(write_compound(tmp_path / name, "Workbook"))
-    assert "Excel 97 to 2003" in sentence
-    assert "save it as an Excel Workbook (.xlsx)" in sentence
+def test_a_workbook_of_an_older_excel_is_read_whatever_it_is_called(tmp_path, name):
+    sheet = read_workbook(written(tmp_path / name, OLD.read_bytes())).sheets[0]
+    assert sheet.value(4, 2) == "Project"
+
+
+def test_an_older_workbook_that_only_a_password_opens(tmp_path):
+    data = bytearray(OLD.read_bytes())
+    at = data.index(b"\x09\x08\x10\x00") + 20  # the record after the first, made the one that says so
+    data[at : at + 2] = b"\x2f\x00"
+    assert "protected by a password" in refusal(written(tmp_path / "a.xls", bytes(data)))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_an_older_workbook_cut_short(tmp_path, share):
+    whole = OLD.read_bytes()
+    assert "damaged or was cut short" in refusal(written(tmp_path / "a.xls", whole[: int(len(whole) * share)]))
 
 
 def test_a_document_of_an_older_word(tmp_path):
@@ -277,7 +290,9 @@ def fuzz(folder: Path, seeds: range) -> tuple[int, int]:
     read = refused = 0
     for seed in seeds:
         chance, path = random.Random(seed), folder / "fuzz.xlsx"
-        if seed % 2:
+        if seed % 4 == 3:
+            path.write_bytes(mutated(OLD.read_bytes(), chance))
+        elif seed % 2:
             path.write_bytes(mutated(TRACKER.read_bytes(), chance))
         else:
             remade(TRACKER, path, chance)

@@ -236,3 +236,13 @@ def test_numbers_of_rows_written_in_advance(tmp_path):
 def test_every_row_that_is_no_record_says_why(tmp_path):
     found = table(tmp_path, [HEAD, ["GOVERNANCE"], AUDIT, [None, "Total", None, None, 3], ["Key: R = red"]])
     assert all(row.reason for row in found.rows if row.kind is not RowKind.RECORD)
+
+
+def test_a_heading_that_stands_out_needs_only_one_known_word(tmp_path):
+    def bold(sheet):
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
+
+    rows = [["Gizmo", "Project", "Doodah"], ["One", "Audit", "Some words"]]
+    assert names(table(tmp_path, rows, bold)) == ["Gizmo", "Project", "Doodah"]
+    assert tables(tmp_path, rows) == ()

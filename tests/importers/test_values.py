@@ -11,7 +11,7 @@ from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.importers.readings import New, Source
-from tests.importers.programme import initials, read, records
+from tests.importers.programme import Programme, initials, read, records
 
 HEAD = ["Ref", "Project", "Lead", "RAG", "Stage", "Start", "Due", "Savings", "Progress"]
 GREEN, RED, AMBER = (PatternFill("solid", fgColor=colour) for colour in ("FF00B050", "FFFF0000", "FFFFC000"))
@@ -406,3 +406,37 @@ def test_lines_are_kept_in_long_texts_and_nowhere_else(tmp_path):
         "Internal audit", "Full business case", "First.\nSecond.",
     ]  # fmt: skip
     assert record.fields["title"].words == "Internal\naudit"
+
+
+def test_a_period_is_no_day_for_a_field_that_needs_one(tmp_path):
+    head = ["Meeting", "Ref", "Action", "Owner"]
+    record, findings = one(tmp_path, head=head, Meeting="Dec 2009", Action="Write it", Owner="TE")
+    assert record.value("meeting") is None
+    assert (findings[0].place.cell, findings[0].wanted) == ("A2", "one day, such as 18 September 2009")
+
+
+@pytest.mark.parametrize("words", ["tbc", "-", "N/A", "TBC."])
+def test_a_council_that_is_not_said_is_none_and_no_new_one(tmp_path, words):
+    head = ["Ref", "Project", "Lead council", "Councils"]
+    record, findings = one(tmp_path, head=head, **{"Lead council": words, "Councils": words})
+    assert (record.value("lead"), record.value("councils"), findings) == (None, None, ())
+
+
+def test_a_section_of_risks_is_a_project_only_where_there_is_one(tmp_path):
+    head = ["ID", "Risk", "Likelihood", "Impact", "Owner"]
+    rows = [["INTERNAL AUDIT"], ["R1", "It is late", 3, 4, "TE"], ["STRATEGIC RISKS"], ["R2", "It is dear", 3, 4, "TE"]]
+    book = Workbook()
+    for row in [head, *rows]:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    programme = Programme()
+    programme.records["projects"].append({"id": 7, "title": "Internal audit", "reference": "1"})
+    found = programme.tracker(tmp_path / "a.xlsx")
+    assert [record.value("about") for record in records(found, "risks")] == [7, None]
+    assert ["“STRATEGIC RISKS” stands over records" in finding.message for finding in found.findings] == [True]
+
+
+def test_a_section_of_milestones_is_their_project_even_if_it_is_new(tmp_path):
+    rows = [["Ref", "Milestone", "Baseline", "Forecast"], ["Parking"], ["M1", "Go-live", "31/03/10", "30/04/10"]]
+    (record,) = records(tracker(tmp_path, *rows), "milestones")
+    assert record.value("project") == New("projects", (("title", "Parking"),))
