@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.when import Precision, When
@@ -177,6 +177,18 @@ def test_delete_is_one_change_and_undo_brings_it_back(qtbot, window, page) -> No
     assert record(window, 4) is None
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Human Resources" in names(window))
+
+
+def test_a_delete_leaves_the_table_on_the_neighbour_where_space_deletes_nothing(qtbot, window, page) -> None:
+    before = names(window)
+    choose(qtbot, window, before[1])
+    qtbot.mouseClick(named(page, QPushButton, "Delete"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names(window) == [before[0], *before[2:]])
+    qtbot.waitUntil(lambda: before[2] in said(page))
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QTableView)
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert names(window) == [before[0], *before[2:]]
 
 
 def test_the_history_says_who_changed_what(qtbot, window, page) -> None:
