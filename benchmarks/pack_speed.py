@@ -35,7 +35,7 @@ from mkip_desk.reports.structure import Element
 from mkip_desk.reports.style import A4, CELL, CELL_HEAD, LINE, TextStyle
 from mkip_desk.reports.table import Table as OurTable
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from tests.reports.samples import large_pack
+from tests.reports.hard_samples import large_pack
 
 PROJECTS = 138  # about 200 pages of ours
 TURNS = 3

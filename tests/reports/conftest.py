@@ -7,7 +7,7 @@ import pytest
 
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.pack import BuiltPack, build_pack
-from tests.reports import samples
+from tests.reports import hard_samples, samples
 from tests.reports.reading_check import Reading, hidden, out_of_order, read
 from tests.reports.ua_check import end_java, ua_failures
 
@@ -65,7 +65,7 @@ def rich(built) -> BuiltPack:
 
 @pytest.fixture(scope="session")
 def nasty(built) -> BuiltPack:
-    return built(samples.nasty_pack)
+    return built(hard_samples.nasty_pack)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Packs to lay out: as sparse as an imported tracker, as rich as the design, as nasty as anybody types, and large."""
 
-import random
 from datetime import date
 
 from mkip_desk.domain.money import Known, Period, Sum
@@ -56,45 +55,45 @@ IN_2008 = period("2008", date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR)
 IN_2009 = period("2009", date(2009, 1, 1), date(2009, 12, 31), Precision.YEAR)
 EARLY_2010 = period("early 2010", date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR)
 
-_ALL = ("ABC", "MBC", "SBC", "TWBC")
+COUNCILS = ("ABC", "MBC", "SBC", "TWBC")
 _TRACKER = (
     # reference, title, theme, lead, councils, rag, stage, start, due, saving, did, next, notes
     (
-        "1", "Governance framework", "Governance", "MBC", _ALL, "green", "Complete",
+        "1", "Governance framework", "Governance", "MBC", COUNCILS, "green", "Complete",
         When.on(date(2008, 7, 9)), SUMMER_2008, None,
         "All approved by the councils; arrangements have operated closely to this framework.",
         "Review of framework, consultation and alignment of decision-making.", "",
     ),
     (
-        "2", "Kent County Council to become full member", "Governance", "KCC", (*_ALL, "KCC"), "green", "Complete",
+        "2", "Kent County Council to become full member", "Governance", "KCC", (*COUNCILS, "KCC"), "green", "Complete",
         period("Sept 08", date(2008, 9, 1), date(2008, 9, 30)), When.on(date(2009, 9, 30)), None,
         "KCC became full member of the Management and Programme Boards during the first year.", "Awayday item", "",
     ),
     (
-        "3", "Programme management - dedicated resource", "Governance", "MBC", _ALL, "green", "Complete",
+        "3", "Programme management - dedicated resource", "Governance", "MBC", COUNCILS, "green", "Complete",
         When.on(date(2009, 4, 1)), period("Nov-09", date(2009, 11, 1), date(2009, 11, 30)), None,
         "Recently achieved following two rounds of recruitment.", "Utilise capacity fully", "",
     ),
     (
-        "4", "Business Transformation Partnership", "Enablers", "MBC", _ALL, "amber", "Implementation",
+        "4", "Business Transformation Partnership", "Enablers", "MBC", COUNCILS, "amber", "Implementation",
         IN_2008, When.on(date(2010, 3, 31)), yearly(467_000, "£250k (17%)"),
         "Financial and accountancy review: mainly cashable savings (17%).\n\n"
         "Environmental services contract management review.",
         "Insurance partnership to be formalised\n\nIndividual councils to follow through", "",
     ),
     (
-        "5", "Procurement partnership", "Enablers", "SBC", _ALL, "amber", "Initial business case",
+        "5", "Procurement partnership", "Enablers", "SBC", COUNCILS, "amber", "Initial business case",
         When.on(date(2009, 6, 1)), period("Q4 2009/10", date(2010, 1, 1), date(2010, 3, 31), Precision.QUARTER), None,
         "Scope agreed by Programme Board.", "Contracts Register and forward programme of joint procurements", "",
     ),
     (
-        "6", "ICT mapping and collaboration", "Enablers", "MBC", _ALL, "amber", "Concept",
+        "6", "ICT mapping and collaboration", "Enablers", "MBC", COUNCILS, "amber", "Concept",
         period("Q1 2009/10", date(2009, 4, 1), date(2009, 6, 30), Precision.QUARTER),
         When(None, None, Precision.NONE, "ongoing"), Sum(None, known=Known.NOT_KNOWN, words="tbc"),
         "ICT Managers' Group set up.", "Role of ICT as driver for change", "",
     ),
     (
-        "7", "Internal audit", "Service projects", "MBC", _ALL, "green", "Implementation",
+        "7", "Internal audit", "Service projects", "MBC", COUNCILS, "green", "Implementation",
         period("2008/09", date(2008, 4, 1), date(2009, 3, 31), Precision.YEAR), EARLY_2010,
         yearly(107_000, "£107k per annum"),
         "Final proposal for a 4 council partnership in place.", "Appoint to the new structure", "",
@@ -106,7 +105,7 @@ _TRACKER = (
         "Scope to convert to full shared service", "",
     ),
     (
-        "9", "Revenues and Benefits", "Service projects", "TWBC", _ALL, "amber", "Full business case",
+        "9", "Revenues and Benefits", "Service projects", "TWBC", COUNCILS, "amber", "Full business case",
         period("summer 2009", date(2009, 6, 1), date(2009, 8, 31), Precision.SEASON),
         period("Dec 09", date(2009, 12, 1), date(2009, 12, 31)), None,
         "All four teams engaged; detailed analysis ongoing.", "Final business case to Management Board", "",
@@ -154,7 +153,7 @@ def sparse_pack() -> BoardPack:
     return BoardPack("Mid Kent Improvement Partnership", "MKIP Board", AS_AT, papers(tracker_reports()))
 
 
-_YEARS = ("2009/10", "2010/11", "2011/12", "2012/13", "2013/14")
+YEARS = ("2009/10", "2010/11", "2011/12", "2012/13", "2013/14")
 
 
 def savings_lines() -> tuple[Saving, ...]:
@@ -166,7 +165,7 @@ def savings_lines() -> tuple[Saving, ...]:
     }
     for project, councils in plans.items():
         for council, (first, then) in councils.items():
-            for number, year in enumerate(_YEARS):
+            for number, year in enumerate(YEARS):
                 plan = first if number == 0 else then
                 lines.append(Saving(project, year, plan * 100_000, "plan", council=council))
                 if number < 2:
@@ -266,182 +265,3 @@ def rich_pack() -> BoardPack:
         version="Version 1",
         published=date(2009, 12, 3),
     )
-
-
-_WORDS = [
-    "the",
-    "project",
-    "board",
-    "noted",
-    "that",
-    "delivery",
-    "of",
-    "the",
-    "shared",
-    "service",
-    "remains",
-    "on",
-    "track",
-    "subject",
-    "to",
-    "recruitment",
-    "and",
-    "to",
-    "the",
-    "agreement",
-    "of",
-    "the",
-    "section",
-    "151",
-    "officers",
-    "of",
-    "each",
-    "council",
-    "before",
-    "the",
-    "gateway",
-    "review",
-    "and",
-    "asked",
-    "the",
-    "lead",
-    "director",
-    "to",
-    "bring",
-    "back",
-    "a",
-    "benefits",
-    "profile",
-    "showing",
-    "cashable",
-    "savings",
-    "by",
-    "council",
-    "with",
-    "a",
-    "plain",
-    "account",
-    "of",
-    "what",
-    "it",
-    "depends",
-    "on",
-]
-
-
-def words(count: int, seed: int = 1) -> str:
-    """That many words in sentences and paragraphs, always the same."""
-    chance = random.Random(seed)
-    text = ""
-    for number in range(count):
-        word = chance.choice(_WORDS)
-        begins = number % 13 == 0
-        text += ("\n\n" if begins and number % 78 == 0 and number else " " if number else "") + (
-            word.capitalize() if begins else word
-        )
-        text += "." if number % 13 == 12 else ""
-    return text
-
-
-def large_pack(count: int = 200) -> BoardPack:
-    """So many projects with full reports."""
-    chance = random.Random(7)
-    reports = []
-    for number in range(1, count + 1):
-        start = date(2008 + number % 3, 1 + number % 12, 1 + number % 28)
-        rag = chance.choice(("green", "green", "amber", "amber/red", "amber/green", "red", None))
-        project = Project(
-            id=number, title=f"Project {words(2 + number % 5, number).capitalize()}", reference=str(number),
-            theme=("Governance", "Enablers", "Service projects")[number * 3 // (count + 1)],
-            lead=chance.choice(_ALL), lead_director="Director of Corporate Services", councils=_ALL, rag=rag,
-            last_rag=chance.choice((None, "green", "amber")), rag_reason=words(25, number), stage="Implementation",
-            start=When.on(start), due=When.on(date(start.year + 2, start.month, start.day)),
-            saving=yearly(number * 1000),
-        )  # fmt: skip
-        milestones = tuple(
-            Milestone(words(4, number + step).capitalize(), When.on(date(2009, step, 3)), None, None, rag)
-            for step in range(1, 6)
-        )
-        own = tuple(
-            Risk(words(9, number * step).capitalize(), f"R{number}.{step}", "", step, 4, "PM") for step in (2, 3, 4)
-        )
-        reports.append(
-            ProjectReport(
-                project, words(30, number), words(110, number + 1), words(30, number + 2), "", milestones, own
-            )
-        )
-    every = tuple(reports)
-    risks_ = tuple(risk for report in every[: count // 2] for risk in report.risks[:2])
-    return BoardPack(
-        "Mid Kent Improvement Partnership", "MKIP Board", AS_AT, papers(every, savings_lines(), risks_, actions()),
-        meeting=Meeting(date(2009, 12, 11), "10.00 am"),
-    )  # fmt: skip
-
-
-ODD = "Ärger & <b>tags</b> «quotes» 🎉 ✔ 漢字 שלום \x07\u200b\ud83d e\u0301 \uf0b7 ﬁ ½ ≥ \t% \\ ( ) \u2028 [x] {y}"
-
-
-def nasty_pack() -> BoardPack:
-    """Everything too long, too odd or missing."""
-    long_word = "Donaudampfschifffahrtsgesellschaftskapitän" * 12
-    url = "https://example.gov.uk/" + "a-very-long-path/" * 30
-    name = f"{words(60, 3)} {long_word}"
-    lines = tuple(
-        Saving(f"Project {number} {ODD}", year, -number * 12_345_678_99, basis, kind, council)
-        for number in range(6)
-        for year in _YEARS
-        for basis in ("plan", "actual")
-        for kind in ("cashable", "income")
-        for council in ("", words(6, number))
-    )
-    long_project = Project(
-        2, name, ODD, words(30), words(20), words(40), (words(9), ODD), "red", "green", words(3000, 5), words(90),
-        False, IN_2009, EARLY_2010, 999, Sum(-1, Period.YEARS, 5, "about", words=ODD), -5,
-    )  # fmt: skip
-    backwards = {"start": When.on(date(2010, 5, 1)), "due": When.on(date(2009, 5, 1))}
-    far = {"start": When.on(date(1, 1, 1)), "due": When.on(date(9999, 12, 31))}
-    only_words = {"start": When(None, None, Precision.NONE, "asap"), "due": When(None, None, Precision.NONE, words(60))}
-    reports = (
-        ProjectReport(Project(1, "")),
-        ProjectReport(long_project),
-        ProjectReport(
-            Project(3, ODD, "3", rag="amber", rag_reason=ODD, stage=long_word),
-            said=words(3000),
-            did=f"{ODD}\n\n- one\n- {words(400)}\n- {url}\n\n1. first\n2. second",
-            next=url,
-            notes=long_word * 30,
-            milestones=tuple(Milestone(f"{words(20, each)} {ODD}", EARLY_2010, rag="complete") for each in range(60)),
-            risks=tuple(Risk(words(900, each), f"R{each}", "", 5, 5, long_word) for each in range(8)),
-            savings=tuple(Saving("x", "2009/10", each * -100, "plan", council=words(8, each)) for each in range(9)),
-        ),
-        ProjectReport(Project(4, "Only words for dates", saving=Sum(None, known=Known.NOT_APPLICABLE), **only_words)),
-        ProjectReport(Project(5, "Far away", days_late=1, **far)),
-        ProjectReport(Project(6, "Backwards", rag="amber/red", **backwards)),
-    )
-    many = tuple(
-        Risk(ODD if each % 7 else words(2500), f"R{each}", name, 1 + each % 5, 1 + each % 4, ODD) for each in range(60)
-    )
-    tasks = tuple(Action(words(700 if each == 5 else 5, each), ODD, update=words(each * 20)) for each in range(60))
-    return BoardPack(
-        partnership=name,
-        board=f"Board {ODD}",
-        as_at=AS_AT,
-        agenda=(
-            AgendaItem(name),
-            AgendaItem(""),
-            *papers(reports, lines, many, tasks),
-            *papers(()),
-            AgendaItem(url),
-        ),
-        meeting=Meeting(date(2009, 12, 11), ODD, name),
-        status=name,
-        status_note=words(900),
-        members=words(500),
-        contact=name,
-        version=ODD,
-    )
-
-
-def empty_pack() -> BoardPack:
-    """Nothing at all: its papers are there, and have nothing in them."""
-    return BoardPack("", "", AS_AT, papers(()))

@@ -7,25 +7,27 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.reports.pack import BuiltPack, build_pack
-from tests.reports import samples
+from tests.reports import hard_samples, samples
 from tests.reports.breaking import BREAKS, Break, broken
 
 Check = Callable[[Path], list[str]]
 
 
-@pytest.mark.parametrize("sample", [samples.sparse_pack, samples.rich_pack, samples.nasty_pack, samples.empty_pack])
+@pytest.mark.parametrize(
+    "sample", [samples.sparse_pack, samples.rich_pack, hard_samples.nasty_pack, hard_samples.empty_pack]
+)
 def test_a_pack_passes_every_rule_of_pdf_ua(sample, built, pdf_ua: Check):
     assert pdf_ua(built(sample).path) == []
 
 
-@pytest.mark.parametrize("sample", [samples.sparse_pack, samples.rich_pack, samples.empty_pack])
+@pytest.mark.parametrize("sample", READ)
 def test_all_of_a_pack_is_read_in_the_order_it_stands_in(sample, built, pdf_heard: Check):
     assert pdf_heard(built(sample).path) == []
 
 
 @pytest.mark.demand
 def test_the_long_packs_too(built, pdf_ua: Check, pdf_heard: Check):
-    large, nasty = built(samples.large_pack), built(samples.nasty_pack)
+    large, nasty = built(hard_samples.large_pack), built(hard_samples.nasty_pack)
     assert large.pages > 250
     assert pdf_ua(large.path) == []
     assert pdf_heard(large.path) == []

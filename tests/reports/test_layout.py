@@ -12,8 +12,8 @@ from mkip_desk.reports.lines import Run
 from mkip_desk.reports.style import A4, BODY, CELL, RED
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
+from tests.reports.hard_samples import words
 from tests.reports.reading_check import Reading, read
-from tests.reports.samples import words
 
 
 def text(said: str) -> Text:

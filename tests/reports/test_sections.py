@@ -1,0 +1,184 @@
+"""What the papers say: like added to like, dates as they were given, and nothing where there is nothing."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.when import When
+from mkip_desk.reports.content import (
+    AgendaItem,
+    ProgrammeOverview,
+    Project,
+    ProjectReport,
+    ProjectReports,
+    Risk,
+    Saving,
+    SavingsReport,
+)
+from mkip_desk.reports.pack import build_pack
+from tests.reports import samples
+from tests.reports.reading_check import Reading, read
+
+
+def test_a_pack_without_a_contact_asks_nobody_to_ask_anybody(tmp_path: Path):
+    reading = read(build_pack(replace(samples.sparse_pack(), contact=""), tmp_path / "a.pdf").path)
+    assert "This document is tagged for screen readers." in reading.page_of(1)
+    assert "ask the" not in reading.page_of(1)
+    assert reading.unheard[0] == ["Page 1 of 11"]
+
+
+def test_a_draft_says_so_once(sparse_reading: Reading, tmp_path: Path):
+    assert "Draft, data as at 30 November 2009" in sparse_reading.page_of(1)
+    drafted = replace(samples.sparse_pack(), status="Draft", status_note="No meeting has been set.")
+    reading = read(build_pack(drafted, tmp_path / "a.pdf").path)
+    assert reading.page_of(1).count("Draft") == 1
+
+
+def test_a_full_highlight_report_stands_on_one_page(rich_reading: Reading):
+    pages = {title: page for _, title, page in rich_reading.outline}
+    assert pages["11 Human Resources"] == pages["10 Legal services"] + 1
+    text = rich_reading.page_of(pages["10 Legal services"])
+    for part in (
+        "Off track. Forecast cost",
+        "What we did",
+        "Go-live readiness signed off",
+        "Top risks",
+        "61 days late",
+    ):
+        assert part in text
+
+
+def test_short_reports_share_a_page_and_none_is_parted(sparse_reading: Reading):
+    pages = {title: page for level, title, page in sparse_reading.outline if level == 1}
+    assert len(pages) == 13
+    assert len(set(pages.values())) < 13
+    for report in samples.tracker_reports():
+        page = sparse_reading.page_of(pages[report.project.name])
+        assert report.did.split("\n")[0] in page
+        assert report.next.split("\n")[-1] in page
+
+
+def test_a_part_with_nothing_in_it_has_no_heading(sparse_reading: Reading):
+    assert set(sparse_reading.texts("H3")) == {"What we did", "What is next", "Notes"}
+    assert sparse_reading.texts("H3").count("Notes") == 1
+
+
+def test_amounts_without_a_year_are_not_added_to_those_with_one(tmp_path: Path):
+    reports = samples.tracker_reports()
+    legal = next(report for report in reports if report.project.title == "Legal services")
+    unstated = replace(legal.project, saving=Sum(269_000_00))
+    projects = tuple(unstated if report is legal else report.project for report in reports)
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport((), projects)),))
+    text = "".join(read(build_pack(pack, tmp_path / "a.pdf").path).texts())
+    assert "Together, 4 projects" in text
+    assert "about £1,201,000" in text
+    assert "One-off, over several years, or with no period said: not added up" in text
+    assert "period not stated" in text
+
+
+def test_sums_of_what_is_known_in_part_say_so(tmp_path: Path):
+    savings = (
+        Saving("Audit", "2009/10", 10_000_00, "plan", council="MBC"),
+        Saving("Audit", "2009/10", 20_000_00, "plan", council="SBC"),
+        Saving("Audit", "2009/10", 9_000_00, "actual", council="MBC"),
+        Saving("Audit", "2010/11", 5_000_00, "plan", council="MBC"),
+    )
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    rows = " ".join(reading.cells())
+    assert "Total Planned £30,000 £5,000 Delivered £9,000 in part –" in " ".join(rows.split())
+    assert "MBC Planned £10,000 £5,000 Delivered £9,000 – SBC Planned £20,000 –" in " ".join(rows.split())
+    text = " ".join(reading.texts("P"))
+    assert "What was delivered is known in part: in 2009/10 of 1 of 2 planned amounts." in text
+    assert "A dash means that no figure is known; it is not nought." in text
+    assert "Nothing is known yet of what was delivered in 2010/11." in text
+
+
+def test_tables_without_a_dash_do_not_explain_one(tmp_path: Path):
+    savings = tuple(Saving("Audit", "2009/10", 10_000_00, basis, council="MBC") for basis in ("plan", "actual"))
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    assert "£10,000" in reading.cells()
+    assert [text for text in reading.texts("P") if "dash" in text or "known" in text] == []
+
+
+def overview_of(projects: tuple[Project, ...], folder: Path) -> Reading:
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Overview", ProgrammeOverview(projects)),))
+    return read(build_pack(pack, folder / "a.pdf").path)
+
+
+def test_projects_stand_under_their_themes_whatever_their_order(tmp_path: Path):
+    themes = ("Enablers", "Service projects", "Enablers")
+    projects = tuple(Project(number, f"Project {number}", theme=theme) for number, theme in enumerate(themes))
+    reading = overview_of(projects, tmp_path)
+    assert reading.texts("TH")[-5:] == ["Enablers", "Project 0", "Project 2", "Service projects", "Project 1"]
+
+
+def test_what_has_changed_since_the_last_board_is_named_or_where_it_is_much_counted(tmp_path: Path):
+    def projects(count: int) -> tuple[Project, ...]:
+        return tuple(Project(n, f"P{n}", rag="red" if n % 3 else "green", last_rag="amber") for n in range(count))
+
+    few = "".join(overview_of((*projects(2), Project(9, "Same", rag="red", last_rag="red")), tmp_path).texts("LBody"))
+    assert few == "P0: at risk to on trackP1: at risk to off track"
+    many = " ".join(overview_of(projects(9), tmp_path).texts("P"))
+    assert "9 projects: 6 for the worse, 3 for the better; the table says which." in many
+
+
+def test_a_period_that_all_savings_share_stands_in_the_head_of_the_table(tmp_path: Path):
+    year, once = Sum(1_000_00, Period.YEAR), Sum(2_000_00, Period.ONCE)
+    same = overview_of((Project(1, "A", saving=year), Project(2, "B", saving=year)), tmp_path)
+    assert "Saving, a year" in same.texts("TH")
+    assert [text for text in same.cells() if "£" in text] == ["£1,000", "£1,000"]
+    mixed = overview_of((Project(1, "A", saving=year), Project(2, "B", saving=once)), tmp_path)
+    assert "Saving" in mixed.texts("TH")
+    assert [text for text in mixed.cells() if "£" in text] == ["£1,000 a year", "£2,000 one-off"]
+
+
+def test_open_risks_come_by_score_and_closed_ones_briefly(rich_reading: Reading):
+    page = next(page for _, title, page in rich_reading.outline if title == "Risk register")
+    cells = [each.text.strip() for each in rich_reading.heard if each.page >= page - 1 and each.tag == "TD"]
+    found = [text for text in cells if re.fullmatch(r"R\d", text)]
+    assert found == ["R2", "R1", "R3", "R5", "R6", "R7", "R8", "R9", "R4"]
+    assert "20 Very high" in rich_reading.cells()
+    assert "not scored" in cells
+
+
+def test_a_report_shows_its_gravest_open_risks_and_says_how_many_there_are(tmp_path: Path):
+    scores = {"a": (1, 2), "b": (5, 5), "c": (2, 2), "d": (3, 3), "e": (4, 4), "f": (1, 1), "g": (1, 3)}
+    risks = tuple(Risk(title, likelihood=one, impact=other) for title, (one, other) in scores.items())
+    closed = Risk("closed", likelihood=5, impact=5, closed=True)
+    report = ProjectReport(Project(1, "Legal"), risks=(closed, *risks))
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports((report,))),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    assert reading.texts("TH")[-5:] == ["b", "e", "d", "c", "g"]
+    assert "The 5 highest of 7 open risks." in reading.texts("P")
+
+
+def test_lateness_is_in_days_only_where_the_date_is_a_day(tmp_path: Path):
+    late = [
+        Project(1, "A", due=When.on(date(2009, 11, 29)), days_late=1),
+        Project(2, "B", due=samples.SUMMER_2008, days_late=456),
+    ]
+    cells = overview_of(tuple(late), tmp_path).cells()
+    assert [text for text in cells if "200" in text] == ["29 Nov 2009 1 day late", "Summer 2008 overdue"]
+
+
+def test_overdue_actions_come_first_and_closed_ones_last(rich_reading: Reading):
+    page = next(page for _, title, page in rich_reading.outline if title == "Action log")
+    heads = [each.text.strip() for each in rich_reading.heard if each.page == page - 1 and each.tag == "TH"]
+    groups = [text for text in heads if re.search(r": \d$", text)]
+    assert groups == ["Overdue: 1", "Open: 2", "Closed since the last meeting: 1"]
+
+
+def test_dates_are_shown_as_exactly_as_they_were_given(sparse_reading: Reading):
+    words = " ".join(sparse_reading.texts())
+    assert "early 2010" in words
+    assert "Q4 2009/10 (uncertain: “Q1 2010”)" in words.replace("\u00a0", " ")
+
+
+def test_a_pack_seen_on_another_day_than_its_data_says_so(tmp_path: Path):
+    pack = replace(samples.sparse_pack(), as_at=date(2026, 11, 22), position_on=date(2009, 12, 11))
+    text = "".join(read(build_pack(pack, tmp_path / "a.pdf").path).texts())
+    assert "Data as at 22 November 2026. What is late is counted to 11 December 2009." in text
