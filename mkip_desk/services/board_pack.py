@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import FileError
-from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.money import Sum
@@ -53,13 +54,22 @@ def build_board_pack(
     pack = gather(store, meeting)
     path = _made(folder) / file_name(pack)
     built = build_pack(pack, path, progress=progress, stop=stop)
-    return Built(path, built.pages, built.findings)
+    unknown = () if meeting is None or meeting in _days(store.records("meetings")) else (_unrecorded(meeting),)
+    return Built(path, built.pages, (*unknown, *built.findings))
 
 
 def file_name(pack: content.BoardPack) -> str:
     """What the file of a pack is called: by its Board and its meeting, or as a draft of its day."""
     which = f"{pack.meeting.day:%Y-%m-%d}" if pack.meeting else f"draft {pack.as_at:%Y-%m-%d}"
     return _NOT_IN_A_NAME.sub("-", f"{pack.board} {which}.pdf")
+
+
+def _unrecorded(day: date) -> Finding:
+    return Finding(
+        Weight.NOTE,
+        Place(register="Meetings"),
+        f"No meeting on {show_date(day)} is recorded, so the pack has no time and no venue: record it if it is right.",
+    )
 
 
 def _made(folder: Path) -> Path:

@@ -20,7 +20,8 @@ from mkip_desk.domain.register import Register, Value
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.reading import read_workbook
-from mkip_desk.importers.readings import New, ReadRecord, reading_to_json, settled, value_from_reading
+from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
+from mkip_desk.importers.readings import Source as ReadFrom
 from mkip_desk.importers.tracker import read_tracker
 
 NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
@@ -167,11 +168,17 @@ def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:
     return agreed
 
 
+def _read_as(reading: Reading) -> str:
+    """The words that were read, or what was read from something that is no word, a colour say."""
+    said = reading.words or (reading.value if isinstance(reading.value, str) else "")
+    return f"{said} ({reading.source})" if said and reading.source is not ReadFrom.CELL else said or "nothing"
+
+
 def _kept(registers: Mapping[str, Register], plan: Plan, choices: Choices) -> tuple[str, ...]:
     """A sentence for each value of the user's that stands where the file has another."""
     return tuple(
         f"{register.name_of(item.now or {})}: {register.field(one.field).label} stays as you have it; "
-        f"the file has {one.file.words or 'nothing'} in {one.file.cell}."
+        f"the file has {_read_as(one.file)} in {one.file.cell}."
         for item, one in plan.resolved(choices).kept
         for register in (registers[item.read.register],)
     )

@@ -76,10 +76,14 @@ def test_it_is_for_the_next_meeting_on_record(store):
     assert file_name(pack) == "MKIP Board 2009-12-11.pdf"
 
 
-def test_it_can_be_for_a_meeting_that_is_not_on_record(store):
+def test_it_can_be_for_a_meeting_that_is_not_on_record(store, tmp_path):
     pack = gather(store, date(2009, 12, 18))
     assert pack.meeting is not None
     assert (pack.meeting.day, pack.meeting.venue) == (date(2009, 12, 18), "")
+    (finding,) = build_board_pack(store, tmp_path, meeting=date(2009, 12, 18)).findings
+    assert "No meeting on 18 December 2009 is recorded" in str(finding)
+    add_meeting(store, date(2009, 12, 18))
+    assert build_board_pack(store, tmp_path, meeting=date(2009, 12, 18)).findings == ()
 
 
 def test_the_board_is_that_of_the_day(store, clock):

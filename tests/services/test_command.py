@@ -133,7 +133,7 @@ def test_what_the_user_edited_is_not_overwritten_by_the_same_file(imported, trac
     edit(imported, "Legal services", rag="amber")
     code, out, _ = run("import", imported, tracker)
     assert code == 1
-    assert "Legal services: RAG stays as you have it" in out
+    assert "Legal services: RAG stays as you have it; the file has red (colour of the cell) in I20." in out
     (legal,) = [row for row in listed(imported, "projects") if row["reference"] == "10"]
     assert legal["rag"] == "amber"
 
