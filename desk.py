@@ -318,7 +318,7 @@ def make_sample() -> int:
         made = subprocess.run([*desk, "new", str(store), "--sample"], stdout=PIPE)
         if not store.exists():
             return made.returncode
-    pack = [*desk, "pack", str(store), "--out", str(SAMPLE / "Board packs")]
+    pack = [*desk, "pack", str(store), "--meeting", "2009-12-11", "--out", str(SAMPLE / "Board packs")]
     built = subprocess.run(pack, stdout=PIPE, text=True, encoding="utf-8")
     print(f"Programme:  {store}")
     if built.stdout:
