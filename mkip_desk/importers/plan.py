@@ -257,17 +257,20 @@ class _Planned:
         return Item(happens, row, now, differences, agrees_anew=anew)
 
     def _twice(self) -> Iterator[Finding]:
+        """Rows with one reference, where that is what tells records of this register apart."""
+        if self.register.known_by[0] != "reference":
+            return
         seen: dict[str, ReadRecord] = {}
         for row in self.rows:
-            title, reference = row.value(self.register.heading), row.value("reference")
-            for words in (f"{reference} {title}",) if reference and title else ():
-                first = seen.setdefault(words.casefold(), row)
-                if first is not row:
-                    yield Finding(
-                        Weight.UNSURE, row.place(self.register.heading),
-                        f"{words} stands in the file twice, in rows {first.rows[0]} and {row.rows[0]}: both are taken, "
-                        "so leave one out if they are the same.",
-                    )  # fmt: skip
+            reference, title = row.value("reference"), row.value(self.register.heading)
+            first = seen.setdefault(folded(str(reference)), row) if reference else row
+            if first is not row:
+                other = first.value(self.register.heading)
+                message = (
+                    f"Reference {reference} stands for {other} in row {first.rows[0]} and for {title} in row "
+                    f"{row.rows[0]}: both are taken, so leave one out if they are the same."
+                )
+                yield Finding(Weight.UNSURE, row.place("reference"), message, found=str(reference))
 
     def _suggestions(self) -> Iterator[Finding]:
         for at, suggestion in self.suggested.items():

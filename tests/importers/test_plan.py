@@ -247,7 +247,8 @@ def test_the_same_thing_twice_in_a_file_is_taken_twice_named_and_found_again(tmp
     path = rows(tmp_path, ["Ref", "Project", "Stage"], [1, "Audit", "Live"], [1, "Audit", "Decision"])
     plan = programme.plan(path)
     assert counted(plan) == {"new": 2}
-    assert any("stands in the file twice, in rows 2 and 3" in finding.message for finding in plan.findings)
+    assert [(finding.place.cell, finding.found) for finding in plan.findings] == [("A3", "1")]
+    assert "stands for Audit in row 2 and for Audit in row 3" in plan.findings[0].message
     programme.apply(plan.resolved())
     assert counted(programme.plan(path)) == {"same": 2}
 
