@@ -40,25 +40,39 @@ from PySide6.QtWidgets import QApplication
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and seen(watched):
-            watching.removeEventFilter(self)
-            QTimer.singleShot(0, told)
+            watched.removeEventFilter(self)
+            print("seen", flush=True)
+            app.quit()
         return False
-def told():
-    print("seen", flush=True)
-    app.quit()
 app = QApplication(["", *STYLE])
 watch = Watch()
 """
-FIRST_PAINT = OURS + (
-    "seen = lambda watched: True\nwindow = watching = show(app, None)\nwatching.installEventFilter(watch)\napp.exec()\n"
+FIRST_PAINT = (
+    OURS
+    + """
+seen = lambda _window: True
+window = show(app, None)
+window.installEventFilter(watch)
+app.exec()
+"""
 )
-FILLED = OURS + (
-    "def seen(watched):\n"
-    "    from mkip_desk.views.register_table import RegisterTable\n"
-    "    table = watched.parent()\n"
-    "    return isinstance(table, RegisterTable) and watched is table.viewport() and table.model().rowCount() > 0\n"
-    "window, watching = show(app, Path(sys.argv[1])), app\n"
-    "watching.installEventFilter(watch)\napp.exec()\nwindow.let_go()\n"
+FILLED = (
+    OURS
+    + """
+seen = lambda viewport: viewport.parent().model().rowCount() > 0
+def look():
+    if "mkip_desk.views.register_table" in sys.modules:
+        from mkip_desk.views.register_table import RegisterTable
+        for table in window.findChildren(RegisterTable):
+            table.viewport().installEventFilter(watch)
+            looking.stop()
+looking = QTimer(interval=5)
+looking.timeout.connect(look)
+looking.start()
+window = show(app, Path(sys.argv[1]))
+app.exec()
+window.let_go()
+"""
 )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
+from mkip_desk.views.collecting import spare_libraries
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.phrases import lowered
 from mkip_desk.views.settings import documents, recent_files, remember_file
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
     def _opened(self, programme: Programme, standing: Standing) -> None:
         from mkip_desk.views.desk import Desk
 
+        spare_libraries()
         remember_file(standing.path)
         self._welcome.wait("")
         self._desk = Desk(programme, standing)

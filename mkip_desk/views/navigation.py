@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.theme import BODY, SEMIBOLD, SMALL, font, theme
@@ -53,7 +53,6 @@ class Navigation(QListWidget):
         self.setItemDelegate(PlacePainter(self))
         self.setFixedWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self._items: dict[str, QListWidgetItem] = {}
         self.currentItemChanged.connect(self._moved)
 
@@ -115,16 +114,15 @@ class PlacePainter(QStyledItemDelegate):
             painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, index.data())
         painter.restore()
 
-    @staticmethod
-    def _place(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette = theme.palette
-        here = bool(option.state & QStyle.StateFlag.State_Selected)
-        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        places = self.parent()
+        assert isinstance(places, Navigation)
+        here = index.row() == places.currentRow()
         box = QRect(option.rect).adjusted(8, 0, -8, 0)
-        focused = here and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if here or pointed:
-            painter.setBrush(palette.colour("accent_soft" if here else "ground"))
-            painter.setPen(QPen(palette.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
+        if here:
+            painter.setBrush(palette.colour("accent_soft"))
+            painter.setPen(QPen(palette.colour("accent"), 2) if places.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         words = box.adjusted(10, 0, -10, 0)
         painter.setFont(font(BODY, SEMIBOLD) if here else font(BODY))

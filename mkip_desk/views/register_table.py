@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -57,7 +56,6 @@ class RegisterTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
         self._dress_headers()
 
     def _dress_headers(self) -> None:
@@ -180,12 +178,10 @@ class CellPainter(QStyledItemDelegate):
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, table: QTableView) -> None:
-    """A cell's ground: the row chosen or pointed at, a line beneath, and a bar at the row that has the focus."""
+    """A cell's ground: the row chosen, a line beneath, and a bar at the row that has the focus."""
     palette, rect = theme.palette, option.rect
-    if option.state & QStyle.StateFlag.State_Selected:
+    if table.selectionModel().isSelected(index):
         painter.fillRect(rect, palette.colour("accent_soft"))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, palette.colour("ground"))
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette.colour("line"))
     current = index.row() == table.currentIndex().row() and table.hasFocus()
     if current and index.column() == 0:
