@@ -113,7 +113,7 @@ def test_without_a_screen_the_main_job_is_done_and_done_again(ready_project: Pat
     assert store.exists()
     assert first.stdout.splitlines()[1:] == [
         f"Programme:  {store}",
-        f"Board pack: called with pack {store} --out {ready_project / 'sample' / 'Board packs'}",
+        f"Board pack: called with pack {store} --meeting 2009-12-11 --out {ready_project / 'sample' / 'Board packs'}",
     ]
     store.write_text("worked in since")
     assert desk(ready_project).stdout == first.stdout
