@@ -1,5 +1,6 @@
 """A cell read as a field of some kind: words go to the rules of `domain`; real dates and numbers are taken as such."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -25,6 +26,7 @@ _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
 )
 _NO_ONE_RECORD = frozenset((*_MANY.split(), "n/a", "none", "tbc", "-"))
+_COULD_BE_A_PLACE = re.compile(r"[A-Z][A-Za-z'’.&-]+( [A-Za-z'’.&-]+){0,4}")
 DAY_COUNTS = range(
     32_874, 62_092
 )  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
@@ -177,31 +179,25 @@ def _yes(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _council(field: Field, cell: Cell, context: Context) -> Understood:
-    named = context.known.councils.read(cell.text).named
-    councils = context.known.in_order([_or_new(one.council, one.words) for one in named])
-    if len(councils) != 1:
+    read = _councils(field, cell, context)
+    councils = read.value
+    if not isinstance(councils, tuple) or len(councils) != 1:
         return Understood(None, sure=False, wanted="one council")
-    return _known_or_new(councils[0], councils)
+    return read._replace(value=councils[0])
 
 
 def _councils(field: Field, cell: Cell, context: Context) -> Understood:
+    """The councils that are named, with those that are not known as new ones; None where a word can name no council."""
     named = context.known.councils.read(cell.text).named
-    councils = context.known.in_order([_or_new(one.council, one.words) for one in named])
-    if not councils:
-        return Understood(None, sure=False, wanted="councils")
-    beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role)
-    return _known_or_new(councils, councils)._replace(beside=beside)
-
-
-def _known_or_new(value: ReadValue, councils: tuple[int | New, ...]) -> Understood:
-    new = [one.name for one in councils if isinstance(one, New)]
-    return Understood(
-        value, sure=not new, wanted=f"a council that is known: {', '.join(new)} would be new" if new else ""
+    if not named or not all(one.council is not None or _COULD_BE_A_PLACE.fullmatch(one.words) for one in named):
+        return Understood(None, sure=False, wanted="councils by their names or initials")
+    councils = context.known.in_order(
+        [New("councils", (("name", one.words),)) if one.council is None else one.council for one in named]
     )
-
-
-def _or_new(council: int | None, words: str) -> int | New:
-    return New("councils", (("name", words),)) if council is None else council
+    new = [one.name for one in councils if isinstance(one, New)]
+    beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role)
+    wanted = f"a council that is known: {', '.join(new)} would be new" if new else ""
+    return Understood(councils, sure=not new, wanted=wanted, beside=beside)
 
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:

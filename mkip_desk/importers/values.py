@@ -345,7 +345,7 @@ def _carried(table: FoundTable) -> Mapping[tuple[int, int], int]:
     return {
         (row, block.left): block.top
         for block in table.sheet.merged
-        if block.bottom > block.top > table.heading.bottom
+        if block.bottom > block.top > table.heading.bottom and table.sheet.value(block.top, block.left) is not None
         for row in range(block.top + 1, min(block.bottom, table.range.bottom) + 1)
         if row in rows
     }
