@@ -104,8 +104,6 @@ def _money(field: Field, cell: Cell, context: Context) -> Understood:
     read = _sum(field, cell, context)
     if not isinstance(read.value, Sum):
         return read
-    if read.value.pence is None and not read.sure:
-        return read._replace(value=None)
     return read._replace(value=read.value.pence)
 
 

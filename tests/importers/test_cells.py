@@ -205,3 +205,11 @@ def test_names_of_cells():
     assert (3, 2) in Range(1, 1, 3, 2)
     assert (4, 2) not in Range(1, 1, 3, 2)
     assert Range(5, 1, 5, 1).name == "A5"
+
+
+def test_markup_in_a_marked_section_is_text(tmp_path):
+    text = '<row r="9"><c r="A9"/></row>'
+    rows = (
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[{text}]]></t></is></c></row><row r="2"><c r="A2"/></row>'
+    )
+    assert cells(write_xlsx(tmp_path / "a.xlsx", sheet_xml(rows)))["A1"].value == text

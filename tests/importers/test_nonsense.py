@@ -13,8 +13,9 @@ from tests.importers.messy_words import HEADS
 from tests.importers.programme import Programme, read, records
 
 WORDS = (
-    None, None, "", 1, 0, -5, 2.5, True, date(2009, 1, 2), datetime(2009, 1, 2, 3, 4), time(3, 4), "x", "Y", "tbc", "£2m",
-    "31/02/10", "MBC, SBC", "Red", "=A1", "#REF!", "Total", "Key: R = x", "(cont'd)", "e.g. this", "🟢", "a" * 500, "\n",
+    None, None, "", 1, 0, -5, 2.5, True, date(2009, 1, 2), datetime(2009, 1, 2, 3, 4), time(3, 4), "x", "Y", "tbc",
+    "£2m", "31/02/10", "MBC, SBC", "Red", "=A1", "#REF!", "Total", "Key: R = x", "(cont'd)", "e.g. this", "🟢", "\n",
+    "a" * 500,
     "-", "< Select >", "2009/10", 10**14, 1e300, 40000, "0", "(45)", "Legal services",
 )  # fmt: skip
 TITLES = (

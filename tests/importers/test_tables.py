@@ -191,6 +191,7 @@ def style(row, **looks):
     ([None, None, None, None, "And more was done after that."], [], RowKind.CONTINUED),
     ([1, None, None, None, "And more was done after that."], [], RowKind.CONTINUED),
     ([9, "Parking"], [], RowKind.RECORD),
+    (["Phase two", None, "MBC", "Live", "Many words of progress."], [], RowKind.RECORD),
     (AUDIT, [lambda sheet: setattr(sheet.row_dimensions[3], "hidden", True)], RowKind.HIDDEN),
 ])  # fmt: skip
 def test_what_a_row_is(tmp_path, row, changes, kind):
