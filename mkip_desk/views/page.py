@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mkip_desk.views.widgets import Notice, down
 
 if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed
     from mkip_desk.views.programme import Programme, Standing
 
 
@@ -26,6 +27,11 @@ class Page(QWidget):
         self.setObjectName("page")
         self._programme = programme
         self._notice = Notice()
+        programme.changed.connect(self._put_notice_away)
+
+    def _put_notice_away(self, _changed: Changed) -> None:
+        """What was said of an earlier change need not be so after another; of this one it is said later."""
+        self._notice.hide()
 
     def _hold(self, body: QWidget) -> None:
         page = down(self._notice, body, gap=12, tall=body)
