@@ -16,7 +16,7 @@ from mkip_desk.views.page import Page
 from mkip_desk.views.phrases import lowered
 from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.register_page import RegisterPage
-from mkip_desk.views.widgets import across, down
+from mkip_desk.views.widgets import Notice, across, down
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed
@@ -38,6 +38,7 @@ class Desk(QWidget):
         self._pages: dict[str, Page] = {}
         self._has_rest = False
         self._bar = TopBar()
+        self._warning = Notice()
         self._foot = Foot()
         self._places = Navigation()
         self._stack = QStackedWidget()
@@ -46,7 +47,12 @@ class Desk(QWidget):
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side.setLayout(down(8, self._places, gap=0))
         side.setFixedWidth(WIDTH + 1)
-        self.setLayout(down(self._bar, across(side, self._stack, gap=0), self._foot, gap=0))
+        body = across(side, self._stack, gap=0)
+        everything = down(self._bar, self._warning, body, self._foot, gap=0)
+        everything.setStretchFactor(body, 1)
+        self.setLayout(everything)
+        if standing.read_only:
+            self._warning.say(f"You can look at everything and change nothing. {standing.why_read_only}")
         self._places.chosen.connect(self._go)
         self._bar.undo.connect(self.undo)
         self._bar.redo.connect(self.redo)
