@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PROGRAMMES = "Programme files (*.mkip)"
-WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.ods *.csv)"
+WORKBOOKS = "Trackers (*.xlsx *.xlsm *.xls *.csv *.tsv)"
 PDFS = "PDF files (*.pdf)"
 TEXTS = "Text files (*.txt)"
 

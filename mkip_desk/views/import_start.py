@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
 
-FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), .ods and .csv. Macros are never run, and the file itself is not changed."
+FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), and .csv. Macros are never run, and the file itself is not changed."
 
 
 class ImportStart(QWidget):
