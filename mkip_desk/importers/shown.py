@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 BUILT_IN = {
@@ -98,11 +98,14 @@ def _literal(token: re.Match[str]) -> str:
     return token["quoted"] or token["escaped"] or token["dated"] or token["other"] or ""
 
 
+_WIDE = Context(prec=1000)  # a cell may hold 1e308, and more digits than decimals have by themselves
+
+
 def _figures(value: int | float, pattern: str, percent: int) -> str:
     body = pattern.rstrip(",")
     whole, _, part = body.partition(".")
     exact = Decimal(repr(value)) * 100**percent / 1000 ** (len(pattern) - len(body))
-    figures = format(exact.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP), "f")
+    figures = format(exact.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP, _WIDE), "f")
     left, _, right = figures.partition(".")
     left = left.lstrip("0").rjust(whole.count("0"), "0")
     if "," in whole:
