@@ -11,9 +11,11 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 
 _TOTAL = _compiled(
     r"(grand |sub[ -]?|overall |running )?totals?( savings?| for .+| of .+| \(?£.*)?:?",
-    r"sum",
+    r"sum( of (the )?(above|all|rows?|projects?).*)?",
+    r"(overall|combined|all) (savings?|projects?|services?|councils?):?",
     r".+ (sub-?)?total:?",
 )
+_NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
 _KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=–-])")
 _COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
 _EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
@@ -36,6 +38,11 @@ _IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]
 def is_total(text: str) -> bool:
     """Whether a text names a total: "Total savings", not "Total Place pilot"."""
     return _TOTAL.fullmatch(text) is not None
+
+
+def is_nothing_but_a_total(text: str) -> bool:
+    """Whether a text names a total even where a reference stands beside it: "Grand total"."""
+    return _NOTHING_BUT_A_TOTAL.fullmatch(text) is not None
 
 
 def starts_key(text: str) -> bool:

@@ -15,6 +15,7 @@ from mkip_desk.importers.notices import (
     guides,
     is_example,
     is_identifier,
+    is_nothing_but_a_total,
     is_prompt,
     is_total,
     names_colour,
@@ -175,7 +176,7 @@ def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) ->
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
     if any(isinstance(value, str) and is_example(value.strip()) for value in (first, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if is_total(first) and (reference is None or reference == first):
+    if (is_total(first) and (reference is None or reference == first)) or is_nothing_but_a_total(first):
         return RowKind.TOTAL, f"it is called “{first}”"
     if _is_key(shape, cells, first):
         return RowKind.KEY, "it explains colours or initials"
