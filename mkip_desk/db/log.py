@@ -6,11 +6,10 @@ History is never rewritten: an undo is a change of its own that says which one i
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Index, Table, func, select
-from sqlmodel import Field as Stored
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, func, select
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 
 class ChangeKind(StrEnum):
@@ -25,54 +24,49 @@ class ChangeKind(StrEnum):
     RESTORE = "restore"  # a backup put back: nothing before it is undone
 
 
-class Change(SQLModel, table=True):
-    """One change: everything that was written in one transaction."""
+CHANGES = Table(
+    "changes",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    Column("who", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("file", String, nullable=False),  # the workbook that it was read from
+    Column("file_hash", String, nullable=False),
+    Column("takes_back", Integer, index=True),
+    Column("schema_revision", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""One change: everything that was written in one transaction."""
 
-    __tablename__ = "changes"
-    __table_args__ = {"sqlite_autoincrement": True}
+CHANGED = Table(
+    "changed_records",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_id", Integer, ForeignKey("changes.id"), nullable=False, index=True),
+    Column("register_name", String, nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Index("ix_changed_records_of", "register_name", "record_id"),
+    sqlite_autoincrement=True,
+)
+"""One record's part in a change. `before` is empty for an added one, `after` for a deleted one."""
 
-    id: int | None = Stored(default=None, primary_key=True)
-    name: str
-    kind: str
-    at: datetime  # UTC
-    who: str
-    why: str = ""
-    file: str = ""  # the workbook that it was read from
-    file_hash: str = ""
-    takes_back: int | None = Stored(default=None, index=True)
-    schema_revision: str
-
-
-class ChangedRecord(SQLModel, table=True):
-    """One record's part in a change. `before` is empty for an added one, `after` for a deleted one."""
-
-    __tablename__ = "changed_records"
-    __table_args__ = (Index("ix_changed_records_of", "register_name", "record_id"), {"sqlite_autoincrement": True})
-
-    id: int | None = Stored(default=None, primary_key=True)
-    change_id: int = Stored(foreign_key="changes.id", index=True)
-    register_name: str
-    record_id: int
-    before: dict[str, Any] | None = Stored(default=None, sa_column=Column(JSON(none_as_null=True)))
-    after: dict[str, Any] | None = Stored(default=None, sa_column=Column(JSON(none_as_null=True)))
-
-
-class Reading(SQLModel, table=True):
-    """What an import read for one record: for each field its cell, its words and its value as plain JSON."""
-
-    __tablename__ = "readings"
-    __table_args__ = (Index("ix_readings_of", "register_name", "record_id"), {"sqlite_autoincrement": True})
-
-    id: int | None = Stored(default=None, primary_key=True)
-    change_id: int = Stored(foreign_key="changes.id", index=True)
-    register_name: str
-    record_id: int
-    fields: dict[str, Any] = Stored(sa_column=Column(JSON, nullable=False))
-
-
-CHANGES: Table = Change.__table__  # type: ignore[attr-defined]
-CHANGED: Table = ChangedRecord.__table__  # type: ignore[attr-defined]
-READINGS: Table = Reading.__table__  # type: ignore[attr-defined]
+READINGS = Table(
+    "readings",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_id", Integer, ForeignKey("changes.id"), nullable=False, index=True),
+    Column("register_name", String, nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Index("ix_readings_of", "register_name", "record_id"),
+    sqlite_autoincrement=True,
+)
+"""What an import read for one record: for each field its cell, its words and its value as plain JSON."""
 
 ORDINARY = (ChangeKind.EDIT, ChangeKind.IMPORT, ChangeKind.TAKE_BACK)
 """Kinds that an undo takes back; an undo or a redo is gone through by redo and undo instead."""
