@@ -7,16 +7,13 @@ from functools import lru_cache
 
 from mkip_desk.domain import periods
 from mkip_desk.domain.periods import FINANCIAL_YEAR_STARTS, Span
-from mkip_desk.domain.text import plain
-from mkip_desk.domain.when_shapes import Sense
-from mkip_desk.domain.when_vocabulary import tokens
 
 DAY = timedelta(1)
 
 
 def year_of(day: date) -> str:
     """The financial year of a day, 1 April to 31 March: "2014/15"."""
-    return _year_named(day.year - (day.month < FINANCIAL_YEAR_STARTS))
+    return periods.year_name(day.year - (day.month < FINANCIAL_YEAR_STARTS))
 
 
 def quarter_of(day: date) -> str:
@@ -34,20 +31,9 @@ def quarter_span(quarter: str) -> Span:
     return periods.financial_quarter(int(quarter[:4]), int(quarter[-1]))
 
 
-def read_year(words: str) -> str | None:
-    """The one financial year that these words name, as "2014/15": 2014-15, 14/15, "FY 2014/2015 plan"."""
-    sense = Sense(None, month_first=False)
-    years = {sense.year(token) for token in tokens(plain(words)) if token.kind == "F"}
-    return _year_named(years.pop()) if len(years) == 1 else None
-
-
 def chair_year(day: date, starts: int = 9) -> Span:
     """The year of chairing that a day falls in, from the month `starts`: September (`004` l.1094), not April."""
     return periods.months(day.year - (day.month < starts), starts, 12)
-
-
-def _year_named(year: int) -> str:
-    return f"{year}/{(year + 1) % 100:02}"
 
 
 PLACES = {

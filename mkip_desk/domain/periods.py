@@ -29,6 +29,11 @@ def financial_year(year: int) -> Span:
     return months(year, FINANCIAL_YEAR_STARTS, 12)
 
 
+def year_name(year: int) -> str:
+    """How the financial year that starts in `year` is written: "2014/15"."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
 def financial_quarter(year: int, number: int) -> Span:
     """Quarter 1 to 4 of the financial year that starts in `year`: Q1 is April to June."""
     return months(year, FINANCIAL_YEAR_STARTS + 3 * (number - 1), 3)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mkip_desk.domain.calendar import read_year
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.year_words import read_year
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 

@@ -12,7 +12,6 @@ from mkip_desk.domain.calendar import (
     clear_days_between,
     quarter_of,
     quarter_span,
-    read_year,
     year_of,
     year_span,
 )
@@ -50,18 +49,6 @@ def test_a_day_is_in_its_own_quarter_and_year(day):
     first, last = year_span(year_of(day))
     assert first <= day <= last
     assert (first.month, first.day, last.month, last.day) == (4, 1, 3, 31)
-
-
-@pytest.mark.parametrize(
-    ("words", "year"),
-    [
-        ("2014/15", "2014/15"), ("2014-15", "2014/15"), ("2014/2015", "2014/15"), ("14/15", "2014/15"),
-        ("FY 2014/15", "2014/15"), ("2009/10 Plan", "2009/10"), ("Actual 09-10", "2009/10"), ("1999/2000", "1999/00"),
-        ("2014", None), ("2014/16", None), ("2009/10 to 2010/11", None), ("31/12/09", None), ("", None),
-    ],
-)  # fmt: skip
-def test_reading_a_financial_year(words, year):
-    assert read_year(words) == year
 
 
 @pytest.mark.parametrize(
