@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Kind, Record, Register
 from mkip_desk.views.page import Page
+from mkip_desk.views.painted import after_first_paint
 from mkip_desk.views.phrases import shortened
 from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.record_panel import RecordPanel
@@ -151,7 +152,8 @@ class RegisterPage(Page):
         if first:  # the table is seen before the form is made
             self._table.fit()
             self._table.setFocus()
-            QTimer.singleShot(0, self, self._show_rest)
+        if first and self._model.rowCount():
+            after_first_paint(self._table.viewport(), self._show_rest)
         else:
             self._show_rest()
 

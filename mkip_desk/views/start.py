@@ -1,16 +1,15 @@
 """The start of the window: it is painted before the store and its libraries are read."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mkip_desk.views.collecting import Collector
 from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
-from mkip_desk.views.old_python import called_by_qt
+from mkip_desk.views.painted import after_first_paint
 from mkip_desk.views.theme import icon, theme
 
 FRAME = 40  # pixels that the system's own frame may take above and below
@@ -33,12 +32,12 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     theme.dress(app)
     Collector(app)
     window = MainWindow()
-    AfterFirstPaint(window, lambda: app.setWindowIcon(icon("mkip-desk")))
+    after_first_paint(window, lambda: app.setWindowIcon(icon("mkip-desk")))
     faults = Faults(window)
     faults.install()
     window.fault.connect(faults.show)
     if store_path is not None:
-        AfterFirstPaint(window, lambda: window.open_path(store_path))
+        after_first_paint(window, lambda: window.open_path(store_path))
     show_on_screen(window)
     return window
 
@@ -51,19 +50,3 @@ def show_on_screen(window: QWidget) -> None:
     else:
         window.resize(room.size().boundedTo(window.size()))
         window.showMaximized()
-
-
-@called_by_qt
-class AfterFirstPaint(QObject):
-    """Does something once, after a window has been painted for the first time."""
-
-    def __init__(self, window: QWidget, do: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._do = do
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._do)
-        return False
