@@ -40,10 +40,11 @@ from PySide6.QtWidgets import QApplication
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and seen(watched):
-            watched.removeEventFilter(self)
-            print("seen", flush=True)
-            app.quit()
+            QTimer.singleShot(0, self.painted)
         return False
+    def painted(self):
+        print("seen", flush=True)
+        app.quit()
 app = QApplication(["", *STYLE])
 watch = Watch()
 """
@@ -59,17 +60,13 @@ app.exec()
 FILLED = (
     OURS
     + """
+from PySide6.QtWidgets import QTableView
 seen = lambda viewport: viewport.parent().model().rowCount() > 0
-def look():
-    if "mkip_desk.views.register_table" in sys.modules:
-        from mkip_desk.views.register_table import RegisterTable
-        for table in window.findChildren(RegisterTable):
-            table.viewport().installEventFilter(watch)
-            looking.stop()
-looking = QTimer(interval=5)
-looking.timeout.connect(look)
-looking.start()
+def look():  # at the tables alone: a filter on everything would hold up what it measures
+    for table in window.findChildren(QTableView):
+        table.viewport().installEventFilter(watch)
 window = show(app, Path(sys.argv[1]))
+window.centralWidget().currentChanged.connect(look)
 app.exec()
 window.let_go()
 """
