@@ -186,7 +186,7 @@ class Form(QWidget):
         if self._read_only:
             reason = "This programme is open for reading only."
         elif wrong and (edits or self._is_new):
-            reason = wrong[0][1] if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
+            reason = f"{wrong[0][0].field.label}: {wrong[0][1]}" if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
             reason = "Nothing to save."
         self._reason.setText(reason)

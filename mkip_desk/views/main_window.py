@@ -79,17 +79,17 @@ class MainWindow(QMainWindow):
         self._on_page = [
             self._action(edit, "&New record", lambda: self.page.start_new(), keys.New),
             self._action(edit, "&Save the record", lambda: self.page.save(), keys.Save),
-            self._action(edit, "&Filter", lambda: self.page.go_to_filter(), keys.Find),
+            self._action(edit, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete"),
+            self._action(edit, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5"),
         ]
         self._action(help_, "&About MKIP Desk", self._about)
 
     def _action(
-        self, menu: QMenu, words: str, do: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None
+        self, menu: QMenu, words: str, do: Callable[[], object], *keys: QKeySequence.StandardKey | str
     ) -> QAction:
         made = menu.addAction(words)
         made.triggered.connect(lambda _checked=False: do())
-        if keys is not None:
-            made.setShortcut(QKeySequence(keys))
+        made.setShortcuts([QKeySequence(each) for each in keys])
         return made
 
     def _today(self) -> date:

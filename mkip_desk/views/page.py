@@ -55,5 +55,8 @@ class Page(QWidget):
     def save(self) -> None:
         """Save the record in the form."""
 
+    def delete(self) -> None:
+        """Delete the record in the form; undo brings it back."""
+
     def go_to_filter(self) -> None:
         """Go to the filter."""

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.register import Record, Register
 from mkip_desk.views.picking import Chips
-from mkip_desk.views.showing import RAG_TONES
+from mkip_desk.views.showing import RAG_TONES, Names, full_name
 from mkip_desk.views.widgets import across, button, chip, down, label, relook
 
 if TYPE_CHECKING:  # the form and the history are read when they are first shown, after the table
     from mkip_desk.views.form import Draft, Form
     from mkip_desk.views.history_view import HistoryView
     from mkip_desk.views.programme import Programme
-    from mkip_desk.views.showing import Names
 
 FORM, HISTORY, NOTHING = 0, 1, 2
 
@@ -107,8 +106,8 @@ class RecordPanel(QFrame):
         self._turn()
 
     def _say_which(self) -> None:
-        record = self._record
-        self._heading.setText(self._register.name_of(record) if record else f"New {self._register.one}")
+        record, names = self._record, self._names or Names()
+        self._heading.setText(full_name(self._register, record, names) if record else f"New {self._register.one}")
         rag = record.get("rag") if record else None
         self._rag.setVisible(isinstance(rag, str))
         if isinstance(rag, str):

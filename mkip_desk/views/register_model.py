@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.showing import Contents, Names, Row, columns, natural, sort_key
+from mkip_desk.views.showing import Contents, Names, Row, columns, natural, sort_group, sort_key
 
 Role = Qt.ItemDataRole
 ROW = Role.UserRole  # the Row
@@ -133,6 +133,7 @@ class RegisterModel(QAbstractTableModel):
         keyed = [(sort_key(field, row.record.get(field.name), self._names), row) for row in rows]
         known = [(key, row) for key, row in keyed if key is not None]
         known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        known.sort(key=lambda pair: sort_group(field, pair[1].record.get(field.name)))
         missing = [row for key, row in keyed if key is None]
         missing.sort(key=lambda row: natural(row.texts[column]))
         return [row for _, row in known] + missing

@@ -16,7 +16,7 @@ from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.record_panel import RecordPanel
 from mkip_desk.views.register_model import RegisterModel
 from mkip_desk.views.register_table import RegisterTable
-from mkip_desk.views.showing import Contents
+from mkip_desk.views.showing import Contents, full_name
 from mkip_desk.views.widgets import across, button, down, frame, label
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ class RegisterPage(Page):
         self._drafts: dict[int, Draft] = {}
         self._shown: int | None = None  # the id in the form, NEW, or None for no form
         self._to_show: int | None = None  # a record to choose once it has been read
+        self._to_reveal = False  # whether it is to be seen even if the filter would hide it
+        self._line = 0  # the line chosen last
         self._stale = True
+        self._may_change = False
         self._model = RegisterModel()
         self._table = RegisterTable(self._model, register)
         self._filter = self._filter_line()
@@ -61,7 +64,10 @@ class RegisterPage(Page):
     def name_of(self, record_id: int) -> str:
         """How a record is named in a sentence."""
         row = self._record(record_id)
-        return f"a new {self.register.one}" if row is None else self.register.name_of(row)
+        return f"a new {self.register.one}" if row is None else self._named(row)
+
+    def _named(self, record: Record) -> str:
+        return full_name(self.register, record, self._contents.names) if self._contents else ""
 
     def _filter_line(self) -> QLineEdit:
         line = QLineEdit()
@@ -111,10 +117,11 @@ class RegisterPage(Page):
         self._filter.returnPressed.connect(self._to_table)
         self._table.typed.connect(self._type_into_filter)
         self._table.entered.connect(self._panel.focus_form)
+        self._table.unwanted.connect(self.delete)
         self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
         self._panel.save.connect(self._save)
         self._panel.edited.connect(self._edited)
-        self._panel.delete.connect(self._delete)
+        self._panel.delete.connect(self.delete)
         self._panel.left.connect(self._leave_new)
         self._programme.changed.connect(self._programme_changed)
 
@@ -122,7 +129,8 @@ class RegisterPage(Page):
 
     def arrive(self, standing: Standing) -> None:
         """Called when the page comes into view."""
-        self._new.setEnabled(not standing.read_only)
+        self._may_change = not standing.read_only
+        self._new.setEnabled(self._may_change)
         self._new.setToolTip(standing.why_read_only or "Ctrl+N")
         self._panel.set_read_only(standing.why_read_only)
         if self._stale:
@@ -145,8 +153,7 @@ class RegisterPage(Page):
         drafts = self._with_current()
         first = self._contents is None
         self._contents = contents
-        there = {row.id for row in contents.rows} | {NEW}
-        self._drafts = {record_id: draft for record_id, draft in drafts.items() if record_id in there}
+        self._drafts = {each: draft for each, draft in drafts.items() if each in contents.by_id or each == NEW}
         self._model.show(contents)
         self._count()
         if first:  # the table is seen before the form is made
@@ -163,23 +170,34 @@ class RegisterPage(Page):
         self._panel.use_names(self._contents.names)
         self._mark()
         wanted = self._to_show if self._to_show is not None else self._shown
-        self._to_show = None
+        hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
+        reveal = self._to_reveal and hidden
+        self._to_show, self._to_reveal = None, False
         self._shown = None
-        self._go_to(wanted)
+        if reveal:
+            self._filter.clear()
+        self._go_to(wanted, self._line)
         self.filled.emit()
 
-    def _go_to(self, record_id: int | None) -> None:
-        """Choose a record in the table; the first one where it is not shown, none where there are none."""
+    def _go_to(self, record_id: int | None, otherwise: int = 0) -> None:
+        """Choose a record in the table; where it is not shown the line `otherwise`, and none where there are none."""
         if record_id == NEW:
             self._show_in_form(NEW)
             return
         line = self._model.line_of(record_id)
-        if line is None:
-            line = 0 if self._model.rowCount() else None
+        if line is None and self._model.rowCount():
+            line = min(otherwise, self._model.rowCount() - 1)
         if line is None:
             self._show_in_form(None)
             return
         self._choose(line)
+
+    def reveal(self, record_id: int) -> None:
+        """Show that record in the table and the form, whatever is filtered; once it has been read, where it is new."""
+        self._to_show, self._to_reveal = record_id, True
+        if self._contents is not None and not self._stale and record_id in self._contents.by_id:
+            self._drafts = self._with_current()
+            self._show_rest()
 
     def _choose(self, line: int) -> None:
         index = self._model.index(line, 0)
@@ -190,6 +208,7 @@ class RegisterPage(Page):
 
     def _chosen(self, line: int) -> None:
         if 0 <= line < self._model.rowCount():
+            self._line = line
             self._show_in_form(self._model.row(line).id)
 
     def _show_in_form(self, record_id: int | None) -> None:
@@ -206,8 +225,7 @@ class RegisterPage(Page):
         self._mark()
 
     def _record(self, record_id: int) -> Record | None:
-        rows = self._contents.rows if self._contents else ()
-        return next((row.record for row in rows if row.id == record_id), None)
+        return self._contents.by_id.get(record_id) if self._contents else None
 
     def _with_current(self) -> dict[int, Draft]:
         """All drafts, with what stands in the form now."""
@@ -258,12 +276,11 @@ class RegisterPage(Page):
         self._filter.setText(self._filter.text() + letter)
 
     def _filter_by(self, typed: str) -> None:
-        """Filter the table. The form stays with its record, whether the table still shows it or not."""
+        """Filter the table. The form shows a record that the table shows; what was typed into another is a draft."""
         self._model.filter(typed)
         self._count()
-        line = self._model.line_of(self._shown)
-        if line is not None:
-            self._choose(line)
+        if self._shown != NEW:
+            self._go_to(self._shown)
 
     def _to_table(self) -> None:
         """From the filter into the table, to the first row that it left."""
@@ -302,7 +319,7 @@ class RegisterPage(Page):
             return
         register, saved = self.register.name, self._panel.draft
         record = {**(self._record(record_id) or {}), **values}
-        name = self.register.name_of(record)  # type: ignore[arg-type]
+        name = self._named(record)  # type: ignore[arg-type]
 
         def act(change: Change) -> int:
             if record_id == NEW:
@@ -322,7 +339,7 @@ class RegisterPage(Page):
         self._drafts.pop(record_id, None)
         if self._shown == record_id:
             self._shown = None
-            self._to_show = new_id
+            self._to_show, self._to_reveal = new_id, record_id == NEW
         self._drafts[new_id] = left
         self.refresh()
         self.unsaved_changed.emit()
@@ -334,9 +351,9 @@ class RegisterPage(Page):
             return None
         return self._model.row(line + 1 if line + 1 < self._model.rowCount() else line - 1).id
 
-    def _delete(self) -> None:
+    def delete(self) -> None:
         record_id = self._shown
-        if not record_id:
+        if not record_id or not self._may_change:
             return
         name, neighbour = self.name_of(record_id), self._neighbour(record_id)
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.display import rag_letter
+from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.register_model import DRAFT, ROW, RegisterModel
-from mkip_desk.views.showing import RAG_TONES
+from mkip_desk.views.showing import RAG_TONES, amount_and_period
 from mkip_desk.views.theme import SEMIBOLD, SMALL, font, theme
 
 LINE_HEIGHT = 34
@@ -41,11 +42,13 @@ class RegisterTable(QTableView):
 
     typed = Signal(str)  # a letter typed while the table has the focus
     entered = Signal()  # Enter on a row
+    unwanted = Signal()  # Delete on a row
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__()
         self._register = register
         self._model = model
+        self.periods = 0  # pixels that what sums are for takes, at the right of their column
         self.setModel(model)
         self.setAccessibleName(f"{register.title} table")
         self.setItemDelegate(CellPainter(self))
@@ -75,11 +78,11 @@ class RegisterTable(QTableView):
         self.setSortingEnabled(True)
 
     def fit(self) -> None:
-        """Give each column the width its words want; the heading takes what is left, or gives way first."""
-        columns, heading = range(self._model.columnCount()), self._heading()
+        """Give each column the width its words want; one takes what is left, and all give way when room is short."""
+        columns = range(self._model.columnCount())
         wanted = [self._wanted(column) for column in columns]
         least = [self._least(column, wanted[column]) for column in columns]
-        for column, width in enumerate(shared_out(wanted, least, heading, self.viewport().width())):
+        for column, width in enumerate(shared_out(wanted, least, self._growing(), self.viewport().width())):
             self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,31 +94,50 @@ class RegisterTable(QTableView):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif plain and event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit()
         elif plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
-    def _heading(self) -> int:
+    def heading(self) -> int:
+        """The column that names the record."""
         names = [self._model.field(column).name for column in range(self._model.columnCount())]
         return names.index(self._register.heading) if self._register.heading in names else 0
 
+    def _growing(self) -> int:
+        """The column that takes spare room: the heading, or where that is no words (a year), the first that is."""
+        columns = (self.heading(), *range(self._model.columnCount()))
+        return next((each for each in columns if self._model.field(each).kind in WORDY), 0) if columns[1:] else 0
+
     def _least(self, column: int, wanted: int) -> int:
-        if column == self._heading():
+        if column == self.heading():
             return SHORT_HEADING
         return shortest(self._model.field(column), wanted)
 
     def _wanted(self, column: int) -> int:
         field = self._model.field(column)
-        heading = column == self._heading()
+        heading = column == self.heading()
         letters = QFontMetrics(font(TEXT, SEMIBOLD) if heading else font(TEXT))
         head = head_width(field.label)
         if field.kind is Kind.RAG:
             return max(head, RAG_WIDTH + 2 * PADDING)
-        rows = range(min(self._model.rowCount(), MEASURED))
-        texts = (self._model.row(line).texts[column] for line in rows)
+        rows = [self._model.row(line) for line in range(min(self._model.rowCount(), MEASURED))]
+        if field.kind is Kind.SUM:
+            return max(head, self._sums([row.record.get(field.name) for row in rows], letters) + 2 * PADDING + SPARE)
+        texts = (row.texts[column] for row in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
         return max(head, min(widest, WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + SPARE)
+
+    def _sums(self, values: Sequence[object], letters: QFontMetrics) -> int:
+        """What a column of sums takes: the amounts under each other, and beside them what they are for."""
+        small = QFontMetrics(font(SMALL))
+        parts = [amount_and_period(value) for value in values if isinstance(value, Sum)]
+        amounts = max((letters.horizontalAdvance(amount) for amount, _ in parts), default=0)
+        periods = max((small.horizontalAdvance(period) for _, period in parts), default=0)
+        self.periods = periods + PADDING if periods else 0
+        return amounts + self.periods
 
 
 def shortest(field: Field, wanted: int) -> int:
@@ -158,8 +180,10 @@ class CellPainter(QStyledItemDelegate):
         value = row.record.get(field.name)
         if field.kind is Kind.RAG and value:
             paint_rag(painter, inner, value)
+        elif isinstance(value, Sum):
+            _paint_sum(painter, inner, value, table.periods)
         else:
-            naming = index.column() == table._heading()
+            naming = index.column() == table.heading()
             if naming and index.data(DRAFT):
                 inner = _chip_at_right(painter, inner, "Draft", "amber")
             self._words(painter, inner, index, "heading" if naming else field.name)
@@ -186,6 +210,21 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, 
     current = index.row() == table.currentIndex().row() and table.hasFocus()
     if current and index.column() == 0:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.colour("accent"))
+
+
+def _paint_sum(painter: QPainter, rect: QRect, value: Sum, periods: int) -> None:
+    """An amount at the right, and beyond it in grey what it is for."""
+    amount, period = amount_and_period(value)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    room = rect.adjusted(0, 0, -periods, 0)
+    painter.setFont(font(TEXT))
+    painter.setPen(theme.palette.colour("ink" if value.pence is not None else "secondary"))
+    shown = painter.fontMetrics().elidedText(amount, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, shown)
+    painter.setFont(font(SMALL))
+    painter.setPen(theme.palette.colour("secondary"))
+    beyond = QRect(room.right() + 1 + PADDING, rect.top(), periods, rect.height())
+    painter.drawText(beyond, Qt.AlignmentFlag.AlignLeft | middle, period)
 
 
 def paint_rag(painter: QPainter, rect: QRect, rag: str) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from mkip_desk.domain.display import show_date, show_when
-from mkip_desk.domain.money import Sum
+from mkip_desk.domain.display import show_date, show_sum, show_when
+from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
@@ -51,6 +52,11 @@ class Contents:
     names: Names
     rows: tuple[Row, ...]
 
+    @cached_property
+    def by_id(self) -> Mapping[int, Record]:
+        """The records by their ids."""
+        return {row.id: row.record for row in self.rows}
+
 
 def columns(register: Register) -> tuple[Field, ...]:
     """The fields that its table shows, in order."""
@@ -81,6 +87,27 @@ def text(field: Field, value: Value, names: Names) -> str:
     if field.kind is Kind.CHOICE and isinstance(value, str):
         return capitalised(value)
     return in_words(field, value, names.by_register)
+
+
+def amount_and_period(value: Sum) -> tuple[str, str]:
+    """A sum as its amount and what it is for: "£107,000" and "a year", so that amounts can stand under each other."""
+    amount = show_sum(replace(value, period=Period.UNSTATED))
+    return amount, show_sum(value).removeprefix(amount).strip()
+
+
+def full_name(register: Register, record: Record, names: Names) -> str:
+    """How a record is named with what it belongs to: "Internal audit, 2009/10"."""
+    own = register.name_of(record)
+    owner = register.by_name.get(register.within or register.known_by[0])
+    whose = names.of(owner.target, record.get(owner.name)) if owner and owner.kind is Kind.REFERENCE else MISSING
+    return f"{whose}, {own}" if whose else own
+
+
+def sort_group(field: Field, value: Value) -> tuple[int, int]:
+    """What cannot be compared stands apart, in this order whichever way up: sums by what they are for."""
+    if field.kind is Kind.SUM and isinstance(value, Sum) and value.known is Known.AMOUNT:
+        return list(Period).index(value.period), value.years or 0
+    return 0, 0
 
 
 def sort_key(field: Field, value: Value, names: Names) -> tuple[object, ...] | None:

@@ -10,7 +10,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.register_model import DRAFT, RegisterModel
-from mkip_desk.views.showing import Names, contents, natural
+from mkip_desk.views.showing import Names, amount_and_period, contents, full_name, natural
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 PROJECTS = registers["projects"]
@@ -112,6 +112,42 @@ def test_sort_is_by_meaning_and_what_is_missing_comes_last(model, by: str, order
     assert [model.row(line).id for line in range(model.rowCount())] == expected
     model.sort(-1)
     assert [model.row(line).id for line in range(model.rowCount())] == [1, 2, 3, 4]
+
+
+def test_sums_for_different_periods_stand_in_groups_whichever_way_up(model) -> None:
+    """£100,000 over five years is not less than £30,000 a year: they are not compared."""
+    sums = [
+        Sum(40_00, Period.UNSTATED), Sum(100_000_00, Period.YEARS, 5), Sum(30_000_00, Period.YEAR),
+        Sum(90_000_00, Period.YEAR), Sum(5_00, Period.ONCE), Sum(70_000_00, Period.YEARS, 3),
+    ]  # fmt: skip
+    records = [project(at, title=str(at), saving=each) for at, each in enumerate(sums, 1)]
+    model.show(contents(PROJECTS, records, NAMES))
+    model.sort(column(model, "saving"), UP)
+    assert titles(model) == ["3", "4", "5", "6", "2", "1"]
+    model.sort(column(model, "saving"), DOWN)
+    assert titles(model) == ["4", "3", "5", "6", "2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        (Sum(10_700_000, Period.YEAR), ("£107,000", "a year")),
+        (Sum(23_000_000, Period.YEAR, qualifier="about"), ("about £230,000", "a year")),
+        (Sum(200_000_000, Period.YEARS, 5), ("£2,000,000", "over 5 years")),
+        (Sum(4_000, Period.ONCE), ("£40", "one-off")),
+        (Sum(4_000), ("£40", "")),
+        (Sum(None, known=Known.NOT_KNOWN, words="tbc"), ("not known (tbc)", "")),
+    ],
+)
+def test_an_amount_stands_apart_from_what_it_is_for(value: Sum, parts: tuple[str, str]) -> None:
+    assert amount_and_period(value) == parts
+
+
+def test_a_saving_is_named_with_its_project() -> None:
+    names = Names(by_register={"projects": {7: "Internal audit"}})
+    record = {"id": 1, "project": 7, "year": "2009/10"}
+    assert full_name(registers["savings"], record, names) == "Internal audit, 2009/10"
+    assert full_name(registers["savings"], record, Names()) == "2009/10"
 
 
 def test_sort_stays_through_filter_and_new_records(model) -> None:

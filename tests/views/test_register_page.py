@@ -49,6 +49,77 @@ def test_typing_filters_and_enter_goes_into_the_table(qtbot, window, page) -> No
     assert "1 of 4 projects, 1 red" in said(page)
 
 
+def shown_title(page) -> str:
+    """The title of the record in the form."""
+    return named(page, QLineEdit, "Project").text()
+
+
+def test_the_form_shows_a_record_that_the_filter_left(qtbot, window, page) -> None:
+    choose(qtbot, window, "Internal audit")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    line = named(page, QLineEdit, "Filter projects")
+    qtbot.keyClicks(line, "audit")
+    assert shown_title(page) == "Internal audit"
+    typed_into(qtbot, line, "r")
+    assert names(window)[0] == "Internal audit"
+    typed_into(qtbot, line, "legal")
+    assert shown_title(page) == "Legal services"
+    assert page.drafts == {1: {"stage": "Live"}}, "what was typed is not lost"
+    typed_into(qtbot, line, "zebra")
+    assert "Choose one to see it here." in said(page)
+    qtbot.mouseClick(named(page, QPushButton, "Show all again"), Qt.MouseButton.LeftButton)
+    choose(qtbot, window, "Internal audit")
+    assert named(page, QLineEdit, "Stage").text() == "Live"
+
+
+def test_a_new_record_begun_stays_in_the_form_while_the_table_is_filtered(qtbot, window, page) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Printing")
+    qtbot.keyClicks(named(page, QLineEdit, "Filter projects"), "legal")
+    assert names(window) == ["Legal services"]
+    assert shown_title(page) == "Printing"
+
+
+def test_a_record_that_a_filter_would_hide_is_seen_once_it_is_added(qtbot, window, page) -> None:
+    qtbot.keyClicks(named(page, QLineEdit, "Filter projects"), "legal")
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Printing")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: "Printing" in names(window))
+    assert shown_title(page) == "Printing"
+
+
+def test_saving_a_record_out_of_the_filter_goes_on_with_the_next(qtbot, window, page) -> None:
+    typed_into(qtbot, named(page, QLineEdit, "Filter projects"), "and")
+    assert names(window) == ["Revenues and Benefits"]
+    typed_into(qtbot, named(page, QLineEdit, "Project"), "Revenues")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: "No project has “and” in what the table shows." in said(page))
+    assert "Choose one to see it here." in said(page)
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_F, CTRL), (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)])
+def test_keys_lead_to_the_filter(qtbot, window, page, key, modifier) -> None:
+    table(window).setFocus()
+    press(qtbot, window, key, modifier)
+    assert QApplication.focusWidget() is named(page, QLineEdit, "Filter projects")
+
+
+def test_the_delete_key_on_a_row_deletes_it_and_undo_brings_it_back(qtbot, window, page) -> None:
+    choose(qtbot, window, "Human Resources")
+    qtbot.keyClick(table(window), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(names(window)) == 3)
+    assert "Human Resources" not in names(window)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: "Human Resources" in names(window))
+
+
+def test_what_is_wrong_is_said_with_the_name_of_its_field(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Due"), "31/02/2015")
+    assert any(words.startswith("Due: “31/02/2015” is no date") for words in said(page))
+
+
 def test_a_letter_typed_in_the_table_goes_to_the_filter(qtbot, window, page) -> None:
     table(window).setFocus()
     qtbot.keyClick(table(window), Qt.Key.Key_A)

@@ -41,6 +41,12 @@ def test_text_can_be_read(palette: Palette, name: str, text: str, ground: str) -
     assert contrast(getattr(palette, text), getattr(palette, ground)) >= 4.5
 
 
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["card", "ground"])
+def test_what_is_typed_into_has_an_edge_that_can_be_seen(palette: Palette, ground: str) -> None:
+    assert contrast(palette.edge, getattr(palette, ground)) >= 3
+
+
 def test_type_is_our_own_and_figures_have_one_width(dressed) -> None:
     assert QFontInfo(font()).family() == FAMILY
     widths = {QFontMetrics(font()).horizontalAdvance(figure * 10) for figure in "0123456789"}
