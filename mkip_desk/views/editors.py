@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import show_rag
@@ -15,12 +15,15 @@ from mkip_desk.views.phrases import capitalised
 from mkip_desk.views.picking import Chips, Picker
 from mkip_desk.views.register_table import RAG_WIDTH, paint_rag
 from mkip_desk.views.showing import Names
+from mkip_desk.views.theme import font
 from mkip_desk.views.typed import Typed, as_typed, chosen, read
 
 State = str | int | bool | tuple[int, ...] | None
 """What is in an editor, as typed or chosen: what a draft keeps."""
 
 NOT_SAID = "Not recorded"
+LINE_FRAME = 28  # pixels that the edges of a line take, with the cursor at its end
+NAME_ROOM = 120  # pixels that somebody's name or role is typed in, before there is one
 SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
 
 MOST_LISTED = 560  # pixels that a drop-down list may be wide
@@ -62,6 +65,10 @@ class Editor(QWidget):
         """What is in it, read."""
         raise NotImplementedError
 
+    def room_for(self, words: str) -> int:
+        """How many pixels wide it must be for these words of its field to be read whole; 0 where they wrap."""
+        return 0
+
     def mark(self, trouble: str) -> None:
         """Show whether what is in it can be taken; the trouble is also said to who hears the window."""
         for widget in self.findChildren(QWidget):
@@ -97,6 +104,10 @@ class LineEditor(Editor):
 
     def typed(self) -> Typed:
         return read(self.field, self._line.text(), self._today())
+
+    def room_for(self, words: str) -> int:
+        least = NAME_ROOM if self.field.kind is Kind.PERSON else 0
+        return max(least, QFontMetrics(font()).horizontalAdvance(words)) + LINE_FRAME
 
 
 class LongEditor(Editor):
@@ -223,6 +234,9 @@ class ChoiceEditor(Editor):
     def typed(self) -> Typed:
         return chosen(self.field, self._picker.currentData())
 
+    def room_for(self, words: str) -> int:
+        return self._picker.widest()
+
 
 class ReferenceEditor(Editor):
     """A record of another register, found by typing part of its name."""
@@ -271,6 +285,9 @@ class ReferenceEditor(Editor):
         if words and words.casefold() not in self._ids:
             return Typed(trouble=f"Nothing here is called “{words}”. Choose one from the list.")
         return chosen(self.field, self._ids.get(words.casefold()))
+
+    def room_for(self, words: str) -> int:
+        return self._picker.widest()
 
 
 class ChipsEditor(Editor):

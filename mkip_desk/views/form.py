@@ -1,29 +1,33 @@
 """The form of one record, drawn from its register's fields: checked as one types, saved as one change."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.views.editors import Editor, State, editor_for
+from mkip_desk.views.form_row import GAP, FormRow
 from mkip_desk.views.showing import Names
-from mkip_desk.views.typed import Typed, understood
+from mkip_desk.views.typed import Typed, as_typed, understood
 from mkip_desk.views.widgets import across, button, down, label
 
 Draft = Mapping[str, State]
 """Fields that were edited and not saved, as they stand in their editors."""
 
 WIDE = (Kind.LONG, Kind.COUNCILS)
+MEASURED = 200  # records looked at for the room that a field needs
 
 
 @dataclass
 class _Line:
-    """One field in the form: what edits it, what stands beneath it, and what was there before."""
+    """One field in the form: its label, what edits it, what stands beneath it, and what was there before."""
 
     field: Field
+    said: QLabel
     editor: Editor
     note: QLabel
     stored: Value = None
@@ -45,6 +49,7 @@ class Form(QWidget):
         self.register = register
         self._today = today
         self._lines: dict[str, _Line] = {}
+        self._rows: list[tuple[FormRow, list[_Line]]] = []
         self._is_new = False
         self._read_only = False
         self._reason = label(look="small", wrap=True)
@@ -64,7 +69,7 @@ class Form(QWidget):
         for heading, fields in grouped(self.register):
             if heading:
                 box.addWidget(label(heading, "heading"))
-            box.addLayout(self._group(fields, names))
+            box.addLayout(down(*(self._row(row, names) for row in rows(fields, self.register.heading)), gap=GAP))
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -74,18 +79,17 @@ class Form(QWidget):
         scroll.setWidget(body)
         return scroll
 
-    def _group(self, fields: list[Field], names: Names) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for row, side_by_side in enumerate(rows(fields, self.register.heading)):
-            wide = is_wide(side_by_side[0], self.register.heading)
-            for column, field in enumerate(side_by_side):
-                line = self._line(field, names)
-                grid.addWidget(line, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-        return grid
+    def _row(self, fields: Sequence[Field], names: Names) -> FormRow:
+        wide = is_wide(fields[0], self.register.heading)
+        made = FormRow([self._line(field, names) for field in fields], wide=wide)
+        self._rows.append((made, [self._lines[field.name] for field in fields]))
+        return made
+
+    def make_room_for(self, records: Iterable[Record]) -> None:
+        """Lay the fields out so that the words of these records can be read whole, and do not move between them."""
+        shown = list(islice(records, MEASURED))
+        for row, lines in self._rows:
+            row.need([_room(line, shown) for line in lines])
 
     def _line(self, field: Field, names: Names) -> QWidget:
         editor = editor_for(field, names, self._today)
@@ -93,7 +97,7 @@ class Form(QWidget):
         asked = field.required and field.kind is not Kind.CHOICE
         said = label(f"{field.label} (needed)" if asked else field.label, "label")
         said.setBuddy(editor.held)
-        line = _Line(field, editor, note)
+        line = _Line(field, said, editor, note)
         self._lines[field.name] = line
         editor.edited.connect(lambda: self._changed(line))
         holder = QWidget()
@@ -186,7 +190,11 @@ class Form(QWidget):
         if self._read_only:
             reason = "This programme is open for reading only."
         elif wrong and (edits or self._is_new):
-            reason = f"{wrong[0][0].field.label}: {wrong[0][1]}" if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
+            reason = (
+                f"{wrong[0][0].field.label}: {wrong[0][1]}"
+                if len(wrong) == 1
+                else f"{len(wrong)} fields are to be mended first."
+            )
         elif not edits and not self._is_new:
             reason = "Nothing to save."
         self._reason.setText(reason)
@@ -220,6 +228,12 @@ def rows(fields: Sequence[Field], heading: str) -> list[list[Field]]:
         else:
             found.append([field])
     return found
+
+
+def _room(line: _Line, records: Sequence[Record]) -> int:
+    """How many pixels wide a field must be for what these records have in it to be read whole."""
+    words = (as_typed(line.field, record.get(line.field.name)) for record in records)
+    return max(line.editor.room_for(max(words, key=len, default="")), line.said.sizeHint().width())
 
 
 def _start(field: Field) -> Value:

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QPushButton, QWidget
 
 from mkip_desk.views.old_python import called_by_qt
+from mkip_desk.views.theme import font
 from mkip_desk.views.widgets import button
+
+PICKER_FRAME = 54  # pixels that the edges and the arrow of a drop-down list take
 
 
 @called_by_qt
@@ -20,6 +23,13 @@ class Picker(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(1)
+
+    def widest(self) -> int:
+        """How wide it must be for the longest of its choices to be read whole, in pixels."""
+        letters = QFontMetrics(font())
+        words = max((letters.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        pictured = any(not self.itemIcon(at).isNull() for at in range(self.count()))
+        return words + PICKER_FRAME + (self.iconSize().width() + 8 if pictured else 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

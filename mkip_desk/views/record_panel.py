@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the form and the history are read when they are first shown
     from mkip_desk.views.form import Draft, Form
     from mkip_desk.views.history_view import HistoryView
     from mkip_desk.views.programme import Programme
+    from mkip_desk.views.showing import Contents
 
 FORM, HISTORY, NOTHING = 0, 1, 2
 
@@ -71,10 +72,14 @@ class RecordPanel(QFrame):
         """Whether its record may be edited; the sentence says why not."""
         self._why_read_only = why
 
-    def use_names(self, names: Names) -> None:
-        """Draw the form anew where the names of what it can point to have changed."""
-        if names == self._names and self._form is not None:
-            return
+    def use(self, contents: Contents) -> None:
+        """Make the form ready for these records: drawn anew where the names of what it can point to have changed."""
+        if contents.names != self._names or self._form is None:
+            self._draw(contents.names)
+        assert self._form is not None
+        self._form.make_room_for(contents.by_id.values())
+
+    def _draw(self, names: Names) -> None:
         from mkip_desk.views.form import Form
 
         old = self._form or self._unread

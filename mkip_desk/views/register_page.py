@@ -167,7 +167,7 @@ class RegisterPage(Page):
     def _show_rest(self) -> None:
         """Show the form of what was chosen before, in the table and beside it."""
         assert self._contents is not None
-        self._panel.use_names(self._contents.names)
+        self._panel.use(self._contents)
         self._mark()
         wanted = self._to_show if self._to_show is not None else self._shown
         hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None

@@ -24,7 +24,7 @@ NAMES = Names(
 )
 
 
-def blank(name: str, **fields):
+def blank(name: str, /, **fields):
     return {"id": 1, **{field.name: None for field in registers[name].fields}, **fields}
 
 
@@ -148,3 +148,42 @@ def test_tab_leads_through_the_fields_in_their_order(qtbot, form) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert passed[:3] == ["Risk", "Ref", "Project"]
     assert passed[3:] == [f"Likelihood: {score}" for score in (1, 2, 3)]
+
+
+def cut(made: Form) -> list[str]:
+    """The names of the lines and lists that do not show all their words."""
+    found = []
+    for each in made.findChildren(QLineEdit):
+        room = each.width() - 2 * 9
+        if each.isVisible() and each.fontMetrics().horizontalAdvance(each.text()) > room:
+            found.append(each.accessibleName())
+    for listed in made.findChildren(QComboBox):
+        words = listed.fontMetrics().horizontalAdvance(listed.currentText())
+        if not listed.isEditable() and words > listed.width() - 44:
+            found.append(listed.accessibleName())
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 380, 640])
+def test_no_words_are_cut_whichever_width_the_form_has(qtbot, form, width: int) -> None:
+    made = form("partnerships")
+    held = blank(
+        "partnerships", name="Mid Kent Improvement Partnership", short_name="MKIP", contact="Programme Manager",
+        accountable_body=1,
+    )  # fmt: skip
+    made.resize(width, 1600)
+    made.make_room_for([held])
+    made.show_record(held, {}, read_only=False)
+    qtbot.waitUntil(lambda: not cut(made))
+
+
+def test_fields_stand_side_by_side_where_there_is_room(qtbot, form) -> None:
+    made = form("projects")
+    held = blank("projects", title="Legal services", reference="P10", status="open", lead_director="Head of Legal")
+    made.make_room_for([held])
+    made.show_record(held, {}, read_only=False)
+    ref, theme = named(made, QLineEdit, "Ref"), named(made, QComboBox, "Theme")
+    top = lambda each: each.mapTo(made, each.rect().topLeft()).y()  # noqa: E731
+    qtbot.waitUntil(lambda: top(ref) == top(theme))
+    made.resize(200, 1600)
+    qtbot.waitUntil(lambda: top(ref) < top(theme))
