@@ -49,22 +49,24 @@ def _open(dialog: QFileDialog, found: Found) -> None:
     dialog.open()
 
 
-def ask(parent: QWidget, title: str, more: str, yes: str, no: str, agreed: Callable[[], object]) -> None:
-    """Ask whether to do something. `yes` and `no` are what the buttons say; the safe one is `no`."""
+def ask(parent: QWidget, title: str, more: str, stay: str, *ways: tuple[str, Callable[[], object]]) -> None:
+    """Ask whether to do something. `ways` are what the buttons say and do; the safe one does nothing: `stay`."""
     from PySide6.QtWidgets import QMessageBox
 
     box = _box(parent, title, more)
-    go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    go.clicked.connect(lambda: agreed())
+    for words, do in ways:
+        box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda _checked=False, do=do: do())
+    safe = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(safe)
+    box.setEscapeButton(safe)
     box.open()
 
 
-def tell(parent: QWidget | None, title: str, more: str = "") -> None:
-    """Say a sentence that has no better place."""
-    _box(parent, title, more).open()
+def tell(parent: QWidget | None, title: str, more: str = "", then: Callable[[], object] = lambda: None) -> None:
+    """Say a sentence that has no better place, and do something once it has been read."""
+    box = _box(parent, title, more)
+    box.finished.connect(lambda _code: then())
+    box.open()
 
 
 def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.edges import Foot, TopBar
+from mkip_desk.views.edits import Edit, name_of_change
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
 from mkip_desk.views.page import Page
 from mkip_desk.views.phrases import lowered
@@ -19,6 +21,7 @@ from mkip_desk.views.register_page import RegisterPage
 from mkip_desk.views.widgets import Notice, across, down
 
 if TYPE_CHECKING:
+    from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed
     from mkip_desk.db.undo import Undone
 
@@ -79,6 +82,25 @@ class Desk(QWidget):
     def unsaved(self) -> list[str]:
         """The names of the records with edits that are not saved."""
         return [name for page in self._pages.values() for name in page.unsaved()]
+
+    def save_all(self, done: Callable[[], object]) -> None:
+        """Write every edit that is not saved as one change, then do that; or go to the first that cannot be."""
+        edits: list[Edit] = []
+        for key, page in self._pages.items():
+            found = page.edits()
+            if found is None:
+                self.go(key).tell("This cannot be saved as it stands. Mend what is marked, or revert it.", "red")
+                return
+            edits += found
+
+        def act(change: Change) -> None:
+            for each in edits:
+                each.write(change)
+
+        def saved(_none: None) -> None:
+            done()
+
+        self._programme.change(name_of_change(edits), act, saved, self._failed)
 
     def go(self, key: str) -> Page:
         """Go to a place."""

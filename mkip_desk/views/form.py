@@ -148,6 +148,11 @@ class Form(QWidget):
         elif self._save.isEnabled():
             self.save.emit(self.values())
 
+    @property
+    def is_right(self) -> bool:
+        """Whether everything in it can be taken."""
+        return not self._wrong()
+
     def values(self) -> dict[str, Value]:
         """The fields that changed, read; all that hold something, for a new record."""
         return {

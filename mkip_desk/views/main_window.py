@@ -17,6 +17,7 @@ from mkip_desk.views.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_
 from mkip_desk.views.collecting import spare_libraries
 from mkip_desk.views.old_python import called_by_qt
 from mkip_desk.views.phrases import lowered
+from mkip_desk.views.placing import remember_place
 from mkip_desk.views.settings import documents, recent_files, remember_file
 from mkip_desk.views.welcome import Welcome
 
@@ -183,32 +184,37 @@ class MainWindow(QMainWindow):
 
     def _leave_then(self, do: Callable[[], object]) -> None:
         """Close what is open and do that; ask first where edits would be lost."""
-        unsaved = self._unsaved()
+        unsaved, desk = self._unsaved(), self._desk
 
         def close() -> None:
-            self.let_go()
-            do()
+            if why := self.let_go():
+                tell(self, "All is saved, but no backup was made", why, do)
+            else:
+                do()
 
-        if not unsaved:
+        if not unsaved or desk is None:
             close()
             return
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
-        more = f"You edited {names}, and did not save. Closing now loses those edits."
-        ask(self, "Some edits are not saved", more, "Close without saving", "Go back", close)
+        more = f"You edited {names}, and did not save. Closing without saving loses those edits."
+        save = ("Save and close", lambda: desk.save_all(close))
+        ask(self, "Some edits are not saved", more, "Go back", save, ("Close without saving", close))
 
     def _unsaved(self) -> list[str]:
         return self._desk.unsaved() if self._desk is not None else []
 
-    def let_go(self) -> None:
-        """Close the programme file, whatever is unsaved, and show the first page."""
+    def let_go(self) -> str:
+        """Close the programme file, whatever is unsaved, and show the first page; gives why there is no backup."""
+        why = ""
         if self.programme is not None:
-            self.programme.close()
+            why = self.programme.close()
             self.programme = None
         if self._desk is not None:
             self._stack.removeWidget(self._desk)
             self._desk.deleteLater()
             self._desk = None
         self._nothing_open()
+        return why
 
     def _nothing_open(self) -> None:
         self.setWindowTitle("MKIP Desk")
@@ -275,11 +281,11 @@ class MainWindow(QMainWindow):
             self.import_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._unsaved():
+        if self.programme is not None:
             event.ignore()
             self._leave_then(self.close)
         else:
-            self.let_go()
+            remember_place(self)
             event.accept()
 
     def _about(self) -> None:

@@ -11,6 +11,7 @@ from mkip_desk.views.widgets import Notice, down
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed
+    from mkip_desk.views.edits import Edit
     from mkip_desk.views.programme import Programme, Standing
 
 
@@ -47,6 +48,10 @@ class Page(QWidget):
 
     def unsaved(self) -> list[str]:
         """The names of the records with edits that are not saved."""
+        return []
+
+    def edits(self) -> list[Edit] | None:
+        """All that is not saved, ready to be written; None where some of it cannot be, which is then in view."""
         return []
 
     def start_new(self) -> None:

@@ -56,6 +56,7 @@ class Programme(QObject):
         self.today = today
         self.standing: Standing | None = None
         self._store: Store | None = None
+        self._why_no_backup = ""
         self._desk = Worker("store")
         self._bench = Worker("long work")
         self._restood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
@@ -126,11 +127,15 @@ class Programme(QObject):
             self._stand(replace(self.standing, counts=counts))
             self.next_board.emit(next_board)
 
-    def close(self) -> None:
-        """Finish what was asked of the store, stop long work, let the file go, and end both threads."""
+    def close(self) -> str:
+        """Finish what was asked of the store, stop long work, let the file go, and end both threads.
+
+        Gives why the last changes have no backup, empty where they have one or need none.
+        """
         self._bench.close(stop=True)
         self._desk.run(lambda _job: self._let_go(), lambda _none: None)
         self._desk.close()
+        return self._why_no_backup
 
     def _open(self) -> Store:
         assert self._store is not None, "asked before it was open"
@@ -138,7 +143,7 @@ class Programme(QObject):
 
     def _let_go(self) -> None:
         if self._store is not None:
-            self._store.close()
+            self._why_no_backup = self._store.close()
             self._store = None
 
     def _stand(self, standing: Standing) -> None:

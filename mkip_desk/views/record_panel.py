@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
-from mkip_desk.domain.register import Record, Register
+from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.views.picking import Chips
 from mkip_desk.views.showing import RAG_TONES, Names, full_name
 from mkip_desk.views.widgets import across, button, chip, down, label, relook
@@ -148,6 +149,17 @@ class RecordPanel(QFrame):
         """Put the cursor into the form."""
         if self._form is not None and self._stack.currentIndex() == FORM:
             self._form.focus_first()
+
+    def values(self) -> Mapping[str, Value] | None:
+        """The fields that changed, read; None where one cannot be: the form is then at it."""
+        if self._form is None:
+            return {}
+        if self._form.is_right:
+            return self._form.values()
+        self._tabs.set_on((FORM,))
+        self._stack.setCurrentIndex(FORM)
+        self._form.try_to_save()
+        return None
 
     def try_to_save(self) -> None:
         """Save what is in the form, if it can be."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.register import Kind, Record, Register
+from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.views.edits import NEW, Edit, name_of_change
 from mkip_desk.views.page import Page
 from mkip_desk.views.painted import after_first_paint
 from mkip_desk.views.phrases import shortened
@@ -20,13 +22,10 @@ from mkip_desk.views.showing import Contents, full_name
 from mkip_desk.views.widgets import across, button, down, frame, label
 
 if TYPE_CHECKING:
-    from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed
     from mkip_desk.views.form import Draft
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
-NEW = 0
-"""Stands for the record that is being made and has no id yet."""
 
 
 class RegisterPage(Page):
@@ -59,7 +58,8 @@ class RegisterPage(Page):
     @property
     def drafts(self) -> dict[int, Draft]:
         """Edits that are not saved, by record; NEW for a record not yet added."""
-        return {record_id: draft for record_id, draft in self._with_current().items() if draft}
+        there = self._contents.by_id if self._contents else {}
+        return {each: draft for each, draft in self._with_current().items() if draft and (each == NEW or each in there)}
 
     def name_of(self, record_id: int) -> str:
         """How a record is named in a sentence."""
@@ -150,10 +150,9 @@ class RegisterPage(Page):
                 self.refresh()
 
     def _show(self, contents: Contents) -> None:
-        drafts = self._with_current()
+        self._drafts = self._with_current()  # those of deleted records too: undo brings both back
         first = self._contents is None
         self._contents = contents
-        self._drafts = {each: draft for each, draft in drafts.items() if each in contents.by_id or each == NEW}
         self._model.show(contents)
         self._count()
         if first:  # the table is seen before the form is made
@@ -313,25 +312,32 @@ class RegisterPage(Page):
         self._mark()
         self.unsaved_changed.emit()
 
-    def _save(self, values: dict[str, object]) -> None:
+    def _save(self, values: Mapping[str, Value]) -> None:
         record_id = self._shown
         if record_id is None:
             return
-        register, saved = self.register.name, self._panel.draft
-        record = {**(self._record(record_id) or {}), **values}
-        name = self._named(record)  # type: ignore[arg-type]
-
-        def act(change: Change) -> int:
-            if record_id == NEW:
-                return change.add(register, values)  # type: ignore[arg-type]
-            change.edit(register, record_id, values)  # type: ignore[arg-type]
-            return record_id
+        edit, saved = self._edit(record_id, values), self._panel.draft
 
         def done(new_id: int) -> None:
             self._saved(record_id, new_id, saved)
 
-        verb = "Add" if record_id == NEW else "Edit"
-        self._programme.change(f"{verb} {shortened(name)}", act, done, self._failed)
+        self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
+
+    def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
+        name = self._named({**(self._record(record_id) or {}), **values})
+        return Edit(self.register.name, record_id, name, values)
+
+    def edits(self) -> list[Edit] | None:
+        found, back = [], self._shown
+        for record_id in self.drafts:
+            self._show_in_form(record_id)
+            values = self._panel.values()
+            if values is None:
+                self._go_to(record_id)
+                return None
+            found.append(self._edit(record_id, values))
+        self._show_in_form(back)
+        return found
 
     def _saved(self, record_id: int, new_id: int, saved: Draft) -> None:
         self._notice.hide()
@@ -358,9 +364,8 @@ class RegisterPage(Page):
         name, neighbour = self.name_of(record_id), self._neighbour(record_id)
 
         def done(_none: None) -> None:
-            self._drafts.pop(record_id, None)
-            self._shown = None
-            self._to_show = neighbour
+            if self._shown == record_id:
+                self._to_show = neighbour
             self._table.setFocus()
             self._notice.say(f"Deleted {name}. Undo brings it back.", "green")
             self.refresh()

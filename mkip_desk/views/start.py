@@ -4,15 +4,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from mkip_desk.views.collecting import Collector
 from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.painted import after_first_paint
+from mkip_desk.views.placing import show_in_place
 from mkip_desk.views.theme import icon, theme
 
-FRAME = 40  # pixels that the system's own frame may take above and below
 STYLE = ("-style", "fusion")
 """The style that the style sheet builds on, on every system."""
 
@@ -38,15 +38,5 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     window.fault.connect(faults.show)
     if store_path is not None:
         after_first_paint(window, lambda: window.open_path(store_path))
-    show_on_screen(window)
+    show_in_place(window)
     return window
-
-
-def show_on_screen(window: QWidget) -> None:
-    """Show a window at its usual size, or as large as the screen where that has no room for it and its frame."""
-    room = window.screen().availableGeometry()
-    if room.width() > window.width() and room.height() > window.height() + FRAME:
-        window.show()
-    else:
-        window.resize(room.size().boundedTo(window.size()))
-        window.showMaximized()

@@ -1,9 +1,12 @@
 """The window itself: the first page, opening and making programmes, read-only files, closing, faults."""
 
+import shutil
 import sys
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from mkip_desk.db.store import Store
@@ -11,8 +14,20 @@ from mkip_desk.views.fault_dialog import FaultDialog
 from mkip_desk.views.faults import Faults
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
+from mkip_desk.views.placing import show_in_place, within
 from mkip_desk.views.settings import recent_files, remember_file
-from tests.views.conftest import NOW, answer_file_dialog, filled, named, press, said, table_names, typed_into
+from tests.views.conftest import (
+    NOW,
+    answer_file_dialog,
+    choose_row,
+    filled,
+    named,
+    press,
+    said,
+    table,
+    table_names,
+    typed_into,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -140,6 +155,106 @@ def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
     assert not window.isVisible()
 
 
+def answered(qtbot, window, words: str) -> QMessageBox:
+    """Press the button with those words in the box that asks."""
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    qtbot.mouseClick(named(box, QPushButton, words), Qt.MouseButton.LeftButton)
+    return box
+
+
+def test_save_and_close_saves_every_edit_as_one_change(qtbot, window, programme_file) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    choose_row(qtbot, table(window), 1)
+    typed_into(qtbot, named(window, QLineEdit, "Due"), "end of March 2016")
+    window.go("risks")
+    qtbot.waitUntil(lambda: "No risks yet" in said(window.page))
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Posts stay empty")
+    window.close()
+    answered(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    with Store.open(programme_file, read_only=True) as store:
+        assert store.record("projects", 1)["stage"] == "Live"
+        assert store.record("projects", 2)["due"].words == "end of March 2016"
+        assert [each["title"] for each in store.records("risks")] == ["Posts stay empty"]
+        assert store.changes(1)[0].name == "Edit Internal audit and 2 more"
+
+
+def test_save_and_close_stays_at_what_cannot_be_saved(qtbot, window, programme_file) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    choose_row(qtbot, table(window), 1)
+    typed_into(qtbot, named(window, QLineEdit, "Due"), "31/02/2015")
+    choose_row(qtbot, table(window), 2)
+    window.go("risks")
+    window.close()
+    answered(qtbot, window, "Save and close")
+    assert window.isVisible()
+    assert window.page.drafts == {1: {"stage": "Live"}, 2: {"due": "31/02/2015"}}, "nothing typed is lost"
+    assert named(window, QLineEdit, "Project").text() == "Legal services"
+    assert any(words.startswith("Due: “31/02/2015” is no date") for words in said(window.page))
+    assert any(words.startswith("This cannot be saved as it stands.") for words in said(window.page))
+    with Store.open(programme_file, read_only=True) as store:
+        assert store.record("projects", 1)["stage"] is None
+
+
+def test_a_draft_of_a_deleted_record_comes_back_with_it(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    table(window).setFocus()
+    press(qtbot, window, Qt.Key.Key_Delete, CTRL)
+    qtbot.waitUntil(lambda: len(table_names(window)) == 3)
+    assert window.page.unsaved() == []
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    choose_row(qtbot, table(window), 0)
+    assert named(window, QLineEdit, "Stage").text() == "Live"
+
+
+def test_a_backup_that_fails_at_closing_is_told_before_the_window_goes(qtbot, window, programme_file) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    window.undo()
+    qtbot.waitUntil(lambda: window.programme.standing.redo_name == "Edit Legal services")
+    folder = programme_file.with_name(programme_file.name + ".backups")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("a file where the backups belong")
+    window.close()
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    assert window.isVisible()
+    assert box.text() == "All is saved, but no backup was made"
+    assert str(folder) in box.informativeText()
+    box.accept()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_the_window_comes_back_where_it_was(qtbot, dressed) -> None:
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made)
+    made.setMinimumSize(200, 200)
+    made.setGeometry(30, 50, 400, 300)
+    made.show()
+    made.close()
+    again = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(again)
+    again.setMinimumSize(200, 200)
+    show_in_place(again)
+    assert again.geometry() == QRect(30, 50, 400, 300)
+    assert not again.isMaximized()
+
+
+@given(
+    left=st.integers(-5000, 9000), top=st.integers(-5000, 9000), width=st.integers(1, 9000), height=st.integers(1, 9000)
+)
+def test_a_remembered_place_is_always_on_the_screen(left: int, top: int, width: int, height: int) -> None:
+    room = QRect(-1366, 40, 1366, 728)
+    placed = within(QRect(left, top, width, height), room, 40)
+    assert room.contains(placed)
+    assert placed.size() == QSize(min(width, 1366), min(height, 728))
+    if QRect(room.left(), room.top() + 40, 1366, 688).contains(QRect(left, top, width, height)):
+        assert placed == QRect(left, top, width, height), "what fits stays where it was"
+
+
 def test_closing_lets_the_file_go(qtbot, window, programme_file) -> None:
     window.close()
     with Store.open(programme_file) as store:
@@ -210,10 +325,8 @@ def test_every_page_fits_a_large_screen_at_200_per_cent(qtbot, window, key: str)
 
 
 def test_a_small_screen_is_filled(qtbot, window) -> None:
-    from mkip_desk.views.start import show_on_screen
-
     assert window.screen().availableGeometry().width() < window.width(), "the screen of the tests is small"
-    show_on_screen(window)
+    show_in_place(window)
     assert window.isMaximized()
 
 
