@@ -2,7 +2,8 @@
 
 Dates and money stay what they are (`date`, `When`, `Sum`, whole pence) and are worded only on the
 page. Whatever is empty or None is left out of the pack, with its heading. Councils, themes and people
-come as the words that the page shows. The order of a tuple is the order on the page, but for risks (by
+come as the words that the page shows. Working notes have no place here: they are the office's own, and
+what a pack holds may be published. The order of a tuple is the order on the page, but for risks (by
 score) and actions (overdue first).
 """
 
@@ -97,7 +98,6 @@ class Risk:
     mitigation: str = _told("What is done about it")
     review: When | None = field(default=None, metadata={"label": "Review"})
     closed: bool = False
-    notes: str = _told("Notes")
 
     @property
     def name(self) -> str:
@@ -156,7 +156,6 @@ class ProjectReport:
     said: str = _told("What we said we would do")
     did: str = _told("What we did")
     next: str = _told("What is next")
-    notes: str = _told("Notes")
     milestones: tuple[Milestone, ...] = ()
     risks: tuple[Risk, ...] = ()
     savings: tuple[Saving, ...] = ()

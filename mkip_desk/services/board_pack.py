@@ -175,7 +175,6 @@ class _Gathering:
             said=_text(row, "planned"),
             did=_text(row, "progress"),
             next=_text(row, "next_steps"),
-            notes=_text(row, "notes"),
             milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project),
             risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
@@ -192,7 +191,6 @@ class _Gathering:
             mitigation=_text(row, "mitigation"),
             review=_of(row, "review", When),
             closed=row["status"] == "closed",
-            notes=_text(row, "notes"),
         )
 
     def _action(self, row: Record) -> content.Action:

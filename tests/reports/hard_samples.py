@@ -139,7 +139,6 @@ def _long_report() -> ProjectReport:
         said=words(3000),
         did=f"{ODD}\n\n- one\n- {words(400)}\n- {LONG_ADDRESS}\n\n1. first\n2. second",
         next=LONG_ADDRESS,
-        notes=LONG_WORD * 30,
         milestones=tuple(Milestone(f"{words(20, each)} {ODD}", EARLY_2010, rag="complete") for each in range(60)),
         risks=tuple(Risk(words(900, each), f"R{each}", "", 5, 5, LONG_WORD) for each in range(8)),
         savings=tuple(Saving("x", "2009/10", each * -100, "plan", council=words(8, each)) for each in range(9)),

@@ -57,81 +57,81 @@ EARLY_2010 = period("early 2010", date(2010, 1, 1), date(2010, 4, 30), Precision
 
 COUNCILS = ("ABC", "MBC", "SBC", "TWBC")
 _TRACKER = (
-    # reference, title, theme, lead, councils, rag, stage, start, due, saving, did, next, notes
+    # reference, title, theme, lead, councils, rag, stage, start, due, saving, did, next
     (
         "1", "Governance framework", "Governance", "MBC", COUNCILS, "green", "Complete",
         When.on(date(2008, 7, 9)), SUMMER_2008, None,
         "All approved by the councils; arrangements have operated closely to this framework.",
-        "Review of framework, consultation and alignment of decision-making.", "",
+        "Review of framework, consultation and alignment of decision-making.",
     ),
     (
         "2", "Kent County Council to become full member", "Governance", "KCC", (*COUNCILS, "KCC"), "green", "Complete",
         period("Sept 08", date(2008, 9, 1), date(2008, 9, 30)), When.on(date(2009, 9, 30)), None,
-        "KCC became full member of the Management and Programme Boards during the first year.", "Awayday item", "",
+        "KCC became full member of the Management and Programme Boards during the first year.", "Awayday item",
     ),
     (
         "3", "Programme management - dedicated resource", "Governance", "MBC", COUNCILS, "green", "Complete",
         When.on(date(2009, 4, 1)), period("Nov-09", date(2009, 11, 1), date(2009, 11, 30)), None,
-        "Recently achieved following two rounds of recruitment.", "Utilise capacity fully", "",
+        "Recently achieved following two rounds of recruitment.", "Utilise capacity fully",
     ),
     (
         "4", "Business Transformation Partnership", "Enablers", "MBC", COUNCILS, "amber", "Implementation",
         IN_2008, When.on(date(2010, 3, 31)), yearly(467_000, "£250k (17%)"),
         "Financial and accountancy review: mainly cashable savings (17%).\n\n"
         "Environmental services contract management review.",
-        "Insurance partnership to be formalised\n\nIndividual councils to follow through", "",
+        "Insurance partnership to be formalised\n\nIndividual councils to follow through",
     ),
     (
         "5", "Procurement partnership", "Enablers", "SBC", COUNCILS, "amber", "Initial business case",
         When.on(date(2009, 6, 1)), period("Q4 2009/10", date(2010, 1, 1), date(2010, 3, 31), Precision.QUARTER), None,
-        "Scope agreed by Programme Board.", "Contracts Register and forward programme of joint procurements", "",
+        "Scope agreed by Programme Board.", "Contracts Register and forward programme of joint procurements",
     ),
     (
         "6", "ICT mapping and collaboration", "Enablers", "MBC", COUNCILS, "amber", "Concept",
         period("Q1 2009/10", date(2009, 4, 1), date(2009, 6, 30), Precision.QUARTER),
         When(None, None, Precision.NONE, "ongoing"), Sum(None, known=Known.NOT_KNOWN, words="tbc"),
-        "ICT Managers' Group set up.", "Role of ICT as driver for change", "",
+        "ICT Managers' Group set up.", "Role of ICT as driver for change",
     ),
     (
         "7", "Internal audit", "Service projects", "MBC", COUNCILS, "green", "Implementation",
         period("2008/09", date(2008, 4, 1), date(2009, 3, 31), Precision.YEAR), EARLY_2010,
         yearly(107_000, "£107k per annum"),
-        "Final proposal for a 4 council partnership in place.", "Appoint to the new structure", "",
+        "Final proposal for a 4 council partnership in place.", "Appoint to the new structure",
     ),
     (
         "8", "Property management", "Service projects", "ABC", ("ABC", "SBC"), "green", "Live",
         IN_2008, period("mid 2010", date(2010, 5, 1), date(2010, 8, 31), Precision.PART_OF_YEAR), None,
         "Shared management established and working well for both councils.",
-        "Scope to convert to full shared service", "",
+        "Scope to convert to full shared service",
     ),
     (
         "9", "Revenues and Benefits", "Service projects", "TWBC", COUNCILS, "amber", "Full business case",
         period("summer 2009", date(2009, 6, 1), date(2009, 8, 31), Precision.SEASON),
         period("Dec 09", date(2009, 12, 1), date(2009, 12, 31)), None,
-        "All four teams engaged; detailed analysis ongoing.", "Final business case to Management Board", "",
+        "All four teams engaged; detailed analysis ongoing.", "Final business case to Management Board",
     ),
     (
         "10", "Legal services", "Service projects", "SBC", ("MBC", "SBC", "TWBC"), "red", "Implementation",
         When.on(date(2009, 3, 1)), EARLY_2010, yearly(269_000),
         "Shared service agreed and adopted. Practice Manager appointed.",
-        "Recruitment difficulties: alternative structures", "RAG moved from amber to red after the second round.",
+        "Recruitment difficulties: alternative structures",
     ),
     (
         "11", "Human Resources", "Service projects", "MBC", ("ABC", "MBC", "SBC"), "amber", "Decision",
         When.on(date(2009, 1, 12)), When.on(date(2010, 1, 29)), yearly(397_000, "£397k pa"),
         "Agreement in principle from 3 councils; TWBC decided not to continue.",
-        "Reassessment of the business case by January", "",
+        "Reassessment of the business case by January",
     ),
     (
         "12", "Printing services", "Service projects", "MBC", ("ABC", "MBC", "TWBC"), "amber", "Implementation",
         IN_2009, period("Q1 2010", date(2010, 1, 1), date(2010, 3, 31), Precision.QUARTER, sure=False),
         yearly(230_000, "c £230k", "about"),
-        "External printing review; single supplier sourcing.", "Internal print review", "",
+        "External printing review; single supplier sourcing.", "Internal print review",
     ),
     (
         "13", "Environmental Health - shared management", "Service projects", "ABC", ("ABC", "MBC"), "green", "Live",
         period("Autumn 2009", date(2009, 9, 1), date(2009, 11, 30), Precision.SEASON), None, None,
-        "Bilateral shared management between ABC and MBC (ABC led).", "Review in the New Year", "",
+        "Bilateral shared management between ABC and MBC (ABC led).", "Review in the New Year",
     ),
 )  # fmt: skip
 
@@ -139,12 +139,12 @@ _TRACKER = (
 def tracker_reports() -> tuple[ProjectReport, ...]:
     reports = []
     for number, row in enumerate(_TRACKER, 1):
-        reference, title, theme, lead, councils, rag, stage, start, due, saving, did, following, notes = row
+        reference, title, theme, lead, councils, rag, stage, start, due, saving, did, following = row
         project = Project(
             id=number, title=title, reference=reference, theme=theme, lead=lead, councils=councils, rag=rag,
             stage=stage, closed=number == 1, start=start, due=due, saving=saving,
         )  # fmt: skip
-        reports.append(ProjectReport(project, did=did, next=following, notes=notes))
+        reports.append(ProjectReport(project, did=did, next=following))
     return tuple(reports)
 
 

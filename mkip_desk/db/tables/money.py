@@ -59,4 +59,7 @@ class Saving(Record, table=True):
     ] = "plan"
     amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, heads="amount | saving | £")]
     source: Annotated[str | None, Shown("Source", table=False, heads="source")] = None
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
+    notes: Annotated[
+        str | None,
+        Shown("Notes", Kind.LONG, table=False, help="For the office; not in the Board pack", heads="notes | comments"),
+    ] = None

@@ -179,6 +179,7 @@ class Project(Record, table=True):
             Kind.LONG,
             group="This quarter",
             table=False,
+            help="For the office; not in the Board pack",
             heads="notes | comments | comment | remarks | note | additional information",
         ),
     ] = None

@@ -84,7 +84,10 @@ class Risk(Record, table=True):
             heads="status | open/closed | state | closed",
         ),
     ] = "open"
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
+    notes: Annotated[
+        str | None,
+        Shown("Notes", Kind.LONG, table=False, help="For the office; not in the Board pack", heads="notes | comments"),
+    ] = None
 
 
 @declare(
@@ -170,7 +173,10 @@ class Issue(Record, table=True):
             heads="resolution | action | response | update | action required | progress | next steps",
         ),
     ] = None
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
+    notes: Annotated[
+        str | None,
+        Shown("Notes", Kind.LONG, table=False, help="For the office; not in the Board pack", heads="notes | comments"),
+    ] = None
 
 
 @declare(
@@ -239,4 +245,7 @@ class Action(Record, table=True):
         str | None,
         Shown("Update", Kind.LONG, table=False, heads="update | progress | latest update | outcome | position"),
     ] = None
-    notes: Annotated[str | None, Shown("Notes", Kind.LONG, table=False, heads="notes | comments")] = None
+    notes: Annotated[
+        str | None,
+        Shown("Notes", Kind.LONG, table=False, help="For the office; not in the Board pack", heads="notes | comments"),
+    ] = None

@@ -69,7 +69,6 @@ def _report(report: ProjectReport, setting: Setting) -> Group:
         parts += _passage(title, text)
     parts += _milestones(report.milestones)
     parts += _risks_and_savings(report)
-    parts += _passage("Notes", report.notes)
     return Group("Sect", parts, together=True, running=f"Item {setting.number}: {project.name}")
 
 

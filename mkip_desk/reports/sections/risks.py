@@ -56,7 +56,7 @@ def _row(risk: Risk) -> Row:
             cell("" if risk.score is None else f"{risk.likelihood} × {risk.impact}"),
             _score(risk),
             cell(risk.owner),
-            cell("\n".join(part for part in (risk.mitigation, risk.notes) if part)),
+            cell(risk.mitigation),
             cell(when_words(risk.review)),
         )
     )
