@@ -106,18 +106,6 @@ class Plan:
         """Whether applying it would write nothing, whatever the choices."""
         return not any(self.counts[one] for one in (Happens.NEW, Happens.CHANGED, Happens.CONFLICT))
 
-    def as_text(self) -> str:
-        """The plan as somebody reads it before they agree to it."""
-        from mkip_desk.importers.plan_text import as_text
-
-        return as_text(self)
-
-    def as_json(self) -> dict[str, Any]:
-        """The plan as plain data: amounts in pounds, dates as ISO, councils by their initials."""
-        from mkip_desk.importers.plan_text import as_json
-
-        return as_json(self)
-
     def resolved(self, choices: "Choices | None" = None) -> "Resolved":
         """What is to be written, each difference decided."""
         return resolve(self, choices or Choices())

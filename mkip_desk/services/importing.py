@@ -17,6 +17,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.register import Register, Value
+from mkip_desk.importers import plan_text
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.reading import read_workbook
@@ -63,12 +64,12 @@ class Imported:
 
     def as_text(self) -> str:
         """The plan, and what was done of it."""
-        return "\n".join([self.plan.as_text(), *self.kept, self._done()])
+        return "\n".join([plan_text.as_text(self.plan), *self.kept, self._done()])
 
     def as_json(self) -> dict[str, Any]:
         """The plan, and what was done of it, as plain data."""
         done = {"change": self.change, "added": self.added, "edited": self.edited, "kept": list(self.kept)}
-        return {**self.plan.as_json(), "done": done}
+        return {**plan_text.as_json(self.plan), "done": done}
 
     def _done(self) -> str:
         if self.change is None:

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from mkip_desk.domain.errors import UserError
+from mkip_desk.importers.plan_text import as_json, as_text
 from tests.importers.messy_words import HEADS
 from tests.importers.programme import Programme, read, records
 
@@ -55,8 +56,8 @@ def check(folder, seeds):
         programme = Programme()
         with contextlib.suppress(UserError):
             plan = programme.plan(folder / "a.xlsx")
-            assert plan.as_text()
-            assert plan.as_json()["records"] is not None
+            assert as_text(plan)
+            assert as_json(plan)["records"] is not None
             programme.apply(plan.resolved())
             planned += len(plan.items)
     return planned

@@ -10,6 +10,7 @@ from openpyxl.styles import PatternFill
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import When
 from mkip_desk.importers.plan import Choices, Differs, Happens, Take
+from mkip_desk.importers.plan_text import as_json, as_text
 from tests.importers.programme import WORKBOOKS, Programme
 
 TRACKER = WORKBOOKS / "MKIP programme tracker Nov 2009.xlsx"
@@ -199,7 +200,7 @@ def test_a_deleted_record_is_named_and_not_brought_back():
     plan = programme.plan(TRACKER)
     assert counted(plan) == {"same": 12, "deleted by you": 1}
     assert plan.resolved(Choices(Take.FILE)).adds == ()
-    assert "Deleted by you: 12 Printing services" in plan.as_text()
+    assert "Deleted by you: 12 Printing services" in as_text(plan)
     assert plan.changes_nothing
 
 
@@ -295,7 +296,7 @@ def test_councils_that_are_not_known_are_offered_as_new_and_named(tmp_path):
     path = rows(tmp_path, ["Ref", "Project", "Councils", "Lead"], [1, "Waste", "Canterbury, Dover, ABC", "Dover"])
     plan = programme.plan(path)
     assert {(one.register, one.name) for one in plan.new} == {("councils", "Canterbury"), ("councils", "Dover")}
-    assert "New council, made along with the records: Dover" in plan.as_text()
+    assert "New council, made along with the records: Dover" in as_text(plan)
     programme.apply(plan.resolved())
     record = programme.find("projects", reference="1")
     names = [programme.find("councils", id=one)["name"] for one in record["councils"]]
@@ -305,7 +306,7 @@ def test_councils_that_are_not_known_are_offered_as_new_and_named(tmp_path):
 
 
 def test_the_plan_as_json_gives_every_value_with_its_words_and_cell():
-    plain = json.loads(json.dumps(Programme().plan(TRACKER).as_json()))
+    plain = json.loads(json.dumps(as_json(Programme().plan(TRACKER))))
     assert plain["counts"]["new"] == 13
     legal = next(record for record in plain["records"] if record["fields"]["reference"]["value"] == "10")
     assert legal["fields"]["saving"] == {
@@ -321,13 +322,13 @@ def test_the_plan_as_json_gives_every_value_with_its_words_and_cell():
     columns = {column["column"]: column["field"] for column in plain["tables"][0]["columns"]}
     assert columns["Participating councils / ABC"] == "councils"
     assert columns["Savings (p.a.)"] == "saving"
-    assert plain == json.loads(json.dumps(Programme().plan(TRACKER).as_json()))
+    assert plain == json.loads(json.dumps(as_json(Programme().plan(TRACKER))))
 
 
 def test_the_plan_as_text_names_everything_that_matters(tmp_path):
     programme = imported()
     programme.find("projects", reference="10")["stage"] = "On hold"
-    text = programme.plan(edited(tmp_path, J20="Live", M20="£275k")).as_text()
+    text = as_text(programme.plan(edited(tmp_path, J20="Live", M20="£275k")))
     assert "1 conflict" in text
     assert "Stage: you have On hold; the file has Live (J20)" in text
     assert "Saving: £269,000 a year → £275,000 a year (“£275k”, M20)" in text
