@@ -1,4 +1,4 @@
-"""What a column's header says of the amounts under it: thousands or millions, a year or once (RULES 13, T6)."""
+"""What a header, or a note over a table, says of the amounts under it: thousands, a year or once (RULES 13, T6)."""
 
 import re
 from decimal import Decimal
@@ -10,11 +10,12 @@ from mkip_desk.domain.text import plain
 
 
 class Header(NamedTuple):
-    """The pounds that a figure of 1 stands for, and the period, as the header gives them."""
+    """The pounds that a figure of 1 stands for, and the period, as the header gives them; or that it is no pounds."""
 
     unit: Decimal
     period: Period
     years: int | None = None
+    foreign: bool = False
 
     @property
     def period_from(self) -> str:
@@ -22,8 +23,18 @@ class Header(NamedTuple):
         return "" if self.period is Period.UNSTATED else "header"
 
 
-_THOUSANDS = re.compile(r"£ ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|£ ?k\b|\bk£|\bthousands?\b")
-_MILLIONS = re.compile(r"£ ?m(?:n|il|ill|illions?)?s?\b|\bmillions?\b|\bm£")
+_THOUSANDS = re.compile(
+    r"(?:£|gbp) ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|(?:£|gbp) ?k\b|\bk£|(?<!per )\bthousands?\b"
+    r"|£ ?1,?000'?s\b|(?:\bx|\bin|\() ?£ ?1,?000\b"
+)
+_MILLIONS = re.compile(r"(?:£|gbp) ?m(?:n|il|ill|illions?)?s?\b|\bmillions?\b|\bm£")
+_LETTER = re.compile(r"(?:\(|, ?|\bin )(?P<unit>[km])\)?$| (?P<k>k)$")  # small letters alone: "(K)" may be a council
+_POUNDS = re.compile(r"(?:£|\bgbp|\bpounds)(?! ?['0-9km])")
+_FOREIGN = re.compile(r"[€$¥]|\b(?:eur|euros?|usd|dollars?)\b")
+_NOTE = re.compile(
+    r"£ ?'?000'?s?\b|£ ?k\b|£ ?m(?:n|illions?)?\b|\bin (?:thousands|millions)\b|\b(?:thousands|millions) of pounds\b"
+)
+LONGEST_NOTE = 60  # letters; a longer text is about something else
 _A_YEAR = re.compile(
     r"\b(?:p\.? ?a|p/a|per (?:annum|year|yr)|(?:a|each|every) year|annual|annually|yearly)\b|/ ?(?:year|yr)\b"
 )
@@ -37,9 +48,26 @@ _YEARS = re.compile(
 def read_header(header: str) -> Header:
     """The unit and period that a header names: "Savings (p.a.)", "£000", "Budget (£'000)", "Total over 5 years"."""
     text = plain(header).lower()
-    unit = Decimal(1000) if _THOUSANDS.search(text) else Decimal(1_000_000) if _MILLIONS.search(text) else Decimal(1)
+    unit, foreign = unit_named(header) or Decimal(1), bool(_FOREIGN.search(text))
     if found := _YEARS.search(text):
-        return Header(unit, Period.YEARS, int(found[1] or found[2]))
+        return Header(unit, Period.YEARS, int(found[1] or found[2]), foreign)
     if _ONCE.search(text):
-        return Header(unit, Period.ONCE)
-    return Header(unit, Period.YEAR if _A_YEAR.search(text) else Period.UNSTATED)
+        return Header(unit, Period.ONCE, foreign=foreign)
+    return Header(unit, Period.YEAR if _A_YEAR.search(text) else Period.UNSTATED, foreign=foreign)
+
+
+def unit_named(header: str) -> Decimal | None:
+    """The pounds that a 1 stands for under a header that says so, 1 for "(£)"; None where it says nothing of it."""
+    text = plain(header).lower()
+    if _THOUSANDS.search(text):
+        return Decimal(1000)
+    if _MILLIONS.search(text):
+        return Decimal(1_000_000)
+    if letter := _LETTER.search(plain(header)):
+        return Decimal(1_000_000) if letter["unit"] == "m" else Decimal(1000)
+    return Decimal(1) if _POUNDS.search(text) else None
+
+
+def is_unit_note(text: str) -> bool:
+    """Whether a text that heads no column says what unit the amounts near it are in: "All figures in £000"."""
+    return len(text) <= LONGEST_NOTE and _NOTE.search(plain(text).lower()) is not None

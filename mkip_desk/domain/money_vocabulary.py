@@ -52,13 +52,14 @@ _SCALES = {
 _WORDS = (  # kind or qualifier, and the words of it; none is followed by a letter
     ("Y", rf"(?:(?:spread )?over|across|within)(?: an?| the)?(?: next| first| whole)? {_COUNT}{_YEARS}(?: period)?"
      rf"|{_COUNT}{_YEARS} (?:total|period)"),
-    ("b", r"over [0-9]+ ?(?:months?|weeks?)|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head)"
-     r"|monthly|weekly|quarterly|daily"),
+    ("b", r"over [0-9]+ ?(?:months?|weeks?)|monthly|weekly|quarterly|daily"
+     r"|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head|hour|hr|h)"),
     ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
     ("p", r"p\.? ?a\.?|p/a|p(?:er)? (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"),
     ("o", r"one[- ]?(?:off|time)|non[- ]?recurr(?:ing|ent)"),
     ("N", r"not (?:yet )?known"),
     ("n", r"t\.?b\.?[acdn]\.?|n/?k|not (?:yet )?quantified|unknown|unquantified|to be \w+|awaited|pending"),
+    ("$", r"eur|euros?|usd|us dollars?|dollars?"),
     ("a", r"n/ ?a|n\.a\.?|na|not applicable"),
     ("0", r"none|no (?:cashable )?savings?"),
     ("Z", r"nil|zero"),
@@ -68,7 +69,7 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
     ("less than", r"less than|under|below"),
     ("about", r"c(?:a|irca)?\.?|approx(?:imately)?\.?|about|around|roughly|est(?:imated)?\.?|broadly|nearly|almost"
      r"|ish|or so|in the (?:region|order) of"),
-    ("u", r"was|were|costs?|costing|loss|deficit|overspend|pressure|not?|or|minus|less|each|per|revised"),
+    ("u", r"was|were|costs?|costing|loss|lost|deficit|overspend|pressure|not?|or|minus|less|each|per|revised"),
     ("h", r"a|and|of|the|in|at|savings?|total|net|gross|budget|cashable|target|planned|plan|actual|forecast|amount"
      r"|pounds|gbp|say"),
     ("=", r"to|between"),
@@ -83,7 +84,7 @@ _SIGNS = (  # the same for marks
     ("less than", r"<"),
     ("about", r"~|≈|±|\+ ?/ ?-"),
     ("?", r"\?"),
-    ("$", r"[$€]"),
+    ("$", r"[$€¥]"),
     ("*", r"[@*×]"),
 )  # fmt: skip
 _ENDING = r"(?:p\.? ?a|[cd]r|ish)\b"  # may follow a figure with no space between: £107kpa, 45cr, 50kish
@@ -92,7 +93,7 @@ _FIGURE = (
     r"(?P<digits>(?:(?<=£)|(?<=£ ))[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|\.?[0-9](?:[0-9,.]*[0-9])?)"
     rf"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billion|bn)|p(?!\.? ?a\b))(?![a-z])|[km](?={_ENDING}))?"
     rf"(?P<glued>(?!{_ENDING})[a-z]+| ?%| ?per ?cent)?"
-    r"(?P<plus> ?\+(?! ?[/£0-9]))?(?P<credit>-(?= ?$| ?\))| ?(?P<side>[cd]r)\b)?"
+    r"(?P<plus>\+(?! ?[/£0-9])| \+(?! ?[/£0-9a-z]))?(?P<credit>-(?= ?$| ?\))| ?(?P<side>[cd]r)\b)?"
 )
 _PIECE = re.compile(
     "|".join(f"(?P<w{at}>(?:{words})(?![a-z]))" for at, (_, words) in enumerate(_WORDS))

@@ -17,7 +17,9 @@ _MOST_PENCE = 10**15
 _LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong header
 _IN_BRACKETS = re.compile(r"[hq]*\(A\)[hpoYyq%]*")
 _WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
-_NOT_ONE = re.compile(r"A[-=*+]?A|-\(|\$")  # a range, a sum, "42 840"; a sign before a bracket; foreign money
+_NOT_ONE = re.compile(  # a range, a sum, "42 840"; a sign before a bracket; foreign money; "10% of £50k"
+    r"A[-=*+]?A|-\(|\$|%h*[Aq]"
+)
 _DOUBTFUL = frozenset("u?Nn*a0Zb")
 _NOTHING = (  # shapes of words without an amount, what is known then, and whether that is plain
     (re.compile(r"-+"), Known.NONE, True),
@@ -42,22 +44,44 @@ def read_sum(words: str, header: str = "") -> Sum:
         return said.without_amount()
     heading = read_header(header)
     pence, sure = _pence(said.figure, heading.unit)
-    if pence is None or (said.in_brackets and pence < 0):
+    if pence is None or (said.in_brackets and pence < 0) or (heading.foreign and not said.figure.pound):
         return Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
     period, years, period_from = said.period(heading)
     pence = -pence if said.in_brackets else pence
     return Sum(pence, period, years, said.qualifier(), period_from, words=words, sure=sure and said.plainly())
 
 
-def read_number(value: float, header: str = "") -> Sum:
-    """The amount of a plain number in a cell, to the penny, under this header."""
-    heading = read_header(header)
+def read_number(value: float, header: str = "", dress: str = "1", thousands: int = 0) -> Sum:
+    """The amount of a number in a cell, to the penny, under this header.
+
+    `dress` is what the cell's number format makes of a 1 ("£1k"), and `thousands` by how many it divides what it
+    shows: the number is what counts, the dress says what it counts. One that says no pounds ("1%", "€1") is none.
+    """
+    heading, worn = read_header(header), read_sum(dress)
     number = Decimal(str(value))
-    pence = _in_pence(number * heading.unit) if number.is_finite() else None
+    unknown = Sum(None, known=Known.NOT_KNOWN, words=str(value), sure=False)
+    if heading.foreign or not number.is_finite() or worn.pence is None:
+        return unknown
+    unit, sure = _unit_of(number, heading.unit, Decimal(abs(worn.pence)) / 100, Decimal(1000**thousands))
+    pence = _in_pence(number * unit)
     if pence is None:
-        return Sum(None, known=Known.NOT_KNOWN, words=str(value), sure=False)
-    sure = heading.unit == 1 or abs(number) < _LARGE
-    return Sum(pence, heading.period, heading.years, "", heading.period_from, sure=sure)
+        return unknown
+    sure = sure and worn.sure and (worn.pence > 0 or number <= 0)
+    if worn.period is not Period.UNSTATED:
+        return Sum(pence, worn.period, worn.years, worn.qualifier, "cell", sure=sure)
+    return Sum(pence, heading.period, heading.years, worn.qualifier, heading.period_from, sure=sure)
+
+
+def _unit_of(number: Decimal, heading: Decimal, worn: Decimal, divided: Decimal) -> tuple[Decimal, bool]:
+    """The pounds that a 1 in a cell stands for, and whether header and number format say so with one voice.
+
+    A format's own "k" says it all, and one that shows 45,000 as 45 has the header's thousands in the number.
+    """
+    if worn != 1:
+        return worn / divided, divided in (1, worn)
+    if divided != 1:
+        return Decimal(1), heading in (1, divided)
+    return heading, heading == 1 or abs(number) < _LARGE
 
 
 class _Said:

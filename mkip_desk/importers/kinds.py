@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from mkip_desk.domain.choices import read_choice
@@ -20,7 +20,7 @@ from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.readings import New, ReadValue
-from mkip_desk.importers.shown import thousands
+from mkip_desk.importers.shown import dress_of
 
 _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
@@ -80,20 +80,19 @@ def one_line(text: str) -> str:
 
 def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
     text = cell.text.replace(",", "").replace(" ", "")
-    if isinstance(cell.value, int):
+    if isinstance(cell.value, int) and not isinstance(cell.value, bool):
         return Understood(cell.value)
     return Understood(int(text)) if text.isdecimal() else Understood(None, sure=False, wanted="a whole number")
 
 
 def _sum(field: Field, cell: Cell, context: Context) -> Understood:
-    """Where the format itself shows thousands ("250k"), what is shown counts, since the header speaks of that."""
     value = cell.value
-    if isinstance(value, bool | date):
+    if isinstance(value, bool | date | time):
         return Understood(None, sure=False, wanted="an amount of money")
     if isinstance(value, int | float):
-        number_format = cell.style.number_format
-        as_shown = number_format != "General" and (thousands(number_format) or cell.text[-1:].lower() in ("k", "m"))
-        read = replace(read_sum(cell.text, context.head), words=None) if as_shown else read_number(value, context.head)
+        dress = dress_of(value or 1, cell.style.number_format)
+        read = read_number(value, context.head, dress.words, dress.thousands)
+        read = replace(read, words=cell.text) if read.pence is None else read
     else:
         read = read_sum(cell.text, context.head)
     wanted = "" if read.sure else "one amount of money, such as £250k or £107,000 p.a."

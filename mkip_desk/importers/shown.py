@@ -1,9 +1,12 @@
 """What a reader of the sheet sees in a cell: a value under its number format (ECMA-376 part 1, 18.8.30)."""
 
+import operator
 import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
@@ -14,6 +17,10 @@ BUILT_IN = {
 }  # fmt: skip
 """The formats that a workbook may name by number alone, as a British Excel shows them."""
 
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)\]")
+_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
     r"|(?P<dated>y+|m+|d+|h+|s+|AM/PM|A/P)|(?P<digits>[0#?][0#?,.]*|\.[0#?]+)|(?P<other>.)",
@@ -35,11 +42,27 @@ def is_date(number_format: str) -> bool:
     return any(token["dated"] for token in tokens)
 
 
+class Dress(NamedTuple):
+    """What a number format puts round a figure: "£1k" for `£0,"k"`, and by how many thousands it divides it."""
+
+    words: str
+    thousands: int
+
+
+def dress_of(value: int | float, number_format: str) -> Dress:
+    """How the format dresses that number, with a 1 in place of its figure."""
+    return _dress(_section(value, number_format)[0])
+
+
 @lru_cache(maxsize=4096)
-def thousands(number_format: str) -> int:
-    """By how many thousands the format divides what it shows: 1 for "#,##0,", for most 0."""
-    digits = [token["digits"] for token in _TOKEN.finditer(number_format.split(";")[0]) if token["digits"]]
-    return len(digits[-1]) - len(digits[-1].rstrip(",")) if digits else 0
+def _dress(section: str) -> Dress:
+    tokens = list(_TOKEN.finditer(section))
+    figures = [token for token in tokens if _is_figure(token)]
+    if _is_odd(tokens) or not figures:
+        return Dress("1" if figures or _is_odd(tokens) else "".join(map(_literal, tokens)).strip(), 0)
+    words = "".join("1" if token is figures[0] else _literal(token) for token in tokens).strip()
+    digits = figures[0]["digits"] or ""
+    return Dress(words, len(digits) - len(digits.rstrip(",")))
 
 
 def shown(value: object, number_format: str = "General") -> str:
@@ -77,19 +100,43 @@ def _date(value: datetime | date | time, number_format: str) -> str:
 
 
 def _number(value: int | float, number_format: str) -> str:
-    sections = number_format.split(";")
-    zero_or_less = 1 if value < 0 else 2 if value == 0 else 0
-    chosen = sections[zero_or_less] if zero_or_less < len(sections) else sections[0]
-    signed = "-" if value < 0 and chosen is sections[0] else ""
-    tokens = list(_TOKEN.finditer(chosen))
-    digits = [token["digits"] for token in tokens if token["digits"]]
-    if len(digits) != 1 or any(token["other"] in ("E", "e", "/") for token in tokens):
+    section, signed = _section(value, number_format)
+    tokens = list(_TOKEN.finditer(section))
+    if _is_odd(tokens):
         return _general(value)
     percent = sum(token["other"] == "%" for token in tokens)
     words = "".join(
-        _figures(abs(value), token["digits"], percent) if token["digits"] else _literal(token) for token in tokens
+        _figures(abs(value), token["digits"], percent)
+        if token["digits"]
+        else _general(abs(value))
+        if token["general"]
+        else _literal(token)
+        for token in tokens
     )
-    return signed + words.strip()
+    return ("-" if signed else "") + words.strip()
+
+
+def _section(value: int | float, number_format: str) -> tuple[str, bool]:
+    """The part of the format that the number is shown by, and whether a minus is to stand before it."""
+    sections = number_format.split(";")
+    conditions = [_CONDITION.search(section) for section in sections[:2]]
+    if any(conditions):
+        for section, condition in zip(sections, conditions, strict=False):
+            if condition is None or _HOLDS[condition[1]](value, float(condition[2])):
+                return section, value < 0
+        return sections[-1], value < 0
+    at = 1 if value < 0 else 2 if value == 0 else 0
+    return (sections[at], False) if at < len(sections) else (sections[0], value < 0)
+
+
+def _is_figure(token: re.Match[str]) -> bool:
+    return bool(token["digits"] or token["general"])
+
+
+def _is_odd(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether a format shows a number otherwise than by one figure: as a fraction, a power of ten, a length of time."""
+    odd = any(token["other"] in ("E", "e", "/") or token["dated"] for token in tokens)
+    return odd or sum(map(_is_figure, tokens)) > 1
 
 
 def _literal(token: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mkip_desk.domain.display import show_sum
 from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.money_headers import unit_named
 from mkip_desk.domain.money_words import read_number, read_sum
 
 YEAR, ONCE, YEARS, UNSTATED = Period.YEAR, Period.ONCE, Period.YEARS, Period.UNSTATED
@@ -170,7 +171,10 @@ def test_qualifiers(words, qualifier):
     ("header", "unit"),
     [
         ("£000", 1000), ("Budget (£'000)", 1000), ("£’000s", 1000), ("Savings (000s)", 1000), ("£k", 1000),
-        ("Saving £K p.a.", 1000), ("in thousands", 1000), ("£m", 1_000_000), ("Cost (£ million)", 1_000_000),
+        ("Saving £K p.a.", 1000), ("in thousands", 1000), ("£1,000s", 1000), ("x £1000", 1000), ("GBP 000", 1000),
+        ("Saving (k)", 1000), ("Savings, k", 1000), ("Saving k", 1000), ("Saving (m)", 1_000_000),
+        ("Saving (K)", 1), ("Savings over £1,000", 1), ("Saving per thousand people", 1),
+        ("£m", 1_000_000), ("Cost (£ million)", 1_000_000),
         ("Savings (p.a.)", 1), ("£", 1), ("", 1), ("Saving, 2000 prices", 1), ("Kent saving", 1),
     ],
 )  # fmt: skip
@@ -292,3 +296,42 @@ def test_text_without_a_figure_never_becomes_an_amount(words):
 def test_two_different_amounts_are_never_one(one, other, link):
     read = read_sum(f"£{one}k{link}£{one + other}k")
     assert (read.pence, read.sure) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "40k EUR",
+        "40,000 euros",
+        "USD 1m",
+        "¥100",
+        "€40k",
+        "$1m",
+        "10% of £50k",
+        "50%",
+        "17% about £250k",
+        "£50k - €60k",
+    ],
+)
+def test_other_money_and_shares_are_no_amount(words):
+    read = read_sum(words)
+    assert (read.pence, read.known, read.words, read.sure) == (None, Known.NOT_KNOWN, words, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier"), [("£50k + VAT", ""), ("£50k+ pa", "more than"), ("£50k +", "more than")]
+)
+def test_a_plus_makes_an_amount_more_only_where_nothing_is_added(words, qualifier):
+    assert read_sum(words).qualifier == qualifier
+
+
+@pytest.mark.parametrize("words", ["£12/hr", "£12 per hour", "£45k lost"])
+def test_an_amount_of_something_else_is_asked_about(words):
+    assert not read_sum(words).sure
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("Saving", None), ("Saving (£)", 1), ("£000", 1000), ("£m", 1_000_000), ("Budget in pounds", 1)]
+)
+def test_whether_a_heading_names_its_unit_at_all(head, unit):
+    assert unit_named(head) == unit

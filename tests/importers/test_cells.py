@@ -11,7 +11,7 @@ from openpyxl.styles.colors import Color
 from mkip_desk.importers.cells import Cell, Fault, Range, Style, cell_name, column_number, place_of, range_of
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.reading import read_workbook
-from mkip_desk.importers.shown import is_date, shown, thousands
+from mkip_desk.importers.shown import dress_of, is_date, shown
 from tests.importers.making import MAIN, OFFICE, PACKAGE, relations, sheet_xml, write_xlsx
 
 
@@ -160,7 +160,7 @@ def test_links_to_other_files_are_not_followed(tmp_path):
 
 @pytest.mark.parametrize(("value", "number_format", "words"), [
     (1, "General", "1"), (4.1, "0.00", "4.10"), (7, "000", "007"), (3, '"R"0', "R3"), (12, "\\P-00", "P-12"),
-    (0.984, "0.0%", "98.4%"), (1234567, "#,##0", "1,234,567"), (-45, "#,##0;(#,##0)", "(45)"), (0, "0;-0;-", "0"),
+    (0.984, "0.0%", "98.4%"), (1234567, "#,##0", "1,234,567"), (-45, "#,##0;(#,##0)", "(45)"), (0, "0;-0;-", "-"),
     (-45.5, "#,##0.00", "-45.50"), (250, '[$£-809]#,##0"k"', "£250k"), (250000, '"£"#,##0,"k"', "£250k"),
     (1234.5, "0.##", "1234.5"), (0.1 + 0.2, "General", "0.3"), (2.675, "0.00", "2.68"), (5, "[Red]0", "5"),
     (True, "General", "TRUE"), (" x ", "@", "x"), (None, "0", ""),
@@ -182,8 +182,18 @@ def test_which_formats_make_a_date_of_a_number(number_format, dated):
     assert is_date(number_format) is dated
 
 
-def test_formats_that_show_thousands():
-    assert [thousands(one) for one in ("#,##0", "#,##0,", "£#,##0,,", "General")] == [0, 1, 2, 0]
+@pytest.mark.parametrize(
+    ("number_format", "value", "dress"),
+    [
+        ("General", 1, ("1", 0)), ("#,##0", 1, ("1", 0)), ("#,##0,", 1, ("1", 1)), ("£#,##0,,", 1, ("£1", 2)),
+        ('£0,"k"', 1, ("£1k", 1)), ('General" pa"', 1, ("1 pa", 0)), ("0%", 1, ("1%", 0)),
+        ("[$€-2] #,##0", 1, ("€ 1", 0)),
+        ("_-£* #,##0.00_-;-£* #,##0.00_-", 1, ("£1", 0)), ("#,##0;(#,##0)", -1, ("(1)", 0)), ('"tbc"', 1, ("tbc", 0)),
+        ('[>=1000000]0.0,,"m";[>=1000]0,"k";0', 45_000, ("1k", 1)), ('[>=1000000]0.0,,"m";0,"k"', 2e6, ("1m", 2)),
+    ],
+)  # fmt: skip
+def test_what_a_number_format_puts_round_a_figure(number_format, value, dress):
+    assert dress_of(value, number_format) == dress
 
 
 @pytest.mark.parametrize(("fill", "rag"), [
