@@ -21,6 +21,8 @@ def join(register: Register, record: ReadRecord, more: ReadRecord) -> ReadRecord
             fields[name] = reading
         elif (joined := _joined(register.field(name), first, reading)) is not None:
             fields[name] = joined
+            if register.field(name).kind is not Kind.LONG:
+                findings.append(_addition(register.field(name), more, first, reading))
         elif not same(first.value, reading.value):
             findings.append(_contradiction(register.field(name), more, first, reading))
     return replace(record, rows=record.rows + more.rows, fields=fields, findings=tuple(findings))
@@ -45,6 +47,16 @@ def _added(one: Sum, other: Sum, words: str) -> Sum | None:
     if not alike or one.known is not Amount.AMOUNT or other.known is not Amount.AMOUNT:
         return None
     return replace(one, pence=(one.pence or 0) + (other.pence or 0), words=words)
+
+
+def _addition(field: Field, more: ReadRecord, first: Reading, reading: Reading) -> Finding:
+    """What to say of two amounts made one; the same amount again may well be said twice rather than meant twice."""
+    again = same(first.value, reading.value)
+    message = (
+        f"“{first.words}” in {first.cell} and “{reading.words}” in {reading.cell}, which continues the same record, "
+        f"are added up as {field.label}" + (": see whether it is one amount that is said twice." if again else ".")
+    )
+    return Finding(Weight.UNSURE if again else Weight.NOTE, more.place(field.name), message, found=reading.words)
 
 
 def _contradiction(field: Field, more: ReadRecord, first: Reading, reading: Reading) -> Finding:

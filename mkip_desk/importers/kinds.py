@@ -201,6 +201,9 @@ def _reference(field: Field, cell: Cell, context: Context) -> Understood:
     """A record of another register, by its title or its reference; one that is not there is offered as new."""
     words = one_line(cell.text)
     found = context.known.find(field.to, words)
+    if context.known.several(field.to, words):
+        one = context.known.ones.get(field.to, "record")
+        return Understood(None, sure=False, wanted=f"the name of one {one}, and several are called so")
     if found is None and words.casefold().rstrip(".").replace(" ", "-") in _NO_ONE_RECORD:
         return Understood(None, sure=False, wanted=f"one {context.known.ones.get(field.to, 'record')} by its name")
     return Understood(New(field.to, (("title", words),)) if found is None else found)

@@ -14,7 +14,7 @@ class Known:
     """The councils, and for each register its records by what they are called and by their reference."""
 
     councils: CouncilNames
-    by_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    by_words: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
     names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  # how a record is named, by register and id
     order: Mapping[int, int] = field(default_factory=dict)  # the place of a council among them, by id
     ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
@@ -38,14 +38,19 @@ class Known:
         """The record of that register with just that title or reference."""
         return self.by_words.get(register, {}).get(folded(words))
 
+    def several(self, register: str, words: str) -> bool:
+        """Whether several records of that register have just that title or reference, so that it names none of them."""
+        held = self.by_words.get(register, {})
+        return folded(words) in held and held[folded(words)] is None
+
     def in_order(self, councils: Sequence[Any]) -> tuple[Any, ...]:
         """The same councils, each once, in the order of their register; new ones last."""
         last = len(self.order)
         return tuple(sorted(dict.fromkeys(councils), key=lambda one: self.order.get(one, last)))
 
 
-def _by_words(register: Register, records: Sequence[Record]) -> dict[str, int]:
-    """Titles before references, and neither where two records share it."""
+def _by_words(register: Register, records: Sequence[Record]) -> dict[str, int | None]:
+    """Titles before references, None where two records share it."""
     found: dict[str, int | None] = {}
     for name in ("reference", register.heading):
         taken: dict[str, int | None] = {}
@@ -53,7 +58,7 @@ def _by_words(register: Register, records: Sequence[Record]) -> dict[str, int]:
             if words := folded(str(record.get(name) or "")):
                 taken[words] = None if words in taken else _id(record)
         found |= taken
-    return {words: identity for words, identity in found.items() if identity is not None}
+    return found
 
 
 def _council(record: Record) -> Council:

@@ -13,6 +13,8 @@ from mkip_desk.importers.rows import Leading, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows
 
+INCOMPLETE = "incomplete record"
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -99,8 +101,7 @@ def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
         yield LeftOut(_place(table), "table", "its columns are those of no register", heads)
         return
     for row in read.rows.unreadable:
-        reason = f"it has no {register.field(register.heading).label.lower()}"
-        yield _row_left_out(table, row, "record without a name", reason)
+        yield _row_left_out(table, row, INCOMPLETE, row.reason)
     for row in table.rows:
         if row.kind is RowKind.SECTION:
             used = read.rows.sections.get(row.number, "")
@@ -129,7 +130,7 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
         words = " ".join(one.words.split())
         if one.kind == RowKind.HIDDEN:
             message = f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
-        elif one.kind == "record without a name":
+        elif one.kind == INCOMPLETE:
             message = f"The row that begins with “{words}” is left out: {one.reason}."
         elif one.kind == RowKind.SECTION and not one.reason.startswith("used"):
             message = f"“{words}” stands over records, but no field of {read.mapping.register.title.lower()} takes it."

@@ -7,6 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.money import Known as Amount
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
@@ -20,7 +23,7 @@ from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.notices import is_prompt, without_continued
-from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, settled
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, same, settled
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
@@ -34,6 +37,7 @@ _TWO_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}$")
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
 )
+_COUNTED = (Kind.SUM, Kind.MONEY, Kind.NUMBER)
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
 
@@ -95,6 +99,7 @@ class _TableReader:
             if (uses := tuple(use for use in mapping.columns(field.name) if not use.given))
         ]
         self.carried = _carried(table)
+        self.shared = _shared(self.carried)
         self.key = _colour_key(table)
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
@@ -106,22 +111,48 @@ class _TableReader:
         records: list[ReadRecord] = []
         unreadable: list[TableRow] = []
         sections: dict[int, str] = {}
+        lost = False  # whether the last record was left out, and what continues it with it
         for row in self.table.rows:
             if row.kind is RowKind.SECTION:
                 sections[row.number] = self.sections.enter(row.number)
-            elif row.kind is RowKind.CONTINUED and records and not self.spread:
+            elif row.kind is RowKind.CONTINUED and lost:
+                unreadable.append(replace(row, reason="it goes on from a row that is left out"))
+            elif row.kind is RowKind.CONTINUED and records and self._goes_on(records[-1], row.number):
                 records[-1] = join(self.register, records[-1], self._record(row.number))
             elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
                 found = self._records(row.number, records)
-                records += found
-                unreadable += [row] * (not found)
+                wanting = self._wanting(found)
+                lost = bool(wanting) and not self.spread
+                records += [] if wanting else found
+                unreadable += [replace(row, reason=wanting)] if wanting else []
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
+
+    def _goes_on(self, record: ReadRecord, number: int) -> bool:
+        """Whether a row without a name can be the rest of a record: it is not of another project, council or year."""
+        if self.spread:
+            return False
+        more = self._record(number)
+        named = {name for name in (*self.register.known_by, self.register.within) if name}
+        things = [name for name in named if self.register.field(name).kind not in _WORDS]
+        pairs = [(more.value(name), record.value(name)) for name in things]
+        return all(is_blank(one) or is_blank(other) or same(one, other) for one, other in pairs)
+
+    def _wanting(self, found: Sequence[ReadRecord]) -> str:
+        """What a row lacks that every record has; "" where nothing does."""
+        if not found:
+            return f"it has no {self.register.field(self.spread[0].field).label.lower()}"
+        for field in self.register.fields:
+            if field.required and field.kind is not Kind.CHOICE and is_blank(found[0].value(field.name)):
+                said = found[0].fields.get(field.name)
+                label, words = field.label.lower(), " ".join(said.words.split()) if said else ""
+                return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
+        return ""
 
     def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
         """The record of a row; in a table spread over years one for each year in which something stands."""
         record = self._record(number)
         if not self.spread:
-            return [] if is_blank(record.value(self.register.heading)) else [record]
+            return [record]
         common = dict(record.fields)
         for name, reading in before[-1].fields.items() if before else ():
             pointing = self.register.field(name).kind is Kind.REFERENCE
@@ -133,11 +164,15 @@ class _TableReader:
         return found
 
     def _spread_out(self, row: ReadRecord, common: Mapping[str, Reading], use: ColumnUse) -> ReadRecord | None:
-        """The record of one year's column; None where nothing stands in it."""
+        """The record of one year's column; None where nothing stands in it, or nothing that is an amount."""
         number, column = row.rows[0], use.column.number
         findings: list[Finding] = []
         amount = self._cell(number, self.register.field(use.field), column, findings)
         if is_blank(amount.value):
+            if amount.words and read_sum(amount.words).known is Amount.NOT_KNOWN:
+                message = f"“{amount.words}” is no amount, so no {self.register.one} is made of it."
+                place = self.sheet.place(number, column)
+                self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))
             return None
         top = self.table.heading.bottom
         given = {name: Reading(value, use.column.name, top, column) for name, value in use.given}
@@ -172,8 +207,14 @@ class _TableReader:
         top = self.carried.get((number, column), number)
         row = self.sheet.rows[top]
         value, style = row.value(column), row.style(column)
+        nothing = Reading(None, "", number, column)
+        if field.kind in _COUNTED and (rows := self.shared.get((top, column))):
+            if top != number:  # one amount for several records is no amount of any but the first
+                unknown = Sum(None, known=Amount.NOT_KNOWN, words=self.sheet.cell(top, column).text, sure=False)
+                return Reading(unknown, unknown.words or "", top, column) if field.kind is Kind.SUM else nothing
+            findings.append(self._one_for_several(field, top, column, rows))
         if value is None and field.kind is not Kind.RAG:
-            return Reading(None, "", number, column)
+            return nothing
         if isinstance(value, str) and field.kind in _WORDS:
             words = value.strip()
             said = "" if is_prompt(words) else words if field.kind is Kind.LONG else one_line(words)
@@ -225,6 +266,14 @@ class _TableReader:
             said = in_words(field, settled(value, {}), self.known.names) or "nothing more than its words"
             message = f"“{words}” is read as {said}, but can be read in another way: look at it."
         return Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
+
+    def _one_for_several(self, field: Field, top: int, column: int, rows: Sequence[int]) -> Finding:
+        words = self.sheet.cell(top, column).text
+        message = (
+            f"“{words}” is merged over rows {top} and {', '.join(map(str, rows))}, so it is one {field.label.lower()} "
+            "of several records: it stands with the first alone. Share it out by hand if it is of them all."
+        )
+        return Finding(Weight.UNSURE, self.sheet.place(top, column), message, found=words)
 
     def _said_before(self, value: ReadValue) -> bool:
         """Whether the value names something new, all of which has been said of another cell."""
@@ -349,6 +398,14 @@ def _carried(table: FoundTable) -> Mapping[tuple[int, int], int]:
         for row in range(block.top + 1, min(block.bottom, table.range.bottom) + 1)
         if row in rows
     }
+
+
+def _shared(carried: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], Sequence[int]]:
+    """For the first cell of a block merged downwards over records, the rows of the other records."""
+    shared: dict[tuple[int, int], list[int]] = {}
+    for (row, column), top in carried.items():
+        shared.setdefault((top, column), []).append(row)
+    return shared
 
 
 def _colour_key(table: FoundTable) -> Mapping[str, str]:

@@ -371,7 +371,7 @@ def test_a_record_without_a_title_is_left_out_and_named(tmp_path):
         [3, "Waste", "ABC"],
     )
     assert [record.value("title") for record in records(found, "projects")] == ["Audit", "Waste"]
-    assert [(one.kind, one.place.cell) for one in found.left_out] == [("record without a name", "A3")]
+    assert [(one.kind, one.place.cell) for one in found.left_out] == [("incomplete record", "A3")]
 
 
 def test_cells_merged_downwards_count_for_each_row(tmp_path):
