@@ -24,10 +24,10 @@ class Header(NamedTuple):
 
 
 _THOUSANDS = re.compile(
-    r"(?:£|gbp) ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|(?:£|gbp) ?k\b|\bk£|(?<!per )\bthousands?\b"
+    r"(?:£|gbp) ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|(?:£|gbp) ?k\b|\bk£|(?<!per )(?<![0-9] )\bthousands?\b"
     r"|£ ?1,?000'?s\b|(?:\bx|\bin|\() ?£ ?1,?000\b"
 )
-_MILLIONS = re.compile(r"(?:£|gbp) ?m(?:n|il|ill|illions?)?s?\b|\bmillions?\b|\bm£")
+_MILLIONS = re.compile(r"(?:£|gbp) ?m(?:n|il|ill|illions?)?s?\b|(?<![0-9] )\bmillions?\b|\bm£")
 _LETTER = re.compile(r"(?:\(|, ?|\bin )(?P<unit>[km])\)?$| (?P<k>k)$")  # small letters alone: "(K)" may be a council
 _POUNDS = re.compile(r"(?:£|\bgbp|\bpounds)(?! ?['0-9km])")
 _FOREIGN = re.compile(r"[€$¥]|\b(?:eur|euros?|usd|dollars?)\b")

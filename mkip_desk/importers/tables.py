@@ -21,6 +21,7 @@ class FoundTable:
     rows: tuple[TableRow, ...]
     leading: Leading
     above: tuple[str, ...] = ()  # what stands over the heading: titles, "Last updated: 30/11/09"
+    top: int = 1  # the row from which on that is its own
 
     @cached_property
     def range(self) -> Range:
@@ -55,7 +56,7 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         if any(row.kind in (RowKind.RECORD, RowKind.HIDDEN) for row in rows) or (last and not tables):
             block = replace(heading.block, left=columns[0].number, right=columns[-1].number)
             above = _texts(sheet, start, heading.block.top)
-            tables.append(FoundTable(sheet, block, columns, rows, leading, above))
+            tables.append(FoundTable(sheet, block, columns, rows, leading, above, start + 1))
             start = end - 1
     return tuple(tables)
 

@@ -22,17 +22,18 @@ from mkip_desk.importers.joining import join
 from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
+from mkip_desk.importers.merged import Merged
 from mkip_desk.importers.notices import is_prompt, without_continued
 from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, same, settled
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
+from mkip_desk.importers.units import units_near
 
 REMEMBERED = 20_000  # different cells of a table whose reading is kept for when the same comes again
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
-_THOUSANDS = re.compile(r"£ ?['’]?000['’]?s?\b|£ ?k\b|\bin thousands\b|\bthousands of pounds\b", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}$")
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
@@ -86,20 +87,19 @@ class _TableReader:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
         written = day_of_document(table)
         american = _month_first(table, mapping, register)
-        unit = _unit_above(table)
+        units = units_near(table, mapping, register)
         self.contexts = {
-            column.number: Context(f"{column.name} {unit}".strip(), known, written, column.number in american)
-            for column in table.columns
+            number: Context(f"{name} {units.words.get(number, '')}".strip(), known, written, number in american)
+            for number, name in ((column.number, column.name) for column in table.columns)
         }
-        self.findings = [_american(table, column, text) for column, text in american.items()]
+        self.findings = [*units.findings, *(_american(table, column, text) for column, text in american.items())]
         self.spread = [use for use in mapping.uses if use.given]
         self.fields = [
             (field, uses)
             for field in register.fields
             if (uses := tuple(use for use in mapping.columns(field.name) if not use.given))
         ]
-        self.carried = _carried(table)
-        self.shared = _shared(self.carried)
+        self.merged = Merged.of(table)
         self.key = _colour_key(table)
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
@@ -204,11 +204,11 @@ class _TableReader:
 
     def _cell(self, number: int, field: Field, column: int, findings: list[Finding]) -> Reading:
         """The value in a cell; what was read once is not read again where the same stands in another row."""
-        top = self.carried.get((number, column), number)
+        top = self.merged.row_of(number, column)
         row = self.sheet.rows[top]
         value, style = row.value(column), row.style(column)
         nothing = Reading(None, "", number, column)
-        if field.kind in _COUNTED and (rows := self.shared.get((top, column))):
+        if field.kind in _COUNTED and (rows := self.merged.others_of(top, column)):
             if top != number:  # one amount for several records is no amount of any but the first
                 unknown = Sum(None, known=Amount.NOT_KNOWN, words=self.sheet.cell(top, column).text, sure=False)
                 return Reading(unknown, unknown.words or "", top, column) if field.kind is Kind.SUM else nothing
@@ -359,12 +359,6 @@ def _tidy(field: Field, register: Register, value: str) -> str:
     return without_continued(value) if field.name == register.heading else value
 
 
-def _unit_above(table: FoundTable) -> str:
-    """The words over a table that say that its amounts are thousands: "All figures in £000"."""
-    texts = (*table.above, table.sheet.name)
-    return next((text for text in texts if len(text) <= 60 and _THOUSANDS.search(text)), "")
-
-
 def _month_first(table: FoundTable, mapping: TableMapping, register: Register) -> Mapping[int, str]:
     """Columns of dates that can only be read month first, each with the text that proves it."""
     proved: dict[int, str] = {}
@@ -386,26 +380,6 @@ def _american(table: FoundTable, column: int, text: str) -> Finding:
     name = next(one.name for one in table.columns if one.number == column)
     message = f"The dates under “{name}” are read with the month first, since “{text}” can be read in no other way."
     return Finding(Weight.UNSURE, table.sheet.place(table.heading.bottom, column), message, found=text)
-
-
-def _carried(table: FoundTable) -> Mapping[tuple[int, int], int]:
-    """For cells below the first of a block merged downwards, the row of the first."""
-    rows = {row.number for row in table.rows if row.kind is RowKind.RECORD}
-    return {
-        (row, block.left): block.top
-        for block in table.sheet.merged
-        if block.bottom > block.top > table.heading.bottom and table.sheet.value(block.top, block.left) is not None
-        for row in range(block.top + 1, min(block.bottom, table.range.bottom) + 1)
-        if row in rows
-    }
-
-
-def _shared(carried: Mapping[tuple[int, int], int]) -> Mapping[tuple[int, int], Sequence[int]]:
-    """For the first cell of a block merged downwards over records, the rows of the other records."""
-    shared: dict[tuple[int, int], list[int]] = {}
-    for (row, column), top in carried.items():
-        shared.setdefault((top, column), []).append(row)
-    return shared
 
 
 def _colour_key(table: FoundTable) -> Mapping[str, str]:

@@ -359,7 +359,7 @@ def test_continued_rows_join_like_with_like(tmp_path):
     assert audit.rows == (2, 3)
     assert legal.value("saving").pence == 25_000_000
     assert legal.value("lead") == 3
-    assert {finding.place.cell for finding in found.findings} == {"H5", "C5"}
+    assert {finding.place.cell for finding in found.findings} == {"H3", "H5", "C5"}
 
 
 def test_a_record_without_a_title_is_left_out_and_named(tmp_path):

@@ -44,7 +44,11 @@ def test_totals_are_left_out_and_the_hidden_column_is_read_and_named(tracker):
     assert [(one.place.cell, one.kind) for one in tracker.left_out] == [
         ("C9", "total"), ("C13", "total"), ("C15", "total"), ("B16", "total"),
     ]  # fmt: skip
-    assert [finding.message for finding in tracker.findings] == ["The column “2011/12 Plan” is hidden, and is read."]
+    assert [finding.message for finding in tracker.findings] == [
+        "The column “2011/12 Plan” is hidden, and is read.",
+        "The amounts under “2009/10 Plan” and “2010/11 Plan” and 8 more columns are read as thousands of pounds, since "
+        "the name of the sheet, “Savings £000”, says so.",
+    ]
 
 
 def test_how_the_cells_look():
