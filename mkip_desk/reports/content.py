@@ -1,8 +1,8 @@
 """What a Board pack says, as plain frozen values: gathered by a service, laid out by the sections.
 
 Dates and money stay what they are (`date`, `When`, `Sum`, whole pence) and are worded only on the
-page. Whatever is empty or None is left out of the pack, with its heading. Councils, themes and people
-come as the words that the page shows. Working notes have no place here: they are the office's own, and
+page. Whatever is empty or None is left out of the pack, with its heading. Themes and people come as the
+words that the page shows. Working notes have no place here: they are the office's own, and
 what a pack holds may be published. The order of a tuple is the order on the page, but for risks (by
 score) and actions (overdue first).
 """
@@ -30,6 +30,19 @@ def _name(reference: str, title: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Council:
+    """A council by its name, as in a sentence, and its initials, if it has any, for a narrow place."""
+
+    name: str
+    initials: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its initials, else its name."""
+        return self.initials or self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """The meeting that a pack is for. `starts` is as it is printed: "10.00 am"."""
 
@@ -50,9 +63,9 @@ class Project:
     title: str = field(metadata={"label": "Title"})
     reference: str = _called("Ref")
     theme: str = _called("Theme")
-    lead: str = _called("Lead")
+    lead: Council | None = field(default=None, metadata={"label": "Lead"})
     lead_director: str = _called("Lead director")
-    councils: tuple[str, ...] = field(default=(), metadata={"label": "Councils"})
+    councils: tuple[Council, ...] = field(default=(), metadata={"label": "Councils"})
     rag: str | None = None
     last_rag: str | None = None
     rag_reason: str = _told("Reason for the RAG")
@@ -133,7 +146,8 @@ class Action:
 class Saving:
     """What a project is to save ("plan") or saved ("actual") one council in one financial year, in pence.
 
-    `council` is empty where the amount is not shared out; `kind` is "cashable", "non-cashable", …
+    `council` is None where the amount is not shared out; `kind` is "cashable", "non-cashable", …;
+    `project_id` tells apart projects of one name.
     """
 
     project: str = field(metadata={"label": "Project"})
@@ -141,7 +155,8 @@ class Saving:
     pence: int
     basis: str
     kind: str = "cashable"
-    council: str = _called("Council")
+    council: Council | None = field(default=None, metadata={"label": "Council"})
+    project_id: int = 0
 
     @property
     def name(self) -> str:
@@ -199,9 +214,13 @@ class RiskRegister:
 
 @dataclass(frozen=True, slots=True)
 class ActionLog:
-    """Actions that are open, and those closed since the last meeting, which the gathering service picks."""
+    """Actions that are open, and those closed since the last meeting, which the gathering service picks.
+
+    `since` is the day of that meeting; None where it is not known what was closed by then.
+    """
 
     actions: tuple[Action, ...] = ()
+    since: date | None = None
 
 
 Paper = ProgrammeOverview | ProjectReports | SavingsReport | RiskRegister | ActionLog

@@ -1,10 +1,13 @@
 """Sums that the pack shows, of like with like only: one kind, one basis, one year; a year's with a year's."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.reports.content import Project, Saving
+
+K = TypeVar("K", bound=Hashable)
 
 PLAN, ACTUAL = "plan", "actual"
 
@@ -28,9 +31,9 @@ def years(savings: Iterable[Saving]) -> list[str]:
     return sorted({saving.year for saving in savings})
 
 
-def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], str]) -> Mapping[str, Amounts]:
+def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], K]) -> Mapping[K, Amounts]:
     """Planned and delivered for each value of the key, in the order they first come."""
-    sums: dict[str, dict[str, int]] = {}
+    sums: dict[K, dict[str, int]] = {}
     for saving in savings:
         of_key = sums.setdefault(key(saving), {})
         of_key[saving.basis] = of_key.get(saving.basis, 0) + saving.pence
@@ -39,27 +42,43 @@ def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], str]) -> Mappi
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many planned amounts there are, and of how many of them it is known what was delivered."""
+    """How many amounts are planned, of how many of them it is known what was delivered, and whether any was."""
 
     planned: int
     known: int
+    delivered: bool
 
     @property
     def in_part(self) -> bool:
-        """Whether what was delivered is known of some and not of others: their sums are not to be compared."""
-        return 0 < self.known < self.planned
+        """Whether there is a sum of what was delivered that is not to be held against all that was planned."""
+        return self.delivered and self.known < self.planned
+
+    @property
+    def unknown(self) -> bool:
+        """Whether something was planned, and nothing is known of what was delivered."""
+        return self.planned > 0 and not self.delivered
 
 
 def coverage(savings: Sequence[Saving]) -> Mapping[str, Coverage]:
-    """By year, of how many of the planned amounts, each a project's for a council, it is known what was delivered."""
-    lines = {
-        basis: {(each.year, each.project, each.council) for each in savings if each.basis == basis}
-        for basis in (PLAN, ACTUAL)
-    }
+    """By year, of how many of the planned amounts, each a project's for a council, it is known what was delivered.
+
+    What a project delivered and did not share out may answer to what it planned for any council, and so the
+    other way round.
+    """
     found = {}
     for year in years(savings):
-        planned = {line for line in lines[PLAN] if line[0] == year}
-        found[year] = Coverage(len(planned), len(planned & lines[ACTUAL]))
+        planned, delivered = (
+            {
+                (each.project_id, each.project, each.council)
+                for each in savings
+                if (each.year, each.basis) == (year, basis)
+            }
+            for basis in (PLAN, ACTUAL)
+        )
+        whole = {(*project, None) for *project, _ in delivered}
+        answered = {line for line in planned if line in delivered or (*line[:2], None) in delivered}
+        answered |= {line for line in planned if line[2] is None and line in whole}
+        found[year] = Coverage(len(planned), len(answered), bool(delivered))
     return found
 
 
@@ -68,7 +87,7 @@ class Stated:
     """What the projects themselves say of their saving. Only amounts a year are added up."""
 
     yearly: tuple[Project, ...]  # an amount a year
-    others: tuple[Project, ...]  # an amount, but one-off, over some years, or for no period said
+    others: tuple[Project, ...]  # an amount, but one-off, over some years, for no period said, or not read surely
     unknown: tuple[Project, ...]  # no amount, where one may yet be known
 
     @property
@@ -96,5 +115,5 @@ def stated_savings(projects: Sequence[Project]) -> Stated:
         if saving is None or saving.known is Known.NOT_KNOWN:
             unknown.append(project)
         elif saving.known is Known.AMOUNT:
-            (yearly if saving.period is Period.YEAR else others).append(project)
+            (yearly if saving.period is Period.YEAR and saving.sure else others).append(project)
     return Stated(tuple(yearly), tuple(others), tuple(unknown))

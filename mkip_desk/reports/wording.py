@@ -1,5 +1,6 @@
 """Dates and amounts as the pages say them: with what is uncertain, and what an amount is for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mkip_desk.domain.display import show_sum, show_when, show_words
@@ -11,15 +12,19 @@ def when_words(when: When | None) -> str:
     """A day or a period, short; one that can be read in two ways says so, with the words that it was typed in."""
     if when is None:
         return ""
-    shown, doubt = show_when(when, short=True), uncertainty(when)
+    return _doubted(show_when(when, short=True), when)
+
+
+def _doubted(shown: str, value: When | Sum) -> str:
+    doubt = uncertainty(value)
     return f"{shown} ({doubt})" if doubt else shown
 
 
-def uncertainty(when: When) -> str:
-    """That the date can be read in two ways, and the words that it was typed in; empty where it cannot."""
-    if when.sure:
+def uncertainty(value: When | Sum) -> str:
+    """That it can be read in two ways, and the words that it was typed in; empty where it cannot."""
+    if value.sure:
         return ""
-    typed = show_words(when)
+    typed = show_words(value)
     return f"uncertain: {typed}" if typed else "uncertain"
 
 
@@ -27,7 +32,8 @@ def sum_amount(sum: Sum | None) -> str:
     """The amount alone, as exactly as it was given, or why there is none; empty where there is nothing to say."""
     if sum is None or sum.known in (Known.NONE, Known.NOT_APPLICABLE):
         return ""
-    return show_sum(replace(sum, period=Period.UNSTATED))
+    shown = show_sum(replace(sum, period=Period.UNSTATED))
+    return shown if sum.pence is None else _doubted(shown, sum)
 
 
 def sum_period(sum: Sum | None) -> str:
@@ -37,6 +43,12 @@ def sum_period(sum: Sum | None) -> str:
     if sum.period is Period.YEARS:
         return f"over {sum.years} years"
     return "period not stated" if sum.period is Period.UNSTATED else sum.period.value
+
+
+def in_words(parts: Iterable[str]) -> str:
+    """One, two and three."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def plural(count: int, one: str) -> str:

@@ -1,7 +1,7 @@
 """The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,15 +97,20 @@ class _Gathering:
         meetings = store.records("meetings")
         self.meeting = _meeting(meetings, today, wanted)
         self.position_on = min(today, self.meeting.day) if self.meeting else today
-        last = max((day for day in _days(meetings) if day < self.position_on), default=None)
-        self.last_rags = _last_rags(store, last)
+        self._look_back(store, max((day for day in _days(meetings) if day < self.position_on), default=None))
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         self.milestones = store.records("milestones")
         self.risks = store.records("risks")
         self.savings = store.records("savings")
-        seen = {_id(row) for row in store.records("actions", last) if row["status"] == "closed"} if last else set()
-        self.actions = [row for row in store.records("actions") if _id(row) not in seen]
+        self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
+
+    def _look_back(self, store: Store, last: date | None) -> None:
+        """What the Board before this one was told, so far as it was on record by then."""
+        projects, actions = (store.records(register, last) if last else [] for register in ("projects", "actions"))
+        self.last_rags = {_id(row): _text(row, "rag") for row in projects if row["rag"]}
+        self.told = {_id(row) for row in actions if row["status"] == "closed"}
+        self.since = last if projects or actions else None
 
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())
@@ -133,7 +138,7 @@ class _Gathering:
                     "Savings predicted and delivered", content.SavingsReport(savings, projects), "Noting"
                 ),
                 content.AgendaItem("Risk register", content.RiskRegister(risks), "Discussion"),
-                content.AgendaItem("Action log", content.ActionLog(actions), "Noting"),
+                content.AgendaItem("Action log", content.ActionLog(actions, self.since), "Noting"),
             ),
         )
 
@@ -155,7 +160,7 @@ class _Gathering:
             theme=self.themes.get(_number(row, "theme") or 0, ""),
             lead=self._council(_number(row, "lead")),
             lead_director=_text(row, "lead_director"),
-            councils=tuple(self._council(council) for council in cast(tuple[int, ...], row["councils"] or ())),
+            councils=tuple(filter(None, map(self._council, cast(tuple[int, ...], row["councils"] or ())))),
             rag=_text(row, "rag") or None,
             last_rag=self.last_rags.get(_id(row)),
             rag_reason=_text(row, "rag_reason"),
@@ -184,7 +189,7 @@ class _Gathering:
         return content.Risk(
             title=_text(row, "title"),
             reference=_text(row, "reference"),
-            project=self._project_title(row),
+            project=self._about(row),
             likelihood=_number(row, "likelihood"),
             impact=_number(row, "impact"),
             owner=_text(row, "owner"),
@@ -199,7 +204,7 @@ class _Gathering:
             title=_text(row, "title"),
             reference=_text(row, "reference"),
             meeting=_of(row, "meeting", date),
-            project=self._project_title(row),
+            project=self._about(row),
             owner=_text(row, "owner"),
             due=_of(row, "due", When),
             days_late=days_late(row, self.position_on),
@@ -209,8 +214,10 @@ class _Gathering:
         )
 
     def _saving(self, row: Record) -> content.Saving:
+        project = self.projects[cast(int, row["project"])]
         return content.Saving(
-            project=self.projects[cast(int, row["project"])].title,
+            project=project.name,
+            project_id=project.id,
             year=_text(row, "year"),
             pence=cast(int, row["amount"]),
             basis=_text(row, "basis"),
@@ -218,13 +225,13 @@ class _Gathering:
             council=self._council(_number(row, "council")),
         )
 
-    def _project_title(self, row: Record) -> str:
+    def _about(self, row: Record) -> str:
         project = self.projects.get(_number(row, "about") or 0)
-        return project.title if project else ""
+        return project.name if project else ""
 
-    def _council(self, council: int | None) -> str:
+    def _council(self, council: int | None) -> content.Council | None:
         row = self.councils.get(council or 0)
-        return (_text(row, "initials") or _text(row, "name")) if row else ""
+        return content.Council(_text(row, "name"), _text(row, "initials")) if row else None
 
 
 def _meeting(meetings: list[Record], today: date, wanted: date | None) -> content.Meeting | None:
@@ -239,13 +246,6 @@ def _meeting(meetings: list[Record], today: date, wanted: date | None) -> conten
 
 def _days(meetings: list[Record]) -> list[date]:
     return [cast(date, row["day"]) for row in meetings]
-
-
-def _last_rags(store: Store, last: date | None) -> Mapping[int, str]:
-    """The RAG of each project as it stood at the Board before this one."""
-    if last is None:
-        return {}
-    return {_id(row): _text(row, "rag") for row in store.records("projects", last) if row["rag"]}
 
 
 def _milestone(row: Record) -> content.Milestone:

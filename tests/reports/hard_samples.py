@@ -9,6 +9,7 @@ from mkip_desk.reports.content import (
     Action,
     AgendaItem,
     BoardPack,
+    Council,
     Meeting,
     Milestone,
     Project,
@@ -111,14 +112,14 @@ def _nasty_savings() -> tuple[Saving, ...]:
         for year in YEARS
         for basis in ("plan", "actual")
         for kind in ("cashable", "income")
-        for council in ("", words(6, number))
+        for council in (None, Council(words(6, number)))
     )
 
 
 def _nasty_reports(name: str) -> tuple[ProjectReport, ...]:
     long_project = Project(
-        2, name, ODD, words(30), words(20), words(40), (words(9), ODD), "red", "green", words(3000, 5), words(90),
-        False, IN_2009, EARLY_2010, 999, Sum(-1, Period.YEARS, 5, "about", words=ODD), -5,
+        2, name, ODD, words(30), Council(words(20)), words(40), (Council(words(9)), Council(ODD, ODD)), "red", "green",
+        words(3000, 5), words(90), False, IN_2009, EARLY_2010, 999, Sum(-1, Period.YEARS, 5, "about", words=ODD), -5,
     )  # fmt: skip
     only_words = {"start": When(None, None, Precision.NONE, "asap"), "due": When(None, None, Precision.NONE, words(60))}
     far = {"start": When.on(date(1, 1, 1)), "due": When.on(date(9999, 12, 31))}
@@ -141,7 +142,9 @@ def _long_report() -> ProjectReport:
         next=LONG_ADDRESS,
         milestones=tuple(Milestone(f"{words(20, each)} {ODD}", EARLY_2010, rag="complete") for each in range(60)),
         risks=tuple(Risk(words(900, each), f"R{each}", "", 5, 5, LONG_WORD) for each in range(8)),
-        savings=tuple(Saving("x", "2009/10", each * -100, "plan", council=words(8, each)) for each in range(9)),
+        savings=tuple(
+            Saving("x", "2009/10", each * -100, "plan", council=Council(words(8, each))) for each in range(9)
+        ),
     )
 
 

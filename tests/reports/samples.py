@@ -9,6 +9,7 @@ from mkip_desk.reports.content import (
     ActionLog,
     AgendaItem,
     BoardPack,
+    Council,
     Meeting,
     Milestone,
     Paper,
@@ -55,7 +56,20 @@ IN_2008 = period("2008", date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR)
 IN_2009 = period("2009", date(2009, 1, 1), date(2009, 12, 31), Precision.YEAR)
 EARLY_2010 = period("early 2010", date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR)
 
-COUNCILS = ("ABC", "MBC", "SBC", "TWBC")
+_BY_INITIALS = {
+    initials: Council(name, initials)
+    for initials, name in (
+        ("ABC", "Ashford"), ("MBC", "Maidstone"), ("SBC", "Swale"), ("TWBC", "Tunbridge Wells"),
+        ("KCC", "Kent County Council"),
+    )
+}  # fmt: skip
+COUNCILS = tuple(_BY_INITIALS.values())[:4]
+
+
+def of(*initials: str) -> tuple[Council, ...]:
+    return tuple(_BY_INITIALS[each] for each in initials)
+
+
 _TRACKER = (
     # reference, title, theme, lead, councils, rag, stage, start, due, saving, did, next
     (
@@ -65,7 +79,8 @@ _TRACKER = (
         "Review of framework, consultation and alignment of decision-making.",
     ),
     (
-        "2", "Kent County Council to become full member", "Governance", "KCC", (*COUNCILS, "KCC"), "green", "Complete",
+        "2", "Kent County Council to become full member", "Governance", "KCC", of("ABC", "MBC", "SBC", "TWBC", "KCC"),
+        "green", "Complete",
         period("Sept 08", date(2008, 9, 1), date(2008, 9, 30)), When.on(date(2009, 9, 30)), None,
         "KCC became full member of the Management and Programme Boards during the first year.", "Awayday item",
     ),
@@ -99,7 +114,7 @@ _TRACKER = (
         "Final proposal for a 4 council partnership in place.", "Appoint to the new structure",
     ),
     (
-        "8", "Property management", "Service projects", "ABC", ("ABC", "SBC"), "green", "Live",
+        "8", "Property management", "Service projects", "ABC", of("ABC", "SBC"), "green", "Live",
         IN_2008, period("mid 2010", date(2010, 5, 1), date(2010, 8, 31), Precision.PART_OF_YEAR), None,
         "Shared management established and working well for both councils.",
         "Scope to convert to full shared service",
@@ -111,25 +126,25 @@ _TRACKER = (
         "All four teams engaged; detailed analysis ongoing.", "Final business case to Management Board",
     ),
     (
-        "10", "Legal services", "Service projects", "SBC", ("MBC", "SBC", "TWBC"), "red", "Implementation",
+        "10", "Legal services", "Service projects", "SBC", of("MBC", "SBC", "TWBC"), "red", "Implementation",
         When.on(date(2009, 3, 1)), EARLY_2010, yearly(269_000),
         "Shared service agreed and adopted. Practice Manager appointed.",
         "Recruitment difficulties: alternative structures",
     ),
     (
-        "11", "Human Resources", "Service projects", "MBC", ("ABC", "MBC", "SBC"), "amber", "Decision",
+        "11", "Human Resources", "Service projects", "MBC", of("ABC", "MBC", "SBC"), "amber", "Decision",
         When.on(date(2009, 1, 12)), When.on(date(2010, 1, 29)), yearly(397_000, "£397k pa"),
         "Agreement in principle from 3 councils; TWBC decided not to continue.",
         "Reassessment of the business case by January",
     ),
     (
-        "12", "Printing services", "Service projects", "MBC", ("ABC", "MBC", "TWBC"), "amber", "Implementation",
+        "12", "Printing services", "Service projects", "MBC", of("ABC", "MBC", "TWBC"), "amber", "Implementation",
         IN_2009, period("Q1 2010", date(2010, 1, 1), date(2010, 3, 31), Precision.QUARTER, sure=False),
         yearly(230_000, "c £230k", "about"),
         "External printing review; single supplier sourcing.", "Internal print review",
     ),
     (
-        "13", "Environmental Health - shared management", "Service projects", "ABC", ("ABC", "MBC"), "green", "Live",
+        "13", "Environmental Health - shared management", "Service projects", "ABC", of("ABC", "MBC"), "green", "Live",
         period("Autumn 2009", date(2009, 9, 1), date(2009, 11, 30), Precision.SEASON), None, None,
         "Bilateral shared management between ABC and MBC (ABC led).", "Review in the New Year",
     ),
@@ -141,8 +156,8 @@ def tracker_reports() -> tuple[ProjectReport, ...]:
     for number, row in enumerate(_TRACKER, 1):
         reference, title, theme, lead, councils, rag, stage, start, due, saving, did, following = row
         project = Project(
-            id=number, title=title, reference=reference, theme=theme, lead=lead, councils=councils, rag=rag,
-            stage=stage, closed=number == 1, start=start, due=due, saving=saving,
+            id=number, title=title, reference=reference, theme=theme, lead=_BY_INITIALS[lead], councils=councils,
+            rag=rag, stage=stage, closed=number == 1, start=start, due=due, saving=saving,
         )  # fmt: skip
         reports.append(ProjectReport(project, did=did, next=following))
     return tuple(reports)
@@ -167,10 +182,10 @@ def savings_lines() -> tuple[Saving, ...]:
         for council, (first, then) in councils.items():
             for number, year in enumerate(YEARS):
                 plan = first if number == 0 else then
-                lines.append(Saving(project, year, plan * 100_000, "plan", council=council))
+                lines.append(Saving(project, year, plan * 100_000, "plan", council=_BY_INITIALS[council]))
                 if number < 2:
-                    lines.append(Saving(project, year, int(plan * 93_500), "actual", council=council))
-    lines.append(Saving("Human Resources", "2010/11", -1_250_000, "actual", council="TWBC"))
+                    lines.append(Saving(project, year, int(plan * 93_500), "actual", council=_BY_INITIALS[council]))
+    lines.append(Saving("Human Resources", "2010/11", -1_250_000, "actual", council=_BY_INITIALS["TWBC"]))
     lines.append(Saving("Printing services", "2010/11", 4_000_000, "plan", kind="avoided cost"))
     return tuple(lines)
 
@@ -219,8 +234,8 @@ def actions() -> tuple[Action, ...]:
 def legal_services() -> ProjectReport:
     """The highlight report of the design, which stands on one page."""
     project = Project(
-        id=10, title="Legal services", reference="10", theme="Service projects", lead="SBC",
-        lead_director="Director of Corporate Services", councils=("MBC", "SBC", "TWBC"), rag="red", last_rag="amber",
+        id=10, title="Legal services", reference="10", theme="Service projects", lead=_BY_INITIALS["SBC"],
+        lead_director="Director of Corporate Services", councils=of("MBC", "SBC", "TWBC"), rag="red", last_rag="amber",
         rag_reason="Forecast cost is beyond its tolerance. The exception report asks the Board to agree option B.",
         stage="Go-live readiness", start=When.on(date(2009, 3, 1)), due=When.on(date(2009, 9, 30)), days_late=61,
         saving=yearly(269_000), budget=4_360_000,

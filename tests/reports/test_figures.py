@@ -1,22 +1,24 @@
 """Only like is added to like."""
 
 from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.reports.content import Project, Saving
+from mkip_desk.reports.content import Council, Project, Saving
 from mkip_desk.reports.figures import Amounts, Coverage, amounts_by, coverage, kinds, stated_savings, years
+
+MBC, SBC = Council("Maidstone", "MBC"), Council("Swale", "SBC")
 
 
 def test_amounts_are_added_by_basis_and_what_is_not_known_is_not_nought():
     savings = [
-        Saving("a", "2010/11", 100, "plan", council="MBC"),
-        Saving("a", "2010/11", 50, "plan", council="SBC"),
-        Saving("a", "2009/10", -70, "actual", council="MBC"),
-        Saving("b", "2010/11", 0, "actual", council="MBC"),
+        Saving("a", "2010/11", 100, "plan", council=MBC),
+        Saving("a", "2010/11", 50, "plan", council=SBC),
+        Saving("a", "2009/10", -70, "actual", council=MBC),
+        Saving("b", "2010/11", 0, "actual", council=MBC),
     ]
     assert amounts_by(savings, lambda saving: saving.year) == {
         "2010/11": Amounts(150, 0),
         "2009/10": Amounts(None, -70),
     }
-    assert amounts_by(savings, lambda saving: saving.council) == {"MBC": Amounts(100, -70), "SBC": Amounts(50, None)}
+    assert amounts_by(savings, lambda saving: saving.council) == {MBC: Amounts(100, -70), SBC: Amounts(50, None)}
     assert years(savings) == ["2009/10", "2010/11"]
 
 
@@ -32,6 +34,7 @@ def test_statements_are_parted_by_what_may_be_added_up():
         "unstated": Sum(269_000_00),
         "over years": Sum(2_000_000_00, Period.YEARS, 5),
         "once": Sum(1_00, Period.ONCE),
+        "not sure": Sum(350_000_00, Period.YEAR, sure=False, words="350"),
         "tbc": Sum(None, known=Known.NOT_KNOWN, words="tbc"),
         "n/a": Sum(None, known=Known.NOT_APPLICABLE),
         "nothing": None,
@@ -39,7 +42,7 @@ def test_statements_are_parted_by_what_may_be_added_up():
     stated = stated_savings([Project(number, title, saving=sum) for number, (title, sum) in enumerate(sums.items())])
     assert (stated.pence, stated.rough) == (337_000_00, True)
     assert [project.title for project in stated.yearly] == ["yearly", "roughly"]
-    assert [project.title for project in stated.others] == ["unstated", "over years", "once"]
+    assert [project.title for project in stated.others] == ["unstated", "over years", "once", "not sure"]
     assert [project.title for project in stated.unknown] == ["tbc", "nothing"]
 
 
@@ -48,13 +51,33 @@ def test_what_is_known_of_some_planned_amounts_only_is_known_in_part():
         *(
             Saving("a", year, 1, "plan", council=council)
             for year in ("2009/10", "2010/11", "2011/12")
-            for council in "MS"
+            for council in (MBC, SBC)
         ),
-        *(Saving("a", "2009/10", 1, "actual", council=council) for council in "MS"),
-        Saving("a", "2010/11", 1, "actual", council="M"),
-        Saving("a", "2012/13", 1, "actual", council="M"),
+        *(Saving("a", "2009/10", 1, "actual", council=council) for council in (MBC, SBC)),
+        Saving("a", "2010/11", 1, "actual", council=MBC),
+        Saving("a", "2012/13", 1, "actual", council=MBC),
     ]
     assert coverage(savings) == {
-        "2009/10": Coverage(2, 2), "2010/11": Coverage(2, 1), "2011/12": Coverage(2, 0), "2012/13": Coverage(0, 0),
+        "2009/10": Coverage(2, 2, True), "2010/11": Coverage(2, 1, True), "2011/12": Coverage(2, 0, False),
+        "2012/13": Coverage(0, 0, True),
     }  # fmt: skip
     assert [year for year, known in coverage(savings).items() if known.in_part] == ["2010/11"]
+
+
+def known(*savings: Saving) -> Coverage:
+    return coverage(savings)["2009/10"]
+
+
+def test_what_is_not_shared_out_answers_to_what_is():
+    whole, share = Saving("a", "2009/10", 9, "plan"), Saving("a", "2009/10", 8, "plan", council=MBC)
+    assert known(whole, Saving("a", "2009/10", 1, "actual", council=MBC)) == Coverage(1, 1, True)
+    assert known(share, Saving("a", "2009/10", 1, "actual")) == Coverage(1, 1, True)
+    assert known(share, Saving("b", "2009/10", 1, "actual")) == Coverage(1, 0, True)
+    assert known(share, Saving("a", "2009/10", 1, "actual", project_id=7)) == Coverage(1, 0, True)
+
+
+def test_what_was_delivered_without_a_plan_is_not_called_unknown():
+    found = known(Saving("a", "2009/10", 9, "plan"), Saving("b", "2009/10", 1, "actual"))
+    assert (found.in_part, found.unknown) == (True, False)
+    assert known(Saving("a", "2009/10", 9, "plan")).unknown
+    assert not known(Saving("b", "2009/10", 1, "actual")).in_part

@@ -8,7 +8,10 @@ from pathlib import Path
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import When
 from mkip_desk.reports.content import (
+    Action,
+    ActionLog,
     AgendaItem,
+    Council,
     ProgrammeOverview,
     Project,
     ProjectReport,
@@ -71,32 +74,35 @@ def test_amounts_without_a_year_are_not_added_to_those_with_one(tmp_path: Path):
     projects = tuple(unstated if report is legal else report.project for report in reports)
     pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport((), projects)),))
     text = "".join(read(build_pack(pack, tmp_path / "a.pdf").path).texts())
-    assert "Together, 4 projects" in text
+    assert "Total of 4 projects" in text
     assert "about £1,201,000" in text
-    assert "One-off, over several years, or with no period said: not added up" in text
+    assert "Not added up: one-off, over several years, uncertain, or with no period said" in text
     assert "period not stated" in text
 
 
 def test_sums_of_what_is_known_in_part_say_so(tmp_path: Path):
     savings = (
-        Saving("Audit", "2009/10", 10_000_00, "plan", council="MBC"),
-        Saving("Audit", "2009/10", 20_000_00, "plan", council="SBC"),
-        Saving("Audit", "2009/10", 9_000_00, "actual", council="MBC"),
-        Saving("Audit", "2010/11", 5_000_00, "plan", council="MBC"),
+        Saving("Audit", "2009/10", 10_000_00, "plan", council=Council("Maidstone", "MBC")),
+        Saving("Audit", "2009/10", 20_000_00, "plan", council=Council("Swale")),
+        Saving("Audit", "2009/10", 9_000_00, "actual", council=Council("Maidstone", "MBC")),
+        Saving("Audit", "2010/11", 5_000_00, "plan", council=Council("Maidstone", "MBC")),
     )
     pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
     reading = read(build_pack(pack, tmp_path / "a.pdf").path)
     rows = " ".join(reading.cells())
     assert "Total Planned £30,000 £5,000 Delivered £9,000 in part –" in " ".join(rows.split())
-    assert "MBC Planned £10,000 £5,000 Delivered £9,000 – SBC Planned £20,000 –" in " ".join(rows.split())
+    assert "Maidstone Planned £10,000 £5,000 Delivered £9,000 – Swale Planned £20,000 –" in " ".join(rows.split())
     text = " ".join(reading.texts("P"))
-    assert "What was delivered is known in part: in 2009/10 of 1 of 2 planned amounts." in text
+    assert "What was delivered is known only in part: in 2009/10 for 1 of 2 planned amounts." in text
     assert "A dash means that no figure is known; it is not nought." in text
-    assert "Nothing is known yet of what was delivered in 2010/11." in text
+    assert "No delivered figure is known for 2010/11." in text
 
 
 def test_tables_without_a_dash_do_not_explain_one(tmp_path: Path):
-    savings = tuple(Saving("Audit", "2009/10", 10_000_00, basis, council="MBC") for basis in ("plan", "actual"))
+    savings = tuple(
+        Saving("Audit", "2009/10", 10_000_00, basis, council=Council("Maidstone", "MBC"))
+        for basis in ("plan", "actual")
+    )
     pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
     reading = read(build_pack(pack, tmp_path / "a.pdf").path)
     assert "£10,000" in reading.cells()
@@ -168,7 +174,7 @@ def test_overdue_actions_come_first_and_closed_ones_last(rich_reading: Reading):
     page = next(page for _, title, page in rich_reading.outline if title == "Action log")
     heads = [each.text.strip() for each in rich_reading.heard if each.page == page - 1 and each.tag == "TH"]
     groups = [text for text in heads if re.search(r": \d$", text)]
-    assert groups == ["Overdue: 1", "Open: 2", "Closed since the last meeting: 1"]
+    assert groups == ["Overdue: 1", "Open: 2", "Closed: 1"]
 
 
 def test_dates_are_shown_as_exactly_as_they_were_given(sparse_reading: Reading):
@@ -181,3 +187,29 @@ def test_a_pack_seen_on_another_day_than_its_data_says_so(tmp_path: Path):
     pack = replace(samples.sparse_pack(), as_at=date(2026, 11, 22), position_on=date(2009, 12, 11))
     text = "".join(read(build_pack(pack, tmp_path / "a.pdf").path).texts())
     assert "Data as at 22 November 2026. What is late is counted to 11 December 2009." in text
+
+
+def test_an_amount_that_can_be_read_in_two_ways_says_so(tmp_path: Path):
+    saving = Sum(350_000_00, Period.YEAR, sure=False, words="350")
+    assert "£350,000 (uncertain: “350”)" in overview_of((Project(1, "A", saving=saving),), tmp_path).cells()
+
+
+def test_what_was_closed_is_said_to_be_since_the_last_meeting_only_where_that_is_known(tmp_path: Path):
+    for since, said in ((None, "Closed: 1"), (date(2009, 9, 18), "Closed since 18 September 2009: 1")):
+        log = ActionLog((Action("Done", closed=True),), since)
+        pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Actions", log),))
+        assert said in read(build_pack(pack, tmp_path / "a.pdf").path).cells()
+
+
+def test_a_report_names_its_councils_as_a_sentence_does(rich_reading: Reading):
+    said = [text for text in rich_reading.texts("P") if "Lead:" in text]
+    assert (
+        "Maidstone, Swale and Tunbridge Wells. Lead: Swale, Director of Corporate Services. Theme: Service projects."
+        in said
+    )
+
+
+def test_initials_in_a_column_are_said_in_full_under_it(sparse_reading: Reading):
+    key = "ABC is Ashford, KCC is Kent County Council, MBC is Maidstone, SBC is Swale and TWBC is Tunbridge Wells."
+    assert [text for text in sparse_reading.texts("P") if " is Ashford" in text] == [key, key]
+    assert "MBC is" not in " ".join(sparse_reading.page_of(1))

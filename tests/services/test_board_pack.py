@@ -146,14 +146,24 @@ def test_actions_closed_before_the_last_board_are_not_told_again(store, clock):
     clock.now = datetime(2010, 1, 20, tzinfo=UTC)
     with store.change("Close New") as change:
         change.edit("actions", new, {"status": "closed"})
-    assert [action.title for action in paper(gather(store), ActionLog).actions] == ["New", "Open"]
+    log = paper(gather(store), ActionLog)
+    assert [action.title for action in log.actions] == ["New", "Open"]
+    assert log.since == date(2009, 12, 11)
+
+
+def test_what_came_in_after_the_last_board_is_not_said_to_be_closed_since(store):
+    add_meeting(store, date(2009, 9, 18))
+    with store.change("Import") as change:
+        change.add("actions", {"title": "Closed long ago, for all we know", "status": "closed"})
+    log = paper(gather(store), ActionLog)
+    assert (len(log.actions), log.since) == (1, None)
 
 
 def test_a_report_has_what_belongs_to_its_project(path, clock):
     with new_programme(path.with_name("sample.mkip"), sample=True, clock=clock) as sample:
         reports = paper(gather(sample), ProjectReports).reports
     legal = next(report for report in reports if report.project.title == "Legal services")
-    assert legal.project.councils == ("MBC", "SBC", "TWBC")
+    assert [council.short for council in legal.project.councils] == ["MBC", "SBC", "TWBC"]
     assert [risk.reference for risk in legal.risks] == ["R1"]
     assert [milestone.title for milestone in legal.milestones][-1] == "Full implementation"
     assert sum(saving.pence for saving in legal.savings if (saving.year, saving.basis) == ("2011/12", "plan")) == (

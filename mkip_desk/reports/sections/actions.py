@@ -27,7 +27,8 @@ def action_log(paper: ActionLog, setting: Setting) -> Parts:
     late = sorted((action for action in live if action.days_late), key=lambda action: -(action.days_late or 0))
     rest = sorted((action for action in live if not action.days_late), key=_due_day)
     closed = [action for action in paper.actions if action.closed]
-    groups = (("Overdue", late), ("Open", rest), ("Closed since the last meeting", closed))
+    since = f" since {show_date(paper.since)}" if paper.since else ""
+    groups = (("Overdue", late), ("Open", rest), (f"Closed{since}", closed))
     rows = [row for title, actions in groups if actions for row in _group(title, actions)]
     return [Table(_COLUMNS, rows)] if rows else []
 

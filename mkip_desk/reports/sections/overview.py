@@ -17,6 +17,7 @@ from mkip_desk.reports.sections.parts import (
     due_words,
     figure,
     kind_title,
+    leads_in_full,
     note,
     pill,
     project_key,
@@ -99,7 +100,7 @@ def _table(projects: Sequence[Project]) -> Parts:
     columns = (
         Column("Project", grows=1, heads=True),
         Column("RAG", most=130),
-        Column("Last", most=60),
+        Column("Last Board", most=60),
         Column("Lead", most=60),
         Column("Stage", most=82),
         Column("Due", most=74),
@@ -113,7 +114,7 @@ def _table(projects: Sequence[Project]) -> Parts:
     for theme, of_theme in themes.items():
         rows += [Row((cell(theme, CELL_STRONG),), group=True)] if theme else []
         rows += of_theme
-    return [Heading("Projects", 2), Table(columns, rows)]
+    return [Heading("Projects", 2), Table(columns, rows), *leads_in_full(projects)]
 
 
 def _row(project: Project, with_period: bool, unrated: Words) -> Row:
@@ -124,7 +125,7 @@ def _row(project: Project, with_period: bool, unrated: Words) -> Row:
             (Run(project.name, CELL_LINK, link=project_key(project.id)),),
             pill(project.rag) or unrated,
             cell(SIGNS[project.last_rag].letter if project.last_rag else "", CELL_GREY),
-            cell(project.lead),
+            cell(project.lead.short if project.lead else ""),
             cell(project.stage),
             due_words(project.due, project.days_late),
             (*cell(sum_amount(project.saving)), *((Run(f"\n{period}", CELL_GREY),) if period else ())),

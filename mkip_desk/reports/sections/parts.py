@@ -1,20 +1,20 @@
 """Parts that several papers are made of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
-from mkip_desk.reports.content import Saving
+from mkip_desk.reports.content import Project, Saving
 from mkip_desk.reports.figures import amounts_by, coverage
 from mkip_desk.reports.flowables import Columns, Figure, Flowable, Group, Item, Text
 from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import A4, BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
-from mkip_desk.reports.wording import plural, when_words
+from mkip_desk.reports.wording import in_words, plural, when_words
 
 Parts = Sequence[Flowable | Group]
 
@@ -83,6 +83,13 @@ def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:
     return Text((Run(text, NOTE),), before=before, after=after)
 
 
+def leads_in_full(projects: Iterable[Project]) -> Parts:
+    """Which council the initials in a column of leads stand for; nothing where there are none."""
+    leads = {project.lead for project in projects if project.lead and project.lead.initials}
+    named = [f"{lead.initials} is {lead.name}" for lead in sorted(leads, key=lambda lead: (lead.initials, lead.name))]
+    return [note(f"{in_words(named)}.")] if named else []
+
+
 def pill(rag: str | None) -> Words:
     """A RAG by its letter and words; nothing where there is none."""
     if rag is None:
@@ -111,9 +118,3 @@ def lateness(due: When | None, days_late: int | None) -> str:
 def kind_title(kind: str) -> str:
     """A kind of saving as a heading: Cashable savings, Avoided cost."""
     return f"{kind.capitalize()} savings" if kind.endswith("cashable") else kind.capitalize()
-
-
-def in_words(parts: Iterator[str] | Sequence[str]) -> str:
-    """One, two and three."""
-    listed = list(parts)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"

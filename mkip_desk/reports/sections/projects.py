@@ -14,6 +14,7 @@ from mkip_desk.reports.sections.parts import (
     Setting,
     figure,
     lateness,
+    leads_in_full,
     note,
     pill,
     project_key,
@@ -22,7 +23,7 @@ from mkip_desk.reports.sections.parts import (
 )
 from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.table import Column, Row, Table, cell
-from mkip_desk.reports.wording import sum_amount, sum_period, uncertainty, when_words
+from mkip_desk.reports.wording import in_words, sum_amount, sum_period, uncertainty, when_words
 
 _TOP = 5  # risks
 _CARD = 48  # characters that a card has room for; what is longer is said in the text
@@ -32,7 +33,8 @@ def project_reports(paper: ProjectReports, setting: Setting) -> Parts:
     """Where to find each report, and the reports; nothing where there are none."""
     if not paper.reports:
         return []
-    return [_index(paper.reports), *(_report(report, setting) for report in paper.reports)]
+    leads = leads_in_full(report.project for report in paper.reports)
+    return [_index(paper.reports), *leads, *(_report(report, setting) for report in paper.reports)]
 
 
 def _index(reports: Sequence[ProjectReport]) -> Table:
@@ -46,7 +48,16 @@ def _index(reports: Sequence[ProjectReport]) -> Table:
     for report in reports:
         project, key = report.project, project_key(report.project.id)
         link = (Run(project.name, CELL_LINK, link=key),)
-        rows.append(Row((link, pill(project.rag), cell(project.lead), (Run("", CELL, page_of=key),))))
+        rows.append(
+            Row(
+                (
+                    link,
+                    pill(project.rag),
+                    cell(project.lead.short if project.lead else ""),
+                    (Run("", CELL, page_of=key),),
+                )
+            )
+        )
     return Table(columns, rows)
 
 
@@ -80,12 +91,12 @@ def _standing(project: Project) -> Words:
 def _people(project: Project) -> Parts:
     said = []
     if project.councils:
-        said.append(f"{', '.join(project.councils)}.")
-    lead = ", ".join(part for part in (project.lead, project.lead_director) if part)
+        said.append(f"{in_words(council.name for council in project.councils)}.")
+    lead = ", ".join(part for part in (project.lead.name if project.lead else "", project.lead_director) if part)
     if lead:
         said.append(f"Lead: {lead}.")
     if project.theme:
-        said.append(f"{project.theme}.")
+        said.append(f"Theme: {project.theme}.")
     return [Text((Run(" ".join(said), BODY_GREY),), after=2)] if said else []
 
 
@@ -188,7 +199,8 @@ def _savings(savings: Sequence[Saving]) -> list[Flowable]:
         return []
     year = max([saving.year for saving in cashable if saving.basis == ACTUAL] or [saving.year for saving in cashable])
     amounts = amounts_by(
-        [saving for saving in cashable if saving.year == year], lambda saving: saving.council or "Not shared out"
+        [saving for saving in cashable if saving.year == year],
+        lambda saving: saving.council.name if saving.council else "Not shared out",
     )
     bars = [CouncilBar(council, each.planned, each.delivered) for council, each in amounts.items()]
     return [Heading(f"Cashable saving in {year}", 3), figure(council_bars(bars))]

@@ -7,18 +7,19 @@ from mkip_desk.reports.content import Project, Saving, SavingsReport
 from mkip_desk.reports.figures import Amounts, amounts_by, coverage, kinds, stated_savings, years
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Text
 from mkip_desk.reports.lines import Run, Words
-from mkip_desk.reports.sections.parts import Parts, Setting, in_words, kind_title, note, savings_chart
+from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
 from mkip_desk.reports.table import Column, Row, Table, cell
-from mkip_desk.reports.wording import plural, sum_amount, sum_period
+from mkip_desk.reports.wording import in_words, plural, sum_amount, sum_period
 
 _YEARS = 5  # of one table
 _NAMED = 12  # projects; more are only counted
 _NO_COUNCIL = "Not shared out"
 _DASH = "A dash means that no figure is known; it is not nought."
-_NOT_ADDED = "One-off, over several years, or with no period said: not added up"
+_NOT_ADDED = "Not added up: one-off, over several years, uncertain, or with no period said"
 
-Key = Callable[[Saving], str]
+Key = Callable[[Saving], tuple[int, str]]
+"""What a row is of, and its name: two projects of one name are two."""
 
 
 def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
@@ -38,23 +39,31 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
     for begin in range(0, len(every), _YEARS):
         shown = every[begin : begin + _YEARS]
         of_years = [saving for saving in savings if saving.year in shown]
-        parts += _table("By project", "Project", of_years, shown, lambda saving: saving.project)
+        parts += _table("By project", "Project", of_years, shown, _of_project)
         if any(saving.council for saving in of_years):
-            parts += _table("By council", "Council", of_years, shown, lambda saving: saving.council or _NO_COUNCIL)
+            parts += _table("By council", "Council", of_years, shown, _of_council)
     dashes = any(isinstance(part, Table) and _has_dash(part) for part in parts)
     said = [_DASH] * dashes + _not_known(savings)
     return [*parts, note(" ".join(said))] if said else parts
 
 
+def _of_project(saving: Saving) -> tuple[int, str]:
+    return saving.project_id, saving.project
+
+
+def _of_council(saving: Saving) -> tuple[int, str]:
+    return 0, saving.council.name if saving.council else _NO_COUNCIL
+
+
 def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[str], key: Key) -> Parts:
-    groups: dict[str, list[Saving]] = {}
+    groups: dict[tuple[int, str], list[Saving]] = {}
     for saving in savings:
         groups.setdefault(key(saving), []).append(saving)
-    rows = [row for name, of_name in groups.items() for row in _rows(name, of_name, shown)]
+    rows = [row for (_, name), of_name in groups.items() for row in _rows(name, of_name, shown)]
     if len(groups) > 1:
         rows += _rows("Total", savings, shown, total=True)
     of_years = (Column(year, right=True, most=90) for year in shown)
-    columns = (Column(first, grows=1, heads=True), Column("Basis"), *of_years)
+    columns = (Column(first, grows=1, heads=True), Column("Figure", heads=True), *of_years)
     span = shown[0] if len(shown) == 1 else f"{shown[0]} to {shown[-1]}"
     return [Heading(f"{title}, {span}", 3), Table(columns, rows)]
 
@@ -87,15 +96,18 @@ def _not_known(savings: Sequence[Saving]) -> list[str]:
     known = coverage(savings)
     said = []
     parts = [
-        f"{year} of {each.known} of {plural(each.planned, 'planned amount')}"
+        f"in {year} for {each.known} of {plural(each.planned, 'planned amount')}"
         for year, each in known.items()
         if each.in_part
     ]
     if parts:
-        said.append(f"What was delivered is known in part: in {in_words(parts)}. The totals count that and no more.")
-    none = [year for year, each in known.items() if each.planned and not each.known]
+        said.append(
+            f"What was delivered is known only in part: {in_words(parts)}."
+            " The delivered totals count only what is known."
+        )
+    none = [year for year, each in known.items() if each.unknown]
     if none:
-        said.append(f"Nothing is known yet of what was delivered in {in_words(none)}.")
+        said.append(f"No delivered figure is known for {in_words(none)}.")
     return said
 
 
@@ -107,7 +119,7 @@ def _stated(projects: Sequence[Project]) -> Parts:
     rows = [_stated_row(project) for project in stated.yearly]
     if len(stated.yearly) > 1:
         amount = f"{'about ' if stated.rough else ''}{show_money(stated.pence)}"
-        name = f"Together, {plural(len(stated.yearly), 'project')}"
+        name = f"Total of {plural(len(stated.yearly), 'project')}"
         rows.append(Row((cell(name, CELL_STRONG), cell(amount, CELL_STRONG), cell("a year"), ()), total=True))
     if stated.yearly and stated.others:
         rows.append(Row((cell(_NOT_ADDED, CELL_STRONG),), group=True))
@@ -118,7 +130,7 @@ def _stated(projects: Sequence[Project]) -> Parts:
         Column("For"),
         Column("As it was written", most=150),
     )
-    return [Heading("What the projects say", 2), Table(columns, rows), *_unknown(stated.unknown)]
+    return [Heading("Savings stated by projects", 2), Table(columns, rows), *_unknown(stated.unknown)]
 
 
 def _stated_row(project: Project) -> Row:
@@ -131,4 +143,4 @@ def _unknown(projects: Sequence[Project]) -> Parts:
     if not projects:
         return []
     named = f": {in_words([each.name for each in projects])}" if len(projects) <= _NAMED else ""
-    return [Text((Run(f"No saving is known of {plural(len(projects), 'project')}{named}.", BODY),))]
+    return [Text((Run(f"No saving is known for {plural(len(projects), 'project')}{named}.", BODY),))]
