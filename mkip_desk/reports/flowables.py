@@ -10,9 +10,20 @@ from dataclasses import dataclass, field
 from reportlab.graphics.shapes import Drawing
 
 from mkip_desk.reports.charts.painting import paint
-from mkip_desk.reports.lines import Run, Words, break_lines
+from mkip_desk.reports.lines import Run, Words, break_lines, longest_word
 from mkip_desk.reports.structure import BoundingBox, Element
-from mkip_desk.reports.style import CELL, CELL_GREY, CELL_WARNING, FIGURE, HEADINGS, LINE, TextStyle, Tone
+from mkip_desk.reports.style import (
+    BODY_STRONG,
+    CELL,
+    CELL_GREY,
+    CELL_STRONG,
+    CELL_WARNING,
+    FIGURE,
+    HEADINGS,
+    LINE,
+    TextStyle,
+    Tone,
+)
 from mkip_desk.reports.tagged_canvas import TaggedCanvas
 from mkip_desk.reports.text import SetText
 
@@ -245,10 +256,18 @@ class Cards(Flowable):
         if width != self._width:
             self._width = width
             room = self._card_width(width) - 2 * self._pad
+            style = self._value_style(room)
             self._texts = [
-                SetText(break_lines(_card_words(card), room), self._body(), apart=True) for card in self.cards
+                SetText(break_lines(_card_words(card, style), room), self._body(), apart=True) for card in self.cards
             ]
         return self._texts
+
+    def _value_style(self, room: float) -> TextStyle:
+        """The largest in which no amount is broken, the same for all."""
+        for style in (FIGURE, BODY_STRONG):
+            if all(longest_word((Run(card.value, style),)) <= room for card in self.cards):
+                return style
+        return CELL_STRONG
 
     def _body(self) -> Element:
         return Element("LBody", Element("LI", self._list))
@@ -266,8 +285,8 @@ class Cards(Flowable):
             text.draw(canvas, left + self._pad, top - self._pad)
 
 
-def _card_words(card: Card) -> Words:
-    runs = [Run(f"{card.label}\n", CELL_GREY), Run(card.value, FIGURE)]
+def _card_words(card: Card, style: TextStyle) -> Words:
+    runs = [Run(f"{card.label}\n", CELL_GREY), Run(card.value, style)]
     if card.warning:
         runs.append(Run(f"\n{card.warning}", CELL_WARNING))
     if card.note:

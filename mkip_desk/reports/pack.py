@@ -130,8 +130,7 @@ def _furniture(canvas: TaggedCanvas, pack: BoardPack, page: Page, number: int, c
 
 def _running(page: Page) -> str:
     """What the page is part of: the agenda item, and the project where it is about one alone."""
-    inner = [each[1] for each in page.running if len(each) > 1]
-    return inner[0] if len(inner) == 1 else page.running[-1][0]
+    return page.running[0][-1] if len(page.running) == 1 else page.running[-1][0]
 
 
 def _line_of_words(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:

@@ -28,6 +28,7 @@ _DARK_TEXT = {
     style.BLUE.text: "#9cc4f0",
 }
 _DARK_SHAPES = {
+    style.WHITE: "#1a222a",
     style.INK: "#e6ebf0",
     style.LINE: "#2d3843",
     style.ACCENT: "#6fb1d3",

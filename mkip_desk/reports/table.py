@@ -18,6 +18,7 @@ from mkip_desk.reports.text import SetText
 _PAD_X = 5.0
 _PAD_Y = 4.5
 _GROWN = 0.25  # of the width is left to the columns that grow
+_FIGURES = 1.6  # times its most a column of figures may be wide, so that none is broken
 _TALL = 120.0  # a row higher than this may be parted between pages
 _REACH = 12  # lines of a cell that reaches over several rows
 _PIECE = 56.0  # and then has at least so much at the foot of the page
@@ -259,7 +260,7 @@ class _Setting:
         ]
 
     def _widest(self, number: int) -> float:
-        return self._at_most(number, natural_width)
+        return max(self._at_most(number, natural_width), self._longest(number) if self._columns[number].right else 0.0)
 
     def _longest(self, number: int) -> float:
         return self._at_most(number, longest_word)
@@ -268,7 +269,8 @@ class _Setting:
         column = self._columns[number]
         cells = (row.cells[number] for row in self._rows if not row.group)
         widest = max(measure(words) for words in (_title(column), *cells) if words)
-        return min(widest + 2 * _PAD_X, column.most)
+        most = column.most * (_FIGURES if column.right and measure is longest_word else 1)
+        return min(widest + 2 * _PAD_X, most)
 
     def _head_row(self) -> _SetRow:
         element = Element("TR", self._head)

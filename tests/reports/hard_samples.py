@@ -64,9 +64,7 @@ def large_pack(count: int = 200) -> BoardPack:
             Risk(words(9, number * step).capitalize(), f"R{number}.{step}", "", step, 4, "PM") for step in (2, 3, 4)
         )
         reports.append(
-            ProjectReport(
-                project, words(30, number), words(110, number + 1), words(30, number + 2), "", milestones, own
-            )
+            ProjectReport(project, words(30, number), words(110, number + 1), words(30, number + 2), milestones, own)
         )
     every = tuple(reports)
     risks_ = tuple(risk for report in every[: count // 2] for risk in report.risks[:2])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from reportlab.graphics.shapes import Polygon, Rect, Shape, String
@@ -15,7 +16,7 @@ from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_y
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.fonts import FACES
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import ACCENT, PALE
+from mkip_desk.reports.style import ACCENT, PALE, WHITE
 
 TODAY = date(2009, 11, 30)
 EARLY_2010 = When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010")
@@ -194,9 +195,12 @@ def test_a_day_long_after_all_dates_is_not_on_the_line():
     assert "22 November 2026" in chart.alt
 
 
+MUCH = 999_999_999_999_99
 ALL = {
     "ring": rag_ring(dict.fromkeys(SIGNS, 3)),
     "years": savings_by_year(YEARS),
+    "much money": savings_by_year([YearOfSavings("2009/10", MUCH, -MUCH)]),
+    "much money by council": council_bars([CouncilBar("Tunbridge Wells", MUCH, -MUCH)]),
     "councils": council_bars((*COUNCILS, CouncilBar("A council with a very long name indeed", 1, 2))),
     "map": heat_map({(3, 3): ["A risk that has no reference, only a long title"]}),
     "time": timeline([Span("A project with a very long name that has no room here", "amber", None, EARLY_2010)], TODAY),
@@ -210,3 +214,22 @@ def test_no_label_is_too_small_or_runs_out_of_its_chart(chart: Chart):
         assert left >= -0.5, shape.text
         assert right <= chart.size[0] + 0.5, shape.text
         assert shape.fontSize >= 9
+
+
+def test_no_line_runs_through_the_figures_over_the_bars():
+    contents: list[Any] = savings_by_year(YEARS).drawing.contents
+    for number, shape in enumerate(contents):
+        if isinstance(shape, String) and shape.textAnchor == "middle" and "£" in shape.text:
+            ground = contents[number - 1]
+            left, right = extent(shape)
+            assert ground.fillColor == WHITE
+            assert ground.x <= left + 0.5
+            assert right - 0.5 <= ground.x + ground.width
+            assert ground.y <= shape.y - 2
+            assert shape.y + 6 <= ground.y + ground.height
+
+
+def test_a_timeline_gives_its_names_the_room_that_they_need():
+    long = "13 Environmental Health - shared management"
+    for name, shown in (("HR", "HR"), (long, long), (3 * long, "13 Environmental Health - shared…")):
+        assert words(timeline([Span(name, "green", When.on(TODAY), EARLY_2010)], TODAY))[-3] == shown

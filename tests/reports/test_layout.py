@@ -231,3 +231,16 @@ def test_columns_shrink_to_their_longest_word_before_a_word_is_broken():
     table.height(A4.column)
     for each in table._body[0].cells[1:]:
         assert [line.broken for line in each.text.lines] == [False] * len(each.text.lines)
+
+
+MUCH = "−£999,999,999,999.99"
+
+
+def test_an_amount_is_in_one_piece_in_a_card_and_in_a_column(tmp_path):
+    cards = Cards([Card("Saving", MUCH), *(Card("Due", "today") for _ in range(3))])
+    columns = (Column("Name", grows=1, heads=True), *(Column(f"C {n}", most=80) for n in range(3)))
+    table = Table((*columns, Column("Amount", most=80, right=True)), [Row((*map(cell, "abcd"), cell(MUCH)))])
+    reading = drawn(tmp_path / "a.pdf", cards, table)
+    assert MUCH in reading.texts("P")
+    assert [line.broken for text in cards._texts for line in text.lines] == [False] * 8
+    assert len(table._body[0].cells[-1].text.lines) == 1

@@ -89,7 +89,9 @@ def test_what_leads_on_leads_there(rich: BuiltPack):
         links = {
             str(note.Contents): pages[note.Dest[0].objgen] for page in pdf.pages for note in page.get("/Annots", [])
         }
-    assert links["Risk register, page 14"] == 14
+    assert {
+        f"{entry.title}, page {entry.page}": entry.page for entry in rich.contents if entry.page
+    }.items() <= links.items()
     assert all(says.endswith(f", page {page}") for says, page in links.items())
     assert len([says for says in links if re.match(r"\d+ ", says)]) == 13
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from mkip_desk.domain.display import show_money
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import When
 from mkip_desk.reports.content import (
@@ -213,3 +214,21 @@ def test_initials_in_a_column_are_said_in_full_under_it(sparse_reading: Reading)
     key = "ABC is Ashford, KCC is Kent County Council, MBC is Maidstone, SBC is Swale and TWBC is Tunbridge Wells."
     assert [text for text in sparse_reading.texts("P") if " is Ashford" in text] == [key, key]
     assert "MBC is" not in " ".join(sparse_reading.page_of(1))
+
+
+def test_so_many_years_stand_in_a_table_as_have_room_for_their_amounts(tmp_path: Path):
+    def heads(pence: int) -> list[str]:
+        savings = tuple(Saving("Audit", year, pence, "plan") for year in samples.YEARS)
+        pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
+        reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+        assert [text for text in reading.texts("TD") if "£" in text] == [show_money(pence)] * 5
+        return [text for text in reading.texts("H3") if text.startswith("By project")]
+
+    assert heads(10_000_00) == ["By project, 2009/10 to 2013/14"]
+    assert heads(-999_999_999_999_99) == ["By project, 2009/10 to 2011/12", "By project, 2012/13 to 2013/14"]
+
+
+def test_a_page_with_more_than_a_report_is_headed_by_its_paper(rich_reading: Reading):
+    (page,) = (page for _, title, page in rich_reading.outline if title == "Project highlight reports")
+    assert "1 Governance framework" in rich_reading.page_of(page)
+    assert rich_reading.unheard[page - 1][0].endswith("Item 4: Project highlight reports")

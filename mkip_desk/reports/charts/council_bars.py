@@ -12,6 +12,7 @@ from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
 
 _ROW = 24.0
 _BAR = 6.0
+_LEAST = 12.0  # points that the longest bar has, however long the figures are
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ def council_bars(
     """The bars with their legend; `words` name the two figures. There must be at least one bar."""
     amounts = [pence for bar in bars for pence in (bar.planned, bar.delivered) if pence is not None]
     least, most = min([*amounts, 0]), max([*amounts, 0])
-    left = min(max(REGULAR.width(bar.council, SIZE) for bar in bars), width * 0.35) + 8
-    room = width - left - max(REGULAR.width(bar.short, SIZE) for bar in bars) - 6
+    figures = max(REGULAR.width(bar.short, SIZE) for bar in bars) + 6
+    names = max(REGULAR.width(bar.council, SIZE) for bar in bars)
+    left = min(names, width * 0.35, width - figures - _LEAST - 8) + 8
+    room = width - left - figures
     rise = room / ((most - least) or 1)
     zero = left - least * rise
     height = _ROW * len(bars) + 20

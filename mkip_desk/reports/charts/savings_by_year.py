@@ -10,9 +10,9 @@ from reportlab.lib.colors import Color
 from mkip_desk.domain.display import show_money, show_money_short
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, tick_words
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
-from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
+from mkip_desk.reports.style import ACCENT, GREY, INK, PALE, WHITE
 
-_LEFT, _FOOT, _HEAD = 44.0, 46.0, 16.0
+_LEFT, _FOOT, _HEAD = 44.0, 46.0, 16.0  # at the least; what the axis says may take more at the left
 _YEAR, _IN_PART = 38.0, 60.0  # the room that a year's name takes, and that it is known in part
 
 
@@ -35,6 +35,7 @@ def savings_by_year(
     """Two bars a year, below the line where a figure is negative. There must be at least one year."""
     amounts = [amount for year in years for amount in (year.planned, year.delivered) if amount is not None]
     ticks = scale(min(amounts, default=0), max(amounts, default=0))
+    left = max(_LEFT, *(REGULAR.width(tick_words(tick), SIZE) + 6 for tick in ticks))
     rise = (height - _FOOT - _HEAD) / (ticks[-1] - ticks[0])
     shapes: list[Shape] = []
 
@@ -42,15 +43,15 @@ def savings_by_year(
         return _FOOT + (pence - ticks[0]) * rise
 
     for tick in ticks:
-        shapes.append(line(_LEFT, y(tick), width, y(tick), *((INK, 1.0) if tick == 0 else ())))
-        shapes.append(label(_LEFT - 6, y(tick) - 3, tick_words(tick), colour=GREY, anchor="end"))
-    step = (width - _LEFT) / len(years)
+        shapes.append(line(left, y(tick), width, y(tick), *((INK, 1.0) if tick == 0 else ())))
+        shapes.append(label(left - 6, y(tick) - 3, tick_words(tick), colour=GREY, anchor="end"))
+    step = (width - left) / len(years)
     bar = min(step * 0.36, 44.0)
     room = bar + 4
     labelled = all(SEMIBOLD.width(show_money_short(amount), SIZE) <= room for amount in amounts)
     every = math.ceil(_YEAR / step)
     for number, year in enumerate(years):
-        middle = _LEFT + step * (number + 0.5)
+        middle = left + step * (number + 0.5)
         if number % every == 0:
             shapes.append(label(middle, _FOOT - 14, year.year, anchor="middle"))
         if year.in_part:
@@ -61,7 +62,7 @@ def savings_by_year(
             (year.delivered, middle + 1, ACCENT, ACCENT),
         ):
             shapes += _bar(amount, x, bar, y, fill, colour if labelled else None)
-    shapes += _legend(_LEFT)
+    shapes += _legend(left)
     return chart(width, height, shapes, _told(years, kind))
 
 
@@ -74,10 +75,13 @@ def _bar(
     top = y(amount)
     shapes: list[Shape] = [box(x, min(foot, top), width, abs(top - foot), fill)] if amount else []
     if colour:
+        words, middle = show_money_short(amount), x + width / 2
         place = top + 4 if amount >= 0 else top - 10
-        shapes.append(
-            label(x + width / 2, place, show_money_short(amount), colour=colour, face=SEMIBOLD, anchor="middle")
-        )
+        wide = min(SEMIBOLD.width(words, SIZE), width + 2)
+        shapes += [
+            box(middle - wide / 2, place - 2, wide, SIZE + 1, WHITE),  # no line runs through the words
+            label(middle, place, words, colour=colour, face=SEMIBOLD, anchor="middle"),
+        ]
     return shapes
 
 

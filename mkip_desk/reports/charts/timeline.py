@@ -15,7 +15,9 @@ from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import GREY, LINE, PLAIN, RED
 from mkip_desk.reports.wording import when_words
 
-_LEFT, _RIGHT, _ROW, _HEAD, _FOOT = 214.0, 8.0, 18.0, 16.0, 16.0
+_RIGHT, _ROW, _HEAD, _FOOT = 8.0, 16.0, 16.0, 16.0
+_SIGN = 40.0  # the room for a RAG's letter, between a name and its bar
+_NAME = 205.0  # the most room that a name takes
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
 _FAR = timedelta(days=6 * 366)  # what lies further from the middle of all dates is drawn at the edge
 _NEAR = timedelta(days=366)  # today is on the axis if it is no further from it than this
@@ -41,15 +43,18 @@ class Span:
 
 def timeline(spans: Sequence[Span], today: date, width: float = 499.0) -> Chart:
     """The bars in the order given; `today` is the day that they are seen on. At least one span has a day."""
-    axis = _Axis.around(spans, today, width)
+    names = min(max(REGULAR.width(span.name, SIZE) for span in spans), _NAME)
+    axis = _Axis.around(spans, today, names + _SIGN, width - _RIGHT)
     height = _HEAD + _ROW * len(spans) + _FOOT
     shapes = axis.ground(height)
     x = axis.x(today)
     for row, span in enumerate(spans):
         middle = height - _HEAD - _ROW * (row + 0.5)
         sign = SIGNS[span.rag]
-        shapes.append(label(0, middle - 3, REGULAR.fit(span.name, SIZE, _LEFT - 40)))
-        shapes.append(label(_LEFT - 12, middle - 3, sign.letter, colour=sign.tone.text, face=SEMIBOLD, anchor="end"))
+        shapes.append(label(0, middle - 3, REGULAR.fit(span.name, SIZE, names)))
+        shapes.append(
+            label(axis.left - 12, middle - 3, sign.letter, colour=sign.tone.text, face=SEMIBOLD, anchor="end")
+        )
         shapes += _bar(span, axis, middle, sign.fill, x)
     if axis.has(today):
         shapes.append(line(x, _FOOT - 3, x, height - _HEAD, RED.fill, 1.0, dash=(3, 2)))
@@ -63,17 +68,17 @@ class _Axis:
 
     bands: tuple[tuple[date, str], ...]  # the first day of each and its name
     end: date
-    width: float
+    left: float
+    right: float
 
     @classmethod
-    def around(cls, spans: Sequence[Span], today: date, width: float) -> "_Axis":
+    def around(cls, spans: Sequence[Span], today: date, left: float, right: float) -> "_Axis":
         days = sorted(min(max(day, _EARLIEST), _LATEST) for span in spans for day in span.days)
         middle = days[len(days) // 2]
         first, last = max(days[0], middle - _FAR), min(days[-1], middle + _FAR)
         if first - _NEAR <= today <= last + _NEAR:
             first, last = min(first, today), max(last, today)
-        room = width - _LEFT - _RIGHT
-        months = 3 if ((last - first).days / 91 + 2) * _LABEL <= room else 12
+        months = 3 if ((last - first).days / 91 + 2) * _LABEL <= right - left else 12
         begin = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
         if months == 12:
             begin = date(first.year - (first.month < 4), 4, 1)
@@ -81,7 +86,7 @@ class _Axis:
         while begin <= last:
             bands.append((begin, _band_name(begin, months)))
             begin = date(begin.year + (begin.month + months > 12), (begin.month + months - 1) % 12 + 1, 1)
-        return cls(tuple(bands), begin, width)
+        return cls(tuple(bands), begin, left, right)
 
     def has(self, day: date) -> bool:
         """Whether the day is on it."""
@@ -91,19 +96,19 @@ class _Axis:
         """Where a day is; one beyond the axis is at its edge."""
         begin = self.bands[0][0]
         part = (min(max(day, begin), self.end) - begin).days / (self.end - begin).days
-        return _LEFT + part * (self.width - _LEFT - _RIGHT)
+        return self.left + part * (self.right - self.left)
 
     def ground(self, height: float) -> list[Shape]:
         shapes: list[Shape] = []
         ends = [begin for begin, _ in self.bands[1:]] + [self.end]
-        every = -int(-_LABEL * len(self.bands) // (self.width - _LEFT - _RIGHT))
+        every = -int(-_LABEL * len(self.bands) // (self.right - self.left))
         for number, ((begin, name), end) in enumerate(zip(self.bands, ends, strict=True)):
             left, right = self.x(begin), self.x(end)
             if number % 2 == 0:
                 shapes.append(box(left, _FOOT, right - left, height - _FOOT - _HEAD, PLAIN.ground))
             if number % every == 0:
                 shapes.append(label((left + right) / 2, height - 11, name, colour=GREY, size=9, anchor="middle"))
-        shapes.append(line(_LEFT, height - _HEAD, self.width - _RIGHT, height - _HEAD, LINE))
+        shapes.append(line(self.left, height - _HEAD, self.right, height - _HEAD, LINE))
         return shapes
 
 

@@ -100,7 +100,7 @@ def _table(projects: Sequence[Project]) -> Parts:
     columns = (
         Column("Project", grows=1, heads=True),
         Column("RAG", most=130),
-        Column("Last Board", most=60),
+        Column("Was", most=60),
         Column("Lead", most=60),
         Column("Stage", most=82),
         Column("Due", most=74),
@@ -141,17 +141,15 @@ def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:
     ]
     if not spans:
         return []
-    parts: list[Flowable | Group] = [Heading("When they run", 2)]
-    for begin in range(0, len(spans), _SPANS):
-        parts.append(figure(timeline(spans[begin : begin + _SPANS], setting.position_on)))
+    charts = [
+        figure(timeline(spans[begin : begin + _SPANS], setting.position_on)) for begin in range(0, len(spans), _SPANS)
+    ]
     left = sum(not project.closed for project in projects) - len(spans)
     without = (
         f" {plural(left, 'open project')} with no date at all {'is' if left == 1 else 'are'} not shown." if left else ""
     )
-    parts.append(
-        note(f"Pale: the date was given as a period, and lies somewhere in it. A diamond is a due date alone.{without}")
-    )
-    return parts
+    words = f"Pale: the date was given as a period, and lies somewhere in it. A diamond is a due date alone.{without}"
+    return [Heading("When they run", 2), note(words, after=4), *charts]
 
 
 def _savings(savings: Sequence[Saving]) -> Parts:

@@ -1,18 +1,20 @@
 """Savings planned and delivered, and what the projects say of theirs. Like is added to like only, and it says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mkip_desk.domain.display import show_money
 from mkip_desk.reports.content import Project, Saving, SavingsReport
 from mkip_desk.reports.figures import Amounts, amounts_by, coverage, kinds, stated_savings, years
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Text
+from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
 from mkip_desk.reports.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, plural, sum_amount, sum_period
 
-_YEARS = 5  # of one table
+_YEARS = 5  # of one table, at the most
+_ROOM = 310.0  # points for them, beside the names
 _NAMED = 12  # projects; more are only counted
 _NO_COUNCIL = "Not shared out"
 _DASH = "A dash means that no figure is known; it is not nought."
@@ -36,8 +38,9 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
     parts: list[Flowable | Group] = [Heading(kind_title(kind), 2)]
     if len(every) > 1:
         parts.append(savings_chart(savings, kind, 196))
-    for begin in range(0, len(every), _YEARS):
-        shown = every[begin : begin + _YEARS]
+    together = _years_together(savings)
+    for begin in range(0, len(every), together):
+        shown = every[begin : begin + together]
         of_years = [saving for saving in savings if saving.year in shown]
         parts += _table("By project", "Project", of_years, shown, _of_project)
         if any(saving.council for saving in of_years):
@@ -45,6 +48,22 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
     dashes = any(isinstance(part, Table) and _has_dash(part) for part in parts)
     said = [_DASH] * dashes + _not_known(savings)
     return [*parts, note(" ".join(said))] if said else parts
+
+
+def _years_together(savings: Sequence[Saving]) -> int:
+    """How many years one table has room for with every amount in one piece."""
+    sums = (each for key in (_of_project, _of_council, _in_all) for each in _by_year(savings, key))
+    amounts = (pence for each in sums for pence in (each.planned, each.delivered) if pence is not None)
+    widest = max(SEMIBOLD.width(show_money(pence), CELL.size) for pence in amounts) + 12
+    return max(1, min(_YEARS, int(_ROOM // widest)))
+
+
+def _by_year(savings: Sequence[Saving], key: Key) -> Iterable[Amounts]:
+    return amounts_by(savings, lambda saving: (key(saving), saving.year)).values()
+
+
+def _in_all(saving: Saving) -> tuple[int, str]:
+    return 0, ""
 
 
 def _of_project(saving: Saving) -> tuple[int, str]:
