@@ -233,3 +233,11 @@ def test_a_timeline_gives_its_names_the_room_that_they_need():
     long = "13 Environmental Health - shared management"
     for name, shown in (("HR", "HR"), (long, long), (3 * long, "13 Environmental Health - shared…")):
         assert words(timeline([Span(name, "green", When.on(TODAY), EARLY_2010)], TODAY))[-3] == shown
+
+
+def test_a_slip_in_a_year_does_not_move_the_axis():
+    slips = Span("slip", "red", When.on(date(1, 1, 1)), When.on(date(9999, 12, 31)))
+    assert "Q3 09/10" in words(timeline([slips], TODAY))
+    near = Span("near", "green", When.on(date(2009, 1, 1)), EARLY_2010)
+    alone, together = (words(timeline(spans, TODAY))[:6] for spans in ([near], [near, slips]))
+    assert alone == together

@@ -74,6 +74,7 @@ def test_a_paper_with_nothing_in_it_is_not_there(sparse: BuiltPack, sparse_readi
 def test_a_pack_of_nothing_is_a_cover(built):
     empty = built(hard_samples.empty_pack)
     assert (empty.pages, empty.contents, empty.findings) == (1, (), ())
+    assert "Nothing is on record yet, so there are no papers in this pack." in read(empty.path).texts("P")
 
 
 def test_body_text_is_twelve_points_and_nothing_is_under_nine(rich_reading: Reading):

@@ -232,3 +232,10 @@ def test_a_page_with_more_than_a_report_is_headed_by_its_paper(rich_reading: Rea
     (page,) = (page for _, title, page in rich_reading.outline if title == "Project highlight reports")
     assert "1 Governance framework" in rich_reading.page_of(page)
     assert rich_reading.unheard[page - 1][0].endswith("Item 4: Project highlight reports")
+
+
+def test_a_project_of_which_nothing_is_known_has_a_report_that_says_so(tmp_path: Path):
+    reports = (ProjectReport(Project(1, "Bare")), ProjectReport(Project(2, "Told"), did="Something."))
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports(reports)),))
+    said = read(build_pack(pack, tmp_path / "a.pdf").path).texts("P")
+    assert said.count("Nothing has been reported on this project.") == 1

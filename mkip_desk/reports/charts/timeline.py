@@ -18,7 +18,7 @@ from mkip_desk.reports.wording import when_words
 _RIGHT, _ROW, _HEAD, _FOOT = 8.0, 16.0, 16.0, 16.0
 _SIGN = 40.0  # the room for a RAG's letter, between a name and its bar
 _NAME = 205.0  # the most room that a name takes
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)  # a day before or after is a slip, and gives no axis
 _FAR = timedelta(days=6 * 366)  # what lies further from the middle of all dates is drawn at the edge
 _NEAR = timedelta(days=366)  # today is on the axis if it is no further from it than this
 _BAR = 9.0
@@ -73,7 +73,8 @@ class _Axis:
 
     @classmethod
     def around(cls, spans: Sequence[Span], today: date, left: float, right: float) -> "_Axis":
-        days = sorted(min(max(day, _EARLIEST), _LATEST) for span in spans for day in span.days)
+        likely = sorted(day for span in spans for day in span.days if _EARLIEST <= day <= _LATEST)
+        days = likely or [today]
         middle = days[len(days) // 2]
         first, last = max(days[0], middle - _FAR), min(days[-1], middle + _FAR)
         if first - _NEAR <= today <= last + _NEAR:

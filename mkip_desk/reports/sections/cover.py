@@ -8,7 +8,7 @@ from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.flowables import Flowable, Group, Heading, Space, Text
 from mkip_desk.reports.lines import Run
 from mkip_desk.reports.sections.parts import Parts
-from mkip_desk.reports.style import BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, GREY, LEAD, TITLE
+from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, GREY, LEAD, TITLE
 from mkip_desk.reports.table import Column, Row, Table, cell
 
 
@@ -33,6 +33,8 @@ def cover(pack: BoardPack, lines: Sequence[Line]) -> Group:
     ]
     if lines:
         parts += [Space(8), Heading("Agenda", 2), _agenda(lines), Space(6)]
+    else:
+        parts.append(Text((Run("Nothing is on record yet, so there are no papers in this pack.", BODY),), before=18))
     parts += [Text((Run(words, BODY_GREY),), before=4, after=4) for words in _notes(pack)]
     return Group("Sect", parts, running="Agenda")
 

@@ -14,6 +14,7 @@ from mkip_desk.reports.flowables import Columns, Figure, Flowable, Group, Item, 
 from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import A4, BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
+from mkip_desk.reports.table import cell
 from mkip_desk.reports.wording import in_words, plural, when_words
 
 Parts = Sequence[Flowable | Group]
@@ -81,6 +82,11 @@ def side_by_side(left: Parts, right: Parts, share: float) -> Parts:
 def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:
     """A remark on how figures are to be read."""
     return Text((Run(text, NOTE),), before=before, after=after)
+
+
+def lead_cell(project: Project) -> Words:
+    """The council in the lead, as a narrow column has it."""
+    return cell(project.lead.short) if project.lead else ()
 
 
 def leads_in_full(projects: Iterable[Project]) -> Parts:

@@ -14,6 +14,7 @@ from mkip_desk.reports.sections.parts import (
     Setting,
     figure,
     lateness,
+    lead_cell,
     leads_in_full,
     note,
     pill,
@@ -48,16 +49,7 @@ def _index(reports: Sequence[ProjectReport]) -> Table:
     for report in reports:
         project, key = report.project, project_key(report.project.id)
         link = (Run(project.name, CELL_LINK, link=key),)
-        rows.append(
-            Row(
-                (
-                    link,
-                    pill(project.rag),
-                    cell(project.lead.short if project.lead else ""),
-                    (Run("", CELL, page_of=key),),
-                )
-            )
-        )
+        rows.append(Row((link, pill(project.rag), lead_cell(project), (Run("", CELL, page_of=key),))))
     return Table(columns, rows)
 
 
@@ -68,19 +60,33 @@ def _report(report: ProjectReport, setting: Setting) -> Group:
         Heading(project.name, 2, key=project_key(project.id), outline=1, aside=_standing(project)),
         *_people(project),
     ]
+    told = [*_standing_in_figures(project), *_account(report)]
+    parts += told or [Text((Run("Nothing has been reported on this project.", BODY_GREY),))]
+    return Group("Sect", parts, together=True, running=f"Item {setting.number}: {project.name}")
+
+
+def _standing_in_figures(project: Project) -> Parts:
+    """The cards, why the RAG is what it is, and what was too long for a card."""
     cards, long = _cards(project)
-    parts += [Cards(cards)] if cards else []
+    parts: list[Flowable | Group] = [Cards(cards)] if cards else []
     parts += _reason(project)
-    for title, text in (
-        *long,
+    for title, text in long:
+        parts += _passage(title, text)
+    return parts
+
+
+def _account(report: ProjectReport) -> Parts:
+    """What was planned and done, what is next, and what it comes to."""
+    passages = (
         ("What we said we would do", report.said),
         ("What we did", report.did),
         ("What is next", report.next),
-    ):
-        parts += _passage(title, text)
-    parts += _milestones(report.milestones)
-    parts += _risks_and_savings(report)
-    return Group("Sect", parts, together=True, running=f"Item {setting.number}: {project.name}")
+    )
+    return [
+        *(part for title, text in passages for part in _passage(title, text)),
+        *_milestones(report.milestones),
+        *_risks_and_savings(report),
+    ]
 
 
 def _standing(project: Project) -> Words:
