@@ -1,7 +1,7 @@
 """Words broken into lines: between words, and within one only where it is wider than its line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkip_desk.reports.style import TextStyle, Tone
 
@@ -69,6 +69,15 @@ class _Word:
         self.width += run.style.face.width(text, run.style.size) + (2 * PILL if run.tone else 0)
 
 
+@dataclass(slots=True)
+class _Part:
+    """What a line that is being filled has of one run."""
+
+    run: Run
+    text: str
+    width: float = 0.0
+
+
 def natural_width(words: Words) -> float:
     """How wide the text is with no more line breaks than it has of its own."""
     return max((line.width for line in break_lines(words, float("inf"))), default=0.0)
@@ -81,8 +90,6 @@ def longest_word(words: Words) -> float:
 
 def break_lines(words: Words, width: float) -> list[Line]:
     """The text as lines no wider than `width`; a word that is wider by itself is broken."""
-    if len(words) == 1 and not words[0].tone and not words[0].page_of:
-        return _break_plain(words[0], width)
     leading = words[0].style.leading if words else 0.0
     lines: list[Line] = []
     setter = _Setter(leading)
@@ -99,35 +106,6 @@ def break_lines(words: Words, width: float) -> list[Line]:
                 lines.append(setter.line(broken=True))
         setter.add(word)
     lines.append(setter.line())
-    return lines
-
-
-def _break_plain(run: Run, width: float) -> list[Line]:
-    """The same for a single run, as nearly every text is."""
-    measure, size, leading = run.style.face.width, run.style.size, run.style.leading
-    space = measure(" ", size)
-    lines: list[Line] = []
-
-    def end(words: list[str], used: float, *, broken: bool = False, ends: bool = False) -> None:
-        pieces = (Piece(run, " ".join(words), 0.0, used),) if words else ()
-        lines.append(Line(pieces, leading, broken, ends))
-
-    for paragraph in run.text.split("\n"):
-        taken: list[str] = []
-        used = 0.0
-        for word in paragraph.split(" "):
-            wide = measure(word, size)
-            if taken and used + space + wide > width + CLOSE:
-                end(taken, used)
-                taken, used = [], 0.0
-            while wide > width + CLOSE and len(word) > 1:
-                count = _count_that_fits(run, word, width)
-                end([word[:count]], measure(word[:count], size), broken=True)
-                word = word[count:]
-                wide = measure(word, size)
-            used += wide + (space if taken else 0.0)
-            taken.append(word)
-        end(taken, used, ends=True)
     return lines
 
 
@@ -158,45 +136,55 @@ class _Setter:
         self._begin()
 
     def _begin(self) -> None:
-        self._parts: list[tuple[Run, str]] = []
+        self._parts: list[_Part] = []
         self._used = 0.0
-        self.begun = False
 
-    def _space(self) -> float:
-        style = self._parts[-1][0].style
-        return style.face.width(" ", style.size)
+    @property
+    def begun(self) -> bool:
+        return bool(self._parts)
 
     def fits(self, word: _Word, width: float) -> bool:
-        return self._used + (self._space() if self.begun and word.parts else 0.0) + word.width <= width + CLOSE
+        return self._used + (self._space() if self._parts else 0.0) + word.width <= width + CLOSE
 
     def add(self, word: _Word) -> None:
-        if not word.parts:
-            return
-        gap = ""
-        if self.begun:
-            self._used += self._space()
-            run, text = self._parts[-1]
-            gap = " " if run.tone else ""  # after a pill the space is not the pill's
-            self._parts[-1] = (run, text if gap else text + " ")
-        for number, (run, text) in enumerate(word.parts):
-            text = text if number else gap + text
-            if self._parts and self._parts[-1][0] is run and not run.tone:
-                self._parts[-1] = (run, self._parts[-1][1] + text)
-            else:
-                self._parts.append((run, text))
+        if self._parts and word.parts:
+            self._part_words(word.parts[0][0])
+        for run, text in word.parts:
+            self._append(run, text)
         self._used += word.width
-        self.begun = True
+
+    def _space(self) -> float:
+        style = self._parts[-1].run.style
+        return style.face.width(" ", style.size)
+
+    def _part_words(self, run: Run) -> None:
+        """A space after what is there; after a pill it is not the pill's."""
+        last = self._parts[-1]
+        self._used += self._space()
+        if last.run.tone:
+            self._parts.append(_Part(run if not run.tone else replace(run, tone=None), ""))
+            last = self._parts[-1]
+        last.text += " "
+        last.width += last.run.style.face.width(" ", last.run.style.size)
+
+    def _append(self, run: Run, text: str) -> None:
+        width = run.style.face.width(text, run.style.size)
+        last = self._parts[-1] if self._parts else None
+        if last is not None and last.run is run and not run.tone:
+            last.text += text
+            last.width += width
+        else:
+            self._parts.append(_Part(run, text, width))
 
     def line(self, *, broken: bool = False, ends: bool = False) -> Line:
         """The line as it stands; the next one is begun."""
         pieces = []
         x = 0.0
-        for run, text in self._parts:
-            pad = PILL if run.tone else 0.0
-            width = run.style.face.width(text, run.style.size)
-            pieces.append(Piece(run, text, x + pad, width))
-            x += width + 2 * pad
-        leading = max((run.style.leading for run, _ in self._parts), default=self._least)
+        for part in self._parts:
+            pad = PILL if part.run.tone else 0.0
+            pieces.append(Piece(part.run, part.text, x + pad, part.width))
+            x += part.width + 2 * pad
+        leading = max((part.run.style.leading for part in self._parts), default=self._least)
         self._begin()
         return Line(tuple(pieces), leading, broken, ends)
 
