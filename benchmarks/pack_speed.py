@@ -26,15 +26,15 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate, 
 from reportlab.platypus import Flowable as Platypus
 
 from mkip_desk.reports.content import BoardPack
-from mkip_desk.reports.flowables import Cards, Columns, Figure, Flowable, Group, Heading, Text, leaves
 from mkip_desk.reports.fonts import REGULAR
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.pack import build_pack
 from mkip_desk.reports.story import story_of
-from mkip_desk.reports.structure import Element
 from mkip_desk.reports.style import A4, CELL, CELL_HEAD, LINE, TextStyle
-from mkip_desk.reports.table import Table as OurTable
-from mkip_desk.reports.tagged_canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.flowables import Cards, Columns, Figure, Flowable, Group, Heading, Text, leaves
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.structure import Element
+from mkip_desk.reports.typesetting.table import Table as OurTable
 from tests.reports.hard_samples import large_pack
 
 PROJECTS = 138  # about 200 pages of ours

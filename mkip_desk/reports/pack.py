@@ -10,13 +10,13 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Finding
 from mkip_desk.reports.content import BoardPack
-from mkip_desk.reports.flowables import Group
 from mkip_desk.reports.fonts import REGULAR
-from mkip_desk.reports.layout import Page, destinations, lay_out
 from mkip_desk.reports.readable import readable
 from mkip_desk.reports.story import story_of
 from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
-from mkip_desk.reports.tagged_canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.flowables import Group
+from mkip_desk.reports.typesetting.layout import Page, destinations, lay_out
 from mkip_desk.reports.write import write_whole
 
 Progress = Callable[[int, int], None]

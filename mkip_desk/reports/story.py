@@ -12,7 +12,6 @@ from mkip_desk.reports.content import (
     RiskRegister,
     SavingsReport,
 )
-from mkip_desk.reports.flowables import Flowable, Group, Heading
 from mkip_desk.reports.sections.actions import action_log
 from mkip_desk.reports.sections.cover import Line, cover
 from mkip_desk.reports.sections.overview import overview
@@ -20,6 +19,7 @@ from mkip_desk.reports.sections.parts import Parts, Setting, note
 from mkip_desk.reports.sections.projects import project_reports
 from mkip_desk.reports.sections.risks import risk_register
 from mkip_desk.reports.sections.savings import savings_report
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from datetime import date
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.reports.content import Action, ActionLog
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, pill
 from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
-from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 
 _COLUMNS = (
     Column("Ref", most=50),

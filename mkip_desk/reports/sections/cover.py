@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.reports.content import BoardPack
-from mkip_desk.reports.flowables import Flowable, Group, Heading, Space, Text
-from mkip_desk.reports.lines import Run
 from mkip_desk.reports.sections.parts import Parts
 from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, GREY, LEAD, TITLE
-from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Space, Text
+from mkip_desk.reports.typesetting.lines import Run
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 
 
 @dataclass(frozen=True, slots=True)

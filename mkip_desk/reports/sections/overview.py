@@ -8,8 +8,6 @@ from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
 from mkip_desk.reports.figures import kinds, stated_savings
-from mkip_desk.reports.flowables import Card, Cards, Flowable, Group, Heading, Item, Text
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import (
     Parts,
@@ -26,7 +24,9 @@ from mkip_desk.reports.sections.parts import (
     side_by_side,
 )
 from mkip_desk.reports.style import BODY, BODY_LINK, CELL_GREY, CELL_LINK, CELL_STRONG
-from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.typesetting.flowables import Card, Cards, Flowable, Group, Heading, Item, Text
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline

@@ -10,11 +10,11 @@ from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.content import Project, Saving
 from mkip_desk.reports.figures import amounts_by, coverage
-from mkip_desk.reports.flowables import Columns, Figure, Flowable, Group, Item, Text
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import A4, BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
-from mkip_desk.reports.table import cell
+from mkip_desk.reports.typesetting.flowables import Columns, Figure, Flowable, Group, Item, Text
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import cell
 from mkip_desk.reports.wording import in_words, plural, when_words
 
 Parts = Sequence[Flowable | Group]

@@ -6,8 +6,6 @@ from mkip_desk.domain.display import show_money, show_when
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Risk, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
-from mkip_desk.reports.flowables import Callout, Card, Cards, Flowable, Group, Heading, Rule, Text
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.rag import NEEDS_REASON, SIGNS
 from mkip_desk.reports.sections.parts import (
     Parts,
@@ -23,7 +21,9 @@ from mkip_desk.reports.sections.parts import (
     side_by_side,
 )
 from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
-from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.typesetting.flowables import Callout, Card, Cards, Flowable, Group, Heading, Rule, Text
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, sum_amount, sum_period, uncertainty, when_words
 
 _TOP = 5  # risks

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from mkip_desk.reports.charts.heat_map import Cell, band, heat_map
 from mkip_desk.reports.content import Risk, RiskRegister
-from mkip_desk.reports.flowables import Flowable, Group, Heading
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.sections.parts import Parts, Setting, figure, note
 from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
-from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, when_words
 
 

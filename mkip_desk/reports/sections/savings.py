@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from mkip_desk.domain.display import show_money
 from mkip_desk.reports.content import Project, Saving, SavingsReport
 from mkip_desk.reports.figures import Amounts, amounts_by, coverage, kinds, stated_savings, years
-from mkip_desk.reports.flowables import Flowable, Group, Heading, Text
 from mkip_desk.reports.fonts import SEMIBOLD
-from mkip_desk.reports.lines import Run, Words
 from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
-from mkip_desk.reports.table import Column, Row, Table, cell
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Text
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, plural, sum_amount, sum_period
 
 _YEARS = 5  # of one table, at the most

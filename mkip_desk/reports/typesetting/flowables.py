@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 
 from reportlab.graphics.shapes import Drawing
 
-from mkip_desk.reports.charts.painting import paint
-from mkip_desk.reports.lines import Run, Words, break_lines, longest_word
-from mkip_desk.reports.structure import BoundingBox, Element
 from mkip_desk.reports.style import (
     BODY_STRONG,
     CELL,
@@ -24,8 +21,11 @@ from mkip_desk.reports.style import (
     TextStyle,
     Tone,
 )
-from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import SetText
+from mkip_desk.reports.typesetting.canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.lines import Run, Words, break_lines, longest_word
+from mkip_desk.reports.typesetting.painting import paint
+from mkip_desk.reports.typesetting.structure import BoundingBox, Element
+from mkip_desk.reports.typesetting.text import SetText
 
 
 class Flowable:

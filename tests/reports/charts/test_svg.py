@@ -13,9 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 from mkip_desk.domain.when import When
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.rag_ring import rag_ring
+from mkip_desk.reports.charts.svg import svg
 from mkip_desk.reports.charts.timeline import Span, timeline
-from mkip_desk.reports.svg import svg
-from tests.reports.test_charts import ALL
+from tests.reports.charts.test_charts import ALL
 
 SPACE = "{http://www.w3.org/2000/svg}"
 

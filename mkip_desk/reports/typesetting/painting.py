@@ -70,4 +70,4 @@ _PAINT: dict[type, Callable[[Any, Canvas], None]] = {
     Polygon: _polygon,
     Path: _path,
 }
-"""What charts are made of; `mkip_desk.reports.svg` knows the same shapes."""
+"""What charts are made of; `mkip_desk.reports.charts.svg` knows the same shapes."""

@@ -24,7 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from mkip_desk.reports.structure import Element, StructureTree
+from mkip_desk.reports.typesetting.structure import Element, StructureTree
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 _END = "EMC"

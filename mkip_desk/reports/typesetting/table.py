@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
-from mkip_desk.reports.flowables import Flowable
-from mkip_desk.reports.lines import Run, Words, break_lines, longest_word, natural_width
-from mkip_desk.reports.structure import CellAttributes, Element
 from mkip_desk.reports.style import CELL, CELL_HEAD, LINE, TextStyle
-from mkip_desk.reports.tagged_canvas import TaggedCanvas
-from mkip_desk.reports.text import SetText
+from mkip_desk.reports.typesetting.canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.flowables import Flowable
+from mkip_desk.reports.typesetting.lines import Run, Words, break_lines, longest_word, natural_width
+from mkip_desk.reports.typesetting.structure import CellAttributes, Element
+from mkip_desk.reports.typesetting.text import SetText
 
 _PAD_X = 5.0
 _PAD_Y = 4.5

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from mkip_desk.reports.lines import CLOSE, PILL, Line, Run
-from mkip_desk.reports.structure import Element
 from mkip_desk.reports.style import TextStyle, Tone
-from mkip_desk.reports.tagged_canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.lines import CLOSE, PILL, Line, Run
+from mkip_desk.reports.typesetting.structure import Element
 
 
 class SetText:

@@ -7,9 +7,9 @@ when they are drawn.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mkip_desk.reports.flowables import Flowable, Group, stack_height, stand_in
-from mkip_desk.reports.lines import CLOSE
 from mkip_desk.reports.style import PageShape
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, stack_height, stand_in
+from mkip_desk.reports.typesetting.lines import CLOSE
 
 
 @dataclass(frozen=True, slots=True)

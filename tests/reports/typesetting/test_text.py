@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
-from mkip_desk.reports.lines import Run, break_lines, longest_word, natural_width
 from mkip_desk.reports.style import BODY, BODY_STRONG, CELL, RED
-from mkip_desk.reports.text import SetText
+from mkip_desk.reports.typesetting.lines import Run, break_lines, longest_word, natural_width
+from mkip_desk.reports.typesetting.text import SetText
 
 
 def said(lines) -> list[str]:

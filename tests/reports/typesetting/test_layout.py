@@ -5,13 +5,25 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from mkip_desk.reports.flowables import Callout, Card, Cards, Columns, Flowable, Group, Heading, Item, Rule, Space, Text
 from mkip_desk.reports.fonts import REGULAR
-from mkip_desk.reports.layout import Page, destinations, lay_out
-from mkip_desk.reports.lines import Run
 from mkip_desk.reports.style import A4, BODY, CELL, RED
-from mkip_desk.reports.table import Column, Row, Table, cell
-from mkip_desk.reports.tagged_canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.canvas import TaggedCanvas
+from mkip_desk.reports.typesetting.flowables import (
+    Callout,
+    Card,
+    Cards,
+    Columns,
+    Flowable,
+    Group,
+    Heading,
+    Item,
+    Rule,
+    Space,
+    Text,
+)
+from mkip_desk.reports.typesetting.layout import Page, destinations, lay_out
+from mkip_desk.reports.typesetting.lines import Run
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from tests.reports.hard_samples import words
 from tests.reports.reading_check import Reading, read
 
