@@ -14,10 +14,12 @@ from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_dates import when_of_date
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.day_order import day_order, ends_before_it_starts
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
@@ -34,7 +36,6 @@ REMEMBERED = 20_000  # different cells of a table whose reading is kept for when
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
-_TWO_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}$")
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
 )
@@ -85,14 +86,18 @@ class _TableReader:
 
     def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
-        written = day_of_document(table)
-        american = _month_first(table, mapping, register)
-        units = units_near(table, mapping, register)
+        self.order = day_order(table, mapping, register)
+        units, written = units_near(table, mapping, register), day_of_document(table)
         self.contexts = {
-            number: Context(f"{name} {units.words.get(number, '')}".strip(), known, written, number in american)
-            for number, name in ((column.number, column.name) for column in table.columns)
+            column.number: Context(
+                f"{column.name} {units.words.get(column.number, '')}".strip(),
+                known,
+                written,
+                column.number in self.order.month_first,
+            )
+            for column in table.columns
         }
-        self.findings = [*units.findings, *(_american(table, column, text) for column, text in american.items())]
+        self.findings = [*units.findings, *self.order.findings]
         self.spread = [use for use in mapping.uses if use.given]
         self.fields = [
             (field, uses)
@@ -184,6 +189,7 @@ class _TableReader:
         findings: list[Finding] = []
         for field, uses in self.fields:
             readings[field.name] = self._field(number, field, uses, findings)
+        findings += ends_before_it_starts(self.register, self.sheet, readings)
         self._section(number, readings)
         self._struck(number, readings, findings)
         self._comments(number, readings)
@@ -219,6 +225,10 @@ class _TableReader:
             words = value.strip()
             said = "" if is_prompt(words) else words if field.kind is Kind.LONG else one_line(words)
             return Reading(_tidy(field, self.register, said) or None, said and words, top, column)
+        if (top, column) in self.order.swapped and isinstance(value, date):
+            when = replace(when_of_date(value, self.sheet.styles[style].number_format), sure=False)
+            words = self.sheet.cell(top, column).text
+            return Reading(when if field.kind is Kind.WHEN else when.first, words, top, column)
         key = column, type(value), value, style
         read = self.seen.get(key)
         if read is None:
@@ -357,29 +367,6 @@ def _tidy(field: Field, register: Register, value: str) -> str:
     if field.name == "reference":
         return value.strip().rstrip(").:") or value
     return without_continued(value) if field.name == register.heading else value
-
-
-def _month_first(table: FoundTable, mapping: TableMapping, register: Register) -> Mapping[int, str]:
-    """Columns of dates that can only be read month first, each with the text that proves it."""
-    proved: dict[int, str] = {}
-    for use in mapping.uses:
-        if not use.field or register.field(use.field).kind not in (Kind.WHEN, Kind.DATE):
-            continue
-        numbers: dict[str, tuple[int, int]] = {}
-        for row in table.of_kind(RowKind.RECORD):
-            value = table.sheet.value(row.number, use.column.number)
-            if isinstance(value, str) and (found := _TWO_NUMBERS.match(value.strip())):
-                numbers[value] = int(found[1]), int(found[2])
-        american = [text for text, (first, second) in numbers.items() if second > 12 >= first]
-        if american and all(first <= 12 for first, _ in numbers.values()):
-            proved[use.column.number] = american[0]
-    return proved
-
-
-def _american(table: FoundTable, column: int, text: str) -> Finding:
-    name = next(one.name for one in table.columns if one.number == column)
-    message = f"The dates under “{name}” are read with the month first, since “{text}” can be read in no other way."
-    return Finding(Weight.UNSURE, table.sheet.place(table.heading.bottom, column), message, found=text)
 
 
 def _colour_key(table: FoundTable) -> Mapping[str, str]:
