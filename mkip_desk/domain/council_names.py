@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from mkip_desk.domain.text import plain
@@ -58,14 +59,35 @@ _KINDS = {"borough council": "bc", "district council": "dc", "county council": "
 _ROLES = {"coopted": "co-opted", "observer": "observer", "observing": "observer", "left": "left", "withdrawn": "left",
           "withdrew": "left"}  # fmt: skip
 _SILENT = frozenset(("the", "council", "councils", "only", "lead", "led", "leading", "host", "hosted", "by"))
-_PARTING = frozenset(",;/+&()[]|:-") | {"and", "with", "plus"}
+_LEADING = frozenset(("lead", "leads", "led", "leading", "host", "hosts"))
+_PARTING = frozenset(",;/+&()[]|:-") | {"and", "with", "plus", "including", "incl", "inc"}
 _WORD = re.compile(r"[\w']+|[^\w\s]")
 _CO_OPTED = re.compile(r"\bco[- ]opted\b", re.IGNORECASE)
 _ALL = re.compile(
     r"(?:all|(?P<both>both))(?: (?P<count>[0-9]+|two|three|four|five|six))?"
     r"(?: (?:of|the|member|partner|councils?|partners|parties|authorities|members))*"
 )
-_EXCEPT = re.compile(r"\s+(?:except|excluding|excl|but|bar|minus|less|not)(?:\s+for)?\s+", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"[\s,;(-]+(?:except|excluding|excl?|ex|but not|but|bar|minus|less|not|apart from|other than|save|without)"
+    r"(?:\s+for)?\s+",
+    re.IGNORECASE,
+)
+_TWO_LETTERS = re.compile(r"\w ?(?:&| and ) ?\w|.*\b\w&\w\b.*", re.IGNORECASE)
+"""T&M is Tonbridge & Malling to those who live there, whatever the letters of the partnership say."""
+
+_PLACE = re.compile(r"[A-Z][a-z'-]{3,}(?:[ -](?:[A-Z][a-z'-]{2,}|of|on|upon|the|le|with|in|by)){0,4}")
+_INITIALS = re.compile(r"[A-Z]{1,4}[BDC]C")
+_NO_NAMES = (
+    "all every everyone everybody both none nobody neither either each any some various several multiple other others "
+    "another whole unknown not see former formerly partner partners partnership joint board team teams shared service "
+    "services group programme project corporate internal external central pending possibly maybe perhaps lead leads "
+    "host head director officer manager chief executive leader member members authority authorities party parties "
+    "legal audit finance planning housing revenues benefits environmental health human resources procurement waste "
+    "same above below ditto also plus including awaiting agreed decided confirmed open closed"
+)
+_NO_NAME = frozenset(_NO_NAMES.split())
+_GENERIC = frozenset(["borough", "district", "county", "city", "council", "councils", "the", "and", "of", "upon"])
+_LIKE = 0.8  # from here on a name is a known one with a slip in it
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -92,6 +114,20 @@ class CouncilNames:
         found = self.read(words)
         return found.ids[0] if len(found.ids) == 1 and not found.unread else None
 
+    def could_be_new(self, words: str) -> bool:
+        """Whether words that name no known council may be another's name: "Dover", "DDC"; not "All", "Not Swale".
+
+        What is much like a known name, or has a word of one in it, is a slip or says something of that council.
+        """
+        if _INITIALS.fullmatch(words):
+            return True
+        said = _telling(words.lower())
+        if not _PLACE.fullmatch(words) or not said or not _NO_NAME.isdisjoint(said):
+            return False
+        known = [_telling(" ".join(name)) for name in self._names]
+        shared = {word for name in known for word in name if len(word) > 2}.intersection(said)
+        return not shared and not get_close_matches(" ".join(said), map(" ".join, known), 1, _LIKE)
+
     def read(self, words: str) -> NamedCouncils:
         """The councils that a cell names: "MBC/SBC", "Maidstone, Swale and TW", "All except ABC", "A M S T".
 
@@ -101,7 +137,7 @@ class CouncilNames:
         text = plain(_CO_OPTED.sub("coopted", words.replace("\n", ";").replace(".", "")))
         whole, *rest = _EXCEPT.split(text, maxsplit=1)
         if rest and (members := self._all(whole)):
-            left_out = self.read(rest[0])
+            left_out = self.read(rest[0].rstrip(" )"))
             if left_out.unread:
                 return NamedCouncils((Named(None, text),))
             return NamedCouncils(tuple(each for each in members if each.council not in left_out.ids))
@@ -117,17 +153,29 @@ class CouncilNames:
         return tuple(Named(council, text) for council in self._members)
 
     def _by_letters(self, text: str) -> tuple[Named, ...]:
-        letters = [piece.word for piece in _words(text) if piece.word not in _PARTING]
-        if not all(letter in self._letters for letter in letters):
+        """Letters, alone or among whole names ("M/S/TW"); a bracket beside a name says something else than a name."""
+        pieces = [piece for piece in self._pieces(text) if piece.word not in _PARTING and piece.word not in _LEADING]
+        letters = [piece for piece in pieces if piece.council is None]
+        if not letters or not all(piece.word in self._letters for piece in letters):
             return ()
-        return tuple(Named(self._letters[letter], letter.upper()) for letter in letters)
+        if _TWO_LETTERS.fullmatch(text) or (len(letters) < len(pieces) and not {"(", ":"}.isdisjoint(text)):
+            return (Named(None, text),)
+        known = [(piece, self._letters.get(piece.word, piece.council)) for piece in pieces]
+        return tuple(Named(council, text[piece.start : piece.end].upper()) for piece, council in known)
 
     def _by_names(self, text: str) -> Iterator[Named]:
+        """What each stretch names; two that are unread with an "and" between them may be one name, and stay so."""
         last: Named | None = None
+        begun = end = 0  # where the last name begins and ends
         for stretch in _stretches(self._pieces(text)):
+            between, start, end = text[end : stretch[0].start].strip().lower(), stretch[0].start, stretch[-1].end
             for named in self._stretch(stretch, text):
+                if last and named.words and last.council is named.council is None and between in ("&", "and"):
+                    last = Named(None, text[begun:end])
+                    continue
                 if last and named.words:
                     yield last
+                begun = start
                 last = named if named.words else last and last._replace(role=named.role)
         if last:
             yield last
@@ -181,6 +229,11 @@ def _stretches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
 def _words(text: str) -> list[_Piece]:
     lowered = text.lower()
     return [_Piece("and" if found[0] == "&" else found[0], *found.span()) for found in _WORD.finditer(lowered)]
+
+
+def _telling(name: str) -> list[str]:
+    """The words of a name that tell it from other names."""
+    return [word for word in re.split(r"[ -]", name) if word not in _GENERIC]
 
 
 def _names(council: Council) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """A cell read as a field of some kind: words go to the rules of `domain`; real dates and numbers are taken as such."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -26,7 +25,6 @@ _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
 )
 _NO_ONE_RECORD = frozenset((*_MANY.split(), "n/a", "none", "tbc", "-"))
-_COULD_BE_A_PLACE = re.compile(r"[A-Z][A-Za-z'’.&-]+( [A-Za-z'’.&-]+){0,4}")
 DAY_COUNTS = range(
     32_874, 62_092
 )  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
@@ -185,8 +183,9 @@ def _council(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _councils(field: Field, cell: Cell, context: Context) -> Understood:
     """The councils that are named, with those that are not known as new ones; None where a word can name no council."""
-    named = context.known.councils.read(cell.text).named
-    if not named or not all(one.council is not None or _COULD_BE_A_PLACE.fullmatch(one.words) for one in named):
+    names = context.known.councils
+    named = names.read(cell.text).named
+    if not named or not all(one.council is not None or names.could_be_new(one.words) for one in named):
         return Understood(None, sure=False, wanted="councils by their names or initials")
     councils = context.known.in_order(
         [New("councils", (("name", one.words),)) if one.council is None else one.council for one in named]

@@ -30,7 +30,12 @@ NAMES = CouncilNames(COUNCILS, members=(MAIDSTONE, SWALE, WELLS))
         ("A M S T", (ASHFORD, MAIDSTONE, SWALE, WELLS)), ("M/T", (MAIDSTONE, WELLS)), ("a", (ASHFORD,)),
         ("All", (MAIDSTONE, SWALE, WELLS)), ("all three councils", (MAIDSTONE, SWALE, WELLS)),
         ("All + KCC", (MAIDSTONE, SWALE, WELLS, KENT)), ("All except Swale", (MAIDSTONE, WELLS)),
-        ("All councils but SBC and TWBC", (MAIDSTONE,)), ("", ()), ("-", ()),
+        ("All councils but SBC and TWBC", (MAIDSTONE,)), ("", ()), ("-", ()), ("all but Swale", (MAIDSTONE, WELLS)),
+        ("All (not SBC)", (MAIDSTONE, WELLS)), ("All - not SBC", (MAIDSTONE, WELLS)), ("All, excl. M", (SWALE, WELLS)),
+        ("all apart from Swale", (MAIDSTONE, WELLS)), ("All inc. KCC", (MAIDSTONE, SWALE, WELLS, KENT)),
+        ("M, S and TW", (MAIDSTONE, SWALE, WELLS)), ("M/S/TW", (MAIDSTONE, SWALE, WELLS)),
+        ("S, T & M", (SWALE, WELLS, MAIDSTONE)),
+        ("M (lead), S", (MAIDSTONE, SWALE)), ("MBC & SBC", (MAIDSTONE, SWALE)),
     ],
 )  # fmt: skip
 def test_the_councils_that_are_known(words, ids):
@@ -42,10 +47,17 @@ def test_the_councils_that_are_known(words, ids):
     [
         ("Canterbury, Dover, Shepway, Thanet + KCC", (KENT,), ("Canterbury", "Dover", "Shepway", "Thanet")),
         ("Dover and Swale", (SWALE,), ("Dover",)),
+        ("Swale, Brighton & Hove", (SWALE,), ("Brighton & Hove",)),
+        ("Brighton and Hove/Dover", (), ("Brighton and Hove", "Dover")),
         ("Mid Kent Services", (), ("Mid Kent Services",)),
         ("Kent Police", (), ("Kent Police",)),
         ("MST", (), ("MST",)),
-        ("M, S and TW", (WELLS,), ("M", "S")),
+        ("T&M", (), ("T&M",)),
+        ("S, T&M", (), ("S, T&M",)),
+        ("T and M", (), ("T and M",)),
+        ("TW (M)", (), ("TW (M)",)),
+        ("not Ashford", (), ("not Ashford",)),
+        ("3 councils", (), ("3 councils",)),
         ("tbc", (), ("tbc",)),
         ("All four", (), ("All four",)),
         ("Both", (), ("Both",)),
@@ -110,3 +122,22 @@ def test_a_list_is_read_back_in_its_order(councils, separator, form):
 def test_any_text_is_read_without_an_error(words):
     read = NAMES.read(words)
     assert all(named.words for named in read.named)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Dover", "Canterbury", "East Sussex", "Stoke-on-Trent", "Dover District Council", "DDC", "CCC", "Isle of Wight"],
+)  # fmt: skip
+def test_what_could_be_a_council_that_is_not_known(words):
+    assert NAMES.could_be_new(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["All", "Everyone", "Not Ashford", "Ex-Ashford", "Ex", "Brighton & Hove", "Canterbury and Dover",
+      "Maidtone", "Tunbridge", "Tonbridge Wells", "Maidstone Borough",
+     "Ashford to join", "Whole partnership", "MST", "MKIP", "HR", "T&M", "M", "3 councils", "Both", "Neither",
+     "Legal team",      "See note", "Kent Police", "others", "Head of Audit", "Various", ""],
+)  # fmt: skip
+def test_what_is_never_taken_for_a_council_that_is_not_known(words):
+    assert not NAMES.could_be_new(words)

@@ -220,6 +220,24 @@ def test_a_council_that_is_not_known_is_new_and_said(tmp_path):
     assert "There is no council that is called “Canterbury”" in findings[0].message
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "T&M", "T & M", "not Ashford", "Not Ashford", "both", "Both", "3 councils", "Everyone", "All three", "All MKIP",
+        "MBC and others", "MBC + 2", "MBC?", "MBC/SBC?", "MBC or SBC", "MBC, not SBC", "Possibly MBC", "Ex-Ashford",
+        "Ashford to join", "Maidtone", "Tunbridge", "MST", "MSTW", "Tonbridge & Malling", "None yet", "As above",
+        "Legal team", "Whole partnership", "T/W", "M,S,T,W", "MKIP",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["Lead council", "Councils"])
+def test_words_that_name_no_council_surely_give_none_and_are_said(tmp_path, words, head):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Lead council", "Councils", "RAG"], **{head: words})
+    name = "lead" if head == "Lead council" else "councils"
+    assert record.value(name) is None
+    assert record.fields[name].words == words
+    assert [(finding.found, finding.weight) for finding in findings] == [(words, Weight.UNSURE)]
+
+
 def test_ticks_and_crosses_in_columns_of_councils(tmp_path):
     head = ["Ref", "Project", "ABC", "MBC", "SBC", "TWBC"]
     rows = [
