@@ -21,8 +21,12 @@ _RAGS = {
 _SILENT = ("rag", "status", "overall", "rating")
 _UNKNOWN = "?"
 _CIRCLES = str.maketrans({"🟢": " green ", "🟡": " amber ", "🟠": " amber ", "🔴": " red ", "🔵": " blue "})
-_PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
+_PHRASE = re.compile(
+    "|".join(rf"\b{phrase}\b" for phrase in sorted(_PHRASES, key=len, reverse=True)).replace(" ", "[ -]")
+)
 _WORD = re.compile(r"[a-z]+")
+_DOUBT = re.compile(r"->|\?|\bt\.?b\.?[acd]\b")
+_LIST = re.compile(r"[0-9,;(]")  # "2 red, 3 amber" counts; "A/R" and "amber-red" are one colour
 _REASON = re.compile(r"\s*[(:;,.]|\s-\s")
 
 
@@ -31,19 +35,25 @@ def read_rag(words: str) -> str | None:
 
     Understood are letters, colours, "on track" and the like, and pairs ("A/R", "amber-green"), with a reason
     after them ("Red - recruitment") or a number before ("1 Red"). A number by itself says nothing: some
-    count from green, some from red. A movement ("amber to red") gives none.
+    count from green, some from red. A movement ("amber to red") gives none, and so does
+    what asks ("Green?").
     """
     text = plain(words.translate(_CIRCLES)).lower()
-    return _read(text) or _read(_REASON.split(text, maxsplit=1)[0])
+    if _DOUBT.search(text):
+        return None
+    if whole := _read(text):
+        return whole
+    first, *rest = _REASON.split(text, maxsplit=1)
+    return None if rest and _read(rest[0]) not in (None, _read(first)) else _read(first)  # "Red, amber" is neither
 
 
 def _read(text: str) -> str | None:
     found = _WORD.findall(_PHRASE.sub(_as_letters, text))
     letters = "".join(_COLOURS.get(word, _UNKNOWN) for word in found if word not in _SILENT)
-    if "->" in text:
-        return None
-    return _RAGS.get("".join(dict.fromkeys(letters)))  # "G On track" says one thing twice
+    once = "".join(dict.fromkeys(letters))
+    several = len(once) > 1 and (letters != once * (len(letters) // len(once)) or _LIST.search(text))
+    return None if several else _RAGS.get(once)  # "G On track" says one thing twice
 
 
 def _as_letters(found: re.Match[str]) -> str:
-    return f" {_PHRASES[found[0]]} "
+    return f" {_PHRASES[found[0].replace('-', ' ')]} "

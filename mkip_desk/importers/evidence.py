@@ -43,6 +43,11 @@ class Evidence:
         """The share of all cells, blank ones too, that have the colour of a RAG."""
         return _share(self.cells, lambda cell: rag_of(cell.style.fill) is not None)
 
+    @cached_property
+    def colours(self) -> frozenset[str]:
+        """The RAGs that the fills of its cells may stand for."""
+        return frozenset(rag for cell in self.cells if (rag := rag_of(cell.style.fill)))
+
     @property
     def says_something(self) -> bool:
         """Whether there is anything in the column, be it colour."""
@@ -56,7 +61,7 @@ class Evidence:
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""
         if field.kind is Kind.RAG and not self.filled:
-            return self.coloured if self.cells and self.coloured else None
+            return self.coloured if self.coloured >= 0.5 else None  # a few coloured cells speak neither for nor against
         if not self.filled:
             return 0.0 if field.required and self.cells else None
         if field.kind is Kind.COUNCILS:

@@ -223,8 +223,10 @@ class _Assignment:
                 (field for field in self.register.fields if field.kind is kind and field.name not in mapped), None
             )
             for column in self.table.columns if field else ():
-                fit = self.evidence[column.number].fit(field) if field and column.number not in self.found else None
-                if field and fit is not None and fit >= 0.9:
+                evidence = self.evidence[column.number]
+                fit = evidence.fit(field) if field and column.number not in self.found else None
+                plain = kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
+                if field and fit is not None and fit >= 0.9 and not plain:
                     why = f"no heading says so, but it holds {_A[kind]}"
                     self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
                     break

@@ -18,7 +18,6 @@ from mkip_desk.domain.when_dates import when_of_date
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.cells import Cell
-from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.day_order import day_order, ends_before_it_starts
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.kinds import Context, Understood, one_line, understand
@@ -26,6 +25,7 @@ from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.merged import Merged
 from mkip_desk.importers.notices import is_prompt, without_continued
+from mkip_desk.importers.rag_colours import RagColours
 from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, same, settled
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
@@ -97,7 +97,6 @@ class _TableReader:
             )
             for column in table.columns
         }
-        self.findings = [*units.findings, *self.order.findings]
         self.spread = [use for use in mapping.uses if use.given]
         self.fields = [
             (field, uses)
@@ -105,7 +104,8 @@ class _TableReader:
             if (uses := tuple(use for use in mapping.columns(field.name) if not use.given))
         ]
         self.merged = Merged.of(table)
-        self.key = _colour_key(table)
+        self.colours = RagColours(table, mapping, register)
+        self.findings = [*units.findings, *self.order.findings, *self.colours.findings]
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.seen: dict[tuple[object, ...], _Read] = {}
@@ -229,10 +229,11 @@ class _TableReader:
             when = replace(when_of_date(value, self.sheet.styles[style].number_format), sure=False)
             words = self.sheet.cell(top, column).text
             return Reading(when if field.kind is Kind.WHEN else when.first, words, top, column)
-        key = column, type(value), value, style
+        rag = self.colours.of(row, column) if field.kind is Kind.RAG else None
+        key = column, type(value), value, style, rag
         read = self.seen.get(key)
         if read is None:
-            read = self._read(field, Cell(top, column, value, self.sheet.styles[style]))
+            read = self._read(field, Cell(top, column, value, self.sheet.styles[style]), rag)
             if len(self.seen) < REMEMBERED:
                 self.seen[key] = read
         if read.doubt and not self._said_before(read.value):
@@ -242,11 +243,10 @@ class _TableReader:
             findings.append(Finding(Weight.LEFT_OUT, self.sheet.place(top, column), message, found=read.words))
         return Reading(read.value, read.words, top, column, read.source)
 
-    def _read(self, field: Field, cell: Cell) -> _Read:
-        """A cell as the field, by its words or its colour."""
+    def _read(self, field: Field, cell: Cell, rag: str | None) -> _Read:
+        """A cell as the field, by its words or by the RAG of its colour."""
         words = cell.text
         if field.kind is Kind.RAG:
-            rag = self.key.get(cell.style.fill or "", rag_of(cell.style.fill))
             said = read_rag(words) if words else None
             if rag and said is None:
                 return _Read(rag, words, Source.COLOUR)
@@ -367,17 +367,3 @@ def _tidy(field: Field, register: Register, value: str) -> str:
     if field.name == "reference":
         return value.strip().rstrip(").:") or value
     return without_continued(value) if field.name == register.heading else value
-
-
-def _colour_key(table: FoundTable) -> Mapping[str, str]:
-    """What the sheet's own key says that its colours mean: fill → RAG."""
-    key: dict[str, str] = {}
-    for row in table.of_kind(RowKind.KEY, RowKind.NOTE):
-        for column, value in table.sheet.rows[row.number].filled():
-            rag = read_rag(str(value))
-            fills = [table.sheet.style(row.number, at).fill for at in (column, column - 1)]
-            for fill in fills if rag else ():
-                if fill and rag_of(fill):
-                    key[fill] = str(rag)
-                    break
-    return key

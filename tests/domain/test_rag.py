@@ -20,7 +20,8 @@ from mkip_desk.domain.register import RAGS
         ("RAG: Red", "red"), ("1 Red", "red"), ("Off track", "red"), ("not on track", "red"), ("some issues", "amber"),
         ("Red - recruitment to posts", "red"), ("Red (was amber)", "red"), ("Amber: some slippage", "amber"),
         ("Green ↑", "green"), ("🟢", "green"), ("🔴 ", "red"), ("G On track", "green"),
-        ("A/R Much at risk", "amber/red"),
+        ("A/R Much at risk", "amber/red"), ("On-track", "green"), ("off-track", "red"), ("Green (was amber)", "green"),
+        ("RAG: A", "amber"), ("Amber (moving to green)", "amber"), ("Red (R)", "red"), ("A/R - A/R", "amber/red"),
     ],
 )  # fmt: skip
 def test_letters_colours_and_words(words, rag):
@@ -29,7 +30,9 @@ def test_letters_colours_and_words(words, rag):
 
 @pytest.mark.parametrize(
     "words", ["", "-", "1", "2", "3", "tbc", "n/a", "Amber to red", "Amber -> Red", "R/A/G", "Y", "grey", "a delay",
-    "Live"]
+    "Live", "Not green", "Green?", "Amber (TBC)", "Red, amber", "Green (amber)", "2 red, 3 amber", "Red: 3, Amber: 2",
+    "G/G/A", "No longer red", "Mostly on track", "Not complete", "Will be green", "Last quarter: red",
+    "Red Kent project", "incomplete", "Green 🔴", "Cost: G Time: R"]
 )  # fmt: skip
 def test_what_gives_no_rag_or_could_give_another_gives_none(words):
     assert read_rag(words) is None

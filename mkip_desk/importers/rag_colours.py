@@ -1,0 +1,108 @@
+"""What the colours of a table's cells say of how things stand: by the sheet's own key, else by their hue.
+
+A fill that runs along most of its row is a band or a highlight, and one that the heading has too is the column's own:
+such colours say nothing, unless the key has them or rows stand out in more than one of them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.rag import read_rag
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.importers.cells import Row
+from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.mapping import TableMapping
+from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.tables import FoundTable
+
+_ENOUGH = 3  # records that all have one colour before that is worth a word
+
+
+class RagColours:
+    """The RAG that the fill of a cell stands for."""
+
+    def __init__(self, table: FoundTable, mapping: TableMapping, register: Register) -> None:
+        self._table, self._sheet = table, table.sheet
+        self._key = _key(table)
+        self._fills = [style.fill for style in table.sheet.styles]
+        self._columns = [use.column.number for use in mapping.uses if _is_rag(register, use.field)]
+        self._along = {column: self._rags_along_rows(column) for column in self._columns}
+        self._own = {column: self._own_fill(column) for column in self._columns}
+        self.findings = tuple(self._findings())
+
+    def of(self, row: Row, column: int) -> str | None:
+        """The RAG that the colour of the cell says, None where it says none."""
+        fill = self._fills[row.style(column)]
+        if fill is None:
+            return None
+        if fill in self._key:
+            return self._key[fill]
+        rag = rag_of(fill)
+        if rag is None or fill == self._own.get(column):
+            return None
+        return None if self._runs_along(row, column, fill) and len(self._along[column]) < 2 else rag
+
+    def _runs_along(self, row: Row, column: int, fill: str) -> bool:
+        """Whether most other cells of the row have the same fill."""
+        others = [one.number for one in self._table.columns if one.number != column]
+        same = sum(self._fills[row.style(other)] == fill for other in others)
+        return len(others) > 1 and 2 * same >= len(others)
+
+    def _coloured(self, column: int) -> Iterator[tuple[Row, str]]:
+        """The records whose cell in the column has the colour of a RAG, with the fill."""
+        for one in self._table.of_kind(RowKind.RECORD):
+            row = self._sheet.rows[one.number]
+            fill = self._fills[row.style(column)]
+            if fill and rag_of(fill):
+                yield row, fill
+
+    def _rags_along_rows(self, column: int) -> frozenset[str]:
+        """The RAGs of fills that run along whole rows."""
+        rows = self._coloured(column)
+        return frozenset(str(rag_of(fill)) for row, fill in rows if self._runs_along(row, column, fill))
+
+    def _own_fill(self, column: int) -> str | None:
+        """The fill that the column has from its heading down, None where it has none."""
+        fill = self._sheet.style(self._table.heading.bottom, column).fill
+        rows = self._table.of_kind(RowKind.RECORD)
+        alike = sum(self._fills[self._sheet.rows[row.number].style(column)] == fill for row in rows)
+        return fill if fill and len(rows) > 1 and alike == len(rows) else None
+
+    def _findings(self) -> Iterator[Finding]:
+        for column in self._columns:
+            name = next(one.name for one in self._table.columns if one.number == column)
+            place = self._sheet.place(self._table.heading.bottom, column)
+            if len(self._along[column]) > 1:
+                message = f"The colours under “{name}” run along whole rows, and are read as RAG: look at them."
+                yield Finding(Weight.UNSURE, place, message)
+            elif self._all_one(column):
+                message = f"Every cell under “{name}” has one colour and no words, and is read by it: look at them."
+                yield Finding(Weight.UNSURE, place, message)
+
+    def _all_one(self, column: int) -> bool:
+        """Whether one colour is all that the column holds, so that it may be mere decoration."""
+        rows = [self._sheet.rows[row.number] for row in self._table.of_kind(RowKind.RECORD)]
+        fills = {self._fills[row.style(column)] for row in rows}
+        wordless = all(row.value(column) is None for row in rows)
+        return len(rows) >= _ENOUGH and len(fills) == 1 and wordless and self.of(rows[0], column) is not None
+
+
+def _is_rag(register: Register, field: str) -> bool:
+    return bool(field) and register.field(field).kind is Kind.RAG
+
+
+def _key(table: FoundTable) -> Mapping[str, str]:
+    """What the sheet's own key, over the table, below it or beside it, says that its colours mean: fill → RAG."""
+    key: dict[str, str] = {}
+    sheet, left, right = table.sheet, table.range.left, table.range.right
+    loose = {row.number for row in table.of_kind(RowKind.KEY, RowKind.NOTE)}
+    for number in range(table.top, table.range.bottom + 1):
+        row = sheet.rows.get(number)
+        for column, value in row.filled() if row else ():
+            keyed = number < table.heading.top or number in loose or not left <= column <= right
+            rag = read_rag(str(value)) if keyed and isinstance(value, str) else None
+            fills = [sheet.style(number, at).fill for at in (column, column - 1, column + 1) if at > 0]
+            fill = next((fill for fill in fills if fill and rag_of(fill)), None)
+            if rag and fill:
+                key.setdefault(fill, rag)
+    return key
