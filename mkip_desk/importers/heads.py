@@ -78,10 +78,14 @@ def ways_to_read(head: str) -> dict[str, float]:
     return ways
 
 
-def heads_of(field: Field) -> dict[str, str]:
+def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
     """The headings that a field is known by, its own label first: each normalised, with how it is written."""
-    heads = (field.label, *field.heads, field.name.replace("_", " "))
-    return {normal(head): head for head in heads}
+    return _normalised((field.label, *field.heads, field.name.replace("_", " ")))
+
+
+@lru_cache(maxsize=1024)
+def _normalised(heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple({normal(head): head for head in heads}.items())
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class Vocabulary:
         for register in registers:
             headings[register.name] = register.heading
             for field in register.fields:
-                for head in heads_of(field):
+                for head, _ in heads_of(field):
                     known = fields.setdefault(head, {})
                     known[register.name] = (*known.get(register.name, ()), field.name)
         return cls(fields, headings)

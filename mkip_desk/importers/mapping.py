@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Field, Kind, Register
@@ -272,11 +273,17 @@ _A = {
 
 def _best_head(column: Column, field: Field) -> tuple[float, str]:
     """The known heading most like the column's, and how like it is; those named first count a little more."""
+    return _likeliest(column.head, " ".join(column.parts), heads_of(field)) if column.head else (0.0, "")
+
+
+@lru_cache(maxsize=16384)
+def _likeliest(head: str, whole: str, known: tuple[tuple[str, str], ...]) -> tuple[float, str]:
+    """Of the headings that are known, the one most like a column's by its own words or with those of its group."""
     best, found = 0.0, ""
-    ways = ways_to_read(column.head) | {normal(" ".join(column.parts)): 1.0} if column.head else {}
-    for place, (head, written) in enumerate(heads_of(field).items()):
+    ways = ways_to_read(head) | {normal(whole): 1.0}
+    for place, (words, written) in enumerate(known):
         for own, counts in ways.items():
-            likeness = alike(own, head) * counts * (1 - 0.004 * place)
+            likeness = alike(own, words) * counts * (1 - 0.004 * place)
             if likeness > best:
                 best, found = likeness, written
     return best, found
