@@ -239,3 +239,19 @@ def test_a_project_of_which_nothing_is_known_has_a_report_that_says_so(tmp_path:
     pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports(reports)),))
     said = read(build_pack(pack, tmp_path / "a.pdf").path).texts("P")
     assert said.count("Nothing has been reported on this project.") == 1
+
+
+def test_a_timeline_explains_only_what_it_shows(tmp_path: Path):
+    day, pale, diamond = When.on(date(2009, 4, 1)), samples.SUMMER_2008, When.on(date(2010, 4, 1))
+
+    def said(*projects: Project) -> str:
+        texts = overview_of(projects, tmp_path).texts("H2", "P")
+        return texts[-1] if texts[-1] != "When the projects run" else ""
+
+    plain, undated = Project(1, "A", start=day, due=diamond), Project(2, "B")
+    assert said(plain) == ""
+    assert said(plain, undated) == "1 open project with no date at all is not shown."
+    assert said(Project(1, "A", due=diamond)) == "A diamond is a due date alone."
+    assert (
+        said(Project(1, "A", start=pale, due=day)) == "Pale: the date was given as a period, and lies somewhere in it."
+    )

@@ -145,12 +145,22 @@ def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:
     charts = [
         figure(timeline(spans[begin : begin + _SPANS], setting.position_on)) for begin in range(0, len(spans), _SPANS)
     ]
-    left = sum(not project.closed for project in projects) - len(spans)
-    without = (
-        f" {plural(left, 'open project')} with no date at all {'is' if left == 1 else 'are'} not shown." if left else ""
-    )
-    words = f"Pale: the date was given as a period, and lies somewhere in it. A diamond is a due date alone.{without}"
-    return [Heading("When they run", 2), note(words, after=4), *charts]
+    without = sum(not project.closed for project in projects) - len(spans)
+    return [Heading("When the projects run", 2), *_how_to_read(spans, without), *charts]
+
+
+def _how_to_read(spans: Sequence[Span], without: int) -> Parts:
+    """What of it needs to be said of these; `without` is how many open projects have no date."""
+    said = []
+    if any(when and when.first != when.last for span in spans for when in (span.start, span.due)):
+        said.append("Pale: the date was given as a period, and lies somewhere in it.")
+    if any(span.due and span.due.first and not (span.start and span.start.first) for span in spans):
+        said.append("A diamond is a due date alone.")
+    if without:
+        said.append(
+            f"{plural(without, 'open project')} with no date at all {'is' if without == 1 else 'are'} not shown."
+        )
+    return [note(" ".join(said), after=4)] if said else []
 
 
 def _savings(savings: Sequence[Saving]) -> Parts:
