@@ -45,6 +45,9 @@ class TextStyle:
         return replace(self, face=face or self.face, colour=colour or self.colour)
 
 
+EDGES = {PALE: PLAIN.fill}
+"""What is drawn around a shape that is too pale to be seen by itself."""
+
 TITLE = TextStyle(BOLD, 32, 38)
 HEADINGS = {1: TextStyle(BOLD, 22, 27), 2: TextStyle(BOLD, 17, 21), 3: TextStyle(SEMIBOLD, 13, 17)}
 LEAD = TextStyle(REGULAR, 15, 22)

@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Shape
 from mkip_desk.domain.display import show_money, show_money_short
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line
 from mkip_desk.reports.fonts import REGULAR
-from mkip_desk.reports.style import ACCENT, GREY, INK, PALE
+from mkip_desk.reports.style import ACCENT, EDGES, GREY, INK, PALE
 
 _ROW = 24.0
 _BAR = 6.0
@@ -48,14 +48,14 @@ def council_bars(
         shapes.append(label(0, middle - 3, REGULAR.fit(bar.council, SIZE, left - 8)))
         for pence, y, fill in ((bar.planned, middle + 0.5, PALE), (bar.delivered, middle - _BAR - 0.5, ACCENT)):
             if pence:
-                shapes.append(box(zero + min(pence, 0) * rise, y, abs(pence) * rise, _BAR, fill))
+                shapes.append(box(zero + min(pence, 0) * rise, y, abs(pence) * rise, _BAR, fill, edge=EDGES.get(fill)))
         end = zero + max(bar.planned or 0, bar.delivered or 0, 0) * rise
         shapes.append(label(end + 6, middle - 3, bar.short, colour=GREY))
     if least < 0:
         shapes.append(line(zero, 20, zero, height, INK))
     x = left
     for word, fill in zip(words, (PALE, ACCENT), strict=True):
-        shapes += [box(x, 2, 9, 9, fill), label(x + 13, 3, word, colour=GREY)]
+        shapes += [box(x, 2, 9, 9, fill, edge=EDGES.get(fill)), label(x + 13, 3, word, colour=GREY)]
         x += 13 + REGULAR.width(word, SIZE) + 14
     return chart(width, height, shapes, _told(bars, words))
 

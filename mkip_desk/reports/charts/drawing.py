@@ -53,10 +53,12 @@ def label(
     return String(x, y, text, fontName=face.name, fontSize=size, fillColor=colour, textAnchor=anchor)
 
 
-def box(x: float, y: float, width: float, height: float, fill: Color, radius: float = 0.0) -> Rect:
-    """A filled box without an edge."""
+def box(
+    x: float, y: float, width: float, height: float, fill: Color, radius: float = 0.0, edge: Color | None = None
+) -> Rect:
+    """A filled box; one in a pale colour needs an edge to be seen (WCAG 2.2, 1.4.11)."""
     rect = Rect(x, y, width, height, rx=radius, ry=radius)
-    rect.fillColor, rect.strokeColor = fill, None
+    rect.fillColor, rect.strokeColor, rect.strokeWidth = fill, edge, 0.75
     return rect
 
 

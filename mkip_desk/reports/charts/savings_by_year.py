@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from mkip_desk.domain.display import show_money, show_money_short
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, tick_words
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
-from mkip_desk.reports.style import ACCENT, GREY, INK, PALE, WHITE
+from mkip_desk.reports.style import ACCENT, EDGES, GREY, INK, PALE, WHITE
 
 _LEFT, _FOOT, _HEAD = 44.0, 46.0, 16.0  # at the least; what the axis says may take more at the left
 _YEAR, _IN_PART = 38.0, 60.0  # the room that a year's name takes, and that it is known in part
@@ -73,7 +73,7 @@ def _bar(
     if amount is None:
         return []
     top = y(amount)
-    shapes: list[Shape] = [box(x, min(foot, top), width, abs(top - foot), fill)] if amount else []
+    shapes: list[Shape] = [box(x, min(foot, top), width, abs(top - foot), fill, edge=EDGES.get(fill))] if amount else []
     if colour:
         words, middle = show_money_short(amount), x + width / 2
         place = top + 4 if amount >= 0 else top - 10
@@ -88,7 +88,7 @@ def _bar(
 def _legend(left: float) -> list[Shape]:
     shapes: list[Shape] = []
     for words, fill in (("Planned", PALE), ("Delivered", ACCENT)):
-        shapes += [box(left, 1, 9, 9, fill), label(left + 14, 2, words, colour=GREY)]
+        shapes += [box(left, 1, 9, 9, fill, edge=EDGES.get(fill)), label(left + 14, 2, words, colour=GREY)]
         left += 14 + REGULAR.width(words, SIZE) + 18
     return shapes
 

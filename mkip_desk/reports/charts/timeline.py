@@ -126,7 +126,7 @@ def _bar(span: Span, axis: _Axis, middle: float, fill: Color, today: float) -> l
     for ends in (start, due):
         if ends and ends[0] != ends[1]:
             left, right = axis.x(ends[0]), axis.x(ends[1])
-            shapes.append(box(left, foot, max(right - left, 1), _BAR, _pale(fill), radius=2))
+            shapes.append(box(left, foot, max(right - left, 1), _BAR, _pale(fill), radius=2, edge=fill))
     if start and due:
         left, right = axis.x(min(start[1], due[1])), axis.x(max(due[0], start[0]))
         shapes.append(box(left, foot, max(right - left, 3), _BAR, fill, radius=2))

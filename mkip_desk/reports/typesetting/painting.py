@@ -28,10 +28,15 @@ def _words(shape: Any, canvas: Canvas) -> None:
 
 def _box(shape: Any, canvas: Canvas) -> None:
     canvas.setFillColor(shape.fillColor)
+    edge = int(shape.strokeColor is not None)
+    if edge:
+        canvas.setStrokeColor(shape.strokeColor)
+        canvas.setLineWidth(shape.strokeWidth)
+        canvas.setDash([])
     if shape.rx:
-        canvas.roundRect(shape.x, shape.y, shape.width, shape.height, shape.rx, stroke=0, fill=1)
+        canvas.roundRect(shape.x, shape.y, shape.width, shape.height, shape.rx, stroke=edge, fill=1)
     else:
-        canvas.rect(shape.x, shape.y, shape.width, shape.height, stroke=0, fill=1)
+        canvas.rect(shape.x, shape.y, shape.width, shape.height, stroke=edge, fill=1)
 
 
 def _line(shape: Any, canvas: Canvas) -> None:
