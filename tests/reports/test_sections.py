@@ -255,3 +255,31 @@ def test_a_timeline_explains_only_what_it_shows(tmp_path: Path):
     assert (
         said(Project(1, "A", start=pale, due=day)) == "Pale: the date was given as a period, and lies somewhere in it."
     )
+
+
+def test_what_explains_a_chart_stands_on_its_page(tmp_path: Path):
+    for count in range(10, 33):
+        projects = tuple(Project(n, f"P{n}", start=samples.SUMMER_2008) for n in range(count))
+        reading = overview_of(projects, tmp_path)
+        keys = [each.page for each in reading.heard if each.text.startswith("Pale:")]
+        assert keys == [[each.page for each in reading.heard if each.tag == "Figure"][1]]
+
+
+def test_each_paper_has_all_its_parts(rich_reading: Reading):
+    assert [text for text in rich_reading.texts("H1", "H2") if not re.match(r"\d", text)] == [
+        "MKIP Board", "Agenda",
+        "Programme overview", "Status of projects", "Cashable savings, planned and delivered", "Projects",
+        "When the projects run",
+        "Project highlight reports",
+        "Savings predicted and delivered", "Cashable savings", "Avoided cost", "Savings stated by projects",
+        "Risk register", "Open risks by likelihood and impact", "Open risks, the highest score first", "Closed risks",
+        "Action log",
+    ]  # fmt: skip
+    legal = rich_reading.texts("H2", "H3")
+    begin = legal.index("10 Legal services")
+    assert legal[begin + 1 : legal.index("11 Human Resources")] == [
+        "What we said we would do", "What we did", "What is next", "Milestones", "Top risks",
+        "Cashable saving in 2010/11",
+    ]  # fmt: skip
+    figures = [each.page for each in rich_reading.heard if each.tag == "Figure"]
+    assert len(figures) == len(("ring", "savings", "timeline", "legal by council", "savings", "map"))

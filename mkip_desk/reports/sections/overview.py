@@ -14,10 +14,10 @@ from mkip_desk.reports.sections.parts import (
     Setting,
     due_words,
     figure,
+    key,
     kind_title,
     lead_cell,
     leads_in_full,
-    note,
     pill,
     project_key,
     savings_chart,
@@ -160,7 +160,7 @@ def _how_to_read(spans: Sequence[Span], without: int) -> Parts:
         said.append(
             f"{plural(without, 'open project')} with no date at all {'is' if without == 1 else 'are'} not shown."
         )
-    return [note(" ".join(said), after=4)] if said else []
+    return [key(" ".join(said))] if said else []
 
 
 def _savings(savings: Sequence[Saving]) -> Parts:

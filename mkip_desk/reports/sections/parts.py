@@ -79,9 +79,14 @@ def side_by_side(left: Parts, right: Parts, share: float) -> Parts:
     return [beside] if beside.height(A4.column) <= _BESIDE else [*left, *right]
 
 
-def note(text: str, *, before: float = 0.0, after: float = 8.0) -> Text:
-    """A remark on how figures are to be read."""
-    return Text((Run(text, NOTE),), before=before, after=after)
+def note(text: str) -> Text:
+    """A remark on the figures above it, or on the whole paper."""
+    return Text((Run(text, NOTE),), after=8.0)
+
+
+def key(text: str) -> Text:
+    """How the drawing under it is to be read; it stands with that."""
+    return Text((Run(text, NOTE),), after=4.0, with_next=True)
 
 
 def lead_cell(project: Project) -> Words:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mkip_desk.reports.charts.heat_map import Cell, band, heat_map
 from mkip_desk.reports.content import Risk, RiskRegister
-from mkip_desk.reports.sections.parts import Parts, Setting, figure, note
+from mkip_desk.reports.sections.parts import Parts, Setting, figure, key
 from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
 from mkip_desk.reports.typesetting.lines import Run, Words
@@ -29,7 +29,7 @@ def _map(risks: Sequence[Risk]) -> Parts:
     unscored = sum(risk.score is None for risk in risks)
     without = f" {plural(unscored, 'open risk')} without a score cannot be shown." if unscored else ""
     words = f"Each open risk by its reference; the score is likelihood times impact.{without}"
-    return [Heading("Open risks by likelihood and impact", 2), note(words, after=4), figure(heat_map(cells))]
+    return [Heading("Open risks by likelihood and impact", 2), key(words), figure(heat_map(cells))]
 
 
 def _open(risks: Sequence[Risk]) -> Parts:

@@ -105,9 +105,11 @@ class Text(Flowable):
 
     _left = _pad = 0.0  # from the edges to the text: at the left, and above and below
 
-    def __init__(self, words: Words, *, tag: str = "P", before: float = 0.0, after: float = 0.0):
+    def __init__(
+        self, words: Words, *, tag: str = "P", before: float = 0.0, after: float = 0.0, with_next: bool = False
+    ):
         self.words = words
-        self.before, self.after = before, after
+        self.before, self.after, self.with_next = before, after, with_next
         self._element = Element(tag)
         self._begins = True
         self._width = 0.0
@@ -149,8 +151,6 @@ class Text(Flowable):
 class Heading(Text):
     """A heading of level 1 to 3, with its line in the outline where it has a key. `aside` stands at its right."""
 
-    with_next = True
-
     def __init__(
         self,
         title: str,
@@ -162,7 +162,9 @@ class Heading(Text):
         style: TextStyle | None = None,
     ):
         style = style or HEADINGS[level]
-        super().__init__((Run(title, style),), tag=f"H{level}", before=style.size, after=style.size * 0.4)
+        super().__init__(
+            (Run(title, style),), tag=f"H{level}", before=style.size, after=style.size * 0.4, with_next=True
+        )
         self.key = key
         self._title, self._outline = title, outline
         self._aside_element = Element("P")

@@ -256,3 +256,9 @@ def test_an_amount_is_in_one_piece_in_a_card_and_in_a_column(tmp_path):
     assert MUCH in reading.texts("P")
     assert [line.broken for text in cards._texts for line in text.lines] == [False] * 8
     assert len(table._body[0].cells[-1].text.lines) == 1
+
+
+def test_what_says_how_to_read_a_drawing_stands_with_it():
+    key, drawing = Text((Run("How to read it", BODY),), with_next=True), Space(300)
+    laid = pages(Space(A4.room - 200), Heading("Title", 2), key, drawing)
+    assert [shown(page) for page in laid] == [[Space], [Heading, Text, Space]]
