@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from mkip_desk.domain.money import Sum
+from mkip_desk.domain.risk import score
 from mkip_desk.domain.when import When
 
 
@@ -119,7 +120,7 @@ class Risk:
     @property
     def score(self) -> int | None:
         """Likelihood times impact, 1 to 25; None unless both are given."""
-        return None if self.likelihood is None or self.impact is None else self.likelihood * self.impact
+        return score(self.likelihood, self.impact)
 
 
 @dataclass(frozen=True, slots=True)

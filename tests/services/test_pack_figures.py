@@ -222,6 +222,30 @@ def test_the_chart_of_a_kind_tells_its_sums(made: Made, kind: str):
         assert f"{year} planned {words[0]}, delivered {words[1]}" in told
 
 
+def test_the_bars_of_a_report_are_of_its_project_its_last_year_and_what_is_cashable(made: Made):
+    names = {None: "Not shared out", **{row["id"]: row["name"] for row in made.rows["councils"]}}
+    expected = []
+    for project in made.rows["projects"]:
+        lines = [row for row in made.rows["savings"] if (row["project"], row["kind"]) == (project["id"], "cashable")]
+        known = [row["year"] for row in lines if row["basis"] == "actual"] or [row["year"] for row in lines]
+        if not known:
+            continue
+        sums: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in lines:
+            if row["year"] == max(known):
+                sums[names[row["council"]]][row["basis"]] = row["amount"]
+        told = {
+            f"{name} planned {pounds(of.get('plan'))}, delivered {pounds(of.get('actual'))}"
+            for name, of in sums.items()
+        }
+        expected.append((max(known), told))
+    found = []
+    for alt in made.alts:
+        if match := re.fullmatch(r"Bar chart of cashable saving in (.*) by council: (.*)\.", alt):
+            found.append((match[1], set(match[2].replace("not known", "–").split("; "))))
+    assert found == expected
+
+
 def test_open_risks_stand_by_their_score_on_the_map_and_in_the_table(made: Made):
     live = {row["reference"]: row for row in made.rows["risks"] if row["status"] == "open"}
     scored = {ref: (row["likelihood"], row["impact"]) for ref, row in live.items() if row["likelihood"]}

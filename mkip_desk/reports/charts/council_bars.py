@@ -30,9 +30,9 @@ class CouncilBar:
 
 
 def council_bars(
-    bars: Sequence[CouncilBar], words: tuple[str, str] = ("planned", "delivered"), width: float = 212.0
+    bars: Sequence[CouncilBar], what: str, words: tuple[str, str] = ("planned", "delivered"), width: float = 212.0
 ) -> Chart:
-    """The bars with their legend; `words` name the two figures. There must be at least one bar."""
+    """The bars with their legend: `what` the figures are of, `words` that name the two. There is at least one bar."""
     amounts = [pence for bar in bars for pence in (bar.planned, bar.delivered) if pence is not None]
     least, most = min([*amounts, 0]), max([*amounts, 0])
     figures = max(REGULAR.width(bar.short, SIZE) for bar in bars) + 6
@@ -57,14 +57,14 @@ def council_bars(
     for word, fill in zip(words, (PALE, ACCENT), strict=True):
         shapes += [box(x, 2, 9, 9, fill, edge=EDGES.get(fill)), label(x + 13, 3, word, colour=GREY)]
         x += 13 + REGULAR.width(word, SIZE) + 14
-    return chart(width, height, shapes, _told(bars, words))
+    return chart(width, height, shapes, _told(bars, what, words))
 
 
-def _told(bars: Sequence[CouncilBar], words: tuple[str, str]) -> str:
+def _told(bars: Sequence[CouncilBar], what: str, words: tuple[str, str]) -> str:
     told = "; ".join(
         f"{bar.council} {words[0]} {_amount(bar.planned)}, {words[1]} {_amount(bar.delivered)}" for bar in bars
     )
-    return f"Bar chart of savings by council: {told}."
+    return f"Bar chart of {what} by council: {told}."
 
 
 def _amount(pence: int | None) -> str:

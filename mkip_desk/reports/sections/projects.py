@@ -209,4 +209,4 @@ def _savings(savings: Sequence[Saving]) -> list[Flowable]:
         lambda saving: saving.council.name if saving.council else "Not shared out",
     )
     bars = [CouncilBar(council, each.planned, each.delivered) for council, each in amounts.items()]
-    return [Heading(f"Cashable saving in {year}", 3), figure(council_bars(bars))]
+    return [Heading(f"Cashable saving in {year}", 3), figure(council_bars(bars, f"cashable saving in {year}"))]

@@ -126,10 +126,10 @@ COUNCILS = (
 
 
 def test_council_bars_tell_both_figures_of_each():
-    chart = council_bars(COUNCILS, ("agreed", "forecast"))
+    chart = council_bars(COUNCILS, "saving in 2009/10", ("agreed", "forecast"))
     assert chart.alt == (
-        "Bar chart of savings by council: MBC agreed £95,000, forecast £88,000; SBC agreed £90,000, forecast not known;"
-        " TWBC agreed −£1, forecast £73,000."
+        "Bar chart of saving in 2009/10 by council: MBC agreed £95,000, forecast £88,000;"
+        " SBC agreed £90,000, forecast not known; TWBC agreed −£1, forecast £73,000."
     )
     assert words(chart) == ["MBC", "£95k → £88k", "SBC", "£90k → –", "TWBC", "−£1 → £73k", "agreed", "forecast"]
 
@@ -200,8 +200,8 @@ ALL = {
     "ring": rag_ring(dict.fromkeys(SIGNS, 3)),
     "years": savings_by_year(YEARS),
     "much money": savings_by_year([YearOfSavings("2009/10", MUCH, -MUCH)]),
-    "much money by council": council_bars([CouncilBar("Tunbridge Wells", MUCH, -MUCH)]),
-    "councils": council_bars((*COUNCILS, CouncilBar("A council with a very long name indeed", 1, 2))),
+    "much money by council": council_bars([CouncilBar("Tunbridge Wells", MUCH, -MUCH)], "saving"),
+    "councils": council_bars((*COUNCILS, CouncilBar("A council with a very long name indeed", 1, 2)), "saving"),
     "map": heat_map({(3, 3): ["A risk that has no reference, only a long title"]}),
     "time": timeline([Span("A project with a very long name that has no room here", "amber", None, EARLY_2010)], TODAY),
 }
