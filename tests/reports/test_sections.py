@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
+import pytest
+
 from mkip_desk.domain.display import show_money
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import When
@@ -22,6 +25,8 @@ from mkip_desk.reports.content import (
     SavingsReport,
 )
 from mkip_desk.reports.pack import build_pack
+from mkip_desk.reports.sections.parts import prose
+from mkip_desk.reports.typesetting.flowables import Text
 from tests.reports import samples
 from tests.reports.reading_check import Reading, read
 
@@ -283,3 +288,37 @@ def test_each_paper_has_all_its_parts(rich_reading: Reading):
     ]  # fmt: skip
     figures = [each.page for each in rich_reading.heard if each.tag == "Figure"]
     assert len(figures) == len(("ring", "savings", "timeline", "legal by council", "savings", "map"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels", "way"),
+    [
+        ("- one\n– two\n* three", ["•", "•", "•"], None),
+        ("1. one\n2) two\n10. ten", ["1.", "2)", "10."], "/Decimal"),
+        ("a) one\nb) two", ["a)", "b)"], "/LowerAlpha"),
+        ("(i) one\n(ii) two\n(iii) three", ["(i)", "(ii)", "(iii)"], "/LowerRoman"),
+    ],
+)
+def test_a_list_is_told_as_one_with_the_way_it_is_numbered(typed: str, labels: list[str], way: str, tmp_path: Path):
+    report = ProjectReport(Project(1, "A"), did=f"Before:\n{typed}\nAfter")
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Reports", ProjectReports((report,))),))
+    path = build_pack(pack, tmp_path / "a.pdf").path
+    assert read(path).texts("Lbl") == labels
+    with pikepdf.open(path) as pdf:
+        (found,) = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/L"]
+        assert (str(found.A.ListNumbering) if "/A" in found else None) == way
+
+
+def test_another_kind_of_label_begins_another_list():
+    parts = prose("- one\n- two\n1. three\n\n2. four")
+    assert [len(part.children) for part in parts] == [2, 1, 1]
+    assert [type(part) for part in prose("i.e. no list\n2009. No list\n-5 degrees")] == [Text]
+
+
+def test_a_milestone_stands_with_what_was_agreed_forecast_and_done(rich_reading: Reading):
+    cells = rich_reading.cells()
+    head = cells.index("Milestone")
+    assert cells[head : head + 5] == ["Milestone", "Agreed", "Forecast", "Done", "RAG"]
+    signed, filled = cells.index("Collaboration agreement signed"), cells.index("All posts filled")
+    assert cells[signed + 1 : signed + 4] == ["30 Mar 2009", "26 Mar 2009", "G On track"]
+    assert cells[filled + 1 : filled + 4] == ["31 Aug 2009", "31 Dec 2009", "R Off track"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
@@ -14,6 +15,7 @@ from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import A4, BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
 from mkip_desk.reports.typesetting.flowables import Columns, Figure, Flowable, Group, Item, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.structure import ListNumbering
 from mkip_desk.reports.typesetting.table import cell
 from mkip_desk.reports.wording import in_words, plural, when_words
 
@@ -42,22 +44,27 @@ def prose(text: str, style: TextStyle = BODY) -> list[Flowable | Group]:
     """A long text: paragraphs parted by empty lines, and lists where lines begin with a dash, dot or number."""
     parts: list[Flowable | Group] = []
     for paragraph in re.split(r"\n\s*\n", text.strip()):
-        plain: list[str] = []
-        listed: list[Item] = []
-        for line in [*paragraph.split("\n"), ""]:
-            found = _LISTED.fullmatch(line)
-            if plain and (found or not line):
-                parts.append(Text((Run("\n".join(plain), style),), after=6))
-                plain = []
-            if listed and not found:
-                parts.append(Group("L", listed))
-                listed = []
-            if found:
-                label = found[1] if found[1][-1] in ".)" else "•"
-                listed.append(Item((Run(found[2], style),), label))
-            elif line.strip():
-                plain.append(line.strip())
+        lines = [_LISTED.fullmatch(line) or line.strip() for line in paragraph.split("\n")]
+        for kind, run in groupby((line for line in lines if line), key=_kind_of_item):
+            if kind:
+                parts.append(_listed([item for item in run if not isinstance(item, str)], kind, style))
+            else:
+                parts.append(Text((Run("\n".join(line for line in run if isinstance(line, str)), style),), after=6))
     return parts
+
+
+def _kind_of_item(line: re.Match[str] | str) -> str:
+    """What the label of a line is made of: a sign, figures or letters; empty where it has none."""
+    if isinstance(line, str):
+        return ""
+    label = line[1].strip("().")
+    return "figures" if label.isdecimal() else "letters" if label.isalpha() else "sign"
+
+
+def _listed(items: Sequence[re.Match[str]], kind: str, style: TextStyle) -> Group:
+    ways = {"figures": "Decimal", "letters": "LowerRoman" if items[0][1].strip("().")[0] == "i" else "LowerAlpha"}
+    listed = [Item((Run(item[2], style),), "•" if kind == "sign" else item[1]) for item in items]
+    return Group("L", listed, attributes=ListNumbering(ways[kind]) if kind in ways else None)
 
 
 def figure(chart: Chart) -> Figure:

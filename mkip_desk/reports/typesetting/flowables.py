@@ -24,7 +24,7 @@ from mkip_desk.reports.style import (
 from mkip_desk.reports.typesetting.canvas import TaggedCanvas
 from mkip_desk.reports.typesetting.lines import Run, Words, break_lines, longest_word
 from mkip_desk.reports.typesetting.painting import paint
-from mkip_desk.reports.typesetting.structure import BoundingBox, Element
+from mkip_desk.reports.typesetting.structure import Attributes, BoundingBox, Element
 from mkip_desk.reports.typesetting.text import SetText
 
 
@@ -70,10 +70,11 @@ class Group:
     together: bool = False
     new_page: bool = False
     running: str = ""
+    attributes: Attributes | None = None
     element: Element = field(init=False)
 
     def __post_init__(self) -> None:
-        self.element = Element(self.tag)
+        self.element = Element(self.tag, attributes=self.attributes)
 
 
 class Space(Flowable):

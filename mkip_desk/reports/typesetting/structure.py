@@ -53,6 +53,16 @@ class CellAttributes:
 
 
 @dataclass(frozen=True, slots=True)
+class ListNumbering:
+    """Of a list whose items are numbered: "Decimal", "LowerAlpha" or "LowerRoman"."""
+
+    way: str
+
+    def entry(self) -> str:
+        return f"<</O/List/ListNumbering/{self.way}>>"
+
+
+@dataclass(frozen=True, slots=True)
 class BoundingBox:
     """Of a figure: where it stands on its page."""
 
