@@ -25,7 +25,7 @@ from mkip_desk.reports.content import (
     SavingsReport,
 )
 from mkip_desk.reports.pack import build_pack
-from mkip_desk.reports.sections.parts import prose
+from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.typesetting.flowables import Text
 from tests.reports import samples
 from tests.reports.reading_check import Reading, read

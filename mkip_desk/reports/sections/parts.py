@@ -1,10 +1,8 @@
 """Parts that several papers are made of."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
@@ -12,18 +10,15 @@ from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_y
 from mkip_desk.reports.content import Project, Saving
 from mkip_desk.reports.figures import amounts_by, coverage
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import A4, BODY, CELL, CELL_STRONG, CELL_WARNING, NOTE, TextStyle
-from mkip_desk.reports.typesetting.flowables import Columns, Figure, Flowable, Group, Item, Text
+from mkip_desk.reports.style import A4, CELL, CELL_STRONG, CELL_WARNING, NOTE
+from mkip_desk.reports.typesetting.flowables import Columns, Figure, Flowable, Group, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
-from mkip_desk.reports.typesetting.structure import ListNumbering
 from mkip_desk.reports.typesetting.table import cell
 from mkip_desk.reports.wording import in_words, plural, when_words
 
 Parts = Sequence[Flowable | Group]
 
 _BESIDE = 300.0  # points: what is higher is not set side by side
-
-_LISTED = re.compile(r"\s*([-–•*·]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s+(\S.*)")
 
 
 @dataclass(frozen=True)
@@ -38,33 +33,6 @@ class Setting:
 def project_key(id: int) -> str:
     """What links know the highlight report of a project by."""
     return f"project-{id}"
-
-
-def prose(text: str, style: TextStyle = BODY) -> list[Flowable | Group]:
-    """A long text: paragraphs parted by empty lines, and lists where lines begin with a dash, dot or number."""
-    parts: list[Flowable | Group] = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        lines = [_LISTED.fullmatch(line) or line.strip() for line in paragraph.split("\n")]
-        for kind, run in groupby((line for line in lines if line), key=_kind_of_item):
-            if kind:
-                parts.append(_listed([item for item in run if not isinstance(item, str)], kind, style))
-            else:
-                parts.append(Text((Run("\n".join(line for line in run if isinstance(line, str)), style),), after=6))
-    return parts
-
-
-def _kind_of_item(line: re.Match[str] | str) -> str:
-    """What the label of a line is made of: a sign, figures or letters; empty where it has none."""
-    if isinstance(line, str):
-        return ""
-    label = line[1].strip("().")
-    return "figures" if label.isdecimal() else "letters" if label.isalpha() else "sign"
-
-
-def _listed(items: Sequence[re.Match[str]], kind: str, style: TextStyle) -> Group:
-    ways = {"figures": "Decimal", "letters": "LowerRoman" if items[0][1].strip("().")[0] == "i" else "LowerAlpha"}
-    listed = [Item((Run(item[2], style),), "•" if kind == "sign" else item[1]) for item in items]
-    return Group("L", listed, attributes=ListNumbering(ways[kind]) if kind in ways else None)
 
 
 def figure(chart: Chart) -> Figure:

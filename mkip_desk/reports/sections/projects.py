@@ -17,9 +17,9 @@ from mkip_desk.reports.sections.parts import (
     note,
     pill,
     project_key,
-    prose,
     side_by_side,
 )
+from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
 from mkip_desk.reports.typesetting.flowables import Callout, Card, Cards, Flowable, Group, Heading, Rule, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
