@@ -1,7 +1,7 @@
 """Reading records out of the tables: as they are now, and as they were at the end of a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +17,9 @@ from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Record, Register
 
 Rows = dict[int, Mapping[str, Any]]
+
+_AT_ONCE = 500
+"""Values named in one question: SQLite of Debian 12 takes 32,766, other databases fewer."""
 
 
 def records(connection: Connection, register: Register, today: date, as_at: date | None = None) -> list[Record]:
@@ -62,6 +65,18 @@ def row_of(connection: Connection, register: Register, record_id: int) -> Mappin
     table = tables[register.name]
     row = connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
     return None if row is None else row._asdict()
+
+
+def rows_with(
+    connection: Connection, register: Register, column: str, values: Collection[int]
+) -> Iterator[Mapping[str, Any]]:
+    """The columns of every record that has one of these whole numbers in a column, however many they are."""
+    table = tables[register.name]
+    chosen = sorted(values)
+    for start in range(0, len(chosen), _AT_ONCE):
+        some = table.c[column].in_(chosen[start : start + _AT_ONCE])
+        for row in connection.execute(select(table).where(some)):
+            yield row._asdict()
 
 
 def rows_of(connection: Connection, register: Register, as_at: date | None = None) -> Rows:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from mkip_desk.db import reading
 from mkip_desk.db.change import Change, pointers
-from mkip_desk.db.codec import columns_of, fields_of, from_plain, to_plain, whole_row
+from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, whole_row
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED
 from mkip_desk.domain.register import Register
@@ -43,9 +43,8 @@ def revert(connection: Connection, change: Change, target: int) -> tuple[str, ..
         if deleted:
             kept += _put_back(change, register, {row.record_id: row.before for row in group}, there)
         else:
-            for row in group:
-                if (name, row.record_id) not in added:
-                    kept += _set_back(connection, change, register, row, there)
+            edits = [row for row in group if (name, row.record_id) not in added]
+            kept += _set_back(connection, change, register, edits, there)
     kept += _take_away(connection, change, added)
     return tuple(dict.fromkeys(kept))
 
@@ -83,25 +82,40 @@ def _put_back(
 
 
 def _set_back(
-    connection: Connection, change: Change, register: Register, row: Any, there: Mapping[str, set[int]]
+    connection: Connection, change: Change, register: Register, edits: Sequence[Any], there: Mapping[str, set[int]]
 ) -> Iterator[str]:
-    now = reading.row_of(connection, register, row.record_id)
-    if now is None:
-        yield f"A {register.one} that was edited is no longer there, and stays deleted."
-        return
-    plain, before, after = to_plain(now), row.before, row.after
+    """Set back what was edited, newest first: a change may have edited a record more than once."""
+    rows = reading.rows_with(connection, register, "id", {edit.record_id for edit in edits})
+    now = {row["id"]: dict(row) for row in rows}
+    back: dict[int, Columns] = {}
+    for edit in edits:
+        if edit.record_id not in now:
+            yield f"A {register.one} that was edited is no longer there, and stays deleted."
+            continue
+        row = now[edit.record_id]
+        columns, kept = _as_before(register, row, edit, there)
+        row |= columns
+        back[edit.record_id] = back.get(edit.record_id, {}) | columns
+        yield from kept
+    change.set_columns(register.name, back)
+
+
+def _as_before(register: Register, row: Columns, edit: Any, there: Mapping[str, set[int]]) -> tuple[Columns, list[str]]:
+    """The columns of a row as they were before an edit, and a sentence for each kind of field that stays as it is."""
+    plain, before, after = to_plain(row), edit.before, edit.after
     fields = fields_of(register, after)
     edited = [field for field in fields if any(plain.get(name) != after.get(name) for name in columns_of(field))]
     gone = [field for field in fields if field.target and before[field.name] not in (None, *there[field.target])]
     back = [field for field in fields if field not in edited and field not in gone]
-    columns = from_plain(
-        tables[register.name], {name: before.get(name) for field in back for name in columns_of(field)}
-    )
-    change.set_columns(register.name, row.record_id, columns)
+    columns = {name: before.get(name) for field in back for name in columns_of(field)}
+    kept = []
     if edited:
-        yield f"{register.name_of(now)}: {', '.join(field.label for field in edited)} was kept as edited since."
+        kept.append(f"{register.name_of(row)}: {', '.join(field.label for field in edited)} was kept as edited since.")
     if gone:
-        yield f"{register.name_of(now)}: {', '.join(field.label for field in gone)} was kept, as what it was is gone."
+        kept.append(
+            f"{register.name_of(row)}: {', '.join(field.label for field in gone)} was kept, as what it was is gone."
+        )
+    return from_plain(tables[register.name], columns), kept
 
 
 def _take_away(connection: Connection, change: Change, added: Mapping[Key, Plain]) -> Iterator[str]:

@@ -135,8 +135,10 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
         change.remember(register, {record_id: _readings(store, each, ids) for record_id, each in read.items()})
     for register, changed in groupby(resolved.edits, key=lambda edit: edit.register):
         edits = list(changed)
+        values: dict[int, dict[str, Value]] = {}
         for edit in edits:
-            change.edit(register, edit.id, _settled(edit.values, ids))
+            values.setdefault(edit.id, {}).update(_settled(edit.values, ids))
+        change.edit_many(register, values)
         change.remember(register, {edit.id: _readings(store, edit.read, ids) for edit in edits})
 
 

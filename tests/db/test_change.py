@@ -2,6 +2,7 @@ import contextlib
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import event
 
 from mkip_desk.db.store import Changed, Store
 from mkip_desk.domain.errors import StoreError, WrongValue
@@ -168,6 +169,24 @@ def test_a_refused_value_takes_the_change_back_even_if_the_error_is_caught(store
         with contextlib.suppress(WrongValue):
             change.add("themes", {"title": ""})
     assert store.records("themes") == []
+
+
+def test_many_edits_are_a_few_statements_and_so_is_taking_them_back(store, councils):
+    def edited(rag, of):
+        return {project: {"rag": rag, "councils": of, "notes": f"Note {project}"} for project in projects}
+
+    told: list[str] = []
+    with store.change("Add") as change:
+        projects = change.add_many("projects", [{"title": f"P{n}", "councils": (councils.swale,)} for n in range(1200)])
+    event.listen(store._engine, "before_cursor_execute", lambda *words: told.append(words[2]))
+    with store.change("Import") as change:
+        change.edit_many("projects", edited("red", (councils.maidstone,)) | {projects[0]: {"stage": "Concept"}})
+    assert len(told) < 30
+    assert {(row["rag"], row["councils"]) for row in store.records("projects")[1:]} == {("red", (councils.maidstone,))}
+    told.clear()
+    store.undo()
+    assert len(told) < 60
+    assert {(row["rag"], row["councils"]) for row in store.records("projects")} == {(None, (councils.swale,))}
 
 
 def test_deleting_takes_what_a_record_owns_along(store, councils):
