@@ -292,9 +292,20 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.did)
     @rule(data=st.data())
     def take_a_change_back(self, data):
-        standing = {row.id for row in self.store.changes() if row.stands}
-        change = data.draw(st.sampled_from(sorted(self.did)))
-        if change not in standing:
+        self._take_back(data.draw(st.sampled_from(sorted(self.did))))
+
+    @precondition(lambda self: self.did)
+    @rule(data=st.data(), values=values)
+    def edit_what_a_change_touched_and_take_it_back(self, data, values):
+        there = self.model.rows["projects"]
+        touched = [(change, key[1]) for change, done in self.did.items() for key, *_ in done if key[0] == "projects"]
+        if still := [(change, project) for change, project in touched if project in there]:
+            change, project = data.draw(st.sampled_from(still))
+            self.edit_a_project(project, values, None)
+            self._take_back(change)
+
+    def _take_back(self, change):
+        if not any(row.stands for row in self.store.changes() if row.id == change):
             with pytest.raises(NothingToUndo):
                 self.store.take_back(change)
             return
