@@ -2,11 +2,13 @@
 
 import sys
 
-from mkip_desk.cli import run
-
 
 def main() -> None:
     """Run with the words of the command line and end with its exit code."""
+    try:
+        from mkip_desk.cli import run
+    except KeyboardInterrupt:  # before there is anything that could say so
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

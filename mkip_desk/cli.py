@@ -2,6 +2,7 @@
 
 Exit code 0: done. 1: done, with findings that left something out. 2: wrong use, or a file that cannot
 be read or written, with one sentence on standard error. 3: a fault of the program, with a report.
+130: stopped by Ctrl+C; what was not finished was not kept.
 """
 
 import argparse
@@ -11,8 +12,8 @@ import json
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,7 +23,7 @@ from mkip_desk.domain.errors import Older, UserError
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
 
-DONE, LEFT_OUT, WRONG, FAULT = 0, 1, 2, 3
+DONE, LEFT_OUT, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
 def run(words: Sequence[str]) -> int:
@@ -36,7 +37,7 @@ def run(words: Sequence[str]) -> int:
         code = carry_out(told)
         if sys.stdout:
             sys.stdout.flush()
-        return code
+        return code or (LEFT_OUT if told.not_backed_up else DONE)
     except UserError as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -47,8 +48,11 @@ def run(words: Sequence[str]) -> int:
         sys.stdout = None
         print(f"What there was to say could not be written ({error.strerror}).", file=sys.stderr)
         return WRONG
+    except KeyboardInterrupt:
+        print("Stopped. What was not finished was not kept.", file=sys.stderr)
+        return STOPPED
     except Exception as fault:  # noqa: BLE001 - the last place that can say it in a sentence
-        print(f"MKIP Desk has a fault, and nothing was saved: {_reported(fault)}", file=sys.stderr)
+        print(f"MKIP Desk has a fault; what it was doing was not kept: {_reported(fault)}", file=sys.stderr)
         return FAULT
 
 
@@ -76,7 +80,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="mkip-desk", description="The programme office of a shared-services partnership.")
     parser.add_argument("--version", action="version", version=__version__)
-    parser.set_defaults(carry_out=_window, store=None)
+    parser.set_defaults(carry_out=_window, store=None, not_backed_up=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, carry_out: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
@@ -114,11 +118,12 @@ def _parser() -> argparse.ArgumentParser:
 def _day(words: str) -> date:
     from mkip_desk.domain.when_words import read_when
 
-    with contextlib.suppress(ValueError):  # said as a program says it
-        return date.fromisoformat(words)
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):  # said as a program says it, or in full
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(words, form).date()
     when = read_when(words)
     if when.first is None or when.first != when.last or not when.sure:
-        raise argparse.ArgumentTypeError(f"{words} is not a day; write it as 2014-12-11 or 11/12/2014")
+        raise argparse.ArgumentTypeError(f"“{words}” is not a day; write it as 2014-12-11 or 11/12/2014")
     return when.first
 
 
@@ -137,14 +142,21 @@ def _for_reading(path: Path) -> "Store":
         return Store.open(path)
 
 
-def _for_writing(path: Path) -> "Store":
+@contextlib.contextmanager
+def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
+    """The programme, closed afterwards; where its closing left no backup, that is said and counts as left out."""
     from mkip_desk.db.store import Store
 
-    store = Store.open(path)
+    store = Store.open(told.store)
     if store.read_only:
         store.close()
-        raise UserError(f"{path} cannot be changed now. {store.why_read_only}")
-    return store
+        raise UserError(f"{told.store} cannot be changed now. {store.why_read_only}")
+    try:
+        yield store
+    finally:
+        if why := store.close():
+            print(f"{told.store} has what was changed, but no backup of it was left: {why}", file=sys.stderr)
+            told.not_backed_up = True
 
 
 def _new(told: argparse.Namespace) -> int:
@@ -160,20 +172,22 @@ def _import(told: argparse.Namespace) -> int:
 
     results: list[Any] = []
     code = DONE
-    with _for_reading(told.store) if told.dry_run else _for_writing(told.store) as store:
-        for path in told.files:
-            try:
-                done = import_file(store, path, take=told.take, dry_run=told.dry_run)
-            except UserError as error:
-                print(error, file=sys.stderr)
-                code = WRONG
-                continue
-            results.append(done.as_json())
-            code = max(code, LEFT_OUT if done.left_something_out else DONE)
-            if not told.json:
-                print(done.as_text())
-    if told.json:
-        _print_json(results)
+    try:
+        with _for_reading(told.store) if told.dry_run else _for_writing(told) as store:
+            for path in told.files:
+                try:
+                    done = import_file(store, path, take=told.take, dry_run=told.dry_run)
+                except UserError as error:
+                    print(error, file=sys.stderr)
+                    code = WRONG
+                    continue
+                results.append(done.as_json())
+                code = max(code, LEFT_OUT if done.left_something_out else DONE)
+                if not told.json:
+                    print(done.as_text())
+    finally:  # whatever became of one file, those before it are in
+        if told.json:
+            _print_json(results)
     return code
 
 
@@ -182,7 +196,9 @@ def _list(told: argparse.Namespace) -> int:
 
     with _for_reading(told.store) as store:
         if told.register not in store.registers:
-            raise UserError(f"There is no register {told.register}. There are {', '.join(store.registers)}.")
+            raise UserError(f"There is no register “{told.register}”. There are {', '.join(store.registers)}.")
+        if told.as_at and told.as_at > store.today():
+            raise UserError(f"{told.as_at:%d/%m/%Y} is still to come: a list is as at today or a day before.")
         if told.json:
             _print_json(listing.as_json(store, told.register, told.as_at))
         else:
@@ -210,14 +226,14 @@ def _history(told: argparse.Namespace) -> int:
 
 
 def _undo(told: argparse.Namespace) -> int:
-    with _for_writing(told.store) as store:
+    with _for_writing(told) as store:
         undone = store.undo()
     print("\n".join([f"Undone: {undone.name}", *undone.kept]))
     return LEFT_OUT if undone.kept else DONE
 
 
 def _redo(told: argparse.Namespace) -> int:
-    with _for_writing(told.store) as store:
+    with _for_writing(told) as store:
         done = store.redo()
     print("\n".join([f"Done again: {done.name}", *done.kept]))
     return LEFT_OUT if done.kept else DONE
@@ -231,7 +247,7 @@ def _check(told: argparse.Namespace) -> int:
 
 
 def _backup(told: argparse.Namespace) -> int:
-    with _for_writing(told.store) as store:
+    with _for_writing(told) as store:
         print(store.back_up())
     return DONE
 

@@ -32,13 +32,16 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
     with said_plainly(path):
         if path.exists():
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
-    store = Store.create(building, clock=clock)
     try:
-        _fill(store, sample)
-        store.move(path)
-    except BaseException:
-        store.discard()
-        raise
+        store = Store.create(building, clock=clock)
+        try:
+            _fill(store, sample)
+            store.move(path)
+        except BaseException:
+            store.discard()
+            raise
+    except StoreError as error:  # of the file that it is made in, which nobody knows
+        raise StoreError(str(error).replace(str(building), str(path))) from error
     return Store.open(path, clock=clock)
 
 

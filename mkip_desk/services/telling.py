@@ -21,7 +21,7 @@ def history(store: Store, register: str | None = None, reference: str | None = N
     if register is None:
         entries = store.whole_history(LIMIT)
     elif register not in store.registers:
-        raise UserError(f"There is no register {register}. There are {', '.join(store.registers)}.")
+        raise UserError(f"There is no register “{register}”. There are {', '.join(store.registers)}.")
     elif reference is None:
         entries = store.history_of(register)
     else:
@@ -47,7 +47,7 @@ def _find(store: Store, register: str, reference: str) -> int:
             raise UserError(f"There are {len(found)} {described.title.lower()} called {reference}. Give the title.")
         if found:
             return int(str(found[0]["id"]))
-    raise UserError(f"There is no {described.one} called {reference}. See: mkip-desk list STORE {register}")
+    raise UserError(f"There is no {described.one} called “{reference}”. See: mkip-desk list STORE {register}")
 
 
 def _told(entries: list[FieldChange], names: Names) -> Iterator[str]:
