@@ -1,6 +1,7 @@
 """Backups: whole copies beside the programme file, through SQLite's own backup call, the oldest let go."""
 
 import contextlib
+import glob
 import os
 import re
 import sqlite3
@@ -17,6 +18,12 @@ KEEP = 20
 
 AT_CLOSING = "at closing"
 
+PART = ".part"
+"""How the name of a file ends that is not yet whole."""
+
+_ANOTHER = "Choose another backup."
+
+_BACKUPS = ".backups"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2} \d{6}) (\d{3,}) .*" + re.escape(SUFFIX))
 _MOMENT = "%Y-%m-%d %H%M%S"
 
@@ -34,7 +41,12 @@ class Backup:
 
 def folder_of(store: Path) -> Path:
     """Where a programme's backups lie."""
-    return store.with_name(store.name + ".backups")
+    return store.with_name(store.name + _BACKUPS)
+
+
+def is_one(path: Path) -> bool:
+    """Whether a file lies among the backups of a programme: it is kept as it is."""
+    return path.parent.name.endswith(SUFFIX + _BACKUPS)
 
 
 def make(store: Path, moment: datetime, why: str) -> Path:
@@ -47,6 +59,15 @@ def make(store: Path, moment: datetime, why: str) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise StoreError(f"No backup could be made in {folder} ({error.strerror}). Check the folder.") from error
+    try:
+        return _made(store, folder, moment, why)
+    except BaseException:
+        with contextlib.suppress(OSError):  # others are in it
+            folder.rmdir()
+        raise
+
+
+def _made(store: Path, folder: Path, moment: datetime, why: str) -> Path:
     known = _ours(store)
     number = 1 + max((int(_NAME.fullmatch(path.name)[2]) for path in known), default=0)  # type: ignore[index]
     target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
@@ -57,11 +78,14 @@ def make(store: Path, moment: datetime, why: str) -> Path:
     return target
 
 
-def copy(source: Path, target: Path) -> None:
-    """A whole copy of a programme file, also while it is in use; put in its place only when complete."""
-    temporary = target.with_name(target.name + ".part")
+def copy(source: Path, target: Path, named: Path | None = None) -> None:
+    """A whole copy of a programme file, also while it is in use; put in its place only when complete.
+
+    Raises StoreError, which speaks of `named` where the target is a name that nobody knows.
+    """
+    temporary = target.with_name(target.name + PART)
     try:
-        with said_plainly(target):
+        with said_plainly(named or target):
             old, new = connect_to(source, "ro"), connect_to(temporary, "rwc")
             try:
                 old.backup(new)
@@ -72,6 +96,20 @@ def copy(source: Path, target: Path) -> None:
             temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def staged(store: Path) -> Path:
+    """Where a backup is made ready before it takes the programme's place."""
+    return store.with_name(f"{store.name}.restored{PART}")
+
+
+def clear_away(store: Path) -> None:
+    """Delete the copies that a stopped program left half made; whoever calls holds the programme's lock."""
+    ready = glob.escape(staged(store).name)
+    for folder, halves in ((store.parent, f"{ready}*"), (folder_of(store), f"*{SUFFIX}{PART}*")):
+        for half in folder.glob(halves):
+            with contextlib.suppress(OSError):
+                half.unlink()
 
 
 def listed(store: Path) -> list[Backup]:
@@ -87,12 +125,12 @@ def closing_of(store: Path, day: datetime) -> Path | None:
 
 def look(path: Path) -> Backup:
     """What a backup holds; raises StoreError where it is no programme or is damaged."""
-    check_header(path)
+    check_header(path, _ANOTHER)
     with said_plainly(path), contextlib.closing(connect_to(path, "ro")) as connection:
-        check_inside(connection, path)
+        check_inside(connection, path, _ANOTHER)
         there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "changes" not in there:
-            raise Damaged(f"{path} was never finished; it holds no programme. Choose another backup.")
+            raise Damaged(f"{path} was never finished; it holds no programme. {_ANOTHER}")
         last = connection.execute("SELECT name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
         return Backup(path, _moment(path), last[0] if last else "", _counts(connection, there))
 
@@ -121,8 +159,8 @@ def _looked_at(path: Path) -> Backup:
 
 def _ours(store: Path) -> list[Path]:
     """The backups that were made here, oldest first by their number; other files in the folder are left alone."""
-    paths = [path for path in folder_of(store).glob(f"*{SUFFIX}") if _NAME.fullmatch(path.name)]
-    return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name))
+    named = [(found, path) for path in folder_of(store).glob(f"*{SUFFIX}") if (found := _NAME.fullmatch(path.name))]
+    return [path for found, path in sorted(named, key=lambda pair: (int(pair[0][2]), pair[1].name))]
 
 
 def _moment(path: Path) -> datetime:

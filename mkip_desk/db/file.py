@@ -41,8 +41,12 @@ def engine(path: Path, *, read_only: bool) -> Engine:
     return made
 
 
-def check_header(path: Path) -> None:
-    """Refuse, with a sentence, what is no programme of ours, without opening it as a database.
+MEND = "Put back a backup: mkip-desk restore."
+"""What helps a damaged programme."""
+
+
+def check_header(path: Path, mend: str = MEND) -> None:
+    """Refuse, with a sentence that says what helps, what is no programme of ours, without opening it as a database.
 
     Raises StoreError for a file that is missing, a folder, not readable, of another kind, or cut short.
     """
@@ -59,12 +63,13 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"{path} cannot be opened ({error.strerror}). Ask whoever looks after that folder.") from error
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        kind = Damaged if path.suffix == SUFFIX else StoreError
-        raise kind(f"{path} is not a programme file, or its beginning is damaged. {MEND}")
+        if path.suffix != SUFFIX:
+            raise StoreError(f"{path} is not a programme file. Choose a file that ends in {SUFFIX}.")
+        raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {mend}")
     if int.from_bytes(head[68:72], "big") != APPLICATION:
         raise StoreError(f"{path} is a database, but not a programme of MKIP Desk. Choose a {SUFFIX} file.")
     if size < _pages(head) * _page_size(head) and not has_journal(path):
-        raise Damaged(f"{path} has been cut short: a part of it is missing. {MEND}")
+        raise Damaged(f"{path} has been cut short: a part of it is missing. {mend}")
 
 
 def journal_of(path: Path) -> Path:
@@ -86,7 +91,7 @@ def roll_back(path: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def check_inside(connection: sqlite3.Connection, path: Path) -> None:
+def check_inside(connection: sqlite3.Connection, path: Path, mend: str = MEND) -> None:
     """Quick integrity check; raises Damaged where the database is, and leaves what the disk says to `said_plainly`."""
     try:
         told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -97,10 +102,7 @@ def check_inside(connection: sqlite3.Connection, path: Path) -> None:
     except UnicodeDecodeError as error:  # what it says holds bytes of the damage
         told = str(error)
     if told != "ok":
-        raise Damaged(f"{path} is damaged ({' '.join(told.split())}). {MEND}")
-
-
-MEND = "Put back a backup: mkip-desk restore."
+        raise Damaged(f"{path} is damaged ({' '.join(told.split())}). {mend}")
 
 
 @contextlib.contextmanager

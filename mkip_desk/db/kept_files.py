@@ -4,10 +4,12 @@ They lie in a folder beside the programme file and are never rewritten, so a bac
 copies each once.
 """
 
+import contextlib
 import hashlib
 import os
+import secrets
 import shutil
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkip_desk.domain.errors import FileError
@@ -19,24 +21,26 @@ class KeptFiles:
     def __init__(self, store: Path) -> None:
         self.folder = store.with_name(store.name + ".files")
 
-    def keep(self, path: Path) -> str:
-        """Keep a copy of the file and give its SHA-256; a file kept already costs nothing.
+    @contextlib.contextmanager
+    def keeping(self, path: Path) -> Iterator[str]:
+        """Keep a copy of the file, unless what is done with its SHA-256 fails; a file kept already costs nothing.
 
         Raises FileError where it cannot be read or the folder cannot be written.
         """
         try:
             content = path.read_bytes()
-            name = hashlib.sha256(content).hexdigest()
-            target = self._place(name)
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(target, content)
         except OSError as error:
-            raise FileError(
-                f"A copy of {path.name} could not be kept beside the programme ({error.strerror}). "
-                "Check that the folder may be written and the disk is not full."
-            ) from error
-        return name
+            raise FileError(f"{path.name} cannot be read ({error.strerror}). Choose it again.") from error
+        name = hashlib.sha256(content).hexdigest()
+        was_there = self.path(name) is not None
+        try:
+            if not was_there:
+                self._write(path.name, self._place(name), content)
+            yield name
+        except BaseException:
+            if not was_there:
+                self._forget(name)
+            raise
 
     def path(self, name: str) -> Path | None:
         """Where the file of that hash lies, or None where the folder has not got it."""
@@ -56,19 +60,36 @@ class KeptFiles:
         """Delete the folder with all in it."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _write(self, called: str, target: Path, content: bytes) -> None:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content)
+        except OSError as error:
+            raise FileError(
+                f"A copy of {called} could not be kept beside the programme ({error.strerror}). "
+                "Check that the folder may be written and the disk is not full."
+            ) from error
+
+    def _forget(self, name: str) -> None:
+        place = self._place(name)
+        with contextlib.suppress(OSError):
+            place.unlink(missing_ok=True)
+            for folder in (place.parent, self.folder):
+                folder.rmdir()  # where nothing else is in it
+
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: to a temporary one beside it, flushed, then put in its place."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=target.name + ".", suffix=".part")
+    temporary = target.with_name(f"{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(target)
+        temporary.replace(target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -41,7 +41,7 @@ class Lock:
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M on %d/%m/%Y}"}).encode())
         except OSError:
-            os.close(handle)
+            cls(path, handle).release()
             raise
         return cls(path, handle)
 

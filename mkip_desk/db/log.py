@@ -3,11 +3,12 @@
 History is never rewritten: an undo is a change of its own that says which one it takes back.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, func, select
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, func, insert, select
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -86,6 +87,13 @@ class ChangeRow:
     file_hash: str
     count: int
     stands: bool  # not taken back
+
+
+def begin(connection: Connection, row: Mapping[str, object], moment: datetime, who: str, revision: str) -> int:
+    """Write down that a change is made, by whom and when; gives its id."""
+    blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
+    values = {**blank, **row, "at": moment.astimezone(UTC), "who": who, "schema_revision": revision}
+    return int(connection.scalars(insert(CHANGES).returning(CHANGES.c.id), values).one())
 
 
 def end_of(day: date) -> datetime:

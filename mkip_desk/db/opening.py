@@ -19,6 +19,7 @@ class Opened:
 
     lock: Lock | None
     why_read_only: str
+    in_use: bool = False  # by another, who may be writing
 
 
 def make(path: Path) -> None:
@@ -46,6 +47,8 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     file.check_header(path)
     opened = Opened(None, "It was opened for reading only.") if read_only else take_lock(path, who, moment)
     try:
+        if opened.lock:
+            backup.clear_away(path)
         with file.said_plainly(path):
             check_and_migrate(path, moment, may_write=opened.lock is not None)
     except BaseException:
@@ -73,24 +76,34 @@ def check_and_migrate(path: Path, backup_at: datetime | None = None, *, may_writ
 
 
 def _roll_back(path: Path, who: str, moment: datetime) -> None:
-    """Take back what a stopped program left half done; a change that somebody is just making is left alone."""
-    lock = take_lock(path, who, moment).lock
-    if lock:
+    """Take back what a stopped program left half done; a change that somebody is just making is left alone.
+
+    Raises StoreError where it may not be taken back here: what is half done must not be read or copied alone.
+    """
+    taken = take_lock(path, who, moment)
+    if taken.lock:
         try:
             with file.said_plainly(path):
                 file.roll_back(path)
         finally:
-            lock.release()
+            taken.lock.release()
+    elif not taken.in_use:
+        raise StoreError(
+            f"{path} was left half written when a program stopped, and it cannot be mended where it is. Copy it, "
+            f"together with {file.journal_of(path).name} beside it, to a folder of your own and open the copy."
+        )
 
 
 def take_lock(path: Path, who: str, moment: datetime) -> Opened:
     """Take the lock of a file, which need not be there; says in a sentence why it cannot be had."""
+    if backup.is_one(path):
+        return Opened(None, "It is a backup. Put it back, or copy it to a folder of your own and open the copy.")
     if path.exists() and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return Opened(None, "The file is marked as not to be written. Copy it and open the copy.")
     try:
         return Opened(Lock.take(path, who, moment), "")
     except Held as held:
-        return Opened(None, f"It is in use by {held}. Close it there to make changes here.")
+        return Opened(None, f"It is in use by {held}. Close it there to make changes here.", in_use=True)
     except PermissionError:
         return Opened(None, f"The folder {path.parent} may not be written. Copy the file to a folder of your own.")
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Putting a backup in a programme's place: made ready beside it, then put there in one step.
+"""Putting a backup in a programme's place: made ready beside it, its history saying so, then put there in one step.
 
 What was there before is backed up first, or set aside where it can no longer be opened.
 """
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mkip_desk.db import backup, file, opening
+from mkip_desk.db import backup, file, log, migrate, opening
 from mkip_desk.db.backup import Backup
-from mkip_desk.db.lock import Lock
 from mkip_desk.domain.errors import Damaged, StoreError
 
 
@@ -21,20 +20,32 @@ class Restored:
     held: Backup
     before: Path | None
 
+    @property
+    def name(self) -> str:
+        """What the history calls it."""
+        return _name(self.held)
 
-def put_back(path: Path, chosen: Path, lock: Lock, moment: datetime) -> Restored:
+
+def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
     """Put the chosen backup in the programme's place; whoever calls holds the programme's lock.
 
-    Raises StoreError where the backup is damaged, no programme, or of a newer version; the programme is
-    then as it was.
+    Raises StoreError where the backup is damaged, no programme, of another programme, or of a newer
+    version; the programme is then as it was.
     """
     held = backup.look(chosen)
-    staged = path.with_name(path.name + ".restored.part")
+    if path.exists() and path.samefile(chosen):
+        raise StoreError(f"{chosen} is the programme itself. Choose one of its backups in {backup.folder_of(path)}.")
+    staged = backup.staged(path)
     try:
-        backup.copy(chosen, staged)
+        backup.copy(chosen, staged, named=path)
         with file.said_plainly(path):
             opening.check_and_migrate(staged)
-            before = _kept(path, staged, moment)
+            whole = path.exists() and _is_whole(path)
+            if whole:
+                _see_that_it_is_the_same(path, staged, chosen)
+                _carry_ids(path, staged)
+            _note(staged, held, moment, who)
+            before = backup.make(path, moment, "before a restore") if whole else _set_aside(path, moment)
             file.journal_of(path).unlink(missing_ok=True)
             staged.replace(path)
     finally:
@@ -42,18 +53,48 @@ def put_back(path: Path, chosen: Path, lock: Lock, moment: datetime) -> Restored
     return Restored(held, before)
 
 
-def _kept(path: Path, staged: Path, moment: datetime) -> Path | None:
-    """Keep what is there: as a backup, whose ids the restored one must not use again, or set aside if damaged."""
-    if not path.exists():
-        return None
+def _name(held: Backup) -> str:
+    return f"Restore the backup of {held.at:%d/%m/%Y %H:%M}"
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a programme is there and can be opened; raises StoreError where something else is."""
     try:
         file.check_header(path)
         with contextlib.closing(file.connect_to(path, "ro")) as connection:
             file.check_inside(connection, path)
     except Damaged:
-        return _set_aside(path, moment)
-    _carry_ids(path, staged)
-    return backup.make(path, moment, "before a restore")
+        return False
+    return True
+
+
+def _see_that_it_is_the_same(path: Path, staged: Path, chosen: Path) -> None:
+    """Refuse the backup of another programme: it does not begin with the change that this one began with."""
+    here, there = _beginning(path), _beginning(staged)
+    if here and there and here != there:
+        raise StoreError(
+            f"{chosen} is a backup of another programme than {path}. To use it, copy it to a name of its own and "
+            "open the copy."
+        )
+
+
+def _beginning(path: Path) -> tuple[object, ...] | None:
+    with contextlib.closing(file.connect_to(path, "ro")) as connection:
+        first: tuple[object, ...] | None = connection.execute(
+            "SELECT id, name, at, who FROM changes ORDER BY id LIMIT 1"
+        ).fetchone()
+        return first
+
+
+def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
+    """Say in the history that this is a backup put back: nothing before it can be undone."""
+    engine = file.engine(staged, read_only=False)
+    try:
+        with engine.begin() as connection:
+            row = {"name": _name(held), "kind": log.ChangeKind.RESTORE}
+            log.begin(connection, row, moment, who, migrate.REVISION)
+    finally:
+        engine.dispose()
 
 
 def _carry_ids(path: Path, staged: Path) -> None:
@@ -71,8 +112,10 @@ def _carry_ids(path: Path, staged: Path) -> None:
         new.execute("COMMIT")
 
 
-def _set_aside(path: Path, moment: datetime) -> Path:
-    """Move a programme that cannot be opened out of the way, with its journal."""
+def _set_aside(path: Path, moment: datetime) -> Path | None:
+    """Move a programme that cannot be opened out of the way, with its journal; None where there is none."""
+    if not path.exists():
+        return None
     aside = path.with_name(f"{path.stem} damaged {moment:%Y-%m-%d %H%M%S}{path.suffix}")
     if aside.exists():
         raise StoreError(f"{aside} is there already. Move it away, and restore again.")

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.change import Change
@@ -189,17 +189,12 @@ class Store:
         begins with, which is not undone. Raises StoreError where the
         store is read-only or the disk refuses.
         """
+        self._must_write()
         kind = ChangeKind.IMPORT if imported else ChangeKind.SET_UP if set_up else ChangeKind.EDIT
-        file_hash = self.files.keep(imported) if imported and not self.read_only else ""
-        row = {
-            "name": name,
-            "kind": kind,
-            "why": why,
-            "file": imported.name if imported else "",
-            "file_hash": file_hash,
-        }
-        with self._writing(row, source) as (_, change):
-            yield change
+        with self.files.keeping(imported) if imported else contextlib.nullcontext("") as file_hash:
+            file = {"file": imported.name if imported else "", "file_hash": file_hash}
+            with self._writing({"name": name, "kind": kind, "why": why, **file}, source) as (_, change):
+                yield change
 
     @property
     def undo_name(self) -> str | None:
@@ -283,13 +278,13 @@ class Store:
         from before a restore is undone; to go back, restore the backup of what was there before.
         """
         self._must_write()
-        assert self._lock is not None
         self._engine.dispose()
         try:
-            restored = put_back(self.path, path, self._lock, self._clock().astimezone())
+            restored = put_back(self.path, path, self._clock().astimezone(), self._who)
         finally:
             self._connect()
-        self._note(restored)
+        self._changed_since_backup = True
+        self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
 
     @classmethod
@@ -301,19 +296,9 @@ class Store:
         if taken.lock is None:
             raise StoreError(f"{path} cannot be changed now. {taken.why_read_only}")
         try:
-            restored = put_back(path, chosen, taken.lock, moment)
+            return put_back(path, chosen, moment, who)
         finally:
             taken.lock.release()
-        with cls.open(path, clock=clock, who=who) as store:
-            store._note(restored)
-            store._changed_since_backup = False
-        return restored
-
-    def _note(self, restored: Restored) -> None:
-        """Say in the history that this is a backup put back: nothing before it can be undone."""
-        row = {"name": f"Restore the backup of {restored.held.at:%d/%m/%Y %H:%M}", "kind": ChangeKind.RESTORE}
-        with self._writing(row, None) as (_, change):
-            change.touched = {name: set() for name in registers}
 
     def _revert(self, target: int, name: str, kind: ChangeKind, source: object) -> Undone:
         with self._writing({"name": name, "kind": kind, "takes_back": target}, source) as (connection, change):
@@ -335,11 +320,8 @@ class Store:
             raise RuntimeError("a change was begun within another")
         self._see_that_it_is_still_there()
         with file.said_plainly(self.path), self._engine.begin() as connection:
-            moment = self._clock().astimezone(UTC)
-            blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
-            values = blank | row | {"at": moment, "who": self._who, "schema_revision": migrate.REVISION}
-            change_id = connection.scalar(insert(CHANGES).returning(CHANGES.c.id), values)
-            change = Change(connection, change_id, self.today(), values["file_hash"])
+            change_id = log.begin(connection, row, self._clock(), self._who, migrate.REVISION)
+            change = Change(connection, change_id, self.today(), row.get("file_hash", ""))
             self._writing_on = connection
             try:
                 yield connection, change
@@ -348,9 +330,11 @@ class Store:
             if change.failed:
                 raise WrongValue("A value was refused, so nothing of this change was kept.")
         self._changed_since_backup = True
-        ids = {name: frozenset(touched) for name, touched in change.touched.items()}
+        self._tell(Changed(row["name"], {name: frozenset(ids) for name, ids in change.touched.items()}, source))
+
+    def _tell(self, changed: Changed) -> None:
         for watcher in list(self._watchers):
-            watcher(Changed(row["name"], ids, source))
+            watcher(changed)
 
     def _must_write(self) -> None:
         if self.read_only:

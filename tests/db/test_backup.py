@@ -1,3 +1,4 @@
+import errno
 import os
 import sqlite3
 import subprocess
@@ -6,6 +7,7 @@ import sys
 import pytest
 
 from mkip_desk.db import backup
+from mkip_desk.db.restoring import put_back
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, NothingToUndo, StoreError
 
@@ -221,3 +223,57 @@ def test_a_backup_of_another_kind_is_refused(store, tmp_path):
     other.write_text("Dear Board")
     with pytest.raises(StoreError, match="not a programme file"):
         store.restore(other)
+
+
+def test_a_backup_of_another_programme_is_refused(store, tmp_path, clock):
+    add(store, "Legal")
+    with Store.create(tmp_path / "other.mkip", clock=clock, who="Somebody else") as other:
+        add(other, "Legal")
+        chosen = other.back_up()
+    with pytest.raises(StoreError, match="is a backup of another programme than"):
+        store.restore(chosen)
+    assert titles(store) == ["Legal"]
+    assert store.backups() == []
+
+
+def test_a_programme_is_no_backup_of_itself(store, path):
+    add(store, "Legal")
+    with pytest.raises(StoreError, match=r"is the programme itself\. Choose one of its backups"):
+        store.restore(path)
+    assert store.undo_name == "Add Legal"
+
+
+def test_a_damaged_backup_is_not_answered_with_put_back_a_backup(store):
+    add(store, "Legal")
+    chosen = store.back_up()
+    os.truncate(chosen, 5000)
+    with pytest.raises(Damaged, match=r"cut short: a part of it is missing\. Choose another backup\.$"):
+        store.restore(chosen)
+
+
+def test_a_restore_is_in_the_history_from_the_moment_that_it_is_in_place(store, path, clock):
+    add(store, "Legal")
+    chosen = store.back_up()
+    store.close()
+    put_back(path, chosen, clock.now, "Programme Manager")
+    assert backup.look(path).last_change == "Restore the backup of 01/12/2014 09:00"
+    with Store.open(path) as again:
+        assert again.undo_name is None
+
+
+def test_the_oldest_backup_is_the_one_of_the_lowest_number_wherever_the_folder_was_copied_to(store):
+    made = [store.back_up() for _ in range(3)]
+    for number, path in enumerate(reversed(made)):
+        os.utime(path, (number, number))
+    assert [held.path for held in store.backups()] == list(reversed(made))
+    assert store.backups()[0].path == made[-1]
+
+
+def test_a_backup_that_fails_leaves_no_folder(store, path, monkeypatch):
+    def no_space(_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", no_space)
+    with pytest.raises(StoreError, match="No space left on device"):
+        store.back_up()
+    assert not backup.folder_of(path).exists()

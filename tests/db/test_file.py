@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 import sqlite3
@@ -20,6 +21,10 @@ def closed(store, path):
     for backup in (path.with_name(path.name + ".backups")).glob("*"):
         backup.unlink()
     return path
+
+
+def no_space(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def refused(path, kind=StoreError) -> str:
@@ -252,3 +257,56 @@ def test_a_value_that_cannot_be_read_is_said_to_be_damaged(closed, damage):
     connection.close()
     with Store.open(closed) as store, pytest.raises(StoreError, match="damaged"):
         store.records("projects")
+
+
+def test_what_cannot_be_mended_where_it_is_is_not_read_nor_said_to_be_copied_alone(closed, shared_folder, not_root):
+    half_done(closed)
+    for name in (closed.name, closed.name + "-journal"):
+        shutil.copy(closed.with_name(name), shared_folder / name)
+        (shared_folder / name).chmod(0o644)
+    told = f"left half written .* together with {closed.name}-journal"
+    with not_root(), pytest.raises(StoreError, match=told):
+        Store.open(shared_folder / closed.name)
+
+
+def test_a_lock_that_cannot_be_written_leaves_no_file(closed, monkeypatch):
+    files = sorted(closed.parent.iterdir())
+    monkeypatch.setattr("os.write", no_space)
+    with Store.open(closed) as store:
+        assert "No space left" in store.why_read_only
+    assert sorted(closed.parent.iterdir()) == files
+
+
+def test_a_backup_that_is_opened_is_read_only(store):
+    chosen = store.back_up()
+    with Store.open(chosen) as kept:
+        assert kept.why_read_only.startswith("It is a backup.")
+
+
+def test_what_a_stopped_program_left_half_made_is_cleared_away(closed):
+    folder = closed.with_name(closed.name + ".backups")
+    halves = [
+        closed.with_name(closed.name + ".restored.part"),
+        folder / "2014-12-11 091500 007 by hand.mkip.part",
+        folder / "2014-12-11 091500 007 by hand.mkip.part-journal",
+    ]
+    mine = [closed.with_name(closed.name + ".notes.part"), folder / "mine.txt"]
+    for path in (*halves, *mine):
+        path.write_text("half")
+    Store.open(closed, read_only=True).close()
+    assert all(path.exists() for path in halves)
+    Store.open(closed).close()
+    assert [path for path in (*halves, *mine) if path.exists()] == mine
+
+
+def test_an_import_that_fails_keeps_no_copy_and_one_that_was_kept_stays(store, tmp_path):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook):
+        1 / 0  # noqa: B018
+    assert not store.files.folder.exists()
+    with store.change("Import", imported=workbook) as change:
+        kept = store.files.path(change.file_hash)
+    with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook):
+        1 / 0  # noqa: B018
+    assert kept.read_bytes() == b"as it was"

@@ -72,7 +72,8 @@ def made_long_ago(path: Path) -> None:
     connection.close()
     workbook = path.with_name("old tracker.xlsx")
     workbook.write_bytes(b"tracker")
-    KeptFiles(path).keep(workbook)
+    with KeptFiles(path).keeping(workbook):
+        pass
 
 
 WORK: list[tuple[Callable[[Path], None], Callable[[Path], None]]] = [
