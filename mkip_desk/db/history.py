@@ -1,6 +1,6 @@
 """What happened to a record: each field's values, by whom, when, in which change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,19 +73,22 @@ def _part_ids(connection: Connection, register: Register, field: Field, record_i
     return list(connection.scalars(query))
 
 
-def sources(connection: Connection, register: Register) -> dict[int, list[Source]]:
-    """For each record of the register, what standing imports read for it, newest first."""
+def sources(connection: Connection, register: Register, record_id: int | None = None) -> dict[int, list[Source]]:
+    """For each record of the register, or one of them, what standing imports read for it, newest first."""
     gone = taken_back(connection)
+    which = READINGS.c.register_name == register.name
+    if record_id is not None:
+        which &= READINGS.c.record_id == record_id
     query = (
         select(READINGS.c.record_id, READINGS.c.change_id, READINGS.c.fields, CHANGES.c.file, CHANGES.c.at)
         .join(CHANGES, CHANGES.c.id == READINGS.c.change_id)
-        .where(READINGS.c.register_name == register.name)
+        .where(which)
         .order_by(READINGS.c.id.desc())
     )
     found: dict[int, list[Source]] = {}
-    for record_id, change_id, fields, file, at in connection.execute(query):
+    for of, change_id, fields, file, at in connection.execute(query):
         if change_id not in gone:
-            found.setdefault(record_id, []).append(Source(change_id, file, at.astimezone(), fields))
+            found.setdefault(of, []).append(Source(change_id, file, at.astimezone(), fields))
     return found
 
 
@@ -115,9 +118,10 @@ def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
         .where(which)
         .order_by(CHANGED.c.id.desc())
     )
-    now = {name: reading.rows_of(connection, register) for name, register in registers.items()}
-    councils = now["councils"]
-    for row in connection.execute(query):
+    rows = connection.execute(query).all()
+    now = _as_they_are(connection, rows)
+    councils = reading.rows_of(connection, registers["councils"])
+    for row in rows:
         register = registers[row.register_name]
         table = tables[register.name]
         before = None if row.before is None else from_plain(table, row.before)
@@ -128,6 +132,17 @@ def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
             yield FieldChange(
                 row.at.astimezone(), row.who, row.change_id, row.name, row.kind, register.name, title, field, old, new
             )
+
+
+def _as_they_are(connection: Connection, logged: Sequence[Any]) -> dict[str, reading.Rows]:
+    """The records that the log speaks of, as they are now, by register: an edit names only what it changed."""
+    wanted: dict[str, set[int]] = {}
+    for row in logged:
+        wanted.setdefault(row.register_name, set()).add(row.record_id)
+    return {
+        name: {row["id"]: row for row in reading.rows_with(connection, registers[name], "id", ids)}
+        for name, ids in wanted.items()
+    }
 
 
 def _title(register: Register, row: Columns, councils: reading.Rows) -> str:

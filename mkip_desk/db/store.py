@@ -158,10 +158,10 @@ class Store:
         with self._reading() as connection:
             return log.newest(connection)
 
-    def sources(self, register: str) -> dict[int, list[Source]]:
-        """For each record, what imports that still stand read for it, newest first."""
+    def sources(self, register: str, record_id: int | None = None) -> dict[int, list[Source]]:
+        """For each record, or the one that is named, what imports that still stand read for it, newest first."""
         with self._reading() as connection:
-            return history.sources(connection, registers[register])
+            return history.sources(connection, registers[register], record_id)
 
     def deleted(self, register: str) -> list[dict[str, Value]]:
         """Records that somebody deleted, as they last were."""

@@ -48,7 +48,7 @@ class HistoryView(QScrollArea):
 
         def question(store: Store) -> tuple[int, list[FieldChange], list[Source]]:
             history = store.history(register.name, record_id)
-            return record_id, history, store.sources(register.name).get(record_id, [])
+            return record_id, history, store.sources(register.name, record_id).get(record_id, [])
 
         self._programme.ask(question, self._show)
 
