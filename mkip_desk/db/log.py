@@ -3,7 +3,8 @@
 History is never rewritten: an undo is a change of its own that says which one it takes back.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -101,6 +102,32 @@ def end_of(day: date) -> datetime:
     if day >= date.max - timedelta(days=1):
         return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time()).astimezone(UTC)
+
+
+def last_by(connection: Connection, day: date) -> int:
+    """The newest change that had been made by the end of a day, 0 where there was none.
+
+    Changes come in the order of their ids. Where a clock was once ahead or behind, so that their times say
+    otherwise, as many times are believed as agree with that order.
+    """
+    end = end_of(day)
+    moments = connection.execute(select(CHANGES.c.id, CHANGES.c.at).order_by(CHANGES.c.id))
+    believed = believable([(change, at) for change, at in moments])
+    return max((change for change, at in believed if at < end), default=0)
+
+
+def believable(moments: Sequence[tuple[int, datetime]]) -> list[tuple[int, datetime]]:
+    """The most of these that follow each other in time too, newest first; the newest of all where it is one choice."""
+    levels: list[list[tuple[int, datetime]]] = []  # by how many can lead up to each; within one, times only fall
+    for moment in moments:
+        level = bisect_right(levels, moment[1], key=lambda found: found[-1][1])
+        if level == len(levels):
+            levels.append([])
+        levels[level].append(moment)
+    chain: list[tuple[int, datetime]] = []
+    for equal in reversed(levels):
+        chain.append(next(one for one in equal if one[1] <= chain[-1][1]) if chain else equal[-1])
+    return chain
 
 
 def taken_back(connection: Connection) -> frozenset[int]:

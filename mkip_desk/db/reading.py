@@ -6,12 +6,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from mkip_desk.db.codec import from_plain, to_record, whole_row
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.file import MEND
-from mkip_desk.db.log import CHANGED, CHANGES, end_of
+from mkip_desk.db.log import CHANGED, last_by
 from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Record, Register
@@ -96,8 +96,7 @@ def owner_field(register: Register, councils: Field) -> Field:
 
 def _wound_back(connection: Connection, register: Register, rows: Rows, day: date) -> Rows:
     table = tables[register.name]
-    # By the order of the changes and not by their times: a clock may once have been ahead.
-    last = connection.scalar(select(func.max(CHANGES.c.id)).where(CHANGES.c.at < end_of(day))) or 0
+    last = last_by(connection, day)
     later = (
         select(CHANGED.c.record_id, CHANGED.c.before)
         .where(CHANGED.c.register_name == register.name, CHANGED.c.change_id > last)

@@ -1,8 +1,13 @@
+import sqlite3
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mkip_desk.db import log
 from mkip_desk.domain.when import When
 
 
@@ -35,6 +40,37 @@ def test_as_at_goes_by_the_order_of_changes_where_the_clock_was_once_ahead(store
         with store.change("Edit") as change:
             change.edit("projects", project, {"rag": rag})
     assert [record["rag"] for record in store.records("projects", clock.now.date())] == ["amber"]
+
+
+@pytest.mark.parametrize("wrong", [-5000, -40, 40, 5000])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_one_change_made_while_the_clock_was_wrong_leaves_every_other_day_as_it_was(store, clock, wrong, at):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "stage": "0"})
+    days = [clock.now.date()]
+    for number in range(1, 6):
+        clock.move(days=7 + (wrong if number == at else 0))
+        with store.change("Edit") as change:
+            change.edit("projects", project, {"stage": str(number)})
+        clock.move(days=-wrong if number == at else 0)
+        days.append(clock.now.date())
+    stages = [[record["stage"] for record in store.records("projects", day)] for day in days]
+    assert [stage for number, stage in enumerate(stages) if number != at] == [
+        [str(number)] for number in range(6) if number != at
+    ]
+    assert store.records("projects", days[0] - timedelta(days=1)) == []
+
+
+@given(st.lists(st.integers(0, 30), max_size=9))
+def test_no_more_times_could_be_believed(days):
+    moments = [(number, datetime(2014, 12, 1, tzinfo=UTC) + timedelta(days=day)) for number, day in enumerate(days)]
+    chain = log.believable(moments)[::-1]
+    assert chain == sorted(chain, key=lambda moment: (moment[1], moment[0])) == sorted(chain)
+    most = max(
+        (size for size in range(len(days) + 1) for some in combinations(days, size) if list(some) == sorted(some)),
+        default=0,
+    )
+    assert len(chain) == most
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
@@ -116,6 +152,23 @@ def test_sources_are_those_of_imports_that_stand(store, tmp_path):
     assert store.sources("projects") == {}
     store.redo()
     assert list(store.sources("projects")) == [project]
+
+
+def test_the_history_of_one_record_reads_no_others(store, councils):
+    with store.change("Add") as change:
+        rows = [{"title": f"P{number}", "councils": (councils.swale,)} for number in range(300)]
+        (project, *_) = change.add_many("projects", rows)
+        change.remember("projects", {each: {"title": {"cell": "A1"}} for each in range(project, project + 300)})
+    read: list[int] = []
+
+    def count(connection: sqlite3.Connection, row: tuple) -> tuple:
+        read.append(1)
+        return row
+
+    store._engine.raw_connection().driver_connection.row_factory = count
+    assert len(store.history("projects", project)) == 2
+    assert len(store.sources("projects", project)[project]) == 1
+    assert len(read) < 30
 
 
 def test_deleted_by_the_user_is_not_the_same_as_taken_back(store):
