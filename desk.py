@@ -211,7 +211,7 @@ def make_environment(progress: Progress) -> None:
     if Path(sys.prefix) == VENV:
         raise CannotSetUp("Run this with the Python of the system, not with the one in .venv, which is made anew.")
     if VENV.exists():
-        progress.step("Clearing away the unfinished .venv")
+        progress.step("Clearing away a .venv that is unfinished or was made elsewhere")
         shutil.rmtree(VENV)
     progress.step("Making .venv")
     with_python = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
@@ -344,4 +344,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
+        print("\nStopped. Run this again to go on.", file=sys.stderr)
         sys.exit(130)

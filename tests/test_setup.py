@@ -4,6 +4,7 @@ import ast
 import hashlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import tomllib
@@ -138,8 +139,21 @@ def test_mends_an_environment_that_was_left_half_made(small_project: Path) -> No
         killed.kill()
     (small_project / ".venv").mkdir(exist_ok=True)  # where the kill came before it
     mended = desk(small_project, "--", "list")
-    assert "Clearing away the unfinished .venv" in mended.stderr
+    assert "Clearing away a .venv" in mended.stderr
     assert mended.stdout == "called with list\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped in another way on Windows")
+def test_ctrl_c_is_a_sentence(small_project: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "desk.py"], cwd=small_project, env=surroundings(small_project), stderr=subprocess.PIPE
+    ) as stopped:
+        assert stopped.stderr is not None
+        assert stopped.stderr.readline().strip() == b"Making .venv"
+        stopped.send_signal(signal.SIGINT)
+        rest = stopped.stderr.read()
+    assert stopped.returncode == 130
+    assert rest == b"\nStopped. Run this again to go on.\n"
 
 
 @pytest.mark.parametrize(
