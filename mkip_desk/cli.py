@@ -15,13 +15,17 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from mkip_desk import __version__
 from mkip_desk.domain.errors import Older, UserError
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
+
+_RULES_THE_SCREEN = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+)
 
 DONE, LEFT_OUT, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 
@@ -39,20 +43,20 @@ def run(words: Sequence[str]) -> int:
             sys.stdout.flush()
         return code or (LEFT_OUT if told.not_backed_up else DONE)
     except UserError as error:
-        print(error, file=sys.stderr)
+        _say(error, file=sys.stderr)
         return WRONG
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stdout = None
         return DONE
     except OSError as error:
         sys.stdout = None
-        print(f"What there was to say could not be written ({error.strerror}).", file=sys.stderr)
+        _say(f"What there was to say could not be written ({error.strerror}).", file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
-        print("Stopped. What was not finished was not kept.", file=sys.stderr)
+        _say("Stopped. What was not finished was not kept.", file=sys.stderr)
         return STOPPED
     except Exception as fault:  # noqa: BLE001 - the last place that can say it in a sentence
-        print(f"MKIP Desk has a fault; what it was doing was not kept: {_reported(fault)}", file=sys.stderr)
+        _say(f"MKIP Desk has a fault; what it was doing was not kept: {_reported(fault)}", file=sys.stderr)
         return FAULT
 
 
@@ -155,7 +159,7 @@ def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
         yield store
     finally:
         if why := store.close():
-            print(f"{told.store} has what was changed, but no backup of it was left: {why}", file=sys.stderr)
+            _say(f"{told.store} has what was changed, but no backup of it was left: {why}", file=sys.stderr)
             told.not_backed_up = True
 
 
@@ -163,7 +167,7 @@ def _new(told: argparse.Namespace) -> int:
     from mkip_desk.services.new_programme import new_programme
 
     new_programme(told.store, sample=told.sample).close()
-    print(f"Made {told.store}.")
+    _say(f"Made {told.store}.")
     return DONE
 
 
@@ -178,13 +182,13 @@ def _import(told: argparse.Namespace) -> int:
                 try:
                     done = import_file(store, path, take=told.take, dry_run=told.dry_run)
                 except UserError as error:
-                    print(error, file=sys.stderr)
+                    _say(error, file=sys.stderr)
                     code = WRONG
                     continue
                 results.append(done.as_json())
                 code = max(code, LEFT_OUT if done.left_something_out else DONE)
                 if not told.json:
-                    print(done.as_text())
+                    _say(done.as_text())
     finally:  # whatever became of one file, those before it are in
         if told.json:
             _print_json(results)
@@ -202,7 +206,7 @@ def _list(told: argparse.Namespace) -> int:
         if told.json:
             _print_json(listing.as_json(store, told.register, told.as_at))
         else:
-            print(listing.as_text(store, told.register, told.as_at))
+            _say(listing.as_text(store, told.register, told.as_at))
     return DONE
 
 
@@ -212,8 +216,8 @@ def _pack(told: argparse.Namespace) -> int:
     with _for_reading(told.store) as store:
         built = build_board_pack(store, told.out, meeting=told.meeting)
     for finding in built.findings:
-        print(finding, file=sys.stderr)
-    print(f"{built.path} ({built.pages} pages)")
+        _say(finding, file=sys.stderr)
+    _say(f"{built.path} ({built.pages} pages)")
     return LEFT_OUT if built.left_something_out else DONE
 
 
@@ -221,42 +225,47 @@ def _history(told: argparse.Namespace) -> int:
     from mkip_desk.services import telling
 
     with _for_reading(told.store) as store:
-        print(telling.history(store, told.register, told.reference))
+        _say(telling.history(store, told.register, told.reference))
     return DONE
 
 
 def _undo(told: argparse.Namespace) -> int:
     with _for_writing(told) as store:
         undone = store.undo()
-    print("\n".join([f"Undone: {undone.name}", *undone.kept]))
+    _say("\n".join([f"Undone: {undone.name}", *undone.kept]))
     return LEFT_OUT if undone.kept else DONE
 
 
 def _redo(told: argparse.Namespace) -> int:
     with _for_writing(told) as store:
         done = store.redo()
-    print("\n".join([f"Done again: {done.name}", *done.kept]))
+    _say("\n".join([f"Done again: {done.name}", *done.kept]))
     return LEFT_OUT if done.kept else DONE
 
 
 def _check(told: argparse.Namespace) -> int:
     with _for_reading(told.store) as store:
         findings = store.check()
-    print("\n".join(str(finding) for finding in findings) or f"{told.store} is whole.")
+    _say("\n".join(str(finding) for finding in findings) or f"{told.store} is whole.")
     return LEFT_OUT if findings else DONE
 
 
 def _backup(told: argparse.Namespace) -> int:
     with _for_writing(told) as store:
-        print(store.back_up())
+        _say(store.back_up())
     return DONE
 
 
 def _restore(told: argparse.Namespace) -> int:
     from mkip_desk.services.restoring import restore
 
-    print(restore(told.store, told.backup))
+    _say(restore(told.store, told.backup))
     return DONE
+
+
+def _say(words: object, file: TextIO | None = None) -> None:
+    """Print what people read; what a workbook may hold to rule the screen with is shown as unreadable."""
+    print(str(words).translate(_RULES_THE_SCREEN), file=file)
 
 
 def _print_json(value: Any) -> None:

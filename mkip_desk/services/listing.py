@@ -6,10 +6,13 @@ beside it (`due_text`); a sum of money becomes the year's amount (`annual_saving
 its years (`total_saving`, `saving_years`), or neither where no period was stated.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
@@ -19,7 +22,7 @@ from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import Names, in_words
 
 WIDEST = 44
-"""Characters of a value that a table shows before it cuts it."""
+"""Columns of a screen that a value takes in a table before it is cut."""
 
 
 def as_json(store: Store, register: str, as_at: date | None = None) -> list[dict[str, Any]]:
@@ -38,10 +41,9 @@ def as_text(store: Store, register: str, as_at: date | None = None) -> str:
     if not rows:
         return f"No {described.title.lower()}."
     lines = [[field.label for field in shown], *rows]
-    widths = [min(WIDEST, max(len(line[at]) for line in lines)) for at in range(len(shown))]
+    widths = [min(WIDEST, max(_width(line[at]) for line in lines)) for at in range(len(shown))]
     return "\n".join(
-        "  ".join(_cut(words, width).ljust(width) for words, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
+        "  ".join(_fitted(words, width) for words, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 
@@ -67,8 +69,17 @@ def pounds(pence: int | None) -> int | float | None:
     return pence // 100 if pence % 100 == 0 else float(Decimal(pence) / 100)
 
 
-def _cut(words: str, width: int) -> str:
-    return words if len(words) <= width else words[: width - 1] + "…"
+def _fitted(words: str, width: int) -> str:
+    """The words cut, or filled up with spaces, to so many columns of a screen."""
+    if _width(words) > width:
+        ends = list(accumulate(_width(letter) for letter in words))
+        words = words[: bisect_right(ends, width - 1)] + "…"
+    return words + " " * (width - _width(words))
+
+
+def _width(words: str) -> int:
+    """Columns of a screen that words take: letters of East Asia two each, an accent that is put on a letter none."""
+    return sum(0 if combining(letter) else 1 + (east_asian_width(letter) in "WF") for letter in words)
 
 
 def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]:

@@ -18,8 +18,11 @@ def history(store: Store, register: str | None = None, reference: str | None = N
 
     Raises UserError for a register or a record that is not there.
     """
+    older = ""
     if register is None:
         entries = store.whole_history(LIMIT)
+        if len(store.changes(LIMIT + 1)) > LIMIT:
+            older = f"\nThese are the newest {LIMIT} changes. Name a register to see all of its."
     elif register not in store.registers:
         raise UserError(f"There is no register “{register}”. There are {', '.join(store.registers)}.")
     elif reference is None:
@@ -27,7 +30,7 @@ def history(store: Store, register: str | None = None, reference: str | None = N
     else:
         entries = store.history(register, _find(store, register, reference))
     names = {name: store.names(name) for name in store.registers}
-    return "\n".join(_told(entries, names)) or "Nothing has been changed."
+    return ("\n".join(_told(entries, names)) or "Nothing has been changed.") + older
 
 
 def headline(kind: str, name: str) -> str:

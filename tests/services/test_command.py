@@ -397,4 +397,41 @@ def test_ctrl_c_is_one_sentence_and_leaves_all_as_it_was(path, tmp_path, run):
         out, err = importing.communicate()
     assert (importing.returncode, out, err) == (130, "", "Stopped. What was not finished was not kept.\n")
     assert path.read_bytes() == before
+    Store.open(path).close()  # a lock that was just being taken is left behind, and held by nobody
     assert sorted(tmp_path.iterdir()) == files
+
+
+def test_a_list_keeps_its_columns_whatever_the_letters(path, run):
+    run("new", path)
+    with Store.open(path) as store, store.change("Add") as change:
+        titles = ["法律服務共享" * 6, "Cafe\u0301 e\u0301conomies", "Plain"]
+        change.add_many("projects", [{"title": title, "stage": "Concept"} for title in titles])
+    lines = run("list", path, "projects")[1].splitlines()
+    before = [line.partition("Concept")[0] for line in lines[1:]]
+    columns = {
+        sum(2 if "\u4e00" <= each <= "\u9fff" else each != "\u0301" for each in each_line) for each_line in before
+    }
+    assert columns == {lines[0].index("Stage")}
+    assert "服…" in before[0]
+
+
+def test_what_would_rule_the_screen_is_shown_as_unreadable_and_kept_in_json(path, run, listed):
+    run("new", path)
+    title = "Legal\x1b[2J\x07\u202egnp"
+    with Store.open(path) as store, store.change("Add") as change:
+        change.add("projects", {"title": title})
+    for command in (["list", path, "projects"], ["history", path, "projects"], ["history", path, "projects", title]):
+        code, out, _ = run(*command)
+        assert (code, "Legal\ufffd[2J\ufffd\ufffdgnp" in out) == (0, True)
+    assert listed(path, "projects")[0]["title"] == title
+
+
+def test_a_long_history_says_that_there_is_more(path, run, monkeypatch):
+    monkeypatch.setattr("mkip_desk.services.telling.LIMIT", 2)
+    run("new", path)
+    with Store.open(path) as store:
+        for title in ("Legal", "HR"):
+            assert "newest 2 changes" not in run("history", path)[1]
+            with store.change("Add") as change:
+                change.add("projects", {"title": title})
+    assert run("history", path)[1].endswith("These are the newest 2 changes. Name a register to see all of its.\n")
