@@ -132,7 +132,8 @@ def _month(seen: Seen) -> Found:
     if not 1 <= month <= 12:
         return None
     year = seen.token("year")
-    sure = not (year and year.kind == "2" and seen.sense.written and abs((seen.year or 0) - seen.sense.middle) > 10)
+    far = (seen.year or 0) - seen.sense.middle
+    sure = not (year and year.kind == "2" and (far > 10 or (seen.sense.written and far < -10)))
     return seen.part(Precision.MONTH, month, sure=sure)  # "Dec 25" in a paper of 2009 may well be a day
 
 

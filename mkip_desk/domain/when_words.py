@@ -243,7 +243,8 @@ def _together(whole: Stretch, other: Stretch) -> Stretch:
 def _plain_before_and_after(row: list[Item], stretch: Stretch) -> bool:
     """Whether nothing stands before it but marks, no number follows it at once, and nothing says "tbc" or "circa"."""
     at = row.index(stretch)
-    return _quiet(row[:at]) and row[at + 1 : at + 2] != ["N"] and "u" not in row and "P" not in row
+    after = row[at + 1 : at + 3]
+    return _quiet(row[:at]) and after[:1] != ["N"] and after != ["&", "N"] and "u" not in row and "P" not in row
 
 
 def _quiet(items: list[Item]) -> bool:

@@ -114,6 +114,7 @@ class Sheet:
     merged: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False  # whether a filter is on, which hides rows
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def value(self, row: int, column: int) -> CellValue:

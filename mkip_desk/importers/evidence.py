@@ -79,6 +79,8 @@ class Evidence:
             like = [0.0 if len(text) > 60 else 1.0 if _PERSON.search(text) else 0.5 for text in self.texts]
             return sum(like) / len(like) * self._no_other_kind
         if field.kind is Kind.LONG:
+            if _share(self.filled, lambda cell: isinstance(cell.value, int | float)) > 0.5:
+                return 0.0  # figures, whatever stands above them
             wordy = 1.0 if self._length > 30 else 0.85 if self._length > 12 else 0.7
             return wordy * (1.0 if self._length > 80 else self._no_other_kind)
         longest = 150 if field.required else 40

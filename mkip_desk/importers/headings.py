@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mkip_desk.domain.text import visible
 from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
 from mkip_desk.importers.notices import is_key, names_colour
@@ -208,4 +209,4 @@ def _is_year(value: CellValue) -> bool:
 
 
 def _words(value: CellValue) -> str:
-    return " ".join(str(value).split())
+    return " ".join(visible(str(value)).split())

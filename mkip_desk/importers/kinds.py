@@ -12,9 +12,11 @@ from mkip_desk.domain.money_words import read_number, read_sum
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.scores import SCALE, read_scale, read_score
+from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_dates import when_of_date
+from mkip_desk.domain.when_vocabulary import YEARS
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.known import Known
@@ -68,12 +70,13 @@ def understand(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _text(field: Field, cell: Cell, context: Context) -> Understood:
-    return Understood(cell.text if field.kind is Kind.LONG else one_line(cell.text))
+    return Understood(visible(cell.text) if field.kind is Kind.LONG else one_line(cell.text))
 
 
 def one_line(text: str) -> str:
-    """The same words in one line, with single blanks between."""
-    return " ".join(text.split()) if "\n" in text or "  " in text else text
+    """The same words in one line, with single blanks between, and nothing in them that cannot be seen."""
+    seen = visible(text)
+    return " ".join(seen.split()) if "\n" in seen or "  " in seen else seen
 
 
 def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
@@ -98,16 +101,21 @@ def _sum(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _money(field: Field, cell: Cell, context: Context) -> Understood:
+    """Pence alone: what else is said of the amount (about, over five years) has no place, so it is asked about."""
     read = _sum(field, cell, context)
     if not isinstance(read.value, Sum):
         return read
-    return read._replace(value=read.value.pence)
+    said = read.value
+    exact = not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
+    wanted = read.wanted or "" if exact else "an amount and nothing besides"
+    return read._replace(value=said.pence, sure=read.sure and exact, wanted=wanted)
 
 
 def _when(field: Field, cell: Cell, context: Context) -> Understood:
     value = cell.value
     if isinstance(value, datetime | date):
-        return Understood(when_of_date(value, cell.style.number_format))
+        when, believed = when_of_date(value, cell.style.number_format), value.year in YEARS
+        return Understood(when if believed else replace(when, sure=False), believed, wanted="a date of these years")
     if isinstance(value, int) and not isinstance(value, bool) and value in DAY_COUNTS:
         day = date(1899, 12, 30) + timedelta(days=value)
         return Understood(When.on(day), sure=False, wanted="a date; the cell holds a number that may be one")

@@ -35,9 +35,9 @@ _PHRASES = {
 }  # fmt: skip
 _CONCEPTS = {word: concept for concept, words in _SAME.items() for word in words.split()}
 _SAYING_LITTLE = (
-    "date project current latest overall key main planned actual estimated expected forecast projected revised target "
-    "agreed period quarter month year this last since to of for by is are and or will has been what which who how "
-    "meeting reached summary short full general additional any other involved taking part net cashable annual "
+    "date project current latest overall key main plan planned actual estimated expected forecast projected revised "
+    "target agreed period quarter month year this last since to of for by is are and or will has been what which who "
+    "how meeting reached summary short full general additional any other involved taking part net cashable annual "
     "financial on in at per our brief new detail level name happen happened work delivery required needed taken with "
     "from rating statement traffic far so report overview being be a an p pa"
 )

@@ -14,6 +14,7 @@ _TOTAL = _compiled(
     r"sum( of (the )?(above|all|rows?|projects?).*)?",
     r"(overall|combined|all) (savings?|projects?|services?|councils?):?",
     r".+ (sub-?)?total:?",
+    r"tot\.?|cumulative( total)?|balance|net (position|total)|average|mean|count|Σ|∑",
 )
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
 _KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=–-])")

@@ -1,6 +1,6 @@
 """What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,12 +63,15 @@ class Leading:
 def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> tuple[TableRow, ...]:
     """What each of the rows is, in their order."""
     shape = _shape(sheet, columns, body, leading)
+    sums = _Sums(shape)
     rows: list[TableRow] = []
     after_record = False
     for at, number in enumerate(body):
-        kind, reason = RowKind.HIDDEN, "the row is hidden"
+        kind, reason = RowKind.HIDDEN, "a filter hides the row" if sheet.filtered else "the row is hidden"
         if number not in sheet.hidden_rows:
             kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
+        if kind is RowKind.RECORD and sums.make(number, rows):
+            kind, reason = RowKind.TOTAL, "its numbers are the sums of those above"
         after_record |= kind is RowKind.RECORD
         rows.append(TableRow(number, kind, reason))
     return tuple(_key_to_the_end(shape, rows))
@@ -114,6 +117,48 @@ def _shape(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading
     styles = Counter(_look(sheet, number, title) for number in body[:SAMPLE] if sheet.value(number, title) is not None)
     usual = styles.most_common(1)[0][0] if styles else (False, None)
     return _Shape(sheet, tuple(columns), leading.reference, title, counts[len(counts) // 2] if counts else 2, usual)
+
+
+class _Sums:
+    """The numbers of the records so far, added up by column: over all of them, and since the last total."""
+
+    def __init__(self, shape: _Shape) -> None:
+        self._shape = shape
+        self._seen = 0
+        self._records = [0, 0]
+        self._sums: tuple[defaultdict[int, float], ...] = (defaultdict(float), defaultdict(float))
+
+    def make(self, number: int, before: Sequence[TableRow]) -> bool:
+        """Whether a row without a reference, of few cells, holds nothing but a name and the sums of those above."""
+        cells = self._shape.filled(number)
+        if self._shape.reference in (None, *cells) or not 1 < len(cells) <= self._shape.usual - 2:
+            return False
+        numbers = {column: _figure(value) for column, value in cells.items() if column != self._shape.title}
+        if None in numbers.values():
+            return False
+        self._add(before)
+        return any(
+            records > 1 and all(abs(sums[column] - (value or 0.0)) < 0.5 for column, value in numbers.items())
+            for records, sums in zip(self._records, self._sums, strict=True)
+        )
+
+    def _add(self, before: Sequence[TableRow]) -> None:
+        for row in before[self._seen :]:
+            if row.kind is RowKind.TOTAL:
+                self._records[1] = 0
+                self._sums[1].clear()
+            elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
+                self._records = [count + 1 for count in self._records]
+                for column, value in self._shape.filled(row.number).items():
+                    for sums in self._sums:
+                        sums[column] += _figure(value) or 0.0
+        self._seen = len(before)
+
+
+def _figure(value: CellValue) -> float | None:
+    """A number that can be added up; None for what is none."""
+    plain = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15
+    return float(value) if plain else None  # type: ignore[arg-type]
 
 
 def _sample(sheet: Sheet, body: Sequence[int]) -> list[dict[int, CellValue]]:

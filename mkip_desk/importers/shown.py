@@ -71,7 +71,8 @@ def shown(value: object, number_format: str = "General") -> str:
         case None:
             return ""
         case str():
-            return value.strip()
+            words = value.strip()  # an apostrophe that only kept Excel from reading a date or a number
+            return words[1:] if len(words) > 5 and words[0] == "'" and "'" not in words[1:] else words
         case bool():
             return "TRUE" if value else "FALSE"
         case int() | float():

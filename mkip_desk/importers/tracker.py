@@ -130,6 +130,10 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
         words = " ".join(one.words.split())
         if one.kind == RowKind.HIDDEN:
             message = f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
+            if read.table.sheet.filtered:
+                message = (
+                    f"“{words}” is hidden by a filter, so it is left out: clear the filter and save if it is wanted."
+                )
         elif one.kind == INCOMPLETE:
             message = f"The row that begins with “{words}” is left out: {one.reason}."
         elif one.kind == RowKind.SECTION and not one.reason.startswith("used"):

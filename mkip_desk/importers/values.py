@@ -12,8 +12,9 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_dates import when_of_date
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.domain.wording import in_words
@@ -39,6 +40,7 @@ _SAYS_ITS_DAY = re.compile(
 _NOTHING = frozenset(
     ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
 )
+_NOUNS = {Kind.SUM: "one amount", Kind.WHEN: "one date"}
 _COUNTED = (Kind.SUM, Kind.MONEY, Kind.NUMBER)
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
@@ -223,7 +225,7 @@ class _TableReader:
             return nothing
         if isinstance(value, str) and field.kind in _WORDS:
             words = value.strip()
-            said = "" if is_prompt(words) else words if field.kind is Kind.LONG else one_line(words)
+            said = "" if is_prompt(words) else visible(words) if field.kind is Kind.LONG else one_line(words)
             return Reading(_tidy(field, self.register, said) or None, said and words, top, column)
         if (top, column) in self.order.swapped and isinstance(value, date):
             when = replace(when_of_date(value, self.sheet.styles[style].number_format), sure=False)
@@ -267,7 +269,9 @@ class _TableReader:
 
     def _doubt(self, field: Field, cell: Cell, read: Understood) -> Finding:
         words, value = " ".join(cell.text.split()), read.value
-        if is_blank(value):
+        if (isinstance(value, Sum) and value.pence is None) or (isinstance(value, When) and value.first is None):
+            message = f"“{words}” gives no {_NOUNS[field.kind]} that can be made out: only the words are kept."
+        elif is_blank(value):
             message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
         elif new := _new_in(value):
             names = ", ".join(f"“{one.name}”" for one in new)

@@ -97,8 +97,10 @@ class _Reader:
         merged: list[Range] = []
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
+        related = self.package.related(path)
+        filtered = any(self._filters(inside) for kind, inside in related.values() if kind == "table")
         number = 0
-        for element in self.package.elements(path, "row", "col", "mergeCell", rows=True):
+        for element in self.package.elements(path, "row", "col", "mergeCell", "filterColumn", rows=True):
             space, _, kind = element.tag.rpartition("}")
             if kind == "row":
                 self.tag_of_value = space + "}v" if space else "v"
@@ -113,6 +115,8 @@ class _Reader:
                     rows[number] = row
                 if _on(element, "hidden"):
                     hidden_rows.add(number)
+            elif kind == "filterColumn":
+                filtered = True
             elif kind == "mergeCell" and (block := range_of(element.get("ref", ""))):
                 merged.append(block)
             elif kind == "col" and _on(element, "hidden"):
@@ -127,8 +131,13 @@ class _Reader:
             merged=tuple(merged),
             hidden_rows=frozenset(hidden_rows),
             hidden_columns=frozenset(hidden_columns),
-            comments=read_comments(self.package, self.package.related(path)),
+            filtered=filtered,
+            comments=read_comments(self.package, related),
         )
+
+    def _filters(self, path: str) -> bool:
+        """Whether a table that is a part of its own has a filter on."""
+        return path in self.package and any(True for _ in self.package.elements(path, "filterColumn"))
 
     def row(self, number: int, element: Element) -> Row | None:
         """The row, None where nothing stands in it, whatever its colours."""

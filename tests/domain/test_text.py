@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkip_desk.domain.text import plain
+from mkip_desk.domain.text import plain, visible
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,15 @@ from mkip_desk.domain.text import plain
 )
 def test_dashes_quotes_and_spaces_are_made_plain(typed, spelt):
     assert plain(typed) == spelt
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("Audit\u00a0& \u00adLegal\u200b", "Audit & Legal"),
+        ("“Smart” – work\u2060ing", "“Smart” – working"),
+        ("a\n\nb", "a\n\nb"),
+    ],
+)
+def test_what_nobody_sees_goes_and_all_that_is_seen_stays(words, seen):
+    assert visible(words) == seen

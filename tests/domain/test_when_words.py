@@ -296,3 +296,8 @@ def test_text_without_a_figure_never_becomes_a_sure_date(words, written):
     assert when.words == words
     if not any(figure in words for figure in "0123456789"):
         assert when.precision is Precision.NONE or not when.sure
+
+
+@pytest.mark.parametrize("words", ["1 April 2014 + 6 months", "Apr 31"])
+def test_what_is_added_to_a_date_or_may_be_its_day_is_asked_about(words):
+    assert not read_when(words).sure

@@ -177,6 +177,9 @@ def style(row, **looks):
     ([None, "Overall saving", None, None, 12], [], RowKind.TOTAL),
     ([None, "Sum of the above", None, None, 12], [], RowKind.TOTAL),
     ([None, "All projects", None, None, 12], [], RowKind.TOTAL),
+    ([None, "Tot.", None, None, 12], [], RowKind.TOTAL), (["Σ", None, None, None, 12], [], RowKind.TOTAL),
+    ([None, "Cumulative", None, None, 12], [], RowKind.TOTAL), (["Average", None, None, None, 12], [], RowKind.TOTAL),
+    ([4, "Balance of powers", "MBC", "Live", "x"], [], RowKind.RECORD),
     ([14, "Grand total", None, None, 12], [], RowKind.TOTAL),
     ([9, "All projects review", "KCC", "Live", "Begun."], [], RowKind.RECORD),
     ([None, None, None, None, 12], [], RowKind.TOTAL),
@@ -252,3 +255,32 @@ def test_a_heading_that_stands_out_needs_only_one_known_word(tmp_path):
     rows = [["Gizmo", "Project", "Doodah"], ["One", "Audit", "Some words"]]
     assert names(table(tmp_path, rows, bold)) == ["Gizmo", "Project", "Doodah"]
     assert tables(tmp_path, rows) == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ([None, "What it comes to", None, None, 60, 15], RowKind.TOTAL),
+        ([None, "What it comes to", None, None, 60, None], RowKind.TOTAL),
+        ([None, "What it comes to", None, None, 61, 15], RowKind.RECORD),
+        ([4, "What it comes to", None, None, 60, 15], RowKind.RECORD),
+        ([None, "What it comes to", "MBC", None, 60, 15], RowKind.RECORD),
+    ],
+)
+def test_a_row_that_only_adds_up_those_above_is_a_total_whatever_it_is_called(tmp_path, last, kind):
+    head = ["Ref", "Project", "Lead", "Stage", "Savings", "Budget"]
+    rows = [[at, f"Project {at}", "MBC", "Live", 10 * at, 5] for at in (1, 2, 3)]
+    assert kinds(table(tmp_path, [head, *rows, last]))[5] is kind
+
+
+def test_a_row_that_adds_up_those_since_the_last_total_is_a_total(tmp_path):
+    head = ["Ref", "Project", "Lead", "Stage", "Savings", "Budget"]
+    rows = [[at, f"Project {at}", "MBC", "Live", 10 * at, 5] for at in (1, 2, 3, 4)]
+    body = [
+        *rows[:2],
+        [None, "Enablers come to", None, None, 30, None],
+        *rows[2:],
+        [None, "Others", None, None, 70, 10],
+    ]
+    found = kinds(table(tmp_path, [head, *body, [None, "Both", None, None, 100, 20]]))
+    assert [found[number] for number in (4, 7, 8)] == [RowKind.TOTAL] * 3

@@ -1,5 +1,6 @@
 """What the cells of a table are read as: values with their words and cells, and every doubt said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -378,6 +379,74 @@ def test_continued_rows_join_like_with_like(tmp_path):
     assert legal.value("saving").pence == 25_000_000
     assert legal.value("lead") == 3
     assert {finding.place.cell for finding in found.findings} == {"H3", "H5", "C5"}
+
+
+@pytest.mark.parametrize("filtered", [True, False])
+def test_a_row_that_a_filter_hides_is_left_out_and_the_filter_is_named(tmp_path, filtered):
+    def hide(sheet):
+        sheet.auto_filter.ref = "A1:I3"
+        sheet.row_dimensions[2].hidden = True
+        if filtered:
+            sheet.auto_filter.add_filter_column(3, ["G"])
+
+    found = tracker(tmp_path, HEAD, [1, "Audit", "MBC", "R"], [2, "Legal", "SBC", "G"], change=hide)
+    (finding,) = found.findings
+    assert finding.weight is Weight.LEFT_OUT
+    assert ("clear the filter" in finding.message, "show the row" in finding.message) == (filtered, not filtered)
+
+
+@pytest.mark.parametrize("words", ["€40k", "£45,000-£50,000", "50%", "1,2m", "£20k from 2010/11, £30k later", "see 4"])
+def test_what_gives_no_one_amount_keeps_its_words_and_says_so(tmp_path, words):
+    record, (finding,) = one(tmp_path, Savings=words)
+    assert record.value("saving") == Sum(None, known=Known.NOT_KNOWN, words=words)
+    assert finding.message == f"“{words}” gives no one amount that can be made out: only the words are kept."
+
+
+@pytest.mark.parametrize(
+    ("words", "pence", "said"),
+    [
+        ("£500k", 500_000_00, 0), (5000, 5_000_00, 0), ("c£500k", 500_000_00, 1), ("up to £500k", 500_000_00, 1),
+        ("£45k pa", 45_000_00, 1), ("£2m over 5 years", 2_000_000_00, 1), ("£1m-£2m", None, 1),
+    ],
+)  # fmt: skip
+def test_a_budget_that_says_more_than_an_amount_is_asked_about(tmp_path, words, pence, said):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Lead", "RAG", "Budget"], Budget=words)
+    assert record.value("budget") == pence
+    assert [finding.place.cell for finding in findings] == ["E2"] * said
+
+
+def test_what_nobody_sees_is_in_no_name_and_hides_no_heading(tmp_path):
+    head = ["\u00a0Ref\u200b", "Pro\u00adject", "Lead\u00a0", "RA\u200bG", "Savings\u00a0(£k)", "Progress"]
+    cells = ["1\u00a0", "Audit\u00a0& \u00adLegal\u200b", "MBC\ufeff", "G\u00a0", "£\u00a045k", "One\u00a0line\u00ad"]
+    found = tracker(tmp_path, head, cells, [2, "HR", "SBC", "A", 5, "x"])
+    record = records(found, "projects")[0]
+    names = ("reference", "title", "lead", "rag", "progress")
+    assert [record.value(name) for name in names] == ["1", "Audit & Legal", 2, "green", "One line"]
+    assert record.value("saving") == Sum(45_000_00, words="£\u00a045k")
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(1949, 12, 31), date(2150, 1, 1)])
+def test_a_real_date_that_is_no_date_of_these_years_is_asked_about(tmp_path, day):
+    record, findings = one(tmp_path, Due=day)
+    assert record.value("due") == replace(When.on(day), sure=False)
+    assert [finding.place.cell for finding in findings] == ["G2"]
+
+
+def test_an_apostrophe_that_kept_excel_from_reading_is_passed_over(tmp_path):
+    record, findings = one(tmp_path, Due="'01/04/2010", Savings="'45000")
+    assert record.value("due") == When(date(2010, 4, 1), date(2010, 4, 1), words="01/04/2010")
+    assert record.value("saving") == Sum(45_000_00, words="45000")
+    assert findings == ()
+
+
+def test_figures_under_plan_and_actual_are_no_text(tmp_path):
+    heads = [["Ref", "Project", "Lead", "Savings (£000)", None], [None, None, None, "Plan", "Actual"]]
+    rows = [[1, "Audit", "MBC", 45, 50], [2, "HR", "SBC", 5, None]]
+    found = tracker(tmp_path, *heads, *rows, change=lambda sheet: sheet.merge_cells("D1:E1"))
+    savings = [record.value("saving") for record in records(found, "projects")]
+    assert savings == [Sum(45_000_00), Sum(5_000_00)]
+    assert [one.place.cell for one in found.findings if one.weight is Weight.LEFT_OUT] == ["E2"]
 
 
 def test_a_record_without_a_title_is_left_out_and_named(tmp_path):
