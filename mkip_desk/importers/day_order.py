@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import When
 from mkip_desk.importers.cells import Sheet, cell_name
 from mkip_desk.importers.mapping import TableMapping
@@ -56,17 +56,14 @@ def day_order(table: FoundTable, mapping: TableMapping, register: Register) -> D
     return DayOrder(frozenset(month_first), swapped, tuple(findings))
 
 
-def ends_before_it_starts(register: Register, sheet: Sheet, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+def ends_before_it_starts(starts: Sequence[Field], sheet: Sheet, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     """What to say of a record that is due before it starts: a slip, or a day and month the wrong way round."""
-    starts = [field for field in register.fields if field.kind is Kind.WHEN and field.edge == "first"]
-    for start, due in ((field.name, "due") for field in starts):
-        if start not in readings or due not in readings:
-            continue
-        begun, ended = readings[start], readings[due]
+    for start in starts:
+        begun, ended = readings[start.name], readings["due"]
         first = begun.value.first if isinstance(begun.value, When) else None
         last = ended.value.last if isinstance(ended.value, When) else None
         if first and last and last < first:
-            label = register.field(start).label.lower()
+            label = start.label.lower()
             message = f"It is due by {show_date(last)}, before {label} on {show_date(first)}: look at both."
             yield Finding(Weight.UNSURE, sheet.place(ended.row, ended.column), message, found=ended.words)
 

@@ -25,6 +25,7 @@ class RagColours:
         self._table, self._sheet = table, table.sheet
         self._key = _key(table)
         self._fills = [style.fill for style in table.sheet.styles]
+        self._alike: dict[tuple[int, int, bytes], bool] = {}
         self._columns = [use.column.number for use in mapping.uses if _is_rag(register, use.field)]
         self._along = {column: self._rags_along_rows(column) for column in self._columns}
         self._own = {column: self._own_fill(column) for column in self._columns}
@@ -43,10 +44,13 @@ class RagColours:
         return None if self._runs_along(row, column, fill) and len(self._along[column]) < 2 else rag
 
     def _runs_along(self, row: Row, column: int, fill: str) -> bool:
-        """Whether most other cells of the row have the same fill."""
-        others = [one.number for one in self._table.columns if one.number != column]
-        same = sum(self._fills[row.style(other)] == fill for other in others)
-        return len(others) > 1 and 2 * same >= len(others)
+        """Whether most other cells of the row have the same fill; rows that look alike are asked once."""
+        look = column, row.first, row.styles.tobytes()
+        if look not in self._alike:
+            others = [one.number for one in self._table.columns if one.number != column]
+            same = sum(self._fills[row.style(other)] == fill for other in others)
+            self._alike[look] = len(others) > 1 and 2 * same >= len(others)
+        return self._alike[look]
 
     def _coloured(self, column: int) -> Iterator[tuple[Row, str]]:
         """The records whose cell in the column has the colour of a RAG, with the fill."""
@@ -94,15 +98,11 @@ def _is_rag(register: Register, field: str) -> bool:
 def _key(table: FoundTable) -> Mapping[str, str]:
     """What the sheet's own key, over the table, below it or beside it, says that its colours mean: fill → RAG."""
     key: dict[str, str] = {}
-    sheet, left, right = table.sheet, table.range.left, table.range.right
-    loose = {row.number for row in table.of_kind(RowKind.KEY, RowKind.NOTE)}
-    for number in range(table.top, table.range.bottom + 1):
-        row = sheet.rows.get(number)
-        for column, value in row.filled() if row else ():
-            keyed = number < table.heading.top or number in loose or not left <= column <= right
-            rag = read_rag(str(value)) if keyed and isinstance(value, str) else None
-            fills = [sheet.style(number, at).fill for at in (column, column - 1, column + 1) if at > 0]
-            fill = next((fill for fill in fills if fill and rag_of(fill)), None)
-            if rag and fill:
-                key.setdefault(fill, rag)
+    sheet = table.sheet
+    for row, column, value in table.beside(RowKind.KEY, RowKind.NOTE):
+        rag = read_rag(value)
+        fills = [sheet.style(row, at).fill for at in (column, column - 1, column + 1) if at > 0] if rag else []
+        fill = next((fill for fill in fills if fill and rag_of(fill)), None)
+        if rag and fill:
+            key.setdefault(fill, rag)
     return key

@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -56,11 +56,11 @@ def dress_of(value: int | float, number_format: str) -> Dress:
 
 @lru_cache(maxsize=4096)
 def _dress(section: str) -> Dress:
-    tokens = list(_TOKEN.finditer(section))
-    figures = [token for token in tokens if _is_figure(token)]
-    if _is_odd(tokens) or not figures:
-        return Dress("1" if figures or _is_odd(tokens) else "".join(map(_literal, tokens)).strip(), 0)
-    words = "".join("1" if token is figures[0] else _literal(token) for token in tokens).strip()
+    parts = _parts(section)
+    figures = [token for token in parts.tokens if _is_figure(token)]
+    if parts.odd or not figures:
+        return Dress("1" if parts.odd else "".join(map(_literal, parts.tokens)).strip(), 0)
+    words = "".join("1" if token is figures[0] else _literal(token) for token in parts.tokens).strip()
     digits = figures[0]["digits"] or ""
     return Dress(words, len(digits) - len(digits.rstrip(",")))
 
@@ -102,42 +102,63 @@ def _date(value: datetime | date | time, number_format: str) -> str:
 
 def _number(value: int | float, number_format: str) -> str:
     section, signed = _section(value, number_format)
-    tokens = list(_TOKEN.finditer(section))
-    if _is_odd(tokens):
+    parts = _parts(section)
+    if parts.odd:
         return _general(value)
-    percent = sum(token["other"] == "%" for token in tokens)
     words = "".join(
-        _figures(abs(value), token["digits"], percent)
+        _figures(abs(value), token["digits"], parts.percent)
         if token["digits"]
         else _general(abs(value))
         if token["general"]
         else _literal(token)
-        for token in tokens
+        for token in parts.tokens
     )
     return ("-" if signed else "") + words.strip()
 
 
 def _section(value: int | float, number_format: str) -> tuple[str, bool]:
     """The part of the format that the number is shown by, and whether a minus is to stand before it."""
-    sections = number_format.split(";")
-    conditions = [_CONDITION.search(section) for section in sections[:2]]
-    if any(conditions):
-        for section, condition in zip(sections, conditions, strict=False):
-            if condition is None or _HOLDS[condition[1]](value, float(condition[2])):
+    sections, conditions = _sections(number_format)
+    if conditions:
+        for section, (holds, limit) in zip(sections, conditions, strict=False):
+            if holds(value, limit):
                 return section, value < 0
         return sections[-1], value < 0
     at = 1 if value < 0 else 2 if value == 0 else 0
     return (sections[at], False) if at < len(sections) else (sections[0], value < 0)
 
 
+@lru_cache(maxsize=4096)
+def _sections(number_format: str) -> tuple[list[str], list[tuple[Callable[[float, float], bool], float]]]:
+    """The parts of a format, and of the first two the conditions on which they stand, if there are any."""
+    sections = number_format.split(";")
+    found = [_CONDITION.search(section) for section in sections[:2]]
+    always = (operator.ge, float("-inf"))
+    conditions = [(_HOLDS[one[1]], float(one[2])) if one else always for one in found]
+    return sections, conditions if any(found) else []
+
+
 def _is_figure(token: re.Match[str]) -> bool:
     return bool(token["digits"] or token["general"])
 
 
-def _is_odd(tokens: Sequence[re.Match[str]]) -> bool:
-    """Whether a format shows a number otherwise than by one figure: as a fraction, a power of ten, a length of time."""
+class _Parts(NamedTuple):
+    """A part of a format in its tokens.
+
+    It is `odd` where it shows a number otherwise than by one figure: as a fraction, a power of ten, a length of time.
+    """
+
+    tokens: tuple[re.Match[str], ...]
+    odd: bool
+    percent: int
+
+
+@lru_cache(maxsize=4096)
+def _parts(section: str) -> _Parts:
+    tokens = tuple(_TOKEN.finditer(section))
     odd = any(token["other"] in ("E", "e", "/") or token["dated"] for token in tokens)
-    return odd or sum(map(_is_figure, tokens)) > 1
+    percent = sum(token["other"] == "%" for token in tokens)
+    return _Parts(tokens, odd or sum(map(_is_figure, tokens)) > 1, percent)
 
 
 def _literal(token: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The tables on a sheet: where each has its heading, in one row or two, which columns it has and what each row is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,6 +35,21 @@ class FoundTable:
             return self
         rows = classify(self.sheet, self.columns, [row.number for row in self.rows], leading)
         return replace(self, rows=rows, leading=leading)
+
+    def beside(self, *kinds: RowKind) -> Iterator[tuple[int, int, str]]:
+        """The texts over the table and beside it, and those in its rows of these kinds, with row and column."""
+        left, right = self.heading.left, self.heading.right
+        loose = {row.number for row in self.of_kind(*kinds)}
+        for number in range(self.top, self.range.bottom + 1):
+            row = self.sheet.rows.get(number)
+            if row is None:
+                continue
+            free = number < self.heading.top or number in loose
+            if not free and left <= row.first and row.first + len(row.values) - 1 <= right:
+                continue
+            for column, value in row.filled():
+                if isinstance(value, str) and (free or not left <= column <= right):
+                    yield number, column, value
 
     def of_kind(self, *kinds: RowKind) -> tuple[TableRow, ...]:
         """The rows of those kinds."""

@@ -72,17 +72,15 @@ def _finding(table: FoundTable, columns: Sequence[Column], weight: Weight, verdi
 
 def _notes(table: FoundTable) -> Iterator[_Note]:
     """The notes of a unit over the table, beside it, below it, and in the name of the sheet."""
-    sheet, block = table.sheet, table.range
+    sheet = table.sheet
     if is_unit_note(sheet.name):
-        yield _Note(sheet.name, Place(sheet.file, sheet.name), block.left, block.right)
-    loose = {row.number for row in table.rows if row.kind in (RowKind.NOTE, RowKind.GUIDANCE, RowKind.KEY)}
-    empty = {column.number for column in table.columns if not _holds_something(table, column.number)}
-    for number in range(table.top, block.bottom + 1):
-        for column, value in sheet.rows[number].filled() if number in sheet.rows else ():
-            words = " ".join(value.split()) if isinstance(value, str) else ""
-            beside = number < table.heading.top or number in loose or not block.left <= column <= block.right
-            if words and (beside or (column in empty and number <= table.heading.bottom)) and is_unit_note(words):
-                yield _Note(words, sheet.place(number, column), *_reach(table, number, column))
+        yield _Note(sheet.name, Place(sheet.file, sheet.name), table.heading.left, table.heading.right)
+    empty = (column for column in table.columns if column.parts and not _holds_something(table, column.number))
+    heads = ((table.heading.bottom, column.number, column.head) for column in empty)
+    for row, column, text in (*heads, *table.beside(RowKind.NOTE, RowKind.GUIDANCE, RowKind.KEY)):
+        words = " ".join(text.split())
+        if is_unit_note(words):
+            yield _Note(words, sheet.place(row, column), *_reach(table, row, column))
 
 
 def _holds_something(table: FoundTable, column: int) -> bool:

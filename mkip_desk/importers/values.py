@@ -105,6 +105,9 @@ class _TableReader:
             for field in register.fields
             if (uses := tuple(use for use in mapping.columns(field.name) if not use.given))
         ]
+        self.starts = [
+            f for f, _ in self.fields if f.kind is Kind.WHEN and f.edge == "first" and mapping.columns("due")
+        ]
         self.merged = Merged.of(table)
         self.colours = RagColours(table, mapping, register)
         self.findings = [*units.findings, *self.order.findings, *self.colours.findings]
@@ -191,7 +194,7 @@ class _TableReader:
         findings: list[Finding] = []
         for field, uses in self.fields:
             readings[field.name] = self._field(number, field, uses, findings)
-        findings += ends_before_it_starts(self.register, self.sheet, readings)
+        findings += ends_before_it_starts(self.starts, self.sheet, readings)
         self._section(number, readings)
         self._struck(number, readings, findings)
         self._comments(number, readings)
@@ -215,22 +218,18 @@ class _TableReader:
         top = self.merged.row_of(number, column)
         row = self.sheet.rows[top]
         value, style = row.value(column), row.style(column)
-        nothing = Reading(None, "", number, column)
-        if field.kind in _COUNTED and (rows := self.merged.others_of(top, column)):
-            if top != number:  # one amount for several records is no amount of any but the first
-                unknown = Sum(None, known=Amount.NOT_KNOWN, words=self.sheet.cell(top, column).text, sure=False)
-                return Reading(unknown, unknown.words or "", top, column) if field.kind is Kind.SUM else nothing
-            findings.append(self._one_for_several(field, top, column, rows))
         if value is None and field.kind is not Kind.RAG:
-            return nothing
+            return Reading(None, "", number, column)
         if isinstance(value, str) and field.kind in _WORDS:
             words = value.strip()
             said = "" if is_prompt(words) else visible(words) if field.kind is Kind.LONG else one_line(words)
             return Reading(_tidy(field, self.register, said) or None, said and words, top, column)
+        if field.kind in _COUNTED and (rows := self.merged.others_of(top, column)):
+            if top != number:  # one amount for several records is no amount of any but the first
+                return self._no_amount(field, number, top, column)
+            findings.append(self._one_for_several(field, top, column, rows))
         if (top, column) in self.order.swapped and isinstance(value, date):
-            when = replace(when_of_date(value, self.sheet.styles[style].number_format), sure=False)
-            words = self.sheet.cell(top, column).text
-            return Reading(when if field.kind is Kind.WHEN else when.first, words, top, column)
+            return self._swapped(field, value, self.sheet.cell(top, column))
         rag = self.colours.of(row, column) if field.kind is Kind.RAG else None
         key = column, type(value), value, style, rag
         read = self.seen.get(key)
@@ -280,6 +279,16 @@ class _TableReader:
             said = in_words(field, settled(value, {}), self.known.names) or "nothing more than its words"
             message = f"“{words}” is read as {said}, but can be read in another way: look at it."
         return Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
+
+    def _no_amount(self, field: Field, number: int, top: int, column: int) -> Reading:
+        if field.kind is not Kind.SUM:
+            return Reading(None, "", number, column)
+        words = self.sheet.cell(top, column).text
+        return Reading(Sum(None, known=Amount.NOT_KNOWN, words=words, sure=False), words, top, column)
+
+    def _swapped(self, field: Field, value: date, cell: Cell) -> Reading:
+        when = replace(when_of_date(value, cell.style.number_format), sure=False)
+        return Reading(when if field.kind is Kind.WHEN else when.first, cell.text, cell.row, cell.column)
 
     def _one_for_several(self, field: Field, top: int, column: int, rows: Sequence[int]) -> Finding:
         words = self.sheet.cell(top, column).text
