@@ -9,19 +9,20 @@ from io import StringIO
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.cells import CellValue, Row, Sheet, Style, Workbook
 from mkip_desk.importers.limits import Limits
+from mkip_desk.importers.progress import EVERY, Progress
 
 MARKS = ",;\t|"
 SAMPLE = 100  # lines that show which mark parts the columns
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,10})?")
 
 
-def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limits) -> Workbook:
+def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limits, progress: Progress) -> Workbook:
     """The table as a workbook of one sheet, which is called by the file's own name; raises FileError."""
     text = _decoded(data)
     if "\0" in text:
         raise FileError(f"{name} is not a table of plain text, though it is called one: choose another file.")
     rows: dict[int, Row] = {}
-    cells = 0
+    cells, lines = 0, text.count("\n") + 1
     try:
         for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_mark(text)), 1):
             values = tuple(_value(words) for words in line)
@@ -33,6 +34,8 @@ def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limit
                 )
             if any(value is not None for value in values):
                 rows[number] = Row(number, 1, values, array("H", bytes(2 * len(values))))
+            if number % EVERY == 0:
+                progress(stem, number, lines)
     except csv.Error as error:
         raise FileError(f"{name} cannot be read as a table ({error}): open it in Excel and save it again.") from error
     return Workbook(name, sha256, (Sheet(name, stem, False, rows, (Style(),)),))

@@ -48,6 +48,7 @@ class Difference:
     file: Reading
     agreed: Value
     kind: Differs
+    read_before: bool = True  # whether an import that still stands has read this field of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ class _Planned:
     def _compared(self, row: ReadRecord, now: Record) -> Item:
         agreed = self.existing.agreed.get(int(str(now["id"])), {})
         differences = tuple(
-            Difference(name, now.get(name), reading, agreed.get(name), kind)
+            Difference(name, now.get(name), reading, agreed.get(name), kind, name in agreed)
             for name, reading in row.fields.items()
             if (kind := _differs(self.register, name, now.get(name), reading, agreed))
         )

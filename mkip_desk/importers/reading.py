@@ -10,6 +10,7 @@ from mkip_desk.importers.cells import Workbook
 from mkip_desk.importers.delimited import read_delimited
 from mkip_desk.importers.limits import Limits, megabytes
 from mkip_desk.importers.package import Package, locked_by_password
+from mkip_desk.importers.progress import Progress, unheard
 from mkip_desk.importers.xls import read_xls
 from mkip_desk.importers.xlsx import read_xlsx
 
@@ -22,7 +23,7 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _SHARING = (32, 33)  # Windows' numbers for a file that another program has locked
 
 
-def read_workbook(path: Path, limits: Limits | None = None) -> Workbook:
+def read_workbook(path: Path, limits: Limits | None = None, progress: Progress = unheard) -> Workbook:
     """Every sheet of the file; raises FileError, whatever its bytes are, where that cannot be."""
     limits = limits or Limits()
     data = _bytes(path, limits)
@@ -32,16 +33,16 @@ def read_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise FileError(locked_by_password(path.name))
-        return _not_empty(path, read_xls(path.name, data, sha256, limits))
+        return _not_empty(path, read_xls(path.name, data, sha256, limits, progress))
     if not data.startswith(_ZIP):
         if why := _no_workbook(path, data):
             raise FileError(why)
-        return _not_empty(path, read_delimited(path.name, path.stem, data, sha256, limits))
+        return _not_empty(path, read_delimited(path.name, path.stem, data, sha256, limits, progress))
     package = Package(path.name, data, limits)
     main = next((inside for kind, inside in package.related("").values() if kind == "officeDocument"), "")
     if not main.endswith(".xml") or not main.startswith("xl/"):
         raise FileError(_other_package(package, main))
-    return _not_empty(path, read_xlsx(package, main, sha256, limits))
+    return _not_empty(path, read_xlsx(package, main, sha256, limits, progress))
 
 
 def _not_empty(path: Path, workbook: Workbook) -> Workbook:

@@ -15,6 +15,7 @@ from mkip_desk.importers.cells import CellValue, Fault, Range, Row, Sheet, Style
 from mkip_desk.importers.limits import Limits
 from mkip_desk.importers.moments import moment
 from mkip_desk.importers.package import damaged, locked_by_password
+from mkip_desk.importers.progress import EVERY, Progress
 
 TEXT, NUMBER, DATE, YES, FAULT = range(1, 6)  # xlrd's kinds of cell; the others are empty
 
@@ -25,12 +26,12 @@ _BROKEN = (
 """What xlrd raises on bytes that make no sense: it checks little of what it reads."""
 
 
-def read_xls(name: str, data: bytes, sha256: str, limits: Limits) -> Workbook:
+def read_xls(name: str, data: bytes, sha256: str, limits: Limits, progress: Progress) -> Workbook:
     """The workbook; raises FileError for one that is damaged, locked by a password or beyond the limits."""
     try:
         book = open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
         styles = _styles(book)
-        sheets = tuple(_sheet(name, book, sheet, styles) for sheet in book.sheets())
+        sheets = tuple(_sheet(name, book, sheet, styles, progress) for sheet in book.sheets())
     except XLRDError as error:
         raise FileError(_said(name, str(error))) from error
     except _BROKEN as error:
@@ -63,9 +64,11 @@ def _styles(book: Book) -> tuple[Style, ...]:
     return tuple(found)
 
 
-def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...]) -> Sheet:
+def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress: Progress) -> Sheet:
     rows = {}
     for at in range(old.nrows):
+        if at and at % EVERY == 0:
+            progress(old.name, at, old.nrows)
         typed = zip(old.row_types(at), old.row_values(at), strict=True)
         values = tuple(_value(book, kind, value) for kind, value in typed)
         if any(value is not None for value in values):

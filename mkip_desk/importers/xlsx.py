@@ -5,7 +5,7 @@ Values and styles stand side by side in a sheet's XML, so one reader takes both;
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -28,6 +28,7 @@ from mkip_desk.importers.comments import read_comments
 from mkip_desk.importers.limits import Limits
 from mkip_desk.importers.moments import moment, without_midnight
 from mkip_desk.importers.package import Element, Package
+from mkip_desk.importers.progress import EVERY, Progress
 from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
 
@@ -35,7 +36,7 @@ SHORT = 24  # letters of a text that is likely to stand in many cells
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits) -> Workbook:
+def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits, progress: Progress) -> Workbook:
     """The workbook whose main part has that path; raises FileError for one that is damaged or beyond the limits."""
     root = package.whole(workbook_path)
     if root is None:
@@ -50,6 +51,7 @@ def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits)
         _strings(package, by_kind.get("sharedStrings"), budget),
         properties is not None and properties.get("date1904") in ("1", "true"),
         budget,
+        progress,
     )
     sheets = []
     for element in root.iterfind("{*}sheets/{*}sheet"):
@@ -85,6 +87,7 @@ class _Reader:
     strings: Sequence[str]
     from_1904: bool
     budget: _Budget
+    progress: Progress
 
     def __post_init__(self) -> None:
         self.dated = [is_date(style.number_format) for style in self.styles]
@@ -100,7 +103,7 @@ class _Reader:
         related = self.package.related(path)
         filtered = any(self._filters(inside) for kind, inside in related.values() if kind == "table")
         number = 0
-        for element in self.package.elements(path, "row", "col", "mergeCell", "filterColumn", rows=True):
+        for element in self._followed(name, path, "row", "col", "mergeCell", "filterColumn"):
             space, _, kind = element.tag.rpartition("}")
             if kind == "row":
                 self.tag_of_value = space + "}v" if space else "v"
@@ -138,6 +141,19 @@ class _Reader:
     def _filters(self, path: str) -> bool:
         """Whether a table that is a part of its own has a filter on."""
         return path in self.package and any(True for _ in self.package.elements(path, "filterColumn"))
+
+    def _followed(self, name: str, path: str, *kinds: str) -> Iterator[Element]:
+        """The elements of a sheet, telling how many rows are read of those that it says it has."""
+        read = last = 0
+        for element in self.package.elements(path, "dimension", *kinds, rows=True):
+            if element.tag.endswith("dimension"):
+                block = range_of(element.get("ref", ""))
+                last = block.bottom if block else 0
+                continue
+            read += element.tag.endswith("row")
+            if read and read % EVERY == 0:
+                self.progress(name, read, last)
+            yield element
 
     def row(self, number: int, element: Element) -> Row | None:
         """The row, None where nothing stands in it, whatever its colours."""

@@ -4,7 +4,7 @@ The three are apart so that the plan can be made beside the store: `facts_of` re
 works on those frozen facts alone, `apply_plan` writes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +23,7 @@ from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved,
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
 from mkip_desk.importers.readings import Source as ReadFrom
-from mkip_desk.importers.tracker import read_tracker
+from mkip_desk.importers.tracker import Tracker, read_tracker
 
 NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
 """Registers that no table of a tracker is taken for: what the partnership itself is made of."""
@@ -97,9 +97,29 @@ def facts_of(store: Store) -> Facts:
     return Facts(registers, _known(store), existing, store.newest_change())
 
 
-def plan_file(facts: Facts, path: Path, same_as: Mapping[str, int] | None = None) -> Plan:
-    """What importing the workbook would do; raises FileError where it cannot be read."""
-    tracker = read_tracker(read_workbook(path), facts.registers, facts.known)
+def plan_file(facts: Facts, path: Path, say: Callable[[str, float | None], None] = lambda _words, _share: None) -> Plan:
+    """What importing the workbook would do; raises FileError where it cannot be read.
+
+    `say` is told what is being done and how much of it is done (0 to 1, None where that is not known); it
+    stops it all by raising.
+    """
+
+    def told(sheet: str, read: int, of: int) -> None:
+        rows = f"{read:,} of {of:,} rows" if of >= read else f"{read:,} rows"
+        say(f"{sheet}: {rows} read", read / of if of >= read else None)
+
+    workbook = read_workbook(path, progress=told)
+    say("Finding the records in it…", None)
+    tracker = read_tracker(workbook, facts.registers, facts.known)
+    say("Comparing them with the programme…", None)
+    return plan_again(facts, tracker)
+
+
+def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None = None) -> Plan:
+    """What importing what was read would do, now that the user said which records of the file are which of ours.
+
+    `same_as` has the id of our record by the key of the file's.
+    """
     return replace(make_plan(tracker, facts.existing, same_as), made_against=facts.newest)
 
 
