@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
 
+import openpyxl  # noqa: E402
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QSize, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
@@ -170,6 +171,24 @@ def _reviewed(window: MainWindow) -> None:
     rest(200)
 
 
+def _conflicting(window: MainWindow) -> None:
+    """The tracker again, with one project changed in it and here, and another under a name that is nearly the same."""
+    choose(window, "Legal services")
+    type_into(window, "Saving", "£251k pa")
+    type_into(window, "Stage", "Full business case, second version, for the Board of March")
+    press(window, "Save")
+    rest(600)
+    path = window.programme.standing.path.with_name("Tracker Mar 2010.xlsx")
+    book = openpyxl.load_workbook(resource(SAMPLE_TRACKER))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    next(cell for cell in cells if cell.value == "£269k").value = "£300k over three years, or more"
+    next(cell for cell in cells if cell.value == "Printing services").value = "Printing and post"
+    book.save(path)
+    window.import_file(path)
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
 def _refused(window: MainWindow) -> None:
     window.import_file(HOUSE / "README.md")
     rest(1500)
@@ -205,8 +224,8 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
-    "people": going("people"), "imports": going("imports"), "review": _reviewed, "refused": _refused,
-    "pack-before": _unpacked, "pack": _packed, "fault": _fault, "unsaved": _unsaved,
+    "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
+    "refused": _refused, "pack-before": _unpacked, "pack": _packed, "fault": _fault, "unsaved": _unsaved,
 }  # fmt: skip
 
 

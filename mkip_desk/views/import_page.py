@@ -37,6 +37,9 @@ class ImportPage(Page):
         self._start = ImportStart(programme)
         self._review = ReviewPage()
         self._doing = label(look="heading")
+        self._so_far = label(look="secondary")
+        self._bar = QProgressBar()
+        self._facts: Facts | None = None
         self._stack = QStackedWidget()
         for page in (self._start, self._waiting(), self._review):
             self._stack.addWidget(page)
@@ -44,19 +47,18 @@ class ImportPage(Page):
         self._start.failed.connect(self._failed)
         self._review.back.connect(self._back)
         self._review.agreed.connect(self._apply)
+        self._review.answered.connect(self._plan_again)
         self._hold(self._stack)
 
     def _waiting(self) -> QWidget:
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setFixedWidth(320)
-        bar.setAccessibleName("Reading the file")
-        stop = button("Stop", self._back)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        inside = down(None, self._doing, bar, stop, None, gap=16, margin=32)
-        for part in (self._doing, bar, stop):
-            inside.setAlignment(part, centre)
-        self._stop = stop
+        self._bar.setFixedWidth(320)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("How much of the file is read")
+        self._stop = button("Stop", self._stopped)
+        parts = (self._doing, self._bar, self._so_far, self._stop)
+        inside = down(None, *parts, None, gap=16, margin=32)
+        for part in parts:
+            inside.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
         return frame("card", inside)
 
     def arrive(self, standing: Standing) -> None:
@@ -74,12 +76,38 @@ class ImportPage(Page):
         self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._failed)
 
     def _read(self, path: Path, facts: Facts, names: Mapping[str, Names]) -> None:
-        def work(_job: Job) -> Plan:
+        self._facts = facts
+
+        def work(job: Job) -> Plan:
             from mkip_desk.services.importing import plan_file
 
-            return plan_file(facts, path)
+            return plan_file(facts, path, job.progress)
 
-        self._job = self._programme.long(work, lambda plan: self._show(Review(plan, names)), self._failed)
+        def read(plan: Plan) -> None:
+            self._show(Review(plan, names))
+
+        self._job = self._programme.long(work, read, self._failed, self._progress)
+
+    def _progress(self, words: str, share: float | None) -> None:
+        self._so_far.setText(words)
+        self._bar.setRange(0, 0 if share is None else 1000)
+        self._bar.setValue(int(1000 * (share or 0)))
+
+    def _plan_again(self, review: Review) -> None:
+        """The plan once more, now that the user said of a record which one it is."""
+        facts = self._facts
+        assert facts is not None
+
+        def work(_job: Job) -> Plan:
+            from mkip_desk.services.importing import plan_again
+
+            return plan_again(facts, review.plan.tracker, review.same_as)
+
+        def planned(plan: Plan) -> None:
+            self._job = None
+            self._review.show_again(review.again(plan))
+
+        self._job = self._programme.long(work, planned, self._failed)
 
     def _show(self, review: Review) -> None:
         self._job = None
@@ -123,13 +151,19 @@ class ImportPage(Page):
 
     def _wait(self, words: str, *, may_stop: bool) -> None:
         self._doing.setText(words)
+        self._progress("", None)
         self._stop.setVisible(may_stop)
+        self._stop.setFocus()
         self._stack.setCurrentIndex(1)
+
+    def _stopped(self) -> None:
+        self._back()
+        self.tell("Stopped. Nothing was imported.")
 
     def _back(self) -> None:
         if self._job is not None:
             self._job.stop()
-        self._job = self._path = None
+        self._job = self._path = self._facts = None
         self._stack.setCurrentWidget(self._start)
 
 

@@ -10,28 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, Q
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
-from mkip_desk.views.reviewing import Review, listed
-from mkip_desk.views.widgets import button, down, frame, label
+from mkip_desk.views.reviewing import REASONS, Review, listed, reason_of
+from mkip_desk.views.widgets import across, button, down, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.importers.plan import Difference, Item
     from mkip_desk.importers.readings import Reading
-
-SENTENCES = {
-    "NEW": "Not in the programme yet. It will be added with these fields.",
-    "CHANGED": "The file has moved on since the last import. Choose what to keep.",
-    "SAME": "The programme holds the same already. Nothing will change.",
-    "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
-    "CONFLICT": "The file and the programme disagree. Choose what to keep.",
-    "DELETED": "You deleted this record. It is not brought back.",
-}
-OUT = "You leave this record out. Nothing of it will be imported."
 
 
 class ReviewDetail(QFrame):
     """Shows one item of a review."""
 
     decided = Signal()
+    answered = Signal()  # whether an item is a record that there is has been said, and the plan is to be made again
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +48,7 @@ class ReviewDetail(QFrame):
         self._title.setText(review.title(item))
         self._where.setText(f"{item.read.sheet}, row{'s' if len(item.read.rows) > 1 else ''} {rows}")
         out = item.key in review.out
-        self._sentence.setText(OUT if out else SENTENCES[item.happens.name])
+        self._sentence.setText(review.sentence(item))
         may = item.happens.name in ("NEW", "CHANGED", "CONFLICT")
         self._out.setVisible(may)
         self._out.setText("Take this record after all" if out else "Leave this record out")
@@ -66,6 +57,8 @@ class ReviewDetail(QFrame):
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 8, 8)
         box.setSpacing(8)
+        if (item.suggestion is not None or item.key in review.same_as) and not out:
+            box.addWidget(self._question(review, item))
         for finding in item.read.findings:
             box.addWidget(label(finding.message, "small", wrap=True))
         if item.differences and not out:
@@ -74,6 +67,31 @@ class ReviewDetail(QFrame):
             box.addLayout(self._fields(review, item))
         box.addStretch(1)
         self._scroll.setWidget(body)
+
+    def _question(self, review: Review, item: Item) -> QFrame:
+        """Whether it is the record that it is like; what was answered can be answered otherwise."""
+        like, same, new = item.suggestion, item.key in review.same_as, item.key in review.new
+        if same and item.now is not None:
+            words = f"You said that this is {review.register_of(item).name_of(item.now)}."
+        elif like is not None and new:
+            words = f"You said that this is not {like.title}."
+        else:
+            words = f"Is this {like.title}? The two names are {like.score:.0f} parts in 100 alike." if like else ""
+        answers = [] if same else [button("They are the same", lambda: self._answer(same=True))]
+        answers += [] if new else [button("It is new", lambda: self._answer(same=False))]
+        return frame("question", down(label(words, wrap=True), across(*answers, None), gap=8, margin=12))
+
+    def _answer(self, *, same: bool) -> None:
+        if self._review is None or self._item is None:
+            return
+        key, like = self._item.key, self._item.suggestion
+        self._review.same_as.pop(key, None)
+        self._review.new.discard(key)
+        if not same:
+            self._review.new.add(key)
+        elif like is not None:
+            self._review.same_as[key] = like.id
+        self.answered.emit()
 
     def _fields(self, review: Review, item: Item) -> QGridLayout:
         grid = _grid()
@@ -88,16 +106,13 @@ class ReviewDetail(QFrame):
         return grid
 
     def _differences(self, review: Review, item: Item) -> QGridLayout:
+        """The two values of each field side by side, beneath its name, with why they differ."""
         grid = _grid()
-        for column, words in enumerate(("Field", "Programme now", "The file")):
+        for column, words in enumerate(("Programme now", "The file")):
             grid.addWidget(label(words, "label"), 0, column)
-        grid.addWidget(frame("line"), 1, 0, 1, 3)
+            grid.setColumnStretch(column, 1)
         for at, difference in enumerate(item.differences):
-            self._choice(grid, 2 * at + 2, review, item, difference)
-            grid.addWidget(frame("line"), 2 * at + 3, 0, 1, 3)
-        grid.setColumnMinimumWidth(0, 72)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+            self._choice(grid, 3 * at + 1, review, item, difference)
         return grid
 
     def _choice(self, grid: QGridLayout, row: int, review: Review, item: Item, difference: Difference) -> None:
@@ -112,10 +127,12 @@ class ReviewDetail(QFrame):
             made.clicked.connect(lambda _checked, file=file: self._decide(review, item, difference, file=file))
         now = review.say(item, field, difference.now) or "nothing"
         read = review.say(item, field, difference.file.value) or "nothing"
-        grid.addLayout(down(4, label(field.label, wrap=True), None, gap=0), row, 0)
-        grid.addLayout(down(mine, label(now, "strong", wrap=True), None, gap=2), row, 1)
+        why = label(REASONS[reason_of(difference)][1], "small", wrap=True)
+        grid.addWidget(frame("line"), row, 0, 1, 2)
+        grid.addLayout(down(label(field.label, "strong", wrap=True), why, gap=0), row + 1, 0, 1, 2)
+        grid.addLayout(down(mine, label(now, wrap=True), None, gap=2), row + 2, 0)
         said = label(_from(difference.file, field.edge), "small", wrap=True)
-        grid.addLayout(down(theirs, label(read, "strong", wrap=True), said, None, gap=2), row, 2)
+        grid.addLayout(down(theirs, label(read, wrap=True), said, None, gap=2), row + 2, 1)
 
     def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
         review.take(item, difference, file=file)

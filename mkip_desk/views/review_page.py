@@ -19,6 +19,7 @@ class ReviewPage(QWidget):
 
     back = Signal()
     agreed = Signal(object)  # the Review
+    answered = Signal(object)  # the Review: its plan is to be made again, and shown with `show_again`
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +36,11 @@ class ReviewPage(QWidget):
         self._detail = ReviewDetail()
         self._go = button("Import", self._agree, "primary")
         self._lay_out()
-        self._which.picked.connect(self._turn)
-        self._happens.picked.connect(self._filter)
+        self._which.picked.connect(lambda: self._turn())
+        self._happens.picked.connect(lambda: self._filter())
         self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
         self._detail.decided.connect(self._decided)
+        self._detail.answered.connect(self._answered)
 
     def _lay_out(self) -> None:
         heads = down(self._read, self._which, self._happens, gap=8)
@@ -69,14 +71,28 @@ class ReviewPage(QWidget):
         words = left_out_in_words(review.plan.left_out)
         self._left_out.setText(f"Left out, on purpose: {words}." if words else "")
         self._left_out.setVisible(bool(words))
-        self._findings.show_findings(review.plan.findings)
-        self._findings.setVisible(bool(review.plan.findings))
-        self._turn()
-        self._decided()
+        self._show()
         self._table.setFocus()
 
-    def _turn(self) -> None:
-        """Show the records of the register picked."""
+    def show_again(self, review: Review) -> None:
+        """Show the plan as it is after an answer, at the record that the answer was about."""
+        at = self._table.currentIndex().siblingAtColumn(0).data(ITEM)
+        self._review = review
+        self._show(at.key if at else "")
+
+    def _show(self, at: str = "") -> None:
+        assert self._review is not None
+        self._findings.show_findings(self._review.plan.findings)
+        self._findings.setVisible(bool(self._review.plan.findings))
+        self._turn(at)
+        self._decided()
+
+    def _answered(self) -> None:
+        self._go.setEnabled(False)
+        self.answered.emit(self._review)
+
+    def _turn(self, at: str = "") -> None:
+        """Show the records of the register picked, from the one of that key on."""
         assert self._review is not None
         on = self._which.on
         register = next((each for each in self._review.registers if each.name in on), None)
@@ -96,22 +112,27 @@ class ReviewPage(QWidget):
         offered = {happens: f"{CHIPS[happens][0]} {count}" for happens, count in counts.items() if count}
         self._happens.offer({"": f"All {len(items)}", **offered})
         self._happens.set_on(("",))
-        self._filter()
+        self._filter(at)
 
-    def _filter(self) -> None:
+    def _filter(self, at: str = "") -> None:
         assert self._review is not None
         assert self._register is not None
         only = str(self._happens.on[0]) if self._happens.on else ""
         self._model.show(self._review, self._register, only)
         self._table.fit()
-        conflict = next((line for line in range(self._model.rowCount()) if self._is_conflict(line)), 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         if self._model.rowCount():
-            self._table.selectionModel().setCurrentIndex(self._model.index(conflict, 0), flags)
-            self._chosen(conflict)
+            line = self._line_of(at)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self._table.selectionModel().setCurrentIndex(self._model.index(line, 0), flags)
+            self._chosen(line)
 
-    def _is_conflict(self, line: int) -> bool:
-        return bool(self._model.index(line, 0).data(ITEM).happens.name == "CONFLICT")
+    def _line_of(self, key: str) -> int:
+        """The line of that item; else of the first on which there is something to decide, or the first of all."""
+        assert self._review is not None
+        items = [self._model.index(line, 0).data(ITEM) for line in range(self._model.rowCount())]
+        there = (line for line, item in enumerate(items) if item.key == key)
+        asking = (line for line, item in enumerate(items) if self._review.wants_a_decision(item))
+        return next(there, next(asking, 0))
 
     def _chosen(self, line: int) -> None:
         if self._review is not None and 0 <= line < self._model.rowCount():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.display import show_words
@@ -28,6 +28,31 @@ CHIPS = {
 }
 """For what happens to a record, by its name in the plan: a word, and the tone that goes with it."""
 OUT = ("Left out", "plain")
+ASKED = ("New?", "amber")
+"""The chip of a record that may be one of the programme's under another name, while the user has not said."""
+
+SENTENCES = {
+    "NEW": "Not in the programme yet. It will be added with these fields.",
+    "CHANGED": "The file has moved on since the last import. Choose what to keep.",
+    "SAME": "The programme holds the same already. Nothing will change.",
+    "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
+    "CONFLICT": "The file and the programme disagree. Yours stays unless you choose otherwise.",
+    "DELETED": "You deleted this record. It is not brought back.",
+    "FILLED": "The file has what the programme lacks. It is taken unless you choose otherwise.",
+    "OUT": "You leave this record out. Nothing of it will be imported.",
+}
+"""What becomes of a record, by what happens to it."""
+
+LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ = "lacked", "file", "you", "both", "never"
+"""Why a field differs."""
+REASONS = {
+    BOTH_MOVED: ("both changed", "Both have changed since the last import."),
+    NEVER_READ: ("differs in", "No import has read this before, so nothing says which is newer."),
+    YOU_MOVED: ("you changed", "Changed by you since the last import; the file has not."),
+    FILE_MOVED: ("file changed", "Changed in the file since the last import."),
+    LACKED: ("adds", "The programme has nothing there."),
+}
+"""For why a field differs: in a few words before its name, and as a sentence."""
 UNDERSTOOD = (
     Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.YEAR, Kind.RAG, Kind.SCORE, Kind.CHOICE,
 )  # fmt: skip
@@ -41,6 +66,8 @@ class Review:
     names: Mapping[str, Names]
     taken: dict[tuple[str, str], Take] = field(default_factory=dict)
     out: set[str] = field(default_factory=set)
+    same_as: dict[str, int] = field(default_factory=dict)  # by item key, the record that the user says it is
+    new: set[str] = field(default_factory=set)  # items that the user says are new, whatever they are like
 
     @property
     def choices(self) -> Choices:
@@ -82,9 +109,30 @@ class Review:
         """Decide whether a record of the file is taken at all."""
         (self.out.add if out else self.out.discard)(item.key)
 
+    def again(self, plan: Plan) -> Review:
+        """The same decisions, of the plan as it is now."""
+        return replace(self, plan=plan)
+
+    def asks(self, item: Item) -> bool:
+        """Whether the user is to say if an item is a record that it is like."""
+        return item.suggestion is not None and item.key not in self.new | self.out
+
+    def wants_a_decision(self, item: Item) -> bool:
+        """Whether there is something about an item that only the user knows."""
+        return item.happens.name == "CONFLICT" or self.asks(item)
+
     def chip(self, item: Item) -> tuple[str, str]:
         """The word for what happens to an item, and its tone."""
-        return OUT if item.key in self.out else CHIPS[item.happens.name]
+        if item.key in self.out:
+            return OUT
+        return ASKED if self.asks(item) else CHIPS[item.happens.name]
+
+    def sentence(self, item: Item) -> str:
+        """What becomes of an item, and what there is to decide."""
+        if item.key in self.out:
+            return SENTENCES["OUT"]
+        lacked = {reason_of(each) for each in item.differences} == {LACKED}
+        return SENTENCES["FILLED" if lacked else item.happens.name]
 
     def shown_fields(self, register: Register) -> list[Field]:
         """The fields that the table shows: what a record is known by, and what had to be understood to be read."""
@@ -125,13 +173,24 @@ class Review:
         parts = []
         if len(item.read.rows) > 1:
             parts.append(f"rows {listed([str(row) for row in item.read.rows])} joined")
-        if item.suggestion is not None:
+        if item.suggestion is not None and self.asks(item):
             parts.append(f"may be {item.suggestion.title}")
-        labels = [self.register_of(item).field(each.field).label.lower() for each in item.differences]
-        if labels:
-            said = {"CONFLICT": "differs in ", "KEPT": "you changed "}.get(item.happens.name, "")
-            parts.append(said + ", ".join(labels))
+        register = self.register_of(item)
+        for reason, (words, _) in REASONS.items():
+            labels = [
+                register.field(each.field).label.lower() for each in item.differences if reason_of(each) == reason
+            ]
+            if labels:
+                parts.append(f"{words} {', '.join(labels)}")
         return "; ".join(parts)
+
+
+def reason_of(difference: Difference) -> str:
+    """Why a field differs, as one of REASONS."""
+    kind = difference.kind.name
+    if kind == "CONFLICT":
+        return BOTH_MOVED if difference.read_before else NEVER_READ
+    return {"FILLED": LACKED, "CHANGED": FILE_MOVED}.get(kind, YOU_MOVED)
 
 
 def left_out_in_words(left_out: Iterable[LeftOut]) -> str:

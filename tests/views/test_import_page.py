@@ -1,19 +1,21 @@
 """An import from the window: planned beside the store, reviewed, decided field by field, applied as one change."""
 
+import re
 import shutil
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.resources import resource
 from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.main_window import MainWindow
-from mkip_desk.views.review_table import ReviewTable
+from mkip_desk.views.review_detail import ReviewDetail
+from mkip_desk.views.review_table import SECOND, ReviewTable
 from tests.views.conftest import NOW, answer_file_dialog, choose_row, filled, named, said, table_names
 
 TRACKER = resource(SAMPLE_TRACKER)
@@ -130,6 +132,142 @@ def test_a_record_can_be_left_out_and_taken_after_all(qtbot, blank) -> None:
     named(blank.page, QPushButton, "Import 12 changes")
     qtbot.mouseClick(named(blank.page, QPushButton, "Take this record after all"), Qt.MouseButton.LeftButton)
     named(blank.page, QPushButton, "Import 13 changes")
+
+
+def changed_in(store: Store, name: str, title: str, **values) -> None:
+    """Change a record's fields, found by its title."""
+    record = next(row for row in store.records(name) if row["title"] == title)
+    with store.change(f"Edit {title}") as change:
+        change.edit(name, record["id"], values)
+
+
+def why(view, title: str) -> str:
+    """Choose that record in the table, and give what stands beneath its name."""
+    lines = range(view.model().rowCount())
+    index = next(at for line in lines if (at := view.model().index(line, view.heading())).data() == title)
+    view.setCurrentIndex(index)
+    return index.data(SECOND)
+
+
+def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) -> None:
+    """The user's change alone is not called a change of both, nor is what no import ever read."""
+    from mkip_desk.services.importing import import_file
+
+    with new_programme(tmp_path / "full.mkip") as store:
+        import_file(store, TRACKER)
+        changed_in(store, "projects", "Legal services", saving=read_sum("£251k pa"), stage="Live")
+        changed_in(store, "projects", "Internal audit", stage="Live")
+    page = (window := opened(qtbot, tmp_path / "full.mkip")).go("imports")
+    view = reviewed(qtbot, window, newer)
+    assert why(view, "Legal services") == "both changed saving; you changed stage"
+    assert "Both have changed since the last import." in said(page)
+    assert "Changed by you since the last import; the file has not." in said(page)
+    assert why(view, "Internal audit") == "you changed stage"
+    assert "Both have changed since the last import." not in said(page)
+    assert why(view, "Printing and post") == "file changed project"
+    assert "Changed in the file since the last import." in said(page)
+
+
+def test_what_no_import_has_read_is_not_called_changed(qtbot, dressed, tmp_path) -> None:
+    with new_programme(tmp_path / "typed.mkip") as store, store.change("Add two projects") as change:
+        change.add("projects", {"title": "Legal services", "reference": "10", "stage": "Live", "rag": "red"})
+        change.add("projects", {"title": "Internal audit", "reference": "7"})
+    page = (window := opened(qtbot, tmp_path / "typed.mkip")).go("imports")
+    view = reviewed(qtbot, window, TRACKER)
+    assert why(view, "Legal services").startswith("differs in stage; adds ")
+    assert "No import has read this before, so nothing says which is newer." in said(page)
+    assert "The programme has nothing there." in said(page)
+    assert why(view, "Internal audit").startswith("adds ")
+    assert "The file has what the programme lacks. It is taken unless you choose otherwise." in said(page)
+
+
+def test_no_value_is_cut_in_a_conflict(qtbot, dressed, tmp_path, newer) -> None:
+    from mkip_desk.services.importing import import_file
+
+    long = "Second round of recruitment now proceeding; alternative structures being explored with all partners. " * 4
+    with new_programme(tmp_path / "full.mkip") as store:
+        import_file(store, TRACKER)
+        changed_in(store, "projects", "Legal services", saving=read_sum("£251k pa"), progress=long)
+    window = opened(qtbot, tmp_path / "full.mkip")
+    reviewed(qtbot, window, newer)
+    detail = window.page.findChild(ReviewDetail)
+    detail.parentWidget().setSizes([5000, 1])  # as narrow as it goes
+    assert any(words.startswith(long[:40]) for words in said(detail))
+
+    def cut() -> list[str]:
+        shown = [each for each in detail.findChildren(QLabel) if each.isVisible()]
+        low = [each.text() for each in shown if each.height() < each.heightForWidth(each.width())]
+        words = ((each, word) for each in shown for word in each.text().split())
+        return low + [word for each, word in words if each.fontMetrics().horizontalAdvance(word) > each.width()]
+
+    qtbot.waitUntil(lambda: not cut())
+
+
+@pytest.fixture
+def alike(qtbot, dressed, tmp_path):
+    """The window on a programme with a project that the tracker has under nearly the same name."""
+    with new_programme(tmp_path / "alike.mkip") as store, store.change("Add a project") as change:
+        change.add("projects", {"title": "Legal service", "reference": "L1", "stage": "Concept"})
+    return opened(qtbot, tmp_path / "alike.mkip")
+
+
+def test_the_user_says_that_a_record_is_one_that_there_is(qtbot, alike) -> None:
+    view = reviewed(qtbot, alike, TRACKER)
+    at = view.currentIndex()
+    assert at.siblingAtColumn(view.heading()).data() == "Legal services", "what is asked comes first"
+    assert at.siblingAtColumn(1).data() == "New?"
+    assert any(words.startswith("Is this Legal service? The two names are ") for words in said(alike.page))
+    qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
+    assert view.currentIndex().siblingAtColumn(1).data() == "Conflict"
+    qtbot.mouseClick(named(alike.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 13)
+
+
+def test_the_user_says_that_a_record_is_new_and_may_think_again(qtbot, alike) -> None:
+    view = reviewed(qtbot, alike, TRACKER)
+    qtbot.mouseClick(named(alike.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is not Legal service." in said(alike.page))
+    assert view.currentIndex().siblingAtColumn(1).data() == "New"
+    qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
+    qtbot.mouseClick(named(alike.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is not Legal service." in said(alike.page))
+    qtbot.mouseClick(named(alike.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 14)
+
+
+def test_an_answer_keeps_what_was_decided_before_it(qtbot, alike) -> None:
+    view = reviewed(qtbot, alike, TRACKER)
+    asked = view.currentIndex().row()
+    choose_row(qtbot, view, 2)
+    qtbot.mouseClick(named(alike.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
+    view.selectRow(asked)
+    qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
+    assert view.model().index(2, 1).data() == "Left out"
+    named(alike.page, QPushButton, "Import 12 changes")
+
+
+def test_rows_are_told_as_they_are_read_and_stop_leaves_nothing(qtbot, blank, tmp_path) -> None:
+    path = tmp_path / "Log.csv"
+    rows = "".join(f"P{number},Project number {number}\n" for number in range(60_000))
+    path.write_text(f"Ref,Project\n{rows}")
+    before = blank.programme.standing
+    told = []
+    bar = blank.go("imports").findChild(QProgressBar)
+    bar.valueChanged.connect(lambda share: told.append((share, said(blank.page))))
+    blank.import_file(path)
+    qtbot.waitUntil(lambda: any(share > 0 for share, _ in told), timeout=10_000)
+    _, words = next(pair for pair in told if pair[0] > 0)
+    assert any(re.fullmatch(r"Log: [\d,]+ of 60,00\d rows read", each) for each in words)
+    qtbot.keyClick(named(blank.page, QPushButton, "Stop"), Qt.Key.Key_Space)
+    assert "Stopped. Nothing was imported." in said(blank.page)
+    after = []
+    blank.programme.long(lambda _job: "after it", after.append)
+    qtbot.waitUntil(lambda: bool(after), timeout=10_000)
+    assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
+    assert blank.programme.standing == before
 
 
 def test_back_leaves_everything_as_it_was(qtbot, blank) -> None:
