@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from mkip_desk.db.store import Store  # noqa: E402
 from mkip_desk.resources import resource  # noqa: E402
 from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme  # noqa: E402
+from mkip_desk.views.backups_dialog import BackupsDialog  # noqa: E402
 from mkip_desk.views.collecting import Collector  # noqa: E402
 from mkip_desk.views.fault_dialog import FaultDialog  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
@@ -207,6 +208,17 @@ def _unpacked(window: MainWindow) -> None:
     wait_for(lambda: window.page.findChild(QTreeWidget).topLevelItemCount() > 0)
 
 
+def _backups(window: MainWindow) -> None:
+    assert window.programme is not None
+    for _ in range(2):
+        window.programme.ask(lambda store: store.back_up(), lambda _path: None)
+    choose(window, "Legal services")
+    window.show_backups()
+    dialog = window.findChild(BackupsDialog)
+    assert dialog is not None
+    wait_for(lambda: dialog.findChild(QTreeWidget).topLevelItemCount() == 2)
+
+
 def _fault(window: MainWindow) -> None:
     try:
         window.page.no_such_thing  # type: ignore[attr-defined]  # noqa: B018
@@ -225,7 +237,8 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
-    "refused": _refused, "pack-before": _unpacked, "pack": _packed, "fault": _fault, "unsaved": _unsaved,
+    "refused": _refused, "pack-before": _unpacked, "pack": _packed, "backups": _backups,
+    "fault": _fault, "unsaved": _unsaved,
 }  # fmt: skip
 
 

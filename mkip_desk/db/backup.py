@@ -24,7 +24,7 @@ PART = ".part"
 _ANOTHER = "Choose another backup."
 
 _BACKUPS = ".backups"
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2} \d{6}) (\d{3,}) .*" + re.escape(SUFFIX))
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2} \d{6}) (\d{3,}) (.*)" + re.escape(SUFFIX))
 _MOMENT = "%Y-%m-%d %H%M%S"
 
 
@@ -37,6 +37,12 @@ class Backup:
     last_change: str
     counts: tuple[tuple[str, int], ...]  # register title and records, where there are any
     damage: str = ""  # why it cannot be put back
+
+    @property
+    def why(self) -> str:
+        """Why it was made: "at closing", "by hand"; empty where its file was renamed."""
+        found = _NAME.fullmatch(self.path.name)
+        return found[3] if found else ""
 
 
 def folder_of(store: Path) -> Path:

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._action(file, "&New programme…", self.create_blank)
         self._action(file, "&Open…", self.browse, keys.Open)
         self._import = self._action(file, "&Import a tracker…", self.choose_tracker, "Ctrl+I")
+        self._backups = self._action(file, "&Backups…", self.show_backups)
         self._close = self._action(file, "&Close the programme", self.leave_programme, keys.Close)
         file.addSeparator()
         self._action(file, "&Quit", self.close, keys.Quit)
@@ -220,7 +221,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MKIP Desk")
         self._welcome.wait("")
         self._welcome.show_recent(recent_files())
-        for action in (self._undo, self._redo, self._import, self._close, *self._on_page):
+        for action in (self._undo, self._redo, self._import, self._backups, self._close, *self._on_page):
             action.setEnabled(False)
 
     def _show_standing(self, standing: Standing) -> None:
@@ -234,7 +235,8 @@ class MainWindow(QMainWindow):
             action.setText(f"{verb}: {said}" if said else verb)
             action.setEnabled(may and name is not None)
         self._import.setEnabled(may)
-        self._close.setEnabled(True)
+        for action in (self._backups, self._close):
+            action.setEnabled(True)
         for action in self._on_page:
             action.setEnabled(self._desk is not None and self._desk.page.has_records)
 
@@ -260,6 +262,13 @@ class MainWindow(QMainWindow):
         """Make again what was undone last and say so."""
         if self._desk is not None:
             self._desk.redo()
+
+    def show_backups(self) -> None:
+        """Show the backups of the programme, to make one or to put one back."""
+        from mkip_desk.views.backups_dialog import BackupsDialog
+
+        if self.programme is not None:
+            BackupsDialog(self, self.programme).open()
 
     def choose_tracker(self) -> None:
         """Ask for a workbook and show what it would bring."""

@@ -1,0 +1,148 @@
+"""The backups of a programme: when and why each was made and what it holds; to make one, and to put one back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.asking import ask
+from mkip_desk.views.history_view import show_moment
+from mkip_desk.views.phrases import capitalised
+from mkip_desk.views.widgets import Notice, across, button, down, frame, label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkip_desk.db.backup import Backup
+    from mkip_desk.db.restoring import Restored
+    from mkip_desk.views.programme import Programme
+    from mkip_desk.views.work import Job
+
+BACKUP = Qt.ItemDataRole.UserRole
+ABOUT = "A copy of the whole programme is made when you close it, and whenever you ask. The newest 20 are kept."
+SIZE = (760, 520)  # pixels
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups. Whatever it does is done off the window's thread."""
+
+    def __init__(self, window: QWidget, programme: Programme) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Backups")
+        self._programme = programme
+        standing = programme.standing
+        self._why_not = standing.why_read_only if standing else ""
+        self._notice = Notice()
+        self._list = self._made_list()
+        self._holds = label(look="secondary", wrap=True)
+        self._make = button("Make a backup now", self.make, "primary")
+        self._restore = button("Put this backup back…", self.ask_to_restore)
+        away = button("Close", self.accept)
+        for each in (self._make, self._restore):
+            each.setToolTip(self._why_not)
+        head = down(label("Backups", "title"), label(ABOUT, "secondary", wrap=True), gap=4)
+        card = frame("card", down(self._list, margin=8))
+        actions = across(self._make, self._restore, None, away)
+        self.setLayout(down(head, self._notice, card, self._holds, actions, gap=12, margin=24, tall=card))
+        self.resize(*SIZE)
+        self.finished.connect(self.deleteLater)
+        self._list.currentItemChanged.connect(lambda item, _before: self._show_what_it_holds(item))
+        self._busy("Looking at the backups…")
+        self._look()
+
+    @staticmethod
+    def _made_list() -> QTreeWidget:
+        made = QTreeWidget()
+        made.setHeaderLabels(["When", "Why", "Last change in it"])
+        made.setRootIsDecorated(False)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setAccessibleName("Backups")
+        made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        made.header().setStretchLastSection(True)
+        return made
+
+    def _look(self) -> None:
+        """Look at each backup beside the store, which stays free meanwhile."""
+        standing = self._programme.standing
+        assert standing is not None
+
+        def work(_job: Job) -> list[Backup]:
+            from mkip_desk.db import backup
+
+            return backup.listed(standing.path)
+
+        self._programme.long(work, self._show, self._tell)
+
+    def _show(self, backups: list[Backup]) -> None:
+        self._list.clear()
+        for each in backups:
+            why = capitalised(each.why) or each.path.name
+            item = QTreeWidgetItem([show_moment(each.at), why, each.last_change or "Damaged: it cannot be put back"])
+            item.setData(0, BACKUP, each)
+            self._list.addTopLevelItem(item)
+        if first := self._list.topLevelItem(0):
+            self._list.setCurrentItem(first)
+        self._show_what_it_holds(self._list.topLevelItem(0))
+        self._make.setEnabled(not self._why_not)
+        self._list.setFocus()
+
+    def _show_what_it_holds(self, item: QTreeWidgetItem | None) -> None:
+        chosen: Backup | None = item.data(0, BACKUP) if item is not None else None
+        self._restore.setEnabled(chosen is not None and not chosen.damage and not self._why_not)
+        if chosen is None:
+            self._holds.setText("There is no backup yet. Make one now, or one is made when you close the programme.")
+        elif chosen.damage:
+            self._holds.setText(chosen.damage)
+        else:
+            counts = ", ".join(f"{title} {count:,}" for title, count in chosen.counts)
+            self._holds.setText(f"It holds: {counts or 'no records'}.")
+
+    def make(self) -> None:
+        """Make a backup of the programme as it is now."""
+        self._busy("Making a backup…")
+        self._programme.ask(lambda store: store.back_up(), self._made, self._failed)
+
+    def _made(self, path: Path) -> None:
+        self._notice.say(f"A backup was made, in {path.parent}.", "green")
+        self._look()
+
+    def ask_to_restore(self) -> None:
+        """Ask whether to put the chosen backup in the programme's place."""
+        item = self._list.currentItem()
+        if item is None or not self._restore.isEnabled():
+            return
+        chosen: Backup = item.data(0, BACKUP)
+        more = (
+            "The programme becomes what it was then: what was changed since is no longer in it, and cannot be brought "
+            "back by Undo. The programme as it is now is kept first, as a backup of its own in this list."
+        )
+        title = f"Put back the backup of {show_moment(chosen.at)}?"
+        ask(self, title, more, "Go back", ("Put it back", lambda: self._put_back(chosen)))
+
+    def _put_back(self, chosen: Backup) -> None:
+        self._busy("Putting the backup back…")
+        self._programme.ask(lambda store: store.restore(chosen.path), self._restored, self._failed)
+
+    def _restored(self, restored: Restored) -> None:
+        moment = show_moment(restored.held.at)
+        self._notice.say(f"The programme is as it was on {moment}. What it was before is the newest backup.", "green")
+        self._look()
+
+    def _busy(self, doing: str) -> None:
+        self._notice.hide()
+        self._holds.setText(doing)
+        for each in (self._make, self._restore):
+            each.setEnabled(False)
+
+    def _failed(self, error: Exception) -> None:
+        self._tell(error)
+        self._look()
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._notice.say(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
