@@ -37,6 +37,3 @@ SIGNS: dict[str | None, Sign] = {
     None: Sign("–", "Not reported", PLAIN, PLAIN.fill),
 }
 """By RAG, worst first; None where there is none."""
-
-NEEDS_REASON = ("red", "amber/red", "amber")
-"""The RAGs whose reason the Board is told before anything else."""

@@ -80,22 +80,25 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def gather(store: Store, meeting: date | None = None) -> content.BoardPack:
-    """Everything that the pack says, as plain values; what is read from the store is read here and nowhere else."""
-    return _Gathering(store, store.today(), meeting).pack()
+def gather(store: Store, meeting: date | None = None, *, draft: bool = False) -> content.BoardPack:
+    """Everything that the pack says, as plain values; what is read from the store is read here and nowhere else.
+
+    Without a meeting it is for the next one; with `draft` it is for none, as of today.
+    """
+    return _Gathering(store, store.today(), meeting, draft).pack()
 
 
 class _Gathering:
     """One look at the store, for one pack."""
 
-    def __init__(self, store: Store, today: date, wanted: date | None) -> None:
+    def __init__(self, store: Store, today: date, wanted: date | None, draft: bool) -> None:
         self.today = today
         self.councils = {_id(row): row for row in store.records("councils")}
         self.themes = store.names("themes")
         self.partnership = next(iter(store.records("partnerships")), None)
         self.memberships = store.records("memberships")
         meetings = store.records("meetings")
-        self.meeting = _meeting(meetings, today, wanted)
+        self.meeting = None if draft else _meeting(meetings, today, wanted)
         self.position_on = min(today, self.meeting.day) if self.meeting else today
         self._look_back(store, max((day for day in _days(meetings) if day < self.position_on), default=None))
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}

@@ -107,6 +107,12 @@ class Desk(QWidget):
         self._places.go(key)
         return self.page
 
+    def show_record(self, register: str, record_id: int) -> None:
+        """Go to a record, in its register."""
+        page = self.go(register)
+        assert isinstance(page, RegisterPage)
+        page.reveal(record_id)
+
     def _go(self, key: str) -> None:
         if key not in self._pages:
             self._pages[key] = self._make_page(key)
@@ -118,6 +124,7 @@ class Desk(QWidget):
     def _make_page(self, key: str) -> Page:
         page = self._new_page(key)
         page.import_wanted.connect(self.import_wanted)
+        page.record_wanted.connect(self.show_record)
         page.unsaved_changed.connect(self._show_unsaved)
         page.filled.connect(self._filled)
         self._stack.addWidget(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +23,11 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.asking import PDFS, ask_to_save
 from mkip_desk.views.findings_list import FindingsList
+from mkip_desk.views.meeting_picker import MeetingPicker
+from mkip_desk.views.missing_list import MissingList
 from mkip_desk.views.page import Page
 from mkip_desk.views.pdf_preview import PdfPreview
+from mkip_desk.views.picking import Chips
 from mkip_desk.views.programme import Programme, Standing
 from mkip_desk.views.saving import save_whole
 from mkip_desk.views.settings import documents
@@ -33,7 +38,10 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.reports.content import BoardPack
     from mkip_desk.services.board_pack import Built
+    from mkip_desk.services.pack_outlook import Outlook
 
+CONTENTS, MISSING = 0, 1
+LOWEST = 48  # pixels of the contents where there is little room
 PAGE = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -45,16 +53,22 @@ class PackPage(Page):
         super().__init__(programme)
         self._folder = QTemporaryDir()
         self._built: Path | None = None
+        self._looked = False  # whether what is missing has been shown once
+        self._built_for: date | None = None  # the day of its meeting
         self._job: Job | None = None
         self._for = label(look="secondary", wrap=True)
+        self._which = MeetingPicker()
         self._contents = self._contents_list()
+        self._missing = MissingList()
+        self._lists = QStackedWidget()
+        self._tabs = Chips(clearable=False)
+        self._tabs.offer({CONTENTS: "Contents", MISSING: "Still missing"})
         self._findings = FindingsList()
         self._findings_head = label(look="strong")
         self._build = button("Build the board pack", self.build, "primary")
         self._save = button("Save a copy…", self.save_copy, "primary")
-        self._stale = label("The programme has changed since this pack was built. Build it again to take that in.")
+        self._stale = label(wrap=True)
         self._stale.setProperty("tone", "amber")
-        self._stale.setWordWrap(True)
         self._stop = button("Stop", self._stopped)
         self._bar = QProgressBar()
         self._doing = label(look="small")
@@ -63,6 +77,10 @@ class PackPage(Page):
         self._lay_out()
         self._stale.hide()
         self._idle()
+        self._tabs.picked.connect(lambda: self._turn(MISSING if MISSING in self._tabs.on else CONTENTS))
+        self._turn(CONTENTS)
+        self._which.picked.connect(self._picked)
+        self._missing.wanted.connect(self.record_wanted)
         programme.changed.connect(self._programme_changed)
 
     @staticmethod
@@ -76,6 +94,7 @@ class PackPage(Page):
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         tree.headerItem().setTextAlignment(1, RIGHT)
         tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setMinimumHeight(LOWEST)
         return tree
 
     def _lay_out(self) -> None:
@@ -85,8 +104,11 @@ class PackPage(Page):
         found = down(self._findings_head, self._findings, gap=4)
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
-        card = frame("card", down(self._contents, margin=8))
-        left.setLayout(down(head, card, found, self._stale, self._doing, self._bar, actions, gap=12, tall=card))
+        for each in (self._contents, self._missing):
+            self._lists.addWidget(each)
+        card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
+        parts = (head, self._which, card, found, self._stale, self._doing, self._bar, actions)
+        left.setLayout(down(*parts, gap=12, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -103,21 +125,42 @@ class PackPage(Page):
         self._hold(split)
 
     def arrive(self, standing: Standing) -> None:
-        if self._built is None and self._job is None:
-            self._for.setText("Reading the programme…")
-            self._programme.ask(_gather, self._show_plan, self._failed)
+        self._look_ahead()
 
-    def _show_plan(self, pack: BoardPack) -> None:
-        if self._built is not None:
-            return
-        self._say_what_for(pack)
-        self._contents.clear()
-        for item in pack.agenda:
-            self._contents.addTopLevelItem(QTreeWidgetItem([item.title, ""]))
+    def _look_ahead(self) -> None:
+        """Ask what the pack is to be for the meeting picked, and what is missing from it."""
+        self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._failed)
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        pack = outlook.pack
+        day = pack.meeting.day if pack.meeting else None
+        self._which.offer(outlook.meetings, self._programme.today(), day)
+        self._missing.show_missing(outlook.missing)
+        count = len(outlook.missing)
+        self._tabs.rename(MISSING, f"Still missing {count}" if count else "Nothing missing")
+        if count and not self._looked and self._built is None:
+            self._turn(MISSING)  # before it is built this is what there is to do
+        self._looked = True
+        if self._built is None and self._job is None:
+            self._say_what_for(pack)
+            self._contents.clear()
+            for item in pack.agenda:
+                self._contents.addTopLevelItem(QTreeWidgetItem([item.title, ""]))
+        elif self._built is not None and day != self._built_for:
+            self._stale.setText("The pack shown is for another day than the one chosen. Build it again for that.")
+            self._stale.show()
+
+    def _turn(self, page: int) -> None:
+        self._tabs.set_on((page,))
+        self._lists.setCurrentIndex(page)
+
+    def _picked(self) -> None:
+        self._stale.hide()
+        self._look_ahead()
 
     def _say_what_for(self, pack: BoardPack) -> None:
         if pack.meeting is None:
-            self._for.setText("A draft as of today: no meeting of the Board is recorded ahead.")
+            self._for.setText("A draft as of today, for no meeting.")
             return
         meeting = pack.meeting
         day = f"{meeting.day:%A} {show_date(meeting.day)}"
@@ -127,10 +170,12 @@ class PackPage(Page):
         """Gather the pack and build it; the window stays free meanwhile."""
         self._notice.hide()
         self._busy("Reading the programme…")
-        self._job = self._programme.ask(_gather, self._gathered, self._failed)
+        gathering = _gathering(self._which.meeting, draft=self._which.draft)
+        self._job = self._programme.ask(gathering, self._gathered, self._failed)
 
     def _gathered(self, pack: BoardPack) -> None:
         self._say_what_for(pack)
+        self._built_for = pack.meeting.day if pack.meeting else None
         folder = Path(self._folder.path())
 
         def work(job: Job) -> Built:
@@ -158,6 +203,7 @@ class PackPage(Page):
         self._preview.show_file(built.path)
         self._right.setCurrentWidget(self._preview)
         self._show_contents()
+        self._turn(CONTENTS)
         self._findings.show_findings(built.findings)
         count = len(built.findings)
         self._findings_head.setText("1 thing to look at" if count == 1 else f"{count} things to look at")
@@ -186,7 +232,10 @@ class PackPage(Page):
 
     def _programme_changed(self, _changed: Changed) -> None:
         if self._built is not None:
+            self._stale.setText("The programme has changed since this pack was built. Build it again to take that in.")
             self._stale.show()
+        if self.isVisible():
+            self._look_ahead()
 
     def save_copy(self) -> None:
         """Save the file in view, byte for byte, where the user says."""
@@ -220,6 +269,7 @@ class PackPage(Page):
     def _busy(self, doing: str) -> None:
         self._stale.hide()
         self._progress(doing, None)
+        self._which.setEnabled(False)
         self._build.hide()
         self._save.hide()
         for part in (self._stop, self._bar, self._doing):
@@ -231,6 +281,7 @@ class PackPage(Page):
         for part in (self._stop, self._bar, self._doing):
             part.hide()
         self._build.show()
+        self._which.setEnabled(True)
         self._save.setVisible(self._built is not None)
         self._build.setText("Build the board pack" if self._built is None else "Build it again")
         relook(self._build, "look", "primary" if self._built is None else "")
@@ -240,7 +291,19 @@ class PackPage(Page):
             self._findings_head.hide()
 
 
-def _gather(store: Store) -> BoardPack:
-    from mkip_desk.services.board_pack import gather
+def _gathering(meeting: date | None, *, draft: bool) -> Callable[[Store], BoardPack]:
+    def question(store: Store) -> BoardPack:
+        from mkip_desk.services.board_pack import gather
 
-    return gather(store)
+        return gather(store, meeting, draft=draft)
+
+    return question
+
+
+def _looking(meeting: date | None, *, draft: bool) -> Callable[[Store], Outlook]:
+    def question(store: Store) -> Outlook:
+        from mkip_desk.services.pack_outlook import outlook
+
+        return outlook(store, meeting, draft=draft)
+
+    return question

@@ -19,6 +19,7 @@ class Page(QWidget):
     """A place. What a kind of page cannot do, it leaves undone."""
 
     import_wanted = Signal()
+    record_wanted = Signal(str, int)  # the register and the id of a record to go to
     unsaved_changed = Signal()
     filled = Signal()  # what there is to show has come into it
     has_records = False  # whether there are records in it to add, save and filter
