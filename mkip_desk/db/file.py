@@ -91,6 +91,12 @@ def roll_back(path: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
+def leave_no_trace(path: Path) -> None:
+    """Write the file anew, so that what was deleted or changed is nowhere in it any more."""
+    with said_plainly(path), contextlib.closing(connect_to(path, "rw")) as connection:
+        connection.execute("VACUUM")
+
+
 def check_inside(connection: sqlite3.Connection, path: Path, mend: str = MEND) -> None:
     """Quick integrity check; raises Damaged where the database is, and leaves what the disk says to `said_plainly`."""
     try:

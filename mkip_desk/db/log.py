@@ -23,6 +23,7 @@ class ChangeKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     TAKE_BACK = "take back"  # of an older change, a whole import for one
+    FORGET = "forget"  # somebody taken out of everything, this record included: not undone
     RESTORE = "restore"  # a backup put back: nothing before it is undone
 
 

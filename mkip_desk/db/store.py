@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.change import Change
+from mkip_desk.db.forgetting import Forgotten, forget
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Lock
@@ -186,8 +187,7 @@ class Store:
         """The only door to writing: everything within is one change, done whole or not at all.
 
         `imported` is the workbook that it was read from; a copy is kept. `set_up` is what a new programme
-        begins with, which is not undone. Raises StoreError where the
-        store is read-only or the disk refuses.
+        begins with, which is not undone. Raises StoreError where the store is read-only or the disk refuses.
         """
         self._must_write()
         kind = ChangeKind.IMPORT if imported else ChangeKind.SET_UP if set_up else ChangeKind.EDIT
@@ -238,6 +238,13 @@ class Store:
         if row is None or fixed or row.kind not in log.ORDINARY:
             raise NothingToUndo("That change cannot be taken back: it no longer stands, or is of a kind that stays.")
         return self._revert(change_id, row.name, ChangeKind.TAKE_BACK, source)
+
+    def forget(self, person_id: int) -> Forgotten:
+        """Take a person out of every record and the history, for good; backups and kept files are as they were."""
+        with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None) as (connection, change):
+            forgotten = forget(connection, change, person_id)
+        file.leave_no_trace(self.path)
+        return forgotten
 
     def watch(self, callback: Callable[[Changed], None]) -> None:
         """Call this after every committed change."""

@@ -141,6 +141,10 @@ class Desk(QWidget):
             from mkip_desk.views.pack_page import PackPage
 
             return PackPage(self._programme)
+        if key == "people":
+            from mkip_desk.views.people_page import PeoplePage
+
+            return PeoplePage(self.standing.registers[key], self._programme)
         return RegisterPage(self.standing.registers[key], self._programme)
 
     def _filled(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.register import Record, Register, Value
@@ -59,8 +59,16 @@ class RecordPanel(QFrame):
         named = across(self._heading, self._rag)
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))
-        self.setLayout(down(self._head, self._stack, gap=12, margin=16))
+        self._more: QPushButton | None = None
+        self._box = down(self._head, self._stack, gap=12, margin=16)
+        self.setLayout(self._box)
         self._tabs.picked.connect(self._turn)
+
+    def offer(self, words: str, do: Callable[[], object]) -> None:
+        """Offer something more to do with the record shown."""
+        self._more = button(words, do, "quiet")
+        self._more.hide()
+        self._box.addLayout(across(self._more, None))
 
     def _nothing(self) -> QWidget:
         words = label("Choose one to see it here.", "secondary", wrap=True)
@@ -102,6 +110,10 @@ class RecordPanel(QFrame):
         changed = record is None or self._record is None or record["id"] != self._record["id"]
         self._record, self._new = record, new
         self._head.setVisible(record is not None or new)
+        if self._more is not None:
+            self._more.setVisible(record is not None)
+            self._more.setEnabled(not self._why_read_only)
+            self._more.setToolTip(self._why_read_only)
         if self._form is None or (record is None and not new):
             self._stack.setCurrentIndex(NOTHING)
             return
