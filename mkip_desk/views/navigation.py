@@ -49,6 +49,7 @@ class Navigation(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("places")
         self.setAccessibleName("Places")
         self.setItemDelegate(PlacePainter(self))
         self.setFixedWidth(WIDTH)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.fault_dialog import FaultDialog
@@ -343,6 +343,39 @@ def test_every_control_has_an_accessible_name(qtbot, window) -> None:
                 if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
                     told = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
                     assert told, f"{type(each).__name__} on {key} has no name"
+
+
+def reached_by_tab(qtbot, window) -> set[QWidget]:
+    """What gets the focus, one after the other, when Tab is pressed until it comes round."""
+    window.activateWindow()
+    start = window.focusWidget() or window
+    start.setFocus()
+    passed = [QApplication.focusWidget()]
+    while len(passed) < 200:
+        qtbot.keyClick(passed[-1], Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now in passed:
+            break
+        passed.append(now)
+    return set(passed)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("key", ["projects", "people", "savings", "meetings", "imports", "pack"])
+def test_every_control_is_reached_by_tab(qtbot, window, key: str) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit
+
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    page = window.go(key)
+    told = []
+    window.programme.ask(lambda store: store.path, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    reached = reached_by_tab(qtbot, window)
+    for kind in (QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit, QLineEdit):
+        for each in page.findChildren(kind):
+            if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                proxy = each.focusProxy() or each
+                assert proxy in reached or each in reached, f"{each.accessibleName() or each.text()} on {key}"
 
 
 def test_the_program_starts_painted_and_then_opens_its_file(qtbot, dressed, programme_file, monkeypatch) -> None:
