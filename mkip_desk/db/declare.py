@@ -85,6 +85,7 @@ def declare(
     empty: str = "",
     order: tuple[str, ...] = (),
     short: str = "",
+    single: bool = False,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a table class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -93,7 +94,9 @@ def declare(
         table: Table = cls.__table__  # type: ignore[attr-defined]
         for field in fields:
             _complete(table, field)
-        registers[name] = Register(name, one, title, place, fields, known_by, heading, within, empty, order, short)
+        registers[name] = Register(
+            name, one, title, place, fields, known_by, heading, within, empty, order, short, single
+        )
         tables[name] = table
         return cls
 

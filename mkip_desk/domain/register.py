@@ -86,6 +86,7 @@ class Register:
     empty: str = ""  # what belongs here, for an empty page
     order: tuple[str, ...] = ()  # fields that give the order of a table, before the user chooses
     short: str = ""  # field that names a record in a narrow place, where it has a value
+    single: bool = False  # whether there is one record of it, and no more: what the programme itself is
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

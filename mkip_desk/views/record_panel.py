@@ -137,6 +137,7 @@ class RecordPanel(QFrame):
         self._delete.setText("Discard" if self._new else "Delete")
         self._delete.setToolTip(self._why_read_only)
         self._delete.setEnabled(not self._why_read_only)
+        self._delete.setVisible(self._new or not self._register.single)
 
     def _turn(self) -> None:
         history = HISTORY in self._tabs.on

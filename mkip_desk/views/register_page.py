@@ -130,11 +130,17 @@ class RegisterPage(Page):
     def arrive(self, standing: Standing) -> None:
         """Called when the page comes into view."""
         self._may_change = not standing.read_only
-        self._new.setEnabled(self._may_change)
+        self._offer_new()
         self._new.setToolTip(standing.why_read_only or "Ctrl+N")
         self._panel.set_read_only(standing.why_read_only)
         if self._stale:
             self.refresh()
+
+    def _offer_new(self) -> None:
+        """Offer a new record, but none beside the one that a register of one has."""
+        full = self.register.single and self._model.total > 0
+        self._new.setEnabled(self._may_change and not full)
+        self._new.setVisible(not full)
 
     def refresh(self) -> None:
         """Read the register again."""
@@ -251,7 +257,8 @@ class RegisterPage(Page):
         self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if total else EMPTY)
         self._sought.setText(f"No {self.register.one} has “{self._filter.text()}” in what the table shows.")
         self._panel.setVisible(bool(total) or self._shown == NEW)
-        self._filter.setVisible(bool(total))
+        self._filter.setVisible(bool(total) and not self.register.single)
+        self._offer_new()
         self._key.setText(self._council_key())
         self._key.setVisible(bool(self._key.text()))
 
@@ -359,7 +366,7 @@ class RegisterPage(Page):
 
     def delete(self) -> None:
         record_id = self._shown
-        if not record_id or not self._may_change:
+        if not record_id or not self._may_change or self.register.single:
             return
         name, neighbour = self.name_of(record_id), self._neighbour(record_id)
 

@@ -315,3 +315,17 @@ def test_an_empty_register_says_what_belongs_there(qtbot, window, page) -> None:
     qtbot.waitUntil(lambda: "No risks yet" in said(window.page))
     assert named(window.page, QPushButton, "Import a tracker…").isEnabled()
     assert named(window.page, QPushButton, "New risk").isEnabled()
+
+
+def test_the_one_partnership_cannot_be_doubled_or_deleted(qtbot, window) -> None:
+    window.go("partnerships")
+    qtbot.waitUntil(lambda: "Mid Kent Improvement Partnership" in said(window.page))
+    shown = [each.text() for each in window.page.findChildren(QPushButton) if each.isVisible()]
+    assert not {"New partnership", "Delete"} & set(shown)
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    press(qtbot, window, Qt.Key.Key_Delete, CTRL)
+    typed_into(qtbot, named(window.page, QLineEdit, "Short name"), "MK")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Edit Mid Kent Improvement Partnership")
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        assert [each["short_name"] for each in store.records("partnerships")] == ["MK"]

@@ -14,7 +14,7 @@ MONTHS = (
 
 @declare(
     name="partnerships", one="partnership", title="Partnership", place="Records",
-    known_by=("name",), heading="name",
+    known_by=("name",), heading="name", single=True,
     empty="The partnership that this programme belongs to.",
 )  # fmt: skip
 class Partnership(Record, table=True):
