@@ -195,11 +195,7 @@ class Form(QWidget):
         if self._read_only:
             reason = "This programme is open for reading only."
         elif wrong and (edits or self._is_new):
-            reason = (
-                f"{wrong[0][0].field.label}: {wrong[0][1]}"
-                if len(wrong) == 1
-                else f"{len(wrong)} fields are to be mended first."
-            )
+            reason = _said_of(*wrong[0]) if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
             reason = "Nothing to save."
         self._reason.setText(reason)
@@ -239,6 +235,12 @@ def _room(line: _Line, records: Sequence[Record]) -> int:
     """How many pixels wide a field must be for what these records have in it to be read whole."""
     words = (as_typed(line.field, record.get(line.field.name)) for record in records)
     return max(line.editor.room_for(max(words, key=len, default="")), line.said.sizeHint().width())
+
+
+def _said_of(line: _Line, trouble: str) -> str:
+    """What is wrong, with the name of the field unless it begins with that."""
+    label = line.field.label
+    return trouble if trouble.startswith(label) else f"{label}: {trouble}"
 
 
 def _start(field: Field) -> Value:

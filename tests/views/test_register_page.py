@@ -118,6 +118,9 @@ def test_what_is_wrong_is_said_with_the_name_of_its_field(qtbot, window, page) -
     choose(qtbot, window, "Legal services")
     typed_into(qtbot, named(page, QLineEdit, "Due"), "31/02/2015")
     assert any(words.startswith("Due: “31/02/2015” is no date") for words in said(page))
+    typed_into(qtbot, named(page, QLineEdit, "Due"), "28/02/2015")
+    typed_into(qtbot, named(page, QLineEdit, "Project"), "")
+    assert said(page).count("Project is needed.") == 2, "beside the field and beside Save"
 
 
 def test_a_letter_typed_in_the_table_goes_to_the_filter(qtbot, window, page) -> None:
