@@ -14,6 +14,7 @@ from mkip_desk.importers.meanings import alike_in_meaning
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
+_UNIT = re.compile(r"£'?(000'?s?|k|m)|'000s?")  # says how the amounts are counted, not what they are
 _EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
 _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
@@ -27,6 +28,7 @@ def normal(head: str) -> str:
     """A heading for comparing: lower case, without asides in brackets, marks or line breaks."""
     words = plain(head).lower()
     kept = _NOT_WORD.sub(" ", _ASIDE.sub(" ", words)).split() or _NOT_WORD.sub(" ", words).split()
+    kept = [word for word in kept if not _UNIT.fullmatch(word)] or kept
     spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
     if "of" in spelt[1:-1]:  # "date of completion" is a completion date
         at = spelt.index("of")

@@ -211,7 +211,9 @@ def _reference(field: Field, cell: Cell, context: Context) -> Understood:
     if context.known.several(field.to, words):
         one = context.known.ones.get(field.to, "record")
         return Understood(None, sure=False, wanted=f"the name of one {one}, and several are called so")
-    if found is None and words.casefold().rstrip(".").replace(" ", "-") in _NO_ONE_RECORD:
+    plainly = words.casefold().rstrip(".").replace(" ", "-")
+    kinds = (*context.known.ones, *context.known.ones.values(), "assumption", "dependency")
+    if found is None and (plainly in _NO_ONE_RECORD or plainly in kinds):  # "Risk" under "Type" is no project
         return Understood(None, sure=False, wanted=f"one {context.known.ones.get(field.to, 'record')} by its name")
     return Understood(New(field.to, (("title", words),)) if found is None else found)
 

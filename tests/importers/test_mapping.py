@@ -220,3 +220,9 @@ def test_every_use_says_why_and_how_surely(tmp_path):
     used = [use for use in mapping.uses if use.field]
     assert all(0 < use.confidence <= 1 and use.why for use in used)
     assert [use.why for use in used][2] == "headed “due date” and holds dates"
+
+
+@pytest.mark.parametrize("head", ["Est. Annual Saving £000", "Annual savings £k", "Savings '000s", "Saving £m"])
+def test_a_unit_in_a_heading_does_not_hide_what_it_heads(tmp_path, head):
+    mapping = mapped(tmp_path, ["Ref", "Project", "RAG", head], [1, "Audit", "G", 45], [2, "HR", "A", 5])
+    assert [use.field for use in mapping.uses] == ["reference", "title", "rag", "saving"]
