@@ -9,11 +9,22 @@ FINISHED_STAGES = ("complete", "completed", "closed", "live", "delivered", "fini
 """Stages that say by themselves that a project has nothing left to be late with; "live" is a service running."""
 
 
+ENDS = ("due", "forecast", "review", "agreed")
+"""Fields that say when something is to be done, what counts first: a milestone's forecast, then what was agreed."""
+
+
 def is_finished(record: Record) -> bool:
-    """Whether a project or an action is done, by its status, its RAG or its stage, whichever says so."""
+    """Whether something is done, by its status, its RAG, its stage or the day it was done, whichever says so."""
     stage = record.get("stage")
     ended = isinstance(stage, str) and stage.strip().casefold() in FINISHED_STAGES
-    return record.get("status") == "closed" or record.get("rag") == "complete" or ended
+    done = isinstance(record.get("done"), When)
+    return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
+
+
+def due_of(record: Record) -> When | None:
+    """When something is to be done; None where no date is recorded for it."""
+    values = (record.get(name) for name in ENDS)
+    return next((value for value in values if isinstance(value, When) and value.last is not None), None)
 
 
 def days_late(record: Record, on: date) -> int | None:
@@ -21,7 +32,7 @@ def days_late(record: Record, on: date) -> int | None:
 
     "Early 2010" is late from 1 May 2010 on: nothing is called late that may still be in time.
     """
-    due = record.get("due")
-    if is_finished(record) or not isinstance(due, When) or due.last is None or due.last >= on:
+    due = due_of(record)
+    if is_finished(record) or due is None or due.last is None or due.last >= on:
         return None
     return (on - due.last).days

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_money
+from mkip_desk.domain.risk import SERIOUS
 from mkip_desk.reports.charts.heat_map import BANDS
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
@@ -32,7 +33,7 @@ from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
 _NAMED = 6  # projects that have changed
-_GRAVE = BANDS[-1].least  # of a risk's score
+SERIOUS = BANDS[-1].least  # of a risk's score
 
 
 def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
@@ -62,8 +63,8 @@ def _project_cards(projects: Sequence[Project]) -> Iterator[Card]:
 def _risk_cards(risks: Sequence[Risk]) -> Iterator[Card]:
     live = [risk for risk in risks if not risk.closed]
     if live:
-        grave = sum((risk.score or 0) >= _GRAVE for risk in live)
-        yield Card("Open risks", str(len(live)), f"{grave} scoring {_GRAVE} or more")
+        grave = sum((risk.score or 0) >= SERIOUS for risk in live)
+        yield Card("Open risks", str(len(live)), f"{grave} scoring {SERIOUS} or more")
 
 
 def _action_cards(actions: Sequence[Action]) -> Iterator[Card]:

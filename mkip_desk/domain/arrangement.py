@@ -1,0 +1,86 @@
+"""How a register's table is arranged: a saved view is one of these with a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkip_desk.domain.register import Register
+
+MOST_KEYS = 4
+"""Columns that a table is sorted by at most: the least of five decides nothing that anybody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A field to sort by. What has no value comes last, either way up."""
+
+    field: str
+    falling: bool = False
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What is shown of a register, and how.
+
+    `columns` are field names in order, empty for those that the register shows by itself; `widths` are in
+    pixels, for columns that the user has drawn wider or narrower; `group` is a field name, `question` the key
+    of one of `questions_of`, and `words` what the table is filtered by.
+    """
+
+    columns: tuple[str, ...] = ()
+    widths: Mapping[str, int] = field(default_factory=dict)
+    sort: tuple[SortKey, ...] = ()
+    group: str = ""
+    question: str = ""
+    words: str = ""
+
+    def sorted_by(self, name: str, *, also: bool = False) -> tuple[SortKey, ...]:
+        """The keys after a click on a column: rising, then falling, then not at all; with `also`, beside the others."""
+        old = next((key for key in self.sort if key.field == name), None)
+        new = SortKey(name) if old is None else None if old.falling else SortKey(name, falling=True)
+        if not also:
+            return (new,) if new else ()
+        if old is None:
+            return (*self.sort, SortKey(name))[:MOST_KEYS]
+        return tuple(key for key in (new if one is old else one for one in self.sort) if key)
+
+    def as_plain(self) -> dict[str, Any]:
+        """As plain data, to be kept."""
+        return {
+            "columns": list(self.columns),
+            "widths": dict(self.widths),
+            "sort": [[key.field, key.falling] for key in self.sort],
+            "group": self.group,
+            "question": self.question,
+            "words": self.words,
+        }
+
+
+def arrangement_from(plain: object, register: Register) -> Arrangement:
+    """What was kept, as far as it still fits the register: an older program may have written it, or a newer one."""
+    kept: Mapping[str, Any] = plain if isinstance(plain, Mapping) else {}
+    known = register.by_name
+    group = _word(kept.get("group"))
+    pairs = [pair for pair in _listed(kept.get("sort"), list) if len(pair) == 2 and isinstance(pair[0], str)]
+    widths = kept.get("widths")
+    return Arrangement(
+        columns=tuple(dict.fromkeys(name for name in _listed(kept.get("columns"), str) if name in known)),
+        widths={
+            name: width
+            for name, width in (widths.items() if isinstance(widths, Mapping) else ())
+            if name in known and isinstance(width, int) and width > 0
+        },
+        sort=tuple(SortKey(name, bool(falling)) for name, falling in pairs if name in known)[:MOST_KEYS],
+        group=group if group in known else "",
+        question=_word(kept.get("question")),
+        words=_word(kept.get("words")),
+    )
+
+
+def _listed(value: object, kind: type) -> list[Any]:
+    """What of a kept list is of the kind that was put into it."""
+    return [one for one in value if isinstance(one, kind)] if isinstance(value, list) else []
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,110 @@
+"""The questions that people ask of a register, as yes or no of one record: what is overdue, what is off track."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mkip_desk.domain import risk
+from mkip_desk.domain.calendar import quarter_of, quarter_span
+from mkip_desk.domain.lateness import days_late, due_of, is_finished
+from mkip_desk.domain.money import Known, Sum
+from mkip_desk.domain.register import Field, Kind, Record, Register
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question is asked by, besides the record: today, and the records changed since the last Board by id."""
+
+    today: date
+    changed: frozenset[int] = frozenset()
+
+
+Fits = Callable[[Record, Asked], bool]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question by its key, with the words on its chip; `about` says in a sentence which records answer it."""
+
+    key: str
+    words: str
+    about: str
+    fits: Fits
+
+
+def questions_of(register: Register) -> tuple[Question, ...]:
+    """The questions that this register's fields can answer, in the order in which they are offered."""
+    return tuple(_questions(register))
+
+
+def _questions(register: Register) -> Iterator[Question]:
+    fields = register.by_name
+    if "status" in fields and fields["status"].choices == ("open", "closed"):
+        yield Question("open", "Open", "What is not closed", _is_open)
+    if any(field.kind is Kind.RAG for field in register.fields):
+        yield Question("off-track", "Off track", "Red, or amber and red", _is_one_of("red", "amber/red"))
+        yield Question("at-risk", "At risk", "Amber, or amber and green", _is_one_of("amber", "amber/green"))
+    if {"likelihood", "impact"} <= fields.keys():
+        about = f"Open, and scoring {risk.SERIOUS} or more of 25"
+        yield Question("serious", f"Scoring {risk.SERIOUS} or more", about, _is_serious)
+    if any(field.kind is Kind.WHEN for field in register.fields) and _has_end(register):
+        yield Question("overdue", "Overdue", "Not finished, and its last day has gone by", _is_overdue)
+        yield Question("due", "Due this quarter", "Not finished, and due in this financial quarter", _is_due)
+    for field in register.fields:
+        if field.name in ("owner", "lead"):
+            yield _missing(field)
+        if field.kind is Kind.SUM:
+            about = f"No amount is recorded as the {field.label.lower()}"
+            yield Question("unknown", f"{field.label} not known", about, _has_no_amount(field))
+    yield Question("changed", "Changed since the last Board", "Added or edited since the last meeting", _has_changed)
+
+
+def _has_end(register: Register) -> bool:
+    return not {"due", "review", "forecast"}.isdisjoint(register.by_name)
+
+
+def _is_open(record: Record, _asked: Asked) -> bool:
+    return record.get("status") != "closed"
+
+
+def _is_one_of(*rags: str) -> Fits:
+    return lambda record, _asked: record.get("rag") in rags
+
+
+def _is_serious(record: Record, asked: Asked) -> bool:
+    likelihood, impact = record.get("likelihood"), record.get("impact")
+    if not isinstance(likelihood, int) or not isinstance(impact, int):
+        return False
+    return _is_open(record, asked) and (risk.score(likelihood, impact) or 0) >= risk.SERIOUS
+
+
+def _is_overdue(record: Record, asked: Asked) -> bool:
+    return days_late(record, asked.today) is not None
+
+
+def _is_due(record: Record, asked: Asked) -> bool:
+    due = due_of(record)
+    if is_finished(record) or due is None or due.last is None:
+        return False
+    first, last = quarter_span(quarter_of(asked.today))
+    return first <= due.last <= last
+
+
+def _has_changed(record: Record, asked: Asked) -> bool:
+    return record["id"] in asked.changed
+
+
+def _missing(field: Field) -> Question:
+    label = field.label.lower()
+    return Question(
+        f"no-{field.name}", f"No {label}", f"Open, and no {label} is recorded",
+        lambda record, asked: not record.get(field.name) and _is_open(record, asked),
+    )  # fmt: skip
+
+
+def _has_no_amount(field: Field) -> Fits:
+    def fits(record: Record, _asked: Asked) -> bool:
+        value = record.get(field.name)
+        return not isinstance(value, Sum) or value.known in (Known.NOT_KNOWN, Known.NONE)
+
+    return fits
