@@ -1,0 +1,118 @@
+"""A table as an Excel workbook: a real table with real dates and numbers, in which no cell can run as a formula."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.worksheet.table import Table
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Cell = str | int | date | Decimal | None
+
+SHEET_NAME = 31
+"""The letters that the name of a sheet may have."""
+
+MOST_LETTERS = 32_767
+"""The letters that Excel takes in a cell."""
+
+WIDEST = 60
+"""The letters that a column is wide at most."""
+
+MEASURED = 200
+"""The rows looked at for the width of a column."""
+
+
+class Format(StrEnum):
+    """What a column holds, as Excel's number format."""
+
+    WORDS = "@"
+    NUMBER = "#,##0"
+    MONEY = "£#,##0.00;[Red]-£#,##0.00"
+    DATE = "d mmm yyyy"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, and what is in it. Money is in pounds."""
+
+    head: str
+    format: Format = Format.WORDS
+
+
+def workbook(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """One sheet with one table of that title. Heads that are alike are told apart by a number."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = _sheet_name(title)
+    sheet.freeze_panes = "A2"
+    heads = _told_apart([column.head for column in columns])
+    for at, (column, head) in enumerate(zip(columns, heads, strict=True), start=1):
+        _write(_cell(sheet, 1, at), head, Format.WORDS)
+        for line, row in enumerate(rows, start=2):
+            _write(_cell(sheet, line, at), row[at - 1], column.format)
+        wide = _width(head, [row[at - 1] for row in rows[:MEASURED]])
+        sheet.column_dimensions[_cell(sheet, 1, at).column_letter].width = wide
+    if rows:  # Excel takes a table without a row for a damaged one
+        sheet.add_table(_table(sheet.dimensions))
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _cell(sheet: "Worksheet", line: int, column: int) -> "ExcelCell":
+    return cast("ExcelCell", sheet.cell(line, column))  # nothing in a new sheet is merged
+
+
+def _write(cell: "ExcelCell", value: Cell, form: Format) -> None:
+    """Fill a cell. Words are stored as words whatever they begin with, and marked so that they stay so when edited."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment
+
+    if isinstance(value, str):
+        words = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_LETTERS]
+        cell.value = words
+        cell.data_type = "s"
+        cell.number_format = Format.WORDS
+        cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
+        cell.alignment = Alignment(wrap_text="\n" in words, vertical="top")
+    elif value is not None:
+        cell.value = value
+        cell.number_format = form
+        cell.alignment = Alignment(vertical="top")
+
+
+def _table(place: str) -> "Table":
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    table = Table(displayName="Records", ref=place)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    return table
+
+
+def _width(head: str, values: Sequence[Cell]) -> int:
+    """The letters that a column is wide: as its longest line, within bounds; a figure or a date takes twelve."""
+    words = (line for value in values if isinstance(value, str) for line in value.split("\n"))
+    return 1 + min(max(len(head) + 3, 12, *(len(line) for line in words)), WIDEST)
+
+
+def _told_apart(heads: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for head in heads:
+        name, number = head, 2
+        while name.casefold() in {one.casefold() for one in found}:
+            name, number = f"{head} {number}", number + 1
+        found.append(name)
+    return found
+
+
+def _sheet_name(title: str) -> str:
+    return "".join(" " if letter in r"[]:*?/\'" else letter for letter in title).strip()[:SHEET_NAME] or "Records"

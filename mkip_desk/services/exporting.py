@@ -1,0 +1,71 @@
+"""Records of a register as an Excel workbook: the columns that are shown, in their order, with real dates and sums."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mkip_desk.domain.display import show_words
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.register import Field, Kind, Record, Register, Value
+from mkip_desk.domain.when import When
+from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.reports.excel import Cell, Column, Format, workbook
+
+FORMATS = {
+    Kind.MONEY: Format.MONEY,
+    Kind.SUM: Format.MONEY,
+    Kind.DATE: Format.DATE,
+    Kind.WHEN: Format.DATE,
+    Kind.NUMBER: Format.NUMBER,
+    Kind.SCORE: Format.NUMBER,
+}
+
+
+def as_workbook(register: Register, fields: Sequence[Field], records: Sequence[Record], names: Names) -> bytes:
+    """These fields of these records, in this order, as an .xlsx file.
+
+    A date or period is the day that counts, a sum of money its pounds; what each was said as stands in a column
+    of its own beside it, where any of them was said in words: a sum's period always.
+    """
+    columns: list[Column] = []
+    cells: list[list[Cell]] = []
+    for field in fields:
+        values = [record.get(field.name) for record in records]
+        for column, filled in _columns(field, values, names):
+            columns.append(column)
+            cells.append(filled)
+    return workbook(register.title, columns, list(zip(*cells, strict=True)))
+
+
+def _columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:
+    yield Column(field.label, FORMATS.get(field.kind, Format.WORDS)), [_cell(field, value, names) for value in values]
+    if field.kind in (Kind.WHEN, Kind.SUM):
+        said: list[Cell] = [_said(field, value) for value in values]
+        if any(said):
+            yield Column(f"{field.label}, as recorded"), said
+
+
+def _cell(field: Field, value: Value, names: Names) -> Cell:
+    if isinstance(value, When):
+        return value.day(field.edge)
+    if isinstance(value, Sum):
+        return _pounds(value.pence)
+    if field.kind is Kind.MONEY:
+        return _pounds(value)
+    if value is None or isinstance(value, date) or (isinstance(value, int) and field.kind in FORMATS):
+        return value
+    return str(value) if field.kind is Kind.LONG else in_words(field, value, names)
+
+
+def _said(field: Field, value: Value) -> str:
+    """What the day or the pounds alone do not say."""
+    if isinstance(value, Sum):
+        return in_words(field, value, {})
+    if isinstance(value, When):
+        return show_words(value, field.edge)[1:-1] or ("" if value.first == value.last else in_words(field, value, {}))
+    return ""
+
+
+def _pounds(pence: Any) -> Decimal | None:
+    return Decimal(pence).scaleb(-2) if isinstance(pence, int) else None

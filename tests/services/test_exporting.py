@@ -1,0 +1,103 @@
+"""Excel files of a register, read again with openpyxl, and by the program's own importer."""
+
+from datetime import date, datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.when import When
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.services.exporting import as_workbook
+from mkip_desk.services.listing import names_for
+from mkip_desk.services.new_programme import new_programme
+
+
+@pytest.fixture
+def store(path):
+    with new_programme(path, sample=False) as made:
+        yield made
+
+
+def sheet_of(store: Store, register: str, *names: str) -> Worksheet:
+    described = store.registers[register]
+    fields = [described.field(name) for name in names]
+    made = as_workbook(described, fields, store.records(register), names_for(store, described))
+    return openpyxl.load_workbook(BytesIO(made)).worksheets[0]
+
+
+def add(store: Store, **values: object) -> None:
+    with store.change("Add") as change:
+        change.add("projects", {"title": "A project", **values})
+
+
+def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+
+
+def test_a_date_is_a_date_with_what_was_said_beside_it(store):
+    add(store, due=read_when("early 2010", date(2009, 12, 1)))
+    add(store, due=When.on(date(2009, 11, 30)))
+    assert rows(sheet_of(store, "projects", "due")) == [
+        ("Due", "Due, as recorded"), (datetime(2010, 4, 30), "early 2010"), (datetime(2009, 11, 30), None)
+    ]  # fmt: skip
+
+
+def test_a_column_of_plain_days_has_none_beside_it(store):
+    add(store, due=When.on(date(2009, 11, 30)))
+    assert rows(sheet_of(store, "projects", "due"))[0] == ("Due",)
+
+
+def test_a_sum_is_a_number_of_pounds_with_its_period_beside_it(store):
+    add(store, saving=Sum(10_700_050, Period.YEAR))
+    add(store, saving=Sum(26_900_000, Period.UNSTATED, qualifier="about"))
+    add(store, saving=Sum(None, known=Known.NOT_KNOWN, words="tbc"))
+    found = rows(sheet_of(store, "projects", "saving"))
+    assert found[1:] == [
+        (107000.50, "£107,000.50 a year"), (269000, "about £269,000"), (None, "not known (tbc)")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_words_that_look_like_a_formula_stay_words(store, start):
+    add(store, title=f"{start}1+1", notes="two\nlines")
+    cell = sheet_of(store, "projects", "title")["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (f"{start}1+1", "s", True)
+    assert sheet_of(store, "projects", "notes")["A2"].value == "two\nlines"
+
+
+def test_it_is_a_real_table_with_its_head_and_its_formats(store):
+    add(store, budget=4_284_000)
+    sheet = sheet_of(store, "projects", "title", "budget")
+    (table,) = sheet.tables.values()
+    assert table.ref == "A1:B2"
+    assert [column.name for column in table.tableColumns] == ["Project", "Budget"]
+    assert (sheet["B2"].value, sheet["B2"].number_format) == (42840, "£#,##0.00;[Red]-£#,##0.00")
+
+
+def test_no_records_give_heads_alone(store):
+    assert rows(sheet_of(store, "projects", "title", "rag")) == [("Project", "RAG")]
+
+
+def test_letters_that_no_workbook_may_hold_are_left_out(store):
+    add(store, title="bell\x07 and\x0b tab")
+    assert sheet_of(store, "projects", "title")["A2"].value == "bell and tab"
+
+
+def test_what_was_exported_can_be_taken_in_again(tmp_path):
+    """Every project of the sample with its day, its sum and its councils, in a programme that has none."""
+    from mkip_desk.services.importing import import_file
+
+    with new_programme(tmp_path / "one.mkip", sample=True) as one:
+        described = one.registers["projects"]
+        fields = [each for each in described.fields if each.name in ("reference", "title", "lead", "councils", "rag")]
+        held = one.records("projects")
+        (tmp_path / "out.xlsx").write_bytes(as_workbook(described, fields, held, names_for(one, described)))
+    with new_programme(tmp_path / "two.mkip", sample=False) as two:
+        import_file(two, tmp_path / "out.xlsx")
+        again = two.records("projects")
+    names = [field.name for field in fields]
+    assert [[each[name] for name in names] for each in again] == [[each[name] for name in names] for each in held]
