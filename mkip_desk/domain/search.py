@@ -19,12 +19,14 @@ _WORD = re.compile(r"\w+")
 class Entry:
     """Something that can be found: what it is to whoever goes there, its name, and where it stands.
 
-    `also` are other words that it is found by, below those that have them in their names.
+    `short` are names that it is called by exactly, its reference or initials, and `also` other words that it is
+    found by, below those that have them in their names.
     """
 
     key: tuple[str, int | str]
     name: str
     where: str = ""
+    short: tuple[str, ...] = ()
     also: str = ""
 
 
@@ -34,6 +36,7 @@ class Index:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
         self._names = tuple(plain(entry.name).casefold() for entry in self._entries)
+        self._short = tuple(frozenset(plain(one).casefold() for one in entry.short) for entry in self._entries)
         self._all = tuple(
             f"{name} {plain(f'{entry.where} {entry.also}').casefold()}"
             for name, entry in zip(self._names, self._entries, strict=True)
@@ -63,6 +66,8 @@ class Index:
     def _rank(self, at: int, wanted: Sequence[str], phrase: str) -> int | None:
         """How well an entry fits, the smaller the better; None where it lacks a word."""
         name = self._names[at]
+        if phrase in self._short[at]:
+            return _BY_ITS_SHORT_NAME
         if name.startswith(phrase):
             return _AT_THE_START
         if all(word in name for word in wanted):
@@ -85,7 +90,7 @@ class Index:
         return found
 
 
-_AT_THE_START, _STARTING_WORDS, _IN_THE_NAME, _ANYWHERE, _NEARLY = range(5)
+_BY_ITS_SHORT_NAME, _AT_THE_START, _STARTING_WORDS, _IN_THE_NAME, _ANYWHERE, _NEARLY = range(6)
 
 
 def _errors(typed: str, whole: str, allowed: int) -> int:

@@ -1,0 +1,42 @@
+"""Finding the records of the sample programme."""
+
+import pytest
+
+from mkip_desk.domain.search import Index
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.searching import entries
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    with new_programme(tmp_path_factory.mktemp("found") / "sample.mkip", sample=True) as store:
+        return Index(entries(store))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "register"),
+    [
+        ("legal", "Legal services", "projects"),
+        ("lgeal serv", "Legal services", "projects"),
+        ("project 10", "Legal services", "projects"),  # by its reference
+        ("early 2010", "Internal audit", "projects"),  # by the words of its due date
+        ("tunbridge", "Tunbridge Wells", "councils"),
+        ("twbc", "Tunbridge Wells", "councils"),
+        ("legal sbc plan", "Legal services SBC 2009/10 cashable plan", "savings"),
+    ],
+)
+def test_what_is_found_first(index, typed, name, register):
+    first = index.find(typed, 5)[0]
+    assert (first.name, first.key[0]) == (name, register)
+
+
+def test_where_it_stands_is_said(index):
+    found = {entry.name: entry.where for entry in index.find("audit", 40)}
+    assert found["Internal audit"] == "Project 7, Service projects"
+
+
+def test_what_has_no_page_is_not_found(index):
+    assert {str(entry.key[0]) for entry in index.find("a", 500)} <= {
+        "projects", "milestones", "risks", "issues", "actions", "savings", "meetings", "councils", "people",
+        "partnerships",
+    }  # fmt: skip
