@@ -1,0 +1,148 @@
+"""The box that finds anything: a record, a place, an action. It hangs from the bar at the head of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from mkip_desk.views.old_python import called_by_qt
+from mkip_desk.views.theme import BODY, SMALL, font, theme
+from mkip_desk.views.widgets import down, label
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.search import Entry, Index
+
+MOST = 40
+WIDTH, LINES, LINE_HEIGHT = 560, 9, 40
+WHERE = Qt.ItemDataRole.UserRole
+ModelIndex = QModelIndex | QPersistentModelIndex
+
+
+@called_by_qt
+class FindBox(QDialog):
+    """Shows what is found while one types. Down and Up choose, Enter goes there, Esc puts it away."""
+
+    chosen = Signal(str, object)  # what sort of thing, and which: a register and an id, "place" and its key, …
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Find")
+        self._index: Index | None = None
+        self._found: Sequence[Entry] = ()
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("A record, a place or an action")
+        self._line.setAccessibleName("Find")
+        self._line.setClearButtonEnabled(True)
+        self._model = FoundModel()
+        self._list = QListView()
+        self._list.setAccessibleName("Found")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(FoundPainter(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFixedHeight(LINES * LINE_HEIGHT)
+        self._told = label(look="small", wrap=True)
+        self.setLayout(down(self._line, self._list, self._told, gap=8, margin=12))
+        self.setFixedWidth(WIDTH)
+        self._line.installEventFilter(self)
+        self._line.textChanged.connect(self._find)
+        self._list.clicked.connect(lambda index: self._go(index.row()))
+        self._find("")
+
+    def look_through(self, index: Index) -> None:
+        """Find in these from now on."""
+        self._index = index
+        self._find(self._line.text())
+
+    def _find(self, typed: str) -> None:
+        self._found = self._index.find(typed, MOST) if self._index else ()
+        self._model.show(self._found)
+        self._list.setCurrentIndex(self._model.index(0))
+        self._told.setText(self._say(typed))
+
+    def _say(self, typed: str) -> str:
+        if self._index is None:
+            return "Reading the programme…"
+        if not typed.strip():
+            return "Type a few letters of a name, a reference or any other words. Enter goes there."
+        if not self._found:
+            return f"Nothing has “{typed.strip()}” in it."
+        return (
+            f"{len(self._found)} found." if len(self._found) < MOST else f"The first {MOST}. Type more to find fewer."
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: LINES, Qt.Key.Key_PageUp: -LINES}.get(
+                Qt.Key(event.key())
+            )
+            if step is not None:
+                self._step(step)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go(self._list.currentIndex().row())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, step: int) -> None:
+        if self._found:
+            at = min(max(self._list.currentIndex().row() + step, 0), len(self._found) - 1)
+            self._list.setCurrentIndex(self._model.index(at))
+
+    def _go(self, line: int) -> None:
+        if 0 <= line < len(self._found):
+            sort, which = self._found[line].key
+            self.close()
+            self.chosen.emit(sort, which)
+
+
+class FoundModel(QStringListModel):
+    """The names of what is found, with where each stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._where: Mapping[int, str] = {}
+
+    def show(self, found: Sequence[Entry]) -> None:
+        """Show these."""
+        self._where = {at: entry.where for at, entry in enumerate(found)}
+        self.setStringList([entry.name for entry in found])
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == WHERE:
+            return self._where.get(index.row(), "")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{super().data(index, Qt.ItemDataRole.DisplayRole)}, {self._where.get(index.row(), '')}"
+        return super().data(index, role)
+
+
+@called_by_qt
+class FoundPainter(QStyledItemDelegate):
+    """Paints a name, and beneath it small where it stands."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
+        return QSize(WIDTH - 24, LINE_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        view = self.parent()
+        assert isinstance(view, QListView)
+        palette, rect = theme.palette, option.rect
+        painter.save()
+        if index.row() == view.currentIndex().row():
+            painter.fillRect(rect, palette.colour("accent_soft"))
+            painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), palette.colour("accent"))
+        inner = rect.adjusted(12, 3, -8, -3)
+        for words, size, colour, side in (
+            (index.data(), BODY, "ink", Qt.AlignmentFlag.AlignTop),
+            (index.data(WHERE), SMALL, "secondary", Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(font(size))
+            painter.setPen(palette.colour(colour))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | side, shown)
+        painter.restore()
