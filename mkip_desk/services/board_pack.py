@@ -17,7 +17,6 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
-from mkip_desk.reports.pack import build_pack
 
 T = TypeVar("T")
 
@@ -51,6 +50,8 @@ def build_board_pack(
     Without a meeting it is for the next one, or a draft as of today where none is recorded. Raises
     FileError where the file cannot be written.
     """
+    from mkip_desk.reports.pack import build_pack
+
     pack = gather(store, meeting)
     path = _made(folder) / file_name(pack)
     built = build_pack(pack, path, progress=progress, stop=stop)

@@ -9,6 +9,8 @@ from reportlab.lib.colors import Color
 
 from mkip_desk.domain.display import show_money, show_money_short
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, tick_words
+from mkip_desk.reports.content import Saving
+from mkip_desk.reports.figures import amounts_by, coverage
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import ACCENT, EDGES, GREY, INK, PALE, WHITE
 
@@ -27,6 +29,13 @@ class YearOfSavings:
     planned: int | None
     delivered: int | None
     in_part: bool = False
+
+
+def by_year(savings: Sequence[Saving]) -> list[YearOfSavings]:
+    """Savings of one kind, year by year, with what is known only in part."""
+    known = coverage(savings)
+    years = sorted(amounts_by(savings, lambda saving: saving.year).items())
+    return [YearOfSavings(year, each.planned, each.delivered, known[year].in_part) for year, each in years]
 
 
 def savings_by_year(

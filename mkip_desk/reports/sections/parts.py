@@ -6,9 +6,8 @@ from datetime import date
 
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
-from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
+from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
 from mkip_desk.reports.content import Project, Saving
-from mkip_desk.reports.figures import amounts_by, coverage
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import A4, CELL, CELL_STRONG, CELL_WARNING, NOTE
 from mkip_desk.reports.typesetting.flowables import Columns, Figure, Flowable, Group, Text
@@ -42,10 +41,7 @@ def figure(chart: Chart) -> Figure:
 
 def savings_chart(savings: Sequence[Saving], kind: str, height: float) -> Figure:
     """Savings of one kind by year, with what is known only in part."""
-    known = coverage(savings)
-    by_year = sorted(amounts_by(savings, lambda saving: saving.year).items())
-    bars = [YearOfSavings(year, each.planned, each.delivered, known[year].in_part) for year, each in by_year]
-    return figure(savings_by_year(bars, kind, height=height))
+    return figure(savings_by_year(by_year(savings), kind, height=height))
 
 
 def side_by_side(left: Parts, right: Parts, share: float) -> Parts:

@@ -1,0 +1,131 @@
+"""What the Board will see, what is still missing from it, what is to be brought to it, and what has changed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain import risk
+from mkip_desk.domain.lateness import days_late, is_finished
+from mkip_desk.domain.readiness import TROUBLED, lacking
+from mkip_desk.domain.register import Record, Register
+from mkip_desk.reports.content import Saving, SavingsReport
+from mkip_desk.services.board_pack import gather
+from mkip_desk.services.since_board import Since, since_last_board
+
+if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
+    from mkip_desk.reports.charts.drawing import Chart
+
+KIND = "cashable"
+"""The kind of saving that is shown: money that leaves a budget."""
+
+REPORTED = ("projects", "milestones", "risks", "actions")
+"""Registers whose records the pack reports on one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A record with what is to be said of it in a few words."""
+
+    register: str
+    id: int
+    name: str
+    words: str
+    rag: str | None = None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The programme on one page.
+
+    `reported` counts the records that the pack reports on and that are not finished, `lacks` are those of them
+    that are not ready; `rags` counts the projects by RAG, as the pack does; `troubled` are the projects that are
+    red or amber, the worst first; `matters` are what the Board is to hear of besides them.
+    """
+
+    meeting: date | None
+    reported: int
+    lacks: tuple[Matter, ...]
+    rags: Mapping[str | None, int]
+    troubled: tuple[Matter, ...]
+    matters: tuple[Matter, ...]
+    savings: tuple[Saving, ...]
+    since: Since
+
+
+def overview(store: Store) -> Overview:
+    """The overview as the programme stands."""
+    pack = gather(store)
+    reported = list(_reported(store))
+    savings = next(item.paper.savings for item in pack.agenda if isinstance(item.paper, SavingsReport))
+    return Overview(
+        meeting=pack.meeting.day if pack.meeting else None,
+        reported=len(reported),
+        lacks=tuple(_lacks(reported)),
+        rags=Counter(_rag(record) for record in store.records("projects")),
+        troubled=tuple(sorted(_troubled(reported), key=lambda one: TROUBLED.index(str(one.rag)))),
+        matters=tuple(_matters(reported, pack.position_on or store.today())),
+        savings=tuple(saving for saving in savings if saving.kind == KIND),
+        since=since_last_board(store),
+    )
+
+
+def rag_chart(seen: Overview) -> "Chart | None":
+    """The projects by RAG as a ring; None where there are none."""
+    from mkip_desk.reports.charts.rag_ring import rag_ring
+
+    return rag_ring(seen.rags) if seen.rags else None
+
+
+def savings_chart(seen: Overview) -> "Chart | None":
+    """Cashable savings by financial year, planned beside delivered; None where none are recorded."""
+    from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
+
+    return savings_by_year(by_year(seen.savings)) if seen.savings else None
+
+
+def _reported(store: Store) -> Iterator[tuple[Register, Record]]:
+    for name in REPORTED:
+        for record in store.records(name):
+            if not is_finished(record):
+                yield store.registers[name], record
+
+
+def _lacks(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
+    for register, record in reported:
+        if words := lacking(register.name, record):
+            yield _matter(register, record, ", ".join(words))
+
+
+def _troubled(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
+    for register, record in reported:
+        if register.name == "projects" and record["rag"] in TROUBLED:
+            reason = str(record["rag_reason"] or "no reason recorded").split("\n")[0]
+            yield _matter(register, record, reason)
+
+
+def _matters(reported: list[tuple[Register, Record]], on: date) -> Iterator[Matter]:
+    """Serious risks, and milestones and actions that are late."""
+    for register, record in reported:
+        if register.name == "risks":
+            scored = risk.score(_number(record, "likelihood"), _number(record, "impact"))
+            if scored is not None and scored >= risk.SERIOUS:
+                yield _matter(register, record, f"risk scoring {scored} of 25")
+        elif register.name != "projects" and (late := days_late(record, on)):
+            yield _matter(register, record, f"{register.one} {late:,} day{'' if late == 1 else 's'} late")
+
+
+def _matter(register: Register, record: Record, words: str) -> Matter:
+    return Matter(register.name, int(str(record["id"])), register.name_of(record), words, _rag(record))
+
+
+def _rag(record: Record) -> str | None:
+    rag = record.get("rag")
+    return rag if isinstance(rag, str) else None
+
+
+def _number(record: Record, name: str) -> int | None:
+    value = record.get(name)
+    return value if isinstance(value, int) else None

@@ -1,0 +1,95 @@
+"""The overview of the sample programme, and of one made for the purpose."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.when import When
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.overview import overview, rag_chart, savings_chart
+
+NOW = datetime(2009, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(path):
+    with Store.create(path, clock=lambda: NOW) as made:
+        with made.change("Set up") as change:
+            change.add("partnerships", {"name": "Mid Kent"})
+            change.add("meetings", {"day": date(2009, 12, 11)})
+            change.add_many(
+                "projects",
+                [
+                    {
+                        "title": "Green",
+                        "rag": "green",
+                        "progress": "p",
+                        "next_steps": "n",
+                        "due": When.on(date(2010, 1, 1)),
+                    },
+                    {"title": "Amber", "rag": "amber", "rag_reason": "Late post\nmore", "progress": "p"},
+                    {"title": "Red", "rag": "red"},
+                    {"title": "Closed", "rag": "red", "status": "closed"},
+                ],
+            )
+            change.add_many(
+                "risks",
+                [
+                    {"title": "Grave", "likelihood": 5, "impact": 3},
+                    {"title": "Less", "likelihood": 2, "impact": 7 // 2},
+                ],
+            )
+            change.add("actions", {"title": "Do it", "due": When.on(date(2009, 11, 22))})
+            change.add("milestones", {"title": "Signed", "project": 1, "agreed": When.on(date(2009, 11, 1))})
+        yield made
+
+
+def test_an_overview_of_everything(store):
+    seen = overview(store)
+    assert seen.meeting == date(2009, 12, 11)
+    assert seen.rags == {"green": 1, "amber": 1, "red": 2}
+    assert [(one.name, one.words) for one in seen.troubled] == [("Red", "no reason recorded"), ("Amber", "Late post")]
+    assert [(one.name, one.words) for one in seen.matters] == [
+        ("Signed", "milestone 22 days late"), ("Grave", "risk scoring 15 of 25"), ("Do it", "action 1 day late"),
+    ]  # fmt: skip
+
+
+def test_what_is_not_ready(store):
+    seen = overview(store)
+    assert seen.reported == 7  # not the closed project
+    assert {one.name: one.words for one in seen.lacks} == {
+        "Green": "no lead council",
+        "Amber": "nothing on what is next, no lead council, no due date",
+        "Red": "no reason for its RAG, no progress, nothing on what is next, no lead council, no due date",
+        "Grave": "no owner, nothing on what is done about it",
+        "Less": "no owner, nothing on what is done about it",
+        "Do it": "no owner",
+    }
+
+
+def test_an_empty_programme_has_an_overview_too(path):
+    with Store.create(path, clock=lambda: NOW) as empty:
+        seen = overview(empty)
+    assert (seen.meeting, seen.reported, seen.lacks, seen.troubled, seen.matters, seen.savings) == (
+        None,
+        0,
+        (),
+        (),
+        (),
+        (),
+    )
+    assert rag_chart(seen) is None
+    assert savings_chart(seen) is None
+
+
+def test_the_sample_counts_as_its_projects_do(path):
+    with new_programme(path, sample=True, clock=lambda: NOW) as sample:
+        seen = overview(sample)
+        assert seen.rags == Counter(record["rag"] for record in sample.records("projects"))
+    ring, bars = rag_chart(seen), savings_chart(seen)
+    assert ring is not None
+    assert bars is not None
+    assert "13 projects" in ring.alt
+    assert "2010/11" in bars.alt
