@@ -1,0 +1,213 @@
+"""The overview: what the Board will see, what it still needs, what is to be brought to it, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QWidget
+
+from mkip_desk.domain.display import rag_letter, show_date
+from mkip_desk.views.page import Page
+from mkip_desk.views.phrases import capitalised, shortened
+from mkip_desk.views.showing import RAG_TONES
+from mkip_desk.views.theme import DARK, theme
+from mkip_desk.views.widgets import across, button, chip, down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.reports.charts.drawing import Chart
+    from mkip_desk.services.overview import Matter, Overview
+    from mkip_desk.services.since_board import Moved, Since
+    from mkip_desk.views.programme import Programme, Standing
+
+LISTED = 5
+"""How many of anything a card names before it counts the rest."""
+
+LONGEST = 90  # letters of a reason
+
+
+class OverviewPage(Page):
+    """Cards, each with the way to what it speaks of."""
+
+    record_wanted = Signal(str, object)  # a register and the id of one of its records
+    place_wanted = Signal(str)  # the key of a place
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._stale = True
+        self._seen: Overview | None = None
+        self._under = label(look="secondary", wrap=True)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(16)
+        for column in range(3):
+            self._cards.setColumnStretch(column, 1)
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(down(label("Overview", "title"), self._under, 8, self._cards, None, gap=0))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        self._hold(scroll)
+        programme.changed.connect(self._changed)
+        theme.changed.connect(self._draw)
+
+    def arrive(self, standing: Standing) -> None:
+        if self._stale:
+            self._stale = False
+            self._programme.ask(_look, self._show)
+
+    def _changed(self, _changed: Changed) -> None:
+        self._stale = True
+        if self.isVisible() and self._programme.standing is not None:
+            self.arrive(self._programme.standing)
+
+    def _show(self, seen: Overview) -> None:
+        self._seen = seen
+        self._draw()
+        self.filled.emit()
+
+    def _draw(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        board = f"What the Board will see on {show_date(seen.meeting)}" if seen.meeting else "What the Board will see"
+        self._under.setText(f"{board}, and what it still needs from you.")
+        while item := self._cards.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        self._cards.addWidget(self._pack(seen), 0, 0)
+        self._cards.addWidget(self._projects(seen), 0, 1)
+        self._cards.addWidget(self._matters(seen.matters), 0, 2)
+        self._cards.addWidget(self._savings(seen), 1, 0, 1, 2)
+        self._cards.addWidget(self._since(seen.since), 1, 2)
+
+    def _pack(self, seen: Overview) -> QFrame:
+        ready = seen.reported - len(seen.lacks)
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setRange(0, max(seen.reported, 1))
+        bar.setValue(ready)
+        bar.setAccessibleName(f"{ready} of {seen.reported} ready")
+        build = button("Build the board pack", partial(self.place_wanted.emit, "pack"), "primary")
+        said = (
+            "Everything that the pack reports on is there." if seen.reported else "There is nothing to report on yet."
+        )
+        missing = self._named(seen.lacks, said)
+        return _card(f"Board pack: {ready} of {seen.reported} ready", bar, *missing, None, across(build, None))
+
+    def _projects(self, seen: Overview) -> QFrame:
+        from mkip_desk.services.overview import rag_chart
+
+        ring = rag_chart(seen)
+        if ring is None:
+            bring_in = button("Import a tracker…", self.import_wanted.emit)
+            words = label("No projects yet. A tracker brings them in.", "secondary", wrap=True)
+            return _card("Projects", words, across(bring_in, None), None)
+        return _card("Projects", _drawn(ring), *self._named(seen.troubled, "Every project is on track."), None)
+
+    def _matters(self, matters: Sequence[Matter]) -> QFrame:
+        return _card(
+            "To bring to the Board", *self._named(matters, "No serious risk is open, and nothing is late."), None
+        )
+
+    def _savings(self, seen: Overview) -> QFrame:
+        from mkip_desk.services.overview import savings_chart
+
+        bars = savings_chart(seen)
+        if bars is None:
+            words = "No cashable savings are recorded by year."
+            return _card("Cashable savings, planned and delivered", label(words, "secondary", wrap=True), None)
+        return _card("Cashable savings, planned and delivered", _drawn(bars), None)
+
+    def _since(self, since: Since) -> QFrame:
+        if since.last is None:
+            words = label("No Board has met since this programme was begun.", "secondary", wrap=True)
+            return _card("Changed since the last Board", words, None)
+        lines = [*_counted(since, self._title), *(_told(one) for one in since.moved)]
+        shown = [_line(*one) for one in lines[: LISTED + 1]]
+        if not lines:
+            shown = [label(f"Nothing has changed since {show_date(since.last)}.", "secondary", wrap=True)]
+        if len(lines) > len(shown):
+            shown.append(label(f"and {len(lines) - len(shown)} more", "small"))
+        see = button("See all changes", partial(self.place_wanted.emit, "history"))
+        return _card("Changed since the last Board", *shown, None, across(see, None))
+
+    def _title(self, register: str) -> tuple[str, str]:
+        standing = self._programme.standing
+        assert standing is not None
+        return standing.registers[register].one, standing.registers[register].name
+
+    def _named(self, matters: Sequence[Matter], none: str) -> list[QWidget]:
+        """A line for each, with a way to it; the rest are counted."""
+        if not matters:
+            return [label(none, "secondary", wrap=True)]
+        lines: list[QWidget] = [self._matter(one) for one in matters[:LISTED]]
+        if len(matters) > LISTED:
+            lines.append(label(f"and {len(matters) - LISTED} more", "small"))
+        return lines
+
+    def _matter(self, one: Matter) -> QWidget:
+        go = button(shortened(one.name, 40), partial(self.record_wanted.emit, one.register, one.id), "link")
+        go.setToolTip(one.name)
+        go.setAccessibleName(f"{one.name}: {one.words}")
+        words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
+        words.setContentsMargins(6, 0, 0, 0)
+        named = across(chip(rag_letter(one.rag), RAG_TONES[one.rag]), go, None) if one.rag else across(go, None)
+        line = QWidget()
+        line.setLayout(down(named, words, gap=0))
+        return line
+
+
+def _look(store: Store) -> Overview:
+    from mkip_desk.services.overview import overview
+
+    return overview(store)
+
+
+def _card(title: str, *parts: QWidget | object) -> QFrame:
+    return frame("card", down(label(title, "heading"), *parts, gap=8, margin=16))  # type: ignore[arg-type]
+
+
+def _drawn(chart: Chart) -> QSvgWidget:
+    """A chart as large as it was drawn, read out as its figures."""
+    from mkip_desk.reports.charts.svg import svg
+
+    made = QSvgWidget()
+    made.load(svg(chart, dark=theme.palette is DARK))
+    width, height = chart.size
+    made.setFixedSize(round(width), round(height))
+    made.setAccessibleName(chart.alt)
+    return made
+
+
+def _line(words: str, where: str) -> QWidget:
+    line = QWidget()
+    line.setLayout(down(label(words, wrap=True), label(where, "small", wrap=True), gap=0))
+    return line
+
+
+def _counted(since: Since, title: Callable[[str], tuple[str, str]]) -> list[tuple[str, str]]:
+    """How many records were added and how many have gone, by register."""
+    said = []
+    for register in since.added:
+        one, many = title(register)
+        added, gone = len(since.added[register]), len(since.gone[register])
+        parts = [
+            f"{count:,} {one if count == 1 else many} {verb}"
+            for count, verb in ((added, "added"), (gone, "deleted"))
+            if count
+        ]
+        if parts:
+            said.append((", ".join(parts), ""))
+    return said
+
+
+def _told(one: Moved) -> tuple[str, str]:
+    before, after = (shortened(words, 40) or "nothing" for words in (one.before, one.after))
+    return f"{one.field.label}: {before} → {after}", one.name
