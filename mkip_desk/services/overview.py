@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.lateness import days_late, is_finished
-from mkip_desk.domain.readiness import TROUBLED, lacking
+from mkip_desk.domain.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.register import Record, Register
 from mkip_desk.reports.content import Saving, SavingsReport
-from mkip_desk.services.board_pack import gather
+from mkip_desk.services.pack_outlook import outlook
 from mkip_desk.services.since_board import Since, since_last_board
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
@@ -40,14 +40,14 @@ class Matter:
 class Overview:
     """The programme on one page.
 
-    `reported` counts the records that the pack reports on and that are not finished, `lacks` are those of them
-    that are not ready; `rags` counts the projects by RAG, as the pack does; `troubled` are the projects that are
+    `reported` counts the records that the pack reports on and that are not finished, `missing` are those of them
+    with something left open; `rags` counts the projects by RAG, as the pack does; `troubled` are the projects that are
     red or amber, the worst first; `matters` are what the Board is to hear of besides them.
     """
 
     meeting: date | None
     reported: int
-    lacks: tuple[Matter, ...]
+    missing: tuple[Missing, ...]
     rags: Mapping[str | None, int]
     troubled: tuple[Matter, ...]
     matters: tuple[Matter, ...]
@@ -57,15 +57,15 @@ class Overview:
 
 def overview(store: Store) -> Overview:
     """The overview as the programme stands."""
-    pack = gather(store)
-    reported = list(_reported(store))
+    ahead = outlook(store)
+    pack, reported = ahead.pack, list(_reported(store))
     savings = next(item.paper.savings for item in pack.agenda if isinstance(item.paper, SavingsReport))
     return Overview(
         meeting=pack.meeting.day if pack.meeting else None,
         reported=len(reported),
-        lacks=tuple(_lacks(reported)),
+        missing=tuple(one for one in ahead.missing if one.register in REPORTED),
         rags=Counter(_rag(record) for record in store.records("projects")),
-        troubled=tuple(sorted(_troubled(reported), key=lambda one: TROUBLED.index(str(one.rag)))),
+        troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=tuple(_matters(reported, pack.position_on or store.today())),
         savings=tuple(saving for saving in savings if saving.kind == KIND),
         since=since_last_board(store),
@@ -93,15 +93,9 @@ def _reported(store: Store) -> Iterator[tuple[Register, Record]]:
                 yield store.registers[name], record
 
 
-def _lacks(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
-    for register, record in reported:
-        if words := lacking(register.name, record):
-            yield _matter(register, record, ", ".join(words))
-
-
 def _troubled(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
     for register, record in reported:
-        if register.name == "projects" and record["rag"] in TROUBLED:
+        if register.name == "projects" and record["rag"] in NEEDS_REASON:
             reason = str(record["rag_reason"] or "no reason recorded").split("\n")[0]
             yield _matter(register, record, reason)
 

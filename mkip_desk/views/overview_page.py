@@ -11,14 +11,17 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
+from mkip_desk.views.missing_list import lowered_label
 from mkip_desk.views.page import Page
 from mkip_desk.views.phrases import capitalised, shortened
+from mkip_desk.views.reviewing import listed
 from mkip_desk.views.showing import RAG_TONES
 from mkip_desk.views.theme import DARK, theme
 from mkip_desk.views.widgets import across, button, chip, down, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
+    from mkip_desk.domain.readiness import Missing
     from mkip_desk.reports.charts.drawing import Chart
     from mkip_desk.services.overview import Matter, Overview
     from mkip_desk.services.since_board import Moved, Since
@@ -33,7 +36,6 @@ LONGEST = 90  # letters of a reason
 class OverviewPage(Page):
     """Cards, each with the way to what it speaks of."""
 
-    record_wanted = Signal(str, object)  # a register and the id of one of its records
     place_wanted = Signal(str)  # the key of a place
 
     def __init__(self, programme: Programme) -> None:
@@ -88,7 +90,7 @@ class OverviewPage(Page):
         self._cards.addWidget(self._since(seen.since), 1, 2)
 
     def _pack(self, seen: Overview) -> QFrame:
-        ready = seen.reported - len(seen.lacks)
+        ready = seen.reported - len(seen.missing)
         bar = QProgressBar()
         bar.setTextVisible(False)
         bar.setRange(0, max(seen.reported, 1))
@@ -98,7 +100,7 @@ class OverviewPage(Page):
         said = (
             "Everything that the pack reports on is there." if seen.reported else "There is nothing to report on yet."
         )
-        missing = self._named(seen.lacks, said)
+        missing = self._named([_missing(one) for one in seen.missing], said)
         return _card(f"Board pack: {ready} of {seen.reported} ready", bar, *missing, None, across(build, None))
 
     def _projects(self, seen: Overview) -> QFrame:
@@ -162,6 +164,13 @@ class OverviewPage(Page):
         line = QWidget()
         line.setLayout(down(named, words, gap=0))
         return line
+
+
+def _missing(one: Missing) -> Matter:
+    from mkip_desk.services.overview import Matter
+
+    said = listed([lowered_label(words) for words in one.labels])
+    return Matter(one.register, one.record_id, one.name, f"no {said}")
 
 
 def _look(store: Store) -> Overview:

@@ -59,20 +59,20 @@ def test_an_overview_of_everything(store):
 def test_what_is_not_ready(store):
     seen = overview(store)
     assert seen.reported == 7  # not the closed project
-    assert {one.name: one.words for one in seen.lacks} == {
-        "Green": "no lead council",
-        "Amber": "nothing on what is next, no lead council, no due date",
-        "Red": "no reason for its RAG, no progress, nothing on what is next, no lead council, no due date",
-        "Grave": "no owner, nothing on what is done about it",
-        "Less": "no owner, nothing on what is done about it",
-        "Do it": "no owner",
+    assert {one.name: one.labels for one in seen.missing} == {
+        "Green": ("Lead",),
+        "Amber": ("Lead", "Due", "What is next"),
+        "Red": ("Lead", "Due", "Progress", "What is next", "Reason for the RAG"),
+        "Grave": ("Owner", "What is done about it"),
+        "Less": ("Owner", "What is done about it"),
+        "Do it": ("Owner",),
     }
 
 
 def test_an_empty_programme_has_an_overview_too(path):
     with Store.create(path, clock=lambda: NOW) as empty:
         seen = overview(empty)
-    assert (seen.meeting, seen.reported, seen.lacks, seen.troubled, seen.matters, seen.savings) == (
+    assert (seen.meeting, seen.reported, seen.missing, seen.troubled, seen.matters, seen.savings) == (
         None,
         0,
         (),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Shape
 from reportlab.lib.colors import Color, HexColor
 
+from mkip_desk.domain.risk import SERIOUS
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.style import GREY, ON_COLOUR, RED, WHITE
@@ -34,7 +35,7 @@ BANDS = (
     Band(1, 3, "Low", HexColor("#b7dcc2"), ON_COLOUR),
     Band(4, 6, "Moderate", HexColor("#f6e6a8"), ON_COLOUR),
     Band(8, 12, "High", HexColor("#f0b44c"), ON_COLOUR),
-    Band(15, 25, "Very high", RED.fill, WHITE),
+    Band(SERIOUS, 25, "Very high", RED.fill, WHITE),
 )
 
 _LEFT, _FOOT, _HEAD = 84.0, 52.0, 16.0

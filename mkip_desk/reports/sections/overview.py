@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_money
 from mkip_desk.domain.risk import SERIOUS
-from mkip_desk.reports.charts.heat_map import BANDS
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
@@ -33,7 +32,6 @@ from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
 _NAMED = 6  # projects that have changed
-SERIOUS = BANDS[-1].least  # of a risk's score
 
 
 def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
