@@ -29,13 +29,13 @@ from mkip_desk.db.store import Store  # noqa: E402
 from mkip_desk.resources import resource  # noqa: E402
 from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme  # noqa: E402
 from mkip_desk.views.backups_dialog import BackupsDialog  # noqa: E402
-from mkip_desk.views.collecting import Collector  # noqa: E402
-from mkip_desk.views.fault_dialog import FaultDialog  # noqa: E402
+from mkip_desk.views.base.collecting import Collector  # noqa: E402
+from mkip_desk.views.base.fault_dialog import FaultDialog  # noqa: E402
+from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
-from mkip_desk.views.pdf_preview import PdfPreview  # noqa: E402
-from mkip_desk.views.register_table import RegisterTable  # noqa: E402
+from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
+from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
-from mkip_desk.views.theme import DARK, LIGHT, theme  # noqa: E402
 
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
 README_SIZE = QSize(1440, 900)

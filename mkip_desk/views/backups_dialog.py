@@ -8,18 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.asking import ask
-from mkip_desk.views.history_view import show_moment
-from mkip_desk.views.phrases import capitalised
-from mkip_desk.views.widgets import Notice, across, button, down, frame, label
+from mkip_desk.views.base.asking import ask
+from mkip_desk.views.base.phrases import capitalised, show_moment
+from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkip_desk.db.backup import Backup
     from mkip_desk.db.restoring import Restored
-    from mkip_desk.views.programme import Programme
-    from mkip_desk.views.work import Job
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Job
 
 BACKUP = Qt.ItemDataRole.UserRole
 ABOUT = "A copy of the whole programme is made when you close it, and whenever you ask. The newest 20 are kept."

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.edits import Edit, name_of_change
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
-from mkip_desk.views.edits import Edit, name_of_change
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
-from mkip_desk.views.page import Page
-from mkip_desk.views.phrases import lowered
-from mkip_desk.views.programme import Programme, Standing
-from mkip_desk.views.register_page import RegisterPage
-from mkip_desk.views.widgets import Notice, across, down
+from mkip_desk.views.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
@@ -132,17 +132,17 @@ class Desk(QWidget):
 
     def _new_page(self, key: str) -> Page:
         if key == "imports":
-            from mkip_desk.views.import_page import ImportPage
+            from mkip_desk.views.importing.import_page import ImportPage
 
             made = ImportPage(self._programme)
             made.imported.connect(self._imported)
             return made
         if key == "pack":
-            from mkip_desk.views.pack_page import PackPage
+            from mkip_desk.views.pack.pack_page import PackPage
 
             return PackPage(self._programme)
         if key == "people":
-            from mkip_desk.views.people_page import PeoplePage
+            from mkip_desk.views.register.people_page import PeoplePage
 
             return PeoplePage(self.standing.registers[key], self._programme)
         return RegisterPage(self.standing.registers[key], self._programme)
@@ -187,7 +187,7 @@ class Desk(QWidget):
 
     def import_file(self, path: Path) -> None:
         """Show what a workbook would bring."""
-        from mkip_desk.views.import_page import ImportPage
+        from mkip_desk.views.importing.import_page import ImportPage
 
         page = self.go("imports")
         assert isinstance(page, ImportPage)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.phrases import lowered, shortened
-from mkip_desk.views.widgets import across, button, chip, label
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import lowered, shortened
+from mkip_desk.views.base.widgets import across, button, chip, label
 
 if TYPE_CHECKING:
-    from mkip_desk.views.programme import Standing
+    from mkip_desk.views.base.programme import Standing
 
 WIDE = 1200  # pixels
 LONG_NAME, SHORT_NAME = 60, 24  # letters of a change's name, with and without that room

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.theme import BODY, SMALL, font, theme
-from mkip_desk.views.widgets import down, label
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.theme import BODY, SMALL, font, theme
+from mkip_desk.views.base.widgets import down, label
 
 if TYPE_CHECKING:
     from mkip_desk.domain.search import Entry, Index

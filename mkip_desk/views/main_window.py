@@ -13,12 +13,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
-from mkip_desk.views.collecting import spare_libraries
-from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.phrases import lowered
-from mkip_desk.views.placing import remember_place
-from mkip_desk.views.settings import documents, recent_files, remember_file
+from mkip_desk.views.base.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
+from mkip_desk.views.base.collecting import spare_libraries
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.placing import remember_place
+from mkip_desk.views.base.settings import documents, recent_files, remember_file
 from mkip_desk.views.welcome import Welcome
 
 if TYPE_CHECKING:  # what an open programme needs is read when the first one is opened, after the first paint
@@ -26,9 +26,9 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
     from PySide6.QtWidgets import QMenu
 
     from mkip_desk.db.store import Store
+    from mkip_desk.views.base.page import Page
+    from mkip_desk.views.base.programme import Programme, Standing
     from mkip_desk.views.desk import Desk
-    from mkip_desk.views.page import Page
-    from mkip_desk.views.programme import Programme, Standing
 
 SMALLEST, USUAL = (920, 480), (1440, 900)
 """Sizes of the window in pixels, before scaling: a large screen at 200 per cent still holds the smallest."""
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         ask_to_save(self, "Where to keep the new programme", PROGRAMMES, offered, found, replacing=False)
 
     def _open(self, opener: Callable[[object], Store], words: str, then: Callable[[], object] | None = None) -> None:
-        from mkip_desk.views.programme import Programme
+        from mkip_desk.views.base.programme import Programme
 
         programme = Programme(self._today)
         programme.fault.connect(self.fault)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from mkip_desk.views.old_python import called_by_qt
-from mkip_desk.views.theme import BODY, SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.theme import BODY, SEMIBOLD, SMALL, font, theme
 
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Register

@@ -11,13 +11,11 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
-from mkip_desk.views.missing_list import lowered_label
-from mkip_desk.views.page import Page
-from mkip_desk.views.phrases import capitalised, shortened
-from mkip_desk.views.reviewing import listed
-from mkip_desk.views.showing import RAG_TONES
-from mkip_desk.views.theme import DARK, theme
-from mkip_desk.views.widgets import across, button, chip, down, frame, label
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
+from mkip_desk.views.base.showing import RAG_TONES
+from mkip_desk.views.base.theme import DARK, theme
+from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from mkip_desk.reports.charts.drawing import Chart
     from mkip_desk.services.overview import Matter, Overview
     from mkip_desk.services.since_board import Moved, Since
-    from mkip_desk.views.programme import Programme, Standing
+    from mkip_desk.views.base.programme import Programme, Standing
 
 LISTED = 5
 """How many of anything a card names before it counts the rest."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from mkip_desk.views.collecting import Collector
-from mkip_desk.views.faults import Faults
+from mkip_desk.views.base.collecting import Collector
+from mkip_desk.views.base.faults import Faults
+from mkip_desk.views.base.painted import after_first_paint
+from mkip_desk.views.base.placing import show_in_place
+from mkip_desk.views.base.theme import icon, theme
 from mkip_desk.views.main_window import MainWindow
-from mkip_desk.views.painted import after_first_paint
-from mkip_desk.views.placing import show_in_place
-from mkip_desk.views.theme import icon, theme
 
 STYLE = ("-style", "fusion")
 """The style that the style sheet builds on, on every system."""

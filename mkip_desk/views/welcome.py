@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mkip_desk.views.widgets import Notice, across, button, down, frame, label
+from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
 
 RECENT_SHOWN = 4
 

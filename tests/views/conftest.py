@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
-from mkip_desk.views.register_table import RegisterTable
+from mkip_desk.views.register.register_table import RegisterTable
 
 NOW = datetime(2014, 11, 3, 9, 30, tzinfo=UTC)
 
@@ -18,8 +18,8 @@ NOW = datetime(2014, 11, 3, 9, 30, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def dressed(qapp):
     """The application in our type and colours."""
-    from mkip_desk.views.collecting import Collector
-    from mkip_desk.views.theme import theme
+    from mkip_desk.views.base.collecting import Collector
+    from mkip_desk.views.base.theme import theme
 
     Collector(qapp)
     theme.dress(qapp)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from mkip_desk.db.store import Store
-from mkip_desk.views.fault_dialog import FaultDialog
-from mkip_desk.views.faults import Faults
+from mkip_desk.views.base.fault_dialog import FaultDialog
+from mkip_desk.views.base.faults import Faults
+from mkip_desk.views.base.placing import show_in_place, within
+from mkip_desk.views.base.settings import recent_files, remember_file
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import Navigation
-from mkip_desk.views.placing import show_in_place, within
-from mkip_desk.views.settings import recent_files, remember_file
 from tests.views.conftest import (
     NOW,
     answer_file_dialog,

@@ -1,0 +1,68 @@
+"""What every place of the window is: it comes into view, tells sentences, and knows what it holds unsaved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.widgets import Notice, down
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed
+    from mkip_desk.views.base.edits import Edit
+    from mkip_desk.views.base.programme import Programme, Standing
+
+
+class Page(QWidget):
+    """A place. What a kind of page cannot do, it leaves undone."""
+
+    import_wanted = Signal()
+    record_wanted = Signal(str, int)  # the register and the id of a record to go to
+    unsaved_changed = Signal()
+    filled = Signal()  # what there is to show has come into it
+    has_records = False  # whether there are records in it to add, save and filter
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._programme = programme
+        self._notice = Notice()
+        programme.changed.connect(self._put_notice_away)
+
+    def _put_notice_away(self, _changed: Changed) -> None:
+        """What was said of an earlier change need not be so after another; of this one it is said later."""
+        self._notice.hide()
+
+    def _hold(self, body: QWidget) -> None:
+        page = down(self._notice, body, gap=12, tall=body)
+        page.setContentsMargins(24, 20, 24, 16)
+        self.setLayout(page)
+
+    def arrive(self, standing: Standing) -> None:
+        """Come into view."""
+
+    def tell(self, sentence: str, tone: str = "amber") -> None:
+        """Say something at the head of the page."""
+        self._notice.say(sentence, tone)
+
+    def unsaved(self) -> list[str]:
+        """The names of the records with edits that are not saved."""
+        return []
+
+    def edits(self) -> list[Edit] | None:
+        """All that is not saved, ready to be written; None where some of it cannot be, which is then in view."""
+        return []
+
+    def start_new(self) -> None:
+        """Begin a new record."""
+
+    def save(self) -> None:
+        """Save the record in the form."""
+
+    def delete(self) -> None:
+        """Delete the record in the form; undo brings it back."""
+
+    def go_to_filter(self) -> None:
+        """Go to the filter."""

@@ -1,0 +1,38 @@
+"""Words made to fit where they stand."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from mkip_desk.domain.display import show_date
+
+
+def shortened(name: str, most: int = 48) -> str:
+    """A name short enough for a button: cut at a word, with an ellipsis."""
+    if len(name) <= most:
+        return name
+    return name[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def lowered(name: str) -> str:
+    """The name of a change within a sentence: "edit Legal services"."""
+    return name[:1].lower() + name[1:]
+
+
+def capitalised(words: str) -> str:
+    """A choice as it stands alone: "cashable" as "Cashable", the rest of it left as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def lowered_label(words: str) -> str:
+    """A field's label within a sentence: "due", but "RAG"."""
+    return words if words[:2].isupper() else lowered(words)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "1, 2 and 3"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def show_moment(at: datetime) -> str:
+    """A moment as history shows it: "9 July 2008, 16:40"."""
+    return f"{show_date(at.date())}, {at:%H:%M}"

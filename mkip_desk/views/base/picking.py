@@ -1,0 +1,142 @@
+"""Widgets to pick from: a drop-down list, and small buttons that are on or off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QPushButton, QWidget
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.theme import font
+from mkip_desk.views.base.widgets import button
+
+PICKER_FRAME = 54  # pixels that the edges and the arrow of a drop-down list take
+
+
+@called_by_qt
+class Picker(QComboBox):
+    """A drop-down list that a mouse wheel meant for the page does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(1)
+
+    def widest(self) -> int:
+        """How wide it must be for the longest of its choices to be read whole, in pixels."""
+        letters = QFontMetrics(font())
+        words = max((letters.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        pictured = any(not self.itemIcon(at).isNull() for at in range(self.count()))
+        return words + PICKER_FRAME + (self.iconSize().width() + 8 if pictured else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Chips(QWidget):
+    """Small buttons side by side, wrapped onto as many lines as they need: one may be on, or several."""
+
+    picked = Signal()
+
+    def __init__(self, *, several: bool = False, clearable: bool = True, look: str = "chip") -> None:
+        super().__init__()
+        self._several, self._clearable, self._look = several, clearable, look
+        self._buttons: dict[object, QPushButton] = {}
+        self._flow = Flow(self, gap=4)
+
+    def offer(self, choices: Mapping[Any, str]) -> None:
+        """Offer these: value to words."""
+        for old in self._buttons.values():
+            self._flow.removeWidget(old)
+            old.deleteLater()
+        self._buttons = {value: self._button(value, words) for value, words in choices.items()}
+
+    def _button(self, value: object, words: str) -> QPushButton:
+        made = button(words, lambda: self._press(value), self._look)
+        made.setCheckable(True)
+        self._flow.addWidget(made)
+        made.show()
+        return made
+
+    def _press(self, value: object) -> None:
+        on = self._buttons[value].isChecked()
+        if not self._several:
+            for other, each in self._buttons.items():
+                each.setChecked(other == value and (on or not self._clearable))
+        self.picked.emit()
+
+    def rename(self, value: object, words: str) -> None:
+        """Change the words on one of them."""
+        self._buttons[value].setText(words)
+
+    def button(self, value: object) -> QPushButton:
+        """The button of that value."""
+        return self._buttons[value]
+
+    @property
+    def on(self) -> tuple[object, ...]:
+        """The values that are on, in the order offered."""
+        return tuple(value for value, each in self._buttons.items() if each.isChecked())
+
+    def set_on(self, values: tuple[object, ...]) -> None:
+        """Turn these on and the others off, without saying that anything was picked."""
+        for value, each in self._buttons.items():
+            each.setChecked(value in values)
+
+
+@called_by_qt
+class Flow(QLayout):
+    """Lays widgets out in lines, as words are."""
+
+    def __init__(self, parent: QWidget, gap: int) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.sizeHint())
+        return size
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, line = x + size.width() + self.spacing(), max(line, size.height())
+        return y + line - rect.y()

@@ -1,0 +1,132 @@
+"""The few widgets that every page is made of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mkip_desk.views.base.theme import GRID
+
+
+def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
+    """Plain words in one of the style sheet's looks. Never read as markup: they may come from a workbook."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("look", look)
+    if wrap:  # as wide as there is room, and as high as its words then need
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setWordWrap(True)
+        made.setSizePolicy(policy)
+    return made
+
+
+def chip(words: str = "", tone: str = "plain") -> QLabel:
+    """A word on a coloured ground. The word says all; the colour only repeats it."""
+    made = label(words)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def button(words: str, pressed: Callable[[], object] | None = None, look: str = "") -> QPushButton:
+    """A button in one of the looks: primary (one a page), quiet, chip, link, or none."""
+    made = QPushButton(words)
+    made.setProperty("look", look)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def frame(look: str, layout: QLayout | None = None) -> QFrame:
+    """A ground: card, bar, foot, line or notice."""
+    made = QFrame()
+    made.setProperty("look", look)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def relook(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def across(*parts: QWidget | QLayout | int | None, gap: int = GRID) -> QHBoxLayout:
+    """Parts side by side; a number is a gap of so many pixels, None takes what is left."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def down(
+    *parts: QWidget | QLayout | int | None, gap: int = GRID, margin: int = 0, tall: QWidget | None = None
+) -> QVBoxLayout:
+    """Parts below each other; a number is a gap of so many pixels, None or the `tall` part takes what is left."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap)
+    if tall is not None:
+        made.setStretchFactor(tall, 1)
+    made.setContentsMargins(QMargins(margin, margin, margin, margin))
+    return made
+
+
+def _fill(box: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -> None:
+    box.setSpacing(gap)
+    box.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+
+
+class Notice(QFrame):
+    """A sentence at the top of a page: what just happened, or what to mend. It can be put away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "notice")
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(policy)
+        self._words = label(wrap=True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        away = button("Close", self.hide, "quiet")
+        away.setAccessibleName("Close this message")
+        line = across(self._words, away)
+        line.setStretchFactor(self._words, 1)
+        line.setContentsMargins(12, 4, 4, 4)
+        self.setLayout(line)
+        self.hide()
+
+    def say(self, words: str, tone: str = "amber") -> None:
+        """Show a sentence: red for what went wrong, amber for what to look at, green for what is done."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        relook(self, "tone", tone)
+        self._words.style().polish(self._words)
+        self.setVisible(bool(words))
+
+    @property
+    def words(self) -> str:
+        """What it says now."""
+        return self._words.text() if not self.isHidden() else ""

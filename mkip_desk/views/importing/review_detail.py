@@ -1,0 +1,160 @@
+"""The card beside a review's table: one record of the file, field by field, and what the user decides of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from mkip_desk.domain.display import show_words
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.when import When
+from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
+
+if TYPE_CHECKING:
+    from mkip_desk.importers.plan import Difference, Item
+    from mkip_desk.importers.readings import Reading
+
+
+class ReviewDetail(QFrame):
+    """Shows one item of a review."""
+
+    decided = Signal()
+    answered = Signal()  # whether an item is a record that there is has been said, and the plan is to be made again
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setMinimumWidth(320)
+        self._review: Review | None = None
+        self._item: Item | None = None
+        self._title = label(look="heading", wrap=True)
+        self._where = label(look="small")
+        self._sentence = label(look="secondary", wrap=True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._out = button("", self._leave_out)
+        head = down(self._title, self._where, gap=0)
+        self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))
+
+    def show_item(self, review: Review, item: Item) -> None:
+        """Show what the file has for a record, beside what the programme has."""
+        self._review, self._item = review, item
+        rows = listed([str(row) for row in item.read.rows])
+        self._title.setText(review.title(item))
+        self._where.setText(f"{item.read.sheet}, row{'s' if len(item.read.rows) > 1 else ''} {rows}")
+        out = item.key in review.out
+        self._sentence.setText(review.sentence(item))
+        may = item.happens.name in ("NEW", "CHANGED", "CONFLICT")
+        self._out.setVisible(may)
+        self._out.setText("Take this record after all" if out else "Leave this record out")
+        body = QWidget()
+        body.setObjectName("body")
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 8, 8)
+        box.setSpacing(8)
+        if (item.suggestion is not None or item.key in review.same_as) and not out:
+            box.addWidget(self._question(review, item))
+        for finding in item.read.findings:
+            box.addWidget(label(finding.message, "small", wrap=True))
+        if item.differences and not out:
+            box.addLayout(self._differences(review, item))
+        elif item.now is None:
+            box.addLayout(self._fields(review, item))
+        box.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def _question(self, review: Review, item: Item) -> QFrame:
+        """Whether it is the record that it is like; what was answered can be answered otherwise."""
+        like, same, new = item.suggestion, item.key in review.same_as, item.key in review.new
+        if same and item.now is not None:
+            words = f"You said that this is {review.register_of(item).name_of(item.now)}."
+        elif like is not None and new:
+            words = f"You said that this is not {like.title}."
+        else:
+            words = f"Is this {like.title}? The two names are {like.score:.0f} parts in 100 alike." if like else ""
+        answers = [] if same else [button("They are the same", lambda: self._answer(same=True))]
+        answers += [] if new else [button("It is new", lambda: self._answer(same=False))]
+        return frame("question", down(label(words, wrap=True), across(*answers, None), gap=8, margin=12))
+
+    def _answer(self, *, same: bool) -> None:
+        if self._review is None or self._item is None:
+            return
+        key, like = self._item.key, self._item.suggestion
+        self._review.same_as.pop(key, None)
+        self._review.new.discard(key)
+        if not same:
+            self._review.new.add(key)
+        elif like is not None:
+            self._review.same_as[key] = like.id
+        self.answered.emit()
+
+    def _fields(self, review: Review, item: Item) -> QGridLayout:
+        grid = _grid()
+        register = review.register_of(item)
+        for row, (name, reading) in enumerate(item.read.fields.items()):
+            field = register.field(name)
+            grid.addWidget(label(field.label, "label", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            said = label(review.say(item, field, reading.value), wrap=True)
+            grid.addLayout(down(said, label(_from(reading, field.edge), "small", wrap=True), gap=0), row, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 96)
+        return grid
+
+    def _differences(self, review: Review, item: Item) -> QGridLayout:
+        """The two values of each field side by side, beneath its name, with why they differ."""
+        grid = _grid()
+        for column, words in enumerate(("Programme now", "The file")):
+            grid.addWidget(label(words, "label"), 0, column)
+            grid.setColumnStretch(column, 1)
+        for at, difference in enumerate(item.differences):
+            self._choice(grid, 3 * at + 1, review, item, difference)
+        return grid
+
+    def _choice(self, grid: QGridLayout, row: int, review: Review, item: Item, difference: Difference) -> None:
+        field = review.register_of(item).field(difference.field)
+        takes_file = review.takes_file(item, difference)
+        mine, theirs = QRadioButton("Keep"), QRadioButton("Take")
+        group = QButtonGroup(self._scroll)
+        for made, file, whose in ((mine, False, "the programme's"), (theirs, True, "the file's")):
+            group.addButton(made)
+            made.setChecked(file == takes_file)
+            made.setAccessibleName(f"{field.label}: {whose}")
+            made.clicked.connect(lambda _checked, file=file: self._decide(review, item, difference, file=file))
+        now = review.say(item, field, difference.now) or "nothing"
+        read = review.say(item, field, difference.file.value) or "nothing"
+        why = label(REASONS[reason_of(difference)][1], "small", wrap=True)
+        grid.addWidget(frame("line"), row, 0, 1, 2)
+        grid.addLayout(down(label(field.label, "strong", wrap=True), why, gap=0), row + 1, 0, 1, 2)
+        grid.addLayout(down(mine, label(now, wrap=True), None, gap=2), row + 2, 0)
+        said = label(_from(difference.file, field.edge), "small", wrap=True)
+        grid.addLayout(down(theirs, label(read, wrap=True), said, None, gap=2), row + 2, 1)
+
+    def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
+        review.take(item, difference, file=file)
+        self.decided.emit()
+
+    def _leave_out(self) -> None:
+        if self._review is not None and self._item is not None:
+            self._review.leave_out(self._item, out=self._item.key not in self._review.out)
+            self.show_item(self._review, self._item)
+            self.decided.emit()
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    return grid
+
+
+def _from(reading: Reading, edge: str) -> str:
+    """Where a value was read: its cell, with the words where they differ, or what of the cell it was."""
+    words = show_words(reading.value, edge) if isinstance(reading.value, When | Sum) else ""
+    source = "" if reading.source == "cell" else str(reading.source)
+    return ", ".join(part for part in (words, source, reading.cell) if part)

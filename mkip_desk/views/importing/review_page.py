@@ -1,0 +1,149 @@
+"""The review of a plan: the records of the file, the one chosen beside them, and the button that imports them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from mkip_desk.domain.register import Register
+from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.review_detail import ReviewDetail
+from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTable
+from mkip_desk.views.importing.reviewing import CHIPS, Review, left_out_in_words
+
+
+class ReviewPage(QWidget):
+    """Shows a review and hears what is decided."""
+
+    back = Signal()
+    agreed = Signal(object)  # the Review
+    answered = Signal(object)  # the Review: its plan is to be made again, and shown with `show_again`
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._review: Review | None = None
+        self._register: Register | None = None
+        self._title = label(look="title")
+        self._read = label(look="heading")
+        self._which = Chips(clearable=False)
+        self._happens = Chips(clearable=False)
+        self._model = ReviewModel()
+        self._table = ReviewTable(self._model)
+        self._left_out = label(look="secondary", wrap=True)
+        self._findings = FindingsList()
+        self._detail = ReviewDetail()
+        self._go = button("Import", self._agree, "primary")
+        self._lay_out()
+        self._which.picked.connect(lambda: self._turn())
+        self._happens.picked.connect(lambda: self._filter())
+        self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
+        self._detail.decided.connect(self._decided)
+        self._detail.answered.connect(self._answered)
+
+    def _lay_out(self) -> None:
+        heads = down(self._read, self._which, self._happens, gap=8)
+        left = frame(
+            "card", down(heads, self._table, self._left_out, self._findings, gap=8, margin=12, tall=self._table)
+        )
+        left.setMinimumWidth(360)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self._detail)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([760, 376])
+        promise = label("One step: all of it or none. Undo takes it back whole.", "secondary")
+        actions = across(self._go, button("Back", self.back.emit), promise, None)
+        self.setLayout(down(self._title, split, actions, gap=12, tall=split))
+
+    def show_review(self, review: Review) -> None:
+        """Show what a file would bring."""
+        self._review = review
+        self._title.setText(f"Import: {review.plan.tracker.file}")
+        registers = review.registers
+        self._which.offer({each.name: f"{each.title} {len(review.items(each.name))}" for each in registers})
+        self._which.setVisible(len(registers) > 1)
+        self._which.set_on(tuple(each.name for each in registers[:1]))
+        words = left_out_in_words(review.plan.left_out)
+        self._left_out.setText(f"Left out, on purpose: {words}." if words else "")
+        self._left_out.setVisible(bool(words))
+        self._show()
+        self._table.setFocus()
+
+    def show_again(self, review: Review) -> None:
+        """Show the plan as it is after an answer, at the record that the answer was about."""
+        at = self._table.currentIndex().siblingAtColumn(0).data(ITEM)
+        self._review = review
+        self._show(at.key if at else "")
+
+    def _show(self, at: str = "") -> None:
+        assert self._review is not None
+        self._findings.show_findings(self._review.plan.findings)
+        self._findings.setVisible(bool(self._review.plan.findings))
+        self._turn(at)
+        self._decided()
+
+    def _answered(self) -> None:
+        self._go.setEnabled(False)
+        self.answered.emit(self._review)
+
+    def _turn(self, at: str = "") -> None:
+        """Show the records of the register picked, from the one of that key on."""
+        assert self._review is not None
+        on = self._which.on
+        register = next((each for each in self._review.registers if each.name in on), None)
+        self._register = register
+        self._detail.setVisible(register is not None)
+        self._table.setVisible(register is not None)
+        if register is None:
+            self._read.setText("No records were found in this file.")
+            self._happens.offer({})
+            return
+        items = self._review.items(register.name)
+        sheets = ", ".join(dict.fromkeys(item.read.sheet for item in items))
+        rows = sorted(row for item in items for row in item.read.rows)
+        span = f", rows {rows[0]} to {rows[-1]}" if "," not in sheets else ""
+        self._read.setText(f"{len(items)} {register.name} read from {sheets}{span}")
+        counts = {happens: sum(item.happens.name == happens for item in items) for happens in CHIPS}
+        offered = {happens: f"{CHIPS[happens][0]} {count}" for happens, count in counts.items() if count}
+        self._happens.offer({"": f"All {len(items)}", **offered})
+        self._happens.set_on(("",))
+        self._filter(at)
+
+    def _filter(self, at: str = "") -> None:
+        assert self._review is not None
+        assert self._register is not None
+        only = str(self._happens.on[0]) if self._happens.on else ""
+        self._model.show(self._review, self._register, only)
+        self._table.fit()
+        if self._model.rowCount():
+            line = self._line_of(at)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self._table.selectionModel().setCurrentIndex(self._model.index(line, 0), flags)
+            self._chosen(line)
+
+    def _line_of(self, key: str) -> int:
+        """The line of that item; else of the first on which there is something to decide, or the first of all."""
+        assert self._review is not None
+        items = [self._model.index(line, 0).data(ITEM) for line in range(self._model.rowCount())]
+        there = (line for line, item in enumerate(items) if item.key == key)
+        asking = (line for line, item in enumerate(items) if self._review.wants_a_decision(item))
+        return next(there, next(asking, 0))
+
+    def _chosen(self, line: int) -> None:
+        if self._review is not None and 0 <= line < self._model.rowCount():
+            self._detail.show_item(self._review, self._model.index(line, 0).data(ITEM))
+
+    def _decided(self) -> None:
+        assert self._review is not None
+        self._model.decided()
+        count = self._review.counted()
+        self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
+        self._go.setEnabled(bool(count))
+
+    def _agree(self) -> None:
+        self.agreed.emit(self._review)

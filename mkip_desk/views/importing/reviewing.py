@@ -1,0 +1,201 @@
+"""What a plan's items say in the review: their words, their reasons, and what the user decided. No Qt here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkip_desk.domain.display import show_words
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.register import Field, Kind, Register, Value
+from mkip_desk.domain.when import When
+from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.showing import Names, columns, text
+
+if TYPE_CHECKING:
+    from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Take
+    from mkip_desk.importers.readings import New, ReadValue
+    from mkip_desk.importers.tracker import LeftOut
+
+CHIPS = {
+    "NEW": ("New", "green"),
+    "CHANGED": ("Changed", "blue"),
+    "CONFLICT": ("Conflict", "red"),
+    "KEPT": ("Yours kept", "plain"),
+    "SAME": ("Same", "plain"),
+    "DELETED": ("Deleted by you", "amber"),
+}
+"""For what happens to a record, by its name in the plan: a word, and the tone that goes with it."""
+OUT = ("Left out", "plain")
+ASKED = ("New?", "amber")
+"""The chip of a record that may be one of the programme's under another name, while the user has not said."""
+
+SENTENCES = {
+    "NEW": "Not in the programme yet. It will be added with these fields.",
+    "CHANGED": "The file has moved on since the last import. Choose what to keep.",
+    "SAME": "The programme holds the same already. Nothing will change.",
+    "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
+    "CONFLICT": "The file and the programme disagree. Yours stays unless you choose otherwise.",
+    "DELETED": "You deleted this record. It is not brought back.",
+    "FILLED": "The file has what the programme lacks. It is taken unless you choose otherwise.",
+    "OUT": "You leave this record out. Nothing of it will be imported.",
+}
+"""What becomes of a record, by what happens to it."""
+
+LACKED, FILE_MOVED, YOU_MOVED, BOTH_MOVED, NEVER_READ = "lacked", "file", "you", "both", "never"
+"""Why a field differs."""
+REASONS = {
+    BOTH_MOVED: ("both changed", "Both have changed since the last import."),
+    NEVER_READ: ("differs in", "No import has read this before, so nothing says which is newer."),
+    YOU_MOVED: ("you changed", "Changed by you since the last import; the file has not."),
+    FILE_MOVED: ("file changed", "Changed in the file since the last import."),
+    LACKED: ("adds", "The programme has nothing there."),
+}
+"""For why a field differs: in a few words before its name, and as a sentence."""
+UNDERSTOOD = (
+    Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.YEAR, Kind.RAG, Kind.SCORE, Kind.CHOICE,
+)  # fmt: skip
+
+
+@dataclass
+class Review:
+    """A plan under review: what it says, and what the user has decided so far."""
+
+    plan: Plan
+    names: Mapping[str, Names]
+    taken: dict[tuple[str, str], Take] = field(default_factory=dict)
+    out: set[str] = field(default_factory=set)
+    same_as: dict[str, int] = field(default_factory=dict)  # by item key, the record that the user says it is
+    new: set[str] = field(default_factory=set)  # items that the user says are new, whatever they are like
+
+    @property
+    def choices(self) -> Choices:
+        """The decisions, as applying the plan takes them."""
+        from mkip_desk.importers.plan import Choices
+
+        return Choices(fields=dict(self.taken), left_out=frozenset(self.out))
+
+    @property
+    def registers(self) -> list[Register]:
+        """The registers that the file has records for."""
+        named = dict.fromkeys(item.read.register for item in self.plan.items)
+        return [self.plan.tracker.registers[name] for name in named]
+
+    def items(self, register: str) -> list[Item]:
+        """The items of one register, in the order of the file."""
+        return [item for item in self.plan.items if item.read.register == register]
+
+    def register_of(self, item: Item) -> Register:
+        """The register that an item's record belongs to."""
+        return self.plan.tracker.registers[item.read.register]
+
+    def counted(self) -> int:
+        """How many records would be added or changed."""
+        resolved = self.plan.resolved(self.choices)
+        return sum(add.read is not None for add in resolved.adds) + sum(bool(edit.values) for edit in resolved.edits)
+
+    def takes_file(self, item: Item, difference: Difference) -> bool:
+        """Whether the file's value would stand."""
+        return self.choices.taken(item, difference)
+
+    def take(self, item: Item, difference: Difference, *, file: bool) -> None:
+        """Decide one difference."""
+        from mkip_desk.importers.plan import Take
+
+        self.taken[item.key, difference.field] = Take.FILE if file else Take.MINE
+
+    def leave_out(self, item: Item, *, out: bool) -> None:
+        """Decide whether a record of the file is taken at all."""
+        (self.out.add if out else self.out.discard)(item.key)
+
+    def again(self, plan: Plan) -> Review:
+        """The same decisions, of the plan as it is now."""
+        return replace(self, plan=plan)
+
+    def asks(self, item: Item) -> bool:
+        """Whether the user is to say if an item is a record that it is like."""
+        return item.suggestion is not None and item.key not in self.new | self.out
+
+    def wants_a_decision(self, item: Item) -> bool:
+        """Whether there is something about an item that only the user knows."""
+        return item.happens.name == "CONFLICT" or self.asks(item)
+
+    def chip(self, item: Item) -> tuple[str, str]:
+        """The word for what happens to an item, and its tone."""
+        if item.key in self.out:
+            return OUT
+        return ASKED if self.asks(item) else CHIPS[item.happens.name]
+
+    def sentence(self, item: Item) -> str:
+        """What becomes of an item, and what there is to decide."""
+        if item.key in self.out:
+            return SENTENCES["OUT"]
+        lacked = {reason_of(each) for each in item.differences} == {LACKED}
+        return SENTENCES["FILLED" if lacked else item.happens.name]
+
+    def shown_fields(self, register: Register) -> list[Field]:
+        """The fields that the table shows: what a record is known by, and what had to be understood to be read."""
+        there = {name for item in self.items(register.name) for name in item.read.fields}
+        known = {register.heading, register.within, *register.known_by}
+        shown = (each for each in columns(register) if each.name in there)
+        return [each for each in shown if each.name in known or each.kind in UNDERSTOOD]
+
+    def words(self, item: Item, shown: Field) -> tuple[str, str]:
+        """What was read for a field, and the words that it was read from where they differ."""
+        reading = item.read.fields.get(shown.name)
+        if reading is None:
+            return "", ""
+        value = reading.value
+        return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
+
+    def say(self, item: Item, shown: Field, value: ReadValue) -> str:
+        """A value read from the file, or held by the programme, in words; what is made along is called new."""
+        names = self.names[item.read.register]
+        if isinstance(value, tuple):
+            return " ".join(self._one(shown, (each,) if isinstance(each, int) else each, names) for each in value)
+        return self._one(shown, value, names)
+
+    @staticmethod
+    def _one(shown: Field, value: Value | New, names: Names) -> str:
+        from mkip_desk.importers.readings import New
+
+        return f"{value.name} (new)" if isinstance(value, New) else text(shown, value, names)
+
+    def title(self, item: Item) -> str:
+        """How an item's record is named."""
+        register = self.register_of(item)
+        named = {name: reading.value for name, reading in item.read.fields.items()}
+        return register.name_of({**(item.now or {}), **{k: v for k, v in named.items() if isinstance(v, str)}})
+
+    def why(self, item: Item) -> str:
+        """Why that happens to an item, in a few words."""
+        parts = []
+        if len(item.read.rows) > 1:
+            parts.append(f"rows {listed([str(row) for row in item.read.rows])} joined")
+        if item.suggestion is not None and self.asks(item):
+            parts.append(f"may be {item.suggestion.title}")
+        register = self.register_of(item)
+        for reason, (words, _) in REASONS.items():
+            labels = [
+                register.field(each.field).label.lower() for each in item.differences if reason_of(each) == reason
+            ]
+            if labels:
+                parts.append(f"{words} {', '.join(labels)}")
+        return "; ".join(parts)
+
+
+def reason_of(difference: Difference) -> str:
+    """Why a field differs, as one of REASONS."""
+    kind = difference.kind.name
+    if kind == "CONFLICT":
+        return BOTH_MOVED if difference.read_before else NEVER_READ
+    return {"FILLED": LACKED, "CHANGED": FILE_MOVED}.get(kind, YOU_MOVED)
+
+
+def left_out_in_words(left_out: Iterable[LeftOut]) -> str:
+    """What of the file is not taken, each kind once with its count and reason."""
+    counted = Counter((each.kind, each.reason) for each in left_out)
+    each_kind = (f"{count} {kind}{'s' if count > 1 else ''} ({why})" for (kind, why), count in counted.items())
+    return "; ".join(each_kind)

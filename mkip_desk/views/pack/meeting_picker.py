@@ -1,0 +1,51 @@
+"""Which meeting the pack is for: one of those on record, or none, as a draft of today."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from mkip_desk.domain.display import show_weekday
+from mkip_desk.views.base.picking import Picker
+
+DRAFT = "A draft as of today, for no meeting"
+
+
+class MeetingPicker(Picker):
+    """Offers the meetings, those to come first, and a draft. Until one is picked it follows the next meeting."""
+
+    picked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("The pack is for")
+        self._chosen = False
+        self.activated.connect(self._pick)
+
+    @property
+    def meeting(self) -> date | None:
+        """The day of the meeting picked; None for the next one, and for a draft."""
+        day: date | None = self.currentData() if self._chosen else None
+        return day
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is for no meeting."""
+        return self._chosen and self.currentData() is None
+
+    def offer(self, meetings: Sequence[date], today: date, shown: date | None) -> None:
+        """Offer these; `shown` is the one that the pack in view is for, None for a draft."""
+        ahead = [day for day in meetings if day >= today]
+        past = [day for day in reversed(meetings) if day < today]
+        self.clear()
+        for day in ahead:
+            self.addItem(f"{show_weekday(day)}{', the next' if day == ahead[0] else ''}", day)
+        self.addItem(DRAFT, None)
+        for day in past:
+            self.addItem(f"{show_weekday(day)}, held", day)
+        days = [self.itemData(at) for at in range(self.count())]
+        self.setCurrentIndex(days.index(shown if shown in days else None))
+
+    def _pick(self) -> None:
+        self._chosen = True
+        self.picked.emit()

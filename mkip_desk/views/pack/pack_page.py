@@ -1,0 +1,309 @@
+"""The Board pack: what will be in it, the file once it is built, and a copy of that very file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from mkip_desk.domain.display import show_date
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.asking import PDFS, ask_to_save
+from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.saving import save_whole
+from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
+from mkip_desk.views.base.work import Job
+from mkip_desk.views.pack.meeting_picker import MeetingPicker
+from mkip_desk.views.pack.missing_list import MissingList
+from mkip_desk.views.pack.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.reports.content import BoardPack
+    from mkip_desk.services.board_pack import Built
+    from mkip_desk.services.pack_outlook import Outlook
+
+CONTENTS, MISSING = 0, 1
+LOWEST = 48  # pixels of the contents where there is little room
+PAGE = Qt.ItemDataRole.UserRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PackPage(Page):
+    """Builds the pack into a file of its own, shows that file, and saves a copy of it, byte for byte."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._folder = QTemporaryDir()
+        self._built: Path | None = None
+        self._looked = False  # whether what is missing has been shown once
+        self._built_for: date | None = None  # the day of its meeting
+        self._job: Job | None = None
+        self._for = label(look="secondary", wrap=True)
+        self._which = MeetingPicker()
+        self._contents = self._contents_list()
+        self._missing = MissingList()
+        self._lists = QStackedWidget()
+        self._tabs = Chips(clearable=False)
+        self._tabs.offer({CONTENTS: "Contents", MISSING: "Still missing"})
+        self._findings = FindingsList()
+        self._findings_head = label(look="strong")
+        self._build = button("Build the board pack", self.build, "primary")
+        self._save = button("Save a copy…", self.save_copy, "primary")
+        self._stale = label(wrap=True)
+        self._stale.setProperty("tone", "amber")
+        self._stop = button("Stop", self._stopped)
+        self._bar = QProgressBar()
+        self._doing = label(look="small")
+        self._preview = PdfPreview()
+        self._right = QStackedWidget()
+        self._lay_out()
+        self._stale.hide()
+        self._idle()
+        self._tabs.picked.connect(lambda: self._turn(MISSING if MISSING in self._tabs.on else CONTENTS))
+        self._turn(CONTENTS)
+        self._which.picked.connect(self._picked)
+        self._missing.wanted.connect(self.record_wanted)
+        programme.changed.connect(self._programme_changed)
+
+    @staticmethod
+    def _contents_list() -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setColumnCount(2)
+        tree.setHeaderLabels(["Paper", "Page"])
+        tree.setAccessibleName("What is in the pack")
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.headerItem().setTextAlignment(1, RIGHT)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setMinimumHeight(LOWEST)
+        return tree
+
+    def _lay_out(self) -> None:
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("How far the pack is built")
+        actions = across(self._save, self._build, self._stop, None)
+        found = down(self._findings_head, self._findings, gap=4)
+        left = QWidget()
+        head = down(label("Board pack", "title"), self._for, gap=0)
+        for each in (self._contents, self._missing):
+            self._lists.addWidget(each)
+        card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
+        parts = (head, self._which, card, found, self._stale, self._doing, self._bar, actions)
+        left.setLayout(down(*parts, gap=12, tall=card))
+        left.setMinimumWidth(320)
+        empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._right.addWidget(frame("card", down(None, empty, None, margin=24)))
+        self._right.addWidget(self._preview)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self._right)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.setStretchFactor(1, 1)
+        split.setSizes([480, 640])
+        self._contents.currentItemChanged.connect(self._go_to)
+        self._hold(split)
+
+    def arrive(self, standing: Standing) -> None:
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Ask what the pack is to be for the meeting picked, and what is missing from it."""
+        self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._failed)
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        pack = outlook.pack
+        day = pack.meeting.day if pack.meeting else None
+        self._which.offer(outlook.meetings, self._programme.today(), day)
+        self._missing.show_missing(outlook.missing)
+        count = len(outlook.missing)
+        self._tabs.rename(MISSING, f"Still missing {count}" if count else "Nothing missing")
+        if count and not self._looked and self._built is None:
+            self._turn(MISSING)  # before it is built this is what there is to do
+        self._looked = True
+        if self._built is None and self._job is None:
+            self._say_what_for(pack)
+            self._contents.clear()
+            for item in pack.agenda:
+                self._contents.addTopLevelItem(QTreeWidgetItem([item.title, ""]))
+        elif self._built is not None and day != self._built_for:
+            self._stale.setText("The pack shown is for another day than the one chosen. Build it again for that.")
+            self._stale.show()
+
+    def _turn(self, page: int) -> None:
+        self._tabs.set_on((page,))
+        self._lists.setCurrentIndex(page)
+
+    def _picked(self) -> None:
+        self._stale.hide()
+        self._look_ahead()
+
+    def _say_what_for(self, pack: BoardPack) -> None:
+        if pack.meeting is None:
+            self._for.setText("A draft as of today, for no meeting.")
+            return
+        meeting = pack.meeting
+        day = f"{meeting.day:%A} {show_date(meeting.day)}"
+        self._for.setText(", ".join(part for part in (pack.board, day, meeting.starts, meeting.venue) if part))
+
+    def build(self) -> None:
+        """Gather the pack and build it; the window stays free meanwhile."""
+        self._notice.hide()
+        self._busy("Reading the programme…")
+        gathering = _gathering(self._which.meeting, draft=self._which.draft)
+        self._job = self._programme.ask(gathering, self._gathered, self._failed)
+
+    def _gathered(self, pack: BoardPack) -> None:
+        self._say_what_for(pack)
+        self._built_for = pack.meeting.day if pack.meeting else None
+        folder = Path(self._folder.path())
+
+        def work(job: Job) -> Built:
+            from mkip_desk.reports.pack import build_pack
+            from mkip_desk.services.board_pack import Built, file_name
+
+            def told(done: int, of: int) -> None:
+                job.progress(f"{100 * done // (of or 1)}% done", done / (of or 1))
+
+            path = folder / file_name(pack)
+            built = build_pack(pack, path, progress=told, stop=lambda: job.stopped)
+            return Built(path, built.pages, built.findings)
+
+        self._preview.document.close()
+        self._job = self._programme.long(work, self._show_built, self._failed, self._progress)
+
+    def _progress(self, message: str, share: float | None) -> None:
+        self._doing.setText(message)
+        self._bar.setRange(0, 100 if share is not None else 0)
+        self._bar.setValue(int(100 * (share or 0)))
+
+    def _show_built(self, built: Built) -> None:
+        self._built = built.path
+        self._idle()
+        self._preview.show_file(built.path)
+        self._right.setCurrentWidget(self._preview)
+        self._show_contents()
+        self._turn(CONTENTS)
+        self._findings.show_findings(built.findings)
+        count = len(built.findings)
+        self._findings_head.setText("1 thing to look at" if count == 1 else f"{count} things to look at")
+        for part in (self._findings, self._findings_head):
+            part.setVisible(bool(count))
+        self._save.setFocus()
+
+    def _show_contents(self) -> None:
+        self._contents.clear()
+        above: dict[int, QTreeWidgetItem] = {}
+        for level, title, page in self._preview.contents():
+            item = QTreeWidgetItem([title, str(page + 1)])
+            item.setData(0, PAGE, page)
+            item.setTextAlignment(1, RIGHT)
+            parent = above.get(level - 1)
+            if parent is None:
+                self._contents.addTopLevelItem(item)
+            else:
+                parent.addChild(item)
+            above[level] = item
+
+    def _go_to(self, item: QTreeWidgetItem | None) -> None:
+        page = item.data(0, PAGE) if item is not None else None
+        if page is not None:
+            self._preview.go_to(page)
+
+    def _programme_changed(self, _changed: Changed) -> None:
+        if self._built is not None:
+            self._stale.setText("The programme has changed since this pack was built. Build it again to take that in.")
+            self._stale.show()
+        if self.isVisible():
+            self._look_ahead()
+
+    def save_copy(self) -> None:
+        """Save the file in view, byte for byte, where the user says."""
+        if self._built is not None:
+            built = self._built
+            ask_to_save(self, "Save a copy of the pack", PDFS, documents() / built.name, self._write_copy)
+
+    def _write_copy(self, path: Path) -> None:
+        assert self._built is not None
+        try:
+            save_whole(path, self._built.read_bytes())
+        except UserError as error:
+            self.tell(str(error), "red")
+        else:
+            self.tell(f"Saved as {path}.", "green")
+
+    def _stopped(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+        self._built = None
+        self._idle()
+        self.tell("Stopped. No pack was built.")
+
+    def _failed(self, error: Exception) -> None:
+        self._idle()
+        if isinstance(error, UserError):
+            self.tell(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
+
+    def _busy(self, doing: str) -> None:
+        self._stale.hide()
+        self._progress(doing, None)
+        self._which.setEnabled(False)
+        self._build.hide()
+        self._save.hide()
+        for part in (self._stop, self._bar, self._doing):
+            part.show()
+        self._stop.setFocus()
+
+    def _idle(self) -> None:
+        self._job = None
+        for part in (self._stop, self._bar, self._doing):
+            part.hide()
+        self._build.show()
+        self._which.setEnabled(True)
+        self._save.setVisible(self._built is not None)
+        self._build.setText("Build the board pack" if self._built is None else "Build it again")
+        relook(self._build, "look", "primary" if self._built is None else "")
+        if self._built is None:
+            self._right.setCurrentIndex(0)
+            self._findings.hide()
+            self._findings_head.hide()
+
+
+def _gathering(meeting: date | None, *, draft: bool) -> Callable[[Store], BoardPack]:
+    def question(store: Store) -> BoardPack:
+        from mkip_desk.services.board_pack import gather
+
+        return gather(store, meeting, draft=draft)
+
+    return question
+
+
+def _looking(meeting: date | None, *, draft: bool) -> Callable[[Store], Outlook]:
+    def question(store: Store) -> Outlook:
+        from mkip_desk.services.pack_outlook import outlook
+
+        return outlook(store, meeting, draft=draft)
+
+    return question

@@ -1,0 +1,91 @@
+"""The preview of a PDF file: its pages, which one is in view, and how large."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame
+
+from mkip_desk.views.base.widgets import across, button, down, label
+
+CLOSER = 1.2
+
+
+class PdfPreview(QFrame):
+    """Shows the very file that is on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "desk")
+        self.document = QPdfDocument(self)
+        self._view = QPdfView(self)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setDocument(self.document)
+        self._view.setAccessibleName("Preview of the pack")
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._at = label()
+        self._at.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._back = button("◀", lambda: self.go_to(self.page - 1))
+        self._on = button("▶", lambda: self.go_to(self.page + 1))
+        smaller = button("−", lambda: self._zoom(1 / CLOSER))
+        larger = button("+", lambda: self._zoom(CLOSER))
+        fit = button("Fit the width", lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+        for made, name in (
+            (self._back, "Page before"), (self._on, "Next page"), (smaller, "Smaller"), (larger, "Larger"),
+        ):  # fmt: skip
+            made.setAccessibleName(name)
+            made.setToolTip(name)
+            made.setFixedWidth(40)
+        row = across(smaller, larger, fit, None, self._back, self._at, self._on)
+        self.setLayout(down(self._view, row, gap=8, margin=12))
+        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._told())
+
+    @property
+    def page(self) -> int:
+        """The page in view, counted from 0."""
+        return self._view.pageNavigator().currentPage()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return self.document.pageCount()
+
+    def show_file(self, path: Path) -> None:
+        """Show a file from its first page."""
+        self.document.close()
+        self.document.load(str(path))
+        self.go_to(0)
+        self._told()
+
+    def go_to(self, page: int) -> None:
+        """Go to a page, counted from 0, as far as there are pages."""
+        page = max(0, min(page, self.pages - 1))
+        self._view.pageNavigator().jump(page, QPointF(), 0)
+
+    def contents(self) -> list[tuple[int, str, int]]:
+        """The file's outline: for each entry its level, its words and its page, both counted from 0."""
+        model = QPdfBookmarkModel()
+        model.setDocument(self.document)
+        found: list[tuple[int, str, int]] = []
+        waiting = [model.index(row, 0) for row in reversed(range(model.rowCount()))]
+        while waiting:
+            index = waiting.pop()
+            role = QPdfBookmarkModel.Role
+            title, level, page = (index.data(int(each)) for each in (role.Title, role.Level, role.Page))
+            found.append((level, title, page))
+            waiting += [model.index(row, 0, index) for row in reversed(range(model.rowCount(index)))]
+        return found
+
+    def _zoom(self, by: float) -> None:
+        now = self._view.zoomFactor()
+        if self._view.zoomMode() == QPdfView.ZoomMode.FitToWidth and self.pages:
+            now = self._view.viewport().width() / (self.document.pagePointSize(0).width() * self.logicalDpiX() / 72)
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._view.setZoomFactor(min(4.0, max(0.25, now * by)))
+
+    def _told(self) -> None:
+        self._at.setText(f"Page {self.page + 1} of {self.pages}" if self.pages else "")
+        self._back.setEnabled(self.page > 0)
+        self._on.setEnabled(self.page + 1 < self.pages)

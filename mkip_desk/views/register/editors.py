@@ -1,0 +1,355 @@
+"""What a field is edited with, by its kind: each tells what is in it, and what that was read as."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from mkip_desk.domain.display import show_rag
+from mkip_desk.domain.register import RAGS, Field, Kind, Value
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.picking import Chips, Picker
+from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.theme import font
+from mkip_desk.views.register.register_table import RAG_WIDTH, paint_rag
+from mkip_desk.views.register.typed import Typed, as_typed, chosen, read
+
+State = str | int | bool | tuple[int, ...] | None
+"""What is in an editor, as typed or chosen: what a draft keeps."""
+
+NOT_SAID = "Not recorded"
+LINE_FRAME = 28  # pixels that the edges of a line take, with the cursor at its end
+NAME_ROOM = 120  # pixels that somebody's name or role is typed in, before there is one
+SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
+
+MOST_LISTED = 560  # pixels that a drop-down list may be wide
+
+
+class Editor(QWidget):
+    """Edits one field. It shows a value, says when the user changed it, and tells how what is in it reads."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.held: QWidget = self  # what takes the focus
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    def _hold(self, widget: QWidget) -> None:
+        self._box.addWidget(widget)
+        self.held = widget
+        self.setFocusProxy(widget)
+        widget.setObjectName(self.field.name)
+        widget.setAccessibleName(self.field.label)
+        widget.setAccessibleDescription(self.field.help)
+
+    def show_value(self, value: Value) -> None:
+        """Show a stored value; this is not an edit."""
+        raise NotImplementedError
+
+    def state(self) -> State:
+        """What is in it now."""
+        raise NotImplementedError
+
+    def restore(self, state: State) -> None:
+        """Put a state back into it; this is not an edit."""
+        raise NotImplementedError
+
+    def typed(self) -> Typed:
+        """What is in it, read."""
+        raise NotImplementedError
+
+    def room_for(self, words: str) -> int:
+        """How many pixels wide it must be for these words of its field to be read whole; 0 where they wrap."""
+        return 0
+
+    def mark(self, trouble: str) -> None:
+        """Show whether what is in it can be taken; the trouble is also said to who hears the window."""
+        for widget in self.findChildren(QWidget):
+            if widget.property("wrong") != bool(trouble):
+                widget.setProperty("wrong", bool(trouble))
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+        self.held.setAccessibleDescription(trouble or self.field.help)
+
+
+class LineEditor(Editor):
+    """One line: words, a number, money, a date, typed as people type them."""
+
+    def __init__(self, field: Field, today: Callable[[], date]) -> None:
+        super().__init__(field)
+        self._today = today
+        self._line = Line()
+        self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._hold(self._line)
+
+    def show_value(self, value: Value) -> None:
+        self.restore(as_typed(self.field, value))
+
+    def state(self) -> State:
+        return self._line.text()
+
+    def restore(self, state: State) -> None:
+        words, at = str(state or ""), self._line.cursorPosition()
+        same = words == self._line.text()
+        self._line.setToolTip(words)
+        self._line.setText(words)  # the same words too: what was typed before is no longer the field's to undo
+        self._line.setCursorPosition(at if same else 0)
+
+    def typed(self) -> Typed:
+        return read(self.field, self._line.text(), self._today())
+
+    def room_for(self, words: str) -> int:
+        least = NAME_ROOM if self.field.kind is Kind.PERSON else 0
+        return max(least, QFontMetrics(font()).horizontalAdvance(words)) + LINE_FRAME
+
+
+class LongEditor(Editor):
+    """Paragraphs, in a box as high as its words need."""
+
+    def __init__(self, field: Field, today: Callable[[], date]) -> None:
+        super().__init__(field)
+        self._today = today
+        self._text = Paragraphs()
+        self._text.textChanged.connect(self._changed)
+        self._quiet = False
+        self._hold(self._text)
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    def show_value(self, value: Value) -> None:
+        self.restore(as_typed(self.field, value))
+
+    def state(self) -> State:
+        return self._text.toPlainText()
+
+    def restore(self, state: State) -> None:
+        words, at = str(state or ""), self._text.textCursor().position()
+        same = words == self._text.toPlainText()
+        self._quiet = True
+        self._text.setPlainText(words)
+        self._quiet = False
+        if same:
+            cursor = self._text.textCursor()
+            cursor.setPosition(at)
+            self._text.setTextCursor(cursor)
+
+    def typed(self) -> Typed:
+        return read(self.field, self._text.toPlainText(), self._today())
+
+
+@called_by_qt
+class Line(QLineEdit):
+    """One line, whose Ctrl+Z is the window's when nothing has been typed into it."""
+
+    def event(self, event: QEvent) -> bool:
+        if _for_the_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+def _for_the_window(event: QEvent, may_undo: bool, may_redo: bool) -> bool:
+    """Whether this is an undo or redo that the field itself has no use for."""
+    if event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    assert isinstance(event, QKeyEvent)
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not may_undo
+    return undo or (event.matches(QKeySequence.StandardKey.Redo) and not may_redo)
+
+
+@called_by_qt
+class Paragraphs(QPlainTextEdit):
+    """A plain text box that grows with its text, and out of which Tab leads."""
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _for_the_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = int(self.document().size().height())
+        high = min(max(lines, SHORTEST), TALLEST)
+        self.setFixedHeight(high * self.fontMetrics().lineSpacing() + 18)
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > TALLEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needed)
+
+
+class ChoiceEditor(Editor):
+    """One of a few: a choice, a RAG, a council."""
+
+    def __init__(self, field: Field, choices: Mapping[Any, str]) -> None:
+        super().__init__(field)
+        self._picker = Picker()
+        self._picker.setIconSize(QSize(RAG_WIDTH, 21))
+        if not field.required or None not in choices:
+            self._picker.addItem("" if field.required else NOT_SAID, None)
+        for value, words in choices.items():
+            self._picker.addItem(words, value)
+        if field.kind is Kind.RAG:
+            self._colour()
+        self._picker.activated.connect(lambda _index: self.edited.emit())
+        self._hold(self._picker)
+
+    def _colour(self) -> None:
+        for index in range(self._picker.count()):
+            if rag := self._picker.itemData(index):
+                self._picker.setItemIcon(index, rag_picture(rag, self._picker.devicePixelRatio()))
+
+    def show_value(self, value: Value) -> None:
+        self.restore(value if isinstance(value, str | int | bool) else None)
+
+    def state(self) -> State:
+        state: State = self._picker.currentData()
+        return state
+
+    def restore(self, state: State) -> None:
+        for index in range(self._picker.count()):
+            if self._picker.itemData(index) == state:
+                self._picker.setCurrentIndex(index)
+                return
+        self._picker.setCurrentIndex(0)
+
+    def typed(self) -> Typed:
+        return chosen(self.field, self._picker.currentData())
+
+    def room_for(self, words: str) -> int:
+        return self._picker.widest()
+
+
+class ReferenceEditor(Editor):
+    """A record of another register, found by typing part of its name."""
+
+    def __init__(self, field: Field, names: Mapping[int, str]) -> None:
+        super().__init__(field)
+        self._ids = {words.casefold(): record_id for record_id, words in names.items()}
+        self._names = names
+        self._picker = Picker()
+        self._picker.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._picker.addItems(["", *sorted(names.values(), key=str.casefold)])
+        self._line = QLineEdit()
+        self._picker.setLineEdit(self._line)
+        completer = QCompleter(self._picker.model(), self._picker)
+        self._picker.setCompleter(completer)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._line.setPlaceholderText(NOT_SAID)
+        self._line.setAccessibleName(field.label)
+        self._picker.currentTextChanged.connect(self._changed)
+        self._quiet = False
+        widest = self._picker.view().sizeHintForColumn(0) + 32
+        self._picker.view().setMinimumWidth(min(widest, MOST_LISTED))
+        self._hold(self._picker)
+
+    def _changed(self, _text: str) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    def show_value(self, value: Value) -> None:
+        self.restore(self._names.get(value, "") if isinstance(value, int) else "")
+
+    def state(self) -> State:
+        return self._picker.currentText()
+
+    def restore(self, state: State) -> None:
+        self._quiet = True
+        self._picker.setCurrentText(str(state or ""))
+        self._picker.setToolTip(self._picker.currentText())
+        self._line.setCursorPosition(0)
+        self._quiet = False
+
+    def typed(self) -> Typed:
+        words = self._picker.currentText().strip()
+        if words and words.casefold() not in self._ids:
+            return Typed(trouble=f"Nothing here is called “{words}”. Choose one from the list.")
+        return chosen(self.field, self._ids.get(words.casefold()))
+
+    def room_for(self, words: str) -> int:
+        return self._picker.widest()
+
+
+class ChipsEditor(Editor):
+    """Councils, a score, yes or no: small buttons that are on or off."""
+
+    def __init__(self, field: Field, choices: Mapping[Any, str]) -> None:
+        super().__init__(field)
+        self._chips = Chips(several=field.kind is Kind.COUNCILS, look="figure" if field.kind is Kind.SCORE else "chip")
+        self._chips.offer(dict(choices))
+        for value, words in choices.items():
+            self._chips.button(value).setAccessibleName(f"{field.label}: {words}")
+        self._chips.picked.connect(self.edited)
+        self._box.addWidget(self._chips)
+        self.held = self._chips.button(next(iter(choices))) if choices else self._chips
+        self.setFocusProxy(self.held)
+
+    def show_value(self, value: Value) -> None:
+        self.restore(value if isinstance(value, tuple | int | bool) else None)
+
+    def state(self) -> State:
+        on = self._chips.on
+        if self.field.kind is Kind.COUNCILS:
+            return on  # type: ignore[return-value]
+        return on[0] if on else None  # type: ignore[return-value]
+
+    def restore(self, state: State) -> None:
+        several = state if isinstance(state, tuple) else () if state is None else (state,)
+        self._chips.set_on(several)
+
+    def typed(self) -> Typed:
+        return chosen(self.field, self.state())
+
+
+def editor_for(field: Field, names: Names, today: Callable[[], date]) -> Editor:
+    """The editor that suits a field's kind."""
+    match field.kind:
+        case Kind.LONG:
+            return LongEditor(field, today)
+        case Kind.RAG:
+            return ChoiceEditor(field, {rag: show_rag(rag) for rag in RAGS})
+        case Kind.CHOICE:
+            return ChoiceEditor(field, {choice: capitalised(choice) for choice in field.choices})
+        case Kind.COUNCIL:
+            return ChoiceEditor(field, dict(names.councils))
+        case Kind.COUNCILS:
+            return ChipsEditor(field, dict(names.councils))
+        case Kind.SCORE:
+            return ChipsEditor(field, {score: str(score) for score in range(1, field.of + 1)})
+        case Kind.YES:
+            return ChipsEditor(field, {True: "Yes", False: "No"})
+        case Kind.REFERENCE:
+            return ReferenceEditor(field, names.by_register.get(field.to, {}))
+    return LineEditor(field, today)
+
+
+def rag_picture(rag: str, ratio: float) -> QPixmap:
+    """A RAG's letters on its colour, as a small picture."""
+    picture = QPixmap(QSize(RAG_WIDTH, 21) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_rag(painter, QRect(0, 0, RAG_WIDTH, 21), rag)
+    painter.end()
+    return picture

@@ -1,0 +1,116 @@
+"""What happened to a record: each change with who and when, each field before and after; and where it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.views.base.phrases import capitalised, show_moment
+from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.base.showing import Names, text
+from mkip_desk.views.base.widgets import down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.db.history import FieldChange, Source
+    from mkip_desk.db.store import Store
+
+NOTHING = "nothing"
+
+
+class HistoryView(QScrollArea):
+    """The history of one record, newest first."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__()
+        self._programme = programme
+        self._names = Names()
+        self._asked: int = 0
+        self._register: Register
+        self._record: Record
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("History")
+
+    def show_record(self, register: Register, record: Record, names: Names) -> None:
+        """Ask for a record's history and show it when it comes."""
+        record_id = int(str(record["id"]))
+        self._names, self._register, self._record = names, register, record
+        self._asked = record_id
+
+        def question(store: Store) -> tuple[int, list[FieldChange], list[Source]]:
+            history = store.history(register.name, record_id)
+            return record_id, history, store.sources(register.name, record_id).get(record_id, [])
+
+        self._programme.ask(question, self._show)
+
+    def _show(self, answer: tuple[int, list[FieldChange], list[Source]]) -> None:
+        record_id, history, sources = answer
+        if record_id != self._asked:
+            return
+        body = QWidget()
+        body.setObjectName("body")
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 8, 8)
+        box.setSpacing(12)
+        if sources:
+            box.addLayout(
+                down(label("Recorded from", "label"), label(recorded_from(sources), "small", wrap=True), gap=2)
+            )
+        for _, fields in groupby(history, key=lambda each: each.change_id):
+            box.addWidget(self._change(list(fields)))
+        box.addStretch(1)
+        self.setWidget(body)
+
+    def _change(self, fields: list[FieldChange]) -> QWidget:
+        first = fields[0]
+        parts = [
+            label(first.change, "strong", wrap=True),
+            label(f"{show_moment(first.at)}, {first.who}", "small", wrap=True),
+            *(label(words, wrap=True) for words in self._said(fields)),
+            frame("line"),
+        ]
+        block = QWidget()
+        block.setLayout(down(*parts, gap=2))
+        return block
+
+    def _said(self, fields: Iterable[FieldChange]) -> list[str]:
+        return [said for said in (self._sentence(each) for each in fields) if said]
+
+    def _sentence(self, change: FieldChange) -> str:
+        if change.field is None:
+            return self._whole(change)
+        before, after = (self._words(change, value) for value in (change.before, change.after))
+        return f"{change.field.label}: {before} → {after}"
+
+    def _whole(self, change: FieldChange) -> str:
+        """A record added or deleted: this one, or a council's part in it."""
+        done = "added" if change.before is None else "deleted"
+        parts = [field.label for field in self._register.fields if field.kind is Kind.COUNCILS]
+        if parts and change.record != self._register.name_of(self._record):
+            return f"{parts[0]}: {change.record} {done}"
+        return f"{capitalised(self._register.one)} {done}"
+
+    def _words(self, change: FieldChange, value: Value) -> str:
+        assert change.field is not None
+        words = str(value) if change.field.kind is Kind.LONG and value else text(change.field, value, self._names)
+        return words or NOTHING
+
+
+def recorded_from(sources: Iterable[Source]) -> str:
+    """Where imports read a record: each file with its sheet and rows, the newest first."""
+    return "; ".join(_place(source) for source in sources)
+
+
+def _place(source: Source) -> str:
+    """The file, sheet and rows that an import read a record from: "tracker.xlsx, sheet Tracker, row 20"."""
+    sheets = dict.fromkeys(str(kept["sheet"]) for kept in source.fields.values())
+    rows = sorted({int(re.sub(r"\D", "", kept["cell"])) for kept in source.fields.values()})
+    said = ", ".join(str(row) for row in rows)
+    return f"{source.file}, sheet {', '.join(sheets)}, row{'s' if len(rows) > 1 else ''} {said}"

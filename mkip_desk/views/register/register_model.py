@@ -1,0 +1,160 @@
+"""A register's table as Qt asks for it: rows filtered by what is typed and sorted by meaning."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from mkip_desk.domain.register import Field, Kind
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.showing import Contents, Names, Row, columns, natural, sort_group, sort_key
+
+Role = Qt.ItemDataRole
+ROW = Role.UserRole  # the Row
+DRAFT = Role.UserRole + 1  # whether its record has edits that are not saved
+Index = QModelIndex | QPersistentModelIndex
+
+FIGURES = (Kind.MONEY, Kind.SUM, Kind.NUMBER)
+
+
+@called_by_qt
+class RegisterModel(QAbstractTableModel):
+    """The rows of one register, filtered and sorted here in plain lists, so that they keep up with typing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: tuple[Field, ...] = ()
+        self._names = Names()
+        self._all: Sequence[Row] = ()
+        self._ordered: Sequence[Row] = ()
+        self._shown: list[Row] = []
+        self._places: dict[int, int] = {}
+        self._drafts: frozenset[int] = frozenset()
+        self._wanted: list[str] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    def show(self, contents: Contents) -> None:
+        """Show these records, filtered and sorted as before."""
+        self.beginResetModel()
+        self._columns = columns(contents.register)
+        self._names = contents.names
+        self._all = contents.rows
+        self._ordered = self._in_order(self._all)
+        self._arrange()
+        self.endResetModel()
+
+    def filter(self, typed: str) -> None:
+        """Show only the rows that hold every word typed, in any shown field."""
+        self.beginResetModel()
+        self._wanted = typed.casefold().split()
+        self._arrange()
+        self.endResetModel()
+
+    def mark_drafts(self, ids: Collection[int]) -> None:
+        """Mark these records as having edits that are not saved."""
+        changed = self._drafts.symmetric_difference(ids)
+        self._drafts = frozenset(ids)
+        for record_id in changed & self._places.keys():
+            line = self._places[record_id]
+            self.dataChanged.emit(self.index(line, 0), self.index(line, len(self._columns) - 1))
+
+    @property
+    def total(self) -> int:
+        """How many records there are, shown or not."""
+        return len(self._all)
+
+    def row(self, line: int) -> Row:
+        """The row on that line of the table."""
+        return self._shown[line]
+
+    def line_of(self, record_id: int | None) -> int | None:
+        """The line on which that record is shown, if it is."""
+        return None if record_id is None else self._places.get(record_id)
+
+    def field(self, column: int) -> Field:
+        """The field that a column shows."""
+        return self._columns[column]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._shown[index.row()], index.column()
+        match role:
+            case Role.DisplayRole:
+                return row.texts[column]
+            case Role.TextAlignmentRole:
+                return _alignment(self._columns[column])
+            case Role.ToolTipRole:
+                return self._tip(row, column)
+            case Role.AccessibleTextRole:
+                return self._spoken(row, column)
+            case _ if role == ROW:
+                return row
+            case _ if role == DRAFT:
+                return row.id in self._drafts
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and section < len(self._columns):
+            if role == Role.DisplayRole:
+                return self._columns[section].label
+            if role == Role.TextAlignmentRole:
+                return _alignment(self._columns[section])
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column's meaning; -1 is the register's own order. What has no value comes last, either way up."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._shown[index.row()].id for index in kept]
+        self._sorted_by = (column, order)
+        self._ordered = self._in_order(self._all)
+        self._arrange()
+        moved = [self.index(self._places[each], index.column()) for each, index in zip(ids, kept, strict=True)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        wanted, rows = self._wanted, self._ordered
+        self._shown = [row for row in rows if all(word in row.haystack for word in wanted)] if wanted else [*rows]
+        self._places = {row.id: line for line, row in enumerate(self._shown)}
+
+    def _in_order(self, rows: Sequence[Row]) -> Sequence[Row]:
+        column, order = self._sorted_by
+        if not 0 <= column < len(self._columns):
+            return rows
+        field = self._columns[column]
+        keyed = [(sort_key(field, row.record.get(field.name), self._names), row) for row in rows]
+        known = [(key, row) for key, row in keyed if key is not None]
+        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        known.sort(key=lambda pair: sort_group(field, pair[1].record.get(field.name)))
+        missing = [row for key, row in keyed if key is None]
+        missing.sort(key=lambda row: natural(row.texts[column]))
+        return [row for _, row in known] + missing
+
+    def _tip(self, row: Row, column: int) -> str | None:
+        field = self._columns[column]
+        value = row.record.get(field.name)
+        if field.kind is Kind.COUNCILS and isinstance(value, tuple):
+            return ", ".join(self._names.councils.get(each, "?") for each in value)
+        if field.kind is Kind.COUNCIL and isinstance(value, int):
+            return self._names.councils.get(value)
+        words = getattr(value, "words", None)
+        shown = row.texts[column]
+        return f"{shown} (“{words}”)" if words and words != shown else shown or None
+
+    def _spoken(self, row: Row, column: int) -> str:
+        said = self._tip(row, column) or "nothing recorded"
+        unsaved = ", edits not saved" if column == 0 and row.id in self._drafts else ""
+        return f"{self._columns[column].label}: {said}{unsaved}"
+
+
+def _alignment(field: Field) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if field.kind in FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,391 @@
+"""The page of any register: its table, filtered as one types, and beside it the form of the record chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.views.base.edits import NEW, Edit, name_of_change
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.painted import after_first_paint
+from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.showing import Contents, full_name
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.register.record_panel import RecordPanel
+from mkip_desk.views.register.register_model import RegisterModel
+from mkip_desk.views.register.register_table import RegisterTable
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed
+    from mkip_desk.views.register.form import Draft
+
+TABLE, EMPTY, NONE_LEFT = 0, 1, 2
+
+
+class RegisterPage(Page):
+    """One register. Edits that are left unsaved are kept as drafts, marked in the table."""
+
+    has_records = True
+
+    def __init__(self, register: Register, programme: Programme) -> None:
+        super().__init__(programme)
+        self.register = register
+        self._contents: Contents | None = None
+        self._drafts: dict[int, Draft] = {}
+        self._shown: int | None = None  # the id in the form, NEW, or None for no form
+        self._to_show: int | None = None  # a record to choose once it has been read
+        self._to_reveal = False  # whether it is to be seen even if the filter would hide it
+        self._line = 0  # the line chosen last
+        self._stale = True
+        self._may_change = False
+        self._model = RegisterModel()
+        self._table = RegisterTable(self._model, register)
+        self._filter = self._filter_line()
+        self._counted = label(look="secondary")
+        self._key = label(look="small", wrap=True)
+        self._new = button(f"New {register.one}", self.start_new, "primary")
+        self._panel = RecordPanel(register, programme)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    @property
+    def drafts(self) -> dict[int, Draft]:
+        """Edits that are not saved, by record; NEW for a record not yet added."""
+        there = self._contents.by_id if self._contents else {}
+        return {each: draft for each, draft in self._with_current().items() if draft and (each == NEW or each in there)}
+
+    def name_of(self, record_id: int) -> str:
+        """How a record is named in a sentence."""
+        row = self._record(record_id)
+        return f"a new {self.register.one}" if row is None else self._named(row)
+
+    def _named(self, record: Record) -> str:
+        return full_name(self.register, record, self._contents.names) if self._contents else ""
+
+    def _filter_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(f"Filter {self.register.name}")
+        line.setAccessibleName(f"Filter {self.register.name}")
+        line.setClearButtonEnabled(True)
+        line.setMinimumWidth(180)
+        return line
+
+    def _lay_out(self) -> None:
+        head = across(down(label(self.register.title, "title"), self._counted, gap=0), None, self._new)
+        head.setAlignment(self._new, Qt.AlignmentFlag.AlignBottom)
+        card = frame("card", down(self._table, margin=8))
+        self._body.addWidget(card)
+        self._body.addWidget(self._empty())
+        self._body.addWidget(self._none_left())
+        left = QWidget()
+        left.setLayout(down(head, self._filter, self._body, self._key, gap=12))
+        left.setMinimumWidth(320)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self._panel)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([776, 344])
+        self._hold(split)
+
+    def _empty(self) -> QWidget:
+        words = label(self.register.empty, "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        bring_in = button("Import a tracker…", self.import_wanted.emit)
+        heading = label(f"No {self.register.name} yet", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside = down(None, heading, words, across(None, bring_in, None), None, gap=12, margin=32)
+        return frame("card", inside)
+
+    def _none_left(self) -> QWidget:
+        again = button("Show all again", self._filter.clear)
+        self._sought = label(look="secondary", wrap=True)
+        self._sought.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return frame("card", down(None, self._sought, across(None, again, None), None, gap=12, margin=32))
+
+    def _wire(self) -> None:
+        self._filter.textChanged.connect(self._filter_by)
+        self._filter.returnPressed.connect(self._to_table)
+        self._table.typed.connect(self._type_into_filter)
+        self._table.entered.connect(self._panel.focus_form)
+        self._table.unwanted.connect(self.delete)
+        self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
+        self._panel.save.connect(self._save)
+        self._panel.edited.connect(self._edited)
+        self._panel.delete.connect(self.delete)
+        self._panel.left.connect(self._leave_new)
+        self._programme.changed.connect(self._programme_changed)
+
+    # what the page shows
+
+    def arrive(self, standing: Standing) -> None:
+        """Called when the page comes into view."""
+        self._may_change = not standing.read_only
+        self._offer_new()
+        self._new.setToolTip(standing.why_read_only or "Ctrl+N")
+        self._panel.set_read_only(standing.why_read_only)
+        if self._stale:
+            self.refresh()
+
+    def _offer_new(self) -> None:
+        """Offer a new record, but none beside the one that a register of one has."""
+        full = self.register.single and self._model.total > 0
+        self._new.setEnabled(self._may_change and not full)
+        self._new.setVisible(not full)
+
+    def refresh(self) -> None:
+        """Read the register again."""
+        self._stale = False
+        self._programme.contents(self.register.name, self._show)
+
+    def _programme_changed(self, changed: Changed) -> None:
+        pointed = {field.to for field in self.register.fields} | {field.through for field in self.register.fields}
+        about = {self.register.name, "councils"} | pointed
+        if about & changed.registers:
+            self._stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def _show(self, contents: Contents) -> None:
+        self._drafts = self._with_current()  # those of deleted records too: undo brings both back
+        first = self._contents is None
+        self._contents = contents
+        self._model.show(contents)
+        self._count()
+        if first:  # the table is seen before the form is made
+            self._table.fit()
+            self._table.setFocus()
+        if first and self._model.rowCount():
+            after_first_paint(self._table.viewport(), self._show_rest)
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the form of what was chosen before, in the table and beside it."""
+        assert self._contents is not None
+        self._panel.use(self._contents)
+        self._mark()
+        wanted = self._to_show if self._to_show is not None else self._shown
+        hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
+        reveal = self._to_reveal and hidden
+        self._to_show, self._to_reveal = None, False
+        self._shown = None
+        if reveal:
+            self._filter.clear()
+        self._go_to(wanted, self._line)
+        self.filled.emit()
+
+    def _go_to(self, record_id: int | None, otherwise: int = 0) -> None:
+        """Choose a record in the table; where it is not shown the line `otherwise`, and none where there are none."""
+        if record_id == NEW:
+            self._show_in_form(NEW)
+            return
+        line = self._model.line_of(record_id)
+        if line is None and self._model.rowCount():
+            line = min(otherwise, self._model.rowCount() - 1)
+        if line is None:
+            self._show_in_form(None)
+            return
+        self._choose(line)
+
+    def reveal(self, record_id: int) -> None:
+        """Show that record in the table and the form, whatever is filtered; once it has been read, where it is new."""
+        self._to_show, self._to_reveal = record_id, True
+        if self._contents is not None and not self._stale and record_id in self._contents.by_id:
+            self._drafts = self._with_current()
+            self._show_rest()
+
+    def _choose(self, line: int) -> None:
+        index = self._model.index(line, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._table.selectionModel().setCurrentIndex(index, flags)
+        self._table.scrollTo(index)
+        self._chosen(line)
+
+    def _chosen(self, line: int) -> None:
+        if 0 <= line < self._model.rowCount():
+            self._line = line
+            self._show_in_form(self._model.row(line).id)
+
+    def _show_in_form(self, record_id: int | None) -> None:
+        if record_id == self._shown and record_id is not None:
+            return
+        self._drafts = self._with_current()
+        self._panel.show_record(
+            None if record_id is None else self._record(record_id),
+            self._drafts.get(record_id, {}) if record_id is not None else {},
+            new=record_id == NEW,
+        )
+        self._shown = record_id
+        self._panel.setVisible(bool(self._model.total) or record_id == NEW)
+        self._mark()
+
+    def _record(self, record_id: int) -> Record | None:
+        return self._contents.by_id.get(record_id) if self._contents else None
+
+    def _with_current(self) -> dict[int, Draft]:
+        """All drafts, with what stands in the form now."""
+        if self._shown is None:
+            return dict(self._drafts)
+        return {**self._drafts, self._shown: self._panel.draft}
+
+    def _edited(self) -> None:
+        self._mark()
+        self.unsaved_changed.emit()
+
+    def _mark(self) -> None:
+        self._model.mark_drafts(self.drafts.keys())
+        waiting = NEW in self.drafts and self._shown != NEW
+        self._new.setText(f"Go on with the new {self.register.one}" if waiting else f"New {self.register.one}")
+
+    def _count(self) -> None:
+        shown, total = self._model.rowCount(), self._model.total
+        word = self.register.one if total == 1 else self.register.name
+        counted = f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}"
+        if reds := self._reds():
+            counted += f", {reds} red"
+        self._counted.setText(counted if total else "")
+        self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if total else EMPTY)
+        self._sought.setText(f"No {self.register.one} has “{self._filter.text()}” in what the table shows.")
+        self._panel.setVisible(bool(total) or self._shown == NEW)
+        self._filter.setVisible(bool(total) and not self.register.single)
+        self._offer_new()
+        self._key.setText(self._council_key())
+        self._key.setVisible(bool(self._key.text()))
+
+    def _reds(self) -> int:
+        if "rag" not in self.register.by_name:
+            return 0
+        return sum(self._model.row(line).record.get("rag") == "red" for line in range(self._model.rowCount()))
+
+    def _council_key(self) -> str:
+        if self._contents is None or not any(field.kind is Kind.COUNCILS for field in self.register.fields):
+            return ""
+        names = self._contents.names
+        used = {each for row in self._contents.rows for each in row.record.get("councils") or ()}  # type: ignore[union-attr]
+        said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
+        return f"Councils: {', '.join(said)}" if said else ""
+
+    # what the user does
+
+    def _type_into_filter(self, letter: str) -> None:
+        self._filter.setFocus()
+        self._filter.setText(self._filter.text() + letter)
+
+    def _filter_by(self, typed: str) -> None:
+        """Filter the table. The form shows a record that the table shows; what was typed into another is a draft."""
+        self._model.filter(typed)
+        self._count()
+        if self._shown != NEW:
+            self._go_to(self._shown)
+
+    def _to_table(self) -> None:
+        """From the filter into the table, to the first row that it left."""
+        self._table.setFocus()
+        if not self._table.currentIndex().isValid() and self._model.rowCount():
+            self._choose(0)
+
+    def unsaved(self) -> list[str]:
+        return [self.name_of(record_id) for record_id in self.drafts]
+
+    def save(self) -> None:
+        self._panel.try_to_save()
+
+    def go_to_filter(self) -> None:
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def start_new(self) -> None:
+        """Show an empty form for a new record, or the one begun before."""
+        if self._new.isEnabled():
+            self._table.selectionModel().clear()
+            self._show_in_form(NEW)
+            self._panel.focus_form()
+
+    def _leave_new(self) -> None:
+        """Give up the record being made."""
+        self._drafts.pop(NEW, None)
+        self._shown = None
+        self._go_to(None)
+        self._mark()
+        self.unsaved_changed.emit()
+
+    def _save(self, values: Mapping[str, Value]) -> None:
+        record_id = self._shown
+        if record_id is None:
+            return
+        edit, saved = self._edit(record_id, values), self._panel.draft
+
+        def done(new_id: int) -> None:
+            self._saved(record_id, new_id, saved)
+
+        self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
+
+    def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
+        name = self._named({**(self._record(record_id) or {}), **values})
+        return Edit(self.register.name, record_id, name, values)
+
+    def edits(self) -> list[Edit] | None:
+        found, back = [], self._shown
+        for record_id in self.drafts:
+            self._show_in_form(record_id)
+            values = self._panel.values()
+            if values is None:
+                self._go_to(record_id)
+                return None
+            found.append(self._edit(record_id, values))
+        self._show_in_form(back)
+        return found
+
+    def _saved(self, record_id: int, new_id: int, saved: Draft) -> None:
+        self._notice.hide()
+        left = {name: state for name, state in self._with_current()[record_id].items() if saved.get(name) != state}
+        self._drafts.pop(record_id, None)
+        if self._shown == record_id:
+            self._shown = None
+            self._to_show, self._to_reveal = new_id, record_id == NEW
+        self._drafts[new_id] = left
+        self.refresh()
+        self.unsaved_changed.emit()
+
+    def _neighbour(self, record_id: int) -> int | None:
+        """The record after it in the table, or before it if it is the last."""
+        line = self._model.line_of(record_id)
+        if line is None or self._model.rowCount() < 2:
+            return None
+        return self._model.row(line + 1 if line + 1 < self._model.rowCount() else line - 1).id
+
+    def delete(self) -> None:
+        record_id = self._shown
+        if not record_id or not self._may_change or self.register.single:
+            return
+        name, neighbour = self.name_of(record_id), self._neighbour(record_id)
+
+        def done(_none: None) -> None:
+            if self._shown == record_id:
+                self._to_show = neighbour
+            self._table.setFocus()
+            self._notice.say(f"Deleted {name}. Undo brings it back.", "green")
+            self.refresh()
+
+        self._programme.change(
+            f"Delete {shortened(name)}",
+            lambda change: change.delete(self.register.name, record_id),
+            done,
+            self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._notice.say(str(error), "red")
+        else:
+            self._programme.fault.emit(error)

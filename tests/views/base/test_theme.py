@@ -1,0 +1,60 @@
+"""The look: text that can be read in both themes, and a style sheet without a hole."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QFontInfo, QFontMetrics
+
+from mkip_desk.views.base.theme import DARK, FAMILY, LIGHT, Palette, font, theme
+
+ON_CARD = ("ink", "secondary", "accent", "red", "amber", "green", "blue")
+TEXT_ON_GROUND = [
+    *product(ON_CARD, ("card",)),
+    *product(("ink", "secondary", "accent"), ("ground", "accent_soft")),
+    *((tone, f"{tone}_soft") for tone in ("accent", "red", "amber", "green", "blue")),
+    ("on_accent", "accent"),
+    ("on_accent", "blue"),  # a primary button under the pointer
+]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, contrast ratio."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_counted_as_the_guidelines_do() -> None:
+    assert round(contrast("#000000", "#ffffff"), 2) == 21.0
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+
+
+@pytest.mark.parametrize(("palette", "name"), [(LIGHT, "light"), (DARK, "dark")])
+@pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
+def test_text_can_be_read(palette: Palette, name: str, text: str, ground: str) -> None:
+    assert contrast(getattr(palette, text), getattr(palette, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["card", "ground"])
+def test_what_is_typed_into_has_an_edge_that_can_be_seen(palette: Palette, ground: str) -> None:
+    assert contrast(palette.edge, getattr(palette, ground)) >= 3
+
+
+def test_type_is_our_own_and_figures_have_one_width(dressed) -> None:
+    assert QFontInfo(font()).family() == FAMILY
+    widths = {QFontMetrics(font()).horizontalAdvance(figure * 10) for figure in "0123456789"}
+    assert len(widths) == 1
+
+
+def test_both_themes_fill_every_place_of_the_style_sheet(dressed) -> None:
+    for palette in (DARK, LIGHT):
+        theme.use(palette)
+        assert "$" not in dressed.styleSheet()
+        assert palette.accent in dressed.styleSheet()

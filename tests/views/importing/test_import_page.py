@@ -1,0 +1,315 @@
+"""An import from the window: planned beside the store, reviewed, decided field by field, applied as one change."""
+
+import re
+import shutil
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.money_words import read_sum
+from mkip_desk.resources import resource
+from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.views.importing.review_detail import ReviewDetail
+from mkip_desk.views.importing.review_table import SECOND, ReviewTable
+from mkip_desk.views.main_window import MainWindow
+from tests.views.conftest import NOW, answer_file_dialog, choose_row, filled, named, said, table_names
+
+TRACKER = resource(SAMPLE_TRACKER)
+
+
+@pytest.fixture
+def blank(qtbot, dressed, tmp_path):
+    """The window on a blank programme."""
+    new_programme(tmp_path / "blank.mkip").close()
+    return opened(qtbot, tmp_path / "blank.mkip")
+
+
+@pytest.fixture
+def differing(qtbot, dressed, tmp_path):
+    """The window on a programme in which the tracker was imported, and one saving changed since."""
+    store = new_programme(tmp_path / "full.mkip")
+    from mkip_desk.services.importing import import_file
+
+    import_file(store, TRACKER)
+    legal = next(row for row in store.records("projects") if row["title"] == "Legal services")
+    with store.change("Edit Legal services") as change:
+        change.edit("projects", legal["id"], {"saving": read_sum("£251k pa")})
+    store.close()
+    return opened(qtbot, tmp_path / "full.mkip")
+
+
+@pytest.fixture
+def newer(tmp_path):
+    """The tracker some months later: one project's saving and another's title have changed."""
+    path = tmp_path / "tracker Mar 2010.xlsx"
+    shutil.copy(TRACKER, path)
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    next(cell for cell in cells if cell.value == "£269k").value = "£300k"
+    next(cell for cell in cells if cell.value == "Printing services").value = "Printing and post"
+    book.save(path)
+    return path
+
+
+def opened(qtbot, path) -> MainWindow:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.resize(1366, 768)
+    window.show()
+    window.open_path(path)
+    filled(qtbot, window)
+    return window
+
+
+def reviewed(qtbot, window, path) -> ReviewTable:
+    window.import_file(path)
+    qtbot.waitUntil(lambda: any(words.startswith("Import: ") for words in said(window.page)), timeout=10_000)
+    return window.page.findChild(ReviewTable)
+
+
+def saving(window) -> object:
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        return next(row["saving"].pence for row in store.records("projects") if row["title"] == "Legal services")
+
+
+def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
+    blank.go("imports")
+    qtbot.mouseClick(named(blank.page, QPushButton, "Choose a tracker…"), Qt.MouseButton.LeftButton)
+    answer_file_dialog(qtbot, blank, TRACKER)
+    qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(blank.page), timeout=10_000)
+    assert blank.programme.standing.counts["projects"] == 0, "nothing is written before it is agreed"
+    assert any(words.startswith("Left out, on purpose: 3 ") for words in said(blank.page))
+    qtbot.mouseClick(named(blank.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(table_names(blank)) == 13)
+    assert blank.programme.standing.undo_name == f"Import {TRACKER.name}"
+    assert any(words.startswith(f"Imported {TRACKER.name}: 13 added") for words in said(blank.page))
+    blank.undo()
+    qtbot.waitUntil(lambda: blank.programme.standing.counts["projects"] == 0)
+
+
+def test_the_same_file_again_brings_nothing(qtbot, differing) -> None:
+    reviewed(qtbot, differing, TRACKER)
+    assert not named(differing.page, QPushButton, "Nothing to import").isEnabled()
+
+
+def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken(qtbot, differing, newer) -> None:
+    view = reviewed(qtbot, differing, newer)
+    assert view.currentIndex().siblingAtColumn(view.heading()).data() == "Legal services", "conflicts come first"
+    assert named(differing.page, QRadioButton, "Saving: the programme's").isChecked()
+    take = named(differing.page, QRadioButton, "Saving: the file's")
+    assert named(differing.page, QPushButton, "Import 1 change").isEnabled()
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    go = named(differing.page, QPushButton, "Import 2 changes")
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
+    assert saving(differing) == 30_000_000
+
+
+def test_the_users_value_stays_when_nothing_is_decided(qtbot, differing, newer) -> None:
+    reviewed(qtbot, differing, newer)
+    qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
+    assert saving(differing) == 25_100_000
+
+
+def test_the_review_is_filtered_by_what_happens(qtbot, differing, newer) -> None:
+    view = reviewed(qtbot, differing, newer)
+    assert view.model().rowCount() == 13
+    qtbot.mouseClick(named(differing.page, QPushButton, "Changed 1"), Qt.MouseButton.LeftButton)
+    assert [view.model().index(0, view.heading()).data()] == ["Printing and post"]
+    assert view.model().rowCount() == 1
+
+
+def test_a_record_can_be_left_out_and_taken_after_all(qtbot, blank) -> None:
+    view = reviewed(qtbot, blank, TRACKER)
+    choose_row(qtbot, view, 2)
+    qtbot.mouseClick(named(blank.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
+    assert view.model().index(2, 1).data() == "Left out"
+    named(blank.page, QPushButton, "Import 12 changes")
+    qtbot.mouseClick(named(blank.page, QPushButton, "Take this record after all"), Qt.MouseButton.LeftButton)
+    named(blank.page, QPushButton, "Import 13 changes")
+
+
+def changed_in(store: Store, name: str, title: str, **values) -> None:
+    """Change a record's fields, found by its title."""
+    record = next(row for row in store.records(name) if row["title"] == title)
+    with store.change(f"Edit {title}") as change:
+        change.edit(name, record["id"], values)
+
+
+def why(view, title: str) -> str:
+    """Choose that record in the table, and give what stands beneath its name."""
+    lines = range(view.model().rowCount())
+    index = next(at for line in lines if (at := view.model().index(line, view.heading())).data() == title)
+    view.setCurrentIndex(index)
+    return index.data(SECOND)
+
+
+def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) -> None:
+    """The user's change alone is not called a change of both, nor is what no import ever read."""
+    from mkip_desk.services.importing import import_file
+
+    with new_programme(tmp_path / "full.mkip") as store:
+        import_file(store, TRACKER)
+        changed_in(store, "projects", "Legal services", saving=read_sum("£251k pa"), stage="Live")
+        changed_in(store, "projects", "Internal audit", stage="Live")
+    page = (window := opened(qtbot, tmp_path / "full.mkip")).go("imports")
+    view = reviewed(qtbot, window, newer)
+    assert why(view, "Legal services") == "both changed saving; you changed stage"
+    assert "Both have changed since the last import." in said(page)
+    assert "Changed by you since the last import; the file has not." in said(page)
+    assert why(view, "Internal audit") == "you changed stage"
+    assert "Both have changed since the last import." not in said(page)
+    assert why(view, "Printing and post") == "file changed project"
+    assert "Changed in the file since the last import." in said(page)
+
+
+def test_what_no_import_has_read_is_not_called_changed(qtbot, dressed, tmp_path) -> None:
+    with new_programme(tmp_path / "typed.mkip") as store, store.change("Add two projects") as change:
+        change.add("projects", {"title": "Legal services", "reference": "10", "stage": "Live", "rag": "red"})
+        change.add("projects", {"title": "Internal audit", "reference": "7"})
+    page = (window := opened(qtbot, tmp_path / "typed.mkip")).go("imports")
+    view = reviewed(qtbot, window, TRACKER)
+    assert why(view, "Legal services").startswith("differs in stage; adds ")
+    assert "No import has read this before, so nothing says which is newer." in said(page)
+    assert "The programme has nothing there." in said(page)
+    assert why(view, "Internal audit").startswith("adds ")
+    assert "The file has what the programme lacks. It is taken unless you choose otherwise." in said(page)
+
+
+def test_no_value_is_cut_in_a_conflict(qtbot, dressed, tmp_path, newer) -> None:
+    from mkip_desk.services.importing import import_file
+
+    long = "Second round of recruitment now proceeding; alternative structures being explored with all partners. " * 4
+    with new_programme(tmp_path / "full.mkip") as store:
+        import_file(store, TRACKER)
+        changed_in(store, "projects", "Legal services", saving=read_sum("£251k pa"), progress=long)
+    window = opened(qtbot, tmp_path / "full.mkip")
+    reviewed(qtbot, window, newer)
+    detail = window.page.findChild(ReviewDetail)
+    detail.parentWidget().setSizes([5000, 1])  # as narrow as it goes
+    assert any(words.startswith(long[:40]) for words in said(detail))
+
+    def cut() -> list[str]:
+        shown = [each for each in detail.findChildren(QLabel) if each.isVisible()]
+        low = [each.text() for each in shown if each.height() < each.heightForWidth(each.width())]
+        words = ((each, word) for each in shown for word in each.text().split())
+        return low + [word for each, word in words if each.fontMetrics().horizontalAdvance(word) > each.width()]
+
+    qtbot.waitUntil(lambda: not cut())
+
+
+@pytest.fixture
+def alike(qtbot, dressed, tmp_path):
+    """The window on a programme with a project that the tracker has under nearly the same name."""
+    with new_programme(tmp_path / "alike.mkip") as store, store.change("Add a project") as change:
+        change.add("projects", {"title": "Legal service", "reference": "L1", "stage": "Concept"})
+    return opened(qtbot, tmp_path / "alike.mkip")
+
+
+def test_the_user_says_that_a_record_is_one_that_there_is(qtbot, alike) -> None:
+    view = reviewed(qtbot, alike, TRACKER)
+    at = view.currentIndex()
+    assert at.siblingAtColumn(view.heading()).data() == "Legal services", "what is asked comes first"
+    assert at.siblingAtColumn(1).data() == "New?"
+    assert any(words.startswith("Is this Legal service? The two names are ") for words in said(alike.page))
+    qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
+    assert view.currentIndex().siblingAtColumn(1).data() == "Conflict"
+    qtbot.mouseClick(named(alike.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 13)
+
+
+def test_the_user_says_that_a_record_is_new_and_may_think_again(qtbot, alike) -> None:
+    view = reviewed(qtbot, alike, TRACKER)
+    qtbot.mouseClick(named(alike.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is not Legal service." in said(alike.page))
+    assert view.currentIndex().siblingAtColumn(1).data() == "New"
+    qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
+    qtbot.mouseClick(named(alike.page, QPushButton, "It is new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is not Legal service." in said(alike.page))
+    qtbot.mouseClick(named(alike.page, QPushButton, "Import 13 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: alike.programme.standing.counts["projects"] == 14)
+
+
+def test_an_answer_keeps_what_was_decided_before_it(qtbot, alike) -> None:
+    view = reviewed(qtbot, alike, TRACKER)
+    asked = view.currentIndex().row()
+    choose_row(qtbot, view, 2)
+    qtbot.mouseClick(named(alike.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
+    view.selectRow(asked)
+    qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
+    assert view.model().index(2, 1).data() == "Left out"
+    named(alike.page, QPushButton, "Import 12 changes")
+
+
+def test_rows_are_told_as_they_are_read_and_stop_leaves_nothing(qtbot, blank, tmp_path) -> None:
+    path = tmp_path / "Log.csv"
+    rows = "".join(f"P{number},Project number {number}\n" for number in range(60_000))
+    path.write_text(f"Ref,Project\n{rows}")
+    before = blank.programme.standing
+    told = []
+    bar = blank.go("imports").findChild(QProgressBar)
+    bar.valueChanged.connect(lambda share: told.append((share, said(blank.page))))
+    blank.import_file(path)
+    qtbot.waitUntil(lambda: any(share > 0 for share, _ in told), timeout=10_000)
+    _, words = next(pair for pair in told if pair[0] > 0)
+    assert any(re.fullmatch(r"Log: [\d,]+ of 60,00\d rows read", each) for each in words)
+    qtbot.keyClick(named(blank.page, QPushButton, "Stop"), Qt.Key.Key_Space)
+    assert "Stopped. Nothing was imported." in said(blank.page)
+    after = []
+    blank.programme.long(lambda _job: "after it", after.append)
+    qtbot.waitUntil(lambda: bool(after), timeout=10_000)
+    assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
+    assert blank.programme.standing == before
+
+
+def test_back_leaves_everything_as_it_was(qtbot, blank) -> None:
+    before = blank.programme.standing
+    reviewed(qtbot, blank, TRACKER)
+    qtbot.mouseClick(named(blank.page, QPushButton, "Back"), Qt.MouseButton.LeftButton)
+    assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
+    assert blank.programme.standing == before
+
+
+def test_stopping_goes_back_and_shows_no_review(qtbot, blank) -> None:
+    blank.import_file(TRACKER)
+    qtbot.mouseClick(named(blank.page, QPushButton, "Stop"), Qt.MouseButton.LeftButton)
+    told = []
+    blank.programme.long(lambda _job: "after it", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(qtbot, blank, tmp_path) -> None:
+    letter = tmp_path / "letter.xlsx"
+    letter.write_text("Dear Board")
+    blank.import_file(letter)
+    qtbot.waitUntil(lambda: "letter.xlsx" in blank.page._notice.words)
+    assert named(blank.page, QPushButton, "Choose a tracker…").isEnabled()
+
+
+def test_a_workbook_dropped_on_the_window_is_read(qtbot, blank) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(TRACKER))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    blank.dropEvent(drop)
+    qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(blank.page), timeout=10_000)
+
+
+def test_the_imports_made_are_listed(qtbot, differing) -> None:
+    from PySide6.QtWidgets import QTreeWidget
+
+    differing.go("imports")
+    listed = differing.page.findChild(QTreeWidget)
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1)
+    assert listed.topLevelItem(0).text(1) == TRACKER.name
+    assert listed.topLevelItem(0).text(4) == "yes"

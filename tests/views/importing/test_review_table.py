@@ -1,0 +1,81 @@
+"""The table of a review, sound under Qt's model tester, for whatever a plan holds."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from mkip_desk.resources import resource
+from mkip_desk.services.importing import facts_of, import_file, plan_again, plan_file
+from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.importing.review_table import SECOND, ReviewModel
+from mkip_desk.views.importing.reviewing import Review
+
+TRACKER = resource(SAMPLE_TRACKER)
+Role = Qt.ItemDataRole
+
+
+@pytest.fixture
+def model(qtbot):
+    """A model that Qt's tester watches; what it finds is a warning, which fails the test."""
+    made = ReviewModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    return made
+
+
+@pytest.fixture
+def store(tmp_path):
+    with new_programme(tmp_path / "review.mkip") as made:
+        yield made
+
+
+def review_of(store) -> Review:
+    facts = facts_of(store)
+    names = {name: names_for(store, register) for name, register in facts.registers.items()}
+    return Review(plan_file(facts, TRACKER), names)
+
+
+def chips(model: ReviewModel) -> list[str]:
+    return [model.index(line, 1).data() for line in range(model.rowCount())]
+
+
+def test_it_is_sound_empty_full_filtered_and_decided(model, store) -> None:
+    assert (model.rowCount(), model.columnCount()) == (0, 0)
+    review = review_of(store)
+    (projects,) = (each for each in review.registers if each.name == "projects")
+    model.show(review, projects, "")
+    assert chips(model) == ["New"] * 13
+    assert model.index(0, 0).data(SECOND) == ""
+    model.show(review, projects, "CONFLICT")
+    assert model.rowCount() == 0
+    model.decided()
+    model.show(review, projects, "NEW")
+    review.leave_out(review.items("projects")[0], out=True)
+    model.decided()
+    assert chips(model) == ["Left out", *["New"] * 12]
+    assert model.rowCount(model.index(0, 0)) == 0
+    assert model.data(QModelIndex()) is None
+
+
+def test_every_cell_says_its_column_aloud(model, store) -> None:
+    import_file(store, TRACKER)
+    review = review_of(store)
+    model.show(review, review.registers[0], "")
+    for column in range(model.columnCount()):
+        head = model.headerData(column, Qt.Orientation.Horizontal)
+        assert model.index(3, column).data(Role.AccessibleTextRole).startswith(f"{head}: ")
+
+
+def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
+    with store.change("Add a project") as change:
+        ours = change.add("projects", {"title": "Legal service", "reference": "L1"})
+    review = review_of(store)
+    (asked,) = (item for item in review.items("projects") if review.asks(item))
+    assert asked.suggestion.id == ours
+    assert review.chip(asked) == ("New?", "amber")
+    review.same_as[asked.key] = ours
+    again = review.again(plan_again(facts_of(store), review.plan.tracker, review.same_as))
+    item = next(each for each in again.items("projects") if each.key == asked.key)
+    assert item.now["id"] == ours
+    assert not again.asks(item)
+    assert again.counted() == 13

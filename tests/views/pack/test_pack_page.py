@@ -1,0 +1,198 @@
+"""The pack from the window: built beside the store, previewed from the very file that is saved."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from mkip_desk.views.pack.meeting_picker import DRAFT
+from mkip_desk.views.pack.pdf_preview import PdfPreview
+from tests.views.conftest import answer_file_dialog, named, said, table_names
+
+
+@pytest.fixture
+def built(qtbot, window):
+    """The pack's page with the pack built."""
+    window.go("pack")
+    qtbot.waitUntil(lambda: "MKIP Board, Thursday 11 December 2014" in said(window.page))
+    qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0, timeout=20_000)
+    return window
+
+
+def top_level(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    items = (tree.topLevelItem(at) for at in range(tree.topLevelItemCount()))
+    return [item for item in items if item is not None]
+
+
+def entries(window) -> dict[str, str]:
+    return {item.text(0): item.text(1) for item in top_level(window.page.findChild(QTreeWidget))}
+
+
+def test_the_page_says_first_what_will_be_in_the_pack(qtbot, window) -> None:
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    assert set(entries(window).values()) == {""}, "no page numbers before there are pages"
+
+
+def test_contents_lead_to_their_pages(qtbot, built) -> None:
+    preview = built.page.findChild(PdfPreview)
+    pages = entries(built)
+    assert pages["Programme overview"] == "2"
+    tree = built.page.findChild(QTreeWidget)
+    item = next(each for each in top_level(tree) if each.text(0) == "Project highlight reports")
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(item).center())
+    assert preview.page + 1 == int(item.text(1))
+    assert f"Page {item.text(1)} of {preview.pages}" in said(built.page)
+
+
+def test_pages_are_turned_by_buttons(qtbot, built) -> None:
+    preview = built.page.findChild(PdfPreview)
+    assert not named(preview, QPushButton, "Page before").isEnabled()
+    qtbot.mouseClick(named(preview, QPushButton, "Next page"), Qt.MouseButton.LeftButton)
+    assert f"Page 2 of {preview.pages}" in said(preview)
+    preview.go_to(999)
+    assert preview.page == preview.pages - 1
+    assert not named(preview, QPushButton, "Next page").isEnabled()
+
+
+def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> None:
+    shown = built.page._built.read_bytes()
+    qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
+    answer_file_dialog(qtbot, built, tmp_path / "pack.pdf")
+    qtbot.waitUntil((tmp_path / "pack.pdf").exists)
+    assert (tmp_path / "pack.pdf").read_bytes() == shown
+    assert shown.startswith(b"%PDF-")
+
+
+def test_a_change_after_the_build_is_said(qtbot, built) -> None:
+    built.undo()
+    qtbot.waitUntil(lambda: any("has changed since this pack was built" in words for words in said(built.page)))
+
+
+def test_building_can_be_stopped(qtbot, window) -> None:
+    window.go("pack")
+    qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(window.page, QPushButton, "Stop"), Qt.MouseButton.LeftButton)
+    told = []
+    window.programme.ask(lambda store: store.path, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    window.programme.long(lambda _job: "after it", told.append)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    assert window.page.findChild(PdfPreview).pages == 0
+    assert named(window.page, QPushButton, "Build the board pack").isEnabled()
+
+
+def add_meeting(change, day: date) -> int:
+    return change.add("meetings", {"day": day})
+
+
+def missing(window) -> list[str]:
+    """The lines of what is still missing."""
+    found = named(window.page, QListWidget, "What is still missing")
+    return [found.item(at).text() for at in range(found.count())]
+
+
+@pytest.fixture
+def ahead(qtbot, window):
+    """The pack's page before the pack is built, with a second meeting and one that was held on record."""
+    told = []
+    for day in (date(2015, 3, 12), date(2014, 9, 18)):
+        window.programme.change(
+            "Add a meeting", lambda change, day=day: change.add("meetings", {"day": day}), told.append
+        )
+    qtbot.waitUntil(lambda: len(told) == 2)
+    window.go("pack")
+    qtbot.waitUntil(lambda: named(window.page, QComboBox, "The pack is for").count() == 4)
+    return window
+
+
+def pick(qtbot, picker: QComboBox, words: str) -> None:
+    """Choose a line of a list by keys, as somebody does who has no mouse."""
+    picker.setFocus()
+    while picker.currentText() != words:
+        before = picker.currentIndex()
+        qtbot.keyClick(picker, Qt.Key.Key_Down if picker.findText(words) > before else Qt.Key.Key_Up)
+        qtbot.waitUntil(lambda before=before: picker.currentIndex() != before)
+
+
+def test_the_next_meeting_is_offered_first_and_a_draft_and_those_held_after(qtbot, ahead) -> None:
+    picker = named(ahead.page, QComboBox, "The pack is for")
+    assert [picker.itemText(at) for at in range(picker.count())] == [
+        "Thursday 11 December 2014, the next", "Thursday 12 March 2015", DRAFT,
+        "Thursday 18 September 2014, held",
+    ]  # fmt: skip
+    assert picker.currentIndex() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "name"),
+    [
+        ("Thursday 12 March 2015", "MKIP Board, Thursday 12 March 2015", "MKIP Board 2015-03-12.pdf"),
+        ("Thursday 18 September 2014, held", "MKIP Board, Thursday 18 September 2014", "MKIP Board 2014-09-18.pdf"),
+        (
+            "A draft as of today, for no meeting",
+            "A draft as of today, for no meeting.",
+            "MKIP Board draft 2014-11-03.pdf",
+        ),
+    ],
+)
+def test_the_pack_is_built_for_the_meeting_chosen(qtbot, ahead, words: str, told: str, name: str) -> None:
+    picker = named(ahead.page, QComboBox, "The pack is for")
+    pick(qtbot, picker, words)
+    qtbot.waitUntil(lambda: told in said(ahead.page))
+    qtbot.mouseClick(named(ahead.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ahead.page.findChild(PdfPreview).pages > 0, timeout=20_000)
+    assert ahead.page._built.name == name
+    assert picker.currentText() == words, "the choice stays"
+
+
+def test_what_is_missing_is_shown_before_the_pack_is_built_and_its_contents_after(qtbot, ahead) -> None:
+    assert named(ahead.page, QListWidget, "What is still missing").isVisible()
+    named(ahead.page, QPushButton, f"Still missing {len(missing(ahead))}")
+    qtbot.mouseClick(named(ahead.page, QPushButton, "Contents"), Qt.MouseButton.LeftButton)
+    assert named(ahead.page, QTreeWidget, "What is in the pack").isVisible()
+
+
+def test_choosing_another_meeting_says_that_the_pack_shown_is_not_for_it(qtbot, built) -> None:
+    pick(qtbot, named(built.page, QComboBox, "The pack is for"), DRAFT)
+    qtbot.waitUntil(lambda: any("is for another day than the one chosen" in words for words in said(built.page)))
+    pick(qtbot, named(built.page, QComboBox, "The pack is for"), "Thursday 11 December 2014, the next")
+    qtbot.waitUntil(lambda: not any("is for another day" in words for words in said(built.page)))
+
+
+def test_what_is_still_missing_leads_to_its_record_and_goes_once_it_is_there(qtbot, ahead) -> None:
+    lines = missing(ahead)
+    assert "MKIP Board: starts at and venue" in lines
+    at = next(line for line in lines if line.startswith("Legal services: "))
+    assert at == "Legal services: progress, what is next and reason for the RAG"
+    ahead.go("projects")
+    qtbot.waitUntil(lambda: len(table_names(ahead)) == 4)
+    qtbot.keyClicks(named(ahead.page, QLineEdit, "Filter projects"), "audit")
+    ahead.go("pack")
+    listed = named(ahead.page, QListWidget, "What is still missing")
+    rect = listed.visualItemRect(listed.item(lines.index(at)))
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert named(ahead.page, QLineEdit, "Project").text() == "Legal services", "whatever was filtered"
+    qtbot.keyClicks(named(ahead.page, QPlainTextEdit, "Reason for the RAG"), "Recruitment.")
+    ahead.page.save()
+    qtbot.waitUntil(lambda: not ahead.page.drafts)
+    ahead.go("pack")
+    qtbot.waitUntil(lambda: "Legal services: progress and what is next" in missing(ahead))
+
+
+def test_enter_on_a_line_opens_its_record_too(qtbot, ahead) -> None:
+    listed = named(ahead.page, QListWidget, "What is still missing")
+    listed.setFocus()
+    listed.setCurrentRow(next(at for at, line in enumerate(missing(ahead)) if line.startswith("Human Resources: ")))
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: named(ahead.page, QLineEdit, "Project").text() == "Human Resources")

@@ -1,0 +1,189 @@
+"""The form, alone: what each kind of field is edited with, and what is handed out to be saved."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.base.showing import Names
+from mkip_desk.views.register.form import Form, grouped, rows
+from tests.views.conftest import named, said, typed_into
+
+TODAY = date(2009, 12, 14)
+NAMES = Names(
+    by_register={
+        "councils": {1: "MBC", 2: "SBC"},
+        "themes": {1: "Governance"},
+        "projects": {7: "Legal services", 9: "Human Resources"},
+    },
+    councils={1: "Maidstone", 2: "Swale"},
+    letters={1: "M", 2: "S"},
+)
+
+
+def blank(name: str, /, **fields):
+    return {"id": 1, **{field.name: None for field in registers[name].fields}, **fields}
+
+
+@pytest.fixture
+def form(qtbot, dressed):
+    """Makes the form of a register, shown."""
+
+    def make(name: str) -> Form:
+        made = Form(registers[name], NAMES, lambda: TODAY)
+        qtbot.addWidget(made)
+        made.resize(380, 1600)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("name", registers)
+def test_every_register_has_a_form_with_a_label_a_field(form, name: str) -> None:
+    made = form(name)
+    made.show_record(blank(name), {}, read_only=False)
+    labels = {each.text().removesuffix(" (needed)") for each in made.findChildren(QLabel)}
+    assert {field.label for field in registers[name].fields if field.form} <= labels
+    assert made.draft == {}
+    assert not named(made, QPushButton, "Save").isEnabled()
+
+
+def test_fields_stand_in_pairs_in_the_order_declared_the_name_first() -> None:
+    headings = dict(grouped(registers["projects"]))
+    assert list(headings) == ["", "This quarter", "Agreed by the Board", "Agreed with the Business Case"]
+    names = [[field.name for field in row] for row in rows(headings[""], "title")]
+    assert names[0] == ["title"]
+    assert ["councils"] in names
+    assert all(len(row) <= 2 for row in names)
+    assert sorted(name for row in names for name in row) == sorted(field.name for field in headings[""])
+
+
+def test_what_is_untouched_is_not_read_again(qtbot, form) -> None:
+    """Typed in another year: "Nov" was November 2008 then."""
+    then = When(date(2008, 11, 1), date(2008, 11, 30), Precision.MONTH, "Nov")
+    made = form("projects")
+    made.show_record(blank("projects", title="Legal services", due=then, status="open"), {}, read_only=False)
+    typed_into(qtbot, named(made, QLineEdit, "Stage"), "Live")
+    with qtbot.waitSignal(made.save) as told:
+        made.try_to_save()
+    assert told.args == [{"stage": "Live"}]
+    assert any("30 November 2008" in words for words in said(made))
+
+
+def test_typing_the_old_value_back_is_no_edit(qtbot, form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="Legal services", status="open"), {}, read_only=False)
+    title = named(made, QLineEdit, "Project")
+    typed_into(qtbot, title, "Legal")
+    assert made.draft == {"title": "Legal"}
+    typed_into(qtbot, title, "Legal services")
+    assert made.draft == {}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said of a list that pops up
+def test_a_new_record_hands_out_all_that_it_starts_with(qtbot, form) -> None:
+    made = form("savings")
+    made.show_record(None, {}, read_only=False)
+    assert not named(made, QPushButton, "Save").isEnabled()
+    typed_into(qtbot, named(made, QLineEdit, "Year"), "14/15")
+    typed_into(qtbot, named(made, QLineEdit, "Amount"), "£107k")
+    project = named(made, QComboBox, "Project")
+    typed_into(qtbot, project.lineEdit(), "legal services")
+    with qtbot.waitSignal(made.save) as told:
+        made.try_to_save()
+    assert told.args == [{"project": 7, "year": "2014/15", "kind": "cashable", "basis": "plan", "amount": 10_700_000}]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_name_that_is_not_there_is_refused(qtbot, form) -> None:
+    made = form("risks")
+    made.show_record(blank("risks", title="Posts stay empty", status="open"), {}, read_only=False)
+    project = named(made, QComboBox, "Project")
+    typed_into(qtbot, project.lineEdit(), "Unicorns")
+    assert any("Nothing here is called “Unicorns”" in words for words in said(made))
+    assert not named(made, QPushButton, "Save").isEnabled()
+    made.revert()
+    assert made.draft == {}
+
+
+def test_a_score_is_picked_and_unpicked(qtbot, form) -> None:
+    made = form("risks")
+    made.show_record(blank("risks", title="Posts stay empty", status="open"), {}, read_only=False)
+    four = named(made, QPushButton, "Likelihood: 4")
+    qtbot.mouseClick(four, Qt.MouseButton.LeftButton)
+    assert made.values() == {"likelihood": 4}
+    qtbot.mouseClick(named(made, QPushButton, "Likelihood: 5"), Qt.MouseButton.LeftButton)
+    assert made.values() == {"likelihood": 5}
+    qtbot.mouseClick(named(made, QPushButton, "Likelihood: 5"), Qt.MouseButton.LeftButton)
+    assert made.draft == {}
+
+
+def test_a_draft_is_put_back_and_still_a_draft(form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="A", status="open"), {"stage": "Live", "rag": "red"}, read_only=False)
+    assert named(made, QLineEdit, "Stage").text() == "Live"
+    assert made.values() == {"stage": "Live", "rag": "red"}
+
+
+def test_reading_only_says_so_and_edits_nothing(form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="A", status="open"), {}, read_only=True)
+    assert "This programme is open for reading only." in said(made)
+    assert not named(made, QLineEdit, "Project").isEnabled()
+
+
+def test_tab_leads_through_the_fields_in_their_order(qtbot, form) -> None:
+    made = form("risks")
+    made.show_record(blank("risks", title="A", status="open"), {}, read_only=False)
+    made.focus_first()
+    passed = []
+    for _ in range(6):
+        passed.append(QApplication.focusWidget().accessibleName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert passed[:3] == ["Risk", "Ref", "Project"]
+    assert passed[3:] == [f"Likelihood: {score}" for score in (1, 2, 3)]
+
+
+def cut(made: Form) -> list[str]:
+    """The names of the lines and lists that do not show all their words."""
+    found = []
+    for each in made.findChildren(QLineEdit):
+        room = each.width() - 2 * 9
+        if each.isVisible() and each.fontMetrics().horizontalAdvance(each.text()) > room:
+            found.append(each.accessibleName())
+    for listed in made.findChildren(QComboBox):
+        words = listed.fontMetrics().horizontalAdvance(listed.currentText())
+        if not listed.isEditable() and words > listed.width() - 44:
+            found.append(listed.accessibleName())
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 380, 640])
+def test_no_words_are_cut_whichever_width_the_form_has(qtbot, form, width: int) -> None:
+    made = form("partnerships")
+    held = blank(
+        "partnerships", name="Mid Kent Improvement Partnership", short_name="MKIP", contact="Programme Manager",
+        accountable_body=1,
+    )  # fmt: skip
+    made.resize(width, 1600)
+    made.make_room_for([held])
+    made.show_record(held, {}, read_only=False)
+    qtbot.waitUntil(lambda: not cut(made))
+
+
+def test_fields_stand_side_by_side_where_there_is_room(qtbot, form) -> None:
+    made = form("projects")
+    held = blank("projects", title="Legal services", reference="P10", status="open", lead_director="Head of Legal")
+    made.make_room_for([held])
+    made.show_record(held, {}, read_only=False)
+    ref, theme = named(made, QLineEdit, "Ref"), named(made, QComboBox, "Theme")
+    top = lambda each: each.mapTo(made, each.rect().topLeft()).y()  # noqa: E731
+    qtbot.waitUntil(lambda: top(ref) == top(theme))
+    made.resize(200, 1600)
+    qtbot.waitUntil(lambda: top(ref) < top(theme))

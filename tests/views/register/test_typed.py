@@ -1,0 +1,121 @@
+"""What is typed into a field: its value, what it was understood as, or the sentence that says what is wrong."""
+
+from datetime import date
+
+import pytest
+
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.register.typed import MOST_LINE, as_typed, read, understood
+
+TODAY = date(2009, 12, 14)
+DUE = Field("due", "Due", Kind.WHEN, edge="last")
+START = Field("start", "Start", Kind.WHEN, edge="first")
+
+
+def field(kind: Kind, **more) -> Field:
+    return Field("it", "It", kind, **more)
+
+
+@pytest.mark.parametrize(
+    ("which", "words", "value", "told"),
+    [
+        (DUE, "30/6/2015", When.on(date(2015, 6, 30)), "Understood as 30 June 2015."),
+        (
+            DUE,
+            "early 2010",
+            When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010"),
+            "Understood as early 2010, so by 30 April 2010.",
+        ),
+        (
+            START,
+            "Spring 2010",
+            When(date(2010, 3, 1), date(2010, 5, 31), Precision.SEASON, "Spring 2010"),
+            "Understood as Spring 2010, so from 1 March 2010.",
+        ),
+        (
+            DUE,
+            "Quarterly",
+            When(None, None, Precision.NONE, "Quarterly"),
+            "No date in these words; they are kept as they are.",
+        ),
+        (field(Kind.DATE), "9/7/08", date(2008, 7, 9), "Understood as Wednesday 9 July 2008."),
+        (field(Kind.SUM), "£107k pa", Sum(10_700_000, Period.YEAR, period_from="cell", words="£107k pa"),
+         "Understood as £107,000 a year."),
+        (field(Kind.SUM), "tbc", Sum(None, known=Known.NOT_KNOWN, words="tbc"), "Understood as not known (tbc)."),
+        (field(Kind.MONEY), "£42,840", 4_284_000, "Understood as £42,840."),
+        (field(Kind.MONEY), "42.8k", 4_280_000, "Understood as £42,800."),
+        (field(Kind.NUMBER), "155,800", 155_800, ""),
+        (field(Kind.YEAR), "2014/15", "2014/15", ""),
+        (field(Kind.YEAR), "14-15", "2014/15", "Understood as 2014/15."),
+        (field(Kind.TEXT), "  Legal services ", "Legal services", ""),
+        (field(Kind.LONG), "One.\n\nTwo.\n", "One.\n\nTwo.", ""),
+        (field(Kind.TEXT), "   ", None, ""),
+    ],
+)  # fmt: skip
+def test_what_can_be_read(which: Field, words: str, value: object, told: str) -> None:
+    typed = read(which, words, TODAY)
+    assert (typed.value, typed.trouble, typed.understood) == (value, "", told)
+
+
+def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
+    typed = read(DUE, "first quarter 2010", TODAY)
+    assert isinstance(typed.value, When)
+    assert not typed.value.sure
+    assert typed.understood.endswith("This can be read in another way: look at it again.")
+
+
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [
+        (DUE, "31/02/2010"),
+        (field(Kind.DATE), "March 2010"),
+        (field(Kind.DATE), "soon"),
+        (field(Kind.MONEY), "tbc"),
+        (field(Kind.MONEY), "about £5k"),
+        (field(Kind.NUMBER), "12.5"),
+        (field(Kind.NUMBER), "many"),
+        (field(Kind.YEAR), "2014/16"),
+        (field(Kind.YEAR), "2014"),
+        (field(Kind.TEXT), "x" * (MOST_LINE + 1)),
+        (field(Kind.TEXT, required=True), " "),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(which: Field, words: str) -> None:
+    typed = read(which, words, TODAY)
+    assert typed.value is None
+    assert typed.trouble.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (Kind.WHEN, When.on(date(2008, 7, 9)), "9 July 2008"),
+        (Kind.WHEN, When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010"), "early 2010"),
+        (Kind.SUM, Sum(10_700_000, Period.YEAR), "£107,000 a year"),
+        (Kind.SUM, Sum(None, known=Known.NOT_KNOWN, words="tbc"), "tbc"),
+        (Kind.MONEY, 4_284_050, "£42,840.50"),
+        (Kind.DATE, date(2008, 7, 9), "9 July 2008"),
+        (Kind.NUMBER, 155_800, "155,800"),
+        (Kind.TEXT, None, ""),
+    ],
+)
+def test_a_stored_value_is_shown_as_one_would_type_it_and_reads_back(kind: Kind, value: object, words: str) -> None:
+    which = field(kind)
+    assert as_typed(which, value) == words
+    again = read(which, words, TODAY)
+    assert again.trouble == ""
+    if isinstance(value, Sum):
+        assert isinstance(again.value, Sum)
+        assert (again.value.pence, again.value.period, again.value.known) == (value.pence, value.period, value.known)
+    else:
+        assert again.value == value
+
+
+def test_only_words_need_saying_what_they_were_read_as() -> None:
+    assert understood(DUE, When.on(date(2008, 7, 9))) == ""
+    assert understood(DUE, When(date(2009, 12, 1), date(2009, 12, 31), Precision.MONTH, "Dec 09")).startswith(
+        "Understood"
+    )
+    assert understood(field(Kind.TEXT), "words") == ""
