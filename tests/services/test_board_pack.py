@@ -9,6 +9,7 @@ from mkip_desk.domain.when_words import read_when
 from mkip_desk.reports.content import ActionLog, ProgrammeOverview, ProjectReports
 from mkip_desk.services.board_pack import build_board_pack, file_name, gather
 from mkip_desk.services.new_programme import new_programme
+from tests.reports.reading_check import read
 
 DECEMBER = datetime(2009, 12, 4, 9, tzinfo=UTC)
 
@@ -186,3 +187,19 @@ def test_a_folder_that_cannot_be_made_is_said_so(store, tmp_path):
     with pytest.raises(FileError, match="could not be made"):
         build_board_pack(store, letter / "packs")
     assert letter.read_text() == "Dear Board"
+
+
+def test_a_report_has_the_budget_and_each_date_of_a_milestone(store, tmp_path):
+    project = add_project(store, budget=43_600_00)
+    dates = {"agreed": "1 May 2009", "forecast": "2 June 2009", "done": "3 July 2009"}
+    with store.change("Add a milestone") as change:
+        change.add(
+            "milestones",
+            {"project": project, "title": "Signed", **{name: read_when(words) for name, words in dates.items()}},
+        )
+    reading = read(build_board_pack(store, tmp_path).path)
+    cells = reading.cells()
+    begin = cells.index("Signed")
+    assert cells[begin + 1 : begin + 4] == ["1 May 2009", "2 Jun 2009", "3 Jul 2009"]
+    said = reading.texts("P")
+    assert said[said.index("Budget") + 1] == "£43,600"

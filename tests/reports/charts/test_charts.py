@@ -241,3 +241,17 @@ def test_a_slip_in_a_year_does_not_move_the_axis():
     near = Span("near", "green", When.on(date(2009, 1, 1)), EARLY_2010)
     alone, together = (words(timeline(spans, TODAY))[:6] for spans in ([near], [near, slips]))
     assert alone == together
+
+
+def test_the_bars_of_a_council_are_as_long_as_its_figures():
+    drawn: list[Any] = shapes(council_bars([CouncilBar("A", 100_00, 50_00)], "saving"), Rect)
+    planned, delivered = (
+        [rect.width for rect in drawn if rect.fillColor == fill and rect.height == 6] for fill in (PALE, ACCENT)
+    )
+    assert planned == [pytest.approx(2 * delivered[0])]
+
+
+def test_a_risk_stands_over_its_likelihood_and_beside_its_impact():
+    places: dict[str, Any] = {shape.text: shape for shape in shapes(heat_map({(5, 1): ["R1"]}), String)}
+    assert abs(places["R1"].x - places["5 Almost certain"].x) < 41
+    assert abs(places["R1"].y - places["1 Negligible"].y) < 23
