@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,6 +14,9 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).parents[1] / ".pytest_cache" / "config")  # not who runs them's own
+
+# A check begun in the background ignores Ctrl+C, and what it starts would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("check", deadline=None, derandomize=True)
 settings.load_profile("check")

@@ -1,7 +1,8 @@
 """Pictures of the window and of a page of the pack, made from the sample programme.
 
 python tools/pictures.py                 the two that the README shows, into docs/pictures
-python tools/pictures.py --all FOLDER    every page and state, at two sizes, light and dark, and at 200 per cent
+python tools/pictures.py --all FOLDER    every page and state, at two sizes, light and dark, and at 200 per cent;
+                                         with --only STATE … some of them
 """
 
 import argparse
@@ -10,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from mkip_desk.views.backups_dialog import BackupsDialog  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.fault_dialog import FaultDialog  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
+from mkip_desk.views.find_box import FindBox  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
 from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
@@ -68,6 +70,7 @@ def opened(path: Path, size: QSize) -> MainWindow:
     window.show()
     window.open_path(path)
     wait_for(lambda: bool(window.programme and window.programme.standing and window.programme.standing.counts))
+    window.go("projects")
     rest()
     return window
 
@@ -231,6 +234,14 @@ def _unsaved(window: MainWindow) -> None:
     window.close()
 
 
+def _found(window: MainWindow) -> None:
+    window.find_anything()
+    box = window.findChild(FindBox)
+    assert box is not None
+    type_into(box, "Find", "lgeal")
+    rest(300)
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "wrong": _wrong, "too-long": _too_long, "filtered": _filtered,
     "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
@@ -238,22 +249,25 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "backups": _backups,
-    "fault": _fault, "unsaved": _unsaved,
+    "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
 }  # fmt: skip
 
 
-def every_state(folder: Path, home: Path) -> None:
-    """One picture a state, size and theme; the ending of the name is the scale where it is not 1."""
+def every_state(folder: Path, home: Path, only: Collection[str]) -> None:
+    """One picture a state, size and theme, or of `only` some states; the ending is the scale where it is not 1."""
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
     ending = "" if scale == "1" else f"-x{scale}"
     for size_name, size in SIZES.items():
         for theme_name, palette in THEMES.items():
             theme.use(palette)
             for name, bring in STATES.items():
+                if only and name not in only:
+                    continue
                 window = opened(_fresh(home), size)
                 bring(window)
                 _save(window, folder / f"{name}-{size_name}-{theme_name}{ending}.png")
-            _edges(folder, home, size, f"{size_name}-{theme_name}{ending}")
+            if not only:
+                _edges(folder, home, size, f"{size_name}-{theme_name}{ending}")
 
 
 def _fresh(home: Path) -> Path:
@@ -322,6 +336,7 @@ def main() -> None:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", type=Path, metavar="FOLDER")
+    parser.add_argument("--only", nargs="*", default=(), choices=STATES, metavar="STATE")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
@@ -335,9 +350,9 @@ def main() -> None:
             for_readme(home)
             return
         told.all.mkdir(parents=True, exist_ok=True)
-        every_state(told.all, home)
+        every_state(told.all, home, told.only)
     if "QT_SCALE_FACTOR" not in os.environ:
-        again = [sys.executable, __file__, "--all", str(told.all)]
+        again = [sys.executable, __file__, "--all", str(told.all), *(["--only", *told.only] if told.only else [])]
         subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=True)
 
 

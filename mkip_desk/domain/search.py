@@ -60,8 +60,13 @@ class Index:
         if len(ranked) < most:
             found = {at for _, at in ranked}
             ranked += [(_NEARLY, at) for at in self._nearly(wanted) - found]
-        best = sorted(ranked, key=lambda pair: (pair[0], len(self._names[pair[1]]), pair[1]))
+        best = sorted(ranked, key=self._order)
         return tuple(self._entries[at] for _, at in best[:most])
+
+    def _order(self, ranked: tuple[int, int]) -> tuple[int, int, int]:
+        """The best rank first; of names that hold the words the shortest, else as the entries were given."""
+        rank, at = ranked
+        return rank, len(self._names[at]) if rank < _ANYWHERE else 0, at
 
     def _rank(self, at: int, wanted: Sequence[str], phrase: str) -> int | None:
         """How well an entry fits, the smaller the better; None where it lacks a word."""

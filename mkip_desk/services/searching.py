@@ -10,12 +10,15 @@ from mkip_desk.services.listing import names_for
 
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.COUNCIL, Kind.COUNCILS, Kind.REFERENCE)
 
+FIRST = ("Programme", "Board")
+"""Headings of the navigation whose records are offered before others that fit as well."""
+
 
 def entries(store: Store) -> tuple[Entry, ...]:
     """Every record that can be gone to, by its register and id; found by its name, and below that by all its words."""
     return tuple(
         _entry(register, record, names)
-        for register in store.registers.values()
+        for register in sorted(store.registers.values(), key=lambda register: register.place not in FIRST)
         if register.place
         for names in [names_for(store, register)]
         for record in store.records(register.name)

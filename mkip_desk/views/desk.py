@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.calendar import quarter_of
@@ -15,18 +16,26 @@ from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.settings import Remembered
 from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
 from mkip_desk.views.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
-    from mkip_desk.db.change import Change
-    from mkip_desk.db.store import Changed
-    from mkip_desk.db.undo import Undone
+    from PySide6.QtGui import QAction
 
-FIRST_PLACE = "projects"
-OTHER_PLACES = (Place("pack", "Board pack", "Board"), Place("imports", "Imports", "Records"))
+    from mkip_desk.db.change import Change
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.undo import Undone
+    from mkip_desk.domain.search import Entry
+
+FIRST_PLACE, PLACE = "overview", "place"
+OTHER_PLACES = (
+    Place("overview", "Overview", ""),
+    Place("pack", "Board pack", "Board"),
+    Place("imports", "Imports", "Records"),
+)
 
 
 class Desk(QWidget):
@@ -34,6 +43,7 @@ class Desk(QWidget):
 
     stood = Signal(object)  # Standing: something that menus tell has changed
     import_wanted = Signal()
+    find_wanted = Signal()
 
     def __init__(self, programme: Programme, standing: Standing) -> None:
         super().__init__()
@@ -57,14 +67,18 @@ class Desk(QWidget):
         if standing.read_only:
             self._warning.say(f"You can look at everything and change nothing. {standing.why_read_only}")
         self._places.chosen.connect(self._go)
+        self._bar.find_anything.connect(self.find_wanted)
         self._bar.undo.connect(self.undo)
         self._bar.redo.connect(self.redo)
         programme.stands.connect(self._show_standing)
         programme.changed.connect(self._changed)
         programme.next_board.connect(self._foot.show_next_board)
-        self._places.offer(places(standing.registers.values(), OTHER_PLACES))
+        self._offered = places(standing.registers.values(), OTHER_PLACES)
+        self._places.offer(self._offered)
         self._show_standing(standing)
-        self.go(FIRST_PLACE)
+        self._remembered = Remembered(standing.path)
+        place = self._remembered.get(PLACE)
+        self.go(place if self._places.has(place) else FIRST_PLACE)
 
     @property
     def page(self) -> Page:
@@ -118,8 +132,31 @@ class Desk(QWidget):
             self._pages[key] = self._make_page(key)
         page = self._pages[key]
         self._stack.setCurrentWidget(page)
+        self._remembered.keep(PLACE, key)
         page.arrive(self.standing)
         self.stood.emit(self.standing)
+
+    def find_anything(self, actions: Mapping[str, QAction]) -> None:
+        """Open the box that finds records, places and these actions."""
+        from mkip_desk.domain.search import Entry, Index
+        from mkip_desk.views.find_box import FindBox
+
+        box = FindBox(self)
+        here = [Entry(("place", place.key), place.name, "Place") for place in self._offered]
+        here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
+        box.look_through(Index(here))
+        box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
+        self._programme.ask(_entries, lambda found: box.look_through(Index([*found, *here])))
+        box.open_under(self._bar)
+
+    def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
+        if sort == "place":
+            self.go(str(which))
+        elif sort == "action":
+            actions[str(which)].trigger()
+        else:
+            assert isinstance(which, int)
+            self.show_record(sort, which)
 
     def _make_page(self, key: str) -> Page:
         page = self._new_page(key)
@@ -137,6 +174,12 @@ class Desk(QWidget):
             made = ImportPage(self._programme)
             made.imported.connect(self._imported)
             return made
+        if key == "overview":
+            from mkip_desk.views.overview_page import OverviewPage
+
+            seen = OverviewPage(self._programme)
+            seen.place_wanted.connect(self.go)
+            return seen
         if key == "pack":
             from mkip_desk.views.pack.pack_page import PackPage
 
@@ -196,3 +239,18 @@ class Desk(QWidget):
     def _imported(self, register: str, sentence: str) -> None:
         """Show what an import brought, where it now is."""
         self.go(register).tell(sentence, "green")
+
+
+def _entries(store: Store) -> tuple[Entry, ...]:
+    from mkip_desk.services.searching import entries
+
+    return entries(store)
+
+
+def _named(actions: Mapping[str, QAction]) -> dict[str, str]:
+    """What can be done now: the words of each action with its keys."""
+    return {
+        name: action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        for name, action in actions.items()
+        if action.isEnabled()
+    }

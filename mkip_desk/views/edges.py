@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered, shortened
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Standing
 
 WIDE = 1200  # pixels
+FIND_WIDE, FIND_NARROW = 340, 200  # pixels
 LONG_NAME, SHORT_NAME = 60, 24  # letters of a change's name, with and without that room
 
 
 @called_by_qt
 class TopBar(QFrame):
-    """Whose programme it is, the quarter, and what undo and redo would do."""
+    """Whose programme it is, the quarter, the way to find anything, and what undo and redo would do."""
 
+    find_anything = Signal()
     undo = Signal()
     redo = Signal()
 
@@ -40,10 +42,22 @@ class TopBar(QFrame):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo_key = label(_shown(QKeySequence.StandardKey.Undo), "key")
         self._undo_key.setFixedHeight(20)
-        self.setLayout(
-            across(self._name, self._quarter, self._sample, None, self._redo, self._undo, self._undo_key, gap=12)
-        )
+        self._find = self._finder()
+        what = (self._name, self._quarter, self._sample, None, self._find, None)
+        self.setLayout(across(*what, self._redo, self._undo, self._undo_key, gap=12))
         self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
+
+    def _finder(self) -> QPushButton:
+        """It looks like a line to type into; what is typed goes into the box that it opens."""
+        made = button("Search everything", self.find_anything.emit, "search")
+        made.setAccessibleName("Search everything")
+        key = label(_shown(QKeySequence("Ctrl+K")), "key")
+        key.setFixedHeight(20)
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = across(None, key)
+        inside.setContentsMargins(0, 0, 8, 0)
+        made.setLayout(inside)
+        return made
 
     def show_standing(self, standing: Standing, quarter: str) -> None:
         """Show how the programme stands. `quarter` is a financial quarter: "2014/15 Q3"."""
@@ -69,6 +83,7 @@ class TopBar(QFrame):
             made.setEnabled(name is not None)
         self._undo.setVisible(may)
         self._redo.setVisible(may and standing.redo_name is not None)
+        self._find.setFixedWidth(FIND_WIDE if self.width() >= WIDE else FIND_NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -109,5 +124,5 @@ class Foot(QFrame):
         self._saved.setText(words)
 
 
-def _shown(key: QKeySequence.StandardKey) -> str:
+def _shown(key: QKeySequence.StandardKey | QKeySequence) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

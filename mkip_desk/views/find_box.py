@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import BODY, SMALL, font, theme
@@ -18,20 +27,27 @@ if TYPE_CHECKING:
 
 MOST = 40
 WIDTH, LINES, LINE_HEIGHT = 560, 9, 40
+STEPS: Mapping[int, int] = {
+    Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: LINES, Qt.Key.Key_PageUp: -LINES
+}  # fmt: skip
 WHERE = Qt.ItemDataRole.UserRole
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 @called_by_qt
-class FindBox(QDialog):
-    """Shows what is found while one types. Down and Up choose, Enter goes there, Esc puts it away."""
+class FindBox(QFrame):
+    """Shows what is found while one types, over the page. Down and Up choose, Enter goes there, Esc puts it away.
+
+    It is put away too when the focus goes elsewhere, and goes back to where the focus was.
+    """
 
     chosen = Signal(str, object)  # what sort of thing, and which: a register and an id, "place" and its key, …
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Find")
+        super().__init__(parent)
+        self.setObjectName("found")
+        self.setAccessibleName("Find")
+        self._came_from = QApplication.focusWidget()
         self._index: Index | None = None
         self._found: Sequence[Entry] = ()
         self._line = QLineEdit()
@@ -44,6 +60,7 @@ class FindBox(QDialog):
         self._list.setModel(self._model)
         self._list.setItemDelegate(FoundPainter(self._list))
         self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFixedHeight(LINES * LINE_HEIGHT)
         self._told = label(look="small", wrap=True)
@@ -53,6 +70,22 @@ class FindBox(QDialog):
         self._line.textChanged.connect(self._find)
         self._list.clicked.connect(lambda index: self._go(index.row()))
         self._find("")
+
+    def open_under(self, bar: QWidget) -> None:
+        """Open it beneath the middle of the bar, which has the same parent, ready to be typed into."""
+        self.adjustSize()
+        self.move(bar.x() + (bar.width() - self.width()) // 2, bar.y() + bar.height() + 8)
+        self.show()
+        self.raise_()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Close it, and give the focus back."""
+        if self.isVisible():
+            self.hide()
+            if self._came_from is not None and isValid(self._came_from):
+                self._came_from.setFocus()
+            self.deleteLater()
 
     def look_through(self, index: Index) -> None:
         """Find in these from now on."""
@@ -78,15 +111,18 @@ class FindBox(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: LINES, Qt.Key.Key_PageUp: -LINES}.get(
-                Qt.Key(event.key())
-            )
+            step = STEPS.get(event.key())
             if step is not None:
                 self._step(step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go(self._list.currentIndex().row())
                 return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.put_away()
+                return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.put_away()
         return super().eventFilter(watched, event)
 
     def _step(self, step: int) -> None:
@@ -97,7 +133,7 @@ class FindBox(QDialog):
     def _go(self, line: int) -> None:
         if 0 <= line < len(self._found):
             sort, which = self._found[line].key
-            self.close()
+            self.put_away()
             self.chosen.emit(sort, which)
 
 

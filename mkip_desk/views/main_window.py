@@ -67,7 +67,8 @@ class MainWindow(QMainWindow):
 
     def _menus(self) -> None:
         keys = QKeySequence.StandardKey
-        file, edit, help_ = (self.menuBar().addMenu(name) for name in ("&File", "&Edit", "&Help"))
+        self._menus_made = [self.menuBar().addMenu(name) for name in ("&File", "&Edit", "&Help")]
+        file, edit, help_ = self._menus_made
         self._action(file, "&New programme…", self.create_blank)
         self._action(file, "&Open…", self.browse, keys.Open)
         self._import = self._action(file, "&Import a tracker…", self.choose_tracker, "Ctrl+I")
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._undo = self._action(edit, "&Undo", self.undo, keys.Undo)
         self._redo = self._action(edit, "&Redo", self.redo, "Ctrl+Shift+Z")
         edit.addSeparator()
+        self._find = self._action(edit, "Find &anything…", self.find_anything, "Ctrl+K")
         self._on_page = [
             self._action(edit, "&New record", lambda: self.page.start_new(), keys.New),
             self._action(edit, "&Save the record", lambda: self.page.save(), keys.Save),
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self._desk = Desk(programme, standing)
         self._desk.stood.connect(self._show_standing)
         self._desk.import_wanted.connect(self.choose_tracker)
+        self._desk.find_wanted.connect(self.find_anything)
         self._stack.addWidget(self._desk)
         self._stack.setCurrentWidget(self._desk)
         self._show_standing(standing)
@@ -221,7 +224,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MKIP Desk")
         self._welcome.wait("")
         self._welcome.show_recent(recent_files())
-        for action in (self._undo, self._redo, self._import, self._backups, self._close, *self._on_page):
+        for action in (self._undo, self._redo, self._import, self._backups, self._close, self._find, *self._on_page):
             action.setEnabled(False)
 
     def _show_standing(self, standing: Standing) -> None:
@@ -235,7 +238,7 @@ class MainWindow(QMainWindow):
             action.setText(f"{verb}: {said}" if said else verb)
             action.setEnabled(may and name is not None)
         self._import.setEnabled(may)
-        for action in (self._backups, self._close):
+        for action in (self._backups, self._close, self._find):
             action.setEnabled(True)
         for action in self._on_page:
             action.setEnabled(self._desk is not None and self._desk.page.has_records)
@@ -262,6 +265,13 @@ class MainWindow(QMainWindow):
         """Make again what was undone last and say so."""
         if self._desk is not None:
             self._desk.redo()
+
+    def find_anything(self) -> None:
+        """Find a record, a place or an action."""
+        if self._desk is not None:
+            offered = (action for menu in self._menus_made for action in menu.actions() if action is not self._find)
+            named = {action.text().replace("&", ""): action for action in offered if action.text()}
+            self._desk.find_anything(named)
 
     def show_backups(self) -> None:
         """Show the backups of the programme, to make one or to put one back."""

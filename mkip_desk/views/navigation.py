@@ -16,7 +16,7 @@ from mkip_desk.views.base.theme import BODY, SEMIBOLD, SMALL, font, theme
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Register
 
-HEADINGS = ("Programme", "Board", "Money", "Records")
+HEADINGS = ("", "Programme", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
 WIDTH = 204
@@ -80,6 +80,10 @@ class Navigation(QListWidget):
             if key in counts:
                 item.setData(COUNT, counts[key])
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counts[key]}")
+
+    def has(self, key: object) -> bool:
+        """Whether there is such a place."""
+        return key in self._items
 
     def go(self, key: str) -> None:
         """Go to a place, as if it had been chosen."""

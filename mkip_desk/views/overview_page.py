@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from mkip_desk.services.since_board import Moved, Since
     from mkip_desk.views.base.programme import Programme, Standing
 
-LISTED = 5
-"""How many of anything a card names before it counts the rest."""
+LISTED, BESIDE_A_CHART = 4, 3
+"""How many of anything a card names before it counts the rest; fewer where it has a chart too."""
+
+RING, BARS = 1.0, 1.25
+"""How large the charts are drawn, to what they are in the pack: letters on a screen are read from farther off."""
 
 LONGEST = 90  # letters of a reason
 
@@ -109,7 +112,8 @@ class OverviewPage(Page):
             bring_in = button("Import a tracker…", self.import_wanted.emit)
             words = label("No projects yet. A tracker brings them in.", "secondary", wrap=True)
             return _card("Projects", words, across(bring_in, None), None)
-        return _card("Projects", _drawn(ring), *self._named(seen.troubled, "Every project is on track."), None)
+        named = self._named(seen.troubled, "Every project is on track.", BESIDE_A_CHART)
+        return _card("Projects", _drawn(ring, RING), *named, None)
 
     def _matters(self, matters: Sequence[Matter]) -> QFrame:
         return _card(
@@ -123,7 +127,7 @@ class OverviewPage(Page):
         if bars is None:
             words = "No cashable savings are recorded by year."
             return _card("Cashable savings, planned and delivered", label(words, "secondary", wrap=True), None)
-        return _card("Cashable savings, planned and delivered", _drawn(bars), None)
+        return _card("Cashable savings, planned and delivered", _drawn(bars, BARS), None)
 
     def _since(self, since: Since) -> QFrame:
         if since.last is None:
@@ -143,13 +147,13 @@ class OverviewPage(Page):
         assert standing is not None
         return standing.registers[register].one, standing.registers[register].name
 
-    def _named(self, matters: Sequence[Matter], none: str) -> list[QWidget]:
+    def _named(self, matters: Sequence[Matter], none: str, most: int = LISTED) -> list[QWidget]:
         """A line for each, with a way to it; the rest are counted."""
         if not matters:
             return [label(none, "secondary", wrap=True)]
-        lines: list[QWidget] = [self._matter(one) for one in matters[:LISTED]]
-        if len(matters) > LISTED:
-            lines.append(label(f"and {len(matters) - LISTED} more", "small"))
+        lines: list[QWidget] = [self._matter(one) for one in matters[:most]]
+        if len(matters) > most:
+            lines.append(label(f"and {len(matters) - most} more", "small"))
         return lines
 
     def _matter(self, one: Matter) -> QWidget:
@@ -168,7 +172,7 @@ def _missing(one: Missing) -> Matter:
     from mkip_desk.services.overview import Matter
 
     said = listed([lowered_label(words) for words in one.labels])
-    return Matter(one.register, one.record_id, one.name, f"no {said}")
+    return Matter(one.register, one.record_id, one.name, f"missing: {said}")
 
 
 def _look(store: Store) -> Overview:
@@ -181,14 +185,14 @@ def _card(title: str, *parts: QWidget | object) -> QFrame:
     return frame("card", down(label(title, "heading"), *parts, gap=8, margin=16))  # type: ignore[arg-type]
 
 
-def _drawn(chart: Chart) -> QSvgWidget:
-    """A chart as large as it was drawn, read out as its figures."""
+def _drawn(chart: Chart, scale: float) -> QSvgWidget:
+    """A chart at that scale, read out as its figures."""
     from mkip_desk.reports.charts.svg import svg
 
     made = QSvgWidget()
     made.load(svg(chart, dark=theme.palette is DARK))
     width, height = chart.size
-    made.setFixedSize(round(width), round(height))
+    made.setFixedSize(round(width * scale), round(height * scale))
     made.setAccessibleName(chart.alt)
     return made
 

@@ -85,9 +85,14 @@ def window(qtbot, dressed, programme_file: Path):
 
 
 def filled(qtbot, window) -> None:
-    """Wait until the window has all that it shows first: its page, and what is counted after it."""
+    """Wait until the window has all that it shows first, and what is counted after it; then go to the projects."""
     qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
     qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
+    before = window.page
+    page = window.go("projects")
+    if page is not before:
+        with qtbot.waitSignal(page.filled):
+            pass
 
 
 def press(qtbot, window, key, modifier) -> None:

@@ -55,6 +55,8 @@ def test_a_blank_programme_is_made_and_opened(qtbot, first_start, tmp_path) -> N
     qtbot.waitUntil(lambda: first_start.programme is not None and first_start.programme.standing is not None)
     assert (tmp_path / "new.mkip").exists()
     assert recent_files() == [tmp_path / "new.mkip"]
+    qtbot.waitUntil(lambda: "No projects yet. A tracker brings them in." in said(first_start))
+    first_start.go("projects")
     qtbot.waitUntil(lambda: "No projects yet" in said(first_start))
 
 
@@ -98,11 +100,11 @@ def test_what_is_remembered_lies_where_settings_are_told_to(tmp_path, programme_
 def test_the_places_are_grouped_and_counted(qtbot, window) -> None:
     places = window.findChild(Navigation)
     shown = [places.item(row).text() for row in range(places.count())]
-    assert shown[:3] == ["Programme", "Projects", "Milestones"]
+    assert shown[:4] == ["Overview", "Programme", "Projects", "Milestones"]
     assert [shown.index(heading) for heading in ("Programme", "Board", "Money", "Records")] == sorted(
         shown.index(heading) for heading in ("Programme", "Board", "Money", "Records")
     )
-    assert places.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Projects, 4"
+    assert places.item(2).data(Qt.ItemDataRole.AccessibleTextRole) == "Projects, 4"
     assert "Board pack" in shown
     assert "Participations" not in shown
 
@@ -385,5 +387,6 @@ def test_the_program_starts_painted_and_then_opens_its_file(qtbot, dressed, prog
     window = start.show(dressed, programme_file)
     qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
     assert window.programme is None, "nothing is read before the first paint"
-    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    filled(qtbot, window)
+    assert len(table_names(window)) == 4
     assert "mkip.mkip" in said(window)

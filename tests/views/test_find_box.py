@@ -1,0 +1,102 @@
+"""Finding anything from anywhere: by keys and by the mouse, with an error in typing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton
+
+from mkip_desk.views.find_box import FindBox
+from tests.views.conftest import named, press, said
+
+
+@pytest.fixture
+def box(qtbot, window) -> FindBox:
+    """The box, opened by its keys, with every record in it."""
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FindBox)))
+    opened = window.findChild(FindBox)
+    typed(qtbot, opened, "legal services")
+    qtbot.waitUntil(lambda: "Legal services" in names(opened))
+    opened.findChild(QLineEdit).clear()
+    return opened
+
+
+def typed(qtbot, box: FindBox, words: str) -> None:
+    line = box.findChild(QLineEdit)
+    line.clear()
+    qtbot.keyClicks(line, words)
+
+
+def names(box: FindBox) -> list[str]:
+    model = box.findChild(QListView).model()
+    return [model.index(line, 0).data() for line in range(model.rowCount())]
+
+
+def in_form(window) -> str:
+    return str(named(window.page, QLineEdit, "Project").text())
+
+
+def test_a_record_is_found_and_gone_to_by_keys(qtbot, window, box) -> None:
+    typed(qtbot, box, "lgeal")
+    assert names(box)[0] == "Legal services"
+    qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: in_form(window) == "Legal services")
+    qtbot.waitUntil(lambda: not window.findChildren(FindBox))
+
+
+def test_up_and_down_choose_among_what_is_found(qtbot, window, box) -> None:
+    typed(qtbot, box, "e")
+    line, view = box.findChild(QLineEdit), box.findChild(QListView)
+    for key, row in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1), (Qt.Key.Key_PageUp, 0)):
+        qtbot.keyClick(line, key)
+        assert view.currentIndex().row() == row
+    assert line.hasFocus()
+
+
+def test_a_click_goes_there(qtbot, window, box) -> None:
+    typed(qtbot, box, "human res")
+    view = box.findChild(QListView)
+    first = view.model().index(0, 0)
+    qtbot.waitUntil(lambda: not view.visualRect(first).isEmpty())
+    place = view.visualRect(first).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: in_form(window) == "Human Resources")
+
+
+def test_a_place_is_gone_to(qtbot, window, box) -> None:
+    typed(qtbot, box, "board pa")
+    assert names(box)[0] == "Board pack"
+    qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page is window.go("pack"))
+
+
+def test_an_action_is_done(qtbot, window, box) -> None:
+    typed(qtbot, box, "new rec")
+    assert names(box) == ["New record"]
+    qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "New project" in said(window.page))
+
+
+def test_what_cannot_be_done_now_is_not_offered(qtbot, window, box) -> None:
+    typed(qtbot, box, "redo")
+    assert not any(name.startswith("Redo") for name in names(box))
+    typed(qtbot, box, "undo")
+    assert names(box)[0] == "Undo: edit Legal services"
+
+
+def test_nothing_found_is_said(qtbot, box) -> None:
+    typed(qtbot, box, "zzzz")
+    assert names(box) == []
+    assert "Nothing has “zzzz” in it." in said(box)
+
+
+def test_escape_puts_it_away_and_nothing_has_moved(qtbot, window, box) -> None:
+    before = in_form(window)
+    qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(FindBox))
+    assert in_form(window) == before
+
+
+def test_the_bar_opens_it_too(qtbot, window) -> None:
+    qtbot.mouseClick(named(window, QPushButton, "Search everything"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FindBox)))
+    assert window.findChild(FindBox).findChild(QLineEdit).hasFocus()

@@ -1,0 +1,55 @@
+"""The overview, on a real programme: what it says, and where its lines lead."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from tests.views.conftest import named, said
+
+
+@pytest.fixture
+def overview(qtbot, window):
+    """The page, with everything on it."""
+    page = window.go("overview")
+    qtbot.waitUntil(lambda: any(words.startswith("Board pack:") for words in said(page)))
+    return page
+
+
+def test_it_says_what_the_board_will_see_and_what_is_missing(overview) -> None:
+    words = said(overview)
+    assert "What the Board will see on 11 December 2014, and what it still needs from you." in words
+    assert "Board pack: 0 of 4 ready" in words
+    assert "Missing: lead, due, progress, what is next and reason for the RAG" not in words
+    assert any(each.startswith("Missing: ") and "progress" in each for each in words)
+
+
+def test_its_chart_is_read_out_as_its_figures(overview) -> None:
+    (ring,) = (each for each in overview.findChildren(QSvgWidget) if each.isVisible())
+    assert ring.accessibleName().startswith("Ring chart of 4 projects by RAG: ")
+    assert ring.renderer().isValid()
+
+
+def test_a_line_leads_to_its_record(qtbot, window, overview) -> None:
+    lines = [each for each in overview.findChildren(QPushButton) if each.text() == "Legal services"]
+    qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is not overview)
+    qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == "Legal services")
+
+
+def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:
+    qtbot.mouseClick(named(overview, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is window.go("pack"))
+
+
+def test_it_keeps_up_with_changes(qtbot, window, overview) -> None:
+    done: list[object] = []
+    window.programme.change("Close", lambda change: change.edit("projects", 1, {"status": "closed"}), done.append)
+    qtbot.waitUntil(lambda: "Board pack: 0 of 3 ready" in said(overview))
+
+
+def test_the_place_is_remembered(qtbot, window, programme_file) -> None:
+    window.go("risks")
+    window.open_path(programme_file)
+    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    qtbot.waitUntil(lambda: "Risks" in said(window.page))
