@@ -250,6 +250,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
+    "all-changes": going("history"),
 }  # fmt: skip
 
 

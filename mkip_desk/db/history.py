@@ -28,6 +28,7 @@ class FieldChange:
     change: str
     kind: str
     register: str
+    record_id: int
     record: str
     field: Field | None
     before: Value
@@ -63,6 +64,11 @@ def of_all(connection: Connection, changes: int) -> list[FieldChange]:
     """Everything that the newest so many changes did, newest first."""
     first = select(CHANGES.c.id).order_by(CHANGES.c.id.desc()).limit(changes)
     return list(_changes(connection, CHANGED.c.change_id.in_(first)))
+
+
+def of_change(connection: Connection, change_id: int) -> list[FieldChange]:
+    """Everything that one change did, in the order in which it was done."""
+    return list(_changes(connection, CHANGED.c.change_id == change_id))[::-1]
 
 
 def _part_ids(connection: Connection, register: Register, field: Field, record_id: int) -> list[int]:
@@ -129,9 +135,8 @@ def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
         whole = {**now[register.name].get(row.record_id, {}), **(before or {}), **(after or {})}
         title = _title(register, whole, councils)
         for field, old, new in _fields(register, title, before, after):
-            yield FieldChange(
-                row.at.astimezone(), row.who, row.change_id, row.name, row.kind, register.name, title, field, old, new
-            )
+            made = (row.at.astimezone(), row.who, row.change_id, row.name, row.kind)
+            yield FieldChange(*made, register.name, row.record_id, title, field, old, new)
 
 
 def _as_they_are(connection: Connection, logged: Sequence[Any]) -> dict[str, reading.Rows]:

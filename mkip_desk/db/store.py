@@ -154,6 +154,11 @@ class Store:
         with self._reading() as connection:
             return history.of_all(connection, changes)
 
+    def history_of_change(self, change_id: int) -> list[FieldChange]:
+        """What one change did, in the order in which it was done."""
+        with self._reading() as connection:
+            return history.of_change(connection, change_id)
+
     def newest_change(self) -> int:
         """The id of the newest change: two equal ones mean that nothing was written between."""
         with self._reading() as connection:

@@ -1,6 +1,7 @@
 """The history of the programme, or of one record, in words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from mkip_desk.db.history import FieldChange
@@ -11,6 +12,37 @@ from mkip_desk.domain.wording import Names, in_words
 
 LIMIT = 500
 """Changes that the history of the whole programme goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What a change did to one record, in words; `there` is whether the record can still be gone to."""
+
+    register: str
+    record_id: int
+    name: str
+    lines: tuple[str, ...]
+    there: bool
+
+
+def what_it_did(store: Store, change_id: int) -> tuple[Did, ...]:
+    """What one change did, record by record."""
+    entries = store.history_of_change(change_id)
+    touched = {entry.register for entry in entries}
+    names = {name: store.names(name) for name in store.registers}
+    there = {name: {record["id"] for record in store.records(name)} for name in touched if store.registers[name].place}
+    return tuple(
+        Did(
+            register,
+            record_id,
+            name,
+            tuple(_said(entry, names) for entry in group),
+            record_id in there.get(register, ()),
+        )
+        for (register, record_id, name), group in groupby(
+            entries, key=lambda one: (one.register, one.record_id, one.record)
+        )
+    )
 
 
 def history(store: Store, register: str | None = None, reference: str | None = None) -> str:
@@ -63,7 +95,12 @@ def _told(entries: list[FieldChange], names: Names) -> Iterator[str]:
 
 
 def _line(entry: FieldChange, names: Names) -> str:
+    return f"{entry.record}: {_said(entry, names)}"
+
+
+def _said(entry: FieldChange, names: Names) -> str:
+    """What was done: "Stage: Concept → Live", or that the record was added or deleted."""
     if entry.field is None:
-        return f"{entry.record}: {'added' if entry.before is None else 'deleted'}"
+        return "added" if entry.before is None else "deleted"
     before, after = (in_words(entry.field, value, names) or "nothing" for value in (entry.before, entry.after))
-    return f"{entry.record}: {entry.field.label} {before} → {after}"
+    return f"{entry.field.label}: {before} → {after}"

@@ -35,6 +35,7 @@ OTHER_PLACES = (
     Place("overview", "Overview", ""),
     Place("pack", "Board pack", "Board"),
     Place("imports", "Imports", "Records"),
+    Place("history", "History", "Records"),
 )
 
 
@@ -138,15 +139,14 @@ class Desk(QWidget):
 
     def find_anything(self, actions: Mapping[str, QAction]) -> None:
         """Open the box that finds records, places and these actions."""
-        from mkip_desk.domain.search import Entry, Index
+        from mkip_desk.domain.search import Entry
         from mkip_desk.views.find_box import FindBox
 
-        box = FindBox(self)
         here = [Entry(("place", place.key), place.name, "Place") for place in self._offered]
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
-        box.look_through(Index(here))
+        box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
-        self._programme.ask(_entries, lambda found: box.look_through(Index([*found, *here])))
+        self._programme.ask(_entries, box.look_through)
         box.open_under(self._bar)
 
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
@@ -180,6 +180,10 @@ class Desk(QWidget):
             seen = OverviewPage(self._programme)
             seen.place_wanted.connect(self.go)
             return seen
+        if key == "history":
+            from mkip_desk.views.history_page import HistoryPage
+
+            return HistoryPage(self._programme)
         if key == "pack":
             from mkip_desk.views.pack.pack_page import PackPage
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -18,12 +17,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from mkip_desk.domain.search import Entry, Index
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import BODY, SMALL, font, theme
 from mkip_desk.views.base.widgets import down, label
-
-if TYPE_CHECKING:
-    from mkip_desk.domain.search import Entry, Index
 
 MOST = 40
 WIDTH, LINES, LINE_HEIGHT = 560, 9, 40
@@ -43,12 +40,14 @@ class FindBox(QFrame):
 
     chosen = Signal(str, object)  # what sort of thing, and which: a register and an id, "place" and its key, …
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, here: Sequence[Entry]) -> None:
         super().__init__(parent)
         self.setObjectName("found")
         self.setAccessibleName("Find")
         self._came_from = QApplication.focusWidget()
-        self._index: Index | None = None
+        self._here = here  # places and actions, which need not be waited for
+        self._index = Index(here)
+        self._told_of_all = False
         self._found: Sequence[Entry] = ()
         self._line = QLineEdit()
         self._line.setPlaceholderText("A record, a place or an action")
@@ -87,19 +86,20 @@ class FindBox(QFrame):
                 self._came_from.setFocus()
             self.deleteLater()
 
-    def look_through(self, index: Index) -> None:
-        """Find in these from now on."""
-        self._index = index
+    def look_through(self, records: Iterable[Entry]) -> None:
+        """Find in these too from now on, before the places and actions."""
+        self._index = Index([*records, *self._here])
+        self._told_of_all = True
         self._find(self._line.text())
 
     def _find(self, typed: str) -> None:
-        self._found = self._index.find(typed, MOST) if self._index else ()
+        self._found = self._index.find(typed, MOST)
         self._model.show(self._found)
         self._list.setCurrentIndex(self._model.index(0))
         self._told.setText(self._say(typed))
 
     def _say(self, typed: str) -> str:
-        if self._index is None:
+        if not self._told_of_all:
             return "Reading the programme…"
         if not typed.strip():
             return "Type a few letters of a name, a reference or any other words. Enter goes there."

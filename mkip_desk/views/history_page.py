@@ -1,0 +1,288 @@
+"""Everything that was changed, newest first: what each change did, and the way to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.phrases import capitalised, lowered, show_moment
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.db.log import ChangeRow
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.undo import Undone
+    from mkip_desk.services.telling import Did
+    from mkip_desk.views.base.programme import Programme, Standing
+
+HEADS = ("When", "What", "Records", "Who")
+WHAT, RECORDS = 1, 2
+LISTED = 40  # records of one change that are told of; an import has hundreds
+TAKEN_BACK_KINDS = ("edit", "import", "take back")
+Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryPage(Page):
+    """The changes at the left, filtered as one types; what the chosen one did at the right."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._stale = True
+        self._read_only = ""
+        self._chosen: ChangeRow | None = None
+        self._model = ChangesModel()
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText("Filter changes")
+        self._filter.setAccessibleName("Filter changes")
+        self._filter.setClearButtonEnabled(True)
+        self._counted = label(look="secondary")
+        self._table = self._made_table()
+        self._detail = QScrollArea()
+        self._back = button("Take this back", self._take_back)
+        self._lay_out()
+        self._filter.textChanged.connect(self._filter_by)
+        self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
+        programme.changed.connect(self._changed)
+
+    def _made_table(self) -> QTableView:
+        made = QTableView()
+        made.setModel(self._model)
+        made.setAccessibleName("Changes")
+        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        made.setShowGrid(False)
+        made.setTabKeyNavigation(False)
+        made.setWordWrap(False)
+        made.verticalHeader().hide()
+        made.verticalHeader().setDefaultSectionSize(34)
+        heads = made.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        return made
+
+    def _lay_out(self) -> None:
+        head = down(label("History", "title"), self._counted, gap=0)
+        card = frame("card", down(self._table, margin=8))
+        left = QWidget()
+        left.setLayout(down(head, self._filter, card, gap=12, tall=card))
+        self._detail.setWidgetResizable(True)
+        self._detail.setFrameShape(QFrame.Shape.NoFrame)
+        self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._detail.setAccessibleName("What the change did")
+        right = frame("card", down(self._detail, across(self._back, None), gap=12, margin=16, tall=self._detail))
+        right.setMinimumWidth(320)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([760, 360])
+        self._hold(split)
+
+    def arrive(self, standing: Standing) -> None:
+        self._read_only = standing.why_read_only
+        if self._stale:
+            self._stale = False
+            self._programme.ask(_changes, self._show)
+
+    def go_to_filter(self) -> None:
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def _changed(self, _changed: Changed) -> None:
+        self._stale = True
+        if self.isVisible() and self._programme.standing is not None:
+            self.arrive(self._programme.standing)
+
+    def _show(self, rows: Sequence[ChangeRow]) -> None:
+        kept = self._chosen.id if self._chosen else None
+        self._model.show(rows)
+        self._filtered(kept)
+        self.filled.emit()
+
+    def _filter_by(self, typed: str) -> None:
+        kept = self._chosen.id if self._chosen else None
+        self._model.filter(typed)
+        self._filtered(kept)
+
+    def _filtered(self, kept: int | None) -> None:
+        """Choose the same change as before, or the newest one that is shown."""
+        shown, total = self._model.rowCount(), self._model.total
+        word = "change" if total == 1 else "changes"
+        self._counted.setText(f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}")
+        line = self._model.line_of(kept)
+        if shown:
+            self._table.setCurrentIndex(self._model.index(line or 0, 0))
+        self._choose(line or 0)
+
+    def _choose(self, line: int) -> None:
+        self._chosen = self._model.row(line) if 0 <= line < self._model.rowCount() else None
+        row = self._chosen
+        self._back.setVisible(row is not None and row.stands and row.kind in TAKEN_BACK_KINDS)
+        self._back.setEnabled(not self._read_only)
+        self._back.setToolTip(self._read_only)
+        if row is None:
+            self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
+            return
+        self._programme.ask(partial(_what_it_did, change_id=row.id), self._tell)
+
+    def _tell(self, answer: tuple[int, tuple[Did, ...]]) -> None:
+        row = self._chosen
+        change_id, did = answer
+        if row is None or row.id != change_id:  # another has been chosen meanwhile
+            return
+        parts: list[QWidget] = [
+            label(_called(row), "heading", wrap=True),
+            label(f"{show_moment(row.at)}, {row.who}", "small", wrap=True),
+        ]
+        parts += [label(words, "secondary", wrap=True) for words in _about(row)]
+        parts += [self._record(one) for one in did[:LISTED]]
+        if len(did) > LISTED:
+            parts.append(label(f"and {len(did) - LISTED:,} more records", "small"))
+        self._detail.setWidget(_told(parts))
+
+    def _record(self, one: Did) -> QWidget:
+        lines = [label(capitalised(words), wrap=True) for words in one.lines]
+        if one.there:
+            name: QWidget = button(one.name, partial(self.record_wanted.emit, one.register, one.record_id), "link")
+        else:
+            name = label(one.name, "strong", wrap=True)
+        block = QWidget()
+        block.setLayout(down(across(name, None) if one.there else name, *lines, gap=2))
+        return block
+
+    def _take_back(self) -> None:
+        row = self._chosen
+        if row is None:
+            return
+
+        def done(undone: Undone) -> None:
+            said = " ".join((f"Taken back: {lowered(undone.name)}.", *undone.kept))
+            self.tell(said, "amber" if undone.kept else "green")
+
+        self._programme.ask(lambda store: store.take_back(row.id), done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.tell(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
+
+
+@called_by_qt
+class ChangesModel(QAbstractTableModel):
+    """The changes, filtered by words in what they were called, who made them and from which file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: Sequence[ChangeRow] = ()
+        self._shown: Sequence[ChangeRow] = ()
+        self._wanted: list[str] = []
+
+    def show(self, rows: Sequence[ChangeRow]) -> None:
+        """Show these, filtered as before."""
+        self._all = rows
+        self._arrange()
+
+    def filter(self, typed: str) -> None:
+        """Show only those that hold every word typed."""
+        self._wanted = typed.casefold().split()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._shown = [row for row in self._all if all(word in _searched(row) for word in self._wanted)]
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many changes there are, shown or not."""
+        return len(self._all)
+
+    def row(self, line: int) -> ChangeRow:
+        """The change on that line."""
+        return self._shown[line]
+
+    def line_of(self, change_id: int | None) -> int | None:
+        """The line on which that change is shown, if it is."""
+        return next((line for line, row in enumerate(self._shown) if row.id == change_id), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(HEADS)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
+            words = (show_moment(row.at), _called(row), f"{row.count:,}", row.who)[index.column()]
+            return f"{HEADS[index.column()]}: {words}" if role == Role.AccessibleTextRole else words
+        if role == Role.TextAlignmentRole:
+            return _side(index.column())
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return HEADS[section]
+        return _side(section) if role == Role.TextAlignmentRole else None
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == RECORDS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _called(row: ChangeRow) -> str:
+    from mkip_desk.services.telling import headline
+
+    return headline(row.kind, row.name) + ("" if row.stands else " (taken back)")
+
+
+def _searched(row: ChangeRow) -> str:
+    return f"{_called(row)} {row.who} {row.why} {row.file} {show_moment(row.at)}".casefold()
+
+
+def _about(row: ChangeRow) -> list[str]:
+    read = [f"Read from {row.file}."] if row.file else []
+    return [*read, *([row.why] if row.why else [])]
+
+
+def _told(parts: Sequence[QWidget]) -> QWidget:
+    body = QWidget()
+    body.setObjectName("body")
+    body.setLayout(down(*parts, None, gap=10))
+    return body
+
+
+def _changes(store: Store) -> list[ChangeRow]:
+    return store.changes()
+
+
+def _what_it_did(store: Store, change_id: int) -> tuple[int, tuple[Did, ...]]:
+    from mkip_desk.services.telling import what_it_did
+
+    return change_id, what_it_did(store, change_id)

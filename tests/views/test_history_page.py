@@ -1,0 +1,77 @@
+"""The history of everything, on a real programme: what each change did, filtered, and taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+
+from mkip_desk.views.history_page import ChangesModel
+from tests.views.conftest import choose_row, named, said, typed_into
+
+
+@pytest.fixture
+def history(qtbot, window):
+    """The page, telling of the newest change."""
+    page = window.go("history")
+    qtbot.waitUntil(lambda: "RAG: At risk → Off track" in said(page))
+    return page
+
+
+def called(page) -> list[str]:
+    model = page.findChild(QTableView).model()
+    return [model.index(line, 1).data() for line in range(model.rowCount())]
+
+
+def test_changes_stand_newest_first_and_say_what_they_did(history) -> None:
+    assert called(history) == ["Edit Legal services", "Set up the partnership"]
+    words = said(history)
+    assert "2 changes" in words
+    assert "RAG: At risk → Off track" in words
+    assert named(history, QPushButton, "Legal services").isEnabled()
+
+
+def test_another_change_is_told_of_when_it_is_chosen(qtbot, history) -> None:
+    choose_row(qtbot, history.findChild(QTableView), 1)
+    qtbot.waitUntil(lambda: said(history).count("Added") >= 9)
+    assert "Mid Kent Improvement Partnership" in [each.text() for each in history.findChildren(QPushButton)]
+
+
+def test_it_filters_as_one_types(qtbot, history) -> None:
+    line = named(history, QLineEdit, "Filter changes")
+    typed_into(qtbot, line, "part set")
+    assert called(history) == ["Set up the partnership"]
+    assert "1 of 2 changes" in said(history)
+    typed_into(qtbot, line, "nothing has this")
+    assert called(history) == []
+    assert "No change has these words." in said(history)
+
+
+def test_a_change_is_taken_back_and_that_is_a_change_too(qtbot, history) -> None:
+    qtbot.mouseClick(named(history, QPushButton, "Take this back"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Take back: Edit Legal services" in called(history))
+    assert called(history)[1] == "Edit Legal services (taken back)"
+    qtbot.waitUntil(lambda: "Taken back: edit Legal services." in said(history))
+
+
+def test_a_record_is_one_press_away(qtbot, window, history) -> None:
+    qtbot.mouseClick(named(history, QPushButton, "Legal services"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is window.go("projects"))
+    qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == "Legal services")
+
+
+def test_a_deleted_record_is_named_and_not_offered(qtbot, window, history) -> None:
+    window.programme.change("Delete it", lambda change: change.delete("projects", 4), lambda _none: None)
+    qtbot.waitUntil(lambda: called(history)[0] == "Delete it")
+    choose_row(qtbot, history.findChild(QTableView), 0)
+    qtbot.waitUntil(lambda: "Human Resources" in said(history))
+    assert "Deleted" in said(history)
+
+
+def test_its_model_is_sound(qtmodeltester, history) -> None:
+    model = history.findChild(QTableView).model()
+    assert isinstance(model, ChangesModel)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    qtmodeltester.check(model)
+    model.filter("legal")
+    model.filter("")
+    assert model.rowCount() == 2
