@@ -242,13 +242,20 @@ def _found(window: MainWindow) -> None:
     rest(300)
 
 
+def _papers(window: MainWindow) -> None:
+    _packed(window)
+    press(window, "Papers")
+    type_into(window, "Find in the pack", "Legal")
+    rest(600)
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "wrong": _wrong, "too-long": _too_long, "filtered": _filtered,
     "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
-    "refused": _refused, "pack-before": _unpacked, "pack": _packed, "backups": _backups,
+    "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "all-changes": going("history"),
 }  # fmt: skip

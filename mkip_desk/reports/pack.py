@@ -1,7 +1,7 @@
 """The Board pack: content in, one tagged PDF out, written whole or not at all."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -9,9 +9,10 @@ from pathlib import Path
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Finding
-from mkip_desk.reports.content import BoardPack
+from mkip_desk.reports.content import BoardPack, ProjectReports
 from mkip_desk.reports.fonts import REGULAR
 from mkip_desk.reports.readable import readable
+from mkip_desk.reports.sections.parts import project_key
 from mkip_desk.reports.story import story_of
 from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
 from mkip_desk.reports.typesetting.canvas import TaggedCanvas
@@ -37,13 +38,28 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOf:
+    """The pages, counted from 1, that are about one record of the programme."""
+
+    register: str
+    id: int
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltPack:
-    """What was written: the file and its hash, the number of its pages, its contents and what is to be looked at."""
+    """What was written: the file and its hash, the number of its pages, its contents and what is to be looked at.
+
+    `about` are the pages that one record has to itself, in their order.
+    """
 
     path: Path
     sha256: str
     pages: int
     contents: tuple[ContentsEntry, ...]
+    about: tuple[PageOf, ...]
     findings: tuple[Finding, ...]
 
 
@@ -65,8 +81,20 @@ def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, st
         sha256=hashlib.sha256(document).hexdigest(),
         pages=len(pages),
         contents=tuple(ContentsEntry(line.number, line.title, found.get(line.key)) for line in story.agenda),
+        about=tuple(_about(pack, found)),
         findings=findings,
     )
+
+
+def _about(pack: BoardPack, found: Mapping[str, int]) -> Iterator[PageOf]:
+    """The pages of each project's report: from its own to before what comes after it."""
+    starts = sorted({*found.values()})
+    for item in pack.agenda:
+        for report in item.paper.reports if isinstance(item.paper, ProjectReports) else ():
+            first = found.get(project_key(report.project.id))
+            if first is not None:
+                after = next((page for page in starts if page > first), first + 1)
+                yield PageOf("projects", report.project.id, report.project.name, first, after - 1)
 
 
 class _Watch:

@@ -1,11 +1,11 @@
 """The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
@@ -17,6 +17,9 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
+
+if TYPE_CHECKING:  # reportlab comes when the first pack is built
+    from mkip_desk.reports.pack import PageOf
 
 T = TypeVar("T")
 
@@ -30,6 +33,7 @@ class Built:
     path: Path
     pages: int
     findings: tuple[Finding, ...]
+    about: "tuple[PageOf, ...]" = ()
 
     @property
     def left_something_out(self) -> bool:
@@ -56,7 +60,13 @@ def build_board_pack(
     path = _made(folder) / file_name(pack)
     built = build_pack(pack, path, progress=progress, stop=stop)
     unknown = () if meeting is None or meeting in _days(store.records("meetings")) else (_unrecorded(meeting),)
-    return Built(path, built.pages, (*unknown, *built.findings))
+    return Built(path, built.pages, (*unknown, *built.findings), built.about)
+
+
+def arranged(pack: content.BoardPack, papers: Sequence[str]) -> content.BoardPack:
+    """The pack with the papers of these titles alone, in this order."""
+    by_title = {item.title: item for item in pack.agenda}
+    return replace(pack, agenda=tuple(by_title[title] for title in papers if title in by_title))
 
 
 def file_name(pack: content.BoardPack) -> str:

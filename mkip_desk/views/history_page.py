@@ -22,6 +22,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, lowered, show_moment
+from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 HEADS = ("When", "What", "Records", "Who")
 WHAT, RECORDS = 1, 2
+TEXT = 14  # pixels, as in every table
 LISTED = 40  # records of one change that are told of; an import has hundreds
 TAKEN_BACK_KINDS = ("edit", "import", "take back")
 Role = Qt.ItemDataRole
@@ -41,6 +43,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 class HistoryPage(Page):
     """The changes at the left, filtered as one types; what the chosen one did at the right."""
+
+    has_filter = True
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
@@ -70,6 +74,7 @@ class HistoryPage(Page):
         made.setShowGrid(False)
         made.setTabKeyNavigation(False)
         made.setWordWrap(False)
+        made.setFont(font(TEXT))
         made.verticalHeader().hide()
         made.verticalHeader().setDefaultSectionSize(34)
         heads = made.horizontalHeader()

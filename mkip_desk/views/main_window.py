@@ -84,8 +84,8 @@ class MainWindow(QMainWindow):
             self._action(edit, "&New record", lambda: self.page.start_new(), keys.New),
             self._action(edit, "&Save the record", lambda: self.page.save(), keys.Save),
             self._action(edit, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete"),
-            self._action(edit, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5"),
         ]
+        self._filter = self._action(edit, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5")
         self._action(help_, "&About MKIP Desk", self._about)
 
     def _action(
@@ -224,7 +224,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MKIP Desk")
         self._welcome.wait("")
         self._welcome.show_recent(recent_files())
-        for action in (self._undo, self._redo, self._import, self._backups, self._close, self._find, *self._on_page):
+        for action in (self._undo, self._redo, self._import, self._backups, self._close, self._find):
+            action.setEnabled(False)
+        for action in (self._filter, *self._on_page):
             action.setEnabled(False)
 
     def _show_standing(self, standing: Standing) -> None:
@@ -240,8 +242,10 @@ class MainWindow(QMainWindow):
         self._import.setEnabled(may)
         for action in (self._backups, self._close, self._find):
             action.setEnabled(True)
+        page = self._desk.page if self._desk is not None else None
+        self._filter.setEnabled(page is not None and page.has_filter)
         for action in self._on_page:
-            action.setEnabled(self._desk is not None and self._desk.page.has_records)
+            action.setEnabled(page is not None and page.has_records)
 
     # what the user does anywhere in a programme
 

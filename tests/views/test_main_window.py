@@ -390,3 +390,12 @@ def test_the_program_starts_painted_and_then_opens_its_file(qtbot, dressed, prog
     filled(qtbot, window)
     assert len(table_names(window)) == 4
     assert "mkip.mkip" in said(window)
+
+
+@pytest.mark.parametrize("key", ["overview", "pack", "imports", "history", "people"])
+def test_wherever_it_opens_again_it_counts_what_there_is(qtbot, window, programme_file, key) -> None:
+    window.go(key)
+    window.open_path(programme_file)
+    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
+    assert window.page is window.go(key)

@@ -22,7 +22,8 @@ class Page(QWidget):
     record_wanted = Signal(str, int)  # the register and the id of a record to go to
     unsaved_changed = Signal()
     filled = Signal()  # what there is to show has come into it
-    has_records = False  # whether there are records in it to add, save and filter
+    has_records = False  # whether there are records in it to add, save and delete
+    has_filter = False  # whether it finds words in what it shows
 
     def __init__(self, programme: Programme) -> None:
         super().__init__()
@@ -65,4 +66,4 @@ class Page(QWidget):
         """Delete the record in the form; undo brings it back."""
 
     def go_to_filter(self) -> None:
-        """Go to the filter."""
+        """Go to the line that filters, or finds words in, what it shows."""

@@ -63,6 +63,7 @@ class ImportPage(Page):
 
     def arrive(self, standing: Standing) -> None:
         self._start.arrive(standing)
+        self.filled.emit()
 
     def unsaved(self) -> list[str]:
         return []

@@ -27,11 +27,12 @@ from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.programme import Programme, Standing
 from mkip_desk.views.base.saving import save_whole
-from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.settings import Remembered, documents
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import MissingList
+from mkip_desk.views.pack.papers_list import HOW, PapersList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from mkip_desk.services.board_pack import Built
     from mkip_desk.services.pack_outlook import Outlook
 
-CONTENTS, MISSING = 0, 1
+CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
+KEPT = "pack/papers"
 LOWEST = 48  # pixels of the contents where there is little room
 PAGE = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -49,6 +51,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class PackPage(Page):
     """Builds the pack into a file of its own, shows that file, and saves a copy of it, byte for byte."""
 
+    has_filter = True
+
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
         self._folder = QTemporaryDir()
@@ -56,13 +60,15 @@ class PackPage(Page):
         self._looked = False  # whether what is missing has been shown once
         self._built_for: date | None = None  # the day of its meeting
         self._job: Job | None = None
+        self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
         self._which = MeetingPicker()
         self._contents = self._contents_list()
+        self._papers = PapersList()
         self._missing = MissingList()
         self._lists = QStackedWidget()
         self._tabs = Chips(clearable=False)
-        self._tabs.offer({CONTENTS: "Contents", MISSING: "Still missing"})
+        self._tabs.offer({CONTENTS: "Contents", PAPERS: "Papers", MISSING: "Still missing"})
         self._findings = FindingsList()
         self._findings_head = label(look="strong")
         self._build = button("Build the board pack", self.build, "primary")
@@ -77,7 +83,9 @@ class PackPage(Page):
         self._lay_out()
         self._stale.hide()
         self._idle()
-        self._tabs.picked.connect(lambda: self._turn(MISSING if MISSING in self._tabs.on else CONTENTS))
+        self._tabs.picked.connect(lambda: self._turn(next(each for each in TABS if each in self._tabs.on)))
+        self._papers.changed.connect(self._rearranged)
+        self._preview.record_wanted.connect(self.record_wanted)
         self._turn(CONTENTS)
         self._which.picked.connect(self._picked)
         self._missing.wanted.connect(self.record_wanted)
@@ -104,7 +112,9 @@ class PackPage(Page):
         found = down(self._findings_head, self._findings, gap=4)
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
-        for each in (self._contents, self._missing):
+        choosing = QWidget()
+        choosing.setLayout(down(self._papers, label(HOW, "small", wrap=True), gap=4, tall=self._papers))
+        for each in (self._contents, choosing, self._missing):
             self._lists.addWidget(each)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
         parts = (head, self._which, card, found, self._stale, self._doing, self._bar, actions)
@@ -125,7 +135,12 @@ class PackPage(Page):
         self._hold(split)
 
     def arrive(self, standing: Standing) -> None:
+        self._path = standing.path
         self._look_ahead()
+
+    def go_to_filter(self) -> None:
+        if self._built is not None:
+            self._preview.go_to_search()
 
     def _look_ahead(self) -> None:
         """Ask what the pack is to be for the meeting picked, and what is missing from it."""
@@ -136,6 +151,7 @@ class PackPage(Page):
         day = pack.meeting.day if pack.meeting else None
         self._which.offer(outlook.meetings, self._programme.today(), day)
         self._missing.show_missing(outlook.missing)
+        self._papers.offer([item.title for item in pack.agenda], self._papers.arranged() or self._kept_papers())
         count = len(outlook.missing)
         self._tabs.rename(MISSING, f"Still missing {count}" if count else "Nothing missing")
         if count and not self._looked and self._built is None:
@@ -143,11 +159,32 @@ class PackPage(Page):
         self._looked = True
         if self._built is None and self._job is None:
             self._say_what_for(pack)
-            self._contents.clear()
-            for item in pack.agenda:
-                self._contents.addTopLevelItem(QTreeWidgetItem([item.title, ""]))
+            self._list_papers()
         elif self._built is not None and day != self._built_for:
             self._stale.setText("The pack shown is for another day than the one chosen. Build it again for that.")
+            self._stale.show()
+        self.filled.emit()
+
+    def _kept_papers(self) -> list[tuple[str, bool]]:
+        """How the papers were arranged the last time."""
+        kept = Remembered(self._path).get(KEPT) if self._path else None
+        pairs = kept if isinstance(kept, list) else []
+        return [(str(pair[0]), bool(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+
+    def _list_papers(self) -> None:
+        """What will be in the pack, while it has no pages yet."""
+        self._contents.clear()
+        for title in self._papers.chosen():
+            self._contents.addTopLevelItem(QTreeWidgetItem([title, ""]))
+
+    def _rearranged(self) -> None:
+        if self._path:
+            Remembered(self._path).keep(KEPT, self._papers.arranged())
+        self._build.setEnabled(bool(self._papers.chosen()))
+        if self._built is None:
+            self._list_papers()
+        else:
+            self._stale.setText("The papers have been chosen anew since this pack was built. Build it again for that.")
             self._stale.show()
 
     def _turn(self, page: int) -> None:
@@ -174,9 +211,12 @@ class PackPage(Page):
         self._job = self._programme.ask(gathering, self._gathered, self._failed)
 
     def _gathered(self, pack: BoardPack) -> None:
+        from mkip_desk.services.board_pack import arranged
+
         self._say_what_for(pack)
         self._built_for = pack.meeting.day if pack.meeting else None
         folder = Path(self._folder.path())
+        pack = arranged(pack, self._papers.chosen()) if self._papers.count() else pack
 
         def work(job: Job) -> Built:
             from mkip_desk.reports.pack import build_pack
@@ -187,7 +227,7 @@ class PackPage(Page):
 
             path = folder / file_name(pack)
             built = build_pack(pack, path, progress=told, stop=lambda: job.stopped)
-            return Built(path, built.pages, built.findings)
+            return Built(path, built.pages, built.findings, built.about)
 
         self._preview.document.close()
         self._job = self._programme.long(work, self._show_built, self._failed, self._progress)
@@ -200,7 +240,7 @@ class PackPage(Page):
     def _show_built(self, built: Built) -> None:
         self._built = built.path
         self._idle()
-        self._preview.show_file(built.path)
+        self._preview.show_file(built.path, built.about)
         self._right.setCurrentWidget(self._preview)
         self._show_contents()
         self._turn(CONTENTS)

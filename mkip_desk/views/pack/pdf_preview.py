@@ -1,30 +1,45 @@
 """The preview of a PDF file: its pages, which one is in view, and how large."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame
 
+from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.pack.pdf_search import PdfSearch
+
+if TYPE_CHECKING:
+    from mkip_desk.reports.pack import PageOf
 
 CLOSER = 1.2
 
 
 class PdfPreview(QFrame):
-    """Shows the very file that is on the disk."""
+    """Shows the very file that is on the disk, finds words in it, and leads to the record that a page is about."""
+
+    record_wanted = Signal(str, int)  # the register and the id of a record
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "desk")
         self.document = QPdfDocument(self)
+        self._about: Sequence[PageOf] = ()
+        self._led_from = -1  # the page whose records can be opened
         self._view = QPdfView(self)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self.document)
         self._view.setAccessibleName("Preview of the pack")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._search = PdfSearch(self._view, self.document)
         self._at = label()
         self._at.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = button("◀", lambda: self.go_to(self.page - 1))
@@ -38,8 +53,9 @@ class PdfPreview(QFrame):
             made.setAccessibleName(name)
             made.setToolTip(name)
             made.setFixedWidth(40)
+        self._leads = across()
         row = across(smaller, larger, fit, None, self._back, self._at, self._on)
-        self.setLayout(down(self._view, row, gap=8, margin=12))
+        self.setLayout(down(self._search, self._view, self._leads, row, gap=8, margin=12, tall=self._view))
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._told())
 
     @property
@@ -52,8 +68,9 @@ class PdfPreview(QFrame):
         """How many pages there are."""
         return self.document.pageCount()
 
-    def show_file(self, path: Path) -> None:
-        """Show a file from its first page."""
+    def show_file(self, path: Path, about: Sequence[PageOf] = ()) -> None:
+        """Show a file from its first page. `about` says which records its pages are about, in order."""
+        self._about, self._led_from = about, -1
         self.document.close()
         self.document.load(str(path))
         self.go_to(0)
@@ -85,7 +102,26 @@ class PdfPreview(QFrame):
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setZoomFactor(min(4.0, max(0.25, now * by)))
 
+    def go_to_search(self) -> None:
+        """Go to the line that finds words."""
+        self._search.focus()
+
     def _told(self) -> None:
+        self._lead()
         self._at.setText(f"Page {self.page + 1} of {self.pages}" if self.pages else "")
         self._back.setEnabled(self.page > 0)
         self._on.setEnabled(self.page + 1 < self.pages)
+
+    def _lead(self) -> None:
+        """Offer the way to each record that the page in view is about."""
+        if self._led_from == self.page:
+            return
+        self._led_from = self.page
+        while item := self._leads.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        for each in self._about:
+            if each.first <= self.page + 1 <= each.last:
+                go = partial(self.record_wanted.emit, each.register, each.id)
+                self._leads.addWidget(button(f"Open {shortened(each.name, 24)}", go, "link"))
+        self._leads.addStretch(1)

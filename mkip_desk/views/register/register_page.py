@@ -31,7 +31,7 @@ TABLE, EMPTY, NONE_LEFT = 0, 1, 2
 class RegisterPage(Page):
     """One register. Edits that are left unsaved are kept as drafts, marked in the table."""
 
-    has_records = True
+    has_records = has_filter = True
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(programme)

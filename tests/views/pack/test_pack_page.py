@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.views.pack.meeting_picker import DRAFT
+from mkip_desk.views.pack.papers_list import PapersList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
-from tests.views.conftest import answer_file_dialog, named, said, table_names
+from tests.views.conftest import answer_file_dialog, filled, named, press, said, table_names
 
 
 @pytest.fixture
@@ -196,3 +197,69 @@ def test_enter_on_a_line_opens_its_record_too(qtbot, ahead) -> None:
     listed.setCurrentRow(next(at for at, line in enumerate(missing(ahead)) if line.startswith("Human Resources: ")))
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: named(ahead.page, QLineEdit, "Project").text() == "Human Resources")
+
+
+def papers(window) -> PapersList:
+    """The list of papers, in view."""
+    named(window.page, QPushButton, "Papers").click()
+    return window.page.findChild(PapersList)
+
+
+def test_papers_are_left_out_and_moved_by_keys_and_stay_so(qtbot, window, programme_file) -> None:
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    chosen = papers(window)
+    chosen.setFocus()
+    qtbot.keyClick(chosen, Qt.Key.Key_Space)  # the overview is left out
+    qtbot.keyClick(chosen, Qt.Key.Key_End)
+    last = chosen.currentItem().text()
+    for _ in range(chosen.count()):
+        qtbot.keyClick(chosen, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert chosen.item(0).text() == last
+    qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0, timeout=20_000)
+    assert "Programme overview" not in entries(window)
+    order = chosen.arranged()
+    window.open_path(programme_file)
+    filled(qtbot, window)
+    window.go("pack")
+    qtbot.waitUntil(lambda: window.page.findChild(PapersList).arranged() == order)
+
+
+def test_a_pack_of_nothing_cannot_be_built(qtbot, window) -> None:
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    chosen = papers(window)
+    chosen.setFocus()
+    for _ in range(chosen.count()):
+        qtbot.keyClick(chosen, Qt.Key.Key_Space)
+        qtbot.keyClick(chosen, Qt.Key.Key_Down)
+    assert not named(window.page, QPushButton, "Build the board pack").isEnabled()
+    assert entries(window) == {}
+
+
+def test_words_are_found_in_the_pack(qtbot, built) -> None:
+    preview = built.page.findChild(PdfPreview)
+    press(qtbot, built, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = named(preview, QLineEdit, "Find in the pack")
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "Legal services")
+    qtbot.waitUntil(lambda: any(words.startswith("1 of ") and words != "1 of 1" for words in said(preview)))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert any(words.startswith("2 of ") for words in said(preview))
+    line.clear()
+    qtbot.keyClicks(line, "xyzzy")
+    qtbot.waitUntil(lambda: "not found" in said(preview))
+
+
+def test_a_page_leads_to_the_record_that_it_is_about(qtbot, built) -> None:
+    preview = built.page.findChild(PdfPreview)
+    tree = built.page.findChild(QTreeWidget)
+    reports = next(each for each in top_level(tree) if each.text(0) == "Project highlight reports")
+    legal = next(reports.child(at) for at in range(reports.childCount()) if "Legal" in reports.child(at).text(0))
+    preview.go_to(int(legal.text(1)) - 1)
+    qtbot.waitUntil(lambda: any("Legal services" in each.text() for each in preview.findChildren(QPushButton)))
+    leads = next(each for each in preview.findChildren(QPushButton) if "Legal services" in each.text())
+    qtbot.mouseClick(leads, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: built.page is built.go("projects"))
+    qtbot.waitUntil(lambda: named(built.page, QLineEdit, "Project").text() == "Legal services")

@@ -1,0 +1,74 @@
+"""Finding words in the file that is previewed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.widgets import across, button, label
+
+
+@called_by_qt
+class PdfSearch(QWidget):
+    """A line to type into; Enter goes to the next place, Shift and Enter to the one before. All are marked."""
+
+    def __init__(self, view: QPdfView, document: QPdfDocument) -> None:
+        super().__init__()
+        self._view = view
+        self._at = -1  # which of the places found is in view
+        self._found = QPdfSearchModel(self)
+        self._found.setDocument(document)
+        view.setSearchModel(self._found)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("Find in the pack")
+        self._line.setAccessibleName("Find in the pack")
+        self._line.setClearButtonEnabled(True)
+        self._told = label(look="small")
+        before = button("Before", lambda: self._go(-1), "quiet")
+        after = button("Next", lambda: self._go(1), "quiet")
+        before.setAccessibleName("Find the one before")
+        after.setAccessibleName("Find the next")
+        row = across(self._line, self._told, before, after)
+        row.setStretch(0, 1)
+        self.setLayout(row)
+        self._line.textChanged.connect(self._sought)
+        self._found.countChanged.connect(self._counted)
+
+    def focus(self) -> None:
+        """Go to the line, ready to be typed into."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.selectAll()
+
+    def _sought(self, words: str) -> None:
+        self._at = -1
+        self._found.setSearchString(words)
+        self._say()
+
+    def _counted(self) -> None:
+        """Words are looked for page by page: the first place found is gone to, the others are counted as they come."""
+        if self._at < 0 and self._found.count():
+            self._show(0)
+        self._say()
+
+    def _go(self, step: int) -> None:
+        if self._found.count():
+            self._show((self._at + step) % self._found.count())
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        place = self._found.resultAtIndex(at)
+        self._view.setCurrentSearchResultIndex(at)
+        self._view.pageNavigator().jump(place.page(), place.location(), 0)
+        self._say()
+
+    def _say(self) -> None:
+        count = self._found.count()
+        self._told.setText(f"{self._at + 1} of {count}" if count else "not found" if self._line.text() else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._line.hasFocus():
+            self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
