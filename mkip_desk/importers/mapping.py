@@ -1,6 +1,7 @@
 """Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,6 +50,11 @@ class TableMapping:
     findings: tuple[Finding, ...] = ()
     remembered: bool = False
 
+    @property
+    def sure(self) -> bool:
+        """Whether nothing of it need be looked at: no column is doubtful, and no field that is needed is missing."""
+        return not any(finding.weight is Weight.UNSURE for finding in self.findings)
+
     def columns(self, field: str) -> tuple[ColumnUse, ...]:
         """The columns that are that field: mostly one, but several ticks or texts may join."""
         return tuple(use for use in self.uses if use.field == field)
@@ -56,7 +62,10 @@ class TableMapping:
 
 @dataclass(frozen=True)
 class Remembered:
-    """What the user said of a table: its register, and the field of each column, by `key_of` the column."""
+    """What the user said of a table: its register, and the field of each column, by its key in `keys_of`.
+
+    A register of "" leaves the table out; where no fields are given they are for the program to find.
+    """
 
     register: str
     fields: Mapping[str, str]
@@ -65,7 +74,18 @@ class Remembered:
     def of(cls, mapping: TableMapping) -> "Remembered":
         """What is to be remembered of a mapping as it stands."""
         register = mapping.register.name if mapping.register else ""
-        return cls(register, {key_of(use.column): use.field for use in mapping.uses})
+        keys = keys_of([use.column for use in mapping.uses])
+        return cls(register, {key: use.field for key, use in zip(keys, mapping.uses, strict=True)})
+
+
+def keys_of(columns: Iterable[Column]) -> tuple[str, ...]:
+    """What to remember each column by: its heading, with its number among those with the same one."""
+    counted: Counter[str] = Counter()
+    keys = []
+    for key in map(key_of, columns):
+        counted[key] += 1
+        keys.append(key if counted[key] == 1 else f"{key} #{counted[key]}")
+    return tuple(keys)
 
 
 def key_of(column: Column) -> str:
@@ -87,6 +107,8 @@ def map_table(
     evidence = {column.number: Evidence(_cells(table, column), Context(column.name, known)) for column in table.columns}
     if said is not None and said.register in registers:
         return _as_said(table, registers[said.register], evidence, said, signature)
+    if said is not None and not said.register:
+        return TableMapping(None, tuple(ColumnUse(column) for column in table.columns), signature, remembered=True)
     best: _Assignment | None = None
     for register in registers.values():
         assignment = _Assignment(table, register, evidence, known)
@@ -292,16 +314,35 @@ def _likeliest(head: str, whole: str, known: tuple[tuple[str, str], ...]) -> tup
 def _as_said(
     table: FoundTable, register: Register, evidence: Mapping[int, Evidence], said: Remembered, signature: str
 ) -> TableMapping:
-    """The columns as the user said; ticks keep the council that heads them."""
-    uses = []
-    for column in table.columns:
-        field = said.fields.get(key_of(column), "")
-        council = evidence[column.number].context.known.councils.one(column.head) if column.head else None
-        ticks = field in register.by_name and register.field(field).kind is Kind.COUNCILS
-        confidence, why = (1.0, "as you said before") if field else (0.0, "")
-        uses.append(ColumnUse(column, field, confidence, why, council if ticks else None))
+    """The columns as the user said, or as found for the register that the user said."""
+    known = next(iter(evidence.values())).context.known
+    if said.fields:
+        uses = tuple(_uses_as_said(table, register, known, said))
+    else:
+        uses = _Assignment(table, register, evidence, known).uses
     findings = tuple(_findings(table, register, uses, evidence))
-    return TableMapping(register, tuple(uses), signature, findings, remembered=True)
+    return TableMapping(register, uses, signature, findings, remembered=True)
+
+
+def _uses_as_said(table: FoundTable, register: Register, known: Known, said: Remembered) -> Iterator[ColumnUse]:
+    """Each column as said. Ticks keep the council, and amounts of a year what their heading gives.
+
+    Of several columns said to be one field that cannot hold them all, the first is.
+    """
+    first: dict[str, ColumnUse] = {}
+    spread = spread_field(register)
+    for key, column in zip(keys_of(table.columns), table.columns, strict=True):
+        field = register.by_name.get(said.fields.get(key, ""))
+        if field is None:
+            yield ColumnUse(column)
+            continue
+        ticks = field.kind is Kind.COUNCILS and bool(column.head)
+        council = known.councils.one(column.head) if ticks else None
+        given = given_by(column, register, known) if field is spread else ()
+        use = ColumnUse(column, field.name, 1.0, "as you said", council, given)
+        before = first.setdefault(field.name, use)
+        joins = field.kind is Kind.LONG or (before.council and council) or (before.given and given)
+        yield use if use is before or joins else ColumnUse(column)
 
 
 def _cells(table: FoundTable, column: Column) -> tuple[Cell, ...]:

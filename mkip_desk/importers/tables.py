@@ -29,6 +29,11 @@ class FoundTable:
         last = max((row.number for row in self.rows), default=self.heading.bottom)
         return Range(self.heading.top, self.heading.left, last, self.heading.right)
 
+    @property
+    def key(self) -> str:
+        """What tells this table from the others of its file: "Tracker!A7:N7"."""
+        return f"{self.sheet.name}!{self.heading.name}"
+
     def led_by(self, leading: Leading) -> "FoundTable":
         """The same table, its rows told by these columns: what was guessed is now known."""
         if leading == self.leading:

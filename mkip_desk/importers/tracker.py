@@ -1,7 +1,7 @@
 """A whole workbook read: its tables, each with its register, its columns and its records, and all that is left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
@@ -36,43 +36,72 @@ class ReadTable:
 
 
 @dataclass(frozen=True)
-class Tracker:
-    """All that was read from a file. `tables` are those that belong to a register."""
+class Said:
+    """What the user said of a file before it is read.
 
-    file: str
-    sha256: str
+    `remembered` is of any table by the signature of its heading, `tables` of a table of this file by its key;
+    the latter counts more. `sheets` are hidden sheets that are taken, `rows` sheets whose hidden rows are.
+    """
+
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    tables: Mapping[str, Remembered] = field(default_factory=dict)
+    sheets: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+
+    def of(self, table: FoundTable) -> Remembered | None:
+        """What was said of a table."""
+        return self.tables.get(table.key) or self.remembered.get(signature_of(table.columns))
+
+    def shown(self, sheet: Sheet) -> Sheet:
+        """The sheet, with what is hidden in it shown if that was said."""
+        if sheet.name in self.sheets:
+            sheet = replace(sheet, hidden=False)
+        if sheet.name in self.rows:
+            sheet = replace(sheet, hidden_rows=frozenset(), filtered=False)
+        return sheet
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """All that was read from a file. `tables` are those found in it, whether or not they belong to a register."""
+
+    workbook: Workbook
     registers: Mapping[str, Register]
     known: Known
     tables: tuple[ReadTable, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.workbook.file
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        return self.workbook.sha256
+
 
 def read_tracker(
-    workbook: Workbook,
-    registers: Mapping[str, Register],
-    known: Known,
-    remembered: Mapping[str, Remembered] | None = None,
+    workbook: Workbook, registers: Mapping[str, Register], known: Known, said: Said | None = None
 ) -> Tracker:
-    """Everything the workbook holds for these registers, and all that it holds besides.
-
-    `remembered` has what the user said of tables before, by the signature of their heading.
-    """
+    """Everything the workbook holds for these registers, and all that it holds besides."""
+    said = said or Said()
     vocabulary = Vocabulary.of(registers.values())
     tables: list[ReadTable] = []
     left_out: list[LeftOut] = []
-    for sheet in workbook.sheets:
+    for sheet in map(said.shown, workbook.sheets):
         found = () if sheet.hidden or not sheet.rows else find_tables(sheet, vocabulary)
         if not found and sheet.rows:
             left_out.append(_sheet_left_out(sheet))
         for table in found:
-            said = (remembered or {}).get(signature_of(table.columns))
-            mapping = map_table(table, registers, known, said)
+            mapping = map_table(table, registers, known, said.of(table))
             told = table.led_by(_leading(table, mapping))
             tables.append(ReadTable(told, mapping, read_rows(told, mapping, known)))
             left_out += _left_out_of(tables[-1])
     findings = [finding for read in tables for finding in _findings(read)]
-    return Tracker(workbook.file, workbook.sha256, registers, known, tuple(tables), tuple(left_out), tuple(findings))
+    return Tracker(workbook, registers, known, tuple(tables), tuple(left_out), tuple(findings))
 
 
 def _leading(table: FoundTable, mapping: TableMapping) -> Leading:
@@ -98,7 +127,8 @@ def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
     table, register = read.table, read.mapping.register
     if register is None:
         heads = ", ".join(column.name for column in table.columns[:6])
-        yield LeftOut(_place(table), "table", "its columns are those of no register", heads)
+        why = "you left it out" if read.mapping.remembered else "its columns are those of no register"
+        yield LeftOut(_place(table), "table", why, heads)
         return
     for row in read.rows.unreadable:
         yield _row_left_out(table, row, INCOMPLETE, row.reason)
@@ -124,7 +154,8 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
     yield from read.mapping.findings
     if read.mapping.register is None:
         message = "This table is left out, since its columns are those of no register: say what it is if it is wanted."
-        yield Finding(Weight.LEFT_OUT, _place(read.table), message)
+        if not read.mapping.remembered:
+            yield Finding(Weight.LEFT_OUT, _place(read.table), message)
         return
     for one in _left_out_of(read):
         words = " ".join(one.words.split())

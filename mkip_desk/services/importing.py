@@ -18,18 +18,22 @@ from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.register import Register, Value
 from mkip_desk.importers import plan_text
+from mkip_desk.importers.cells import Workbook
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
 from mkip_desk.importers.readings import Source as ReadFrom
-from mkip_desk.importers.tracker import Tracker, read_tracker
+from mkip_desk.importers.tracker import Said, Tracker, read_tracker
 
 NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
 """Registers that no table of a tracker is taken for: what the partnership itself is made of."""
 
 POINTED_TO = ("councils", "themes", "projects", "people")
 """Registers whose records a cell may name."""
+
+
+Say = Callable[[str, float | None], None]
 
 
 class OutOfDate(UserError):
@@ -97,11 +101,11 @@ def facts_of(store: Store) -> Facts:
     return Facts(registers, _known(store), existing, store.newest_change())
 
 
-def plan_file(facts: Facts, path: Path, say: Callable[[str, float | None], None] = lambda _words, _share: None) -> Plan:
+def plan_file(facts: Facts, path: Path, say: Say = lambda _words, _share: None, said: Said | None = None) -> Plan:
     """What importing the workbook would do; raises FileError where it cannot be read.
 
-    `say` is told what is being done and how much of it is done (0 to 1, None where that is not known); it
-    stops it all by raising.
+    `said` is what the user said of such a file before. `say` is told what is being done and how much of it
+    is done (0 to 1, None where that is not known); it stops it all by raising.
     """
 
     def told(sheet: str, read: int, of: int) -> None:
@@ -109,10 +113,21 @@ def plan_file(facts: Facts, path: Path, say: Callable[[str, float | None], None]
         say(f"{sheet}: {rows} read", read / of if of >= read else None)
 
     workbook = read_workbook(path, progress=told)
+    return plan_as_said(facts, workbook, said or Said(), say)
+
+
+def plan_as_said(
+    facts: Facts,
+    workbook: Workbook,
+    said: Said,
+    say: Say = lambda _words, _share: None,
+    same_as: Mapping[str, int] | None = None,
+) -> Plan:
+    """What importing a workbook that was read would do, its tables and columns being what the user said."""
     say("Finding the records in it…", None)
-    tracker = read_tracker(workbook, facts.registers, facts.known)
+    tracker = read_tracker(workbook, facts.registers, facts.known, said)
     say("Comparing them with the programme…", None)
-    return plan_again(facts, tracker)
+    return plan_again(facts, tracker, same_as)
 
 
 def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None = None) -> Plan:
