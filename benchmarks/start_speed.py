@@ -65,6 +65,8 @@ seen = lambda viewport: viewport.parent().model().rowCount() > 0
 def look():  # at the tables alone: a filter on everything would hold up what it measures
     for table in window.findChildren(QTableView):
         table.viewport().installEventFilter(watch)
+from mkip_desk.views.base.settings import Remembered
+Remembered(Path(sys.argv[1])).keep("place", "projects")
 window = show(app, Path(sys.argv[1]))
 window.centralWidget().currentChanged.connect(look)
 app.exec()

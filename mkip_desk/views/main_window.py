@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
 
 SMALLEST, USUAL = (920, 480), (1440, 900)
 """Sizes of the window in pixels, before scaling: a large screen at 200 per cent still holds the smallest."""
+NO_BACKUP = "All is saved, but no backup was made"
 OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
 
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
 
         def close() -> None:
             if why := self.let_go():
-                tell(self, "All is saved, but no backup was made", why, do)
+                tell(self, NO_BACKUP, why, do)
             else:
                 do()
 
@@ -304,9 +305,12 @@ class MainWindow(QMainWindow):
             self.import_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.programme is not None:
+        if self._unsaved():
             event.ignore()
             self._leave_then(self.close)
+        elif why := self.let_go():
+            event.ignore()
+            tell(self, NO_BACKUP, why, self.close)
         else:
             remember_place(self)
             event.accept()

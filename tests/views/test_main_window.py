@@ -140,6 +140,13 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
         first_start.let_go()
 
 
+def test_one_close_closes_the_window_and_the_programme(qtbot, window, programme_file) -> None:
+    assert window.close()
+    assert not window.isVisible()
+    with Store.open(programme_file) as store:
+        assert not store.read_only, "its lock is let go"
+
+
 def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
