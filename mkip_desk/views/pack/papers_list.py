@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from mkip_desk.views.base.old_python import called_by_qt
 
 HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
+LOWEST = 24  # pixels where there is little room
 
 
 @called_by_qt
@@ -22,6 +23,7 @@ class PapersList(QListWidget):
         self.setObjectName("papers")
         self.setAccessibleName("Papers of the pack")
         self.setAccessibleDescription(HOW)
+        self.setMinimumHeight(LOWEST)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.itemChanged.connect(lambda _item: self.changed.emit())
