@@ -61,10 +61,12 @@ FILLED = (
     OURS
     + """
 from PySide6.QtWidgets import QTableView
-seen = lambda viewport: viewport.parent().model().rowCount() > 0
-def look():  # at the tables alone: a filter on everything would hold up what it measures
+def seen(watched):
+    table = watched.parent()
+    return isinstance(table, QTableView) and watched is table.viewport() and table.model().rowCount() > 0
+def look():  # from the moment that the table has rows: a filter on every event would hold up what it measures
     for table in window.findChildren(QTableView):
-        table.viewport().installEventFilter(watch)
+        table.model().modelReset.connect(lambda: app.installEventFilter(watch))
 from mkip_desk.views.base.settings import Remembered
 Remembered(Path(sys.argv[1])).keep("place", "projects")
 window = show(app, Path(sys.argv[1]))
