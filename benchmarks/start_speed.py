@@ -67,7 +67,7 @@ def seen(watched):
 def look():  # from the moment that the table has rows: a filter on every event would hold up what it measures
     for table in window.findChildren(QTableView):
         table.model().modelReset.connect(lambda: app.installEventFilter(watch))
-from mkip_desk.views.base.settings import Remembered
+from mkip_desk.views.base.remembered import Remembered
 Remembered(Path(sys.argv[1])).keep("place", "projects")
 window = show(app, Path(sys.argv[1]))
 window.centralWidget().currentChanged.connect(look)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTreeWidget, QTreeWi
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
-from mkip_desk.views.base.phrases import capitalised, show_moment
+from mkip_desk.views.base.moments import show_moment
+from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.programme import Programme, Standing
-from mkip_desk.views.base.settings import Remembered
+from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places

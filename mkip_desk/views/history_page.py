@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.phrases import capitalised, lowered, show_moment
+from mkip_desk.views.base.phrases import capitalised, lowered
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 

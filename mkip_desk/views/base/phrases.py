@@ -1,9 +1,6 @@
 """Words made to fit where they stand."""
 
 from collections.abc import Sequence
-from datetime import datetime
-
-from mkip_desk.domain.display import show_date
 
 
 def shortened(name: str, most: int = 48) -> str:
@@ -31,8 +28,3 @@ def lowered_label(words: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "1, 2 and 3"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def show_moment(at: datetime) -> str:
-    """A moment as history shows it: "9 July 2008, 16:40"."""
-    return f"{show_date(at.date())}, {at:%H:%M}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from mkip_desk.views.base.phrases import show_moment
+from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.programme import Programme, Standing
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Kind, Record, Register, Value
-from mkip_desk.views.base.phrases import capitalised, show_moment
+from mkip_desk.views.base.moments import show_moment
+from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.base.widgets import down, frame, label
