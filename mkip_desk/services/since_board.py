@@ -42,14 +42,15 @@ class Since:
         return self.added.get(register, frozenset()) | {one.id for one in self.moved if one.register == register}
 
 
-def since_last_board(store: Store) -> Since:
-    """What has changed since the end of the day on which the Board last met."""
+def since_last_board(store: Store, only: str = "") -> Since:
+    """What has changed since the end of the day on which the Board last met, in every register or in `only` one."""
     today = store.today()
     days = (day for row in store.records("meetings") if isinstance(day := row["day"], date) and day < today)
     last = max(days, default=None)
     if last is None or not store.records("partnerships", last):
         return Since()
-    shown = [register for register in store.registers.values() if register.place and register.name != "meetings"]
+    placed = [register for register in store.registers.values() if register.place and register.name != "meetings"]
+    shown = [register for register in placed if only in ("", register.name)]
     before = {register.name: _by_id(store.records(register.name, last)) for register in shown}
     now = {register.name: _by_id(store.records(register.name)) for register in shown}
     moved = [one for register in shown for one in _moved(store, register, before[register.name], now[register.name])]

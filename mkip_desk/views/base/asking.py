@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for
 
 PROGRAMMES = "Programme files (*.mkip)"
 WORKBOOKS = "Trackers (*.xlsx *.xlsm *.xls *.csv *.tsv)"
+WORKBOOK = "Excel workbooks (*.xlsx)"
 PDFS = "PDF files (*.pdf)"
 TEXTS = "Text files (*.txt)"
 

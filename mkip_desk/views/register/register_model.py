@@ -1,11 +1,11 @@
 """A register's table as Qt asks for it: rows filtered by what is typed and sorted by meaning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.register import Field, Kind, Record
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Contents, Names, Row, columns, natural, sort_group, sort_key
 
@@ -31,6 +31,7 @@ class RegisterModel(QAbstractTableModel):
         self._places: dict[int, int] = {}
         self._drafts: frozenset[int] = frozenset()
         self._wanted: list[str] = []
+        self._fits: Callable[[Record], bool] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show(self, contents: Contents) -> None:
@@ -43,12 +44,14 @@ class RegisterModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
-    def filter(self, typed: str) -> None:
-        """Show only the rows that hold every word typed, in any shown field."""
-        self.beginResetModel()
-        self._wanted = typed.casefold().split()
-        self._arrange()
-        self.endResetModel()
+    def narrow(self, typed: str, fits: Callable[[Record], bool] | None = None) -> None:
+        """Show only the rows that hold every word typed, in any shown field, and whose records fit."""
+        wanted = typed.casefold().split()
+        if (wanted, fits) != (self._wanted, self._fits):
+            self.beginResetModel()
+            self._wanted, self._fits = wanted, fits
+            self._arrange()
+            self.endResetModel()
 
     def mark_drafts(self, ids: Collection[int]) -> None:
         """Mark these records as having edits that are not saved."""
@@ -121,7 +124,9 @@ class RegisterModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
-        wanted, rows = self._wanted, self._ordered
+        wanted, fits, rows = self._wanted, self._fits, self._ordered
+        if fits is not None:
+            rows = [row for row in rows if fits(row.record)]
         self._shown = [row for row in rows if all(word in row.haystack for word in wanted)] if wanted else [*rows]
         self._places = {row.id: line for line, row in enumerate(self._shown)}
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.domain.questions import Asked
+from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.views.base.asking import WORKBOOK, ask_to_save
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.programme import Programme, Standing
-from mkip_desk.views.base.showing import Contents, full_name
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.saving import save_whole
+from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.showing import Contents, columns, full_name
+from mkip_desk.views.base.widgets import button
+from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.record_panel import RecordPanel
-from mkip_desk.views.register.register_model import RegisterModel
-from mkip_desk.views.register.register_table import RegisterTable
 
 if TYPE_CHECKING:
-    from mkip_desk.db.store import Changed
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.views.base.work import Job
     from mkip_desk.views.register.form import Draft
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
@@ -44,14 +50,12 @@ class RegisterPage(Page):
         self._line = 0  # the line chosen last
         self._stale = True
         self._may_change = False
-        self._model = RegisterModel()
-        self._table = RegisterTable(self._model, register)
-        self._filter = self._filter_line()
-        self._counted = label(look="secondary")
-        self._key = label(look="small", wrap=True)
+        self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
+        self._export = button("Save as Excel…", self._save_as_excel)
+        self._list = Listing(register, self._export, self._new)
+        self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)
-        self._body = QStackedWidget()
         self._lay_out()
         self._wire()
 
@@ -69,26 +73,9 @@ class RegisterPage(Page):
     def _named(self, record: Record) -> str:
         return full_name(self.register, record, self._contents.names) if self._contents else ""
 
-    def _filter_line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(f"Filter {self.register.name}")
-        line.setAccessibleName(f"Filter {self.register.name}")
-        line.setClearButtonEnabled(True)
-        line.setMinimumWidth(180)
-        return line
-
     def _lay_out(self) -> None:
-        head = across(down(label(self.register.title, "title"), self._counted, gap=0), None, self._new)
-        head.setAlignment(self._new, Qt.AlignmentFlag.AlignBottom)
-        card = frame("card", down(self._table, margin=8))
-        self._body.addWidget(card)
-        self._body.addWidget(self._empty())
-        self._body.addWidget(self._none_left())
-        left = QWidget()
-        left.setLayout(down(head, self._filter, self._body, self._key, gap=12))
-        left.setMinimumWidth(320)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(self._list)
         split.addWidget(self._panel)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
@@ -97,28 +84,12 @@ class RegisterPage(Page):
         split.setSizes([776, 344])
         self._hold(split)
 
-    def _empty(self) -> QWidget:
-        words = label(self.register.empty, "secondary", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        bring_in = button("Import a tracker…", self.import_wanted.emit)
-        heading = label(f"No {self.register.name} yet", "heading")
-        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside = down(None, heading, words, across(None, bring_in, None), None, gap=12, margin=32)
-        return frame("card", inside)
-
-    def _none_left(self) -> QWidget:
-        again = button("Show all again", self._filter.clear)
-        self._sought = label(look="secondary", wrap=True)
-        self._sought.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        return frame("card", down(None, self._sought, across(None, again, None), None, gap=12, margin=32))
-
     def _wire(self) -> None:
-        self._filter.textChanged.connect(self._filter_by)
-        self._filter.returnPressed.connect(self._to_table)
-        self._table.typed.connect(self._type_into_filter)
+        self._list.chosen.connect(self._chosen)
+        self._list.narrowed.connect(self._narrowed)
+        self._list.import_wanted.connect(self.import_wanted)
         self._table.entered.connect(self._panel.focus_form)
         self._table.unwanted.connect(self.delete)
-        self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
         self._panel.save.connect(self._save)
         self._panel.edited.connect(self._edited)
         self._panel.delete.connect(self.delete)
@@ -159,8 +130,7 @@ class RegisterPage(Page):
         self._drafts = self._with_current()  # those of deleted records too: undo brings both back
         first = self._contents is None
         self._contents = contents
-        self._model.show(contents)
-        self._count()
+        self._list.show_contents(contents, self._asked)
         if first:  # the table is seen before the form is made
             self._tell_of_lost()
             self._table.fit()
@@ -191,9 +161,17 @@ class RegisterPage(Page):
         self._to_show, self._to_reveal = None, False
         self._shown = None
         if reveal:
-            self._filter.clear()
+            self._list.show_all()
         self._go_to(wanted, self._line)
         self.filled.emit()
+        self._programme.ask(partial(_changed_since, self.register.name), self._know_changed)
+
+    def _know_changed(self, changed: frozenset[int]) -> None:
+        """Once it is known what has changed since the Board met, ask for that too."""
+        asked = Asked(self._programme.today(), changed)
+        if asked != self._asked:
+            self._asked = asked
+            self._list.ask_by(asked)
 
     def _go_to(self, record_id: int | None, otherwise: int = 0) -> None:
         """Choose a record in the table; where it is not shown the line `otherwise`, and none where there are none."""
@@ -206,7 +184,7 @@ class RegisterPage(Page):
         if line is None:
             self._show_in_form(None)
             return
-        self._choose(line)
+        self._list.choose(line)
 
     def reveal(self, record_id: int) -> None:
         """Show that record in the table and the form, whatever is filtered; once it has been read, where it is new."""
@@ -214,13 +192,6 @@ class RegisterPage(Page):
         if self._contents is not None and not self._stale and record_id in self._contents.by_id:
             self._drafts = self._with_current()
             self._show_rest()
-
-    def _choose(self, line: int) -> None:
-        index = self._model.index(line, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self._table.selectionModel().setCurrentIndex(index, flags)
-        self._table.scrollTo(index)
-        self._chosen(line)
 
     def _chosen(self, line: int) -> None:
         if 0 <= line < self._model.rowCount():
@@ -259,52 +230,35 @@ class RegisterPage(Page):
         waiting = NEW in self.drafts and self._shown != NEW
         self._new.setText(f"Go on with the new {self.register.one}" if waiting else f"New {self.register.one}")
 
-    def _count(self) -> None:
-        shown, total = self._model.rowCount(), self._model.total
-        word = self.register.one if total == 1 else self.register.name
-        counted = f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}"
-        if reds := self._reds():
-            counted += f", {reds} red"
-        self._counted.setText(counted if total else "")
-        self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if total else EMPTY)
-        self._sought.setText(f"No {self.register.one} has “{self._filter.text()}” in what the table shows.")
-        self._panel.setVisible(bool(total) or self._shown == NEW)
-        self._filter.setVisible(bool(total) and not self.register.single)
-        self._offer_new()
-        self._key.setText(self._council_key())
-        self._key.setVisible(bool(self._key.text()))
-
-    def _reds(self) -> int:
-        if "rag" not in self.register.by_name:
-            return 0
-        return sum(self._model.row(line).record.get("rag") == "red" for line in range(self._model.rowCount()))
-
-    def _council_key(self) -> str:
-        if self._contents is None or not any(field.kind is Kind.COUNCILS for field in self.register.fields):
-            return ""
-        names = self._contents.names
-        used = {each for row in self._contents.rows for each in row.record.get("councils") or ()}  # type: ignore[union-attr]
-        said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
-        return f"Councils: {', '.join(said)}" if said else ""
-
     # what the user does
 
-    def _type_into_filter(self, letter: str) -> None:
-        self._filter.setFocus()
-        self._filter.setText(self._filter.text() + letter)
-
-    def _filter_by(self, typed: str) -> None:
-        """Filter the table. The form shows a record that the table shows; what was typed into another is a draft."""
-        self._model.filter(typed)
-        self._count()
-        if self._shown != NEW:
+    def _narrowed(self) -> None:
+        """The form shows a record that the table shows; what was typed into another is a draft."""
+        self._panel.setVisible(bool(self._model.total) or self._shown == NEW)
+        self._export.setEnabled(bool(self._model.rowCount()))
+        self._offer_new()
+        if self._shown not in (None, NEW):
             self._go_to(self._shown)
 
-    def _to_table(self) -> None:
-        """From the filter into the table, to the first row that it left."""
-        self._table.setFocus()
-        if not self._table.currentIndex().isValid() and self._model.rowCount():
-            self._choose(0)
+    def _save_as_excel(self) -> None:
+        """Save what the table shows, in its order, as a workbook."""
+        offered = documents() / f"{self.register.title}.xlsx"
+        ask_to_save(self, f"Save {self.register.name} as Excel", WORKBOOK, offered, self._write_workbook)
+
+    def _write_workbook(self, path: Path) -> None:
+        assert self._contents is not None
+        fields, records, names = columns(self.register), self._list.shown, self._contents.names.by_register
+
+        def work(_job: Job) -> Path:
+            from mkip_desk.services.exporting import as_workbook
+
+            save_whole(path, as_workbook(self.register, fields, records, names))
+            return path
+
+        self._programme.long(work, self._workbook_written, self._failed)
+
+    def _workbook_written(self, path: Path) -> None:
+        self.tell(f"Saved as {path}.", "green")
 
     def unsaved(self) -> list[str]:
         return [self.name_of(record_id) for record_id in self.drafts]
@@ -313,8 +267,7 @@ class RegisterPage(Page):
         self._panel.try_to_save()
 
     def go_to_filter(self) -> None:
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
+        self._list.go_to_filter()
 
     def start_new(self) -> None:
         """Show an empty form for a new record, or the one begun before."""
@@ -401,3 +354,9 @@ class RegisterPage(Page):
             self._notice.say(str(error), "red")
         else:
             self._programme.fault.emit(error)
+
+
+def _changed_since(register: str, store: Store) -> frozenset[int]:
+    from mkip_desk.services.since_board import since_last_board
+
+    return since_last_board(store, register).changed(register)

@@ -89,7 +89,7 @@ def test_it_shows_the_fields_of_its_table_in_the_order_given(model) -> None:
     ],
 )
 def test_filter_looks_through_every_shown_field(model, typed: str, left: int) -> None:
-    model.filter(typed)
+    model.narrow(typed)
     assert model.rowCount() == left
     assert model.total == 4
 
@@ -152,7 +152,7 @@ def test_a_saving_is_named_with_its_project() -> None:
 
 def test_sort_stays_through_filter_and_new_records(model) -> None:
     model.sort(column(model, "reference"), UP)
-    model.filter("e")
+    model.narrow("e")
     more = project(5, reference="P8", title="Property management")
     model.show(contents(PROJECTS, [*RECORDS, more], NAMES))
     assert [model.row(line).id for line in range(model.rowCount())] == [3, 5, 2, 1, 4]

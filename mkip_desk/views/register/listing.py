@@ -1,0 +1,174 @@
+"""The left of a register's page: its table, filtered by words and by a question, with what it comes to beneath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
+
+from mkip_desk.domain.register import Kind
+from mkip_desk.domain.totals import total
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.register.question_chips import QuestionChips
+from mkip_desk.views.register.register_model import RegisterModel
+from mkip_desk.views.register.register_table import RegisterTable
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.questions import Asked
+    from mkip_desk.domain.register import Record, Register
+    from mkip_desk.views.base.showing import Contents
+
+TABLE, EMPTY, NONE_LEFT = 0, 1, 2
+
+
+class Listing(QWidget):
+    """Shows a register's records and says which one is chosen. It knows no form and no store."""
+
+    chosen = Signal(int)  # the line of the record chosen
+    narrowed = Signal()  # other records are shown than before
+    import_wanted = Signal()
+
+    def __init__(self, register: Register, *beside_title: QPushButton) -> None:
+        super().__init__()
+        self._register = register
+        self._contents: Contents | None = None
+        self.model = RegisterModel()
+        self.table = RegisterTable(self.model, register)
+        self._filter = self._filter_line()
+        self._questions = QuestionChips(register)
+        self._counted = label(look="secondary")
+        self._totals = label(look="small", wrap=True)
+        self._key = label(look="small", wrap=True)
+        self._body = QStackedWidget()
+        self._lay_out(beside_title)
+        self._filter.textChanged.connect(self._narrow)
+        self._filter.returnPressed.connect(self._to_table)
+        self._questions.picked.connect(self._narrow)
+        self.table.typed.connect(self._type_into_filter)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
+
+    def _filter_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(f"Filter {self._register.name}")
+        line.setAccessibleName(f"Filter {self._register.name}")
+        line.setClearButtonEnabled(True)
+        line.setMinimumWidth(180)
+        return line
+
+    def _lay_out(self, beside_title: tuple[QPushButton, ...]) -> None:
+        head = across(down(label(self._register.title, "title"), self._counted, gap=0), None, *beside_title)
+        for each in beside_title:
+            head.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
+        for part in (frame("card", down(self.table, margin=8)), self._empty(), self._none_left()):
+            self._body.addWidget(part)
+        under = down(self._totals, self._key, gap=4)
+        self.setLayout(down(head, self._filter, self._questions, self._body, under, gap=8, tall=self._body))
+        self.setMinimumWidth(320)
+
+    def _empty(self) -> QWidget:
+        words = label(self._register.empty, "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        bring_in = button("Import a tracker…", self.import_wanted.emit)
+        heading = label(f"No {self._register.name} yet", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside = down(None, heading, words, across(None, bring_in, None), None, gap=8, margin=16)
+        return frame("card", inside)
+
+    def _none_left(self) -> QWidget:
+        again = button("Show all again", self.show_all)
+        self._sought = label(look="secondary", wrap=True)
+        self._sought.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return frame("card", down(None, self._sought, across(None, again, None), None, gap=8, margin=16))
+
+    @property
+    def shown(self) -> list[Record]:
+        """The records that the table shows, in its order."""
+        return [self.model.row(line).record for line in range(self.model.rowCount())]
+
+    def show_contents(self, contents: Contents, asked: Asked) -> None:
+        """Show these, filtered as before. `asked` is what the questions are asked by."""
+        self._contents = contents
+        self.model.show(contents)
+        self._questions.ask_of([row.record for row in contents.rows], asked)
+        self._narrow()
+
+    def ask_by(self, asked: Asked) -> None:
+        """Ask the questions by what has become known since."""
+        if self._contents is not None:
+            self._questions.ask_of([row.record for row in self._contents.rows], asked)
+            self._narrow()
+
+    def show_all(self) -> None:
+        """Show every record again."""
+        self._questions.show_all()
+        self._filter.clear()
+        self._narrow()
+
+    def choose(self, line: int) -> None:
+        """Choose the record on that line."""
+        index = self.model.index(line, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index)
+        self.chosen.emit(line)
+
+    def go_to_filter(self) -> None:
+        """Go to the filter, ready to be typed into."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def _type_into_filter(self, letter: str) -> None:
+        self._filter.setFocus()
+        self._filter.setText(self._filter.text() + letter)
+
+    def _to_table(self) -> None:
+        """From the filter into the table, to the first row that it left."""
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.choose(0)
+
+    def _narrow(self) -> None:
+        self.model.narrow(self._filter.text(), self._questions.fits)
+        self._count()
+        self.narrowed.emit()
+
+    def _count(self) -> None:
+        shown, of = self.model.rowCount(), self.model.total
+        word = self._register.one if of == 1 else self._register.name
+        counted = f"{of:,} {word}" if shown == of else f"{shown:,} of {of:,} {word}"
+        if reds := sum(record.get("rag") == "red" for record in self.shown):
+            counted += f", {reds} red"
+        self._counted.setText(counted if of else "")
+        self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if of else EMPTY)
+        self._sought.setText(self._why_none())
+        one = self._register.single
+        self._filter.setVisible(bool(of) and not one)
+        self._questions.setVisible(bool(of) and not one)
+        for part, words in ((self._totals, self._total_words()), (self._key, self._council_key())):
+            part.setText(words)
+            part.setVisible(bool(words))
+
+    def _why_none(self) -> str:
+        words, question = self._filter.text().strip(), self._questions.words
+        said = [f"has “{words}” in what the table shows"] if words else []
+        said += [f"is “{question}”"] if question else []
+        return f"No {self._register.one} {' and '.join(said)}."
+
+    def _total_words(self) -> str:
+        """What the shown columns of money come to, of what is shown."""
+        records = self.shown
+        found = [
+            f"{field.label}: {'; '.join(lines)}"
+            for field in self._register.fields
+            if field.table and len(records) > 1 and (lines := total(field, records))
+        ]
+        return f"Total of what is shown – {'. '.join(found)}" if found else ""
+
+    def _council_key(self) -> str:
+        if self._contents is None or not any(field.kind is Kind.COUNCILS for field in self._register.fields):
+            return ""
+        names = self._contents.names
+        used = {each for row in self._contents.rows for each in row.record.get("councils") or ()}  # type: ignore[union-attr]
+        said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
+        return f"Councils: {', '.join(said)}" if said else ""

@@ -1,0 +1,67 @@
+"""The questions that people ask of a register, as chips: one press shows the records that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkip_desk.domain.questions import Asked, Question, questions_of
+from mkip_desk.views.base.picking import Chips
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.register import Record, Register
+
+ALL = ""
+
+
+class QuestionChips(Chips):
+    """All, and each question that some record answers, with how many do."""
+
+    def __init__(self, register: Register) -> None:
+        super().__init__(clearable=False)
+        self.setAccessibleName(f"Which {register.name}")
+        self._questions = {question.key: question for question in questions_of(register)}
+        self._asked: Asked | None = None
+        self._offered: dict[str, str] = {}
+        self._on = ALL
+        self.picked.connect(self._picked)
+
+    def ask_of(self, records: Sequence[Record], asked: Asked) -> None:
+        """Offer the questions that these records answer; one that is being asked stays, whoever answers it."""
+        self._asked = asked
+        counts = {key: sum(one.fits(record, asked) for record in records) for key, one in self._questions.items()}
+        offered = {ALL: f"All {len(records):,}"} | {
+            key: f"{self._questions[key].words} {count:,}" for key, count in counts.items() if count or key == self._on
+        }
+        if offered != self._offered:
+            self._offered = offered
+            self.offer(offered)
+        self.set_on((self._on,))
+
+    @property
+    def fits(self) -> Callable[[Record], bool] | None:
+        """Whether a record answers the question asked; None where all are wanted."""
+        question = self._question
+        return None if question is None or self._asked is None else partial(_fits, question, self._asked)
+
+    @property
+    def words(self) -> str:
+        """The question that is asked, empty for none."""
+        return self._question.words if self._question else ""
+
+    @property
+    def _question(self) -> Question | None:
+        return self._questions.get(self._on)
+
+    def show_all(self) -> None:
+        """Ask nothing."""
+        self._on = ALL
+        self.set_on((ALL,))
+
+    def _picked(self) -> None:
+        self._on = next((key for key in self._offered if key in self.on), ALL)
+
+
+def _fits(question: Question, asked: Asked, record: Record) -> bool:
+    return question.fits(record, asked)

@@ -1,0 +1,100 @@
+"""The questions, the totals and the workbook of a register's page, on a real programme."""
+
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from mkip_desk.db.store import Store
+from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
+
+
+def press(qtbot, window, words: str) -> None:
+    qtbot.mouseClick(named(window.page, QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def offered(window) -> list[str]:
+    """The chips over the table."""
+    from mkip_desk.views.register.question_chips import QuestionChips
+
+    chips = window.page.findChild(QuestionChips)
+    return [each.text() for each in chips.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_only_questions_that_some_record_answers_are_offered(window) -> None:
+    assert offered(window)[:3] == ["All 4", "Open 4", "Off track 1"]
+    assert "At risk 1" in offered(window)
+    assert not any(words.startswith("Changed since") for words in offered(window))
+
+
+def test_a_question_narrows_the_table_together_with_words(qtbot, window) -> None:
+    press(qtbot, window, "Off track 1")
+    assert table_names(window) == ["Legal services"]
+    assert "1 of 4 projects, 1 red" in said(window)
+    assert named(window, QLineEdit, "Project").text() == "Legal services"
+    typed_into(qtbot, named(window, QLineEdit, "Filter projects"), "audit")
+    assert table_names(window) == []
+    assert "No project has “audit” in what the table shows and is “Off track”." in said(window)
+    press(qtbot, window, "Show all again")
+    assert len(table_names(window)) == 4
+
+
+def test_a_question_goes_on_being_asked_when_records_change(qtbot, window) -> None:
+    press(qtbot, window, "Off track 1")
+    done: list[object] = []
+    window.programme.change("Mend", lambda change: change.edit("projects", 2, {"rag": "green"}), done.append)
+    qtbot.waitUntil(lambda: "Off track 0" in offered(window))
+    assert table_names(window) == []
+    press(qtbot, window, "All 4")
+    assert len(table_names(window)) == 4
+
+
+def test_like_amounts_are_added_beneath_the_table(qtbot, window) -> None:
+    assert "Total of what is shown – Saving: £358,000 a year, 2 of 4" in said(window)
+    typed_into(qtbot, named(window, QLineEdit, "Filter projects"), "legal")
+    assert not any(words.startswith("Total of") for words in said(window)), "one record is its own total"
+
+
+def test_what_is_shown_is_saved_as_a_workbook(qtbot, window, tmp_path) -> None:
+    press(qtbot, window, "Off track 1")
+    press(qtbot, window, "Save as Excel…")
+    answer_file_dialog(qtbot, window, tmp_path / "projects.xlsx")
+    qtbot.waitUntil(lambda: f"Saved as {tmp_path / 'projects.xlsx'}." in said(window))
+    sheet = openpyxl.load_workbook(tmp_path / "projects.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    heads = dict(zip(rows[0], rows[1], strict=True))
+    assert len(rows) == 2
+    assert (heads["Project"], heads["Lead"], heads["Saving"]) == ("Legal services", "SBC", 251000)
+    assert heads["Due"] == datetime(2015, 6, 30)
+
+
+def test_a_workbook_that_cannot_be_written_is_said(qtbot, window, tmp_path) -> None:
+    (tmp_path / "taken.xlsx").mkdir()
+    window.page._write_workbook(tmp_path / "taken.xlsx")
+    qtbot.waitUntil(lambda: any("taken.xlsx could not be written" in words for words in said(window)))
+
+
+@pytest.fixture
+def since(tmp_path):
+    """A programme older than the last Board, in which one project has changed since."""
+    path, now = tmp_path / "since.mkip", [datetime(2014, 9, 1, tzinfo=UTC)]
+    with Store.create(path, clock=lambda: now[0]) as store:
+        with store.change("Set up") as change:
+            change.add("partnerships", {"name": "Mid Kent"})
+            change.add("meetings", {"day": date(2014, 9, 18)})
+            change.add_many("projects", [{"title": "Legal services"}, {"title": "Internal audit"}])
+        now[0] = datetime(2014, 10, 1, tzinfo=UTC)
+        with store.change("Edit") as change:
+            change.edit("projects", 2, {"stage": "Live"})
+    return path
+
+
+def test_what_has_changed_since_the_board_can_be_asked_for(qtbot, window, since) -> None:
+    window.open_path(since)
+    filled(qtbot, window)
+    qtbot.waitUntil(lambda: "Changed since the last Board 1" in offered(window))
+    press(qtbot, window, "Changed since the last Board 1")
+    assert table_names(window) == ["Internal audit"]
+    assert table(window).model().rowCount() == 1
