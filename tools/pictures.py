@@ -254,7 +254,8 @@ def _asked(window: MainWindow) -> None:
 
 
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
-    "projects": _projects, "edited": _edited, "asked": _asked, "wrong": _wrong, "too-long": _too_long, "filtered": _filtered,
+    "projects": _projects, "edited": _edited, "asked": _asked, "wrong": _wrong, "too-long": _too_long,
+    "filtered": _filtered,
     "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
