@@ -82,15 +82,25 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         return False
     if any(not isinstance(value, str) and not _is_year(value) for _, value in cells):
         return False
-    known = sum(vocabulary.knows(text) for text in texts)
     if inside:
-        return known >= 3 and known >= 0.6 * len(cells)
+        return _knows_enough(vocabulary, texts, max(3, 0.6 * len(cells)))
+    known = sum(vocabulary.knows(text) for text in texts)
     if known >= 2 and known >= 0.34 * len(cells):
         return True
     stands_out = all(_stands_out(sheet, row.number, column) for column, _ in cells)
     if known >= 1 and len(cells) >= 3 and stands_out:
         return True
     return len(cells) >= 4 and len(set(texts)) == len(texts) and _stands_over_records(sheet, row, stands_out=stands_out)
+
+
+def _knows_enough(vocabulary: Vocabulary, texts: Sequence[str], wanted: float) -> bool:
+    """Whether so many of the texts are known headings; no more are looked at than it takes to tell."""
+    known = 0
+    for at, text in enumerate(texts):
+        if known + len(texts) - at < wanted:
+            return False
+        known += vocabulary.knows(text)
+    return known >= wanted
 
 
 def _stands_over_records(sheet: Sheet, row: Row, *, stands_out: bool) -> bool:

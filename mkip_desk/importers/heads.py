@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from mkip_desk.domain.register import Field, Register
 from mkip_desk.domain.text import plain
-from mkip_desk.importers.meanings import alike_in_meaning
+from mkip_desk.importers.meanings import alike_in_meaning, meaning
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
@@ -38,6 +38,9 @@ def normal(head: str) -> str:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+LIKE = 0.75  # from here on a heading is much like another
 
 
 @lru_cache(maxsize=65536)
@@ -113,7 +116,31 @@ class Vocabulary:
     def knows(self, head: str) -> bool:
         """Whether some register has a field with that heading, or one much like it."""
         words = normal(head)
-        return words in self.fields or any(alike(words, known) >= 0.75 for known in self.fields)
+        if words in self.fields or frozenset(meaning(words)) in self._meanings:
+            return True
+        near = {known for word in words.split() for known in self._by_word.get(word, ())}
+        return any(alike(words, known) >= LIKE for known in near) or self._knows_spelling(words)
+
+    def _knows_spelling(self, words: str) -> bool:
+        """Whether a heading is one of these but for a letter or two."""
+        return len(words) > 4 and process.extractOne(words, self._long, scorer=fuzz.ratio, score_cutoff=88) is not None
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[str]]:
+        """The headings in which a word stands: only those can be alike by their words."""
+        found: dict[str, list[str]] = {}
+        for known in self.fields:
+            for word in set(known.split()):
+                found.setdefault(word, []).append(known)
+        return found
+
+    @cached_property
+    def _meanings(self) -> frozenset[frozenset[str]]:
+        return frozenset(frozenset(meaning(known)) for known in self.fields)
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(known for known in self.fields if len(known) > 4)
 
     def register_of(self, heads: Iterable[str]) -> str:
         """The register that most of the headings belong to, "" where none does."""

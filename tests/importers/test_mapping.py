@@ -1,13 +1,14 @@
 """Which register a table is taken for, which field each column, how surely, and what is said about it."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.heads import Vocabulary, alike, normal
+from mkip_desk.importers.heads import LIKE, Vocabulary, alike, normal
 from mkip_desk.importers.mapping import ENOUGH, SURE, Remembered, map_table
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.tables import find_tables
@@ -226,3 +227,19 @@ def test_every_use_says_why_and_how_surely(tmp_path):
 def test_a_unit_in_a_heading_does_not_hide_what_it_heads(tmp_path, head):
     mapping = mapped(tmp_path, ["Ref", "Project", "RAG", head], [1, "Audit", "G", 45], [2, "HR", "A", 5])
     assert [use.field for use in mapping.uses] == ["reference", "title", "rag", "saving"]
+
+
+WORDS = sorted({word for head in VOCABULARY.fields for word in head.split()})
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_known_as_a_heading_is_what_is_like_one(seed):
+    """However it is looked up: words put together at random, misspelt or not, against every heading there is."""
+    chance = Random(seed)
+    for _ in range(150):
+        words = chance.choices(WORDS, k=chance.randint(1, 4))
+        text = " ".join(words)
+        at = chance.randrange(len(text))
+        text = chance.choice((text, text[:at] + text[at + 1 :], f"Project number {at}"))
+        like = any(alike(normal(text), known) >= LIKE for known in VOCABULARY.fields)
+        assert VOCABULARY.knows(text) == like, text
