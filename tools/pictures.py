@@ -193,6 +193,23 @@ def _conflicting(window: MainWindow) -> None:
     rest(300)
 
 
+def _tables_found(window: MainWindow) -> None:
+    _reviewed(window)
+    press(window, "Tables found")
+
+
+def _columns(window: MainWindow) -> None:
+    _reviewed(window)
+    press(window, "Columns")
+
+
+def _imported(window: MainWindow) -> None:
+    _conflicting(window)
+    press(window, "Import 1 change")
+    wait_for(lambda: any(each.isVisible() and each.text() == "See them" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
 def _refused(window: MainWindow) -> None:
     window.import_file(HOUSE / "README.md")
     rest(1500)
@@ -260,6 +277,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
+    "tables-found": _tables_found, "columns": _columns, "imported": _imported,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "all-changes": going("history"),

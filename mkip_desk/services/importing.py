@@ -4,7 +4,8 @@ The three are apart so that the plan can be made beside the store: `facts_of` re
 works on those frozen facts alone, `apply_plan` writes.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -59,6 +60,8 @@ class Imported:
     added: int
     edited: int
     kept: tuple[str, ...]  # a sentence for each value of the user's that stands against the file's
+    number: int = 0  # of the change, 0 where there is none
+    brought: tuple[tuple[str, int, int], ...] = ()  # of each register how many were added and changed
 
     @property
     def left_something_out(self) -> bool:
@@ -156,7 +159,15 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
         if change.file_hash != plan.tracker.sha256:
             raise OutOfDate(f"{plan.tracker.file} has been changed since it was read. Read it again.")
         _write(store, change, resolved)
-    return Imported(plan, name, len(resolved.adds), sum(1 for edit in resolved.edits if edit.values), kept)
+    brought = _brought(store.registers, resolved)
+    added, edited = sum(each[1] for each in brought), sum(each[2] for each in brought)
+    return Imported(plan, name, added, edited, kept, store.newest_change(), brought)
+
+
+def _brought(registers: Iterable[str], resolved: Resolved) -> tuple[tuple[str, int, int], ...]:
+    added = Counter(add.register for add in resolved.adds)
+    edited = Counter(edit.register for edit in resolved.edits if edit.values)
+    return tuple((name, added[name], edited[name]) for name in registers if added[name] or edited[name])
 
 
 def _write(store: Store, change: Change, resolved: Resolved) -> None:

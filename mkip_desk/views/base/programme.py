@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mkip_desk.domain.register import Kind, Register
-from mkip_desk.views.base.drafts import Drafts
 from mkip_desk.views.base.showing import Contents, Names, contents
 from mkip_desk.views.base.work import Job, Worker
 
 if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
     from mkip_desk.db.change import Change
-    from mkip_desk.db.drafts import Drafts as KeptDrafts
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
 
@@ -59,7 +57,6 @@ class Programme(QObject):
         self.standing: Standing | None = None
         self._store: Store | None = None
         self._why_no_backup = ""
-        self.drafts = Drafts(self)
         self._desk = Worker("store")
         self._bench = Worker("long work")
         self._restood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
@@ -69,15 +66,13 @@ class Programme(QObject):
     def open(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> None:
         """Open the store that `opener` gives (called on the store's thread) and tell how it stands."""
 
-        def work(job: Job) -> tuple[Standing, KeptDrafts]:
+        def work(job: Job) -> Standing:
             store = opener(job)
             self._store = store
             store.watch(self._committed)
-            return _standing(store), _kept_drafts(store)
+            return _standing(store)
 
-        def opened(answer: tuple[Standing, KeptDrafts]) -> None:
-            standing, kept = answer
-            self.drafts.begin_with(kept)
+        def opened(standing: Standing) -> None:
             self._stand(standing)
             done(standing)
 
@@ -137,7 +132,6 @@ class Programme(QObject):
 
         Gives why the last changes have no backup, empty where they have one or need none.
         """
-        self.drafts.keep()
         self._bench.close(stop=True)
         self._desk.run(lambda _job: self._let_go(), lambda _none: None)
         self._desk.close()
@@ -176,12 +170,6 @@ def _standing(store: Store) -> Standing:
         undo_name=store.undo_name,
         redo_name=store.redo_name,
     )
-
-
-def _kept_drafts(store: Store) -> KeptDrafts:
-    from mkip_desk.db.drafts import DraftsFile
-
-    return {} if store.read_only else DraftsFile(store.path).read()
 
 
 def _counts(store: Store, touched: Container[str] | None = None) -> Mapping[str, int]:

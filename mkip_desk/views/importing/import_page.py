@@ -1,4 +1,4 @@
-"""Bringing a tracker in: choose the file, look at what it would bring, decide, and import it as one change."""
+"""Bringing a tracker in: choose the file, say what its tables and columns are, review, and import it as one change."""
 
 from __future__ import annotations
 
@@ -6,142 +6,238 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, Standing, names_for
 from mkip_desk.views.base.showing import Names
-from mkip_desk.views.base.widgets import button, down, frame, label
+from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.base.work import Job
+from mkip_desk.views.importing.columns_step import ColumnsStep
+from mkip_desk.views.importing.done_step import DoneStep
 from mkip_desk.views.importing.import_start import ImportStart
+from mkip_desk.views.importing.remembering import keep, recall
 from mkip_desk.views.importing.review_page import ReviewPage
 from mkip_desk.views.importing.reviewing import Review
+from mkip_desk.views.importing.steps import Step, Steps
+from mkip_desk.views.importing.tables_step import TablesStep
+from mkip_desk.views.importing.undertaking import Undertaking
+from mkip_desk.views.importing.waiting import Waiting
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
+    from mkip_desk.db.undo import Undone
     from mkip_desk.importers.plan import Plan
     from mkip_desk.services.importing import Facts, Imported
 
 
 class ImportPage(Page):
-    """The place of imports: first a file to choose, then the review of what it would bring."""
+    """The place of imports: the steps from a file to what it brought."""
 
     imported = Signal(str, str)  # the register that most was imported into, and a sentence
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
-        self._path: Path | None = None
         self._job: Job | None = None
-        self._start = ImportStart(programme)
-        self._review = ReviewPage()
-        self._doing = label(look="heading")
-        self._so_far = label(look="secondary")
-        self._bar = QProgressBar()
-        self._facts: Facts | None = None
+        self._undertaking: Undertaking | None = None
+        self._done: Imported | None = None
+        self._now = Step.FILE
+        self._title, self._steps = label(look="title"), Steps()
+        self._head = frame("plain", down(self._title, self._steps, gap=8))
+        self._waiting = Waiting()
+        self._start, self._tables, self._columns = ImportStart(programme), TablesStep(), ColumnsStep()
+        self._review, self._outcome = ReviewPage(), DoneStep()
+        pages = (self._start, self._tables, self._columns, self._review, self._outcome)
+        self._pages: dict[Step, QWidget] = dict(zip(Step, pages, strict=True))
         self._stack = QStackedWidget()
-        for page in (self._start, self._waiting(), self._review):
+        for page in (*self._pages.values(), self._waiting):
             self._stack.addWidget(page)
+        self._connect()
+        self._head.hide()
+        body = frame("plain", down(self._head, self._stack, gap=12, tall=self._stack))
+        self._hold(body)
+
+    def _connect(self) -> None:
+        self._steps.wanted.connect(self._go)
+        self._waiting.stopped.connect(self._stopped)
         self._start.choose.connect(self.import_wanted)
-        self._start.failed.connect(self._failed)
-        self._review.back.connect(self._back)
+        self._start.failed.connect(self._said)
+        self._start.filled.connect(self.filled)
+        self._tables.on.connect(lambda: self._go(Step.COLUMNS))
+        self._tables.back.connect(lambda: self._go(Step.FILE))
+        self._columns.on.connect(lambda: self._go(Step.REVIEW))
+        self._columns.back.connect(lambda: self._go(Step.TABLES))
+        self._review.back.connect(lambda: self._go(Step.COLUMNS))
         self._review.agreed.connect(self._apply)
         self._review.answered.connect(self._plan_again)
-        self._hold(self._stack)
-
-    def _waiting(self) -> QWidget:
-        self._bar.setFixedWidth(320)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("How much of the file is read")
-        self._stop = button("Stop", self._stopped)
-        parts = (self._doing, self._bar, self._so_far, self._stop)
-        inside = down(None, *parts, None, gap=16, margin=32)
-        for part in parts:
-            inside.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
-        return frame("card", inside)
+        self._outcome.see.connect(self._see)
+        self._outcome.undo.connect(self._undo)
+        self._outcome.another.connect(self._leave)
 
     def arrive(self, standing: Standing) -> None:
         self._start.arrive(standing)
-        self.filled.emit()
 
-    def unsaved(self) -> list[str]:
-        return []
+    # reading
 
     def plan(self, path: Path) -> None:
         """Read a workbook and show what it would bring, in place of what was being read or reviewed."""
-        self._back()
+        self._leave()
         self._notice.hide()
-        self._path = path
         self._wait(f"Reading {path.name}…", may_stop=True)
-        self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._failed)
+        self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._unread)
 
     def _read(self, path: Path, facts: Facts, names: Mapping[str, Names]) -> None:
-        self._facts = facts
+        kept = recall()
 
-        def work(job: Job) -> Plan:
+        def work(job: Job) -> Undertaking:
+            from mkip_desk.importers.tracker import Said
             from mkip_desk.services.importing import plan_file
 
-            return plan_file(facts, path, job.progress)
+            said = Said(remembered=kept)
+            return Undertaking(path, facts, said, said, Review(plan_file(facts, path, job.progress, said), names))
+
+        def read(undertaking: Undertaking) -> None:
+            self._undertaking = undertaking
+            self._title.setText(f"Import: {path.name}")
+            self._show(undertaking.first_step)
+
+        self._job = self._programme.long(work, read, self._unread, self._waiting.progress)
+
+    def _read_again(self, under: Undertaking, then: Step) -> None:
+        """Read the workbook's cells as the user says now, then show that step."""
+        said, came_from = under.said, self._now
+        self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
+
+        def work(job: Job) -> Plan:
+            from mkip_desk.services.importing import plan_as_said
+
+            workbook, same_as = under.plan.tracker.workbook, under.review.same_as
+            return plan_as_said(under.facts, workbook, said, job.progress, same_as)
 
         def read(plan: Plan) -> None:
-            self._show(Review(plan, names))
+            under.read_as = said
+            under.review = under.review.again(plan)
+            self._show(then)
 
-        self._job = self._programme.long(work, read, self._failed, self._progress)
+        def failed(error: Exception) -> None:
+            self._show(came_from)
+            self._said(error)
 
-    def _progress(self, words: str, share: float | None) -> None:
-        self._so_far.setText(words)
-        self._bar.setRange(0, 0 if share is None else 1000)
-        self._bar.setValue(int(1000 * (share or 0)))
+        self._job = self._programme.long(work, read, failed, self._waiting.progress)
 
     def _plan_again(self, review: Review) -> None:
         """The plan once more, now that the user said of a record which one it is."""
-        facts = self._facts
-        assert facts is not None
+        under = self._undertaking
+        assert under is not None
 
         def work(_job: Job) -> Plan:
             from mkip_desk.services.importing import plan_again
 
-            return plan_again(facts, review.plan.tracker, review.same_as)
+            return plan_again(under.facts, review.plan.tracker, review.same_as)
 
         def planned(plan: Plan) -> None:
+            if self._undertaking is not under:  # another file has been chosen meanwhile
+                return
             self._job = None
-            self._review.show_again(review.again(plan))
+            under.review = review.again(plan)
+            self._review.show_again(under.review)
 
-        self._job = self._programme.long(work, planned, self._failed)
+        self._job = self._programme.long(work, planned, self._said)
 
-    def _show(self, review: Review) -> None:
+    # going through the steps
+
+    def _go(self, step: Step) -> None:
+        """Go to a step; what was said meanwhile counts first, where it bears on what is shown there."""
+        under = self._undertaking
+        if under is not None and under.pending and step > self._now:
+            self._read_again(under, step)
+        else:
+            self._show(step)
+
+    def _show(self, step: Step) -> None:
         self._job = None
-        self._review.show_review(review)
-        self._stack.setCurrentWidget(self._review)
+        under = self._undertaking
+        self._now = step
+        page = self._pages[step]
+        self._stack.setCurrentWidget(page)
+        self._steps.show_step(step, self._open_steps())
+        self._head.setVisible(under is not None)
+        if under is not None and isinstance(page, TablesStep | ColumnsStep):
+            page.show_undertaking(under)
+        elif under is not None and isinstance(page, ReviewPage):
+            page.show_review(under.review)
+
+    def _open_steps(self) -> frozenset[Step]:
+        if self._undertaking is None:
+            return frozenset()
+        return frozenset({Step.DONE} if self._done else set(Step) - {Step.DONE})
+
+    def _wait(self, words: str, *, may_stop: bool) -> None:
+        self._steps.show_step(self._now, frozenset())
+        self._stack.setCurrentWidget(self._waiting)
+        self._waiting.begin(words, may_stop=may_stop)
+
+    def _leave(self) -> None:
+        """Back to the first step, with nothing under way."""
+        if self._job is not None:
+            self._job.stop()
+        self._undertaking = self._done = None
+        self._show(Step.FILE)
+
+    def _stopped(self) -> None:
+        self._leave()
+        self.tell("Stopped. Nothing was imported.")
+
+    # importing
 
     def _apply(self, review: Review) -> None:
-        path = self._path
-        assert path is not None
-        self._wait(f"Importing {path.name}…", may_stop=False)
+        under = self._undertaking
+        assert under is not None
+        self._wait(f"Importing {under.path.name}…", may_stop=False)
 
         def question(store: Store) -> Imported:
             from mkip_desk.services.importing import apply_plan
 
-            return apply_plan(store, review.plan, path, review.choices)
+            return apply_plan(store, review.plan, under.path, review.choices)
 
-        self._programme.ask(question, lambda done: self._done(done, review), self._not_applied)
+        self._programme.ask(question, lambda done: self._applied(under, done), self._not_applied)
 
-    def _done(self, done: Imported, review: Review) -> None:
-        self._back()
-        sentence = f"Imported {review.plan.tracker.file}: {done.added} added, {done.edited} changed."
-        if done.change is not None:
-            self.imported.emit(review.registers[0].name, f"{sentence} Undo takes it back whole.")
-        else:
-            self.tell("Nothing was changed: the programme holds all of it already.", "green")
+    def _applied(self, under: Undertaking, done: Imported) -> None:
+        keep(under.to_remember())
+        if self._undertaking is not under:  # another file has been chosen meanwhile
+            return
+        self._done = done
+        self._show(Step.DONE)
+        self._outcome.show_done(done, under.review)
 
     def _not_applied(self, error: Exception) -> None:
         """What was decided stays on the screen."""
-        self._stack.setCurrentWidget(self._review)
+        self._show(Step.REVIEW)
         self._said(error)
 
-    def _failed(self, error: Exception) -> None:
-        self._back()
+    def _see(self) -> None:
+        under, done = self._undertaking, self._done
+        assert under is not None
+        assert done is not None
+        counts = f"{done.added} added, {done.edited} changed. Undo takes it back whole."
+        sentence = f"Imported {under.path.name}: {counts}" if done.change else "The programme held all of it already."
+        register = under.review.registers[0].name
+        self._leave()
+        self.imported.emit(register, sentence)
+
+    def _undo(self) -> None:
+        done = self._done
+        assert done is not None
+
+        def undone(answer: Undone) -> None:
+            self._outcome.show_taken_back(answer.kept)
+
+        self._programme.ask(lambda store: store.take_back(done.number), undone, self._said)
+
+    def _unread(self, error: Exception) -> None:
+        self._leave()
         self._said(error)
 
     def _said(self, error: Exception) -> None:
@@ -149,23 +245,6 @@ class ImportPage(Page):
             self.tell(str(error), "red")
         else:
             self._programme.fault.emit(error)
-
-    def _wait(self, words: str, *, may_stop: bool) -> None:
-        self._doing.setText(words)
-        self._progress("", None)
-        self._stop.setVisible(may_stop)
-        self._stop.setFocus()
-        self._stack.setCurrentIndex(1)
-
-    def _stopped(self) -> None:
-        self._back()
-        self.tell("Stopped. Nothing was imported.")
-
-    def _back(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-        self._job = self._path = self._facts = None
-        self._stack.setCurrentWidget(self._start)
 
 
 def _facts(store: Store) -> tuple[Facts, Mapping[str, Names]]:

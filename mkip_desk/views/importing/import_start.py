@@ -23,6 +23,7 @@ class ImportStart(QWidget):
 
     choose = Signal()
     failed = Signal(object)
+    filled = Signal()  # the imports so far are listed
 
     def __init__(self, programme: Programme) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class ImportStart(QWidget):
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
         self._so_far.setVisible(bool(imports))
+        self.filled.emit()
 
 
 def _imports(store: Store) -> list[ChangeRow]:

@@ -25,7 +25,6 @@ class ReviewPage(QWidget):
         super().__init__()
         self._review: Review | None = None
         self._register: Register | None = None
-        self._title = label(look="title")
         self._read = label(look="heading")
         self._which = Chips(clearable=False)
         self._happens = Chips(clearable=False)
@@ -58,12 +57,11 @@ class ReviewPage(QWidget):
         split.setSizes([760, 376])
         promise = label("One step: all of it or none. Undo takes it back whole.", "secondary")
         actions = across(self._go, button("Back", self.back.emit), promise, None)
-        self.setLayout(down(self._title, split, actions, gap=12, tall=split))
+        self.setLayout(down(split, actions, gap=12, tall=split))
 
     def show_review(self, review: Review) -> None:
         """Show what a file would bring."""
         self._review = review
-        self._title.setText(f"Import: {review.plan.tracker.file}")
         registers = review.registers
         self._which.offer({each.name: f"{each.title} {len(review.items(each.name))}" for each in registers})
         self._which.setVisible(len(registers) > 1)

@@ -1,0 +1,84 @@
+"""The last step of an import: what it brought, in numbers, and the way to see it or to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from mkip_desk.domain.register import Register
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.reviewing import Review, left_out_in_words
+
+if TYPE_CHECKING:
+    from mkip_desk.services.importing import Imported
+
+LISTED = 50  # values that stay as they were, each in a sentence of its own
+
+
+class DoneStep(QWidget):
+    """Says what was imported."""
+
+    see = Signal()
+    undo = Signal()
+    another = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._see = button("See them", self.see.emit, "primary")
+        self._undo = button("Undo this import", self.undo.emit)
+        card = frame("card", down(self._scroll, margin=16))
+        actions = across(self._see, self._undo, button("Import another file", self.another.emit), None)
+        self.setLayout(down(card, actions, gap=12, tall=card))
+
+    def show_done(self, done: Imported, review: Review) -> None:
+        """Say what was brought, what stayed as it was, and what was left out."""
+        registers = review.plan.tracker.registers
+        brought = done.change is not None
+        lines = [_sentence(registers[name], added, edited) for name, added, edited in done.brought if name in registers]
+        parts: list[QWidget] = [
+            label(f"{done.added} added, {done.edited} changed" if brought else "Nothing was changed", "heading")
+        ]
+        parts += [label(line, wrap=True) for line in lines]
+        if not brought:
+            parts.append(label("The programme holds all of it already, or you kept what it had.", wrap=True))
+        if done.kept:
+            parts.append(label("Kept as you have it", "label"))
+            parts += [label(words, "secondary", wrap=True) for words in done.kept[:LISTED]]
+            if len(done.kept) > LISTED:
+                parts.append(label(f"and {len(done.kept) - LISTED:,} more", "small"))
+        out = [
+            *([f"{len(review.out)} that you left out"] if review.out else []),
+            left_out_in_words(review.plan.left_out),
+        ]
+        if words := "; ".join(part for part in out if part):
+            parts += [label("Left out", "label"), label(f"{words}.", "secondary", wrap=True)]
+        self._put(parts)
+        self._see.setVisible(bool(review.registers))
+        self._undo.setVisible(brought)
+        (self._see if review.registers else self._undo).setFocus()
+
+    def show_taken_back(self, kept: tuple[str, ...]) -> None:
+        """Say that it was taken back, and what was kept because it has been edited since."""
+        parts: list[QWidget] = [label("The import has been taken back", "heading")]
+        parts += [label(words, wrap=True) for words in kept]
+        self._put(parts)
+        self._undo.hide()
+        self._see.hide()
+
+    def _put(self, parts: list[QWidget]) -> None:
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(down(*parts, None, gap=8))
+        self._scroll.setWidget(body)
+
+
+def _sentence(register: Register, added: int, edited: int) -> str:
+    """How many of a register were added and changed."""
+    said = [f"{count:,} {word}" for count, word in ((added, "added"), (edited, "changed")) if count]
+    return f"{register.title}: {' and '.join(said)}."

@@ -1,0 +1,38 @@
+"""What the steps of an import have in common: a body that scrolls, and the buttons that lead on and back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+
+
+class Stage(QWidget):
+    """A step with something to look at and to say."""
+
+    on = Signal()
+    back = Signal()
+
+    def __init__(self, name: str, onward: str, *more: QWidget) -> None:
+        super().__init__()
+        self._heading = label(name, "heading", wrap=True)
+        self._more = label(look="secondary", wrap=True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._onward = button(onward, self.on.emit, "primary")
+        card = frame("card", down(self._heading, self._more, *more, self._scroll, gap=8, margin=16, tall=self._scroll))
+        actions = across(self._onward, button("Back", self.back.emit), None)
+        self.setLayout(down(card, actions, gap=12, tall=card))
+
+    def _fill(self, body: QLayout) -> None:
+        """Show this in place of what was there, from its top."""
+        inside = QWidget()
+        inside.setObjectName("body")
+        inside.setLayout(body)
+        self._scroll.setWidget(inside)
+
+    def _settle(self) -> None:
+        """Let the keyboard begin where it leads on."""
+        self._onward.setFocus()

@@ -1,0 +1,132 @@
+"""The step of an import that shows which tables were found, for what each is taken, and what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.widgets import down, label
+from mkip_desk.views.importing.stage import Stage
+from mkip_desk.views.importing.undertaking import Undertaking
+
+if TYPE_CHECKING:
+    from mkip_desk.importers.tracker import ReadTable
+
+HEADS = ("Table", "What is in it", "Taken as")
+LEAVE_OUT = "Leave it out"
+WIDEST = 260  # pixels of a list of registers
+
+
+class TablesStep(Stage):
+    """Lets the user say for which register each table is, and what of the hidden is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__("Tables found", "Next: columns")
+        self._undertaking: Undertaking | None = None
+        self._hidden: dict[tuple[str, str], QCheckBox] = {}
+
+    def show_undertaking(self, undertaking: Undertaking) -> None:
+        """Show the tables of the file."""
+        self._undertaking = undertaking
+        count = len(undertaking.tables)
+        self._heading.setText("1 table found" if count == 1 else f"{count or 'No'} tables found")
+        self._more.setText(
+            "Say what each table holds, or leave it out."
+            if count
+            else "No row of the file reads like the heading of a table, with words such as Project and Due over "
+            "what is below them. What is hidden may hold one."
+        )
+        self._fill(
+            down(self._tables(undertaking), self._hidden_parts(undertaking), *self._rest(undertaking), None, gap=16)
+        )
+        self._settle()
+
+    def _tables(self, undertaking: Undertaking) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for column, words in enumerate(HEADS if undertaking.tables else ()):
+            grid.addWidget(label(words, "label"), 0, column)
+        for line, table in enumerate(undertaking.tables, start=1):
+            name, about = _named(table), _about(table)
+            grid.addWidget(label(name, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(about, "secondary", wrap=True), line, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(self._picker(undertaking, table, name), line, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        return grid
+
+    @staticmethod
+    def _picker(undertaking: Undertaking, table: ReadTable, name: str) -> Picker:
+        made = Picker()
+        for register in undertaking.registers.values():
+            made.addItem(register.title, register.name)
+        made.addItem(LEAVE_OUT, "")
+        made.setCurrentIndex(made.findData(undertaking.register_of(table)))
+        made.setFixedWidth(min(made.widest(), WIDEST))
+        made.setAccessibleName(f"{name}: taken as")
+        made.activated.connect(lambda _at: undertaking.take_for(table, str(made.currentData())))
+        return made
+
+    def _hidden_parts(self, undertaking: Undertaking) -> QWidget:
+        """A box to tick for each hidden sheet, and for the hidden rows of a sheet."""
+        self._hidden = {}
+        for sheet in undertaking.plan.tracker.workbook.sheets:
+            count = len(sheet.hidden_rows & sheet.rows.keys())
+            if sheet.hidden and sheet.rows:
+                self._offer("sheet", sheet.name, f"Take in the hidden sheet “{sheet.name}”, {_rows(len(sheet.rows))}")
+            if count:
+                why = "that a filter hides" if sheet.filtered else "that are hidden"
+                self._offer("rows", sheet.name, f"Take in {_rows(count)} of “{sheet.name}” {why}")
+        for (what, name), box in self._hidden.items():
+            said = undertaking.said.sheets if what == "sheet" else undertaking.said.rows
+            box.setChecked(name in said)
+            box.toggled.connect(lambda _on: self._ticked())
+        made = QWidget()
+        made.setLayout(down(label("Hidden in the file", "label"), *self._hidden.values(), gap=4))
+        made.setVisible(bool(self._hidden))
+        return made
+
+    def _offer(self, what: str, name: str, words: str) -> None:
+        self._hidden[what, name] = QCheckBox(words)
+
+    def _ticked(self) -> None:
+        assert self._undertaking is not None
+        on = {
+            what: frozenset(n for (w, n), box in self._hidden.items() if w == what and box.isChecked())
+            for what in ("sheet", "rows")
+        }
+        self._undertaking.show_hidden(sheets=on["sheet"], rows=on["rows"])
+
+    @staticmethod
+    def _rest(undertaking: Undertaking) -> Iterator[QWidget]:
+        """The sheets in which no table was found."""
+        sheets = [each for each in undertaking.plan.left_out if each.kind == "sheet"]
+        if sheets:
+            lines = [label(f"“{each.place.sheet}”: {each.reason}.", "secondary", wrap=True) for each in sheets]
+            made = QWidget()
+            made.setLayout(down(label("Sheets left out", "label"), *lines, gap=4))
+            yield made
+
+
+def _named(table: ReadTable) -> str:
+    block = table.table.range
+    return f"{table.table.sheet.name}, rows {block.top} to {block.bottom}"
+
+
+def _about(table: ReadTable) -> str:
+    columns, records = len(table.table.columns), len(table.rows.records)
+    heads = ", ".join(column.name for column in table.table.columns[:4])
+    more = ", …" if columns > 4 else ""
+    count = (
+        f"{records:,} record{'' if records == 1 else 's'}" if table.mapping.register else _rows(len(table.table.rows))
+    )
+    return f"{count}, {columns} column{'' if columns == 1 else 's'}: {heads}{more}"
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"

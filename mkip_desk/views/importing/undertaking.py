@@ -1,0 +1,111 @@
+"""An import under way: the file, what the user said of its tables and columns, and the review of what it brings.
+
+No Qt here. What was said counts from the next reading on: until then `pending` is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkip_desk.views.importing.steps import Step
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.register import Register
+    from mkip_desk.importers.mapping import Remembered
+    from mkip_desk.importers.plan import Plan
+    from mkip_desk.importers.tracker import ReadTable, Said
+    from mkip_desk.services.importing import Facts
+    from mkip_desk.views.importing.reviewing import Review
+
+
+@dataclass
+class Undertaking:
+    """One file being taken in. `said` is what the user says now, `read_as` what the review was made with."""
+
+    path: Path
+    facts: Facts
+    said: Said
+    read_as: Said
+    review: Review
+
+    @property
+    def plan(self) -> Plan:
+        """What the file would bring, as it was read last."""
+        return self.review.plan
+
+    @property
+    def tables(self) -> tuple[ReadTable, ...]:
+        """The tables found in the file."""
+        return self.plan.tracker.tables
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers that a table may be taken for."""
+        return self.plan.tracker.registers
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was said since the file was read, so that it must be read again."""
+        return self.said != self.read_as
+
+    @property
+    def first_step(self) -> Step:
+        """Where there is first something for the user to look at."""
+        wanted = [table.mapping for table in self.tables if table.mapping.register is not None]
+        if not wanted:
+            return Step.TABLES
+        return Step.REVIEW if all(mapping.sure for mapping in wanted) else Step.COLUMNS
+
+    def register_of(self, table: ReadTable) -> str:
+        """The register that a table is to be taken for, "" where it is to be left out."""
+        said = self.said.tables.get(table.table.key)
+        if said is not None:
+            return said.register
+        return table.mapping.register.name if table.mapping.register else ""
+
+    def take_for(self, table: ReadTable, register: str) -> None:
+        """Take a table for another register, or leave it out."""
+        from mkip_desk.importers.mapping import Remembered
+
+        key = table.table.key
+        as_read = table.mapping.register.name if table.mapping.register else ""
+        before = self.read_as.tables.get(key)
+        said = before if register == as_read else Remembered(register, {})
+        self._say(key, said)
+
+    def fields_of(self, table: ReadTable) -> dict[str, str]:
+        """The field that each column of a table is to be, by the column's key."""
+        from mkip_desk.importers.mapping import Remembered
+
+        said = self.said.tables.get(table.table.key)
+        return dict(said.fields if said and said.fields else Remembered.of(table.mapping).fields)
+
+    def give(self, table: ReadTable, fields: Mapping[str, str]) -> None:
+        """Give the columns of a table these fields."""
+        from mkip_desk.importers.mapping import Remembered
+
+        self._say(table.table.key, Remembered(self.register_of(table), fields))
+
+    def _say(self, key: str, said: Remembered | None) -> None:
+        others = {other: one for other, one in self.said.tables.items() if other != key}
+        self.said = replace(self.said, tables=others if said is None else {**others, key: said})
+
+    def show_hidden(self, *, sheets: frozenset[str], rows: frozenset[str]) -> None:
+        """Take in these hidden sheets, and the hidden rows of these sheets."""
+        self.said = replace(self.said, sheets=sheets, rows=rows)
+
+    def to_remember(self) -> dict[str, Remembered]:
+        """What was said of the tables of this file, by the signature of their heading.
+
+        Of several tables with one heading of which one is left out, the others count.
+        """
+        found: dict[str, Remembered] = {}
+        for table in self.tables:
+            said = self.read_as.tables.get(table.table.key)
+            if said is not None and (said.register or table.mapping.signature not in found):
+                found[table.mapping.signature] = said
+        taken = {table.mapping.signature for table in self.tables if table.mapping.register is not None}
+        return {signature: said for signature, said in found.items() if said.register or signature not in taken}

@@ -1,0 +1,181 @@
+"""The steps of an import: gone through back and forth, by mouse and by keys, with nothing that was said lost."""
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.importing.review_table import ReviewTable
+from tests.views.conftest import named, said
+from tests.views.importing.test_import_page import TRACKER, opened, reviewed
+
+LEFT = Qt.MouseButton.LeftButton
+ODD = [["Ref", "Project", "Doodah"], [1, "Audit", "Agreed in June"], [2, "Legal", "To be agreed"]]
+
+
+@pytest.fixture
+def blank(qtbot, dressed, tmp_path):
+    """The window on a blank programme, at its imports."""
+    new_programme(tmp_path / "blank.mkip").close()
+    window = opened(qtbot, tmp_path / "blank.mkip")
+    window.go("imports")
+    return window
+
+
+def saved(path, sheets, hidden=()):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name in hidden:
+            sheet.sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def press(qtbot, window, words) -> None:
+    qtbot.mouseClick(named(window.page, QPushButton, words), LEFT)
+
+
+def step(window, name) -> QPushButton:
+    """The button of a step at the head."""
+    return next(each for each in window.page.findChildren(QPushButton) if each.text() == name and each.isVisible())
+
+
+def to_columns(qtbot, window) -> None:
+    qtbot.mouseClick(step(window, "Columns"), LEFT)
+
+
+def pick(qtbot, window, name, words) -> None:
+    """Choose from a list by the keyboard, as one does: to its top, then down to the words."""
+    picker = named(window.page, Picker, name)
+    picker.setFocus()
+    qtbot.keyClick(picker, Qt.Key.Key_Home)
+    for _ in range(picker.findText(words)):
+        qtbot.keyClick(picker, Qt.Key.Key_Down)
+    assert picker.currentText() == words
+
+
+def to_review(qtbot, window, wanted) -> None:
+    press(qtbot, window, "Next: review")
+    qtbot.waitUntil(lambda: any(words.startswith(wanted) for words in said(window.page)), timeout=20_000)
+
+
+def test_a_tracker_that_is_plain_goes_straight_to_review_and_back_leads_through_the_steps(qtbot, blank) -> None:
+    before = blank.programme.standing
+    reviewed(qtbot, blank, TRACKER)
+    assert step(blank, "Review").accessibleName() == "Step 4 of 5, Review: now"
+    assert step(blank, "Columns").accessibleName() == "Step 3 of 5, Columns: done"
+    press(qtbot, blank, "Back")
+    assert any(words.endswith("columns of Tracker, read as projects") for words in said(blank.page))
+    press(qtbot, blank, "Back")
+    assert "1 table found" in said(blank.page)
+    press(qtbot, blank, "Back")
+    assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
+    assert blank.programme.standing == before
+    qtbot.keyClick(step(blank, "Review"), Qt.Key.Key_Space)
+    assert named(blank.page, QPushButton, "Import 13 changes").isVisible()
+
+
+def test_what_was_decided_stays_when_one_goes_back_and_forth(qtbot, blank) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    press(qtbot, blank, "Leave this record out")
+    assert named(blank.page, QPushButton, "Import 12 changes").isVisible()
+    to_columns(qtbot, blank)
+    press(qtbot, blank, "Next: review")
+    assert named(blank.page, QPushButton, "Import 12 changes").isVisible()
+
+
+def test_a_column_given_a_field_is_read_again_and_remembered_for_the_next_file(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, saved(tmp_path / "June.xlsx", {"Projects": ODD}))
+    to_columns(qtbot, blank)
+    assert "Agreed in June\nTo be agreed" in said(blank.page)
+    pick(qtbot, blank, "Doodah: read as", "Notes")
+    assert "As you said" in said(blank.page)
+    to_review(qtbot, blank, "2 projects")
+    assert "Agreed in June" in said(blank.page)
+    press(qtbot, blank, "Import 2 changes")
+    qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
+    press(qtbot, blank, "Import another file")
+    later = [ODD[0], [1, "Audit", "Agreed in September"], ODD[2]]
+    reviewed(qtbot, blank, saved(tmp_path / "September.xlsx", {"Projects": later}))
+    assert named(blank.page, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
+    assert "Agreed in September" in said(blank.page)
+
+
+def test_a_field_that_is_needed_and_missing_is_said(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, saved(tmp_path / "June.xlsx", {"Projects": ODD}))
+    to_columns(qtbot, blank)
+    pick(qtbot, blank, "Project: read as", "Left out")
+    assert "No column says the project, which every project has: choose one." in said(blank.page)
+    pick(qtbot, blank, "Doodah: read as", "Project")
+    assert not any(words.startswith("No column says") for words in said(blank.page))
+
+
+def test_a_field_that_holds_one_value_moves_from_one_column_to_the_other(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, saved(tmp_path / "June.xlsx", {"Projects": ODD}))
+    to_columns(qtbot, blank)
+    pick(qtbot, blank, "Doodah: read as", "Project")
+    assert named(blank.page, Picker, "Project: read as").currentText() == "Left out"
+
+
+def test_a_table_is_left_out_and_taken_after_all(qtbot, blank, tmp_path) -> None:
+    twin = [ODD[0], [3, "Parking", "Live"]]
+    reviewed(qtbot, blank, saved(tmp_path / "Two.xlsx", {"Now": ODD, "Then": twin}))
+    assert named(blank.page, QPushButton, "Import 3 changes").isVisible()
+    qtbot.mouseClick(step(blank, "Tables found"), LEFT)
+    pick(qtbot, blank, "Then, rows 1 to 2: taken as", "Leave it out")
+    qtbot.mouseClick(step(blank, "Review"), LEFT)
+    qtbot.waitUntil(lambda: "2 projects read from Now, rows 2 to 3" in said(blank.page))
+    qtbot.mouseClick(step(blank, "Tables found"), LEFT)
+    pick(qtbot, blank, "Then, rows 1 to 2: taken as", "Projects")
+    qtbot.mouseClick(step(blank, "Review"), LEFT)
+    qtbot.waitUntil(lambda: "3 projects read from Now, Then" in said(blank.page))
+
+
+def test_a_hidden_sheet_comes_in_where_it_is_ticked(qtbot, blank, tmp_path) -> None:
+    old = [ODD[0], [3, "Parking", "Live"]]
+    reviewed(qtbot, blank, saved(tmp_path / "Two.xlsx", {"Now": ODD, "Old": old}, hidden=["Old"]))
+    qtbot.mouseClick(step(blank, "Tables found"), LEFT)
+    qtbot.keyClick(named(blank.page, QCheckBox, "Take in the hidden sheet “Old”, 2 rows"), Qt.Key.Key_Space)
+    press(qtbot, blank, "Next: columns")
+    qtbot.waitUntil(lambda: any(words.startswith("3 columns of Now") for words in said(blank.page)))
+    to_review(qtbot, blank, "3 projects read from Now, Old")
+
+
+def test_a_file_without_a_table_shows_what_there_is(qtbot, blank, tmp_path) -> None:
+    blank.import_file(saved(tmp_path / "Letter.xlsx", {"Letter": [["Dear Board"], ["we write to you"]]}))
+    qtbot.waitUntil(lambda: "No tables found" in said(blank.page), timeout=10_000)
+    assert "“Letter”: no row of it reads like the heading of a table." in said(blank.page)
+
+
+def test_an_import_is_undone_where_it_was_made(qtbot, blank) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    press(qtbot, blank, "Import 13 changes")
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    assert any(words.startswith("3 ") and "section" in words for words in said(blank.page)), "what was left out is said"
+    press(qtbot, blank, "Undo this import")
+    qtbot.waitUntil(lambda: "The import has been taken back" in said(blank.page))
+    assert blank.programme.standing.counts["projects"] == 0
+
+
+def test_the_steps_are_gone_through_by_keys_alone(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, saved(tmp_path / "June.xlsx", {"Projects": ODD}))
+    table = blank.page.findChild(ReviewTable)
+    assert table.hasFocus()
+    reached = set()
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(getattr(QApplication.focusWidget(), "text", str)())
+    assert {"File", "Tables found", "Columns", "Review", "Back"} <= reached
+
+
+def test_a_programme_left_at_its_imports_opens_there_with_its_places_counted(qtbot, blank, tmp_path) -> None:
+    blank.let_go()
+    blank.open_path(tmp_path / "blank.mkip")
+    qtbot.waitUntil(lambda: blank.programme.standing is not None and bool(blank.programme.standing.counts))
+    assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
