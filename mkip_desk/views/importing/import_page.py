@@ -10,8 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, Standing, names_for
+from mkip_desk.views.base.saving import save_whole
+from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.base.work import Job
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from mkip_desk.db.undo import Undone
     from mkip_desk.importers.plan import Plan
     from mkip_desk.services.importing import Facts, Imported
+
+
+REPORTS = "Excel workbooks (*.xlsx)"
 
 
 class ImportPage(Page):
@@ -69,6 +75,7 @@ class ImportPage(Page):
         self._tables.back.connect(lambda: self._go(Step.FILE))
         self._columns.on.connect(lambda: self._go(Step.REVIEW))
         self._columns.back.connect(lambda: self._go(Step.TABLES))
+        self._review.report.connect(self._ask_for_report)
         self._review.back.connect(lambda: self._go(Step.COLUMNS))
         self._review.agreed.connect(self._apply)
         self._review.answered.connect(self._plan_again)
@@ -189,6 +196,21 @@ class ImportPage(Page):
     def _stopped(self) -> None:
         self._leave()
         self.tell("Stopped. Nothing was imported.")
+
+    def _ask_for_report(self) -> None:
+        """Ask where to keep the list of what was found, and write it."""
+        under = self._undertaking
+        assert under is not None
+        offered = documents() / f"Report on {under.path.stem}.xlsx"
+        ask_to_save(self, "Where to keep the report", REPORTS, offered, lambda path: self._report(under.plan, path))
+
+    def _report(self, plan: Plan, path: Path) -> None:
+        def work(_job: Job) -> None:
+            from mkip_desk.services.import_report import as_workbook
+
+            save_whole(path, as_workbook(plan))
+
+        self._programme.long(work, lambda _none: self.tell(f"Saved {path.name}.", "green"), self._said)
 
     # importing
 

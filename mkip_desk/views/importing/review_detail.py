@@ -13,6 +13,7 @@ from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
+from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:
     from mkip_desk.importers.plan import Difference, Item
@@ -66,8 +67,17 @@ class ReviewDetail(QFrame):
             box.addLayout(self._differences(review, item))
         elif item.now is None:
             box.addLayout(self._fields(review, item))
+        self._show_sheet(box, review, item)
         box.addStretch(1)
         self._scroll.setWidget(body)
+
+    @staticmethod
+    def _show_sheet(box: QVBoxLayout, review: Review, item: Item) -> None:
+        """The rows that the record was read from, among those around them."""
+        excerpt = SheetExcerpt()
+        excerpt.show_rows(review.plan.tracker.workbook.sheet(item.read.sheet), item.read.rows)
+        box.addWidget(label("The sheet, as it is", "label"))
+        box.addWidget(excerpt)
 
     def _question(self, review: Review, item: Item) -> QFrame:
         """Whether it is the record that it is like; what was answered can be answered otherwise."""

@@ -18,6 +18,7 @@ class ReviewPage(QWidget):
     """Shows a review and hears what is decided."""
 
     back = Signal()
+    report = Signal()
     agreed = Signal(object)  # the Review
     answered = Signal(object)  # the Review: its plan is to be made again, and shown with `show_again`
 
@@ -56,7 +57,8 @@ class ReviewPage(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([760, 376])
         promise = label("One step: all of it or none. Undo takes it back whole.", "secondary")
-        actions = across(self._go, button("Back", self.back.emit), promise, None)
+        report = button("Save report as Excel…", self.report.emit)
+        actions = across(self._go, button("Back", self.back.emit), report, promise, None)
         self.setLayout(down(split, actions, gap=12, tall=split))
 
     def show_review(self, review: Review) -> None:

@@ -1,14 +1,15 @@
 """The steps of an import: gone through back and forth, by mouse and by keys, with nothing that was said lost."""
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.importing.review_table import ReviewTable
-from tests.views.conftest import named, said
+from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
+from tests.views.conftest import answer_file_dialog, named, said
 from tests.views.importing.test_import_page import TRACKER, opened, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -179,3 +180,41 @@ def test_a_programme_left_at_its_imports_opens_there_with_its_places_counted(qtb
     blank.open_path(tmp_path / "blank.mkip")
     qtbot.waitUntil(lambda: blank.programme.standing is not None and bool(blank.programme.standing.counts))
     assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
+
+
+def test_the_sheet_stands_beside_the_record_in_its_colours(qtbot, blank) -> None:
+    view = reviewed(qtbot, blank, TRACKER)
+    lines = range(view.model().rowCount())
+    view.selectRow(next(line for line in lines if view.model().index(line, 0).data() == "20"))
+    sheet = blank.page.findChild(SheetExcerpt)
+    shown = sheet.model()
+    numbers = [shown.headerData(line, Qt.Orientation.Vertical) for line in range(shown.rowCount())]
+    assert numbers == ["18", "19", "20", "21", "22"]
+    letters = [shown.headerData(at, Qt.Orientation.Horizontal) for at in range(shown.columnCount())]
+    legal = [shown.index(2, at) for at in range(shown.columnCount())]
+    assert "Legal services" in [each.data() for each in legal]
+    red = legal[letters.index("I")]
+    assert red.data(Qt.ItemDataRole.BackgroundRole).name() == "#ff0000"
+    assert legal[1].data(Qt.ItemDataRole.AccessibleTextRole) == "B20: Legal services, of this record"
+
+
+@pytest.mark.parametrize("fill", ["FF0000", "FFC000", "00B050", "FFFFFF", "000000", "808080", "0070C0", "777777"])
+def test_words_on_any_fill_can_be_read(fill) -> None:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(fill), luminance(legible_on(fill).lstrip("#"))), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_what_was_found_is_saved_as_an_excel_list(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    press(qtbot, blank, "Save report as Excel…")
+    answer_file_dialog(qtbot, blank, tmp_path / "Report.xlsx")
+    qtbot.waitUntil(lambda: "Saved Report.xlsx." in said(blank.page), timeout=10_000)
+    rows = list(load_workbook(tmp_path / "Report.xlsx").active.iter_rows(values_only=True))
+    assert rows[0] == ("Sheet", "Cell", "What it is", "What was found", "What was wanted", "What to do")
+    assert any(row[0] == "Old - do not use" and row[2] == "Left out, on purpose" for row in rows)
+    assert any(row[1] == "M13" and "added up" in row[5] for row in rows)
