@@ -270,9 +270,22 @@ def _asked(window: MainWindow) -> None:
     press(window, "At risk 6")
 
 
+def _many(window: MainWindow) -> None:
+    table = window.page.findChild(RegisterTable)
+    table.setFocus()
+    for _ in range(3):
+        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    rest(200)
+
+
+def _setting(window: MainWindow) -> None:
+    _many(window)
+    press(window, "Set a field…")
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "asked": _asked, "wrong": _wrong, "too-long": _too_long,
-    "filtered": _filtered,
+    "filtered": _filtered, "many": _many, "setting": _setting,
     "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),

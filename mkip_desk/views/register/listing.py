@@ -13,6 +13,7 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
+from mkip_desk.views.register.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
     from mkip_desk.domain.questions import Asked
@@ -38,6 +39,8 @@ class Listing(QWidget):
         self._filter = self._filter_line()
         self._questions = QuestionChips(register)
         self._counted = label(look="secondary")
+        self.selection = SelectionBar(register)
+        self._why_not = ""
         self._totals = label(look="small", wrap=True)
         self._key = label(look="small", wrap=True)
         self._body = QStackedWidget()
@@ -47,6 +50,9 @@ class Listing(QWidget):
         self._questions.picked.connect(self._narrow)
         self.table.typed.connect(self._type_into_filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
+        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell_selected())
+        self.model.modelReset.connect(self._tell_selected)
+        self.selection.copy_wanted.connect(self.table.copy)
 
     def _filter_line(self) -> QLineEdit:
         line = QLineEdit()
@@ -62,7 +68,7 @@ class Listing(QWidget):
             head.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
         for part in (frame("card", down(self.table, margin=8)), self._empty(), self._none_left()):
             self._body.addWidget(part)
-        under = down(self._totals, self._key, gap=4)
+        under = down(self.selection, self._totals, self._key, gap=4)
         self.setLayout(down(head, self._filter, self._questions, self._body, under, gap=8, tall=self._body))
         self.setMinimumWidth(320)
 
@@ -80,6 +86,14 @@ class Listing(QWidget):
         self._sought = label(look="secondary", wrap=True)
         self._sought.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return frame("card", down(None, self._sought, across(None, again, None), None, gap=8, margin=16))
+
+    def set_read_only(self, why_not: str) -> None:
+        """Whether records may be changed; the sentence says why not."""
+        self._why_not = why_not
+        self._tell_selected()
+
+    def _tell_selected(self) -> None:
+        self.selection.show_selected(len(self.table.selectionModel().selectedRows()), self._why_not)
 
     @property
     def shown(self) -> list[Record]:

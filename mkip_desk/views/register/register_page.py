@@ -24,6 +24,7 @@ from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Contents, columns, full_name
 from mkip_desk.views.base.widgets import button
 from mkip_desk.views.register.listing import Listing
+from mkip_desk.views.register.many import ask_to_set, delete_all
 from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class RegisterPage(Page):
         self._list.chosen.connect(self._chosen)
         self._list.narrowed.connect(self._narrowed)
         self._list.import_wanted.connect(self.import_wanted)
+        self._list.selection.set_wanted.connect(self._set_many)
+        self._list.selection.delete_wanted.connect(self.delete)
         self._table.entered.connect(self._panel.focus_form)
         self._table.unwanted.connect(self.delete)
         self._panel.save.connect(self._save)
@@ -104,6 +107,7 @@ class RegisterPage(Page):
         self._offer_new()
         self._new.setToolTip(standing.why_read_only or "Ctrl+N")
         self._panel.set_read_only(standing.why_read_only)
+        self._list.set_read_only(standing.why_read_only)
         if self._stale:
             self.refresh()
 
@@ -317,7 +321,16 @@ class RegisterPage(Page):
             return None
         return self._model.row(line + 1 if line + 1 < self._model.rowCount() else line - 1).id
 
+    def _set_many(self) -> None:
+        assert self._contents is not None
+        ids = [row.id for row in self._table.selected()]
+        ask_to_set(self, self._programme, self.register, self._contents.names, ids, self._failed)
+
     def delete(self) -> None:
+        selected = [row.id for row in self._table.selected()]
+        if len(selected) > 1 and self._may_change:
+            delete_all(self, self._programme, self.register, selected, self._failed)
+            return
         record_id = self._shown
         if not record_id or not self._may_change or self.register.single:
             return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,8 +17,9 @@ from mkip_desk.domain.display import rag_letter
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.showing import RAG_TONES, amount_and_period
+from mkip_desk.views.base.showing import RAG_TONES, Row, amount_and_period
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.register.copying import for_clipboard
 from mkip_desk.views.register.register_model import DRAFT, ROW, RegisterModel
 
 LINE_HEIGHT = 34
@@ -53,7 +54,7 @@ class RegisterTable(QTableView):
         self.setAccessibleName(f"{register.title} table")
         self.setItemDelegate(CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -92,7 +93,9 @@ class RegisterTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
             self.unwanted.emit()
@@ -100,6 +103,17 @@ class RegisterTable(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def selected(self) -> list[Row]:
+        """The rows selected, in the order of the table."""
+        return [
+            self._model.row(line) for line in sorted({index.row() for index in self.selectionModel().selectedRows()})
+        ]
+
+    def copy(self) -> None:
+        """Put the rows selected on the clipboard, under the heads of their columns."""
+        heads = [self._model.field(column).label for column in range(self._model.columnCount())]
+        QGuiApplication.clipboard().setMimeData(for_clipboard(heads, [row.texts for row in self.selected()]))
 
     def heading(self) -> int:
         """The column that names the record."""

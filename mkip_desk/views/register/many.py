@@ -1,0 +1,46 @@
+"""What is done with several records at once, each as one change that undo takes back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mkip_desk.views.register.set_dialog import SetDialog
+
+if TYPE_CHECKING:
+    from mkip_desk.db.change import Change
+    from mkip_desk.domain.register import Register, Value
+    from mkip_desk.views.base.page import Page
+    from mkip_desk.views.base.programme import Failed, Programme
+    from mkip_desk.views.base.showing import Names
+
+
+def ask_to_set(
+    page: Page, programme: Programme, register: Register, names: Names, ids: Sequence[int], failed: Failed
+) -> None:
+    """Ask for a field and its value, set it for all these records, and say so on the page."""
+
+    def decided(name: str, value: Value) -> None:
+        called = f"Set {register.field(name).label} of {len(ids):,} {register.name}"
+        edits = {record_id: {name: value} for record_id in ids}
+
+        def act(change: Change) -> None:
+            change.edit_many(register.name, edits)
+
+        programme.change(called, act, lambda _none: page.tell(f"{called}. Undo takes it back.", "green"), failed)
+
+    dialog = SetDialog(page, register, len(ids), names, programme.today)
+    dialog.decided.connect(decided)
+    dialog.open()
+
+
+def delete_all(page: Page, programme: Programme, register: Register, ids: Sequence[int], failed: Failed) -> None:
+    """Delete all these records, and say so on the page; one that something is still about stops it whole."""
+    counted = f"{len(ids):,} {register.name}"
+
+    def act(change: Change) -> None:
+        for record_id in ids:
+            change.delete(register.name, record_id)
+
+    said = f"Deleted {counted}. Undo brings them back."
+    programme.change(f"Delete {counted}", act, lambda _none: page.tell(said, "green"), failed)

@@ -1,0 +1,85 @@
+"""Several records at once: selected, copied, set and deleted, each as one change."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from mkip_desk.views.register.copying import RUNS, for_clipboard
+from mkip_desk.views.register.set_dialog import SetDialog
+from tests.views.conftest import named, press, said, table, table_names
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def two(qtbot, window):
+    """The first two projects selected, by keys."""
+    rows = table(window)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Home, CTRL)
+    qtbot.keyClick(rows, Qt.Key.Key_Down, SHIFT)
+    qtbot.waitUntil(lambda: "2 projects selected" in said(window))
+    return window
+
+
+def click(qtbot, widget, words: str) -> None:
+    qtbot.mouseClick(named(widget, QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def test_one_alone_has_no_bar(window) -> None:
+    assert not any(words.endswith("selected") for words in said(window))
+
+
+def test_rows_are_copied_under_their_heads(qtbot, two) -> None:
+    press(qtbot, two, Qt.Key.Key_C, CTRL)
+    clipboard = QApplication.clipboard().mimeData()
+    lines = clipboard.text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Ref", "Project", "Lead"]
+    assert [line.split("\t")[1] for line in lines[1:]] == table_names(two)[:2]
+    assert "<th>Project</th>" in clipboard.html()
+
+
+def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    named(dialog, QComboBox, "Field").setCurrentText("Stage")
+    qtbot.keyClicks(named(dialog, QLineEdit, "Stage"), "Live")
+    click(qtbot, dialog, "Set it for 2 projects")
+    qtbot.waitUntil(lambda: "Set Stage of 2 projects. Undo takes it back." in said(two))
+    told: list[object] = []
+    two.programme.ask(lambda store: [store.record("projects", each)["stage"] for each in (1, 2, 3)], told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [["Live", "Live", None]]
+    two.undo()
+    qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
+
+
+def test_what_cannot_be_read_cannot_be_set(qtbot, two) -> None:
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    named(dialog, QComboBox, "Field").setCurrentText("Due")
+    qtbot.keyClicks(named(dialog, QLineEdit, "Due"), "31/02/2015")
+    assert not named(dialog, QPushButton, "Set it for 2 projects").isEnabled()
+    assert any(words.startswith("“31/02/2015” is no date") for words in said(dialog))
+    click(qtbot, dialog, "Cancel")
+
+
+def test_all_selected_are_deleted_as_one_change(qtbot, two) -> None:
+    qtbot.keyClick(table(two), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(table_names(two)) == 2)
+    assert "Deleted 2 projects. Undo brings them back." in said(two)
+    two.undo()
+    qtbot.waitUntil(lambda: len(table_names(two)) == 4)
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=2), max_size=4))
+def test_nothing_copied_runs_as_a_formula_and_no_row_is_torn(rows) -> None:
+    made = for_clipboard(["A", "B"], rows)
+    lines = made.text().split("\n")[:-1]
+    assert len(lines) == len(rows) + 1
+    for line in lines:
+        cells = line.split("\t")
+        assert len(cells) == 2
+        assert not any(cell.startswith(RUNS) for cell in cells)
