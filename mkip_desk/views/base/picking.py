@@ -50,6 +50,7 @@ class Chips(QWidget):
         """Offer these: value to words."""
         for old in self._buttons.values():
             self._flow.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = {value: self._button(value, words) for value, words in choices.items()}
 

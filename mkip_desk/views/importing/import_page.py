@@ -71,6 +71,7 @@ class ImportPage(Page):
         self._start.choose.connect(self.import_wanted)
         self._start.failed.connect(self._said)
         self._start.filled.connect(self.filled)
+        self._start.taken_back.connect(lambda words, kept: self.tell(words, "amber" if kept else "green"))
         self._tables.on.connect(lambda: self._go(Step.COLUMNS))
         self._tables.back.connect(lambda: self._go(Step.FILE))
         self._columns.on.connect(lambda: self._go(Step.REVIEW))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +16,7 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
+    from mkip_desk.db.undo import Undone
 
 FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), and .csv. Macros are never run, and the file itself is not changed."
 
@@ -23,6 +26,7 @@ class ImportStart(QWidget):
 
     choose = Signal()
     failed = Signal(object)
+    taken_back = Signal(str, bool)  # a sentence, and whether something was kept because it was edited since
     filled = Signal()  # the imports so far are listed
 
     def __init__(self, programme: Programme) -> None:
@@ -34,9 +38,17 @@ class ImportStart(QWidget):
         forms = label(FORMS, "small", wrap=True)
         card = frame("card", down(drop, more, across(self._choose, None), forms, gap=12, margin=24))
         self._list = self._made_list()
-        self._so_far = frame("card", down(label("Imports so far", "heading"), self._list, gap=8, margin=16))
+        self._rows: list[ChangeRow] = []
+        self._did = label(look="secondary", wrap=True)
+        self._back = button("Take it back", self._take_back)
+        foot = across(self._did, self._back)
+        foot.setStretchFactor(self._did, 1)
+        inside = down(label("Imports so far", "heading"), self._list, foot, gap=8, margin=16, tall=self._list)
+        self._so_far = frame("card", inside)
+        self._list.currentItemChanged.connect(lambda _now, _before: self._chosen())
         self._so_far.hide()
         self.setLayout(down(label("Imports", "title"), card, self._so_far, None, gap=16))
+        self._may = True
         programme.changed.connect(lambda _changed: self._ask())
 
     @staticmethod
@@ -54,12 +66,15 @@ class ImportStart(QWidget):
         """Come into view."""
         self._choose.setEnabled(not standing.read_only)
         self._choose.setToolTip(standing.why_read_only)
+        self._may = not standing.read_only
         self._ask()
 
     def _ask(self) -> None:
         self._programme.ask(_imports, self._show)
 
     def _show(self, imports: list[ChangeRow]) -> None:
+        chosen = self._row
+        self._rows = imports
         self._list.clear()
         for row in imports:
             stands = "yes" if row.stands else "taken back"
@@ -67,8 +82,49 @@ class ImportStart(QWidget):
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
         self._so_far.setVisible(bool(imports))
+        if imports:
+            lines = {row.id: line for line, row in enumerate(imports)}
+            line = lines.get(chosen.id, 0) if chosen else 0
+            self._list.setCurrentIndex(self._list.model().index(line, 0))
         self.filled.emit()
+
+    @property
+    def _row(self) -> ChangeRow | None:
+        """The import that is chosen in the list."""
+        line = self._list.currentIndex().row()
+        return self._rows[line] if 0 <= line < len(self._rows) else None
+
+    def _chosen(self) -> None:
+        """Say what the chosen import did, and offer to take it back if it stands."""
+        row = self._row
+        self._back.setVisible(row is not None and row.stands and self._may)
+        self._did.setText("")
+        if row is not None:
+            self._programme.ask(partial(_what_it_did, change_id=row.id), self._tell)
+
+    def _tell(self, answer: tuple[int, str]) -> None:
+        change_id, words = answer
+        if self._row is not None and self._row.id == change_id:
+            self._did.setText(words)
+
+    def _take_back(self) -> None:
+        row = self._row
+        if row is None:
+            return
+
+        def done(undone: Undone) -> None:
+            self.taken_back.emit(" ".join((f"Taken back: the import of {row.file}.", *undone.kept)), bool(undone.kept))
+
+        self._programme.ask(lambda store: store.take_back(row.id), done, self.failed.emit)
 
 
 def _imports(store: Store) -> list[ChangeRow]:
     return [row for row in store.changes() if row.kind == "import"]
+
+
+def _what_it_did(store: Store, change_id: int) -> tuple[int, str]:
+    """How many records of each register an import touched, in a sentence."""
+    from mkip_desk.services.telling import what_it_did
+
+    counted = Counter(one.register for one in what_it_did(store, change_id))
+    return change_id, ", ".join(f"{store.registers[name].title}: {count:,}" for name, count in counted.items())

@@ -24,6 +24,7 @@ class ReviewDetail(QFrame):
     """Shows one item of a review."""
 
     decided = Signal()
+    left_out = Signal()  # or taken after all
     answered = Signal()  # whether an item is a record that there is has been said, and the plan is to be made again
 
     def __init__(self) -> None:
@@ -154,6 +155,7 @@ class ReviewDetail(QFrame):
             self._review.leave_out(self._item, out=self._item.key not in self._review.out)
             self.show_item(self._review, self._item)
             self.decided.emit()
+            self.left_out.emit()
 
 
 def _grid() -> QGridLayout:

@@ -11,7 +11,7 @@ from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTable
-from mkip_desk.views.importing.reviewing import CHIPS, Review, left_out_in_words
+from mkip_desk.views.importing.reviewing import Review, left_out_in_words
 
 
 class ReviewPage(QWidget):
@@ -40,6 +40,7 @@ class ReviewPage(QWidget):
         self._happens.picked.connect(lambda: self._filter())
         self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
         self._detail.decided.connect(self._decided)
+        self._detail.left_out.connect(lambda: self._offer(str(self._happens.on[0]) if self._happens.on else ""))
         self._detail.answered.connect(self._answered)
 
     def _lay_out(self) -> None:
@@ -108,11 +109,17 @@ class ReviewPage(QWidget):
         rows = sorted(row for item in items for row in item.read.rows)
         span = f", rows {rows[0]} to {rows[-1]}" if "," not in sheets else ""
         self._read.setText(f"{len(items)} {register.name} read from {sheets}{span}")
-        counts = {happens: sum(item.happens.name == happens for item in items) for happens in CHIPS}
-        offered = {happens: f"{CHIPS[happens][0]} {count}" for happens, count in counts.items() if count}
-        self._happens.offer({"": f"All {len(items)}", **offered})
-        self._happens.set_on(("",))
+        self._offer("")
         self._filter(at)
+
+    def _offer(self, on: str) -> None:
+        """Offer what the records can be filtered by, one of which is on."""
+        assert self._review is not None
+        assert self._register is not None
+        filters = self._review.filters(self._register.name)
+        words = {which: f"{said} {count}" for which, (said, count) in filters.items()}
+        self._happens.offer({"": f"All {len(self._review.items(self._register.name))}", **words})
+        self._happens.set_on((on if on in filters else "",))
 
     def _filter(self, at: str = "") -> None:
         assert self._review is not None

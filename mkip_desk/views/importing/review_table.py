@@ -38,7 +38,7 @@ WIDEST = 220
 
 @called_by_qt
 class ReviewModel(QAbstractTableModel):
-    """The items of one register in a review; `only` shows those to which one thing happens."""
+    """The items of one register in a review; `only` shows those of one filter."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class ReviewModel(QAbstractTableModel):
         self.review, self.register = review, register
         self.fields = review.shown_fields(register)
         items = review.items(register.name)
-        self._items = [item for item in items if not only or item.happens.name == only]
+        self._items = [item for item in items if review.is_among(item, only)]
         self.endResetModel()
 
     def decided(self) -> None:

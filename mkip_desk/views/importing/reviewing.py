@@ -32,6 +32,10 @@ OUT = ("Left out", "plain")
 ASKED = ("New?", "amber")
 """The chip of a record that may be one of the programme's under another name, while the user has not said."""
 
+LEFT_OUT, FOUND = "OUT", "FOUND"
+FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Finding"}
+"""What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
+
 SENTENCES = {
     "NEW": "Not in the programme yet. It will be added with these fields.",
     "CHANGED": "The file has moved on since the last import. Choose what to keep.",
@@ -95,6 +99,20 @@ class Review:
         """How many records would be added or changed."""
         resolved = self.plan.resolved(self.choices)
         return sum(add.read is not None for add in resolved.adds) + sum(bool(edit.values) for edit in resolved.edits)
+
+    def filters(self, register: str) -> dict[str, tuple[str, int]]:
+        """What the records of a register can be filtered by, with its words and how many there are of each."""
+        items = self.items(register)
+        counts = {which: sum(self.is_among(item, which) for item in items) for which in (*CHIPS, LEFT_OUT, FOUND)}
+        return {which: (FILTERS[which], count) for which, count in counts.items() if count}
+
+    def is_among(self, item: Item, which: str) -> bool:
+        """Whether an item is one of those that a filter shows; "" shows all."""
+        if which == FOUND:
+            return bool(item.read.findings)
+        if which == LEFT_OUT:
+            return item.key in self.out
+        return not which or item.happens.name == which
 
     def takes_file(self, item: Item, difference: Difference) -> bool:
         """Whether the file's value would stand."""

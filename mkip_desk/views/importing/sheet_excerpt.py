@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
@@ -20,7 +27,8 @@ Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 AROUND = 2  # rows before and after
 HIGH, NARROWEST, WIDEST = 24, 28, 150  # pixels
-LETTERS = 40
+PADDING, LETTERS = 6, 40
+MOST_COLUMNS = 100
 BLACK, WHITE = "#000000", "#ffffff"
 
 
@@ -44,7 +52,8 @@ class ExcerptModel(QAbstractTableModel):
         self._rows = filled[max(0, first - AROUND) : last + 1 + AROUND]
         held = [sheet.rows[row] for row in self._rows]
         self._first = min(row.first for row in held)
-        self._last = max(row.first + len(row.values) - 1 for row in held)
+        last_filled = max(row.first + len(row.values) - 1 for row in held)
+        self._last = min(last_filled, self._first + MOST_COLUMNS - 1)
         self.endResetModel()
 
     def line_of(self, row: int) -> int:
@@ -93,6 +102,25 @@ class ExcerptModel(QAbstractTableModel):
         return None
 
 
+@called_by_qt
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell on its own fill, whatever the style sheet makes of tables."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        if ground := index.data(Role.BackgroundRole):
+            painter.fillRect(option.rect, ground)
+        painter.setPen(index.data(Role.ForegroundRole) or theme.palette.colour("ink"))
+        painter.setFont(index.data(Role.FontRole))
+        inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        words = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.palette.colour("accent"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+
 class SheetExcerpt(QTableView):
     """Shows where a record stands in its sheet."""
 
@@ -100,6 +128,7 @@ class SheetExcerpt(QTableView):
         super().__init__()
         self._excerpt = ExcerptModel()
         self.setModel(self._excerpt)
+        self.setItemDelegate(CellPainter(self))
         self.setAccessibleName("The sheet, as it is")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
@@ -121,7 +150,7 @@ class SheetExcerpt(QTableView):
         lines = range(self._excerpt.rowCount())
         for column in range(self._excerpt.columnCount()):
             words = (self._excerpt.index(line, column).data() or "" for line in lines)
-            widest = max(letters.horizontalAdvance(each) for each in words) + 12
+            widest = max(letters.horizontalAdvance(each) for each in words) + 2 * PADDING + 1
             self.setColumnWidth(column, max(NARROWEST, min(widest, WIDEST)))
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(HIGH * (len(lines) + 1) + bar + 4)

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.picking import Picker
@@ -195,6 +195,10 @@ def test_the_sheet_stands_beside_the_record_in_its_colours(qtbot, blank) -> None
     assert "Legal services" in [each.data() for each in legal]
     red = legal[letters.index("I")]
     assert red.data(Qt.ItemDataRole.BackgroundRole).name() == "#ff0000"
+    sheet.scrollTo(red)
+    drawn = sheet.viewport().grab().toImage()
+    place = sheet.visualRect(red).center() * drawn.devicePixelRatio()
+    assert drawn.pixelColor(place).name() == "#ff0000", "the colour is seen"
     assert legal[1].data(Qt.ItemDataRole.AccessibleTextRole) == "B20: Legal services, of this record"
 
 
@@ -218,3 +222,36 @@ def test_what_was_found_is_saved_as_an_excel_list(qtbot, blank, tmp_path) -> Non
     assert rows[0] == ("Sheet", "Cell", "What it is", "What was found", "What was wanted", "What to do")
     assert any(row[0] == "Old - do not use" and row[2] == "Left out, on purpose" for row in rows)
     assert any(row[1] == "M13" and "added up" in row[5] for row in rows)
+
+
+def test_an_import_is_taken_back_from_the_list_and_what_was_edited_since_is_named(qtbot, blank) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    press(qtbot, blank, "Import 13 changes")
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    changed = []
+
+    def edit(store) -> None:
+        legal = next(row["id"] for row in store.records("projects") if row["title"] == "Legal services")
+        with store.change("Edit Legal services") as change:
+            change.edit("projects", legal, {"stage": "Live"})
+
+    blank.programme.ask(edit, changed.append)
+    qtbot.waitUntil(lambda: bool(changed))
+    press(qtbot, blank, "Import another file")
+    qtbot.waitUntil(lambda: any("Projects: 13" in words for words in said(blank.page)))
+    press(qtbot, blank, "Take it back")
+    qtbot.waitUntil(lambda: any("Legal services was kept: Stage has been edited since." in w for w in said(blank.page)))
+    assert blank.page._notice.words.startswith(f"Taken back: the import of {TRACKER.name}.")
+    qtbot.waitUntil(lambda: blank.page.findChild(QTreeWidget).topLevelItem(0).text(4) == "taken back")
+    assert not any(each.isVisible() for each in blank.page.findChildren(QPushButton) if each.text() == "Take it back")
+
+
+def test_the_review_is_filtered_by_what_was_left_out_and_what_was_found(qtbot, blank) -> None:
+    view = reviewed(qtbot, blank, TRACKER)
+    press(qtbot, blank, "Leave this record out")
+    press(qtbot, blank, "Left out 1")
+    assert view.model().rowCount() == 1
+    press(qtbot, blank, "Finding 2")
+    assert view.model().rowCount() == 2
+    press(qtbot, blank, "All 13")
+    assert view.model().rowCount() == 13
