@@ -74,6 +74,7 @@ class Desk(QWidget):
         programme.stands.connect(self._show_standing)
         programme.changed.connect(self._changed)
         programme.next_board.connect(self._foot.show_next_board)
+        programme.drafts.failed.connect(lambda why: self.page.tell(why, "red"))
         self._offered = places(standing.registers.values(), OTHER_PLACES)
         self._places.offer(self._offered)
         self._show_standing(standing)
@@ -95,8 +96,12 @@ class Desk(QWidget):
         return self._programme.standing
 
     def unsaved(self) -> list[str]:
-        """The names of the records with edits that are not saved."""
-        return [name for page in self._pages.values() for name in page.unsaved()]
+        """The names of the records with edits that are not saved; of those not yet seen, how many there are."""
+        named = [name for page in self._pages.values() for name in page.unsaved()]
+        for register in self._programme.drafts.registers:
+            if register not in self._pages:
+                named += [f"a {self.standing.registers[register].one}"] * len(self._programme.drafts.of(register))
+        return named
 
     def save_all(self, done: Callable[[], object]) -> None:
         """Write every edit that is not saved as one change, then do that; or go to the first that cannot be."""
@@ -113,6 +118,8 @@ class Desk(QWidget):
                 each.write(change)
 
         def saved(_none: None) -> None:
+            for each in edits:
+                self._programme.drafts.let_go(each.register, each.record_id)
             done()
 
         self._programme.change(name_of_change(edits), act, saved, self._failed)

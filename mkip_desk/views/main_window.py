@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         self._leave_then(lambda: None)
 
     def _leave_then(self, do: Callable[[], object]) -> None:
-        """Close what is open and do that; ask first where edits would be lost."""
+        """Close what is open and do that; ask first where some edits are not saved."""
         unsaved, desk = self._unsaved(), self._desk
 
         def close() -> None:
@@ -201,9 +201,11 @@ class MainWindow(QMainWindow):
             close()
             return
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
-        more = f"You edited {names}, and did not save. Closing without saving loses those edits."
+        more = (
+            f"You edited {names}, and did not save. If you keep that for later, it is there when you open this again."
+        )
         save = ("Save and close", lambda: desk.save_all(close))
-        ask(self, "Some edits are not saved", more, "Go back", save, ("Close without saving", close))
+        ask(self, "Some edits are not saved", more, "Go back", save, ("Keep for later", close))
 
     def _unsaved(self) -> list[str]:
         return self._desk.unsaved() if self._desk is not None else []

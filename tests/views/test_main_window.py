@@ -160,7 +160,7 @@ def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
     assert named(window, QLineEdit, "Stage").text() == "Live"
     window.close()
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
-    qtbot.mouseClick(named(box, QPushButton, "Close without saving"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(box, QPushButton, "Keep for later"), Qt.MouseButton.LeftButton)
     assert not window.isVisible()
 
 

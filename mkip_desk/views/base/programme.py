@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mkip_desk.domain.register import Kind, Register
+from mkip_desk.views.base.drafts import Drafts
 from mkip_desk.views.base.showing import Contents, Names, contents
 from mkip_desk.views.base.work import Job, Worker
 
 if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
     from mkip_desk.db.change import Change
+    from mkip_desk.db.drafts import Drafts as KeptDrafts
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
 
@@ -57,6 +59,7 @@ class Programme(QObject):
         self.standing: Standing | None = None
         self._store: Store | None = None
         self._why_no_backup = ""
+        self.drafts = Drafts(self)
         self._desk = Worker("store")
         self._bench = Worker("long work")
         self._restood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
@@ -66,13 +69,15 @@ class Programme(QObject):
     def open(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> None:
         """Open the store that `opener` gives (called on the store's thread) and tell how it stands."""
 
-        def work(job: Job) -> Standing:
+        def work(job: Job) -> tuple[Standing, KeptDrafts]:
             store = opener(job)
             self._store = store
             store.watch(self._committed)
-            return _standing(store)
+            return _standing(store), _kept_drafts(store)
 
-        def opened(standing: Standing) -> None:
+        def opened(answer: tuple[Standing, KeptDrafts]) -> None:
+            standing, kept = answer
+            self.drafts.begin_with(kept)
             self._stand(standing)
             done(standing)
 
@@ -132,6 +137,7 @@ class Programme(QObject):
 
         Gives why the last changes have no backup, empty where they have one or need none.
         """
+        self.drafts.keep()
         self._bench.close(stop=True)
         self._desk.run(lambda _job: self._let_go(), lambda _none: None)
         self._desk.close()
@@ -170,6 +176,12 @@ def _standing(store: Store) -> Standing:
         undo_name=store.undo_name,
         redo_name=store.redo_name,
     )
+
+
+def _kept_drafts(store: Store) -> KeptDrafts:
+    from mkip_desk.db.drafts import DraftsFile
+
+    return {} if store.read_only else DraftsFile(store.path).read()
 
 
 def _counts(store: Store, touched: Container[str] | None = None) -> Mapping[str, int]:

@@ -44,7 +44,7 @@ class RegisterPage(Page):
         super().__init__(programme)
         self.register = register
         self._contents: Contents | None = None
-        self._drafts: dict[int, Draft] = {}
+        self._drafts: dict[int, Draft] = programme.drafts.of(register.name)
         self._shown: int | None = None  # the id in the form, NEW, or None for no form
         self._to_show: int | None = None  # a record to choose once it has been read
         self._to_reveal = False  # whether it is to be seen even if the filter would hide it
@@ -136,12 +136,23 @@ class RegisterPage(Page):
         self._contents = contents
         self._list.show_contents(contents, self._asked)
         if first:  # the table is seen before the form is made
+            self._tell_of_lost()
             self._table.fit()
             self._table.setFocus()
         if first and self._model.rowCount():
             after_first_paint(self._table.viewport(), self._show_rest)
         else:
             self._show_rest()
+
+    def _tell_of_lost(self) -> None:
+        """Say what was typed for records that have gone since the programme was open last, so that it can be copied."""
+        there = {NEW, *(self._contents.by_id if self._contents else ())}
+        lost = [self._drafts.pop(each) for each in list(self._drafts) if each not in there]
+        words = [str(state) for draft in lost for state in draft.values() if isinstance(state, str) and state]
+        if words:
+            self.tell(
+                f"A {self.register.one} that you had edited is no longer there. You had typed: {'; '.join(words)}"
+            )
 
     def _show_rest(self) -> None:
         """Show the form of what was chosen before, in the table and beside it."""
@@ -218,6 +229,7 @@ class RegisterPage(Page):
         self.unsaved_changed.emit()
 
     def _mark(self) -> None:
+        self._programme.drafts.hold(self.register.name, self._with_current())
         self._model.mark_drafts(self.drafts.keys())
         waiting = NEW in self.drafts and self._shown != NEW
         self._new.setText(f"Go on with the new {self.register.one}" if waiting else f"New {self.register.one}")

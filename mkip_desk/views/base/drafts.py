@@ -1,0 +1,86 @@
+"""What is typed and not saved, of every record of the programme: kept beside the file until it is saved or put back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from mkip_desk.db.drafts import Drafts as Kept
+    from mkip_desk.db.drafts import Typed
+    from mkip_desk.db.store import Store
+    from mkip_desk.views.base.programme import Programme
+
+PAUSE = 400  # milliseconds without a key before what was typed is kept
+
+
+class Drafts(QObject):
+    """The drafts by register, record (0 for a new one) and field."""
+
+    failed = Signal(str)  # they could not be kept; said once until they can be again
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._programme = programme
+        self._held: dict[str, dict[int, Mapping[str, Typed]]] = {}
+        self._kept: Kept = {}  # as the file has them
+        self._refused = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.keep)
+
+    def begin_with(self, kept: Kept) -> None:
+        """Begin with what was kept when the programme was open last."""
+        self._kept = kept
+        self._held = {register: dict(records) for register, records in kept.items()}
+
+    def of(self, register: str) -> dict[int, Mapping[str, Typed]]:
+        """Those of one register."""
+        return dict(self._held.get(register, {}))
+
+    @property
+    def registers(self) -> list[str]:
+        """The registers that there are drafts of."""
+        return [register for register, records in self._held.items() if records]
+
+    def hold(self, register: str, drafts: Mapping[int, Mapping[str, Typed]]) -> None:
+        """Take these in place of the register's; they are kept when nothing has been typed for a moment."""
+        held = {record_id: dict(draft) for record_id, draft in drafts.items() if draft}
+        if held != self._held.get(register, {}):
+            self._held[register] = dict(held)
+            self._pause.start()
+
+    def let_go(self, register: str, record_id: int) -> None:
+        """Hold nothing of that record any longer: it has been saved."""
+        self._held.get(register, {}).pop(record_id, None)
+
+    def keep(self) -> None:
+        """Keep them now, on the thread of the store, if they are not kept as they are."""
+        self._pause.stop()
+        now: Kept = {register: dict(records) for register, records in self._held.items() if records}
+        standing = self._programme.standing
+        if now == self._kept or standing is None or standing.read_only:
+            return
+        self._kept = now
+
+        def write(store: Store) -> str:
+            from mkip_desk.db.drafts import DraftsFile
+
+            try:
+                DraftsFile(store.path).write(now)
+            except OSError as error:
+                return error.strerror or str(error)
+            return ""
+
+        self._programme.ask(write, self._written)
+
+    def _written(self, why_not: str) -> None:
+        if why_not and not self._refused:
+            self.failed.emit(
+                f"What you typed and did not save could not be kept beside the programme ({why_not}), and would be "
+                "lost if the computer stopped. Save it."
+            )
+        self._refused = bool(why_not)

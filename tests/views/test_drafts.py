@@ -1,0 +1,136 @@
+"""What is typed and not saved outlives the page, the window and the process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+
+from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.store import Store
+from tests.views.conftest import choose_row, filled, named, press, said, table, typed_into
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+DYING = """
+import os, sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.views.main_window import MainWindow
+path = Path(sys.argv[1])
+app = QApplication([])
+window = MainWindow()
+window.show()
+window.open_path(path)
+def until(ready):
+    while not ready():
+        app.processEvents()
+def ready(): return window.programme.standing is not None and window.programme.standing.counts
+until(ready)
+window.go("projects")
+def stage(): return [each for each in window.page.findChildren(QLineEdit) if each.accessibleName() == "Stage"]
+until(stage)
+QTest.keyClicks(stage()[0], "Live")
+until(lambda: DraftsFile(path).read() != {})
+os._exit(9)
+"""
+
+
+def close(qtbot, window, words: str) -> None:
+    """Close the window, and answer what it asks."""
+    window.close()
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    qtbot.mouseClick(named(box, QPushButton, words), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def again(qtbot, window, path: Path):
+    """The same programme opened once more, on its projects."""
+    window.show()
+    window.open_path(path)
+    filled(qtbot, window)
+    return window
+
+
+def test_what_was_typed_is_there_the_next_time(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    choose_row(qtbot, table(window), 1)
+    typed_into(qtbot, named(window, QLineEdit, "Due"), "31/02/2015")
+    close(qtbot, window, "Keep for later")
+    opened = again(qtbot, window, programme_file)
+    assert "2 records have edits not saved" in said(opened)
+    assert opened.page.drafts == {1: {"stage": "Live"}, 2: {"due": "31/02/2015"}}
+    assert named(opened, QLineEdit, "Stage").text() == "Live"
+
+
+def test_they_are_counted_before_their_page_is_gone_to(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    window.go("history")
+    close(qtbot, window, "Keep for later")
+    window.show()
+    window.open_path(programme_file)
+    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    qtbot.waitUntil(lambda: "1 record has edits not saved" in said(window))
+
+
+def test_they_outlive_a_process_that_dies(qtbot, window, programme_file) -> None:
+    window.let_go()
+    died = subprocess.run([sys.executable, "-c", DYING, programme_file], capture_output=True, text=True, timeout=60)
+    assert died.returncode == 9, died.stderr
+    opened = again(qtbot, window, programme_file)
+    assert opened.page.drafts == {1: {"stage": "Live"}}
+
+
+def test_saved_or_put_back_they_are_gone(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    qtbot.waitUntil(lambda: DraftsFile(programme_file).read() == {"projects": {1: {"stage": "Live"}}})
+    qtbot.mouseClick(named(window, QPushButton, "Revert"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not programme_file.with_name("mkip.mkip.drafts").exists())
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: "All changes saved" in said(window))
+    window.close()
+    assert not programme_file.with_name("mkip.mkip.drafts").exists()
+
+
+def test_save_and_close_leaves_none_and_makes_a_new_record_once(qtbot, window, programme_file) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "A new one")
+    close(qtbot, window, "Save and close")
+    assert not programme_file.with_name("mkip.mkip.drafts").exists()
+    opened = again(qtbot, window, programme_file)
+    assert opened.page.drafts == {}
+    with Store.open(programme_file, read_only=True) as store:
+        assert [each["title"] for each in store.records("projects")].count("A new one") == 1
+
+
+def test_words_for_a_record_that_has_gone_are_told(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live and well")
+    close(qtbot, window, "Keep for later")
+    with Store.open(programme_file) as store, store.change("Delete it elsewhere") as change:
+        change.delete("projects", 1)
+    opened = again(qtbot, window, programme_file)
+    told = "A project that you had edited is no longer there. You had typed: Live and well"
+    assert told in said(opened)
+    assert opened.page.drafts == {}
+
+
+def test_that_they_could_not_be_kept_is_said_once(qtbot, window, programme_file, monkeypatch) -> None:
+    def full(_self: DraftsFile, _drafts: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(DraftsFile, "write", full)
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    qtbot.waitUntil(lambda: any("could not be kept" in words and "No space left" in words for words in said(window)))
+
+
+@pytest.mark.parametrize("content", [b"", b"not json", b'{"projects": {"1": {"no_such_field": "x"}}}'])
+def test_a_drafts_file_that_fits_nothing_is_no_hindrance(qtbot, window, programme_file, content) -> None:
+    window.let_go()
+    programme_file.with_name("mkip.mkip.drafts").write_bytes(content)
+    opened = again(qtbot, window, programme_file)
+    assert named(opened, QLineEdit, "Project").text() == "Internal audit"
