@@ -16,7 +16,7 @@ from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.register.register_table import RAG_WIDTH, paint_rag
-from mkip_desk.views.register.typed import Typed, as_typed, chosen, read
+from mkip_desk.views.register.typed import Typed, as_typed, chosen, is_step, read
 
 State = str | int | bool | tuple[int, ...] | None
 """What is in an editor, as typed or chosen: what a draft keeps."""
@@ -38,6 +38,7 @@ class Editor(QWidget):
         super().__init__()
         self.field = field
         self.held: QWidget = self  # what takes the focus
+        self.there: Value = None  # what is stored, from which "+3m" starts
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
 
@@ -87,6 +88,7 @@ class LineEditor(Editor):
         self._today = today
         self._line = Line()
         self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._line.editingFinished.connect(self._settle)
         self._hold(self._line)
 
     def show_value(self, value: Value) -> None:
@@ -103,7 +105,14 @@ class LineEditor(Editor):
         self._line.setCursorPosition(at if same else 0)
 
     def typed(self) -> Typed:
-        return read(self.field, self._line.text(), self._today())
+        return read(self.field, self._line.text(), self._today(), self.there)
+
+    def _settle(self) -> None:
+        """Once it is left, "+3m" stands as the date it came to: a draft is kept, and tomorrow it would be another."""
+        typed = self.typed()
+        if typed.value is not None and is_step(self.field, self._line.text(), self._today()):
+            self.restore(as_typed(self.field, typed.value))
+            self.edited.emit()
 
     def room_for(self, words: str) -> int:
         least = NAME_ROOM if self.field.kind is Kind.PERSON else 0

@@ -110,6 +110,7 @@ class Form(QWidget):
         self._read_only = read_only
         for line in self._lines.values():
             line.stored = _start(line.field) if record is None else record.get(line.field.name)
+            line.editor.there = line.stored
             line.editor.show_value(line.stored)
             line.before = line.editor.state()
             if line.field.name in draft:

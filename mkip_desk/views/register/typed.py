@@ -10,6 +10,7 @@ from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.when_relative import Step, read_step
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.domain.year_words import read_year
 
@@ -32,15 +33,37 @@ def chosen(field: Field, value: Value) -> Typed:
     return Typed(value)
 
 
-def read(field: Field, words: str, today: date) -> Typed:
-    """What these words are as a value of this field. `today` settles a date typed without a year."""
+def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
+    """What these words are as a value of this field.
+
+    `today` settles a date typed without a year; `there` is the value that a step such as "+3m" starts from.
+    """
     words = words.strip()
     most = MOST_LONG if field.kind is Kind.LONG else MOST_LINE
     if not words:
         return chosen(field, None)
     if len(words) > most:
         return Typed(trouble=f"This is too long: {len(words):,} letters, of {most:,} at most.")
+    if step := _step(field, words, today, there):
+        return _stepped(field, step)
     return _READERS.get(field.kind, _text)(field, words, today)
+
+
+def is_step(field: Field, words: str, today: date) -> bool:
+    """Whether these words say a date by a step from another, so that on another day they say another."""
+    return _step(field, words.strip(), today, None) is not None
+
+
+def _step(field: Field, words: str, today: date, there: Value) -> Step | None:
+    if field.kind not in (Kind.WHEN, Kind.DATE):
+        return None
+    when = When.on(there) if isinstance(there, date) else there if isinstance(there, When) else None
+    return read_step(words, when, today, field.edge)
+
+
+def _stepped(field: Field, step: Step) -> Typed:
+    value = step.when.first if field.kind is Kind.DATE else step.when
+    return Typed(value, understood=f"{_told_when(field, step.when).removesuffix('.')}: {step.told}.")
 
 
 def as_typed(field: Field, value: Value) -> str:

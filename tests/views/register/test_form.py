@@ -76,6 +76,33 @@ def test_what_is_untouched_is_not_read_again(qtbot, form) -> None:
     assert any("30 November 2008" in words for words in said(made))
 
 
+@pytest.mark.parametrize(
+    ("stored", "words", "told", "left_as", "value"),
+    [
+        (None, "+2w", "Understood as 28 December 2009: 2 weeks after today, 14 December 2009.", "28 December 2009",
+         When.on(date(2009, 12, 28))),
+        (When.on(date(2010, 1, 31)), "+1m", "Understood as 28 February 2010: 1 month after 31 January 2010.",
+         "28 February 2010", When.on(date(2010, 2, 28))),
+        (When(date(2010, 4, 1), date(2010, 4, 30), Precision.MONTH, "Apr 10"), "+3m",
+         "Understood as July 2010, so by 31 July 2010: 3 months after April 2010.", "July 2010",
+         When(date(2010, 7, 1), date(2010, 7, 31), Precision.MONTH, "July 2010")),
+    ],
+)  # fmt: skip
+def test_a_date_is_moved_from_what_is_stored_and_stands_as_a_date_once_left(
+    qtbot, form, stored, words, told, left_as, value
+) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="Legal services", due=stored, status="open"), {}, read_only=False)
+    line = made.findChild(QLineEdit, "due")
+    typed_into(qtbot, line, words)
+    assert told in said(made)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert (line.text(), made.draft) == (left_as, {"due": left_as})
+    with qtbot.waitSignal(made.save) as saved:
+        made.try_to_save()
+    assert saved.args == [{"due": value}]
+
+
 def test_typing_the_old_value_back_is_no_edit(qtbot, form) -> None:
     made = form("projects")
     made.show_record(blank("projects", title="Legal services", status="open"), {}, read_only=False)

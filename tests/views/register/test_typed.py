@@ -59,6 +59,22 @@ def test_what_can_be_read(which: Field, words: str, value: object, told: str) ->
     assert (typed.value, typed.trouble, typed.understood) == (value, "", told)
 
 
+@pytest.mark.parametrize(
+    ("which", "there", "words", "value", "told"),
+    [
+        (field(Kind.DATE), date(2010, 1, 31), "+1m", date(2010, 2, 28),
+         "Understood as 28 February 2010: 1 month after 31 January 2010."),
+        (START, When(date(2010, 3, 1), date(2010, 5, 31), Precision.SEASON, "Spring 2010"), "+1d",
+         When.on(date(2010, 3, 2)), "Understood as 2 March 2010: 1 day after Spring 2010."),
+        (DUE, None, "today", When.on(TODAY), "Understood as 14 December 2009: today."),
+        (field(Kind.TEXT), None, "+3m", "+3m", ""),
+    ],
+)  # fmt: skip
+def test_a_step_from_what_is_there(which: Field, there, words: str, value: object, told: str) -> None:
+    typed = read(which, words, TODAY, there)
+    assert (typed.value, typed.trouble, typed.understood) == (value, "", told)
+
+
 def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
     typed = read(DUE, "first quarter 2010", TODAY)
     assert isinstance(typed.value, When)
