@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 
+from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
 from mkip_desk.domain.totals import total
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -14,6 +16,7 @@ from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.selection_bar import SelectionBar
+from mkip_desk.views.register.sort_menu import sort_menu
 
 if TYPE_CHECKING:
     from mkip_desk.domain.questions import Asked
@@ -34,6 +37,7 @@ class Listing(QWidget):
         super().__init__()
         self._register = register
         self._contents: Contents | None = None
+        self._arrangement = Arrangement()
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
         self._filter = self._filter_line()
@@ -48,6 +52,8 @@ class Listing(QWidget):
         self._filter.textChanged.connect(self._narrow)
         self._filter.returnPressed.connect(self._to_table)
         self._questions.picked.connect(self._narrow)
+        self.table.sort_wanted.connect(self._sort)
+        self.table.menu_wanted.connect(self._offer_sorting)
         self.table.typed.connect(self._type_into_filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell_selected())
@@ -99,6 +105,30 @@ class Listing(QWidget):
     def shown(self) -> list[Record]:
         """The records that the table shows, in its order."""
         return [self.model.row(line).record for line in range(self.model.rowCount())]
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the table is sorted and filtered now."""
+        return replace(self._arrangement, words=self._filter.text(), question=self._questions.key)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and filter the table like that."""
+        self._arrangement = arrangement
+        self._questions.ask(arrangement.question)
+        self._filter.setText(arrangement.words)
+        self.model.sort_by(arrangement.sort)
+
+    def _sort(self, name: str, beside: bool) -> None:
+        sort = self._arrangement.sorted_by(name, also=beside) if name else ()
+        self._arrangement = replace(self._arrangement, sort=sort)
+        self.model.sort_by(sort)
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _offer_sorting(self, at: QPoint) -> None:
+        fields = [self.model.field(column) for column in range(self.model.columnCount())]
+        menu = sort_menu(self.table, fields, self._arrangement.sort, self._sort)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def show_contents(self, contents: Contents, asked: Asked) -> None:
         """Show these, filtered as before. `asked` is what the questions are asked by."""

@@ -46,6 +46,16 @@ class QuestionChips(Chips):
         return None if question is None or self._asked is None else partial(_fits, question, self._asked)
 
     @property
+    def key(self) -> str:
+        """The key of the question that is asked, empty for none."""
+        return self._on
+
+    def ask(self, key: str) -> None:
+        """Ask that question, once there are records to ask; none where there is no such question."""
+        self._on = key if key in self._questions else ALL
+        self.set_on((self._on,))
+
+    @property
     def words(self) -> str:
         """The question that is asked, empty for none."""
         return self._question.words if self._question else ""

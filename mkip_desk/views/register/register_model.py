@@ -5,9 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Field, Kind, Record
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Contents, Names, Row, columns, natural, sort_group, sort_key
+from mkip_desk.views.register.sort_menu import sort_mark, sort_words
 
 Role = Qt.ItemDataRole
 ROW = Role.UserRole  # the Row
@@ -32,7 +34,7 @@ class RegisterModel(QAbstractTableModel):
         self._drafts: frozenset[int] = frozenset()
         self._wanted: list[str] = []
         self._fits: Callable[[Record], bool] | None = None
-        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._sort: tuple[SortKey, ...] = ()
 
     def show(self, contents: Contents) -> None:
         """Show these records, filtered and sorted as before."""
@@ -106,22 +108,33 @@ class RegisterModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self._columns):
             if role == Role.DisplayRole:
-                return self._columns[section].label
+                field = self._columns[section]
+                return f"{field.label} {sort_mark(self._sort, field.name)}".strip()
+            if role == Role.AccessibleTextRole:
+                field = self._columns[section]
+                return f"{field.label}{sort_words(self._sort, field.name)}"
             if role == Role.TextAlignmentRole:
                 return _alignment(self._columns[section])
         return None
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column's meaning; -1 is the register's own order. What has no value comes last, either way up."""
+    def sort_by(self, sort: tuple[SortKey, ...]) -> None:
+        """Sort by the meaning of these fields, the first deciding most; by none is the register's own order.
+
+        What has no value comes last, either way up.
+        """
+        if sort == self._sort:
+            return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         ids = [self._shown[index.row()].id for index in kept]
-        self._sorted_by = (column, order)
+        self._sort = sort
         self._ordered = self._in_order(self._all)
         self._arrange()
         moved = [self.index(self._places[each], index.column()) for each, index in zip(ids, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
+        if self._columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def _arrange(self) -> None:
         wanted, fits, rows = self._wanted, self._fits, self._ordered
@@ -131,13 +144,17 @@ class RegisterModel(QAbstractTableModel):
         self._places = {row.id: line for line, row in enumerate(self._shown)}
 
     def _in_order(self, rows: Sequence[Row]) -> Sequence[Row]:
-        column, order = self._sorted_by
-        if not 0 <= column < len(self._columns):
-            return rows
+        at = {field.name: column for column, field in enumerate(self._columns)}
+        for key in reversed(self._sort):  # each sort keeps the order before it where it finds rows alike
+            if key.field in at:
+                rows = self._by_column(rows, at[key.field], key.falling)
+        return rows
+
+    def _by_column(self, rows: Sequence[Row], column: int, falling: bool) -> Sequence[Row]:
         field = self._columns[column]
         keyed = [(sort_key(field, row.record.get(field.name), self._names), row) for row in rows]
         known = [(key, row) for key, row in keyed if key is not None]
-        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        known.sort(key=lambda pair: pair[0], reverse=falling)
         known.sort(key=lambda pair: sort_group(field, pair[1].record.get(field.name)))
         missing = [row for key, row in keyed if key is None]
         missing.sort(key=lambda row: natural(row.texts[column]))

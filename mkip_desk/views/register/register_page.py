@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter
 
+from mkip_desk.domain.arrangement import arrangement_from
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Record, Register, Value
@@ -19,6 +21,7 @@ from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.saving import save_whole
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Contents, columns, full_name
@@ -101,6 +104,20 @@ class RegisterPage(Page):
 
     # what the page shows
 
+    @property
+    def _kept(self) -> Remembered | None:
+        standing = self._programme.standing
+        return Remembered(standing.path) if standing else None
+
+    @property
+    def _key(self) -> str:
+        return f"tables/{self.register.name}"
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._contents is not None and (kept := self._kept):
+            kept.keep(self._key, self._list.arrangement.as_plain())
+
     def arrive(self, standing: Standing) -> None:
         """Called when the page comes into view."""
         self._may_change = not standing.read_only
@@ -134,6 +151,8 @@ class RegisterPage(Page):
         self._drafts = self._with_current()  # those of deleted records too: undo brings both back
         first = self._contents is None
         self._contents = contents
+        if first and (kept := self._kept):
+            self._list.arrange(arrangement_from(kept.get(self._key), self.register))
         self._list.show_contents(contents, self._asked)
         if first:  # the table is seen before the form is made
             self._tell_of_lost()

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,7 +35,7 @@ LINE_HEIGHT = 34
 PADDING = 7
 TEXT = 14  # pixels: a table is denser than a page
 RAG_WIDTH = 34
-SORT_MARK = 8  # pixels that the arrow of a sorted column takes
+SORT_MARK = 18  # pixels that the arrow and the number of a sorted column take
 NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
@@ -43,6 +52,8 @@ class RegisterTable(QTableView):
 
     typed = Signal(str)  # a letter typed while the table has the focus
     entered = Signal()  # Enter on a row
+    sort_wanted = Signal(str, bool)  # a field's name, and whether it is sorted by beside the others
+    menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
     unwanted = Signal()  # Delete on a row
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
@@ -70,13 +81,19 @@ class RegisterTable(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(NARROWEST)
-        heads.setSortIndicatorShown(True)
-        heads.setSortIndicatorClearable(True)
-        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         heads.setSectionsClickable(True)
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         heads.sectionHandleDoubleClicked.connect(lambda _section: self.fit())
-        self.setSortingEnabled(True)
+        heads.sectionClicked.connect(self._head_clicked)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(heads.mapToGlobal(at)))
+
+    def _head_clicked(self, column: int) -> None:
+        beside = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.sort_wanted.emit(self._model.field(column).name, beside)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def fit(self) -> None:
         """Give each column the width its words want; one takes what is left, and all give way when room is short."""

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names, amount_and_period, contents, full_name, natural
 from mkip_desk.views.register.register_model import DRAFT, RegisterModel
 
-UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+UP, DOWN = False, True
 PROJECTS = registers["projects"]
 NAMES = Names(
     by_register={"councils": {1: "MBC", 2: "SBC", 3: "TWBC"}, "themes": {}},
@@ -108,9 +109,9 @@ def test_filter_looks_through_every_shown_field(model, typed: str, left: int) ->
     ],
 )
 def test_sort_is_by_meaning_and_what_is_missing_comes_last(model, by: str, order, expected: list[int]) -> None:
-    model.sort(column(model, by), order)
+    model.sort_by((SortKey(by, falling=order),))
     assert [model.row(line).id for line in range(model.rowCount())] == expected
-    model.sort(-1)
+    model.sort_by(())
     assert [model.row(line).id for line in range(model.rowCount())] == [1, 2, 3, 4]
 
 
@@ -122,9 +123,9 @@ def test_sums_for_different_periods_stand_in_groups_whichever_way_up(model) -> N
     ]  # fmt: skip
     records = [project(at, title=str(at), saving=each) for at, each in enumerate(sums, 1)]
     model.show(contents(PROJECTS, records, NAMES))
-    model.sort(column(model, "saving"), UP)
+    model.sort_by((SortKey("saving", falling=UP),))
     assert titles(model) == ["3", "4", "5", "6", "2", "1"]
-    model.sort(column(model, "saving"), DOWN)
+    model.sort_by((SortKey("saving", falling=DOWN),))
     assert titles(model) == ["4", "3", "5", "6", "2", "1"]
 
 
@@ -151,7 +152,7 @@ def test_a_saving_is_named_with_its_project() -> None:
 
 
 def test_sort_stays_through_filter_and_new_records(model) -> None:
-    model.sort(column(model, "reference"), UP)
+    model.sort_by((SortKey("reference", falling=UP),))
     model.narrow("e")
     more = project(5, reference="P8", title="Property management")
     model.show(contents(PROJECTS, [*RECORDS, more], NAMES))
@@ -162,7 +163,7 @@ def test_sort_stays_through_filter_and_new_records(model) -> None:
 
 def test_what_holds_on_to_a_row_follows_it_through_a_sort(model) -> None:
     held = QPersistentModelIndex(model.index(0, column(model, "title")))
-    model.sort(column(model, "title"), UP)
+    model.sort_by((SortKey("title", falling=UP),))
     assert held.row() == 2
     assert held.data() == "Legal services"
 
@@ -202,5 +203,5 @@ def test_any_register_can_be_shown_empty_and_blank(qtbot, register) -> None:
     model.show(contents(register, [blank], Names()))
     assert {model.index(0, at).data() for at in range(model.columnCount())} == {""}
     for at in range(model.columnCount()):
-        model.sort(at, DOWN)
+        model.sort_by((SortKey(model.field(at).name, falling=DOWN),))
     assert model.rowCount() == 1

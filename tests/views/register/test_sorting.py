@@ -1,0 +1,71 @@
+"""A table sorted on several columns by clicks and by keys, and found again as it was left."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+
+from mkip_desk.views.register.register_model import RegisterModel
+from tests.views.conftest import filled, named, table, table_names, typed_into
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Role = Qt.ItemDataRole
+
+
+def click_head(qtbot, window, name: str, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    view = table(window)
+    model, heads = view.model(), view.horizontalHeader()
+    assert isinstance(model, RegisterModel)
+    at = next(each for each in range(model.columnCount()) if model.field(each).name == name)
+    place = QPoint(heads.sectionViewportPosition(at) + 20, heads.height() // 2)
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def heads(window, role=Role.DisplayRole) -> list[str]:
+    model = table(window).model()
+    return [model.headerData(at, Qt.Orientation.Horizontal, role) for at in range(model.columnCount())]
+
+
+def test_a_click_sorts_and_one_with_shift_sorts_beside_it(qtbot, window) -> None:
+    own = table_names(window)
+    click_head(qtbot, window, "rag")
+    assert "RAG ↑" in heads(window)
+    click_head(qtbot, window, "title", SHIFT)
+    click_head(qtbot, window, "title", SHIFT)
+    assert {"RAG ↑1", "Project ↓2"} <= set(heads(window))
+    assert "Project, sorted falling, 2 of 2" in heads(window, Role.AccessibleTextRole)
+    assert table_names(window) == ["Internal audit", "Revenues and Benefits", "Legal services", "Human Resources"]
+    click_head(qtbot, window, "rag")
+    assert "RAG ↓" in heads(window)
+    click_head(qtbot, window, "rag")
+    assert table_names(window) == own
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_the_table_sorts_by_keys_alone(qtbot, window) -> None:
+    table(window).setFocus()
+    for way in (Qt.Key.Key_S, Qt.Key.Key_T):
+        view = table(window)
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), view.mapToGlobal(QPoint(9, 9)))
+        QApplication.sendEvent(view, asked)
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        qtbot.keyClick(QApplication.activePopupWidget(), way)
+        offered = QApplication.activePopupWidget()
+        assert isinstance(offered, QMenu)
+        steps = 2 if way == Qt.Key.Key_T else 1
+        for _ in range(steps):
+            qtbot.keyClick(offered, Qt.Key.Key_Down)
+        qtbot.keyClick(offered, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    assert sum(words.endswith(("1", "2")) for words in heads(window)) == 2
+
+
+def test_a_table_is_found_again_as_it_was_left(qtbot, window, programme_file) -> None:
+    click_head(qtbot, window, "title")
+    typed_into(qtbot, named(window.page, QLineEdit, "Filter projects"), "serv")
+    window.go("risks")
+    window.open_path(programme_file)
+    filled(qtbot, window)
+    assert named(window.page, QLineEdit, "Filter projects").text() == "serv"
+    assert table_names(window) == ["Legal services"]
+    assert "Project ↑" in heads(window)
