@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.views.base.theme import SMALL, font
 
 HEAVIEST_FIRST = (Weight.LEFT_OUT, Weight.UNSURE, Weight.NOTE)
 MOST_HIGH = 104  # pixels: more findings scroll
+BATCH = 50
 HEADS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NOTE: "Note"}
 
 
@@ -26,6 +27,8 @@ class FindingsList(QListWidget):
         self.setAccessibleName("What was found")
         self.setFont(font(SMALL))
         self.setSpacing(2)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of sentences are not measured at one go
+        self.setBatchSize(BATCH)
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """List these."""

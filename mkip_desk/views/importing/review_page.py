@@ -136,7 +136,7 @@ class ReviewPage(QWidget):
     def _line_of(self, key: str) -> int:
         """The line of that item; else of the first on which there is something to decide, or the first of all."""
         assert self._review is not None
-        items = [self._model.index(line, 0).data(ITEM) for line in range(self._model.rowCount())]
+        items = self._model.items
         there = (line for line, item in enumerate(items) if item.key == key)
         asking = (line for line, item in enumerate(items) if self._review.wants_a_decision(item))
         return next(there, next(asking, 0))

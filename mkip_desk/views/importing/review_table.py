@@ -1,5 +1,6 @@
 """The table of a review: one line a record of the file, with what becomes of it and why, and what was read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -65,6 +66,11 @@ class ReviewModel(QAbstractTableModel):
         """The field that a column shows, None for a column of the review itself."""
         at = column - FIRST_FIELD
         return self.fields[at] if 0 <= at < len(self.fields) else None
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The items shown, in their order."""
+        return self._items
 
     @property
     def two_lines(self) -> bool:

@@ -97,14 +97,22 @@ class Review:
 
     def counted(self) -> int:
         """How many records would be added or changed."""
-        resolved = self.plan.resolved(self.choices)
-        return sum(add.read is not None for add in resolved.adds) + sum(bool(edit.values) for edit in resolved.edits)
+        choices = self.choices
+        return sum(self._changes(item, choices) for item in self.plan.items)
+
+    def _changes(self, item: Item, choices: Choices) -> bool:
+        """Whether something of an item would be written."""
+        if item.key in self.out or item.happens.name == "DELETED":
+            return False
+        return item.now is None or any(choices.taken(item, difference) for difference in item.differences)
 
     def filters(self, register: str) -> dict[str, tuple[str, int]]:
         """What the records of a register can be filtered by, with its words and how many there are of each."""
         items = self.items(register)
-        counts = {which: sum(self.is_among(item, which) for item in items) for which in (*CHIPS, LEFT_OUT, FOUND)}
-        return {which: (FILTERS[which], count) for which, count in counts.items() if count}
+        counts = Counter(item.happens.name for item in items)
+        counts[LEFT_OUT] = sum(item.key in self.out for item in items) if self.out else 0
+        counts[FOUND] = sum(bool(item.read.findings) for item in items)
+        return {which: (words, counts[which]) for which, words in FILTERS.items() if counts[which]}
 
     def is_among(self, item: Item, which: str) -> bool:
         """Whether an item is one of those that a filter shows; "" shows all."""

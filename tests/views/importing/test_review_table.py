@@ -79,3 +79,20 @@ def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
     assert item.now["id"] == ours
     assert not again.asks(item)
     assert again.counted() == 13
+
+
+def test_the_number_of_changes_is_that_of_what_would_be_written(store) -> None:
+    import_file(store, TRACKER)
+    for at, record in enumerate(store.records("projects")):
+        with store.change(f"Edit {record['title']}") as change:
+            change.edit("projects", record["id"], {"stage": "Elsewhere"} if at % 3 else {"progress": None, "stage": ""})
+    with store.change("Delete one") as change:
+        change.delete("projects", store.records("projects")[-1]["id"])
+    review = review_of(store)
+    for at, item in enumerate(review.plan.items):
+        review.leave_out(item, out=at % 4 == 0)
+        for difference in item.differences:
+            review.take(item, difference, file=at % 2 == 0)
+        resolved = review.plan.resolved(review.choices)
+        written = sum(add.read is not None for add in resolved.adds) + sum(bool(edit.values) for edit in resolved.edits)
+        assert review.counted() == written
