@@ -1,6 +1,7 @@
 """The user's first hour in the window, by the events of mouse and keyboard alone: from the first start to the pack."""
 
 import shutil
+from typing import Any
 
 import openpyxl
 import pytest
@@ -59,7 +60,7 @@ def mend(qtbot, window, found_by: str, title: str, field: str, words: str) -> No
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Edit {title}")
 
 
-def value(window, title: str, field: str) -> object:
+def value(window, title: str, field: str) -> Any:
     with Store.open(window.programme.standing.path, read_only=True) as store:
         return next(row[field] for row in store.records("projects") if row["title"] == title)
 
