@@ -144,6 +144,11 @@ def _filtered(window: MainWindow) -> None:
     type_into(window, "Filter projects", "services")
 
 
+def _sorted(window: MainWindow) -> None:
+    for name, beside in (("rag", False), ("due", True), ("due", True)):
+        window.page.findChild(RegisterTable).sort_wanted.emit(name, beside)
+
+
 def _nothing_found(window: MainWindow) -> None:
     type_into(window, "Filter projects", "zebra")
 
@@ -285,7 +290,7 @@ def _setting(window: MainWindow) -> None:
 
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "asked": _asked, "wrong": _wrong, "too-long": _too_long,
-    "filtered": _filtered, "many": _many, "setting": _setting,
+    "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
     "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),

@@ -35,7 +35,6 @@ LINE_HEIGHT = 34
 PADDING = 7
 TEXT = 14  # pixels: a table is denser than a page
 RAG_WIDTH = 34
-SORT_MARK = 18  # pixels that the arrow and the number of a sorted column take
 NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
@@ -72,6 +71,7 @@ class RegisterTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self._dress_headers()
+        model.headerDataChanged.connect(self._make_room_for_heads)
 
     def _dress_headers(self) -> None:
         lines = self.verticalHeader()
@@ -137,6 +137,15 @@ class RegisterTable(QTableView):
         names = [self._model.field(column).name for column in range(self._model.columnCount())]
         return names.index(self._register.heading) if self._register.heading in names else 0
 
+    def _make_room_for_heads(self) -> None:
+        """Widen the columns whose heads have got a mark that does not fit, and take it from the one that grows."""
+        growing = self._growing()
+        for column in range(self._model.columnCount()):
+            short = head_width(self._head(column)) - self.columnWidth(column)
+            if short > 0:
+                self.setColumnWidth(column, self.columnWidth(column) + short)
+                self.setColumnWidth(growing, self.columnWidth(growing) - (short if growing != column else 0))
+
     def _growing(self) -> int:
         """The column that takes spare room: the heading, or where that is no words (a year), the first that is."""
         columns = (self.heading(), *range(self._model.columnCount()))
@@ -145,13 +154,17 @@ class RegisterTable(QTableView):
     def _least(self, column: int, wanted: int) -> int:
         if column == self.heading():
             return SHORT_HEADING
-        return shortest(self._model.field(column), wanted)
+        return shortest(self._model.field(column), wanted, self._head(column))
+
+    def _head(self, column: int) -> str:
+        """What the head of a column says, with the mark of one that is sorted by."""
+        return str(self._model.headerData(column, Qt.Orientation.Horizontal))
 
     def _wanted(self, column: int) -> int:
         field = self._model.field(column)
         heading = column == self.heading()
         letters = QFontMetrics(font(TEXT, SEMIBOLD) if heading else font(TEXT))
-        head = head_width(field.label)
+        head = head_width(self._head(column))
         if field.kind is Kind.RAG:
             return max(head, RAG_WIDTH + 2 * PADDING)
         rows = [self._model.row(line) for line in range(min(self._model.rowCount(), MEASURED))]
@@ -171,14 +184,14 @@ class RegisterTable(QTableView):
         return amounts + self.periods
 
 
-def shortest(field: Field, wanted: int) -> int:
+def shortest(field: Field, wanted: int, head: str = "") -> int:
     """How narrow a field's column may be made: words may be cut, but no figure, no date and not its head."""
-    return min(wanted, max(SHORT, head_width(field.label)) if field.kind in WORDY else LONGEST_DATE)
+    return min(wanted, max(SHORT, head_width(head or field.label)) if field.kind in WORDY else LONGEST_DATE)
 
 
 def head_width(words: str) -> int:
-    """What the head of a column takes, with the arrow that a sorted one has."""
-    return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + SORT_MARK + 2 * PADDING + SPARE
+    """What the head of a column takes."""
+    return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 2 * PADDING + SPARE
 
 
 def shared_out(wanted: Sequence[int], least: Sequence[int], heading: int, room: int) -> list[int]:

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
 from mkip_desk.views.register.register_model import RegisterModel
+from mkip_desk.views.register.register_table import PADDING
 from tests.views.conftest import filled, named, table, table_names, typed_into
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -39,6 +41,17 @@ def test_a_click_sorts_and_one_with_shift_sorts_beside_it(qtbot, window) -> None
     assert "RAG ↓" in heads(window)
     click_head(qtbot, window, "rag")
     assert table_names(window) == own
+
+
+def test_no_head_is_cut_by_its_mark_and_the_columns_still_fill_the_table(qtbot, window) -> None:
+    view = table(window)
+    width = view.horizontalHeader().length()
+    for name in ("councils", "rag", "stage", "due"):
+        click_head(qtbot, window, name, SHIFT)
+    letters = QFontMetrics(font(SMALL, SEMIBOLD))
+    for at, words in enumerate(heads(window)):
+        assert letters.horizontalAdvance(words) + 2 * PADDING <= view.columnWidth(at), words
+    assert view.horizontalHeader().length() == width
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
