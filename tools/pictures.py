@@ -32,6 +32,7 @@ from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme  # no
 from mkip_desk.views.backups_dialog import BackupsDialog  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.fault_dialog import FaultDialog  # noqa: E402
+from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
 from mkip_desk.views.find_box import FindBox  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
@@ -320,7 +321,8 @@ def every_state(folder: Path, home: Path, only: Collection[str]) -> None:
 
 
 def _fresh(home: Path) -> Path:
-    """A copy of the sample that no state has changed."""
+    """A copy of the sample that no state has changed, of which nothing is remembered."""
+    settings().clear()
     path = home / "fresh" / "sample.mkip"
     shutil.rmtree(path.parent, ignore_errors=True)
     path.parent.mkdir()
