@@ -16,7 +16,7 @@ from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.register.register_table import RAG_WIDTH, paint_rag
-from mkip_desk.views.register.typed import Typed, as_typed, chosen, is_step, read
+from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
 
 State = str | int | bool | tuple[int, ...] | None
 """What is in an editor, as typed or chosen: what a draft keeps."""
@@ -53,6 +53,10 @@ class Editor(QWidget):
     def show_value(self, value: Value) -> None:
         """Show a stored value; this is not an edit."""
         raise NotImplementedError
+
+    def put(self, value: Value) -> None:
+        """Put a value of earlier into it, as if it were typed now."""
+        self.show_value(value)
 
     def state(self) -> State:
         """What is in it now."""
@@ -93,6 +97,9 @@ class LineEditor(Editor):
 
     def show_value(self, value: Value) -> None:
         self.restore(as_typed(self.field, value))
+
+    def put(self, value: Value) -> None:
+        self.restore(as_typed_today(self.field, value, self._today()))
 
     def state(self) -> State:
         return self._line.text()

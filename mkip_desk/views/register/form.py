@@ -127,6 +127,14 @@ class Form(QWidget):
         """Put the cursor into the first field."""
         next(iter(self._lines.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put(self, name: str, value: Value) -> None:
+        """Put a value into a field for the user to save or not, and go there."""
+        line = self._lines[name]
+        line.editor.put(value)
+        self._changed(line)
+        line.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(line.editor)
+
     @property
     def draft(self) -> Draft:
         """What was edited and not saved."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Kind, Record, Register, Value
@@ -15,7 +15,7 @@ from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.showing import Names, text
-from mkip_desk.views.base.widgets import down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.db.history import FieldChange, Source
@@ -25,13 +25,16 @@ NOTHING = "nothing"
 
 
 class HistoryView(QScrollArea):
-    """The history of one record, newest first."""
+    """The history of one record, newest first; what a field once held can be put back."""
+
+    put_back = Signal(str, object)  # a field's name and the value that it once had
 
     def __init__(self, programme: Programme) -> None:
         super().__init__()
         self._programme = programme
         self._names = Names()
         self._asked: int = 0
+        self._may_change = False
         self._register: Register
         self._record: Record
         self.setWidgetResizable(True)
@@ -39,11 +42,12 @@ class HistoryView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("History")
 
-    def show_record(self, register: Register, record: Record, names: Names) -> None:
-        """Ask for a record's history and show it when it comes."""
+    def show_record(self, register: Register, record: Record, names: Names, *, may_change: bool) -> None:
+        """Ask for a record's history and show it when it comes, to put values back where the record may change."""
         record_id = int(str(record["id"]))
         self._names, self._register, self._record = names, register, record
         self._asked = record_id
+        self._may_change = may_change
 
         def question(store: Store) -> tuple[int, list[FieldChange], list[Source]]:
             history = store.history(register.name, record_id)
@@ -74,15 +78,35 @@ class HistoryView(QScrollArea):
         parts = [
             label(first.change, "strong", wrap=True),
             label(f"{show_moment(first.at)}, {first.who}", "small", wrap=True),
-            *(label(words, wrap=True) for words in self._said(fields)),
+            *(self._line(each) for each in fields),
             frame("line"),
         ]
         block = QWidget()
         block.setLayout(down(*parts, gap=2))
         return block
 
-    def _said(self, fields: Iterable[FieldChange]) -> list[str]:
-        return [said for said in (self._sentence(each) for each in fields) if said]
+    def _line(self, change: FieldChange) -> QWidget:
+        said = label(self._sentence(change), wrap=True)
+        if not self._may_be_put_back(change):
+            return said
+        assert change.field is not None
+        field, value = change.field, change.before
+        back = button("Put back", lambda: self.put_back.emit(field.name, value), "link")
+        back.setAccessibleName(f"Put back {field.label}: {self._words(change, value)}")
+        back.setToolTip("Put what it was before into the form. Nothing is saved yet.")
+        line = QWidget()
+        row = across(said, back)
+        row.setStretchFactor(said, 1)
+        row.setAlignment(back, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(row)
+        return line
+
+    def _may_be_put_back(self, change: FieldChange) -> bool:
+        """Whether the form can take what this field held before: not what it holds now, nor what has since gone."""
+        if not self._may_change or change.field is None or change.register != self._register.name:
+            return False
+        gone = self._words(change, change.before) == NOTHING
+        return change.field.form and not gone and change.before != self._record.get(change.field.name)
 
     def _sentence(self, change: FieldChange) -> str:
         if change.field is None:

@@ -143,7 +143,8 @@ class RecordPanel(QFrame):
         history = HISTORY in self._tabs.on
         self._stack.setCurrentIndex(HISTORY if history else FORM)
         if history and self._record is not None and self._names is not None:
-            self._history_view().show_record(self._register, self._record, self._names)
+            may_change = not self._why_read_only
+            self._history_view().show_record(self._register, self._record, self._names, may_change=may_change)
 
     def _history_view(self) -> HistoryView:
         """The history, made when it is first looked at."""
@@ -151,12 +152,20 @@ class RecordPanel(QFrame):
 
         if self._history is None:
             self._history = HistoryView(self._programme)
+            self._history.put_back.connect(self._put_back)
             unread = self._stack.widget(HISTORY)
             self._stack.insertWidget(HISTORY, self._history)
             self._stack.setCurrentIndex(HISTORY)
             if unread is not None:
                 self._stack.removeWidget(unread)
         return self._history
+
+    def _put_back(self, name: str, value: Value) -> None:
+        """Put what a field once held into the form, where it can be looked at before it is saved."""
+        self._tabs.set_on((FORM,))
+        self._turn()
+        if self._form is not None:
+            self._form.put(name, value)
 
     def focus_form(self) -> None:
         """Put the cursor into the form."""

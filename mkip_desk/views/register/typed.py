@@ -84,6 +84,19 @@ def as_typed(field: Field, value: Value) -> str:
     return str(value)
 
 
+def as_typed_today(field: Field, value: Value, today: date) -> str:
+    """A value of another day or document in words that say the same now: "Nov", typed in 2008, is November 2008."""
+    words = as_typed(field, value)
+    if read(field, words, today).value == value:
+        return words
+    match value:
+        case When():
+            return show_when(value)
+        case Sum():
+            return show_sum(value)
+    return words
+
+
 def understood(field: Field, value: Value) -> str:
     """What a stored value was read as, where its words alone do not say so."""
     if isinstance(value, When) and value.words:

@@ -281,6 +281,26 @@ def test_the_history_says_who_changed_what(qtbot, window, page) -> None:
     assert "Set up the partnership" in said(page)
 
 
+def test_what_a_field_once_held_is_put_back_into_the_form(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(each.text() == "Put back" for each in page.findChildren(QPushButton)))
+    back = named(page, QPushButton, "Put back RAG: At risk")
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    rag = named(page, QComboBox, "RAG")
+    assert rag.currentText() == "At risk"
+    assert QApplication.focusWidget() is rag
+    assert list(page.drafts.values()) == [{"rag": "amber"}]
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Legal services")
+    qtbot.waitUntil(lambda: page.drafts == {})
+    qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "RAG: Off track → At risk" in said(page))
+    offered = {each.accessibleName() for each in page.findChildren(QPushButton) if each.text() == "Put back"}
+    assert offered == {"Put back RAG: Off track"}
+
+
 def test_councils_and_choices_are_picked(qtbot, window, page) -> None:
     choose(qtbot, window, "Revenues and Benefits")
     qtbot.mouseClick(named(page, QPushButton, "Councils: Swale"), Qt.MouseButton.LeftButton)

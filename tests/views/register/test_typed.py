@@ -7,7 +7,7 @@ import pytest
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.when import Precision, When
-from mkip_desk.views.register.typed import MOST_LINE, as_typed, read, understood
+from mkip_desk.views.register.typed import MOST_LINE, as_typed, as_typed_today, read, understood
 
 TODAY = date(2009, 12, 14)
 DUE = Field("due", "Due", Kind.WHEN, edge="last")
@@ -73,6 +73,27 @@ def test_what_can_be_read(which: Field, words: str, value: object, told: str) ->
 def test_a_step_from_what_is_there(which: Field, there, words: str, value: object, told: str) -> None:
     typed = read(which, words, TODAY, there)
     assert (typed.value, typed.trouble, typed.understood) == (value, "", told)
+
+
+@pytest.mark.parametrize(
+    ("which", "value"),
+    [
+        (DUE, When(date(2008, 11, 1), date(2008, 11, 30), Precision.MONTH, "Nov")),
+        (DUE, When(date(2008, 11, 1), date(2008, 11, 30), Precision.MONTH)),
+        (DUE, When.on(date(2008, 11, 3))),
+        (DUE, When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010")),
+        (field(Kind.SUM), Sum(26_900_000, Period.YEAR, period_from="header", words="269")),
+        (field(Kind.SUM), Sum(10_700_000, Period.YEAR, period_from="cell", words="£107k pa")),
+    ],
+)
+def test_a_value_of_another_day_or_document_is_put_in_words_that_mean_the_same_today(which: Field, value) -> None:
+    again = read(which, as_typed_today(which, value, TODAY), TODAY).value
+    if isinstance(value, When):
+        assert isinstance(again, When)
+        assert (again.first, again.last, again.precision) == (value.first, value.last, value.precision)
+    else:
+        assert isinstance(again, Sum)
+        assert (again.pence, again.period) == (value.pence, value.period)
 
 
 def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
