@@ -160,6 +160,16 @@ def _history(window: MainWindow) -> None:
     rest(400)
 
 
+def _mended_history(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Stage", "Live since the first of the month, in two of the three councils")
+    type_into(window, "Due", "+3m")
+    press(window, "Save")
+    rest(600)
+    press(window, "History")
+    rest(400)
+
+
 def _new_project(window: MainWindow) -> None:
     press(window, "New project")
 
@@ -292,7 +302,8 @@ def _setting(window: MainWindow) -> None:
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "asked": _asked, "wrong": _wrong, "too-long": _too_long,
     "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
-    "nothing-found": _nothing_found, "history": _history, "new-project": _new_project, "undone": _undone,
+    "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
+    "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
