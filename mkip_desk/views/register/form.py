@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
@@ -43,6 +44,7 @@ class Form(QWidget):
 
     edited = Signal()  # something in it changed
     save = Signal(object)  # the fields that changed, with their values
+    history_wanted = Signal(str)  # of the field of that name
 
     def __init__(self, register: Register, names: Names, today: Callable[[], date]) -> None:
         super().__init__()
@@ -58,7 +60,19 @@ class Form(QWidget):
         self._revert.setToolTip("Put back what was saved last")
         self._scroll = self._scrolled(names)
         buttons = across(self._save, self._revert, None)
+        self._on("Ctrl+Return", self.try_to_save)
+        self._on("Ctrl+Enter", self.try_to_save)  # of the number pad
+        self._on("F4", self._want_history)
         self.setLayout(down(self._scroll, down(self._reason, buttons, gap=6), gap=8, tall=self._scroll))
+
+    def _on(self, keys: str, do: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self, do, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _want_history(self) -> None:
+        """Ask for the history of the field that one is in."""
+        for name, line in self._lines.items():
+            if line.editor.isAncestorOf(self.focusWidget()) and not self._is_new:
+                self.history_wanted.emit(name)
 
     def _scrolled(self, names: Names) -> QScrollArea:
         body = QWidget()
@@ -97,6 +111,7 @@ class Form(QWidget):
         asked = field.required and field.kind is not Kind.CHOICE
         said = label(f"{field.label} (needed)" if asked else field.label, "label")
         said.setBuddy(editor.held)
+        said.setToolTip("F4 in the field: what it was before")
         line = _Line(field, said, editor, note)
         self._lines[field.name] = line
         editor.edited.connect(lambda: self._changed(line))

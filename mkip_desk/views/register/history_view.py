@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Kind, Record, Register, Value
 from mkip_desk.views.base.moments import show_moment
@@ -35,6 +36,7 @@ class HistoryView(QScrollArea):
         self._names = Names()
         self._asked: int = 0
         self._may_change = False
+        self._only = ""  # a field's name, to show nothing of others
         self._register: Register
         self._record: Record
         self.setWidgetResizable(True)
@@ -42,12 +44,17 @@ class HistoryView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("History")
 
-    def show_record(self, register: Register, record: Record, names: Names, *, may_change: bool) -> None:
-        """Ask for a record's history and show it when it comes, to put values back where the record may change."""
+    def show_record(
+        self, register: Register, record: Record, names: Names, *, may_change: bool, only: str = ""
+    ) -> None:
+        """Ask for a record's history, or that of one field, and show it when it comes.
+
+        Values can be put back where the record `may_change`.
+        """
         record_id = int(str(record["id"]))
         self._names, self._register, self._record = names, register, record
         self._asked = record_id
-        self._may_change = may_change
+        self._may_change, self._only = may_change, only
 
         def question(store: Store) -> tuple[int, list[FieldChange], list[Source]]:
             history = store.history(register.name, record_id)
@@ -64,14 +71,39 @@ class HistoryView(QScrollArea):
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 8, 8)
         box.setSpacing(12)
+        if self._only:
+            box.addLayout(self._head())
+            sources = [replace(each, fields=kept) for each in sources if (kept := self._only_of(each))]
         if sources:
             box.addLayout(
                 down(label("Recorded from", "label"), label(recorded_from(sources), "small", wrap=True), gap=2)
             )
-        for _, fields in groupby(history, key=lambda each: each.change_id):
+        about = (each for each in history if self._is_about(each))
+        for _, fields in groupby(about, key=lambda each: each.change_id):
             box.addWidget(self._change(list(fields)))
         box.addStretch(1)
         self.setWidget(body)
+
+    def _head(self) -> QLayout:
+        """Which field this is the history of, and the way to that of the whole record."""
+        name = self._register.field(self._only).label
+        return across(label(f"Only {name}", "label"), None, button("Show all fields", self._show_all, "link"))
+
+    def _show_all(self) -> None:
+        self.show_record(self._register, self._record, self._names, may_change=self._may_change)
+        self.setFocus()
+
+    def _only_of(self, source: Source) -> Mapping[str, Any]:
+        return {name: kept for name, kept in source.fields.items() if name == self._only}
+
+    def _is_about(self, change: FieldChange) -> bool:
+        """Whether a change is to be shown: to the one field looked at, or to the record as a whole."""
+        if not self._only:
+            return True
+        own = change.register == self._register.name
+        if change.field is None:
+            return own or change.register == self._register.field(self._only).through
+        return own and change.field.name == self._only
 
     def _change(self, fields: list[FieldChange]) -> QWidget:
         first = fields[0]

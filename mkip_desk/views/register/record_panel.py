@@ -62,7 +62,7 @@ class RecordPanel(QFrame):
         self._more: QPushButton | None = None
         self._box = down(self._head, self._stack, gap=12, margin=16)
         self.setLayout(self._box)
-        self._tabs.picked.connect(self._turn)
+        self._tabs.picked.connect(lambda: self._turn())
 
     def offer(self, words: str, do: Callable[[], object]) -> None:
         """Offer something more to do with the record shown."""
@@ -96,6 +96,7 @@ class RecordPanel(QFrame):
         self._form = Form(self._register, names, self._programme.today)
         self._form.save.connect(self.save)
         self._form.edited.connect(self.edited)
+        self._form.history_wanted.connect(self._look_back)
         self._stack.insertWidget(FORM, self._form)
         self._stack.removeWidget(old)
         old.deleteLater()
@@ -139,12 +140,13 @@ class RecordPanel(QFrame):
         self._delete.setEnabled(not self._why_read_only)
         self._delete.setVisible(self._new or not self._register.single)
 
-    def _turn(self) -> None:
+    def _turn(self, only: str = "") -> None:
         history = HISTORY in self._tabs.on
         self._stack.setCurrentIndex(HISTORY if history else FORM)
         if history and self._record is not None and self._names is not None:
             may_change = not self._why_read_only
-            self._history_view().show_record(self._register, self._record, self._names, may_change=may_change)
+            view = self._history_view()
+            view.show_record(self._register, self._record, self._names, may_change=may_change, only=only)
 
     def _history_view(self) -> HistoryView:
         """The history, made when it is first looked at."""
@@ -159,6 +161,12 @@ class RecordPanel(QFrame):
             if unread is not None:
                 self._stack.removeWidget(unread)
         return self._history
+
+    def _look_back(self, name: str) -> None:
+        """Show what a field of the record held before."""
+        self._tabs.set_on((HISTORY,))
+        self._turn(name)
+        self._history_view().setFocus()
 
     def _put_back(self, name: str, value: Value) -> None:
         """Put what a field once held into the form, where it can be looked at before it is saved."""

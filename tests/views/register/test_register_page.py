@@ -301,6 +301,33 @@ def test_what_a_field_once_held_is_put_back_into_the_form(qtbot, window, page) -
     assert offered == {"Put back RAG: Off track"}
 
 
+def test_f4_in_a_field_shows_what_that_field_was(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Legal services")
+    qtbot.waitUntil(lambda: page.drafts == {})
+    rag = named(page, QComboBox, "RAG")
+    rag.setFocus()
+    qtbot.keyClick(rag, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: "RAG: At risk → Off track" in said(page))
+    assert "Only RAG" in said(page)
+    assert not any(words.startswith("Stage: ") for words in said(page))
+    qtbot.mouseClick(named(page, QPushButton, "Show all fields"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.startswith("Stage: ") for words in said(page)))
+    assert "RAG: At risk → Off track" in said(page)
+
+
+def test_ctrl_enter_saves_out_of_a_long_text(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    progress = named(page, QPlainTextEdit, "Progress")
+    progress.setFocus()
+    qtbot.keyClicks(progress, "Agreed.")
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    saved(qtbot, window, "Edit Legal services")
+    assert record(window, 2)["progress"] == "Agreed."
+
+
 def test_councils_and_choices_are_picked(qtbot, window, page) -> None:
     choose(qtbot, window, "Revenues and Benefits")
     qtbot.mouseClick(named(page, QPushButton, "Councils: Swale"), Qt.MouseButton.LeftButton)
