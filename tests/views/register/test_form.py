@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.register.form import Form, grouped, rows
@@ -101,6 +102,23 @@ def test_a_date_is_moved_from_what_is_stored_and_stands_as_a_date_once_left(
     with qtbot.waitSignal(made.save) as saved:
         made.try_to_save()
     assert saved.args == [{"due": value}]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "stands"),
+    [
+        ("due", When(date(2008, 11, 1), date(2008, 11, 30), Precision.MONTH, "Nov"), "November 2008"),
+        ("saving", Sum(26_900_000, Period.YEAR, period_from="header", words="269"), "£269,000 a year"),
+        ("stage", "Live", "Live"),
+    ],
+)
+def test_a_value_put_back_still_means_what_it_meant(form, name: str, value, stands: str) -> None:
+    """Its words alone would be read as of today, and without the header they stood under."""
+    made = form("projects")
+    made.show_record(blank("projects", title="Legal services", status="open"), {}, read_only=False)
+    made.put(name, value)
+    assert made.draft == {name: stands}
+    assert QApplication.focusWidget() is made.findChild(QLineEdit, name)
 
 
 def test_typing_the_old_value_back_is_no_edit(qtbot, form) -> None:
