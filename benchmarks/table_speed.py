@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -108,11 +109,11 @@ def measure(app: QApplication, listing: Listing, made: Contents) -> None:
     plain = best(lambda: [row for row in made.rows if "legal" in row.haystack])
     tell("the plain comprehension", plain, plain)
     for before, letter in (("", "l"), ("lega", "l"), ("", "zz"), ("zebr", "a")):
-        taken = best(lambda letter=letter: key(letter), lambda before=before: typed(before))
+        taken = best(partial(key, letter), partial(typed, before))
         tell(f"“{letter}” typed after “{before}”", taken, plain)
     typed("")
     for name in ("title", "due", "saving"):
-        tell(f"sorted by {name}", best(lambda name=name: sort(name), lambda: sort("")), plain)
+        tell(f"sorted by {name}", best(partial(sort, name), partial(sort, "")), plain)
     tell("a step of scrolling", best(scroll) / 100, plain)
 
 
