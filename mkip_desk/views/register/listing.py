@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.showing import Contents
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
+ADDED_AT_ONCE = 5_000  # records: more are added up when the typing pauses, so that it is never held up
+PAUSE = 200  # milliseconds
 
 
 class Listing(QWidget):
@@ -47,6 +50,8 @@ class Listing(QWidget):
         self._why_not = ""
         self._totals = label(look="small", wrap=True)
         self._key = label(look="small", wrap=True)
+        self._adding = QTimer(self, interval=PAUSE, singleShot=True)
+        self._adding.timeout.connect(self._add_up)
         self._body = QStackedWidget()
         self._lay_out(beside_title)
         self._filter.textChanged.connect(self._narrow)
@@ -104,7 +109,7 @@ class Listing(QWidget):
     @property
     def shown(self) -> list[Record]:
         """The records that the table shows, in its order."""
-        return [self.model.row(line).record for line in range(self.model.rowCount())]
+        return [row.record for row in self.model.shown]
 
     @property
     def arrangement(self) -> Arrangement:
@@ -134,6 +139,7 @@ class Listing(QWidget):
         """Show these, filtered as before. `asked` is what the questions are asked by."""
         self._contents = contents
         self.model.show(contents)
+        _say(self._key, self._council_key())
         self._questions.ask_of([row.record for row in contents.rows], asked)
         self._narrow()
 
@@ -178,10 +184,11 @@ class Listing(QWidget):
         self.narrowed.emit()
 
     def _count(self) -> None:
-        shown, of = self.model.rowCount(), self.model.total
+        records, of = self.shown, self.model.total
+        shown = len(records)
         word = self._register.one if of == 1 else self._register.name
         counted = f"{of:,} {word}" if shown == of else f"{shown:,} of {of:,} {word}"
-        if reds := sum(record.get("rag") == "red" for record in self.shown):
+        if reds := sum(record.get("rag") == "red" for record in records):
             counted += f", {reds} red"
         self._counted.setText(counted if of else "")
         self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if of else EMPTY)
@@ -189,9 +196,12 @@ class Listing(QWidget):
         one = self._register.single
         self._filter.setVisible(bool(of) and not one)
         self._questions.setVisible(bool(of) and not one)
-        for part, words in ((self._totals, self._total_words()), (self._key, self._council_key())):
-            part.setText(words)
-            part.setVisible(bool(words))
+        self._adding.stop()
+        if shown > ADDED_AT_ONCE:
+            _say(self._totals, "Adding up what is shown…")
+            self._adding.start()
+        else:
+            self._add_up()
 
     def _why_none(self) -> str:
         words, question = self._filter.text().strip(), self._questions.words
@@ -199,9 +209,11 @@ class Listing(QWidget):
         said += [f"is “{question}”"] if question else []
         return f"No {self._register.one} {' and '.join(said)}."
 
-    def _total_words(self) -> str:
+    def _add_up(self) -> None:
+        _say(self._totals, self._total_words(self.shown))
+
+    def _total_words(self, records: Sequence[Record]) -> str:
         """What the shown columns of money come to, of what is shown."""
-        records = self.shown
         found = [
             f"{field.label}: {'; '.join(lines)}"
             for field in self._register.fields
@@ -216,3 +228,9 @@ class Listing(QWidget):
         used = {each for row in self._contents.rows for each in row.record.get("councils") or ()}  # type: ignore[union-attr]
         said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
         return f"Councils: {', '.join(said)}" if said else ""
+
+
+def _say(part: QLabel, words: str) -> None:
+    """Say the words there, and take no room where there are none."""
+    part.setText(words)
+    part.setVisible(bool(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.questions import Asked, Question, questions_of
@@ -43,7 +43,7 @@ class QuestionChips(Chips):
     def fits(self) -> Callable[[Record], bool] | None:
         """Whether a record answers the question asked; None where all are wanted."""
         question = self._question
-        return None if question is None or self._asked is None else partial(_fits, question, self._asked)
+        return None if question is None or self._asked is None else Answers(question, self._asked)
 
     @property
     def key(self) -> str:
@@ -73,5 +73,12 @@ class QuestionChips(Chips):
         self._on = next((key for key in self._offered if key in self.on), ALL)
 
 
-def _fits(question: Question, asked: Asked, record: Record) -> bool:
-    return question.fits(record, asked)
+@dataclass(frozen=True)
+class Answers:
+    """Whether a record answers a question; the same question asked by the same is equal to it."""
+
+    question: Question
+    asked: Asked
+
+    def __call__(self, record: Record) -> bool:
+        return self.question.fits(record, self.asked)

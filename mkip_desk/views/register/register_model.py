@@ -30,8 +30,8 @@ class RegisterModel(QAbstractTableModel):
         self._all: Sequence[Row] = ()
         self._ordered: Sequence[Row] = ()
         self._shown: list[Row] = []
-        self._places: dict[int, int] = {}
         self._drafts: frozenset[int] = frozenset()
+        self._typed = ""
         self._wanted: list[str] = []
         self._fits: Callable[[Record], bool] | None = None
         self._sort: tuple[SortKey, ...] = ()
@@ -43,24 +43,24 @@ class RegisterModel(QAbstractTableModel):
         self._names = contents.names
         self._all = contents.rows
         self._ordered = self._in_order(self._all)
-        self._arrange()
+        self._arrange(self._ordered)
         self.endResetModel()
 
     def narrow(self, typed: str, fits: Callable[[Record], bool] | None = None) -> None:
         """Show only the rows that hold every word typed, in any shown field, and whose records fit."""
         wanted = typed.casefold().split()
         if (wanted, fits) != (self._wanted, self._fits):
+            fewer = fits == self._fits and typed.casefold().startswith(self._typed)
             self.beginResetModel()
-            self._wanted, self._fits = wanted, fits
-            self._arrange()
+            self._typed, self._wanted, self._fits = typed.casefold(), wanted, fits
+            self._arrange(self._shown if fewer else self._ordered)
             self.endResetModel()
 
     def mark_drafts(self, ids: Collection[int]) -> None:
         """Mark these records as having edits that are not saved."""
         changed = self._drafts.symmetric_difference(ids)
         self._drafts = frozenset(ids)
-        for record_id in changed & self._places.keys():
-            line = self._places[record_id]
+        for line in (line for record_id in changed if (line := self.line_of(record_id)) is not None):
             self.dataChanged.emit(self.index(line, 0), self.index(line, len(self._columns) - 1))
 
     @property
@@ -68,13 +68,18 @@ class RegisterModel(QAbstractTableModel):
         """How many records there are, shown or not."""
         return len(self._all)
 
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The rows on the lines of the table."""
+        return self._shown
+
     def row(self, line: int) -> Row:
         """The row on that line of the table."""
         return self._shown[line]
 
     def line_of(self, record_id: int | None) -> int | None:
         """The line on which that record is shown, if it is."""
-        return None if record_id is None else self._places.get(record_id)
+        return next((line for line, row in enumerate(self._shown) if row.record["id"] == record_id), None)
 
     def field(self, column: int) -> Field:
         """The field that a column shows."""
@@ -129,19 +134,22 @@ class RegisterModel(QAbstractTableModel):
         ids = [self._shown[index.row()].id for index in kept]
         self._sort = sort
         self._ordered = self._in_order(self._all)
-        self._arrange()
-        moved = [self.index(self._places[each], index.column()) for each, index in zip(ids, kept, strict=True)]
+        self._arrange(self._ordered)
+        places = {row.id: line for line, row in enumerate(self._shown)} if ids else {}
+        moved = [self.index(places[each], index.column()) for each, index in zip(ids, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
-    def _arrange(self) -> None:
-        wanted, fits, rows = self._wanted, self._fits, self._ordered
+    def _arrange(self, rows: Sequence[Row]) -> None:
+        """Show those of the rows that are wanted."""
+        fits = self._fits
         if fits is not None:
             rows = [row for row in rows if fits(row.record)]
-        self._shown = [row for row in rows if all(word in row.haystack for word in wanted)] if wanted else [*rows]
-        self._places = {row.id: line for line, row in enumerate(self._shown)}
+        for word in self._wanted:
+            rows = [row for row in rows if word in row.haystack]
+        self._shown = [*rows]
 
     def _in_order(self, rows: Sequence[Row]) -> Sequence[Row]:
         at = {field.name: column for column, field in enumerate(self._columns)}

@@ -8,6 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mkip_desk.db.store import Store
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.questions import Asked
+from mkip_desk.domain.register import Value
+from mkip_desk.views.base.showing import Names, contents
+from mkip_desk.views.register.listing import Listing
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
 
 
@@ -98,3 +104,15 @@ def test_what_has_changed_since_the_board_can_be_asked_for(qtbot, window, since)
     press(qtbot, window, "Changed since the last Board 1")
     assert table_names(window) == ["Internal audit"]
     assert table(window).model().rowCount() == 1
+
+
+def test_very_many_records_are_added_up_when_the_typing_pauses(qtbot, dressed) -> None:
+    register = registers["projects"]
+    blank: dict[str, Value] = {field.name: None for field in register.fields}
+    records = [{**blank, "id": at, "title": "Audit", "saving": Sum(100, Period.YEAR)} for at in range(1, 6_001)]
+    listing = Listing(register)
+    qtbot.addWidget(listing)
+    listing.show()
+    listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
+    assert "Adding up what is shown…" in said(listing)
+    qtbot.waitUntil(lambda: "Total of what is shown – Saving: £6,000 a year" in said(listing))

@@ -205,3 +205,16 @@ def test_any_register_can_be_shown_empty_and_blank(qtbot, register) -> None:
     for at in range(model.columnCount()):
         model.sort_by((SortKey(model.field(at).name, falling=DOWN),))
     assert model.rowCount() == 1
+
+
+def test_typing_on_narrows_further_and_taking_letters_away_widens_again(model) -> None:
+    for typed in ("r", "re", "rev", "rev zebra", "rev", "e", "audit", "", "s", "s e"):
+        model.narrow(typed)
+        fresh = watched()
+        fresh.show(contents(PROJECTS, RECORDS, NAMES))
+        fresh.narrow(typed)
+        assert titles(model) == titles(fresh), typed
+    model.narrow("s", lambda record: record["rag"] == "red")
+    assert titles(model) == ["Legal services"]
+    model.narrow("s")
+    assert len(titles(model)) > 1, "asked of all again"
