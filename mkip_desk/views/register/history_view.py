@@ -29,6 +29,7 @@ class HistoryView(QScrollArea):
     """The history of one record, newest first; what a field once held can be put back."""
 
     put_back = Signal(str, object)  # a field's name and the value that it once had
+    whole_wanted = Signal()  # the history of all fields
 
     def __init__(self, programme: Programme) -> None:
         super().__init__()
@@ -87,11 +88,11 @@ class HistoryView(QScrollArea):
     def _head(self) -> QLayout:
         """Which field this is the history of, and the way to that of the whole record."""
         name = self._register.field(self._only).label
-        return across(label(f"Only {name}", "label"), None, button("Show all fields", self._show_all, "link"))
+        return across(label(f"Only {name}", "label"), None, button("Show all fields", self._want_whole, "link"))
 
-    def _show_all(self) -> None:
-        self.show_record(self._register, self._record, self._names, may_change=self._may_change)
+    def _want_whole(self) -> None:
         self.setFocus()
+        self.whole_wanted.emit()
 
     def _only_of(self, source: Source) -> Mapping[str, Any]:
         return {name: kept for name, kept in source.fields.items() if name == self._only}

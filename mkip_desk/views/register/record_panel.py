@@ -41,6 +41,7 @@ class RecordPanel(QFrame):
         self._form: Form | None = None
         self._record: Record | None = None
         self._new = False
+        self._only = ""  # the field that the history is narrowed to
         self._why_read_only = ""
         self._heading = label(look="heading", wrap=True)
         self._rag = chip()
@@ -62,7 +63,7 @@ class RecordPanel(QFrame):
         self._more: QPushButton | None = None
         self._box = down(self._head, self._stack, gap=12, margin=16)
         self.setLayout(self._box)
-        self._tabs.picked.connect(lambda: self._turn())
+        self._tabs.picked.connect(self._show_whole)
 
     def offer(self, words: str, do: Callable[[], object]) -> None:
         """Offer something more to do with the record shown."""
@@ -110,6 +111,8 @@ class RecordPanel(QFrame):
         """Show a record, an empty form for a new one, or nothing."""
         changed = record is None or self._record is None or record["id"] != self._record["id"]
         self._record, self._new = record, new
+        if changed:
+            self._only = ""
         self._head.setVisible(record is not None or new)
         if self._more is not None:
             self._more.setVisible(record is not None)
@@ -140,13 +143,18 @@ class RecordPanel(QFrame):
         self._delete.setEnabled(not self._why_read_only)
         self._delete.setVisible(self._new or not self._register.single)
 
-    def _turn(self, only: str = "") -> None:
+    def _show_whole(self) -> None:
+        """Turn to what was picked, for the record as a whole."""
+        self._only = ""
+        self._turn()
+
+    def _turn(self) -> None:
         history = HISTORY in self._tabs.on
         self._stack.setCurrentIndex(HISTORY if history else FORM)
         if history and self._record is not None and self._names is not None:
             may_change = not self._why_read_only
             view = self._history_view()
-            view.show_record(self._register, self._record, self._names, may_change=may_change, only=only)
+            view.show_record(self._register, self._record, self._names, may_change=may_change, only=self._only)
 
     def _history_view(self) -> HistoryView:
         """The history, made when it is first looked at."""
@@ -155,6 +163,7 @@ class RecordPanel(QFrame):
         if self._history is None:
             self._history = HistoryView(self._programme)
             self._history.put_back.connect(self._put_back)
+            self._history.whole_wanted.connect(self._show_whole)
             unread = self._stack.widget(HISTORY)
             self._stack.insertWidget(HISTORY, self._history)
             self._stack.setCurrentIndex(HISTORY)
@@ -165,7 +174,8 @@ class RecordPanel(QFrame):
     def _look_back(self, name: str) -> None:
         """Show what a field of the record held before."""
         self._tabs.set_on((HISTORY,))
-        self._turn(name)
+        self._only = name
+        self._turn()
         self._history_view().setFocus()
 
     def _put_back(self, name: str, value: Value) -> None:

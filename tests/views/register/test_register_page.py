@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.register.history_view import HistoryView
 from tests.views.conftest import named, press, said, table, typed_into
 from tests.views.conftest import table_names as names
 
@@ -311,6 +312,11 @@ def test_f4_in_a_field_shows_what_that_field_was(qtbot, window, page) -> None:
     rag.setFocus()
     qtbot.keyClick(rag, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: "RAG: At risk → Off track" in said(page))
+    qtbot.waitUntil(lambda: "Only RAG" in said(page))
+    history = page.findChild(HistoryView)
+    drawn = history.widget()
+    page.refresh()
+    qtbot.waitUntil(lambda: history.widget() is not drawn)
     assert "Only RAG" in said(page)
     assert not any(words.startswith("Stage: ") for words in said(page))
     qtbot.mouseClick(named(page, QPushButton, "Show all fields"), Qt.MouseButton.LeftButton)
