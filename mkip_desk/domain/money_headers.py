@@ -16,6 +16,7 @@ class Header(NamedTuple):
     period: Period
     years: int | None = None
     foreign: bool = False
+    sure: bool = True  # False where it says something of its amounts that a sum cannot hold: a month, a turned sign
 
     @property
     def period_from(self) -> str:
@@ -25,16 +26,27 @@ class Header(NamedTuple):
 
 _THOUSANDS = re.compile(
     r"(?:£|gbp) ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|(?:£|gbp) ?k\b|\bk£|(?<!per )(?<![0-9] )\bthousands?\b"
-    r"|£ ?1,?000'?s\b|(?:\bx|\bin|\() ?£ ?1,?000\b"
+    r"|£ ?1,?000'?s\b|(?:\bx|\bin|\() ?£? ?1,?000\b|\bin 000\b"
 )
-_MILLIONS = re.compile(r"(?:£|gbp) ?m(?:n|il|ill|illions?)?s?\b|(?<![0-9] )\bmillions?\b|\bm£")
+_MILLIONS = re.compile(r"(?:£|gbp) ?m(?:n|il|ill|illions?)?s?\b|(?<![0-9] )\bmillions?\b|\bm£|\b£?mm\b")
+_OTHER_UNITS = (
+    (re.compile(r"\bpence\b|\(p\)"), Decimal("0.01")),
+    (re.compile(r"(?:£|gbp) ?'?00'?s\b"), Decimal(100)),
+    (re.compile(r"(?:£|gbp) ?bn\b|\bbillions?\b"), Decimal(1_000_000_000)),
+)
+_NOT_HELD = re.compile(  # a period that is none of ours, and signs the other way round
+    r"\b(?:per|a|each|every) (?:month|quarter|week|day|hour)\b|\b(?:monthly|quarterly|weekly|daily)\b|\bp\.?c\.?m\b"
+    r"|\bnegatives?\b|\bcosts? ?/ ?\(?savings?|\bsavings? ?/ ?\(?costs?"
+)
 _LETTER = re.compile(r"(?:\(|, ?|\bin )(?P<unit>[km])\)?$| (?P<k>k)$")  # small letters alone: "(K)" may be a council
 _POUNDS = re.compile(r"(?:£|\bgbp|\bpounds)(?! ?['0-9km])")
 _FOREIGN = re.compile(r"[€$¥]|\b(?:eur|euros?|usd|dollars?)\b")
 _NOTE = re.compile(
     r"£ ?'?000'?s?\b|£ ?k\b|£ ?m(?:n|illions?)?\b|\bin (?:thousands|millions)\b|\b(?:thousands|millions) of pounds\b"
+    r"|\b(?:values|figures|amounts) (?:are )?(?:in )?'?000'?s?\b|\((?:gbp|pounds) (?:thousands|millions)\)"
 )
-LONGEST_NOTE = 60  # letters; a longer text is about something else
+_OF_ALL = re.compile(r"\b(?:all|figures|amounts|values|savings|financials|budgets?)\b")
+LONGEST_NOTE, LONGEST_OF_ALL = 60, 160  # letters; a longer text is about something else, one of all amounts apart
 _A_YEAR = re.compile(
     r"\b(?:p\.? ?a|p/a|per (?:annum|year|yr)|(?:a|each|every) year|annual|annually|yearly)\b|/ ?(?:year|yr)\b"
 )
@@ -49,16 +61,20 @@ def read_header(header: str) -> Header:
     """The unit and period that a header names: "Savings (p.a.)", "£000", "Budget (£'000)", "Total over 5 years"."""
     text = plain(header).lower()
     unit, foreign = unit_named(header) or Decimal(1), bool(_FOREIGN.search(text))
+    sure = not _NOT_HELD.search(text)
     if found := _YEARS.search(text):
-        return Header(unit, Period.YEARS, int(found[1] or found[2]), foreign)
+        return Header(unit, Period.YEARS, int(found[1] or found[2]), foreign, sure)
     if _ONCE.search(text):
-        return Header(unit, Period.ONCE, foreign=foreign)
-    return Header(unit, Period.YEAR if _A_YEAR.search(text) else Period.UNSTATED, foreign=foreign)
+        return Header(unit, Period.ONCE, foreign=foreign, sure=sure)
+    return Header(unit, Period.YEAR if _A_YEAR.search(text) else Period.UNSTATED, foreign=foreign, sure=sure)
 
 
 def unit_named(header: str) -> Decimal | None:
     """The pounds that a 1 stands for under a header that says so, 1 for "(£)"; None where it says nothing of it."""
     text = plain(header).lower()
+    for pattern, unit in _OTHER_UNITS:
+        if pattern.search(text):
+            return unit
     if _THOUSANDS.search(text):
         return Decimal(1000)
     if _MILLIONS.search(text):
@@ -70,4 +86,6 @@ def unit_named(header: str) -> Decimal | None:
 
 def is_unit_note(text: str) -> bool:
     """Whether a text that heads no column says what unit the amounts near it are in: "All figures in £000"."""
-    return len(text) <= LONGEST_NOTE and _NOTE.search(plain(text).lower()) is not None
+    words = plain(text).lower()
+    most = LONGEST_OF_ALL if _OF_ALL.search(words) else LONGEST_NOTE
+    return len(text) <= most and _NOTE.search(words) is not None

@@ -53,7 +53,7 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
     ("Y", rf"(?:(?:spread )?over|across|within)(?: an?| the)?(?: next| first| whole)? {_COUNT}{_YEARS}(?: period)?"
      rf"|{_COUNT}{_YEARS} (?:total|period)"),
     ("b", r"over [0-9]+ ?(?:months?|weeks?)|monthly|weekly|quarterly|daily"
-     r"|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head|hour|hr|h)"),
+     r"|p\.?q\.?|p\.c\.m\.?|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head|hour|hr|h)"),
     ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
     ("p", r"p\.? ?a\.?|p/a|p(?:er)? (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"),
     ("o", r"one[- ]?(?:off|time)|non[- ]?recurr(?:ing|ent)"),
@@ -116,7 +116,7 @@ def pieces(words: str) -> list[Piece]:
     row: list[Piece] = []
     for found in _PIECE.finditer(text):
         row += _read(found, row)
-    if text.isdecimal() and row[0].kind == "y":  # 2010 alone is most likely money, in a column of money
+    if row and text.isdecimal() and row[0].kind == "y":  # 2010 alone is most likely money, in a column of money
         return [Piece("A", Figure(Decimal(text), own_unit=False, pound=False, money=False)), Piece("?")]
     return row
 

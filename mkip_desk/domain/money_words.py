@@ -48,7 +48,9 @@ def read_sum(words: str, header: str = "") -> Sum:
         return Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
     period, years, period_from = said.period(heading)
     pence = -pence if said.in_brackets else pence
-    return Sum(pence, period, years, said.qualifier(), period_from, words=words, sure=sure and said.plainly())
+    return Sum(
+        pence, period, years, said.qualifier(), period_from, words=words, sure=sure and heading.sure and said.plainly()
+    )
 
 
 def read_number(value: float, header: str = "", dress: str = "1", thousands: int = 0) -> Sum:
@@ -66,7 +68,7 @@ def read_number(value: float, header: str = "", dress: str = "1", thousands: int
     pence = _in_pence(number * unit)
     if pence is None:
         return unknown
-    sure = sure and worn.sure and (worn.pence > 0 or number <= 0)
+    sure = sure and heading.sure and worn.sure and (worn.pence > 0 or number <= 0)
     if worn.period is not Period.UNSTATED:
         return Sum(pence, worn.period, worn.years, worn.qualifier, "cell", sure=sure)
     return Sum(pence, heading.period, heading.years, worn.qualifier, heading.period_from, sure=sure)

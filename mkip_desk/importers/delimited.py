@@ -37,7 +37,10 @@ def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limit
             if number % EVERY == 0:
                 progress(stem, number, lines)
     except csv.Error as error:
-        raise FileError(f"{name} cannot be read as a table ({error}): open it in Excel and save it again.") from error
+        raise FileError(
+            f"{name} cannot be read as a table: a text in it has no end, or is longer than a cell can be. "
+            "Open it in Excel and save it again."
+        ) from error
     return Workbook(name, sha256, (Sheet(name, stem, False, rows, (Style(),)),))
 
 

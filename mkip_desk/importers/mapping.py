@@ -19,6 +19,7 @@ from mkip_desk.importers.spread import Given, given_by, spread_field
 from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
+RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 SURE = 0.75  # below this it is taken, and said to be uncertain
 SAYS_SO = 0.95  # from here on a heading names the field in so many words
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
@@ -210,7 +211,10 @@ class _Assignment:
     def _take_best(self, pairs: Iterable[tuple[Column, Field]]) -> None:
         taken = set(self._mapped)
         scored = [(*self._score(column, field), column, field) for column, field in pairs]
+        seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
         for score, why, column, field in sorted(scored, key=lambda pair: -pair[0]):
+            if column.hidden and field.name in seen:
+                continue  # what everybody sees comes first, however well the hidden column suits
             if score >= ENOUGH and column.number not in self.found and field.name not in taken:
                 taken.add(field.name)
                 self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)

@@ -14,6 +14,7 @@ _TOTAL = _compiled(
     r"sum( of (the )?(above|all|rows?|projects?).*)?",
     r"(overall|combined|all) (savings?|projects?|services?|councils?):?",
     r".+ (sub-?)?total:?",
+    r"grand total\b.*|.+ overall|s/t\b.*|of which\b.*|(balance )?(carried|brought) (f/?wd|forward)|(balance )?[cb]/f",
     r"tot\.?|cumulative( total)?|balance|net (position|total)|average|mean|count|Σ|∑",
 )
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")

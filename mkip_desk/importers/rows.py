@@ -24,6 +24,8 @@ from mkip_desk.importers.notices import (
 
 SAMPLE = 200  # rows that are enough to see what most are like
 AHEAD = 12  # rows below a section among which a record must come
+SUMS = "its numbers are the sums of those above"
+LEAST_SUM = 100  # a smaller number is the sum of others by chance
 LONGEST_TITLE = 120  # letters; a longer lone text is a note
 
 
@@ -71,7 +73,9 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
         if number not in sheet.hidden_rows:
             kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
         if kind is RowKind.RECORD and sums.make(number, rows):
-            kind, reason = RowKind.TOTAL, "its numbers are the sums of those above"
+            kind, reason = RowKind.TOTAL, SUMS
+        elif kind is RowKind.RECORD and sums.equal(number, rows):
+            reason = SUMS
         after_record |= kind is RowKind.RECORD
         rows.append(TableRow(number, kind, reason))
     return tuple(_key_to_the_end(shape, rows))
@@ -139,6 +143,18 @@ class _Sums:
         self._add(before)
         return any(
             records > 1 and all(abs(sums[column] - (value or 0.0)) < 0.5 for column, value in numbers.items())
+            for records, sums in zip(self._records, self._sums, strict=True)
+        )
+
+    def equal(self, number: int, before: Sequence[TableRow]) -> bool:
+        """Whether the numbers of a row that is like the others are all the sums of those above, and not small ones."""
+        self._add(before)
+        beside = (self._shape.title, self._shape.reference)
+        cells = ((column, _figure(value)) for column, value in self._shape.filled(number).items())
+        numbers = {column: value for column, value in cells if value is not None and column not in beside}
+        return bool(numbers) and any(
+            records > 1
+            and all(abs(value) >= LEAST_SUM and abs(sums[at] - value) < 0.5 for at, value in numbers.items())
             for records, sums in zip(self._records, self._sums, strict=True)
         )
 

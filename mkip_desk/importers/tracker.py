@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
-from mkip_desk.importers.cells import Sheet, Workbook
+from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import Remembered, TableMapping, map_table, signature_of
-from mkip_desk.importers.rows import Leading, RowKind, TableRow
+from mkip_desk.importers.rows import SUMS, Leading, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows
 
@@ -142,7 +142,12 @@ def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
 
 def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> LeftOut:
     column, first = next(table.sheet.rows[row.number].filled())
-    return LeftOut(table.sheet.place(row.number, column), kind, reason, str(first))
+    return LeftOut(table.sheet.place(row.number, column), kind, reason, _words(first))
+
+
+def _words(value: CellValue) -> str:
+    """A cell as it is told of: an error of Excel's by what it shows."""
+    return value.text if isinstance(value, Fault) else str(value)
 
 
 def _place(table: FoundTable) -> Place:
@@ -172,6 +177,17 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
         else:
             continue
         yield Finding(Weight.LEFT_OUT, one.place, message, found=one.words)
+    yield from _may_be_totals(read.table)
     yield from read.rows.findings
     for record in read.rows.records:
         yield from record.findings
+
+
+def _may_be_totals(table: FoundTable) -> Iterator[Finding]:
+    """Rows that are taken as records though their numbers are sums: a total by a name that nobody has seen."""
+    for row in table.of_kind(RowKind.RECORD):
+        if row.reason == SUMS:
+            column, first = next(table.sheet.rows[row.number].filled())
+            words = _words(table.sheet.value(row.number, table.leading.title) or first)
+            message = f"“{words}” is taken as a record, but {SUMS}: leave it out if it is a total."
+            yield Finding(Weight.UNSURE, table.sheet.place(row.number, column), message, found=words)

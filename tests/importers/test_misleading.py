@@ -1,0 +1,129 @@
+"""Workbooks that would mislead: each is read right or said to be doubtful, never wrong without a word."""
+
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from mkip_desk.domain.findings import Weight
+from tests.importers.programme import read, records
+
+HEAD = ["Ref", "Project", "Lead", "RAG", "Savings"]
+
+
+def tracker(tmp_path, rows, head=HEAD, hidden=(), over=()):
+    """A workbook of these rows, read."""
+    book = Workbook()
+    sheet = book.active
+    for row in (*([words] for words in over), head, *rows):
+        sheet.append(row)
+    for column in hidden:
+        sheet.column_dimensions[column].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    return read(tmp_path / "a.xlsx")
+
+
+def savings(found) -> list[Any]:
+    return [record.value("saving") for record in records(found, "projects")]
+
+
+def titles(found) -> list[object]:
+    return [record.value("title") for record in records(found, "projects")]
+
+
+ROWS = [["P1", "Audit", "MBC", "G", 45], ["P2", "Legal", "SBC", "A", 10]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "pence"),
+    [
+        ("Savings (in 000)", 4_500_000), ("Savings (pence)", 45), ("Savings (£00s)", 450_000),
+        ("Savings £bn", 4_500_000_000_000), ("Savings £MM", 4_500_000_000), ("Savings x 1000", 4_500_000),
+    ],
+)  # fmt: skip
+def test_units_of_all_sorts_in_a_heading(tmp_path, heading, pence):
+    assert savings(tracker(tmp_path, ROWS, [*HEAD[:4], heading]))[0].pence == pence
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Programme tracker of the Partnership, all figures are shown in £000 unless it is otherwise stated here",
+        "All values 000s", "Financials (GBP thousands)",
+    ],
+)  # fmt: skip
+def test_units_in_a_long_title_or_an_odd_note(tmp_path, note):
+    found = tracker(tmp_path, ROWS, over=[note])
+    assert savings(found)[0].pence == 4_500_000
+    assert any("thousands of pounds" in finding.message for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Savings per month (£k)", "Quarterly saving £000", "Savings (shown as negative) £k", "Cost / (saving) £000",
+        "Monthly savings",
+    ],
+)  # fmt: skip
+def test_a_heading_that_says_what_a_sum_cannot_hold_makes_its_amounts_doubtful(tmp_path, heading):
+    found = tracker(tmp_path, ROWS, [*HEAD[:4], heading])
+    assert not any(value.sure for value in savings(found) if value is not None)
+
+
+@pytest.mark.parametrize("words", ["£50k p.q.", "£50k pq", "£50k per quarter", "£50k p.c.m."])
+def test_a_cell_of_another_period_is_not_sure(tmp_path, words):
+    value = savings(tracker(tmp_path, [["P1", "Audit", "MBC", "G", words]]))[0]
+    assert not value.sure
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Grand total all schemes", "MKIP overall", "Carried fwd", "S/T | Revs & Bens", "Of which cashable", "Balance c/f"],
+)
+def test_totals_by_other_names_are_no_projects(tmp_path, name):
+    found = tracker(tmp_path, [*ROWS, [None, name, None, None, 55]])
+    assert titles(found) == ["Audit", "Legal"]
+
+
+@pytest.mark.parametrize("row", [["P9", "All we do", "MBC", "G", 45_010], [None, "Everything", None, None, 45_010]])
+def test_a_record_whose_number_is_the_sum_of_those_above_is_doubted(tmp_path, row):
+    rows = [["P1", "Audit", "MBC", "G", 45_000], ["P2", "Legal", "SBC", "A", 10], row]
+    found = tracker(tmp_path, rows)
+    doubted = [each for each in found.findings if "sums of those above" in each.message]
+    assert row[1] not in titles(found) or [each.weight for each in doubted] == [Weight.UNSURE]
+
+
+def test_small_numbers_that_happen_to_add_up_are_not_doubted(tmp_path):
+    rows = [["P1", "Audit", "MBC", "G", 1], ["P2", "Legal", "SBC", "A", 2], ["P3", "HR", "SBC", "A", 3]]
+    found = tracker(tmp_path, rows)
+    assert titles(found) == ["Audit", "Legal", "HR"]
+    assert not any("sums of those above" in each.message for each in found.findings)
+
+
+def test_what_everybody_sees_comes_before_what_is_hidden(tmp_path):
+    head = ["Ref", "Project", "Lead", "Savings (£)", "Saving £"]
+    found = tracker(tmp_path, [["P1", "Audit", "MBC", 999, 50_000], ["P2", "Legal", "SBC", 998, 40_000]], head, "D")
+    assert savings(found)[0].pence == 5_000_000
+
+
+@pytest.mark.parametrize("words", ["٣٩٧", "१२३", "³", "½", "４５"])
+def test_figures_of_other_scripts_end_nothing(tmp_path, words):
+    value = savings(tracker(tmp_path, [["P1", "Audit", "MBC", "G", words]]))[0]
+    assert value.pence is None or words == "４５"
+
+
+def test_an_excel_error_is_told_by_what_it_shows(tmp_path):
+    found = tracker(tmp_path, [["#REF!", "Total", None, None, 55], *ROWS])
+    said = [*(each.words for each in found.left_out), *(each.message for each in found.findings)]
+    assert not any("Fault(" in words for words in said)
+
+
+def test_a_comment_on_a_heading_does_no_harm(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in (HEAD, *ROWS):
+        sheet.append(row)
+    sheet["E1"].comment = Comment("in £000", "office")
+    book.save(tmp_path / "a.xlsx")
+    assert titles(read(tmp_path / "a.xlsx")) == ["Audit", "Legal"]
