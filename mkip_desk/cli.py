@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RULES_THE_SCREEN = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
 )
+_IN_JSON = {code: f"\\u{code:04x}" for code in _RULES_THE_SCREEN if code > 126}  # json escapes the others itself
 
 DONE, LEFT_OUT, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 
@@ -269,4 +270,4 @@ def _say(words: object, file: TextIO | None = None) -> None:
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(json.dumps(value, ensure_ascii=False, indent=1).translate(_IN_JSON))

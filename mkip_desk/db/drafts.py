@@ -5,6 +5,7 @@ is what stood in the form, not what it was read as.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from mkip_desk.db.kept_files import write_whole
 
 Typed = str | int | bool | tuple[int, ...] | None
 """What stood in one field of a form."""
+
+_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 Drafts = Mapping[str, Mapping[int, Mapping[str, Typed]]]
 """By register, record (0 for a new one) and field."""
@@ -28,13 +31,13 @@ class DraftsFile:
         """What was kept. A file that cannot be read, or holds something else, holds no drafts."""
         try:
             kept = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         found: dict[str, dict[int, dict[str, Typed]]] = {}
         for register, records in _parts(kept):
             for record_id, fields in _parts(records):
                 typed = {name: _typed(value) for name, value in _parts(fields)}
-                if typed and record_id.isdecimal():
+                if typed and _ID.fullmatch(record_id):
                     found.setdefault(register, {})[int(record_id)] = typed
         return found
 
@@ -43,7 +46,7 @@ class DraftsFile:
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
         if held:
-            write_whole(self._path, json.dumps(held, ensure_ascii=False).encode("utf-8"))
+            write_whole(self._path, json.dumps(held).encode("ascii"))
         else:
             self._path.unlink(missing_ok=True)
 

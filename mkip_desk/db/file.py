@@ -97,10 +97,15 @@ def leave_no_trace(path: Path) -> None:
         connection.execute("VACUUM")
 
 
+_FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
+
+
 def check_inside(connection: sqlite3.Connection, path: Path, mend: str = MEND) -> None:
     """Quick integrity check; raises Damaged where the database is, and leaves what the disk says to `said_plainly`."""
     try:
         told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if told == "ok" and connection.execute(_FOREIGN).fetchone():
+            told = "it holds a trigger or a view, which MKIP Desk never makes and which may change what is written"
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise

@@ -60,7 +60,8 @@ class Lock:
 
 
 def _locked(path: Path) -> int:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    # a lock that is a link to another file would be written over that file
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     try:
         _lock(handle)
     except OSError as error:

@@ -304,6 +304,8 @@ class Store:
         """Restore a programme that is not open, be it damaged or gone; raises StoreError where it is in use."""
         clock, who = clock or _now, who or _me()
         moment = clock().astimezone()
+        with file.said_plainly(path):
+            path = path.resolve() if path.is_symlink() else path.absolute()
         taken = opening.take_lock(path, who, moment)
         if taken.lock is None:
             raise StoreError(f"{path} cannot be changed now. {taken.why_read_only}")

@@ -50,3 +50,15 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
         file.write({"projects": {3: {"title": "Other"}}})
     assert file.read() == {"projects": {3: {"title": "Legal"}}}
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"projects": {"' + b"9" * 5000 + b'": {"title": "x"}}}'])
+def test_a_file_made_to_hurt_holds_no_drafts(tmp_path, content):
+    (tmp_path / "a.mkip.drafts").write_bytes(content)
+    assert DraftsFile(tmp_path / "a.mkip").read() == {}
+
+
+def test_half_a_letter_can_be_kept(tmp_path):
+    file = DraftsFile(tmp_path / "a.mkip")
+    file.write({"projects": {3: {"title": "\ud800"}}})
+    assert file.read() == {"projects": {3: {"title": "\ud800"}}}

@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import os
 import shutil
@@ -310,3 +311,44 @@ def test_an_import_that_fails_keeps_no_copy_and_one_that_was_kept_stays(store, t
     with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook):
         1 / 0  # noqa: B018
     assert kept.read_bytes() == b"as it was"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_a_lock_that_is_a_link_leaves_what_it_leads_to_alone(tmp_path):
+    Store.create(tmp_path / "a.mkip").close()
+    (tmp_path / "letter").write_text("Dear Board")
+    (tmp_path / "a.mkip.lock").symlink_to(tmp_path / "letter")
+    with Store.open(tmp_path / "a.mkip") as store:
+        assert store.read_only
+    assert (tmp_path / "letter").read_text() == "Dear Board"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_a_restore_through_a_link_restores_what_it_leads_to(tmp_path):
+    (tmp_path / "real").mkdir()
+    with Store.create(tmp_path / "real" / "a.mkip") as store:
+        kept = store.back_up()
+        with store.change("Add") as change:
+            change.add("themes", {"title": "Enablers"})
+    link = tmp_path / "a.mkip"
+    link.symlink_to(tmp_path / "real" / "a.mkip")
+    Store.put_back(link, kept)
+    assert link.is_symlink()
+    with Store.open(tmp_path / "real" / "a.mkip") as store:
+        assert store.records("themes") == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON changes BEGIN UPDATE themes SET title = 'PWNED'; END",
+        "CREATE VIEW more AS SELECT * FROM themes",
+    ],
+)
+def test_a_programme_with_something_planted_in_it_is_refused(tmp_path, planted):
+    Store.create(tmp_path / "a.mkip").close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.mkip")) as connection:
+        connection.execute(planted)
+        connection.commit()
+    with pytest.raises(Damaged, match="holds a trigger or a view"):
+        Store.open(tmp_path / "a.mkip")
