@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered, shortened
-from mkip_desk.views.base.widgets import across, button, chip, label
+from mkip_desk.views.base.widgets import across, button, chip, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Standing
@@ -78,7 +78,7 @@ class TopBar(QFrame):
         for made, verb, name in ((self._undo, "Undo", standing.undo_name), (self._redo, "Redo", standing.redo_name)):
             said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
             made.setText(shortened(said, most))
-            made.setToolTip(said)
+            made.setToolTip(tip(said))
             made.setAccessibleName(said)
             made.setEnabled(name is not None)
         self._undo.setVisible(may)

@@ -24,7 +24,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, lowered
 from mkip_desk.views.base.theme import font
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
@@ -246,6 +246,8 @@ class ChangesModel(QAbstractTableModel):
         row = self._shown[index.row()]
         if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
             words = (show_moment(row.at), _called(row), f"{row.count:,}", row.who)[index.column()]
+            if role == Role.ToolTipRole:
+                return tip(words)
             return f"{HEADS[index.column()]}: {words}" if role == Role.AccessibleTextRole else words
         if role == Role.TextAlignmentRole:
             return _side(index.column())

@@ -15,7 +15,7 @@ from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.theme import DARK, theme
-from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
+from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
@@ -158,7 +158,7 @@ class OverviewPage(Page):
 
     def _matter(self, one: Matter) -> QWidget:
         go = button(shortened(one.name, 40), partial(self.record_wanted.emit, one.register, one.id), "link")
-        go.setToolTip(one.name)
+        go.setToolTip(tip(one.name))
         go.setAccessibleName(f"{one.name}: {one.words}")
         words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
         words.setContentsMargins(6, 0, 0, 0)

@@ -58,6 +58,7 @@ def mend(qtbot, window, found_by: str, title: str, field: str, words: str) -> No
     qtbot.keyClicks(line, words)
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Edit {title}")
+    qtbot.waitUntil(lambda: not named(window.page, QLineEdit, field).isUndoAvailable())  # Ctrl+Z is the window's again
 
 
 def value(window, title: str, field: str) -> Any:

@@ -1,6 +1,7 @@
 """The few widgets that every page is made of."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
@@ -28,6 +29,11 @@ def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
         made.setWordWrap(True)
         made.setSizePolicy(policy)
     return made
+
+
+def tip(words: str) -> str:
+    """Words for a tooltip, which takes what looks like markup for markup: they may come from a workbook."""
+    return f"<qt>{escape(words)}</qt>" if "<" in words else words
 
 
 def chip(words: str = "", tone: str = "plain") -> QLabel:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.importing.reviewing import Review
 from mkip_desk.views.register.register_table import (
     MEASURED,
@@ -101,7 +102,7 @@ class ReviewModel(QAbstractTableModel):
             case Role.DisplayRole:
                 return first
             case Role.ToolTipRole:
-                return f"{first} {second}".strip() or None
+                return tip(f"{first} {second}".strip()) or None
             case Role.AccessibleTextRole:
                 head = self.headerData(index.column(), Qt.Orientation.Horizontal)
                 return f"{head}: {f'{first} {second}'.strip() or 'nothing'}"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.base.widgets import tip
 
 if TYPE_CHECKING:
     from mkip_desk.importers.cells import Sheet
@@ -86,7 +87,7 @@ class ExcerptModel(QAbstractTableModel):
                 words = " ".join(cell.text.split())
                 return words if len(words) <= LETTERS else f"{words[: LETTERS - 1]}…"
             case Role.ToolTipRole:
-                return "\n\n".join(part for part in (cell.text, cell.comment) if part) or None
+                return tip("\n\n".join(part for part in (cell.text, cell.comment) if part)) or None
             case Role.AccessibleTextRole:
                 return f"{cell.name}: {cell.text or 'nothing'}{', of this record' if own else ''}"
             case Role.BackgroundRole if cell.style.fill:

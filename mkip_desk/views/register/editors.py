@@ -15,6 +15,7 @@ from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font
+from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.register_table import RAG_WIDTH, paint_rag
 from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
 
@@ -107,7 +108,7 @@ class LineEditor(Editor):
     def restore(self, state: State) -> None:
         words, at = str(state or ""), self._line.cursorPosition()
         same = words == self._line.text()
-        self._line.setToolTip(words)
+        self._line.setToolTip(tip(words))
         self._line.setText(words)  # the same words too: what was typed before is no longer the field's to undo
         self._line.setCursorPosition(at if same else 0)
 
@@ -292,7 +293,7 @@ class ReferenceEditor(Editor):
     def restore(self, state: State) -> None:
         self._quiet = True
         self._picker.setCurrentText(str(state or ""))
-        self._picker.setToolTip(self._picker.currentText())
+        self._picker.setToolTip(tip(self._picker.currentText()))
         self._line.setCursorPosition(0)
         self._quiet = False
 

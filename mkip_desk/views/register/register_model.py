@@ -9,6 +9,7 @@ from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Field, Kind, Record
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Contents, Names, Row, columns, natural, sort_group, sort_key
+from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.sort_menu import sort_mark, sort_words
 
 Role = Qt.ItemDataRole
@@ -101,7 +102,8 @@ class RegisterModel(QAbstractTableModel):
             case Role.TextAlignmentRole:
                 return _alignment(self._columns[column])
             case Role.ToolTipRole:
-                return self._tip(row, column)
+                said = self._tip(row, column)
+                return tip(said) if said else None
             case Role.AccessibleTextRole:
                 return self._spoken(row, column)
             case _ if role == ROW:
