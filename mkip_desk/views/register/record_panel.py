@@ -43,7 +43,6 @@ class RecordPanel(QFrame):
         self._new = False
         self._only = ""  # the field that the history is narrowed to
         self._why_read_only = ""
-        self._only = ""  # the field whose history is looked at, empty for all
         self._heading = label(look="heading", wrap=True)
         self._rag = chip()
         self._tabs = Chips(clearable=False)
@@ -126,7 +125,7 @@ class RecordPanel(QFrame):
         if changed:
             self._form.back_to_top()
         self._say_which()
-        self._turn("" if changed else self._only)  # a record read again is looked back on as before
+        self._turn()
 
     def _say_which(self) -> None:
         record, names = self._record, self._names or Names()
@@ -151,7 +150,6 @@ class RecordPanel(QFrame):
 
     def _turn(self) -> None:
         history = HISTORY in self._tabs.on
-        self._only = only
         self._stack.setCurrentIndex(HISTORY if history else FORM)
         if history and self._record is not None and self._names is not None:
             may_change = not self._why_read_only
