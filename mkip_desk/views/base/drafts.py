@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from mkip_desk.db.drafts import Drafts as Kept
     from mkip_desk.db.drafts import Typed
     from mkip_desk.db.store import Store
-    from mkip_desk.views.base.programme import Programme
+
+    Ask = Callable[[Callable[[Store], str], Callable[[str], None]], object]
 
 PAUSE = 400  # milliseconds without a key before what was typed is kept
 
@@ -21,9 +22,10 @@ class Drafts(QObject):
 
     failed = Signal(str)  # they could not be kept; said once until they can be again
 
-    def __init__(self, programme: Programme) -> None:
-        super().__init__(programme)
-        self._programme = programme
+    def __init__(self, parent: QObject, on_store: Ask) -> None:
+        super().__init__(parent)
+        self._on_store = on_store
+        self._may_keep = False
         self._held: dict[str, dict[int, Mapping[str, Typed]]] = {}
         self._kept: Kept = {}  # as the file has them
         self._refused = False
@@ -32,9 +34,9 @@ class Drafts(QObject):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.keep)
 
-    def begin_with(self, kept: Kept) -> None:
-        """Begin with what was kept when the programme was open last."""
-        self._kept = kept
+    def begin_with(self, kept: Kept, *, may_keep: bool) -> None:
+        """Begin with what was kept when the programme was open last; whether they may be kept again."""
+        self._kept, self._may_keep = kept, may_keep
         self._held = {register: dict(records) for register, records in kept.items()}
 
     def of(self, register: str) -> dict[int, Mapping[str, Typed]]:
@@ -61,8 +63,7 @@ class Drafts(QObject):
         """Keep them now, on the thread of the store, if they are not kept as they are."""
         self._pause.stop()
         now: Kept = {register: dict(records) for register, records in self._held.items() if records}
-        standing = self._programme.standing
-        if now == self._kept or standing is None or standing.read_only:
+        if now == self._kept or not self._may_keep:
             return
         self._kept = now
 
@@ -75,7 +76,7 @@ class Drafts(QObject):
                 return error.strerror or str(error)
             return ""
 
-        self._programme.ask(write, self._written)
+        self._on_store(write, self._written)
 
     def _written(self, why_not: str) -> None:
         if why_not and not self._refused:

@@ -59,7 +59,7 @@ class Programme(QObject):
         self.standing: Standing | None = None
         self._store: Store | None = None
         self._why_no_backup = ""
-        self.drafts = Drafts(self)
+        self.drafts = Drafts(self, self.ask)
         self._desk = Worker("store")
         self._bench = Worker("long work")
         self._restood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
@@ -77,7 +77,7 @@ class Programme(QObject):
 
         def opened(answer: tuple[Standing, KeptDrafts]) -> None:
             standing, kept = answer
-            self.drafts.begin_with(kept)
+            self.drafts.begin_with(kept, may_keep=not standing.read_only)
             self._stand(standing)
             done(standing)
 
