@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mkip_desk.db.kept_files import write_whole
+from mkip_desk.whole_file import write_whole
 
 Typed = str | int | bool | tuple[int, ...] | None
 """What stood in one field of a form."""

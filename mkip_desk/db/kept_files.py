@@ -6,13 +6,12 @@ copies each once.
 
 import contextlib
 import hashlib
-import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from mkip_desk.domain.errors import FileError
+from mkip_desk.whole_file import write_whole
 
 
 class KeptFiles:
@@ -79,17 +78,3 @@ class KeptFiles:
 
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a temporary one beside it, flushed, then put in its place."""
-    temporary = target.with_name(f"{secrets.token_hex(8)}.part")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

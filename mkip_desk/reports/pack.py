@@ -18,7 +18,7 @@ from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
 from mkip_desk.reports.typesetting.canvas import TaggedCanvas
 from mkip_desk.reports.typesetting.flowables import Group
 from mkip_desk.reports.typesetting.layout import Page, destinations, lay_out
-from mkip_desk.reports.write import write_whole
+from mkip_desk.whole_file import save_whole
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -75,7 +75,7 @@ def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, st
     pages = lay_out(story.whole, A4, watch.laying_out)
     found = destinations(pages)
     document = _draw(pack, story.whole, pages, found, watch)
-    write_whole(path, document)
+    save_whole(path, document)
     return BuiltPack(
         path=path,
         sha256=hashlib.sha256(document).hexdigest(),

@@ -304,7 +304,7 @@ def test_a_report_that_cannot_be_written_is_said(qtbot, window, tmp_path) -> Non
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.write(tmp_path / "no such folder" / "fault.txt")
-    assert any("could not be written" in words for words in said(dialog))
+    assert any("was not written" in words for words in said(dialog))
 
 
 def test_the_hook_shows_a_sentence_for_what_the_user_can_mend(qtbot, window, capsys) -> None:

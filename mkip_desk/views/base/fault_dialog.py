@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import TEXTS, ask_to_save
-from mkip_desk.views.base.saving import save_whole
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.whole_file import save_whole
 
 LEAVE = 2  # how the dialog ends when the program is to be closed
 

@@ -13,7 +13,6 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, Standing, names_for
-from mkip_desk.views.base.saving import save_whole
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import down, frame, label
@@ -28,6 +27,7 @@ from mkip_desk.views.importing.steps import Step, Steps
 from mkip_desk.views.importing.tables_step import TablesStep
 from mkip_desk.views.importing.undertaking import Undertaking
 from mkip_desk.views.importing.waiting import Waiting
+from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store

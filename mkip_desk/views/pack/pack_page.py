@@ -27,7 +27,6 @@ from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.programme import Programme, Standing
 from mkip_desk.views.base.remembered import Remembered
-from mkip_desk.views.base.saving import save_whole
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
@@ -35,6 +34,7 @@ from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import MissingList
 from mkip_desk.views.pack.papers_list import HOW, PapersList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store

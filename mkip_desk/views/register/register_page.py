@@ -22,13 +22,13 @@ from mkip_desk.views.base.painted import after_first_paint
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.programme import Programme, Standing
 from mkip_desk.views.base.remembered import Remembered
-from mkip_desk.views.base.saving import save_whole
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Contents, columns, full_name
 from mkip_desk.views.base.widgets import button
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.many import ask_to_set, delete_all
 from mkip_desk.views.register.record_panel import RecordPanel
+from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store

@@ -79,7 +79,7 @@ def test_what_is_shown_is_saved_as_a_workbook(qtbot, window, tmp_path) -> None:
 def test_a_workbook_that_cannot_be_written_is_said(qtbot, window, tmp_path) -> None:
     (tmp_path / "taken.xlsx").mkdir()
     window.page._write_workbook(tmp_path / "taken.xlsx")
-    qtbot.waitUntil(lambda: any("taken.xlsx could not be written" in words for words in said(window)))
+    qtbot.waitUntil(lambda: any("is a folder, so nothing was written" in words for words in said(window)))
 
 
 @pytest.fixture

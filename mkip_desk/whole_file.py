@@ -12,7 +12,7 @@ from mkip_desk.domain.errors import FileError
 def write_whole(path: Path, data: bytes) -> None:
     """Put the data into the file: first beside it, then in its place, so that nobody ever sees half of it.
 
-    Raises FileError, and leaves the folder as it was.
+    Raises OSError, and leaves the folder as it was.
     """
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
@@ -21,9 +21,17 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except OSError as error:
+    except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
+        raise
+
+
+def save_whole(path: Path, data: bytes) -> None:
+    """The same for a file that the user asked for; raises FileError, which says what to do."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
         raise FileError(_sentence(path, error)) from error
 
 
@@ -34,7 +42,7 @@ def _sentence(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"There is no folder {folder}, so {name} was not written. Choose another folder."
     if path.is_dir():
-        return f"{path} is a folder, so the pack was not written under that name. Choose another name."
+        return f"{path} is a folder, so nothing was written under that name. Choose another name."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
             f"{name} was not written: it is open in another program, or {folder} may not be written to."
