@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, func, insert, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    cast,
+    func,
+    insert,
+    select,
+)
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -171,6 +184,20 @@ def barrier(connection: Connection, revision: str) -> int:
     """The newest change that must not be undone, nor anything before it: a restore, or an older schema's."""
     fixed = CHANGES.c.kind.in_((ChangeKind.RESTORE, ChangeKind.SET_UP)) | (CHANGES.c.schema_revision != revision)
     return connection.scalar(select(func.max(CHANGES.c.id)).where(fixed)) or 0
+
+
+def unreadable(connection: Connection) -> list[str]:
+    """What of the log is no longer what was written: how many parts of it, and of what."""
+    found = []
+    for column, what in (
+        (CHANGED.c.before, "values before a change"),
+        (CHANGED.c.after, "values after a change"),
+        (READINGS.c.fields, "readings of an import"),
+    ):
+        words = cast(column, String)
+        if count := connection.scalar(select(func.count()).where(column.is_not(None), ~func.json_valid(words))):
+            found.append(f"{count:,} {what}")
+    return found
 
 
 def newest(connection: Connection) -> int:

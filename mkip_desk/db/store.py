@@ -266,6 +266,9 @@ class Store:
             for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
                 sentence = f"Record {row[1]} under {row[0]} points to a record that is not there."
                 found.append(Finding(Weight.LEFT_OUT, place, sentence))
+            for lost in log.unreadable(connection):
+                sentence = f"{lost} cannot be read, so undo and history may stop there. Restore a backup."
+                found.append(Finding(Weight.LEFT_OUT, place, sentence))
             kept = select(CHANGES.c.file, CHANGES.c.file_hash).where(CHANGES.c.file_hash != "").distinct()
             for name, file_hash in connection.execute(kept):
                 if self.files.path(file_hash) is None:

@@ -352,3 +352,26 @@ def test_a_programme_with_something_planted_in_it_is_refused(tmp_path, planted):
         connection.commit()
     with pytest.raises(Damaged, match="holds a trigger or a view"):
         Store.open(tmp_path / "a.mkip")
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (
+            "UPDATE changed_records SET before = '{{{', after = NULL WHERE id = 1",
+            "1 values before a change cannot be read",
+        ),
+        ("UPDATE changed_records SET after = 'nonsense'", "values after a change cannot be read"),
+    ],
+)
+def test_a_log_that_cannot_be_read_is_found_by_a_check(closed, broken, said):
+    with contextlib.closing(sqlite3.connect(closed)) as connection:
+        connection.execute(broken)
+        connection.commit()
+    with Store.open(closed, read_only=True) as store:
+        assert any(said in finding.message for finding in store.check())
+
+
+def test_a_whole_log_is_found_whole(closed):
+    with Store.open(closed, read_only=True) as store:
+        assert store.check() == []
