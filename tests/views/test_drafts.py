@@ -97,6 +97,15 @@ def test_saved_or_put_back_they_are_gone(qtbot, window, programme_file) -> None:
     assert not programme_file.with_name("mkip.mkip.drafts").exists()
 
 
+def test_what_is_saved_is_held_no_longer_from_that_moment(qtbot, window) -> None:
+    held: list[object] = []
+    window.page.unsaved_changed.connect(lambda: held.append(window.programme.drafts.of("projects")))
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    assert held[-1] == {1: {"stage": "Live"}}
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: held[-1] == {})
+
+
 def test_save_and_close_leaves_none_and_makes_a_new_record_once(qtbot, window, programme_file) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     qtbot.keyClicks(QApplication.focusWidget(), "A new one")

@@ -342,6 +342,8 @@ class RegisterPage(Page):
             self._shown = None
             self._to_show, self._to_reveal = new_id, record_id == NEW
         self._drafts[new_id] = left
+        # now, since the window may be closed before the record is shown anew
+        self._programme.drafts.hold(self.register.name, self._drafts)
         self.refresh()
         self.unsaved_changed.emit()
 
