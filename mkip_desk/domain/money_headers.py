@@ -40,6 +40,7 @@ _NOT_HELD = re.compile(  # a period that is none of ours, and signs the other wa
 )
 _LETTER = re.compile(r"(?:\(|, ?|\bin )(?P<unit>[km])\)?$| (?P<k>k)$")  # small letters alone: "(K)" may be a council
 _POUNDS = re.compile(r"(?:£|\bgbp|\bpounds)(?! ?['0-9km])")
+_NAMED_LAST = re.compile(r"[\s,:;/(-]*\b(?:in|of|at|to)\b\s*$")  # what is left of "in £"
 _FOREIGN = re.compile(r"[€$¥]|\b(?:eur|euros?|usd|dollars?)\b")
 _NOTE = re.compile(
     r"£ ?'?000'?s?\b|£ ?k\b|£ ?m(?:n|illions?)?\b|\bin (?:thousands|millions)\b|\b(?:thousands|millions) of pounds\b"
@@ -82,6 +83,18 @@ def unit_named(header: str) -> Decimal | None:
     if letter := _LETTER.search(plain(header)):
         return Decimal(1_000_000) if letter["unit"] == "m" else Decimal(1000)
     return Decimal(1) if _POUNDS.search(text) else None
+
+
+def without_unit(header: str) -> str:
+    """A header in small letters without its marks of a unit, which say how its amounts are counted, not what they are.
+
+    "savings in £000" is "savings"; a header that is nothing but a unit leaves "".
+    """
+    marks = (*(pattern for pattern, _ in _OTHER_UNITS), _THOUSANDS, _MILLIONS, _POUNDS)
+    told = header
+    for pattern in marks:
+        told = pattern.sub(" ", told)
+    return header if told == header else _NAMED_LAST.sub("", told).strip()
 
 
 def is_unit_note(text: str) -> bool:

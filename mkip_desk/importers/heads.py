@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.register import Field, Register
 from mkip_desk.domain.text import plain
 from mkip_desk.importers.meanings import alike_in_meaning, meaning
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
-_UNIT = re.compile(r"£'?(000'?s?|k|m)|'000s?")  # says how the amounts are counted, not what they are
 _EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
 _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
@@ -25,10 +25,13 @@ _SPELT = {
 
 @lru_cache(maxsize=8192)
 def normal(head: str) -> str:
-    """A heading for comparing: lower case, without asides in brackets, marks or line breaks."""
+    """A heading for comparing: lower case, without asides in brackets, units of money, marks or line breaks.
+
+    What is all that a heading says stays: "£" and "(Ref)" are compared as they are.
+    """
     words = plain(head).lower()
-    kept = _NOT_WORD.sub(" ", _ASIDE.sub(" ", words)).split() or _NOT_WORD.sub(" ", words).split()
-    kept = [word for word in kept if not _UNIT.fullmatch(word)] or kept
+    told = _ASIDE.sub(" ", words)
+    kept = next(filter(None, (_NOT_WORD.sub(" ", way).split() for way in (without_unit(told), told, words))), [])
     spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
     if "of" in spelt[1:-1]:  # "date of completion" is a completion date
         at = spelt.index("of")

@@ -5,6 +5,7 @@ from openpyxl import Workbook
 
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.money import Sum
+from mkip_desk.importers.heads import normal
 from tests.importers.programme import read, records
 
 HEAD = ["Ref", "Project", "Lead", "RAG", "Due", "Savings", "Budget", "Progress"]
@@ -86,3 +87,23 @@ def test_notes_that_do_not_agree_are_asked_about(tmp_path):
     saving, _, findings = book(tmp_path, "Costs in £m", "title row", sheet="Savings £000")
     assert saving == 250
     assert {finding.weight for finding in findings} == {Weight.UNSURE}
+
+
+MARKS = {
+    "£": 1, "GBP": 1, "£k": 1000, "£K": 1000, "k£": 1000, "£000": 1000, "£ 000": 1000, "£'000": 1000, "£000s": 1000,
+    "'000s": 1000, "£m": 1_000_000, "£mn": 1_000_000, "£ million": 1_000_000, "pence": 0.01,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["Savings {}", "{} savings", "Savings in {}", "Savings, {}", "Savings: {}"])
+@pytest.mark.parametrize(("mark", "unit"), MARKS.items())
+def test_a_heading_is_known_whatever_mark_of_a_unit_stands_in_it(tmp_path, words, mark, unit):
+    head = words.format(mark)
+    saving, _, findings = book(tmp_path, head=[head if name == "Savings" else name for name in HEAD])
+    assert saving == int(250 * unit)
+    assert not any(head in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(("head", "known"), [("£", "£"), ("(£)", "£"), ("Cost £k", "cost"), ("Thousands", "thousand")])
+def test_a_heading_loses_its_unit_only_where_it_says_something_else(head, known):
+    assert normal(head) == known
