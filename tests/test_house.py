@@ -1,6 +1,7 @@
 """What the house promises of itself: small files, small functions, and a start that waits for no library."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -40,6 +41,20 @@ def test_nothing_slow_is_read_before_the_start(start: str, slow: set[str]) -> No
     look = f"import sys, {start}; print(*sorted(set(sys.modules) & {slow!r}))"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=HOUSE)
     assert done.stdout.split() == []
+
+
+def test_the_window_is_shown_before_the_enums_of_qt_are_made() -> None:
+    show = (
+        "import PySide6.QtCore as core; from PySide6.QtWidgets import QApplication;"
+        "from mkip_desk.views.start import STYLE, show;"
+        "app = QApplication(['', *STYLE]); window = show(app, None);"
+        "assert window.isVisible(); print('Qt' in vars(core)); core.Qt; print('Qt' in vars(core))"
+    )
+    screen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", show], capture_output=True, text=True, check=True, cwd=HOUSE, env=screen
+    )
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_the_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

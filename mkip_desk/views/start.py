@@ -32,6 +32,7 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     theme.dress(app)
     Collector(app)
     window = MainWindow()
+    after_first_paint(window, theme.follow)
     after_first_paint(window, lambda: app.setWindowIcon(icon("mkip-desk")))
     faults = Faults(window)
     faults.install()

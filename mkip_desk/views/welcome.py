@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
@@ -62,7 +62,7 @@ class Welcome(QWidget):
         for path in shown:
             made = button(path.name, partial(self.recent.emit, path), "link")
             made.setToolTip(str(path))
-            self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            self._recent.addWidget(frame("", across(made, None)))
 
     def wait(self, words: str) -> None:
         """Say what is being done; empty once it is over."""

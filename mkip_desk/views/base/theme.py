@@ -1,18 +1,24 @@
 """How the window looks: its colours in light and dark, its type, and the style sheet made from both."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from string import Template
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mkip_desk.resources import resource
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
 FAMILY = "Source Sans Pro"
 BODY, SMALL, HEADING, TITLE = 15, 13, 17, 24  # pixels, before the screen's scaling
 GRID = 8  # every gap is a multiple of it, or half of it
+HALF_LIGHT = 128  # of 255
 SEMIBOLD = QFont.Weight.DemiBold
 
 
@@ -66,16 +72,22 @@ class Theme(QObject):
         self.palette = LIGHT
 
     def dress(self, app: QApplication) -> None:
-        """Give the application its fonts, its colours and its style sheet."""
+        """Give the application its fonts, its colours and its style sheet, dark where the system's ground is."""
         for face in ("Regular", "Semibold"):
             QFontDatabase.addApplicationFont(str(_font_file(face)))
         app.setFont(font())
+        self.use(DARK if app.palette().window().color().lightness() < HALF_LIGHT else LIGHT)
+
+    def follow(self) -> None:
+        """Follow the system's light or dark setting from now on. Reads Qt's enums: not before the first paint."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         self._follow(hints.colorScheme())
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self.use(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+        wanted = {"Dark": DARK, "Light": LIGHT}.get(scheme.name, self.palette)
+        if wanted is not self.palette:
+            self.use(wanted)
 
     def use(self, palette: Palette) -> None:
         """Take these colours everywhere, at once."""

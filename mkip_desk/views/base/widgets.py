@@ -1,9 +1,8 @@
 """The few widgets that every page is made of."""
 
 from collections.abc import Callable
-from html import escape
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,11 +16,15 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.views.base.theme import GRID
 
+PLAIN_TEXT, SELECTABLE_BY_MOUSE = 0, 1
+"""Of Qt's TextFormat and TextInteractionFlag, as numbers: making all the enums of Qt takes longer than making the
+first page does, and its first paint does not wait for them."""
+
 
 def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     """Plain words in one of the style sheet's looks. Never read as markup: they may come from a workbook."""
     made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setProperty("look", look)
     if wrap:  # as wide as there is room, and as high as its words then need
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -33,7 +36,11 @@ def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
 
 def tip(words: str) -> str:
     """Words for a tooltip, which takes what looks like markup for markup: they may come from a workbook."""
-    return f"<qt>{escape(words)}</qt>" if "<" in words else words
+    if "<" not in words:
+        return words
+    from html import escape  # seldom needed, and it brings every name of a letter with it
+
+    return f"<qt>{escape(words)}</qt>"
 
 
 def chip(words: str = "", tone: str = "plain") -> QLabel:
@@ -48,7 +55,6 @@ def button(words: str, pressed: Callable[[], object] | None = None, look: str = 
     """A button in one of the looks: primary (one a page), quiet, chip, link, or none."""
     made = QPushButton(words)
     made.setProperty("look", look)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
@@ -115,7 +121,7 @@ class Notice(QFrame):
         policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
         self.setSizePolicy(policy)
         self._words = label(wrap=True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setProperty("textInteractionFlags", SELECTABLE_BY_MOUSE)
         away = button("Close", self.hide, "quiet")
         away.setAccessibleName("Close this message")
         line = across(self._words, away)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.register.set_dialog import SetDialog
-
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.domain.register import Register, Value
@@ -19,6 +17,7 @@ def ask_to_set(
     page: Page, programme: Programme, register: Register, names: Names, ids: Sequence[int], failed: Failed
 ) -> None:
     """Ask for a field and its value, set it for all these records, and say so on the page."""
+    from mkip_desk.views.register.set_dialog import SetDialog  # it knows how words are typed; a table does not ask
 
     def decided(name: str, value: Value) -> None:
         called = f"Set {register.field(name).label} of {len(ids):,} {register.name}"

@@ -3,7 +3,8 @@
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 
 from mkip_desk.views.base.theme import DARK, FAMILY, LIGHT, Palette, font, theme
 
@@ -58,3 +59,19 @@ def test_both_themes_fill_every_place_of_the_style_sheet(dressed) -> None:
         theme.use(palette)
         assert "$" not in dressed.styleSheet()
         assert palette.accent in dressed.styleSheet()
+
+
+def test_the_first_colours_are_those_of_the_system_ground(dressed) -> None:
+    for ground, expected in ((QColor("#202020"), DARK), (QColor("#f0f0f0"), LIGHT)):
+        dressed.setPalette(QPalette(ground))
+        theme.dress(dressed)
+        assert theme.palette is expected
+
+
+def test_the_setting_of_the_system_is_followed(dressed) -> None:
+    theme.follow()
+    changed = QGuiApplication.styleHints().colorSchemeChanged  # which no screen sends by itself in a test
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.palette is DARK
+    changed.emit(Qt.ColorScheme.Light)
+    assert theme.palette is LIGHT
