@@ -25,7 +25,8 @@ class Header(NamedTuple):
 
 
 _THOUSANDS = re.compile(
-    r"(?:£|gbp) ?'?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|(?:£|gbp) ?k\b|\bk£|(?<!per )(?<![0-9] )\bthousands?\b"
+    r"(?:£|gbp)(?:'?s\b)? ?\(?[',]?000'?s?\b|'000s?\b|\b000'?s\b|\(000\)|(?:£|gbp) ?k\b|\bk£"
+    r"|(?<!per )(?<![0-9] )\bthousands?\b"
     r"|£ ?1,?000'?s\b|(?:\bx|\bin|\() ?£? ?1,?000\b|\bin 000\b"
 )
 _MILLIONS = re.compile(r"(?:£|gbp) ?m(?:n|il|ill|illions?)?s?\b|(?<![0-9] )\bmillions?\b|\bm£|\b£?mm\b")
@@ -36,16 +37,23 @@ _OTHER_UNITS = (
 )
 _NOT_HELD = re.compile(  # a period that is none of ours, and signs the other way round
     r"\b(?:per|a|each|every) (?:month|quarter|week|day|hour)\b|\b(?:monthly|quarterly|weekly|daily)\b|\bp\.?c\.?m\b"
-    r"|\bnegatives?\b|\bcosts? ?/ ?\(?savings?|\bsavings? ?/ ?\(?costs?"
+    r"|\bnearest\b|\bnegatives?\b|\bcosts? ?/ ?\(?savings?|\bsavings? ?/ ?\(?costs?"
 )
 _LETTER = re.compile(r"(?:\(|, ?|\bin )(?P<unit>[km])\)?$| (?P<k>k)$")  # small letters alone: "(K)" may be a council
-_POUNDS = re.compile(r"(?:£|\bgbp|\bpounds)(?! ?['0-9km])")
+_POUNDS = re.compile(r"(?:£|\bgbp|\bpounds)(?! ?[',0-9km])")
 _NAMED_LAST = re.compile(r"[\s,:;/(-]*\b(?:in|of|at|to)\b\s*$")  # what is left of "in £"
 _FOREIGN = re.compile(r"[€$¥]|\b(?:eur|euros?|usd|dollars?)\b")
 _NOTE = re.compile(
-    r"£ ?'?000'?s?\b|£ ?k\b|£ ?m(?:n|illions?)?\b|\bin (?:thousands|millions)\b|\b(?:thousands|millions) of pounds\b"
-    r"|\b(?:values|figures|amounts) (?:are )?(?:in )?'?000'?s?\b|\((?:gbp|pounds) (?:thousands|millions)\)"
+    r"(?:£|\bgbp\b)(?:'?s\b)? ?\(?[',]?(?:000'?s?|k|mn?|thousands?|millions?)\b"
+    r"|\bin (?:£ ?)?(?:'?000'?s|thousands|millions)\b|\b(?:thousands|millions) of pounds\b"
+    r"|\((?:gbp|pounds) (?:thousands|millions)\)"
+    r"|\b(?:amounts|budgets?|costs?|figures|money|savings|units?|values)\b(?: are| is| all| shown| given| expressed)*"
+    r"(?: in| ?[:=(-]| (?=000)) ?(?:£ ?)?(?:'?000'?s?|x 1,?000|thousands|millions|pence|k|m)\b"
 )
+_UNIT_ALONE = re.compile(
+    r"[\[(]?(?:shown |given |expressed |all )?(?:in )?(?:'?000'?s?|thousands|millions|pence)[\])]?"
+)
+_ROUNDED = re.compile(r"\bnearest (?:£ ?)?(?:'?0{2,3}|1,?000|hundred|thousand|k|million|m)")
 _OF_ALL = re.compile(r"\b(?:all|figures|amounts|values|savings|financials|budgets?)\b")
 LONGEST_NOTE, LONGEST_OF_ALL = 60, 160  # letters; a longer text is about something else, one of all amounts apart
 _A_YEAR = re.compile(
@@ -55,6 +63,17 @@ _ONCE = re.compile(r"\bone[- ]?off\b|\bnon[- ]?recurr(?:ing|ent)\b")
 _YEARS = re.compile(
     r"\bover (?:the )?(?:next |first )?([0-9]{1,2})[- ]?(?:years?|yrs?)\b|\b([0-9]{1,2})[- ]?(?:years?|yrs?) total\b"
 )
+
+
+_UNITS = {
+    Decimal("0.01"): "pence", Decimal(1): "pounds", Decimal(100): "hundreds of pounds",
+    Decimal(1000): "thousands of pounds", Decimal(10**6): "millions of pounds", Decimal(10**9): "billions of pounds",
+}  # fmt: skip
+
+
+def unit_in_words(unit: Decimal) -> str:
+    """How a sentence names a unit: "thousands of pounds"."""
+    return _UNITS[unit]
 
 
 @lru_cache(maxsize=512)
@@ -97,8 +116,15 @@ def without_unit(header: str) -> str:
     return header if told == header else _NAMED_LAST.sub("", told).strip()
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else: "£k", "(£000)", "millions", "£"."""
+    words = plain(text).lower()
+    return unit_named(text) is not None and not re.search(r"\w", without_unit(words))
+
+
 def is_unit_note(text: str) -> bool:
     """Whether a text that heads no column says what unit the amounts near it are in: "All figures in £000"."""
     words = plain(text).lower()
     most = LONGEST_OF_ALL if _OF_ALL.search(words) else LONGEST_NOTE
-    return len(text) <= most and _NOTE.search(words) is not None
+    said = _NOTE.search(words) or _UNIT_ALONE.fullmatch(words)
+    return len(text) <= most and said is not None and not _ROUNDED.search(words)

@@ -104,6 +104,7 @@ _OPEN_SIGN = re.compile(r"£ ?\( ?([0-9.,]+) ?\)")  # £(45)
 _CLOSED_SCALE = re.compile(r"\( ?(£?[0-9.,]+) ?\) ?(k|m)\b")  # (45)k
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]*(?:\.[0-9]+)?")
+_SCALE_ASIDE = re.compile(r"(?<=[0-9]) ?[(\[] ?£?'?(k|m|000)'?s?[)\]]")  # 1.2 (£m)
 _NOUGHTS = re.compile("00+")  # the "000" of a stray "£000"
 _LIKE_GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
@@ -113,6 +114,7 @@ def pieces(words: str) -> list[Piece]:
     text = plain(words).lower()
     if "(" in text:
         text = _CLOSED_SCALE.sub(r"(\1\2)", _OPEN_SIGN.sub(r"(£\1)", text))
+        text = _SCALE_ASIDE.sub(lambda found: "k" if found[1] == "000" else found[1], text)
     row: list[Piece] = []
     for found in _PIECE.finditer(text):
         row += _read(found, row)

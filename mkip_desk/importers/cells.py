@@ -116,6 +116,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False  # whether a filter is on, which hides rows
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    printed: tuple[str, ...] = ()  # what stands over and under every page of it in print
 
     def value(self, row: int, column: int) -> CellValue:
         """What stands in the cell, None where nothing does."""

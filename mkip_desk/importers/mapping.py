@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.money_headers import is_unit
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
@@ -369,7 +370,11 @@ def _findings(
 
     mapped = {use.field for use in uses} | {name for use in uses for name, _ in use.given}
     for use in uses:
-        if not use.field and evidence[use.column.number].filled:
+        texts = evidence[use.column.number].texts
+        if not use.field and texts and all(map(is_unit, texts)):
+            message = f"The column “{use.column.name}” gives the unit of the amounts in its row."
+            yield Finding(Weight.NOTE, place(use.column), message)
+        elif not use.field and texts:
             message = f"The column “{use.column.name}” is no field of {register.title.lower()}, so it is left out."
             yield Finding(Weight.LEFT_OUT, place(use.column), message)
         elif use.field and use.confidence < SURE and _best_head(use.column, register.field(use.field))[0] < SAYS_SO:

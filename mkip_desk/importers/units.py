@@ -1,24 +1,36 @@
-"""The unit of the amounts in a table, where no heading but a note near it says so: "All figures in £000"."""
+"""The unit of the amounts in a table, where no heading but something near it says so: "All figures in £000".
 
-from collections.abc import Iterator, Mapping, Sequence
+What nothing gives a unit is pounds; but where that is not plain, it is said.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.money_headers import is_unit_note, read_header, unit_named
+from mkip_desk.domain.money_headers import is_unit_note, read_header, unit_in_words, unit_named
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.shown import Dress, dress_of
 from mkip_desk.importers.tables import FoundTable
+
+_PLAIN = Dress("1", 0)
+LEAST = 1000  # pounds: where all amounts are less and nothing gives their unit, they may be thousands
 
 
 class _Note(NamedTuple):
-    """What a note says, where it stands, and the first and last column that it speaks of."""
+    """What a note says, where it stands as a sentence says it, and the first and last column that it speaks of."""
 
     words: str
+    where: str
     place: Place
     first: int
     last: int
+
+    @property
+    def said(self) -> str:
+        return f"“{self.words}” in {self.where}"
 
 
 class Units(NamedTuple):
@@ -28,12 +40,19 @@ class Units(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def units_near(table: FoundTable, mapping: TableMapping, register: Register) -> Units:
-    """The notes that give a unit to columns of amounts whose own headings name none."""
-    amounts = [
-        use.column for use in mapping.uses if use.field and register.field(use.field).kind in (Kind.SUM, Kind.MONEY)
-    ]
-    notes = list(_notes(table)) if amounts else []
+def amounts_of(mapping: TableMapping, register: Register) -> list[Column]:
+    """The columns that hold amounts of money."""
+    uses = (use for use in mapping.uses if use.field)
+    return [use.column for use in uses if register.field(use.field).kind in (Kind.SUM, Kind.MONEY)]
+
+
+def units_near(table: FoundTable, mapping: TableMapping, register: Register, told: Collection[int]) -> Units:
+    """The notes that give a unit to columns of amounts whose own headings name none, and what is doubtful of units.
+
+    `told` are the rows that say the unit of their amounts themselves.
+    """
+    amounts = amounts_of(mapping, register)
+    notes = list(_notes(table, amounts)) if amounts else []
     words: dict[int, str] = {}
     said: dict[tuple[Weight, str, _Note], list[Column]] = {}
     for column in amounts:
@@ -42,45 +61,87 @@ def units_near(table: FoundTable, mapping: TableMapping, register: Register) -> 
             weight, verdict = _verdict(column, speaking)
             words[column.number] = speaking[0].words if verdict == _TAKEN else ""
             said.setdefault((weight, verdict, speaking[0]), []).append(column)
-    findings = (_finding(table, columns, *of) for of, columns in said.items())
+    findings = [_finding(table, columns, *of) for of, columns in said.items()]
+    unsaid = [column for column in amounts if column.number not in words and unit_named(column.name) is None]
+    scaled = next(
+        (column for column in amounts if (unit_named(f"{column.name} {words.get(column.number)}") or 1) != 1), None
+    )
+    findings += [finding for column in unsaid if (finding := _unsaid(table, column, scaled, told))]
     return Units(words, tuple(findings))
 
 
-_TAKEN = "are read as {unit} of pounds, since {note} says so."
+_TAKEN = "are read as {unit}, since {note} says so."
 _AGREED = "are read as their heading says, and {note} says the same."
 _OTHERWISE = "are read as their heading says, though {note} says otherwise: look at them."
 _DISAGREED = "are read as pounds, since {note} is not the only note of a unit and another does not agree: look at them."
+_MAY_BE = "are read as pounds, though {note} may give another unit: look at them."
 
 
 def _verdict(column: Column, notes: Sequence[_Note]) -> tuple[Weight, str]:
     """What is made of the notes for a column: its own heading comes first."""
     own, units = unit_named(column.name), {read_header(note.words).unit for note in notes}
-    if own is None:
-        return (Weight.NOTE, _TAKEN) if len(units) == 1 else (Weight.UNSURE, _DISAGREED)
-    return (Weight.NOTE, _AGREED) if units == {own} else (Weight.UNSURE, _OTHERWISE)
+    if own is not None:
+        return (Weight.NOTE, _AGREED) if units == {own} else (Weight.UNSURE, _OTHERWISE)
+    if not all(is_unit_note(note.words) for note in notes):
+        return Weight.UNSURE, _MAY_BE
+    return (Weight.NOTE, _TAKEN) if len(units) == 1 else (Weight.UNSURE, _DISAGREED)
 
 
 def _finding(table: FoundTable, columns: Sequence[Column], weight: Weight, verdict: str, note: _Note) -> Finding:
     names = " and ".join(f"“{column.name}”" for column in columns[:2])
     names += f" and {len(columns) - 2} more columns" if len(columns) > 2 else ""
-    said = f"“{note.words}” in {note.place.cell}" if note.place.cell else f"the name of the sheet, “{note.words}”,"
-    unit = "thousands" if read_header(note.words).unit == 1000 else "millions"
-    message = f"The amounts under {names} {verdict.format(unit=unit, note=said)}"
-    place = table.sheet.place(table.heading.bottom, columns[0].number)
-    return Finding(weight, place, message, found=note.words)
+    unit = unit_in_words(read_header(note.words).unit)
+    message = f"The amounts under {names} {verdict.format(unit=unit, note=note.said)}"
+    return Finding(weight, _head(table, columns[0]), message, found=note.words)
 
 
-def _notes(table: FoundTable) -> Iterator[_Note]:
-    """The notes of a unit over the table, beside it, below it, and in the name of the sheet."""
-    sheet = table.sheet
+def _unsaid(table: FoundTable, column: Column, scaled: Column | None, told: Collection[int]) -> Finding | None:
+    """What to say of amounts that nothing gives a unit, where they may yet have one."""
+    bare = list(_bare(table, column, told))
+    if not bare:
+        return None
+    if scaled is not None:
+        why = f"“{scaled.name}” beside them is not in pounds"
+    elif max(map(abs, bare)) < LEAST:
+        why = f"nothing says their unit and all are less than £{LEAST:,}"
+    else:
+        return None
+    message = f"The amounts under “{column.name}” are read as pounds, but {why}: see whether thousands are meant."
+    return Finding(Weight.UNSURE, _head(table, column), message)
+
+
+def _bare(table: FoundTable, column: Column, told: Collection[int]) -> Iterator[float]:
+    """The numbers in a column, other than nought, that say no more of themselves than how many."""
+    for row in table.of_kind(RowKind.RECORD):
+        value = table.sheet.value(row.number, column.number)
+        if row.number in told or isinstance(value, bool):
+            continue
+        if isinstance(value, int | float) and value:
+            style = table.sheet.style(row.number, column.number)
+            if dress_of(value, style.number_format) == _PLAIN:
+                yield value
+
+
+def _notes(table: FoundTable, amounts: Sequence[Column]) -> Iterator[_Note]:
+    """The notes of a unit over the table, beside it, below it, in comments, in print and in the name of the sheet."""
+    sheet, whole = table.sheet, (table.heading.left, table.heading.right)
     if is_unit_note(sheet.name):
-        yield _Note(sheet.name, Place(sheet.file, sheet.name), table.heading.left, table.heading.right)
+        yield _Note(sheet.name, "the name of the sheet", Place(sheet.file, sheet.name), *whole)
+    for words in filter(is_unit_note, sheet.printed):
+        yield _Note(words, "the header or footer for printing", Place(sheet.file, sheet.name), *whole)
+    for row in range(table.heading.top, table.heading.bottom + 1):
+        for column in amounts:
+            words = " ".join(sheet.comments.get((row, column.number), "").split())
+            if is_unit_note(words) or unit_named(words) not in (None, 1):
+                place = sheet.place(row, column.number)
+                yield _Note(words, f"the comment on {place.cell}", place, column.number, column.number)
     empty = (column for column in table.columns if column.parts and not _holds_something(table, column.number))
     heads = ((table.heading.bottom, column.number, column.head) for column in empty)
-    for row, column, text in (*heads, *table.beside(RowKind.NOTE, RowKind.GUIDANCE, RowKind.KEY)):
+    for row, number, text in (*heads, *table.beside(RowKind.NOTE, RowKind.GUIDANCE, RowKind.KEY)):
         words = " ".join(text.split())
         if is_unit_note(words):
-            yield _Note(words, sheet.place(row, column), *_reach(table, row, column))
+            place = sheet.place(row, number)
+            yield _Note(words, place.cell, place, *_reach(table, row, number))
 
 
 def _holds_something(table: FoundTable, column: int) -> bool:
@@ -94,3 +155,7 @@ def _reach(table: FoundTable, number: int, column: int) -> tuple[int, int]:
     if over is None or over.right == over.left or number >= table.heading.top or over.left <= whole[0]:
         return whole
     return over.left, over.right
+
+
+def _head(table: FoundTable, column: Column) -> Place:
+    return table.sheet.place(table.heading.bottom, column.number)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
+from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Register
@@ -28,6 +29,7 @@ from mkip_desk.importers.merged import Merged
 from mkip_desk.importers.notices import is_prompt, without_continued
 from mkip_desk.importers.rag_colours import RagColours
 from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, same, settled
+from mkip_desk.importers.row_units import row_units
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
@@ -89,7 +91,9 @@ class _TableReader:
     def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
         self.order = day_order(table, mapping, register)
-        units, written = units_near(table, mapping, register), day_of_document(table)
+        self.row_units = row_units(table, mapping, register)
+        units = units_near(table, mapping, register, self.row_units.words)
+        written = day_of_document(table)
         self.contexts = {
             column.number: Context(
                 f"{column.name} {units.words.get(column.number, '')}".strip(),
@@ -110,7 +114,7 @@ class _TableReader:
         ]
         self.merged = Merged.of(table)
         self.colours = RagColours(table, mapping, register)
-        self.findings = [*units.findings, *self.order.findings, *self.colours.findings]
+        self.findings = [*units.findings, *self.row_units.findings, *self.order.findings, *self.colours.findings]
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.seen: dict[tuple[object, ...], _Read] = {}
@@ -231,10 +235,11 @@ class _TableReader:
         if (top, column) in self.order.swapped and isinstance(value, date):
             return self._swapped(field, value, self.sheet.cell(top, column))
         rag = self.colours.of(row, column) if field.kind is Kind.RAG else None
-        key = column, type(value), value, style, rag
+        unit = self.row_units.words.get(top, "") if field.kind in _COUNTED else ""
+        key = column, type(value), value, style, rag, unit
         read = self.seen.get(key)
         if read is None:
-            read = self._read(field, Cell(top, column, value, self.sheet.styles[style]), rag)
+            read = self._read(field, Cell(top, column, value, self.sheet.styles[style]), rag, unit)
             if len(self.seen) < REMEMBERED:
                 self.seen[key] = read
         if read.doubt and not self._said_before(read.value):
@@ -244,7 +249,7 @@ class _TableReader:
             findings.append(Finding(Weight.LEFT_OUT, self.sheet.place(top, column), message, found=read.words))
         return Reading(read.value, read.words, top, column, read.source)
 
-    def _read(self, field: Field, cell: Cell, rag: str | None) -> _Read:
+    def _read(self, field: Field, cell: Cell, rag: str | None, unit: str) -> _Read:
         """A cell as the field, by its words or by the RAG of its colour."""
         words = cell.text
         if field.kind is Kind.RAG:
@@ -256,7 +261,10 @@ class _TableReader:
                 return _Read(said, words, doubt=Understood(said, sure=False, wanted=wanted))
         if cell.value is None or is_prompt(cell.value):
             return _Read(None, "")
-        understood = understand(field, cell, self.contexts[cell.column])
+        context = self.contexts[cell.column]
+        if unit:
+            context = context._replace(head=f"{without_unit(context.head.lower())} {unit}")
+        understood = understand(field, cell, context)
         value = understood.value
         if isinstance(value, str):
             value = _tidy(field, self.register, value)

@@ -33,6 +33,7 @@ from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
 
 SHORT = 24  # letters of a text that is likely to stand in many cells
+_PRINT_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{6}|[0-9]+|[^&])')  # font, colour, size, place, page (18.3.1.39)
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -78,6 +79,30 @@ class _Budget:
             )
 
 
+class _Around:
+    """What a sheet says beside its rows: what is merged, hidden, filtered, and printed on every page."""
+
+    KINDS = ("col", "mergeCell", "filterColumn", "headerFooter")
+
+    def __init__(self, filtered: bool) -> None:
+        self.filtered = filtered
+        self.merged: list[Range] = []
+        self.hidden_columns: set[int] = set()
+        self.printed: list[str] = []
+
+    def take(self, kind: str, element: Element) -> None:
+        """One element of these kinds."""
+        if kind == "filterColumn":
+            self.filtered = True
+        elif kind == "headerFooter":
+            self.printed += [words for part in element if (words := _printed(part.text or ""))]
+        elif kind == "mergeCell" and (block := range_of(element.get("ref", ""))):
+            self.merged.append(block)
+        elif kind == "col" and _on(element, "hidden"):
+            first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
+            self.hidden_columns.update(range(max(first, 1), min(last, LAST_COLUMN) + 1))
+
+
 @dataclass
 class _Reader:
     """What every sheet of the workbook needs to be read."""
@@ -97,45 +122,39 @@ class _Reader:
 
     def sheet(self, name: str, hidden: bool, path: str) -> Sheet:
         rows: dict[int, Row] = {}
-        merged: list[Range] = []
         hidden_rows: set[int] = set()
-        hidden_columns: set[int] = set()
         related = self.package.related(path)
-        filtered = any(self._filters(inside) for kind, inside in related.values() if kind == "table")
+        around = _Around(any(self._filters(inside) for kind, inside in related.values() if kind == "table"))
         number = 0
-        for element in self._followed(name, path, "row", "col", "mergeCell", "filterColumn"):
+        for element in self._followed(name, path, "row", *_Around.KINDS):
             space, _, kind = element.tag.rpartition("}")
-            if kind == "row":
-                self.tag_of_value = space + "}v" if space else "v"
-                number = _whole(element.get("r"), number + 1)
-                if not 1 <= number <= LAST_ROW:
-                    raise self.package.damaged()
-                try:
-                    row = self.row(number, element)
-                except (ValueError, IndexError, OverflowError) as error:
-                    raise self.package.damaged() from error
-                if row:
-                    rows[number] = row
-                if _on(element, "hidden"):
-                    hidden_rows.add(number)
-            elif kind == "filterColumn":
-                filtered = True
-            elif kind == "mergeCell" and (block := range_of(element.get("ref", ""))):
-                merged.append(block)
-            elif kind == "col" and _on(element, "hidden"):
-                first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
-                hidden_columns.update(range(max(first, 1), min(last, LAST_COLUMN) + 1))
+            if kind != "row":
+                around.take(kind, element)
+                continue
+            self.tag_of_value = space + "}v" if space else "v"
+            number = _whole(element.get("r"), number + 1)
+            if not 1 <= number <= LAST_ROW:
+                raise self.package.damaged()
+            try:
+                row = self.row(number, element)
+            except (ValueError, IndexError, OverflowError) as error:
+                raise self.package.damaged() from error
+            if row:
+                rows[number] = row
+            if _on(element, "hidden"):
+                hidden_rows.add(number)
         return Sheet(
             file=self.package.name,
             name=name,
             hidden=hidden,
             rows=rows,
             styles=self.styles,
-            merged=tuple(merged),
+            merged=tuple(around.merged),
             hidden_rows=frozenset(hidden_rows),
-            hidden_columns=frozenset(hidden_columns),
-            filtered=filtered,
+            hidden_columns=frozenset(around.hidden_columns),
+            filtered=around.filtered,
             comments=read_comments(self.package, related),
+            printed=tuple(dict.fromkeys(around.printed)),
         )
 
     def _filters(self, path: str) -> bool:
@@ -270,6 +289,11 @@ def _plain(text: str) -> str | None:
 def _unescaped(escape: re.Match[str]) -> str:
     character = chr(int(escape[1], 16))
     return character if character.isprintable() or character in "\n\r\t" else ""
+
+
+def _printed(text: str) -> str:
+    """The words of a print header or footer, its three parts one after the other."""
+    return " ".join(_PRINT_CODE.sub(" ", text).replace("&&", "&").split())
 
 
 def _on(element: Element, name: str) -> bool:

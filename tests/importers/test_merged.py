@@ -93,9 +93,9 @@ def test_a_saving_without_an_amount_is_left_out_and_named_and_the_rest_is_taken(
 @pytest.mark.parametrize(("words", "said"), [("tbc", 1), ("€40k", 1), ("50%", 1), ("-", 0), ("n/a", 0), (None, 0)])
 def test_what_is_no_amount_in_a_column_of_a_year_is_said(tmp_path, words, said):
     head = ["Project", "Council", "2010/11", "2011/12"]
-    rows = [["Audit", "MBC", words, 100], ["HR", "SBC", 10, 100]]
+    rows = [["Audit", "MBC", words, 1000], ["HR", "SBC", 2000, 1000]]
     found = book(tmp_path, head, *rows, sheet="Savings")
-    assert [record.value("amount") for record in records(found, "savings")] == [100_00, 10_00, 100_00]
+    assert [record.value("amount") for record in records(found, "savings")] == [1000_00, 2000_00, 1000_00]
     assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.LEFT_OUT, "C2")] * said
 
 
