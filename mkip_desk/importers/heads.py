@@ -96,6 +96,22 @@ def _normalised(heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple({normal(head): head for head in heads}.items())
 
 
+@lru_cache(maxsize=16384)
+def likeliest_head(parts: tuple[str, ...], known: tuple[tuple[str, str], ...]) -> tuple[float, str]:
+    """Of the known headings, the one most like a column's by its own words or with those of its group, and how like.
+
+    `parts` are the words above the column, its own last. Headings named first count a little more.
+    """
+    best, found = 0.0, ""
+    ways = ways_to_read(parts[-1]) | {normal(" ".join(parts)): 1.0} if parts else {}
+    for place, (words, written) in enumerate(known):
+        for own, counts in ways.items():
+            likeness = alike(own, words) * counts * (1 - 0.004 * place)
+            if likeness > best:
+                best, found = likeness, written
+    return best, found
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Every heading that some register knows: heading → register → fields."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
+from mkip_desk.importers.assigning import map_table
 from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
-from mkip_desk.importers.mapping import Remembered, TableMapping, map_table, signature_of
+from mkip_desk.importers.mapping import Remembered, TableMapping, signature_of
 from mkip_desk.importers.rows import SUMS, Leading, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows

@@ -8,8 +8,10 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.assigning import ENOUGH, map_table
 from mkip_desk.importers.heads import LIKE, Vocabulary, alike, normal
-from mkip_desk.importers.mapping import ENOUGH, SURE, Remembered, map_table
+from mkip_desk.importers.mapping import Remembered
+from mkip_desk.importers.mapping_findings import SURE
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.tables import find_tables
 from tests.importers.programme import REGISTERS, Programme
@@ -138,10 +140,35 @@ def test_a_first_column_of_numbers_without_a_heading_is_the_reference(tmp_path):
     assert [use.field for use in mapping.uses] == ["reference", "title", "lead", "stage"]
 
 
-def test_a_hidden_column_is_read_and_named(tmp_path):
-    mapping = mapped(tmp_path, ["Ref", "Project", "Stage"], [1, "Audit", "Live"], hidden=["C"])
-    assert fields(mapping)["Stage"] == "stage"
-    assert [finding.message for finding in mapping.findings] == ["The column “Stage” is hidden, and is read."]
+HEADS = {
+    "Stage": "Live", "Notes": "An officer is at risk of redundancy", "Lead officer": "A. Person", "Budget (£)": 4_000,
+    "Progress": "Long words on how far it has come, and what was done",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "value"), HEADS.items())
+def test_a_hidden_column_is_read_and_to_be_looked_at_until_the_user_has(tmp_path, head, value):
+    rows = ["Ref", "Project", head], [1, "Audit", value]
+    mapping = mapped(tmp_path, *rows, hidden=["C"])
+    assert fields(mapping)[head]
+    (finding,) = mapping.findings
+    assert (finding.weight, finding.place.cell) == (Weight.UNSURE, "C1")
+    assert finding.message.startswith(f"The column “{head}” is hidden, and is read: leave it out")
+    assert not mapping.sure
+    said = mapped(tmp_path, *rows, hidden=["C"], said=Remembered.of(mapping))
+    assert [finding.weight for finding in said.findings] == [Weight.NOTE]
+    assert said.sure
+
+
+def test_hidden_words_never_join_those_that_everybody_sees(tmp_path):
+    seen, unseen = (
+        "Staff have been told, and the scope is agreed",
+        "Exempt: the two posts that are to go are named here",
+    )
+    mapping = mapped(tmp_path, ["Ref", "Project", "Progress", "Update"], [1, "Audit", seen, unseen], hidden=["D"])
+    assert fields(mapping)["Progress"] == "progress"
+    assert fields(mapping)["Update"] == ""
+    assert [finding.weight for finding in mapping.findings] == [Weight.LEFT_OUT]
 
 
 def test_a_field_that_every_record_needs_and_no_column_has(tmp_path):

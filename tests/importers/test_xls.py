@@ -45,7 +45,7 @@ def test_totals_are_left_out_and_the_hidden_column_is_read_and_named(tracker):
         ("C9", "total"), ("C13", "total"), ("C15", "total"), ("B16", "total"),
     ]  # fmt: skip
     assert [finding.message for finding in tracker.findings] == [
-        "The column “2011/12 Plan” is hidden, and is read.",
+        "The column “2011/12 Plan” is hidden, and is read: leave it out if others are not to see what is in it.",
         "The amounts under “2009/10 Plan” and “2010/11 Plan” and 8 more columns are read as thousands of pounds, since "
         "“Savings £000” in the name of the sheet says so.",
     ]

@@ -1,0 +1,266 @@
+"""Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
+from mkip_desk.importers.headings import Column
+from mkip_desk.importers.heads import heads_of, likeliest_head, normal
+from mkip_desk.importers.kinds import Context
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
+from mkip_desk.importers.mapping_findings import SAYS_SO, SURE, findings_of
+from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.spread import given_by, spread_field
+from mkip_desk.importers.tables import FoundTable
+
+ENOUGH = 0.5  # below this a column is not taken to be a field
+RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
+RATHER = 0.06  # by this much a column may suit another field better and still name the records
+JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
+
+
+def map_table(
+    table: FoundTable, registers: Mapping[str, Register], known: Known, said: Remembered | None = None
+) -> TableMapping:
+    """The register and the columns of a table; `said` is what the user said of one with the same heading."""
+    signature = signature_of(table.columns)
+    evidence = {column.number: Evidence(_cells(table, column), Context(column.name, known)) for column in table.columns}
+    if said is not None and said.register in registers:
+        return _as_said(table, registers[said.register], evidence, said, signature)
+    if said is not None and not said.register:
+        return TableMapping(None, tuple(ColumnUse(column) for column in table.columns), signature, remembered=True)
+    best: _Assignment | None = None
+    for register in registers.values():
+        assignment = _Assignment(table, register, evidence, known)
+        if assignment.stands and (best is None or assignment.total > best.total):
+            best = assignment
+    if best is None:
+        return TableMapping(None, tuple(ColumnUse(column) for column in table.columns), signature)
+    return TableMapping(
+        best.register, best.uses, signature, tuple(findings_of(table, best.register, best.uses, evidence))
+    )
+
+
+class _Assignment:
+    """The columns of a table as the fields of one register."""
+
+    def __init__(self, table: FoundTable, register: Register, evidence: Mapping[int, Evidence], known: Known) -> None:
+        self.table, self.register, self.evidence, self.known = table, register, evidence, known
+        self.found: dict[int, ColumnUse] = {}
+        self._scores: dict[tuple[int, str], tuple[float, str]] = {}
+        self._ticks()
+        self._spread()
+        self._named()
+        self._fields()
+        self._joins()
+        self._title()
+        self._by_content()
+
+    @property
+    def uses(self) -> tuple[ColumnUse, ...]:
+        return tuple(self.found.get(column.number, ColumnUse(column)) for column in self.table.columns)
+
+    @property
+    def total(self) -> float:
+        """How much speaks for the register: its fields, and its name over the table."""
+        over = [normal(text) for text in (self.table.sheet.name, *self.table.above)]
+        named = any(
+            word in text.split() for text in over for word in (normal(self.register.one), normal(self.register.name))
+        )
+        fields = self._mapped
+        guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
+        return sum(fields.values()) + (0.8 if named else 0.0) - (1.0 if guessed else 0.0)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the table can be this register at all: it names its records, and holds something of them.
+
+        Where no heading says what names them, nearly all the rest must be plain: a table of something else
+        that no register holds (indicators, recommendations) is not to be pressed into one.
+        """
+        fields = self._mapped
+        if fields.get(self.register.heading, 0.0) > ENOUGH:
+            return len(fields) > 1
+        sure = [use for use in self.found.values() if use.confidence >= SURE]
+        filled = [column for column in self.table.columns if self.evidence[column.number].says_something]
+        return self.register.heading in fields and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
+
+    def _ticks(self) -> None:
+        """Columns headed by a council and ticked are together the councils that take part."""
+        field = next((field for field in self.register.fields if field.kind is Kind.COUNCILS), None)
+        for column in self.table.columns if field else ():
+            council = self.known.councils.one(column.head) if column.head else None
+            if field and council is not None and self.evidence[column.number].ticked:
+                self.found[column.number] = ColumnUse(
+                    column, field.name, 1.0, "headed by a council and ticked", council
+                )
+
+    @property
+    def _mapped(self) -> dict[str, float]:
+        """The fields that columns or their headings give, with the confidence in each."""
+        given = {name: use.confidence for use in self.found.values() for name, _ in use.given}
+        return given | {use.field: use.confidence for use in self.found.values()}
+
+    def _spread(self) -> None:
+        """Columns headed by years, with amounts in them, are each the amounts of that year."""
+        field = spread_field(self.register)
+        for column in self.table.columns if field else ():
+            given = given_by(column, self.register, self.known)
+            if field and given and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5:
+                why = "headed by a year and holds amounts"
+                self.found[column.number] = ColumnUse(column, field.name, 1.0, why, given=given)
+
+    def _named(self) -> None:
+        """First the column that names the records, since without one there are none; unless it is rather another."""
+        heading = self.register.field(self.register.heading)
+        rivals = [field for field in self.register.fields if field is not heading]
+        scores = {column: self._score(column, heading)[0] for column in self.table.columns}
+        likely = [
+            (column, heading)
+            for column, score in scores.items()
+            if score >= ENOUGH
+            and score >= max((self._score(column, field)[0] for field in rivals), default=0.0) - RATHER
+        ]
+        self._take_best(likely)
+
+    def _fields(self) -> None:
+        """Every other field to the column that suits it best, the best pairs first."""
+        self._take_best([(column, field) for column in self.table.columns for field in self.register.fields])
+
+    def _take_best(self, pairs: Iterable[tuple[Column, Field]]) -> None:
+        taken = set(self._mapped)
+        scored = [(*self._score(column, field), column, field) for column, field in pairs]
+        seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
+        for score, why, column, field in sorted(scored, key=lambda pair: -pair[0]):
+            if column.hidden and field.name in seen:
+                continue  # what everybody sees comes first, however well the hidden column suits
+            if score >= ENOUGH and column.number not in self.found and field.name not in taken:
+                taken.add(field.name)
+                self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
+
+    def _joins(self) -> None:
+        """A second column of long text under a heading of the same field joins the first; a hidden one never does."""
+        for column in self.table.columns:
+            if column.hidden:
+                continue
+            for field in self.register.fields if column.number not in self.found else ():
+                score, why = self._score(column, field)
+                if field.kind is Kind.LONG and field.name != self.register.heading and score >= JOINS:
+                    self.found[column.number] = ColumnUse(column, field.name, score, f"{why}; joins the other")
+
+    def _title(self) -> None:
+        """Where no heading says which column names the records, content may, even of one that is hardly mapped."""
+        if self.register.heading in self._mapped or len(self.found) < 3:
+            return
+        unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
+        likely = max(unsure, key=lambda column: self.evidence[column.number].likely_title, default=None)
+        if likely and self.evidence[likely.number].likely_title > 0.5:
+            why = "no heading says so, but it holds different words in every row"
+            self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
+
+    def _confidence(self, column: Column) -> float:
+        use = self.found.get(column.number)
+        return use.confidence if use else 0.0
+
+    def _by_content(self) -> None:
+        """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
+        self._first_reference()
+        for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
+            mapped = {use.field for use in self.found.values()}
+            field = next(
+                (field for field in self.register.fields if field.kind is kind and field.name not in mapped), None
+            )
+            for column in self.table.columns if field else ():
+                evidence = self.evidence[column.number]
+                fit = evidence.fit(field) if field and column.number not in self.found else None
+                plain = kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
+                if field and fit is not None and fit >= 0.9 and not plain:
+                    why = f"no heading says so, but it holds {_A[kind]}"
+                    self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
+                    break
+
+    def _first_reference(self) -> None:
+        """A first column that holds another number in each row is the reference, whatever stands over it."""
+        first, field = self.table.columns[0], self.register.by_name.get("reference")
+        taken = any(use.field == "reference" for use in self.found.values())
+        if field is None or taken or first.number in self.found:
+            return
+        if (self.evidence[first.number].fit(field) or 0.0) >= 0.9:
+            why = "its heading does not say so, but it holds another number in every row"
+            self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
+
+    def _score(self, column: Column, field: Field) -> tuple[float, str]:
+        """How surely the column is the field, and why."""
+        key = column.number, field.name
+        if key not in self._scores:
+            self._scores[key] = self._scored(column, field)
+        return self._scores[key]
+
+    def _scored(self, column: Column, field: Field) -> tuple[float, str]:
+        likeness, head = likeliest_head(column.parts, heads_of(field))
+        if likeness < 0.45:
+            return 0.0, ""
+        fit = self.evidence[column.number].fit(field)
+        why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
+        if fit is None:
+            return likeness * 0.95, why
+        if fit >= 0.8 and field.kind in STRICT:
+            return likeness * (0.45 + 0.55 * fit) + 0.05, f"{why} and holds {_A[field.kind]}"
+        if field.kind in STRICT:
+            why += f", though not all of it can be read as {_A[field.kind]}"
+        return likeness * (0.45 + 0.55 * fit), why
+
+
+_A = {
+    Kind.NUMBER: "numbers", Kind.MONEY: "amounts", Kind.SUM: "amounts", Kind.DATE: "dates", Kind.WHEN: "dates",
+    Kind.YEAR: "years", Kind.RAG: "red, amber and green", Kind.CHOICE: "its choices", Kind.SCORE: "scores",
+    Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
+}  # fmt: skip
+
+
+def _as_said(
+    table: FoundTable, register: Register, evidence: Mapping[int, Evidence], said: Remembered, signature: str
+) -> TableMapping:
+    """The columns as the user said, or as found for the register that the user said."""
+    known = next(iter(evidence.values())).context.known
+    if said.fields:
+        uses = tuple(_uses_as_said(table, register, known, said))
+    else:
+        uses = _Assignment(table, register, evidence, known).uses
+    findings = tuple(findings_of(table, register, uses, evidence))
+    return TableMapping(register, uses, signature, findings, remembered=True)
+
+
+def _uses_as_said(table: FoundTable, register: Register, known: Known, said: Remembered) -> Iterator[ColumnUse]:
+    """Each column as said. Ticks keep the council, and amounts of a year what their heading gives.
+
+    Of several columns said to be one field that cannot hold them all, the first is.
+    """
+    first: dict[str, ColumnUse] = {}
+    spread = spread_field(register)
+    for key, column in zip(keys_of(table.columns), table.columns, strict=True):
+        field = register.by_name.get(said.fields.get(key, ""))
+        if field is None:
+            yield ColumnUse(column)
+            continue
+        ticks = field.kind is Kind.COUNCILS and bool(column.head)
+        council = known.councils.one(column.head) if ticks else None
+        given = given_by(column, register, known) if field is spread else ()
+        use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given)
+        before = first.setdefault(field.name, use)
+        joins = field.kind is Kind.LONG or (before.council and council) or (before.given and given)
+        yield use if use is before or joins else ColumnUse(column)
+
+
+def _cells(table: FoundTable, column: Column) -> tuple[Cell, ...]:
+    rows = (row.number for row in table.rows if row.kind is RowKind.RECORD)
+    cells: list[Cell] = []
+    filled = 0
+    for number in rows:
+        cells.append(table.sheet.cell(number, column.number))
+        filled += cells[-1].value is not None
+        if filled >= 60 or len(cells) >= 300:
+            break
+    return tuple(cells)

@@ -1,0 +1,57 @@
+"""What is to be said of the columns of a table: those left out, taken without being sure, hidden, joined, wanting."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.money_headers import is_unit
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.importers.evidence import Evidence
+from mkip_desk.importers.heads import heads_of, likeliest_head
+from mkip_desk.importers.mapping import AS_SAID, ColumnUse
+from mkip_desk.importers.tables import FoundTable
+
+SURE = 0.75  # below this a column is taken, and said to be uncertain
+SAYS_SO = 0.95  # from here on a heading names the field in so many words
+
+
+def findings_of(
+    table: FoundTable, register: Register, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]
+) -> Iterator[Finding]:
+    """Everything to be said of the columns: first each, then what is wanting or joined of the register's fields."""
+    for use in uses:
+        place = table.sheet.place(table.heading.bottom, use.column.number)
+        yield from _of_column(use, place, register, evidence[use.column.number].texts)
+    yield from _of_fields(table, register, uses)
+
+
+def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence[str]) -> Iterator[Finding]:
+    name = f"The column “{use.column.name}”"
+    if not use.field and texts and all(map(is_unit, texts)):
+        yield Finding(Weight.NOTE, place, f"{name} gives the unit of the amounts in its row.")
+    elif not use.field and texts:
+        no_field = f"no field of {register.title.lower()}"
+        is_what = f"hidden and gives {no_field} of its own" if use.column.hidden else no_field
+        yield Finding(Weight.LEFT_OUT, place, f"{name} is {is_what}, so it is left out.")
+    if not use.field:
+        return
+    field = register.field(use.field)
+    if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
+        yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
+    if use.column.hidden and use.why == AS_SAID:
+        yield Finding(Weight.NOTE, place, f"{name} is hidden, and is read, {AS_SAID}.")
+    elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
+        message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
+        yield Finding(Weight.UNSURE, place, message)
+
+
+def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
+    mapped = {use.field for use in uses} | {name for use in uses for name, _ in use.given}
+    file, sheet = table.sheet.file, table.sheet.name
+    for field in register.fields:
+        joined = [use.column.name for use in uses if use.field == field.name and use.council is None and not use.given]
+        if len(joined) > 1:
+            names = " and ".join(f"“{name}”" for name in joined)
+            yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
+        if field.required and field.name not in mapped and field.kind is not Kind.CHOICE:
+            message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
+            yield Finding(Weight.UNSURE, Place(file, sheet, table.heading.name), message)
