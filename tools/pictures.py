@@ -209,6 +209,15 @@ def _conflicting(window: MainWindow) -> None:
     rest(300)
 
 
+def _mending(window: MainWindow) -> None:
+    _conflicting(window)
+    QTest.mouseClick(named(window, QPushButton, "Mend saving"), Qt.MouseButton.LeftButton)
+    line = next(each for each in window.page.findChildren(QLineEdit) if each.isVisible())
+    line.selectAll()
+    QTest.keyClicks(line, "about £275k pa")
+    rest(200)
+
+
 def _tables_found(window: MainWindow) -> None:
     _reviewed(window)
     press(window, "Tables found")
@@ -307,7 +316,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
-    "tables-found": _tables_found, "columns": _columns, "imported": _imported,
+    "mending": _mending, "tables-found": _tables_found, "columns": _columns, "imported": _imported,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "all-changes": going("history"),

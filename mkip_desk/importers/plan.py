@@ -121,11 +121,15 @@ class Take(StrEnum):
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user decided: in general, for a field of a record, and which records to leave out, by item key."""
+    """What the user decided: in general, for a field of a record, and which records to leave out, by item key.
+
+    `mended` has, by item key and field, what is to be written instead of what was read.
+    """
 
     take: Take = Take.MINE
     fields: Mapping[tuple[str, str], Take] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    mended: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
     def taken(self, item: Item, difference: Difference) -> bool:
         """Whether the file's value is to be written."""
@@ -134,6 +138,17 @@ class Choices:
         else:
             chosen = self.fields.get((item.key, difference.field), self.take)
         return chosen is Take.FILE
+
+    def values(self, item: Item) -> dict[str, Any]:
+        """What is to be written of an item's fields: all of a new record, of another what is to change."""
+        mended = self.mended.get(item.key, {})
+        if item.now is None:
+            values = {name: reading.value for name, reading in item.read.fields.items()} | dict(mended)
+            return {name: value for name, value in values.items() if not is_blank(value)}
+        differing = {each.field for each in item.differences}
+        taken = {d.field: mended.get(d.field, d.file.value) for d in item.differences if self.taken(item, d)}
+        others = {name: value for name, value in mended.items() if name not in differing}
+        return taken | {name: value for name, value in others.items() if not same(item.now.get(name), value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,14 +315,13 @@ def resolve(plan: Plan, choices: Choices) -> Resolved:
     for item in plan.items:
         if item.key in choices.left_out or item.happens is Happens.DELETED:
             continue
+        values = choices.values(item)
         if item.now is None:
-            values = {name: r.value for name, r in item.read.fields.items() if not is_blank(r.value)}
             adds.append(Add(item.read.register, values, item.read))
             continue
-        taken = {d.field: d.file.value for d in item.differences if choices.taken(item, d)}
-        kept += [(item, d) for d in item.differences if d.field not in taken]
-        if taken or item.agrees_anew:
-            edits.append(Edit(item.read.register, int(str(item.now["id"])), taken, item.read))
+        kept += [(item, d) for d in item.differences if d.field not in values]
+        if values or item.agrees_anew:
+            edits.append(Edit(item.read.register, int(str(item.now["id"])), values, item.read))
     wanted: dict[tuple[str, str], list[New]] = {}
     written = [value for add in adds for value in add.values.values()]
     written += [value for edit in edits for value in edit.values.values()]

@@ -54,7 +54,7 @@ class ImportPage(Page):
         self._head = frame("plain", down(self._title, self._steps, gap=8))
         self._waiting = Waiting()
         self._start, self._tables, self._columns = ImportStart(programme), TablesStep(), ColumnsStep()
-        self._review, self._outcome = ReviewPage(), DoneStep()
+        self._review, self._outcome = ReviewPage(programme.today), DoneStep()
         pages = (self._start, self._tables, self._columns, self._review, self._outcome)
         self._pages: dict[Step, QWidget] = dict(zip(Step, pages, strict=True))
         self._stack = QStackedWidget()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +14,15 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.read_field import ReadField
 from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:
+    from mkip_desk.domain.register import Value
     from mkip_desk.importers.plan import Difference, Item
-    from mkip_desk.importers.readings import Reading
+    from mkip_desk.importers.readings import Reading, ReadValue
+    from mkip_desk.views.register.editors import Editor
 
 
 class ReviewDetail(QFrame):
@@ -27,12 +32,14 @@ class ReviewDetail(QFrame):
     left_out = Signal()  # or taken after all
     answered = Signal()  # whether an item is a record that there is has been said, and the plan is to be made again
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self.setProperty("look", "card")
         self.setMinimumWidth(320)
         self._review: Review | None = None
         self._item: Item | None = None
+        self._reads: dict[str, ReadField] = {}  # by field
         self._title = label(look="heading", wrap=True)
         self._where = label(look="small")
         self._sentence = label(look="secondary", wrap=True)
@@ -47,6 +54,7 @@ class ReviewDetail(QFrame):
     def show_item(self, review: Review, item: Item) -> None:
         """Show what the file has for a record, beside what the programme has."""
         self._review, self._item = review, item
+        self._reads = {}
         rows = listed([str(row) for row in item.read.rows])
         self._title.setText(review.title(item))
         self._where.setText(f"{item.read.sheet}, row{'s' if len(item.read.rows) > 1 else ''} {rows}")
@@ -64,11 +72,12 @@ class ReviewDetail(QFrame):
             box.addWidget(self._question(review, item))
         for finding in item.read.findings:
             box.addWidget(label(finding.message, "small", wrap=True))
-        if item.differences and not out:
+        differing = set() if out else {difference.field for difference in item.differences}
+        if differing:
             box.addLayout(self._differences(review, item))
-        elif item.now is None:
-            box.addLayout(self._fields(review, item))
         self._show_sheet(box, review, item)
+        box.addWidget(label("The rest, as it was read" if differing else "As it was read", "label"))
+        box.addLayout(self._fields(review, item, [name for name in item.read.fields if name not in differing]))
         box.addStretch(1)
         self._scroll.setWidget(body)
 
@@ -105,17 +114,42 @@ class ReviewDetail(QFrame):
             self._review.same_as[key] = like.id
         self.answered.emit()
 
-    def _fields(self, review: Review, item: Item) -> QGridLayout:
+    def _fields(self, review: Review, item: Item, names: Sequence[str]) -> QGridLayout:
         grid = _grid()
-        register = review.register_of(item)
-        for row, (name, reading) in enumerate(item.read.fields.items()):
-            field = register.field(name)
+        for row, name in enumerate(names):
+            field = review.register_of(item).field(name)
             grid.addWidget(label(field.label, "label", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-            said = label(review.say(item, field, reading.value), wrap=True)
-            grid.addLayout(down(said, label(_from(reading, field.edge), "small", wrap=True), gap=0), row, 1)
+            grid.addWidget(self._read(review, item, name), row, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, 96)
         return grid
+
+    def _read(self, review: Review, item: Item, name: str) -> ReadField:
+        """What was read for a field, or what it was mended to; both can be changed."""
+        field, value = review.register_of(item).field(name), review.value(item, name)
+
+        def editor() -> Editor:
+            from mkip_desk.views.register.editors import editor_for
+
+            made = editor_for(field, review.names[item.read.register], self._today)
+            made.show_value(_known(value))
+            return made
+
+        words, source = review.say(item, field, value) or "nothing", _from(item.read.fields[name], field.edge)
+        made = ReadField(field.label, words, source, mended=review.is_mended(item, name), editor=editor)
+        made.mend.setVisible(item.happens.name != "DELETED" and item.key not in review.out)
+        made.mended.connect(lambda value: self._mend(name, lambda: review.mend(item, name, value)))
+        made.as_read.connect(lambda: self._mend(name, lambda: review.take_as_read(item, name)))
+        self._reads[name] = made
+        return made
+
+    def _mend(self, name: str, do: Callable[[], object]) -> None:
+        """Do that, and show the record with it."""
+        do()
+        if self._review is not None and self._item is not None:
+            self.show_item(self._review, self._item)
+            self._reads[name].mend.setFocus()
+        self.decided.emit()
 
     def _differences(self, review: Review, item: Item) -> QGridLayout:
         """The two values of each field side by side, beneath its name, with why they differ."""
@@ -138,13 +172,12 @@ class ReviewDetail(QFrame):
             made.setAccessibleName(f"{field.label}: {whose}")
             made.clicked.connect(lambda _checked, file=file: self._decide(review, item, difference, file=file))
         now = review.say(item, field, difference.now) or "nothing"
-        read = review.say(item, field, difference.file.value) or "nothing"
         why = label(REASONS[reason_of(difference)][1], "small", wrap=True)
         grid.addWidget(frame("line"), row, 0, 1, 2)
         grid.addLayout(down(label(field.label, "strong", wrap=True), why, gap=0), row + 1, 0, 1, 2)
         grid.addLayout(down(mine, label(now, wrap=True), None, gap=2), row + 2, 0)
-        said = label(_from(difference.file, field.edge), "small", wrap=True)
-        grid.addLayout(down(theirs, label(read, wrap=True), said, None, gap=2), row + 2, 1)
+        read = self._read(review, item, difference.field)
+        grid.addLayout(down(theirs, read, None, gap=2), row + 2, 1)
 
     def _decide(self, review: Review, item: Item, difference: Difference, *, file: bool) -> None:
         review.take(item, difference, file=file)
@@ -163,6 +196,15 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(8)
     return grid
+
+
+def _known(value: ReadValue) -> Value:
+    """A value as an editor can hold it: without what the programme does not have yet."""
+    from mkip_desk.importers.readings import New
+
+    if isinstance(value, New):
+        return None
+    return tuple(each for each in value if isinstance(each, int)) if isinstance(value, tuple) else value
 
 
 def _from(reading: Reading, edge: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -22,7 +25,7 @@ class ReviewPage(QWidget):
     agreed = Signal(object)  # the Review
     answered = Signal(object)  # the Review: its plan is to be made again, and shown with `show_again`
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._review: Review | None = None
         self._register: Register | None = None
@@ -33,7 +36,7 @@ class ReviewPage(QWidget):
         self._table = ReviewTable(self._model)
         self._left_out = label(look="secondary", wrap=True)
         self._findings = FindingsList()
-        self._detail = ReviewDetail()
+        self._detail = ReviewDetail(today)
         self._go = button("Import", self._agree, "primary")
         self._lay_out()
         self._which.picked.connect(lambda: self._turn())

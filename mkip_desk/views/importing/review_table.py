@@ -200,7 +200,11 @@ class ReviewPainter(QStyledItemDelegate):
         field = model.field(index.column())
         if index.column() == CHANGE:
             paint_chip(painter, inner, *model.review.chip(item))
-        elif field is not None and field.kind is Kind.RAG and isinstance(rag := item.read.value(field.name), str):
+        elif (
+            field is not None
+            and field.kind is Kind.RAG
+            and isinstance(rag := model.review.value(item, field.name), str)
+        ):
             paint_rag(painter, inner, rag)
         else:
             self._words(painter, inner, index, heading=index.column() == table.heading())

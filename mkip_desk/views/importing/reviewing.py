@@ -73,13 +73,16 @@ class Review:
     out: set[str] = field(default_factory=set)
     same_as: dict[str, int] = field(default_factory=dict)  # by item key, the record that the user says it is
     new: set[str] = field(default_factory=set)  # items that the user says are new, whatever they are like
+    mended: dict[str, dict[str, Value]] = field(
+        default_factory=dict
+    )  # by item key, what stands instead of what was read
 
     @property
     def choices(self) -> Choices:
         """The decisions, as applying the plan takes them."""
         from mkip_desk.importers.plan import Choices
 
-        return Choices(fields=dict(self.taken), left_out=frozenset(self.out))
+        return Choices(fields=dict(self.taken), left_out=frozenset(self.out), mended=self.mended)
 
     @property
     def registers(self) -> list[Register]:
@@ -104,7 +107,7 @@ class Review:
         """Whether something of an item would be written."""
         if item.key in self.out or item.happens.name == "DELETED":
             return False
-        return item.now is None or any(choices.taken(item, difference) for difference in item.differences)
+        return item.now is None or bool(choices.values(item))
 
     def filters(self, register: str) -> dict[str, tuple[str, int]]:
         """What the records of a register can be filtered by, with its words and how many there are of each."""
@@ -132,13 +135,39 @@ class Review:
 
         self.taken[item.key, difference.field] = Take.FILE if file else Take.MINE
 
+    def value(self, item: Item, name: str) -> ReadValue:
+        """What a field of an item would be imported as: what was read, or what it was mended to."""
+        mended = self.mended.get(item.key, {})
+        return mended[name] if name in mended else item.read.value(name)
+
+    def is_mended(self, item: Item, name: str) -> bool:
+        """Whether the user has mended what was read for a field."""
+        return name in self.mended.get(item.key, {})
+
+    def mend(self, item: Item, name: str, value: Value) -> None:
+        """Import this value of the file's record instead of what was read; to say what was read is no mend."""
+        from mkip_desk.importers.plan import Take
+        from mkip_desk.importers.readings import same
+
+        self.taken[item.key, name] = Take.FILE
+        if same(item.read.value(name), value):
+            self.take_as_read(item, name)
+        else:
+            self.mended.setdefault(item.key, {})[name] = value
+
+    def take_as_read(self, item: Item, name: str) -> None:
+        """Import what was read after all."""
+        self.mended.get(item.key, {}).pop(name, None)
+
     def leave_out(self, item: Item, *, out: bool) -> None:
         """Decide whether a record of the file is taken at all."""
         (self.out.add if out else self.out.discard)(item.key)
 
     def again(self, plan: Plan) -> Review:
-        """The same decisions, of the plan as it is now."""
-        return replace(self, plan=plan)
+        """The same decisions, of the plan as it is now; what was mended counts while its row is of that register."""
+        before = {item.key: item.read.register for item in self.plan.items}
+        there = {item.key for item in plan.items if before.get(item.key) == item.read.register}
+        return replace(self, plan=plan, mended={key: each for key, each in self.mended.items() if key in there})
 
     def asks(self, item: Item) -> bool:
         """Whether the user is to say if an item is a record that it is like."""
@@ -170,10 +199,9 @@ class Review:
 
     def words(self, item: Item, shown: Field) -> tuple[str, str]:
         """What was read for a field, and the words that it was read from where they differ."""
-        reading = item.read.fields.get(shown.name)
-        if reading is None:
-            return "", ""
-        value = reading.value
+        value = self.value(item, shown.name)
+        if self.is_mended(item, shown.name):
+            return self.say(item, shown, value), "mended by you"
         return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
 
     def say(self, item: Item, shown: Field, value: ReadValue) -> str:
@@ -192,7 +220,7 @@ class Review:
     def title(self, item: Item) -> str:
         """How an item's record is named."""
         register = self.register_of(item)
-        named = {name: reading.value for name, reading in item.read.fields.items()}
+        named = {name: self.value(item, name) for name in item.read.fields}
         return register.name_of({**(item.now or {}), **{k: v for k, v in named.items() if isinstance(v, str)}})
 
     def why(self, item: Item) -> str:

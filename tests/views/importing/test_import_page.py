@@ -1,9 +1,7 @@
 """An import from the window: planned beside the store, reviewed, decided field by field, applied as one change."""
 
 import re
-import shutil
 
-import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,14 +9,11 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money_words import read_sum
-from mkip_desk.resources import resource
-from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.importing.review_detail import ReviewDetail
-from mkip_desk.views.importing.review_table import SECOND, ReviewTable
-from mkip_desk.views.main_window import MainWindow
-from tests.views.conftest import NOW, answer_file_dialog, choose_row, filled, named, said, table_names
-
-TRACKER = resource(SAMPLE_TRACKER)
+from mkip_desk.views.importing.review_table import SECOND
+from tests.views.conftest import answer_file_dialog, choose_row, named, said, table_names
+from tests.views.importing.conftest import TRACKER, opened, reviewed
 
 
 @pytest.fixture
@@ -26,49 +21,6 @@ def blank(qtbot, dressed, tmp_path):
     """The window on a blank programme."""
     new_programme(tmp_path / "blank.mkip").close()
     return opened(qtbot, tmp_path / "blank.mkip")
-
-
-@pytest.fixture
-def differing(qtbot, dressed, tmp_path):
-    """The window on a programme in which the tracker was imported, and one saving changed since."""
-    store = new_programme(tmp_path / "full.mkip")
-    from mkip_desk.services.importing import import_file
-
-    import_file(store, TRACKER)
-    legal = next(row for row in store.records("projects") if row["title"] == "Legal services")
-    with store.change("Edit Legal services") as change:
-        change.edit("projects", legal["id"], {"saving": read_sum("£251k pa")})
-    store.close()
-    return opened(qtbot, tmp_path / "full.mkip")
-
-
-@pytest.fixture
-def newer(tmp_path):
-    """The tracker some months later: one project's saving and another's title have changed."""
-    path = tmp_path / "tracker Mar 2010.xlsx"
-    shutil.copy(TRACKER, path)
-    book = openpyxl.load_workbook(path)
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    next(cell for cell in cells if cell.value == "£269k").value = "£300k"
-    next(cell for cell in cells if cell.value == "Printing services").value = "Printing and post"
-    book.save(path)
-    return path
-
-
-def opened(qtbot, path) -> MainWindow:
-    window = MainWindow(clock=lambda: NOW)
-    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
-    window.resize(1366, 768)
-    window.show()
-    window.open_path(path)
-    filled(qtbot, window)
-    return window
-
-
-def reviewed(qtbot, window, path) -> ReviewTable:
-    window.import_file(path)
-    qtbot.waitUntil(lambda: any(words.startswith("Import: ") for words in said(window.page)), timeout=10_000)
-    return window.page.findChild(ReviewTable)
 
 
 def saving(window) -> object:

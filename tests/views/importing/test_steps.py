@@ -10,7 +10,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
 from tests.views.conftest import answer_file_dialog, named, said
-from tests.views.importing.test_import_page import TRACKER, opened, reviewed
+from tests.views.importing.conftest import TRACKER, opened, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
 ODD = [["Ref", "Project", "Doodah"], [1, "Audit", "Agreed in June"], [2, "Legal", "To be agreed"]]

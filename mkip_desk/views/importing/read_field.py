@@ -1,0 +1,86 @@
+"""One field of a record as it was read from the file, which can be mended where it stands before it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import lowered_label
+from mkip_desk.views.base.widgets import across, button, down, label
+
+if TYPE_CHECKING:
+    from mkip_desk.views.register.editors import Editor
+
+
+@called_by_qt
+class ReadField(QFrame):
+    """Shows a value with where it was read; asked to, the editor of the form instead of it."""
+
+    mended = Signal(object)  # the value that is to be imported
+    as_read = Signal()  # what was mended is to be as it was read after all
+
+    def __init__(self, name: str, words: str, source: str, *, mended: bool, editor: Callable[[], Editor]) -> None:
+        super().__init__()
+        self._make_editor = editor
+        self._editor: Editor | None = None
+        self.mend = button("Mend", self._begin, "link")
+        self.mend.setAccessibleName(f"Mend {lowered_label(name)}")
+        back = button("As it was read", self.as_read.emit, "link")
+        back.setVisible(mended)
+        said = label(f"mended by you; {source}" if mended else source, "small", wrap=True)
+        line = across(said, back, self.mend)
+        line.setStretchFactor(said, 1)
+        self._shown = QFrame()
+        self._shown.setLayout(down(label(words, wrap=True), line, gap=0))
+        self._place, self._note = down(), label(look="small", wrap=True)
+        self._use = button("Use this", self._finish)
+        self._editing = QFrame()
+        self._editing.setLayout(
+            down(self._place, self._note, across(self._use, button("Cancel", self._give_up), None), gap=4)
+        )
+        self._editing.hide()
+        self.setLayout(down(self._shown, self._editing))
+
+    def _begin(self) -> None:
+        if self._editor is None:
+            self._editor = self._make_editor()
+            self._editor.edited.connect(self._check)
+            self._place.addWidget(self._editor)
+        self._shown.hide()
+        self._editing.show()
+        self._check()
+        self._editor.setFocus()
+
+    def _check(self) -> None:
+        assert self._editor is not None
+        typed = self._editor.typed()
+        self._editor.mark(typed.trouble)
+        self._note.setText(typed.trouble or typed.understood)
+        self._use.setEnabled(not typed.trouble)
+
+    def _finish(self) -> None:
+        assert self._editor is not None
+        typed = self._editor.typed()
+        if not typed.trouble:
+            self.mended.emit(typed.value)
+
+    def _give_up(self) -> None:
+        self._editing.hide()
+        self._shown.show()
+        self.mend.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter uses what is typed, but in a text of several lines, where it ends one; Escape leaves all as it was."""
+        typing = self._editing.isVisible()
+        ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if typing and event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        elif typing and ends and not isinstance(self.focusWidget(), QPlainTextEdit):
+            self._finish()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,57 @@
+"""The window on a programme that a tracker is imported into, and a tracker that has moved on since."""
+
+import shutil
+
+import openpyxl
+import pytest
+
+from mkip_desk.domain.money_words import read_sum
+from mkip_desk.resources import resource
+from mkip_desk.services.importing import import_file
+from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.views.importing.review_table import ReviewTable
+from mkip_desk.views.main_window import MainWindow
+from tests.views.conftest import NOW, filled, said
+
+TRACKER = resource(SAMPLE_TRACKER)
+
+
+@pytest.fixture
+def differing(qtbot, dressed, tmp_path):
+    """The window on a programme in which the tracker was imported, and one saving changed since."""
+    store = new_programme(tmp_path / "full.mkip")
+    import_file(store, TRACKER)
+    legal = next(row for row in store.records("projects") if row["title"] == "Legal services")
+    with store.change("Edit Legal services") as change:
+        change.edit("projects", legal["id"], {"saving": read_sum("£251k pa")})
+    store.close()
+    return opened(qtbot, tmp_path / "full.mkip")
+
+
+@pytest.fixture
+def newer(tmp_path):
+    """The tracker some months later: one project's saving and another's title have changed."""
+    path = tmp_path / "tracker Mar 2010.xlsx"
+    shutil.copy(TRACKER, path)
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    next(cell for cell in cells if cell.value == "£269k").value = "£300k"
+    next(cell for cell in cells if cell.value == "Printing services").value = "Printing and post"
+    book.save(path)
+    return path
+
+
+def opened(qtbot, path) -> MainWindow:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.resize(1366, 768)
+    window.show()
+    window.open_path(path)
+    filled(qtbot, window)
+    return window
+
+
+def reviewed(qtbot, window, path) -> ReviewTable:
+    window.import_file(path)
+    qtbot.waitUntil(lambda: any(words.startswith("Import: ") for words in said(window.page)), timeout=10_000)
+    return window.page.findChild(ReviewTable)

@@ -1,0 +1,138 @@
+"""A value mended in the review, where it stands: what is imported is the mended one, not the one read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.money import Sum
+from mkip_desk.services.importing import import_file
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.importing.review_detail import ReviewDetail
+from mkip_desk.views.importing.review_table import SECOND
+from tests.views.conftest import choose_row, named, said
+from tests.views.importing.conftest import TRACKER, opened, reviewed
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def review(qtbot, dressed, tmp_path):
+    """The window on the review of the sample tracker for a programme without records, with its table."""
+    new_programme(tmp_path / "blank.mkip").close()
+    window = opened(qtbot, tmp_path / "blank.mkip")
+    return window, reviewed(qtbot, window, TRACKER)
+
+
+def choose(qtbot, table, title: str) -> None:
+    """Click the row of that record."""
+    model, column = table.model(), table.heading()
+    line = next(at for at in range(model.rowCount()) if model.index(at, column).data() == title)
+    table.scrollTo(model.index(line, column))
+    choose_row(qtbot, table, line)
+
+
+def begin(qtbot, window, words: str) -> QLineEdit:
+    """Press Mend at a field; gives the line to type in."""
+    qtbot.mouseClick(named(window.page, QPushButton, words), LEFT)
+    return next(line for line in window.page.findChildren(QLineEdit) if line.isVisible())
+
+
+def retype(qtbot, line: QLineEdit, words: str) -> None:
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+
+
+def saving(window, title: str) -> int | None:
+    """The saving that the file holds for a project, in pence."""
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        held = next(row["saving"] for row in store.records("projects") if row["title"] == title)
+    assert isinstance(held, Sum)
+    return held.pence
+
+
+def test_a_value_is_mended_by_typing_and_imported_so(qtbot, review) -> None:
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Mend saving")
+    assert line.text() == "£107k pa"
+    retype(qtbot, line, "£170k pa")
+    assert "Understood as £170,000 a year." in said(window.page)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    shown = table.currentIndex()
+    column = [field.name for field in table.model().fields].index("saving") + 2
+    assert (shown.siblingAtColumn(column).data(), shown.siblingAtColumn(column).data(SECOND)) == (
+        "£170,000 a year", "mended by you",
+    )  # fmt: skip
+    assert any(words.startswith("mended by you; “£107k pa”") for words in said(window.page.findChild(ReviewDetail)))
+    assert window.focusWidget() is named(window.page, QPushButton, "Mend saving"), "a mend goes on from where it was"
+    qtbot.mouseClick(named(window.page, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
+    assert saving(window, "Internal audit") == 17_000_000
+
+
+def test_what_was_mended_counts_as_the_users_own_in_the_next_import(qtbot, review) -> None:
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Mend saving")
+    retype(qtbot, line, "£170k pa")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.mouseClick(named(window.page, QPushButton, "Import 13 changes"), LEFT)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(window.page))
+    path = window.programme.standing.path
+    window.let_go()
+    with Store.open(path) as store:
+        again = import_file(store, TRACKER)
+    assert again.change is None
+    assert [words for words in again.kept if "Saving stays as you have it" in words] != []
+
+
+def test_words_that_cannot_be_taken_are_not_used_and_escape_leaves_all_as_it_was(qtbot, review) -> None:
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Mend project")
+    retype(qtbot, line, " ")
+    assert "Project is needed." in said(window.page)
+    assert not named(window.page, QPushButton, "Use this").isEnabled()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert table.currentIndex().siblingAtColumn(table.heading()).data() == "Internal audit"
+
+
+def test_a_mend_is_taken_back(qtbot, review) -> None:
+    window, table = review
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, window, "Mend project")
+    retype(qtbot, line, "Audit")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert table.currentIndex().siblingAtColumn(table.heading()).data() == "Audit"
+    back = next(b for b in window.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())
+    qtbot.mouseClick(back, LEFT)
+    assert table.currentIndex().siblingAtColumn(table.heading()).data() == "Internal audit"
+
+
+def test_a_record_that_stays_the_same_can_be_mended_too(qtbot, differing) -> None:
+    table = reviewed(qtbot, differing, TRACKER)
+    choose(qtbot, table, "Internal audit")
+    line = begin(qtbot, differing, "Mend saving")
+    retype(qtbot, line, "£110k pa")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), LEFT)
+    qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {TRACKER.name}")
+    assert saving(differing, "Internal audit") == 11_000_000
+
+
+def test_in_a_conflict_what_is_mended_is_the_files_side_and_keep_still_keeps(qtbot, differing, newer) -> None:
+    reviewed(qtbot, differing, newer)
+    line = begin(qtbot, differing, "Mend saving")
+    retype(qtbot, line, "£275k pa")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert named(differing.page, QRadioButton, "Saving: the file's").isChecked()
+    assert named(differing.page, QPushButton, "Import 2 changes").isEnabled()
+    qtbot.mouseClick(named(differing.page, QRadioButton, "Saving: the programme's"), LEFT)
+    qtbot.mouseClick(named(differing.page, QRadioButton, "Saving: the file's"), LEFT)
+    qtbot.mouseClick(named(differing.page, QPushButton, "Import 2 changes"), LEFT)
+    qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
+    assert saving(differing, "Legal services") == 27_500_000
