@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     cast,
+    delete,
     func,
     insert,
     select,
@@ -109,6 +110,11 @@ def begin(connection: Connection, row: Mapping[str, object], moment: datetime, w
     blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
     values = {**blank, **row, "at": moment.astimezone(UTC), "who": who, "schema_revision": revision}
     return int(connection.scalars(insert(CHANGES).returning(CHANGES.c.id), values).one())
+
+
+def strike(connection: Connection, change_id: int) -> None:
+    """Take out a change just begun that came to nothing; its id is not used again."""
+    connection.execute(delete(CHANGES).where(CHANGES.c.id == change_id))
 
 
 def end_of(day: date) -> datetime:

@@ -191,6 +191,7 @@ class Store:
     ) -> Iterator[Change]:
         """The only door to writing: everything within is one change, done whole or not at all.
 
+        An edit after which everything is as it was is no change: there is nothing of it to undo.
         `imported` is the workbook that it was read from; a copy is kept. `set_up` is what a new programme
         begins with, which is not undone. Raises StoreError where the store is read-only or the disk refuses.
         """
@@ -346,6 +347,9 @@ class Store:
                 self._writing_on = None
             if change.failed:
                 raise WrongValue("A value was refused, so nothing of this change was kept.")
+            if row["kind"] == ChangeKind.EDIT and not change.touched:
+                log.strike(connection, change_id)
+                return
         self._changed_since_backup = True
         self._tell(Changed(row["name"], {name: frozenset(ids) for name, ids in change.touched.items()}, source))
 

@@ -194,7 +194,8 @@ class AnyOrder(RuleBasedStateMachine):
             self.workbook.write_text(name)
         with self.store.change(name, imported=self.workbook if imported else None) as change:
             do(change, self.model)
-        self._made(name, before)
+        if imported or any(was != now for _, was, now in self.model.done):  # else it is no change
+            self._made(name, before)
 
     def _made(self, name: str, before: Rows) -> None:
         self.did[self.store.newest_change()] = list(self.model.done)

@@ -111,9 +111,18 @@ def test_any_error_within_a_change_takes_it_all_back(store):
 def test_what_is_the_same_already_is_no_change(store):
     with store.change("Add") as change:
         record_id = change.add("themes", {"title": "Enablers"})
+    with store.change("Rename") as change:
+        change.edit("themes", record_id, {"title": "Enabling"})
+    store.undo()
+    told: list[Changed] = []
+    store.watch(told.append)
     with store.change("Edit nothing") as change:
         change.edit("themes", record_id, {"title": "Enablers"})
-    assert store.changes()[0].count == 0
+    with store.change("Delete what is not there") as change:
+        change.delete("themes", record_id + 1)
+    assert [row.name for row in store.changes()] == ["Rename", "Rename", "Add"]
+    assert (store.undo_name, store.redo_name) == ("Add", "Rename")
+    assert told == []
 
 
 def test_the_councils_of_a_project_are_its_participations(store, councils):
