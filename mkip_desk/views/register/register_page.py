@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Job
     from mkip_desk.views.register.form import Draft
 
-TABLE, EMPTY, NONE_LEFT = 0, 1, 2
-
 
 class RegisterPage(Page):
     """One register. Edits that are left unsaved are kept as drafts, marked in the table."""
@@ -53,6 +51,7 @@ class RegisterPage(Page):
         self._to_reveal = False  # whether it is to be seen even if the filter would hide it
         self._line = 0  # the line chosen last
         self._stale = True
+        self._adding = False  # whether the new record is being saved
         self._may_change = False
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
@@ -309,14 +308,20 @@ class RegisterPage(Page):
 
     def _save(self, values: Mapping[str, Value]) -> None:
         record_id = self._shown
-        if record_id is None:
+        if record_id is None or (record_id == NEW and self._adding):  # a double click would add it twice
             return
         edit, saved = self._edit(record_id, values), self._panel.draft
+        self._adding |= record_id == NEW
 
         def done(new_id: int) -> None:
+            self._adding &= record_id != NEW
             self._saved(record_id, new_id, saved)
 
-        self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
+        def failed(error: Exception) -> None:
+            self._adding &= record_id != NEW
+            self._failed(error)
+
+        self._programme.change(name_of_change([edit]), edit.write, done, failed)
 
     def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
         name = self._named({**(self._record(record_id) or {}), **values})
@@ -336,7 +341,8 @@ class RegisterPage(Page):
 
     def _saved(self, record_id: int, new_id: int, saved: Draft) -> None:
         self._notice.hide()
-        left = {name: state for name, state in self._with_current()[record_id].items() if saved.get(name) != state}
+        draft = self._with_current().get(record_id, {})  # none of a new record given up while it was being saved
+        left = {name: state for name, state in draft.items() if saved.get(name) != state}
         self._drafts.pop(record_id, None)
         if self._shown == record_id:
             self._shown = None
@@ -377,10 +383,7 @@ class RegisterPage(Page):
             self.refresh()
 
         self._programme.change(
-            f"Delete {shortened(name)}",
-            lambda change: change.delete(self.register.name, record_id),
-            done,
-            self._failed,
+            f"Delete {shortened(name)}", lambda change: change.delete(self.register.name, record_id), done, self._failed
         )
 
     def _failed(self, error: Exception) -> None:

@@ -115,7 +115,8 @@ class RegisterTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
-            self.unwanted.emit()
+            if not event.isAutoRepeat():  # a key held down would go on with the neighbour, and the next
+                self.unwanted.emit()
         elif plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         else:

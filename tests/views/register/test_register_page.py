@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from mkip_desk.db.store import Store
@@ -113,6 +114,19 @@ def test_the_delete_key_on_a_row_deletes_it_and_undo_brings_it_back(qtbot, windo
     assert "Human Resources" not in names(window)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Human Resources" in names(window))
+
+
+def test_the_delete_key_held_down_deletes_one_row_alone(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    view = table(window)
+    for held in (False, True, True):
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, plain, "", held))
+        qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Delete Legal services")
+        qtbot.waitUntil(lambda: named(page, QLineEdit, "Project").text() != "Legal services")
+    asked = []
+    window.programme.ask(lambda store: store.undo_name, asked.append)
+    qtbot.waitUntil(lambda: asked == ["Delete Legal services"])
 
 
 def test_what_is_wrong_is_said_with_the_name_of_its_field(qtbot, window, page) -> None:
@@ -233,6 +247,42 @@ def test_a_new_record_is_added_by_keys_alone(qtbot, window, page) -> None:
     qtbot.waitUntil(lambda: "Planning support" in names(window))
     assert record(window, 5)["title"] == "Planning support"
     assert record(window, 5)["status"] == "open"
+
+
+def test_a_new_record_is_added_once_however_often_save_is_pressed(qtbot, window, page) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Planning support")
+    save = named(page, QPushButton, "Save")
+    for click in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseClick):
+        click(save, Qt.MouseButton.LeftButton)
+    saved(qtbot, window, "Add Planning support")
+    qtbot.waitUntil(lambda: names(window).count("Planning support") == 1)
+    assert [record(window, number) and record(window, number)["title"] for number in (5, 6)] == [
+        "Planning support",
+        None,
+    ]
+
+
+def test_a_new_record_that_was_refused_can_be_saved_once_it_is_mended(qtbot, window, page) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Planning support")
+    names_of = page._panel._form._lines["theme"].editor._ids
+    names_of["gone since"] = 99
+    page.findChild(QComboBox, "theme").setCurrentText("gone since")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: "no longer there" in page._notice.words)
+    page.findChild(QComboBox, "theme").setCurrentText("")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Add Planning support")
+
+
+def test_a_new_record_given_up_while_it_is_saved_is_there_to_be_taken_back(qtbot, window, page) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "Planning support")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    qtbot.mouseClick(named(page, QPushButton, "Discard"), Qt.MouseButton.LeftButton)
+    saved(qtbot, window, "Add Planning support")
+    qtbot.waitUntil(lambda: "Planning support" in names(window))
 
 
 def test_a_new_record_left_half_done_can_be_gone_on_with(qtbot, window, page) -> None:
