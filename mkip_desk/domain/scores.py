@@ -1,6 +1,7 @@
 """Reading how likely or how serious a risk is said to be, on a scale from 1 to 5 (T6)."""
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
@@ -33,6 +34,16 @@ _BAND = re.compile(rf"{_NUMBER} ?%? ?(?:-|to|and) ?{_NUMBER} ?%")
 _OPEN_BAND = re.compile(rf"(<|under|below|less than|up to|>|over|above|more than) ?{_NUMBER} ?%")
 _NAMED_SCALE = re.compile(r"\b([0-9]{1,2})(?: ?/ ?| (?:out )?of )([0-9]{1,2})\b")
 _WHOLE = re.compile(r"(?<![0-9.])([0-9]{1,2})(?:\.0{1,4})?(?![0-9.%])")
+_ENDS = {
+    "highest": 5, "greatest": 5, "worst": 5, "most": 5, "most likely": 5, "most severe": 5, "critical": 5, "certain": 5,
+    "lowest": 1, "least": 1, "best": 1, "least likely": 1, "least severe": 1,
+}  # fmt: skip
+_STEPS = {**_WORDS, **_ENDS}
+_ANY_STEP = "|".join(sorted(_STEPS, key=len, reverse=True))
+_IS = r" ?(?:=|:|-|\(|is|being|means|for) ?(?:the )?"
+_STEP = re.compile(rf"(?<![0-9.])(?P<number>[0-9]{{1,2}}){_IS}(?P<word>{_ANY_STEP})\b")
+_STEP_AFTER = re.compile(rf"\b(?P<word>{_ANY_STEP}){_IS}(?P<number>[0-9]{{1,2}})(?![0-9.])")
+_NOTED_SCALE = re.compile(r"\b(?:scor|scale|rat(?:ed|ing))\w*\W+(?:[a-z]+\W+){0,5}[01] ?(?:-|to) ?([0-9]{1,2})\b")
 _HEADER_SCALE = re.compile(r"\b[01] ?(?:-|to) ?([0-9]{1,2})\b|\b(?:out )?of ([0-9]{1,2})\b|/ ?([0-9]{1,2})\b")
 
 
@@ -64,6 +75,29 @@ def read_scale(header: str) -> int | None:
     """The top of the scale that a column's header names, "L (1-5)" or "Impact (out of 4)"; None where it names none."""
     found = _HEADER_SCALE.search(plain(header).lower())
     return int(next(filter(None, found.groups()))) if found else None
+
+
+def read_steps(text: str) -> dict[int, int]:
+    """What a key or a heading says that single scores mean, each as the step of five: "1 = very high" is {1: 5}."""
+    words = plain(text).lower()
+    found = list(_STEP.finditer(words)) or list(_STEP_AFTER.finditer(words))
+    return {int(one["number"]): _STEPS[one["word"]] for one in found}
+
+
+def runs_down(steps: Mapping[int, int]) -> bool:
+    """Whether by such a key the lowest number is the most serious."""
+    first, *rest = [steps[number] for number in sorted(steps)]
+    if not rest:
+        (number,) = steps
+        return (number == 1 and first > SCALE - 2) or (number >= SCALE - 2 and first < SCALE - 2)
+    return first > rest[-1]
+
+
+def noted_scale(text: str) -> int | None:
+    """The top of the scale that a note near some scores names: "Scored 1-3", "1 = low, 3 = high"; None without one."""
+    found = _NOTED_SCALE.search(plain(text).lower())
+    steps = read_steps(text)
+    return int(found[1]) if found else max(steps) if len(steps) > 1 else None
 
 
 def _word(text: str) -> int | None:

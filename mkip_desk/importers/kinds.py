@@ -39,6 +39,7 @@ class Context(NamedTuple):
     known: Known
     written: date | None = None
     month_first: bool = False  # whether the dates in the column have proved to be American
+    turned: bool = False  # whether the scores in the column count from the most serious down
 
 
 class Understood(NamedTuple):
@@ -171,6 +172,8 @@ def _score(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(
             None, sure=False, wanted=f"a score from 1 to {field.of}, not one of {score.of or 'another scale'}"
         )
+    if context.turned and cell.text.replace(".0", "").isdecimal():
+        return Understood(field.of + 1 - score.value)
     return Understood(
         score.value, sure=score.of == field.of, wanted="" if score.of == field.of else f"a score of {field.of}"
     )

@@ -31,6 +31,7 @@ from mkip_desk.importers.rag_colours import RagColours
 from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, same, settled
 from mkip_desk.importers.row_units import row_units
 from mkip_desk.importers.rows import RowKind, TableRow
+from mkip_desk.importers.scales import scales_of
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
 from mkip_desk.importers.units import units_near
@@ -93,13 +94,15 @@ class _TableReader:
         self.order = day_order(table, mapping, register)
         self.row_units = row_units(table, mapping, register)
         units = units_near(table, mapping, register, self.row_units.words)
-        written = day_of_document(table)
+        scales, written = scales_of(table, mapping, register), day_of_document(table)
+        noted = {**scales.words, **units.words}  # what notes add to headings
         self.contexts = {
             column.number: Context(
-                f"{column.name} {units.words.get(column.number, '')}".strip(),
+                f"{column.name} {noted.get(column.number, '')}".strip(),
                 known,
                 written,
                 column.number in self.order.month_first,
+                column.number in scales.turned,
             )
             for column in table.columns
         }
@@ -114,7 +117,8 @@ class _TableReader:
         ]
         self.merged = Merged.of(table)
         self.colours = RagColours(table, mapping, register)
-        self.findings = [*units.findings, *self.row_units.findings, *self.order.findings, *self.colours.findings]
+        self.findings = [*units.findings, *self.row_units.findings, *scales.findings]
+        self.findings += [*self.order.findings, *self.colours.findings]
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.seen: dict[tuple[object, ...], _Read] = {}

@@ -279,7 +279,7 @@ def test_a_score_on_another_scale_is_left_empty_and_said(tmp_path):
     head = ["ID", "Risk", "Likelihood", "Impact", "Owner"]
     record, findings = one(tmp_path, head=head, ID="R1", Risk="It is late", Likelihood=8, Impact=3)
     assert record.value("likelihood") is None
-    assert (findings[0].place.cell, findings[0].found) == ("C2", "8")
+    assert (findings[-1].place.cell, findings[-1].found) == ("C2", "8")
 
 
 @pytest.mark.parametrize(
