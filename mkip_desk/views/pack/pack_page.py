@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,9 @@ CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
 KEPT = "pack/papers"
 LOWEST = 48  # pixels of the contents where there is little room
 PAGE = Qt.ItemDataRole.UserRole
+CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
+REARRANGED = "The papers have been chosen anew since this pack was built. Build it again for that."
+ANOTHER_DAY = "The pack shown is for another day than the one chosen. Build it again for that."
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -60,6 +64,8 @@ class PackPage(Page):
         self._built: Path | None = None
         self._looked = False  # whether what is missing has been shown once
         self._built_for: date | None = None  # the day of its meeting
+        self._chosen_for: date | None = None  # that of the meeting picked
+        self._behind = ""  # why the pack built, or being built, is no longer what it would be
         self._job: Job | None = None
         self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
@@ -82,13 +88,12 @@ class PackPage(Page):
         self._preview = PdfPreview()
         self._right = QStackedWidget()
         self._lay_out()
-        self._stale.hide()
         self._idle()
         self._tabs.picked.connect(lambda: self._turn(next(each for each in TABS if each in self._tabs.on)))
         self._papers.changed.connect(self._rearranged)
         self._preview.record_wanted.connect(self.record_wanted)
         self._turn(CONTENTS)
-        self._which.picked.connect(self._picked)
+        self._which.picked.connect(self._look_ahead)
         self._missing.wanted.connect(self.record_wanted)
         programme.changed.connect(self._programme_changed)
 
@@ -145,12 +150,12 @@ class PackPage(Page):
 
     def _look_ahead(self) -> None:
         """Ask what the pack is to be for the meeting picked, and what is missing from it."""
-        self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._failed)
+        self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._say)
 
     def _show_outlook(self, outlook: Outlook) -> None:
         pack = outlook.pack
-        day = pack.meeting.day if pack.meeting else None
-        self._which.offer(outlook.meetings, self._programme.today(), day)
+        self._chosen_for = _day_of(pack)
+        self._which.offer(outlook.meetings, self._programme.today(), self._chosen_for)
         self._missing.show_missing(outlook.missing)
         self._papers.offer([item.title for item in pack.agenda], self._papers.arranged() or self._kept_papers())
         count = len(outlook.missing)
@@ -161,9 +166,7 @@ class PackPage(Page):
         if self._built is None and self._job is None:
             self._say_what_for(pack)
             self._list_papers()
-        elif self._built is not None and day != self._built_for:
-            self._stale.setText("The pack shown is for another day than the one chosen. Build it again for that.")
-            self._stale.show()
+        self._say_if_stale()
         self.filled.emit()
 
     def _kept_papers(self) -> list[tuple[str, bool]]:
@@ -184,17 +187,21 @@ class PackPage(Page):
         self._build.setEnabled(bool(self._papers.chosen()))
         if self._built is None:
             self._list_papers()
-        else:
-            self._stale.setText("The papers have been chosen anew since this pack was built. Build it again for that.")
-            self._stale.show()
+        self._fall_behind(REARRANGED)
+
+    def _fall_behind(self, why: str) -> None:
+        self._behind = why
+        self._say_if_stale()
+
+    def _say_if_stale(self) -> None:
+        """Say if the pack in view is not the one that would be built now."""
+        why = self._behind if self._chosen_for == self._built_for else ANOTHER_DAY
+        self._stale.setText(why)
+        self._stale.setVisible(bool(why) and self._built is not None)
 
     def _turn(self, page: int) -> None:
         self._tabs.set_on((page,))
         self._lists.setCurrentIndex(page)
-
-    def _picked(self) -> None:
-        self._stale.hide()
-        self._look_ahead()
 
     def _say_what_for(self, pack: BoardPack) -> None:
         if pack.meeting is None:
@@ -209,13 +216,13 @@ class PackPage(Page):
         self._notice.hide()
         self._busy("Reading the programme…")
         gathering = _gathering(self._which.meeting, draft=self._which.draft)
-        self._job = self._programme.ask(gathering, self._gathered, self._failed)
+        self._job = self._programme.ask(gathering, self._gathered, self._not_built)
 
     def _gathered(self, pack: BoardPack) -> None:
         from mkip_desk.services.board_pack import arranged
 
         self._say_what_for(pack)
-        self._built_for = pack.meeting.day if pack.meeting else None
+        self._behind = ""
         folder = Path(self._folder.path())
         pack = arranged(pack, self._papers.chosen()) if self._papers.count() else pack
 
@@ -231,15 +238,16 @@ class PackPage(Page):
             return Built(path, built.pages, built.findings, built.about)
 
         self._preview.document.close()
-        self._job = self._programme.long(work, self._show_built, self._failed, self._progress)
+        shown = partial(self._show_built, _day_of(pack))
+        self._job = self._programme.long(work, shown, self._not_built, self._progress)
 
     def _progress(self, message: str, share: float | None) -> None:
         self._doing.setText(message)
         self._bar.setRange(0, 100 if share is not None else 0)
         self._bar.setValue(int(100 * (share or 0)))
 
-    def _show_built(self, built: Built) -> None:
-        self._built = built.path
+    def _show_built(self, day: date | None, built: Built) -> None:
+        self._built, self._built_for = built.path, day
         self._idle()
         self._preview.show_file(built.path, built.about)
         self._right.setCurrentWidget(self._preview)
@@ -272,9 +280,7 @@ class PackPage(Page):
             self._preview.go_to(page)
 
     def _programme_changed(self, _changed: Changed) -> None:
-        if self._built is not None:
-            self._stale.setText("The programme has changed since this pack was built. Build it again to take that in.")
-            self._stale.show()
+        self._fall_behind(CHANGED)
         if self.isVisible():
             self._look_ahead()
 
@@ -300,8 +306,13 @@ class PackPage(Page):
         self._idle()
         self.tell("Stopped. No pack was built.")
 
-    def _failed(self, error: Exception) -> None:
+    def _not_built(self, error: Exception) -> None:
+        """What was built before is no longer in view, and not offered either."""
+        self._built = None
         self._idle()
+        self._say(error)
+
+    def _say(self, error: Exception) -> None:
         if isinstance(error, UserError):
             self.tell(str(error), "red")
         else:
@@ -323,6 +334,7 @@ class PackPage(Page):
             part.hide()
         self._build.show()
         self._which.setEnabled(True)
+        self._say_if_stale()
         self._save.setVisible(self._built is not None)
         self._build.setText("Build the board pack" if self._built is None else "Build it again")
         relook(self._build, "look", "primary" if self._built is None else "")
@@ -330,6 +342,10 @@ class PackPage(Page):
             self._right.setCurrentIndex(0)
             self._findings.hide()
             self._findings_head.hide()
+
+
+def _day_of(pack: BoardPack) -> date | None:
+    return pack.meeting.day if pack.meeting else None
 
 
 def _gathering(meeting: date | None, *, draft: bool) -> Callable[[Store], BoardPack]:

@@ -80,6 +80,61 @@ def test_a_change_after_the_build_is_said(qtbot, built) -> None:
     qtbot.waitUntil(lambda: any("has changed since this pack was built" in words for words in said(built.page)))
 
 
+CHANGED = "has changed since this pack was built"
+REARRANGED = "have been chosen anew since this pack was built"
+
+
+def is_said(window, words: str) -> bool:
+    return any(words in line for line in said(window.page))
+
+
+def buttons(window) -> list[str]:
+    """The words on the buttons that can be seen."""
+    return [each.text() for each in window.page.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_a_change_while_the_first_pack_is_built_is_said_of_it(qtbot, window) -> None:
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    window.undo()
+    qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: is_said(window, CHANGED))
+    qtbot.mouseClick(named(window.page, QPushButton, "Build it again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Save a copy…" in buttons(window), timeout=20_000)
+    assert not is_said(window, CHANGED)
+
+
+def test_a_paper_left_out_while_the_pack_is_built_is_said_of_it(qtbot, window) -> None:
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    chosen = papers(window)
+    qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_said(window, "% done"))
+    chosen.setFocus()
+    qtbot.keyClick(chosen, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0, timeout=20_000)
+    assert is_said(window, REARRANGED)
+
+
+def test_a_change_is_still_said_when_another_meeting_was_looked_at_meanwhile(qtbot, built) -> None:
+    built.undo()
+    qtbot.waitUntil(lambda: is_said(built, CHANGED))
+    picker = named(built.page, QComboBox, "The pack is for")
+    pick(qtbot, picker, DRAFT)
+    qtbot.waitUntil(lambda: is_said(built, "is for another day than the one chosen"))
+    pick(qtbot, picker, "Thursday 11 December 2014, the next")
+    qtbot.waitUntil(lambda: is_said(built, CHANGED))
+
+
+def test_a_pack_that_cannot_be_built_again_is_not_offered_as_it_was(qtbot, built) -> None:
+    built.page._folder.remove()
+    qtbot.mouseClick(named(built.page, QPushButton, "Build it again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_said(built, "was not written"), timeout=20_000)
+    assert is_said(built, "The pack is shown here, page by page, once it is built.")
+    assert "Save a copy…" not in buttons(built)
+
+
 def test_building_can_be_stopped(qtbot, window) -> None:
     window.go("pack")
     qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
