@@ -50,7 +50,7 @@ class Programme(QObject):
     stands = Signal(object)  # Standing, once open and after every change
     next_board = Signal(str)  # a line on the next meeting and its agenda; empty where none is recorded
     changed = Signal(object)  # Changed, after every committed change
-    _restood = Signal(object)
+    _restood = Signal(object)  # Standing with the counts of what was touched alone
     fault = Signal(object)  # an exception nobody expected
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -62,7 +62,7 @@ class Programme(QObject):
         self.drafts = Drafts(self, self.ask)
         self._desk = Worker("store")
         self._bench = Worker("long work")
-        self._restood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
+        self._restood.connect(self._stand_again, Qt.ConnectionType.QueuedConnection)
         for worker in (self._desk, self._bench):
             worker.fault.connect(self.fault)
 
@@ -156,11 +156,14 @@ class Programme(QObject):
         self.standing = standing
         self.stands.emit(standing)
 
+    def _stand_again(self, standing: Standing) -> None:
+        before = self.standing.counts if self.standing is not None else {}
+        self._stand(replace(standing, counts={**before, **standing.counts}))
+
     def _committed(self, changed: Changed) -> None:
         """On the store's thread, after a change; what is told crosses to the window's."""
-        store, before = self._open(), self.standing
-        counts = {**(before.counts if before else {}), **_counts(store, changed.registers)}
-        self._restood.emit(replace(_standing(store), counts=counts))
+        store = self._open()
+        self._restood.emit(replace(_standing(store), counts=_counts(store, changed.registers)))
         self.changed.emit(changed)
 
 
