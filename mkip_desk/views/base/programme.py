@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -215,7 +216,24 @@ def names_for(store: Store, register: Register) -> Names:
     pointed = {field.to for field in register.fields if field.kind is Kind.REFERENCE}
     councils = store.records("councils")
     return Names(
-        by_register={name: store.names(name) for name in {*pointed, "councils"}},
+        by_register={name: _told_apart(store, name) for name in {*pointed, "councils"}},
         councils={int(str(each["id"])): str(each["name"]) for each in councils},
         letters={int(str(each["id"])): str(each["letter"] or each["initials"] or each["name"]) for each in councils},
     )
+
+
+def _told_apart(store: Store, register: str) -> Mapping[int, str]:
+    """How the records of a register are named; those of one name with their reference, or else their number."""
+    names = store.names(register)
+    alike = Counter(name.casefold() for name in names.values())
+    if len(alike) == len(names):
+        return names
+    references = {record["id"]: record.get("reference") for record in store.records(register)}
+    found = {
+        each: name if alike[name.casefold()] == 1 else f"{name} ({references.get(each) or f'no. {each}'})"
+        for each, name in names.items()
+    }
+    still = Counter(name.casefold() for name in found.values())
+    return {
+        each: name if still[name.casefold()] == 1 else f"{names[each]} (no. {each})" for each, name in found.items()
+    }

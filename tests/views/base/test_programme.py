@@ -2,8 +2,10 @@
 
 from threading import Event
 
+from PySide6.QtWidgets import QComboBox
+
 from mkip_desk.views.base.programme import Programme
-from tests.views.conftest import NOW
+from tests.views.conftest import NOW, named
 
 
 def test_a_change_made_while_all_is_counted_leaves_the_other_counts(qtbot, programme_file) -> None:
@@ -20,3 +22,30 @@ def test_a_change_made_while_all_is_counted_leaves_the_other_counts(qtbot, progr
     assert programme.standing is not None
     assert (programme.standing.counts["risks"], programme.standing.counts["projects"]) == (1, 4)
     programme.close()
+
+
+def test_records_of_one_name_are_told_apart_where_they_are_pointed_to(qtbot, window) -> None:
+    done = []
+
+    def add(change) -> int:
+        change.add("projects", {"reference": "P20", "title": "Audit"})
+        change.add("projects", {"reference": "P20", "title": "audit"})
+        change.add("projects", {"title": "AUDIT"})
+        return change.add(
+            "risks", {"title": "Late", "about": change.add("projects", {"reference": "P21", "title": "Audit"})}
+        )
+
+    window.programme.change("Add them", add, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    page = window.go("risks")
+    qtbot.waitUntil(lambda: page.findChild(QComboBox, "about") is not None)
+    about = named(page, QComboBox, "Project")
+    assert about.currentText() == "Audit (P21)"
+    offered = {about.itemText(at) for at in range(about.count())}
+    assert {"Audit (no. 5)", "audit (no. 6)", "AUDIT (no. 7)", "Audit (P21)", "Legal services"} <= offered
+    about.setCurrentText("audit (no. 6)")
+    page.save()
+    qtbot.waitUntil(lambda: not page.drafts)
+    told = []
+    window.programme.ask(lambda store: store.record("risks", done[0])["about"], told.append)
+    qtbot.waitUntil(lambda: told == [6])
