@@ -137,6 +137,16 @@ def test_that_they_could_not_be_kept_is_said_once(qtbot, window, programme_file,
     qtbot.waitUntil(lambda: any("could not be kept" in words and "No space left" in words for words in said(window)))
 
 
+def test_what_could_not_be_kept_is_kept_on_closing_once_there_is_room(qtbot, window, programme_file) -> None:
+    in_the_way = programme_file.with_name("mkip.mkip.drafts")
+    in_the_way.mkdir()
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    qtbot.waitUntil(lambda: any("could not be kept" in words for words in said(window)))
+    in_the_way.rmdir()
+    close(qtbot, window, "Keep for later")
+    assert DraftsFile(programme_file).read() == {"projects": {1: {"stage": "Live"}}}
+
+
 @pytest.mark.parametrize("content", [b"", b"not json", b'{"projects": {"1": {"no_such_field": "x"}}}'])
 def test_a_drafts_file_that_fits_nothing_is_no_hindrance(qtbot, window, programme_file, content) -> None:
     window.let_go()

@@ -27,7 +27,7 @@ class Drafts(QObject):
         self._on_store = on_store
         self._may_keep = False
         self._held: dict[str, dict[int, Mapping[str, Typed]]] = {}
-        self._kept: Kept = {}  # as the file has them
+        self._kept: Kept | None = {}  # as the file has them; None where that is not known
         self._refused = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -85,3 +85,5 @@ class Drafts(QObject):
                 "lost if the computer stopped. Save it."
             )
         self._refused = bool(why_not)
+        if why_not:
+            self._kept = None  # to be tried again with the next key, and on closing
