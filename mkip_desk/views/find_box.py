@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -121,8 +121,8 @@ class FindBox(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.put_away()
                 return True
-        if event.type() == QEvent.Type.FocusOut:
-            self.put_away()
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.put_away()  # but not for a menu of the line's own, which gives the focus back
         return super().eventFilter(watched, event)
 
     def _step(self, step: int) -> None:

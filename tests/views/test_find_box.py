@@ -1,11 +1,12 @@
 """Finding anything from anywhere: by keys and by the mouse, with an error in typing."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 
 from mkip_desk.views.find_box import FindBox
-from tests.views.conftest import named, press, said
+from tests.views.conftest import named, press, said, table
 
 
 @pytest.fixture
@@ -94,6 +95,15 @@ def test_escape_puts_it_away_and_nothing_has_moved(qtbot, window, box) -> None:
     qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(FindBox))
     assert in_form(window) == before
+
+
+def test_a_menu_of_its_line_does_not_put_it_away(qtbot, window, box) -> None:
+    line = box.findChild(QLineEdit)
+    for lost in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):  # as Qt says it when a menu opens and closes
+        QApplication.sendEvent(line, QFocusEvent(lost, Qt.FocusReason.PopupFocusReason))
+    assert box.isVisible()
+    table(window).setFocus()
+    qtbot.waitUntil(lambda: not window.findChildren(FindBox))
 
 
 def test_the_bar_opens_it_too(qtbot, window) -> None:
