@@ -132,7 +132,13 @@ def sort_key(field: Field, value: Value, names: Names) -> tuple[object, ...] | N
 def natural(words: str) -> tuple[object, ...]:
     """Words as a person orders them: P9 before P10, whatever their case."""
     parts = re.split(r"(\d+)", words.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+    return tuple((0, *_figures(part)) if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _figures(number: str) -> tuple[int, str]:
+    """What whole numbers of any length are ordered by; Python makes none of more than 4,300 figures."""
+    figures = number.lstrip("0")
+    return len(figures), figures
 
 
 def _said_otherwise(field: Field, value: Value, names: Names) -> str:

@@ -192,6 +192,9 @@ def test_figures_stand_at_the_right(model) -> None:
 
 def test_words_are_ordered_as_a_person_orders_them() -> None:
     assert sorted(["P10", "p9", "P1", "Annex 2", "annex 10"], key=natural) == ["Annex 2", "annex 10", "P1", "p9", "P10"]
+    assert sorted(["P007", "P08", "P6"], key=natural) == ["P6", "P007", "P08"]
+    long = f"1{'0' * 5000}"  # as a row of figures in a cell may be
+    assert sorted([long, "9", f"{long}1", "x"], key=natural) == ["9", long, f"{long}1", "x"]
 
 
 @pytest.mark.parametrize("register", registers.values(), ids=registers)
