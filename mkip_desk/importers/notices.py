@@ -16,8 +16,20 @@ _TOTAL = _compiled(
     r".+ (sub-?)?total:?",
     r"grand total\b.*|.+ overall|s/t\b.*|of which\b.*|(balance )?(carried|brought) (f/?wd|forward)|(balance )?[cb]/f",
     r"tot\.?|cumulative( total)?|balance|net (position|total)|average|mean|count|Σ|∑",
+    r"(no\.?|number|count) of (projects?|schemes?|services?|reds?|ambers?|greens?)",
+    r"year to date|(still )?to (be found|find)",
 )
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
+_SUMMARIES = (
+    "target contingency average mean median variance budget remaining difference shortfall surplus deficit gap balance "
+    "net cumulative ytd check overall all minimum maximum min max count number unallocated required needed inflation "
+    "total totals sum programme over under allowance provision reserve adjustment outturn forecast"
+)
+_BESIDE_THEM = (
+    "the of to for by find still savings saving less add original revised annual projects project schemes red amber "
+    "green no year date per cent and or a at made in amount plus minus left"
+)
+_SUMS_UP, _SAYS_LITTLE = frozenset(_SUMMARIES.split()), frozenset(_BESIDE_THEM.split())
 _KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=–-])")
 _COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
 _EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
@@ -45,6 +57,15 @@ def is_total(text: str) -> bool:
 def is_nothing_but_a_total(text: str) -> bool:
     """Whether a text names a total even where a reference stands beside it: "Grand total"."""
     return _NOTHING_BUT_A_TOTAL.fullmatch(text) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Whether a text has no word but those that summaries are called by: "Savings target 2010/11", "Programme".
+
+    A project may be called so too: what else stands in the row must tell.
+    """
+    words = re.findall(r"[a-z]+", text.partition("(")[0].lower() or text.lower())
+    return not _SUMS_UP.isdisjoint(words) and _SUMS_UP.union(_SAYS_LITTLE).issuperset(words)
 
 
 def starts_key(text: str) -> bool:

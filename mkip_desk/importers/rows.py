@@ -20,11 +20,14 @@ from mkip_desk.importers.notices import (
     is_total,
     names_colour,
     starts_key,
+    sums_up,
 )
 
 SAMPLE = 200  # rows that are enough to see what most are like
 AHEAD = 12  # rows below a section among which a record must come
 SUMS = "its numbers are the sums of those above"
+BARE = "it has a name and numbers, and no reference"
+STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
 LEAST_SUM = 100  # a smaller number is the sum of others by chance
 LONGEST_TITLE = 120  # letters; a longer lone text is a note
 
@@ -219,7 +222,21 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
         return _untitled(shape, number, cells, after_record)
     if isinstance(title, str) and continues(title) and after_record:
         return RowKind.CONTINUED, "its title says that it continues"
-    return RowKind.RECORD, ""
+    return _summary(shape, number, cells, later) if after_record else (RowKind.RECORD, "")
+
+
+def _summary(shape: _Shape, number: int, cells: Mapping[int, CellValue], later: Sequence[int]) -> tuple[RowKind, str]:
+    """A row with a title: a record, unless it says by name or looks that it only sums up the others."""
+    title = str(cells[shape.title])
+    others = [value for column, value in cells.items() if column != shape.title]
+    if any(_figure(value) is None for value in others) or cells.get(shape.reference or 0) is not None:
+        return RowKind.RECORD, ""
+    last = not any(len(shape.filled(after)) >= shape.usual for after in later)
+    if sums_up(title) and (last or len(cells) < shape.usual):
+        return RowKind.TOTAL, f"it is called “{title}”, and holds nothing but numbers"
+    if shape.reference is None or not last or len(cells) > shape.usual - 2:
+        return RowKind.RECORD, ""
+    return (RowKind.TOTAL, STANDS_OUT) if shape.stands_out(number, shape.title) else (RowKind.RECORD, BARE)
 
 
 def _asks(shape: _Shape, number: int) -> bool:
@@ -237,13 +254,24 @@ def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) ->
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)
     if any(isinstance(value, str) and is_example(value.strip()) for value in (first, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
-    if (is_total(first) and (reference is None or reference == first)) or is_nothing_but_a_total(first):
+    if is_nothing_but_a_total(first) or (is_total(first) and _can_be_total(shape, cells, first)):
         return RowKind.TOTAL, f"it is called “{first}”"
     if _is_key(shape, cells, first):
         return RowKind.KEY, "it explains colours or initials"
     if len(cells) <= 2 and guides(first) and not is_identifier(reference):
         return RowKind.GUIDANCE, "it says how to fill in the sheet"
     return None
+
+
+def _can_be_total(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:
+    """Whether a row that is called like a total has no reference, and no words besides that records have.
+
+    "Improve housing overall", with its council and its RAG, is a project; "Total" is none, whatever stands beside it.
+    """
+    if cells.get(shape.reference or 0) not in (None, first):
+        return False
+    words = sum(isinstance(value, str) for value in cells.values())
+    return first.casefold().startswith("total") or len(cells) < shape.usual or words < 3
 
 
 def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool) -> tuple[RowKind, str]:

@@ -10,7 +10,7 @@ from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import Remembered, TableMapping, signature_of
-from mkip_desk.importers.rows import SUMS, Leading, RowKind, TableRow
+from mkip_desk.importers.rows import BARE, STANDS_OUT, SUMS, Leading, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows
 
@@ -171,6 +171,8 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
                 message = (
                     f"“{words}” is hidden by a filter, so it is left out: clear the filter and save if it is wanted."
                 )
+        elif one.reason == STANDS_OUT:
+            message = f"“{words}” is left out as a total, since {STANDS_OUT}: give it a reference if it is a record."
         elif one.kind == INCOMPLETE:
             message = f"The row that begins with “{words}” is left out: {one.reason}."
         elif one.kind == RowKind.SECTION and not one.reason.startswith("used"):
@@ -187,8 +189,8 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
 def _may_be_totals(table: FoundTable) -> Iterator[Finding]:
     """Rows that are taken as records though their numbers are sums: a total by a name that nobody has seen."""
     for row in table.of_kind(RowKind.RECORD):
-        if row.reason == SUMS:
+        if row.reason in (SUMS, BARE):
             column, first = next(table.sheet.rows[row.number].filled())
             words = _words(table.sheet.value(row.number, table.leading.title) or first)
-            message = f"“{words}” is taken as a record, but {SUMS}: leave it out if it is a total."
+            message = f"“{words}” is taken as a record, but {row.reason}: leave it out if it is a total."
             yield Finding(Weight.UNSURE, table.sheet.place(row.number, column), message, found=words)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from mkip_desk.domain.findings import Weight
 from tests.importers.programme import read, records
@@ -12,7 +13,7 @@ from tests.importers.programme import read, records
 HEAD = ["Ref", "Project", "Lead", "RAG", "Savings"]
 
 
-def tracker(tmp_path, rows, head=HEAD, hidden=(), over=()):
+def tracker(tmp_path, rows, head=HEAD, hidden=(), over=(), bold=0):
     """A workbook of these rows, read."""
     book = Workbook()
     sheet = book.active
@@ -20,6 +21,8 @@ def tracker(tmp_path, rows, head=HEAD, hidden=(), over=()):
         sheet.append(row)
     for column in hidden:
         sheet.column_dimensions[column].hidden = True
+    for cell in sheet[bold] if bold else ():
+        cell.font = Font(bold=True)
     book.save(tmp_path / "a.xlsx")
     return read(tmp_path / "a.xlsx")
 
@@ -127,3 +130,49 @@ def test_a_comment_on_a_heading_does_no_harm(tmp_path):
     sheet["E1"].comment = Comment("in £000", "office")
     book.save(tmp_path / "a.xlsx")
     assert titles(read(tmp_path / "a.xlsx")) == ["Audit", "Legal"]
+
+
+SUMMARIES = (
+    "Target", "Contingency", "Contingency (10%)", "Programme", "Average", "Programme average", "Variance", "Budget",
+    "Savings target 2010/11", "Less: target", "Shortfall", "Still to find", "Over/(under)", "Surplus / (deficit)",
+    "No of projects", "Balance to find", "Year to date", "Overall", "TOTAL PROGRAMME", "Check", "Min", "Unallocated",
+)  # fmt: skip
+PROJECTS = (
+    "Total Place review", "Target Operating Model", "Contingency planning", "Programme office", "Net zero", "Target",
+    "Average speed cameras", "Budget monitoring", "Check and challenge", "Gap analysis", "Contingency", "Programme",
+    "Housing overall", "Balance", "Bring down the sub-total", "All services", "Of which we dream",
+)  # fmt: skip
+LARGE = [["P1", "Audit", "MBC", "G", 45_000], ["P2", "Legal", "SBC", "A", 10_000], ["P3", "HR", "TWBC", "R", 20_000]]
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+@pytest.mark.parametrize("row", [[None, "", None, None, 99_999], ["", None, None, None, 99_999]])
+def test_a_summary_that_is_no_sum_is_no_project_and_is_named(tmp_path, name, row):
+    found = tracker(tmp_path, [*LARGE, [name if value == "" else value for value in row]])
+    assert titles(found) == ["Audit", "Legal", "HR"]
+    assert [one.words for one in found.left_out] == [name]
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_a_summary_in_a_table_without_references_is_no_project(tmp_path, name):
+    rows = [row[1:] for row in LARGE]
+    found = tracker(tmp_path, [*rows, [name, None, None, 99_999]], HEAD[1:])
+    assert titles(found) == ["Audit", "Legal", "HR"]
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_project_that_is_called_like_a_summary_stays(tmp_path, name, at):
+    rows = [*LARGE[:at], ["P9", name, "MBC", "G", 30_000], *LARGE[at:]]
+    assert name in titles(tracker(tmp_path, rows))
+    assert name in titles(tracker(tmp_path, [row[1:] for row in rows], HEAD[1:]))
+
+
+def test_a_foot_row_of_numbers_is_left_out_where_it_stands_out_and_asked_about_where_not(tmp_path):
+    foot = [None, "What the Board wants", None, None, 99_999]
+    found = tracker(tmp_path, [*LARGE, foot])
+    assert titles(found)[-1] == "What the Board wants"
+    assert [one.weight for one in found.findings if "reference" in one.message] == [Weight.UNSURE]
+    bold = tracker(tmp_path, [*LARGE, foot], bold=5)
+    assert titles(bold) == ["Audit", "Legal", "HR"]
+    assert [one.weight for one in bold.findings] == [Weight.LEFT_OUT]
