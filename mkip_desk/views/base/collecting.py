@@ -9,6 +9,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 2000  # milliseconds
+MANY = 30_000  # new objects: looking through more takes longer than a key may wait
 
 
 class Collector(QObject):
@@ -25,6 +26,9 @@ class Collector(QObject):
     def collect(self) -> None:
         """Collect the oldest generation that is due, as Python itself would."""
         counts, due = gc.get_count(), gc.get_threshold()
+        if counts[0] > MANY:  # a workbook is being read, say: what it is made of goes when it is let go, uncollected
+            gc.freeze()
+            return
         for generation in (2, 1, 0):
             if due[generation] and counts[generation] > due[generation]:
                 gc.collect(generation)

@@ -1,12 +1,14 @@
 """A list of findings, the weightiest first, each with its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SMALL, font
 
 HEAVIEST_FIRST = (Weight.LEFT_OUT, Weight.UNSURE, Weight.NOTE)
@@ -14,12 +16,48 @@ MOST_HIGH = 104  # pixels: more findings scroll
 BATCH = 50
 HEADS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NOTE: "Note"}
 
+Index = QModelIndex | QPersistentModelIndex
 
-class FindingsList(QListWidget):
-    """Every finding at once, in sentences that wrap."""
+
+@called_by_qt
+class FindingsModel(QAbstractListModel):
+    """Findings as sentences. There may be thousands, so each is made when it is first looked at."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._findings: Sequence[Finding] = ()
+
+    def show(self, findings: Iterable[Finding]) -> None:
+        """List these."""
+        self.beginResetModel()
+        self._findings = sorted(findings, key=lambda each: HEAVIEST_FIRST.index(each.weight))
+        self.endResetModel()
+
+    def finding(self, line: int) -> Finding:
+        """The one on a line."""
+        return self._findings[line]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._findings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        finding = self._findings[index.row()]
+        place = str(replace(finding.place, file=""))
+        where = f"{place}: " if place else ""
+        return f"{HEADS[finding.weight]} – {where}{finding.message}"
+
+
+class FindingsList(QListView):
+    """Every finding at once, in sentences that wrap."""
+
+    wanted = Signal(object)  # the Finding that was clicked, or gone to with Enter
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = FindingsModel()
+        self.setModel(self._model)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,13 +67,13 @@ class FindingsList(QListWidget):
         self.setSpacing(2)
         self.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of sentences are not measured at one go
         self.setBatchSize(BATCH)
+        self.clicked.connect(self._want)
+        self.activated.connect(self._want)
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """List these."""
-        self.clear()
-        shown = list(findings)
-        self.setFixedHeight(min(len(shown) * (self.fontMetrics().height() + 8) + 8, MOST_HIGH))
-        for finding in sorted(shown, key=lambda each: HEAVIEST_FIRST.index(each.weight)):
-            place = str(replace(finding.place, file=""))
-            where = f"{place}: " if place else ""
-            self.addItem(QListWidgetItem(f"{HEADS[finding.weight]} – {where}{finding.message}"))
+        self._model.show(findings)
+        self.setFixedHeight(min(self._model.rowCount() * (self.fontMetrics().height() + 8) + 8, MOST_HIGH))
+
+    def _want(self, index: QModelIndex) -> None:
+        self.wanted.emit(self._model.finding(index.row()))

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.register import Register
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.picking import Chips
@@ -45,6 +46,7 @@ class ReviewPage(QWidget):
         self._detail.decided.connect(self._decided)
         self._detail.left_out.connect(lambda: self._offer(str(self._happens.on[0]) if self._happens.on else ""))
         self._detail.answered.connect(self._answered)
+        self._findings.wanted.connect(self._go_to)
 
     def _lay_out(self) -> None:
         heads = down(self._read, self._which, self._happens, gap=8)
@@ -134,7 +136,15 @@ class ReviewPage(QWidget):
             line = self._line_of(at)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self._table.selectionModel().setCurrentIndex(self._model.index(line, 0), flags)
-            self._chosen(line)
+            self._table.scrollTo(self._model.index(line, 0))
+
+    def _go_to(self, finding: Finding) -> None:
+        """Show the record that a finding is about, whatever is filtered; one about a whole sheet has none."""
+        assert self._review is not None
+        item = self._review.found_in(finding.place)
+        if item is not None:
+            self._which.set_on((item.read.register,))
+            self._turn(item.key)
 
     def _line_of(self, key: str) -> int:
         """The line of that item; else of the first on which there is something to decide, or the first of all."""

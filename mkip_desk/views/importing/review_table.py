@@ -127,7 +127,9 @@ class ReviewTable(QTableView):
     def __init__(self, model: ReviewModel) -> None:
         super().__init__()
         self._model = model
+        self._widths: list[int] = []  # that the columns want, while the model shows the same
         self.setModel(model)
+        model.modelReset.connect(self._widths.clear)
         self.setItemDelegate(ReviewPainter(self))
         self.setAccessibleName("What the file would bring")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -143,9 +145,11 @@ class ReviewTable(QTableView):
 
     def fit(self) -> None:
         """Share the room out, and make lines as high as their words."""
-        self.verticalHeader().setDefaultSectionSize(HIGH if self._model.two_lines else LOW)
         columns = range(self._model.columnCount())
-        wanted = [self._wanted(column) for column in columns]
+        if not self._widths:
+            self.verticalHeader().setDefaultSectionSize(HIGH if self._model.two_lines else LOW)
+            self._widths[:] = [self._wanted(column) for column in columns]
+        wanted = self._widths
         heading = self.heading()
         least = [SHORT_HEADING if at == heading else self._least(at, wanted[at]) for at in columns]
         for column, width in enumerate(shared_out(wanted, least, heading, self.viewport().width())):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.display import show_words
+from mkip_desk.domain.findings import Place
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register, Value
 from mkip_desk.domain.when import When
@@ -97,6 +99,14 @@ class Review:
     def register_of(self, item: Item) -> Register:
         """The register that an item's record belongs to."""
         return self.plan.tracker.registers[item.read.register]
+
+    def found_in(self, place: Place) -> Item | None:
+        """The record that was read from the row of a cell, None where none was."""
+        numbers = re.findall(r"\d+", place.cell)
+        row = int(numbers[0]) if numbers else 0
+        return next(
+            (item for item in self.plan.items if item.read.sheet == place.sheet and row in item.read.rows), None
+        )
 
     def counted(self) -> int:
         """How many records would be added or changed."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND
 from tests.views.conftest import answer_file_dialog, choose_row, named, said, table_names
@@ -259,3 +260,21 @@ def test_the_imports_made_are_listed(qtbot, differing) -> None:
     qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1)
     assert listed.topLevelItem(0).text(1) == TRACKER.name
     assert listed.topLevelItem(0).text(4) == "yes"
+
+
+def test_a_finding_leads_to_its_record_whatever_is_filtered(qtbot, differing, newer) -> None:
+    view = reviewed(qtbot, differing, newer)
+    chip = next(
+        each for each in differing.page.findChildren(QPushButton) if each.isVisible() and each.text() == "Conflict 1"
+    )
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert view.model().rowCount() == 1
+    found = named(differing.page, FindingsList, "What was found")
+    line = next(
+        index for at in range(found.model().rowCount()) if "M13" in (index := found.model().index(at, 0)).data()
+    )
+    found.scrollTo(line)
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=found.visualRect(line).center())
+    heading = view.currentIndex().siblingAtColumn(view.heading())
+    assert heading.data() == "Business Transformation Partnership"
+    assert view.model().rowCount() == 13
