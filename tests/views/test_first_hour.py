@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QTreeWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.resources import resource
@@ -14,6 +14,7 @@ from mkip_desk.services.new_programme import SAMPLE_TRACKER
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from tests.views import keys
 from tests.views.conftest import NOW, answer_file_dialog, named, press, said, table_names
 
 TRACKER = resource(SAMPLE_TRACKER)
@@ -126,3 +127,71 @@ def test_from_the_first_start_to_the_exported_pack(qtbot, dressed, tmp_path, lat
     with Store.open(tmp_path / "mid kent.mkip") as store:
         assert len(store.records("projects")) == 13
         assert not store.read_only
+
+
+def mend_by_keys(qtbot, window, found_by: str, title: str, field: str, words: str) -> None:
+    """Find a project, go into its form, and type over a field."""
+    find(qtbot, window, found_by)
+    qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == title)
+    keys.key(qtbot, Qt.Key.Key_Return)
+    keys.tab_to(qtbot, field)
+    keys.type_over(qtbot, words)
+    keys.key(qtbot, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Edit {title}")
+    qtbot.waitUntil(lambda: not named(window.page, QLineEdit, field).isUndoAvailable())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_same_by_keys_alone(qtbot, dressed, tmp_path, later) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.resize(1366, 768)
+    window.show()
+    keys.give_focus(qtbot, window)
+
+    # from the old tracker
+    keys.press(qtbot, "Start from an old tracker")
+    keys.name_a_file(qtbot, window, TRACKER)
+    keys.name_a_file(qtbot, window, tmp_path / "mid kent.mkip")
+    qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(window), timeout=20_000)
+    keys.press(qtbot, "Import 13 changes")
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(window))
+    keys.press(qtbot, "See them")
+    qtbot.waitUntil(lambda: len(table_names(window)) == 13)
+
+    # three projects mended, two taken back
+    mend_by_keys(qtbot, window, "lgeal", "Legal services", "Saving", "£251k pa")
+    mend_by_keys(qtbot, window, "inter aud", "Internal audit", "Due", "end March 2015")
+    mend_by_keys(qtbot, window, "printing", "Printing services", "Stage", "Live")
+    for name in ("Internal audit", "Legal services"):
+        keys.key(qtbot, Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda name=name: window.programme.standing.undo_name == f"Edit {name}")
+    keys.key(qtbot, Qt.Key.Key_Z, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Edit Internal audit")
+
+    # the tracker of March: the file's saving is taken
+    keys.key(qtbot, Qt.Key.Key_I, CTRL)
+    keys.name_a_file(qtbot, window, later)
+    qtbot.waitUntil(lambda: any(words.startswith("Import: ") for words in said(window.page)), timeout=20_000)
+    keys.tab_to(qtbot, "Saving: the programme's")
+    keys.key(qtbot, Qt.Key.Key_Right)
+    assert named(window.page, QRadioButton, "Saving: the file's").isChecked()
+    keys.press(qtbot, "Import 1 change")
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == f"Import {later.name}")
+    assert value(window, "Legal services", "saving").pence == 30_000_000
+    assert value(window, "Internal audit", "due").words == "end March 2015"
+
+    # the pack: built, gone through, and a copy of it
+    find(qtbot, window, "board pack")
+    qtbot.waitUntil(lambda: "Board pack" in said(window.page))
+    keys.press(qtbot, "Build the board pack")
+    preview = window.page.findChild(PdfPreview)
+    qtbot.waitUntil(lambda: preview.pages > 10, timeout=30_000)
+    keys.press(qtbot, "Save a copy…")
+    keys.name_a_file(qtbot, window, tmp_path / "pack.pdf")
+    qtbot.waitUntil((tmp_path / "pack.pdf").exists)
+    assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF-")
+    keys.key(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Q)
+    qtbot.waitUntil(lambda: not window.isVisible())
