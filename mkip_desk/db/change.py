@@ -15,7 +15,7 @@ from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, READINGS
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.membership import takes_part_on
-from mkip_desk.domain.register import Field, Kind, Register, Value
+from mkip_desk.domain.register import Field, Kind, Register, Value, pointers
 
 Values = Mapping[str, Value]
 Row = Mapping[str, Any]
@@ -166,7 +166,7 @@ class Change:
         self.add_many(field.through, new)
 
     def _owned(self, register: Register, record_id: int) -> Iterable[tuple[Register, list[int]]]:
-        for other, field in pointers(register):
+        for other, field in pointers(registers.values(), register):
             if field.owned:
                 table = tables[other.name]
                 query = select(table.c.id).where(table.c[field.name] == record_id)
@@ -201,20 +201,10 @@ class Change:
         self._connection.execute(insert(CHANGED), logged)
 
 
-def pointers(target: Register) -> list[tuple[Register, Field]]:
-    """Every field of any register that points to records of this one."""
-    return [
-        (other, field)
-        for other in registers.values()
-        for field in other.fields
-        if field.target == target.name and field.kind is not Kind.COUNCILS
-    ]
-
-
 def _pointing_at(connection: Connection, register: Register, record_id: int) -> dict[str, int]:
     """How many records of other registers point to this one without being owned by it, by their title."""
     found: Counter[str] = Counter()
-    for other, field in pointers(register):
+    for other, field in pointers(registers.values(), register):
         if not field.owned:
             column = tables[other.name].c[field.name]
             found[other.title] += connection.scalar(select(func.count()).where(column == record_id)) or 0

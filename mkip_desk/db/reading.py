@@ -36,17 +36,19 @@ def records(connection: Connection, register: Register, today: date, as_at: date
 
 def record(connection: Connection, register: Register, record_id: int, today: date) -> Record | None:
     """One record, or None where there is none of that id."""
-    row = row_of(connection, register, record_id)
-    if row is None:
-        return None
-    found = to_record(register, row)
+    return next(iter(records_with(connection, register, "id", record_id, today)), None)
+
+
+def records_with(connection: Connection, register: Register, column: str, value: int, today: date) -> list[Record]:
+    """The records that have a whole number in a column, in the register's order: those that point to a record."""
+    rows = list(rows_with(connection, register, column, [value]))
+    found, ids = [to_record(register, row) for row in rows], [row["id"] for row in rows]
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
-            table = tables[field.through]
             owner = owner_field(register, field).name
-            query = select(table).where(table.c[owner] == record_id)
-            _attach_councils([found], register, field, [row._asdict() for row in connection.execute(query)], today)
-    return MappingProxyType(found)
+            parts = rows_with(connection, registers[field.through], owner, ids)
+            _attach_councils(found, register, field, parts, today)
+    return [MappingProxyType(record) for record in sorted(found, key=_ordering(register))]
 
 
 def names(connection: Connection, register: Register, as_at: date | None = None) -> dict[int, str]:

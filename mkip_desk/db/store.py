@@ -134,6 +134,11 @@ class Store:
         with self._reading() as connection:
             return reading.record(connection, registers[register], record_id, self.today())
 
+    def records_with(self, register: str, field: str, record_id: int) -> list[Record]:
+        """The records whose field points to the record of that id, in the register's order."""
+        with self._reading() as connection:
+            return reading.records_with(connection, registers[register], field, record_id, self.today())
+
     def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
         """How each record of a register is named in a table, by id; in the register's order."""
         with self._reading() as connection:

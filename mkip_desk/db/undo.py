@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mkip_desk.db import reading
-from mkip_desk.db.change import Change, pointers
+from mkip_desk.db.change import Change
 from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, whole_row
 from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.register import Register, pointers
 
 Key = tuple[str, int]
 """A record of any register: the register's name and the record's id."""
@@ -147,7 +147,7 @@ def _edited(key: Key, row: Plain, after: Plain) -> str:
 def _held(connection: Connection, added: Mapping[Key, Plain]) -> Iterator[tuple[Key, str]]:
     """Added records that something else points to now, and what it is."""
     for name in dict.fromkeys(name for name, _ in added):
-        for other, field in pointers(registers[name]):
+        for other, field in pointers(registers.values(), registers[name]):
             column = tables[other.name].c[field.name]
             for other_id, pointed in connection.execute(select(tables[other.name].c.id, column)):
                 if (name, pointed) in added and (other.name, other_id) not in added:

@@ -5,7 +5,7 @@ that declaration is all that forms, tables, filters, importer, exports, search, 
 know of it; none of them knows a table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -109,3 +109,13 @@ class Register:
         """How a record is named in a narrow place: its short name where it has one."""
         value = record.get(self.short) if self.short else None
         return value if isinstance(value, str) and value else self.name_of(record)
+
+
+def pointers(registers: Iterable[Register], target: Register) -> list[tuple[Register, Field]]:
+    """Every field of any of the registers that points to one record of the target, in the order declared."""
+    return [
+        (other, field)
+        for other in registers
+        for field in other.fields
+        if field.target == target.name and field.kind is not Kind.COUNCILS
+    ]

@@ -266,3 +266,17 @@ def test_within_a_change_its_own_writing_is_read(store):
         with pytest.raises(RuntimeError, match="within another"), store.change("Another"):
             raise AssertionError("the block must not be entered")
     assert [theme["title"] for theme in store.records("themes")] == ["Enablers"]
+
+
+def test_the_records_that_point_to_one_come_with_their_councils_in_their_order(store, councils):
+    with store.change("Add projects") as change:
+        theme = change.add("themes", {"title": "Enablers"})
+        change.add("projects", {"title": "Elsewhere"})
+        rows = [{"title": title, "theme": theme, "councils": (councils.swale,)} for title in ("Audit", "Legal")]
+        change.add_many("projects", rows)
+    found = store.records_with("projects", "theme", theme)
+    assert found == [row for row in store.records("projects") if row["theme"] == theme]
+    assert [(row["title"], row["councils"]) for row in found] == [
+        ("Audit", (councils.swale,)), ("Legal", (councils.swale,)),
+    ]  # fmt: skip
+    assert store.records_with("projects", "theme", theme + 1) == []

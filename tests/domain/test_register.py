@@ -1,0 +1,24 @@
+"""Which registers point to which, from what is declared."""
+
+import pytest
+
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.register import pointers
+
+
+@pytest.mark.parametrize(
+    ("name", "pointing"),
+    [
+        ("people", {("roles", "person")}),
+        ("themes", {("projects", "theme")}),
+        (
+            "projects",
+            {("participations", "project"), ("milestones", "project"), ("risks", "about"), ("issues", "about"),
+             ("actions", "about"), ("savings", "project")},
+        ),
+        ("milestones", set()),
+    ],
+)  # fmt: skip
+def test_what_points_to_a_register(name: str, pointing: set[tuple[str, str]]) -> None:
+    found = pointers(registers.values(), registers[name])
+    assert {(other.name, field.name) for other, field in found} == pointing
