@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QLineEdit,
-    QScrollArea,
     QSplitter,
     QTableView,
     QWidget,
@@ -23,6 +21,7 @@ from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, lowered
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
 
@@ -59,7 +58,7 @@ class HistoryPage(Page):
         self._filter.setClearButtonEnabled(True)
         self._counted = label(look="secondary")
         self._table = self._made_table()
-        self._detail = QScrollArea()
+        self._detail = Scroller("What the change did")
         self._back = button("Take this back", self._take_back)
         self._lay_out()
         self._filter.textChanged.connect(self._filter_by)
@@ -90,10 +89,6 @@ class HistoryPage(Page):
         card = frame("card", down(self._table, margin=8))
         left = QWidget()
         left.setLayout(down(head, self._filter, card, gap=12, tall=card))
-        self._detail.setWidgetResizable(True)
-        self._detail.setFrameShape(QFrame.Shape.NoFrame)
-        self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._detail.setAccessibleName("What the change did")
         right = frame("card", down(self._detail, across(self._back, None), gap=12, margin=16, tall=self._detail))
         right.setMinimumWidth(320)
         split = QSplitter(Qt.Orientation.Horizontal)

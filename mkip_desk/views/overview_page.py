@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.theme import DARK, theme
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, tip
@@ -51,12 +52,7 @@ class OverviewPage(Page):
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(label("Overview", "title"), self._under, 8, self._cards, None, gap=0))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        self._hold(scroll)
+        self._hold(Scroller("Overview", body))
         programme.changed.connect(self._changed)
         theme.changed.connect(self._draw)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.register import Register
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.reviewing import Review, left_out_in_words
 
@@ -26,10 +27,7 @@ class DoneStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scroller("What was imported")
         self._see = button("See them", self.see.emit, "primary")
         self._undo = button("Undo this import", self.undo.emit)
         card = frame("card", down(self._scroll, margin=16))

@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.read_field import ReadField
 from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
@@ -43,10 +44,7 @@ class ReviewDetail(QFrame):
         self._title = label(look="heading", wrap=True)
         self._where = label(look="small")
         self._sentence = label(look="secondary", wrap=True)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scroller()
         self._out = button("", self._leave_out)
         head = down(self._title, self._where, gap=0)
         self.setLayout(down(head, self._sentence, self._scroll, self._out, gap=12, margin=16))

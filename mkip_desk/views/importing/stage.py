@@ -1,8 +1,9 @@
 """What the steps of an import have in common: a body that scrolls, and the buttons that lead on and back."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
 
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 
 
@@ -16,11 +17,7 @@ class Stage(QWidget):
         super().__init__()
         self._heading = label(name, "heading", wrap=True)
         self._more = label(look="secondary", wrap=True)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Scroller()
         self._onward = button(onward, self.on.emit, "primary")
         card = frame("card", down(self._heading, self._more, *more, self._scroll, gap=8, margin=16, tall=self._scroll))
         actions = across(self._onward, button("Back", self.back.emit), None)

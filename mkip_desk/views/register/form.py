@@ -7,9 +7,10 @@ from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.register.editors import Editor, State, editor_for
@@ -74,7 +75,7 @@ class Form(QWidget):
             if line.editor.isAncestorOf(self.focusWidget()) and not self._is_new:
                 self.history_wanted.emit(name)
 
-    def _scrolled(self, names: Names) -> QScrollArea:
+    def _scrolled(self, names: Names) -> Scroller:
         body = QWidget()
         body.setObjectName("body")
         box = QVBoxLayout(body)
@@ -85,13 +86,7 @@ class Form(QWidget):
                 box.addWidget(label(heading, "heading"))
             box.addLayout(down(*(self._row(row, names) for row in rows(fields, self.register.heading)), gap=GAP))
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        return scroll
+        return Scroller(body=body)
 
     def _row(self, fields: Sequence[Field], names: Names) -> FormRow:
         wide = is_wide(fields[0], self.register.heading)

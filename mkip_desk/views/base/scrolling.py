@@ -1,0 +1,22 @@
+"""Ground that scrolls down, never sideways."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Scroller(QScrollArea):
+    """Shows what is higher than its room.
+
+    With a name it takes the focus and scrolls by keys, for words that nothing within leads to; without one it is
+    passed over, and follows the focus of what it holds.
+    """
+
+    def __init__(self, name: str = "", body: QWidget | None = None) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        if body is not None:
+            self.setWidget(body)

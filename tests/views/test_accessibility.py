@@ -1,0 +1,140 @@
+"""What a screen reader is told, asked of Qt as a screen reader asks it: names and roles of all that can be used."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.base.fault_dialog import FaultDialog
+from mkip_desk.views.find_box import FindBox
+from mkip_desk.views.importing.steps import NAMES, Step
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.navigation import KEY, Navigation
+from tests.views import keys
+from tests.views.conftest import NOW, filled, said, table_names
+from tests.views.importing.conftest import TRACKER
+
+Role = QAccessible.Role
+PARTS = {Role.Cell, Role.ListItem, Role.TreeItem, Role.ColumnHeader, Role.PageTab, Role.MenuItem}
+MOST = 300  # parts of one table that are asked: the rest is made in the same way
+
+
+@pytest.fixture
+def sample(qtbot, dressed, tmp_path) -> MainWindow:
+    """The window on the sample programme."""
+    new_programme(tmp_path / "sample.mkip", sample=True).close()
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.resize(1366, 768)
+    window.show()
+    window.open_path(tmp_path / "sample.mkip")
+    filled(qtbot, window)
+    qtbot.waitUntil(lambda: len(table_names(window)) == 13)
+    return window
+
+
+def seen(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """An interface and all beneath it that is on the screen."""
+    widget = told.object()
+    if not told.isValid() or (isinstance(widget, QWidget) and not widget.isVisible()):
+        return
+    yield told
+    for at in range(min(told.childCount(), MOST)):
+        if (child := told.child(at)) is not None:
+            yield from seen(child)
+
+
+def wanting(window: QWidget) -> list[str]:
+    """Whatever can be used or read on a window and says not what it is, or not what it is called."""
+    found = []
+    for each in seen(QAccessible.queryAccessibleInterface(window)):
+        used = each.state().focusable
+        kind = type(each.object()).__name__
+        if used and (each.role() == Role.NoRole or (each.role() == Role.Client and kind != "Scroller")):
+            found.append(f"{kind} has no role")
+        if (used or each.role() in PARTS) and not each.text(QAccessible.Text.Name).strip():
+            found.append(f"{kind} {each.role()} has no name")
+    return found
+
+
+def settled(qtbot, window) -> None:
+    """Wait until the store has answered what was asked of it."""
+    told: list[object] = []
+    window.programme.ask(lambda store: store.path, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+
+
+def test_every_place_says_what_it_holds(qtbot, sample) -> None:
+    places = sample.findChild(Navigation)
+    every = [key for at in range(places.count()) if (key := places.item(at).data(KEY))]
+    assert len(every) >= 12
+    for key in every:
+        sample.go(key)
+        settled(qtbot, sample)
+        settled(qtbot, sample)  # what was asked when the first answer came
+        assert wanting(sample) == [], key
+
+
+def test_every_step_of_an_import_says_what_it_holds(qtbot, sample) -> None:
+    sample.import_file(TRACKER)
+    qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(sample.page), timeout=20_000)
+    assert wanting(sample) == [], "review"
+    for step in (Step.COLUMNS, Step.TABLES, Step.FILE):
+        name = f"Step {step + 1} of {len(Step)}, {NAMES[step]}: done"
+        keys.give_focus(qtbot, sample)
+        keys.press(qtbot, name)
+        assert wanting(sample) == [], name
+
+
+def test_the_first_page_says_what_it_offers(qtbot, dressed) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window)
+    window.show()
+    assert wanting(window) == []
+
+
+@pytest.mark.parametrize(
+    "open_it",
+    [
+        lambda window: window.find_anything(),
+        lambda window: window.show_backups(),
+        lambda window: FaultDialog(window, ValueError("something")).open(),
+        lambda window: window.page._set_many(),
+    ],
+    ids=["find", "backups", "fault", "set a field"],
+)
+def test_every_dialog_says_what_it_holds(qtbot, sample, open_it: Callable[[MainWindow], object]) -> None:
+    open_it(sample)
+    settled(qtbot, sample)
+    boxes = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not sample]
+    boxes += [each for each in sample.findChildren(FindBox) if each.isVisible()]
+    assert boxes
+    for box in boxes:
+        assert wanting(box) == []
+
+
+def test_a_cell_of_a_table_says_its_column_and_its_words(qtbot, sample) -> None:
+    told = [
+        each.text(QAccessible.Text.Name)
+        for each in seen(QAccessible.queryAccessibleInterface(sample.page))
+        if each.role() == Role.Cell
+    ]
+    assert "Project: Legal services" in told
+    assert any(words.startswith("RAG: ") and words != "RAG: " for words in told), "a colour is said in words"
+
+
+def test_what_has_the_focus_can_be_seen(qtbot, sample) -> None:
+    """Each control looks otherwise with the focus than without it."""
+    keys.give_focus(qtbot, sample)
+    start, passed = keys.focus(), set()
+    while keys.focus() not in passed and len(passed) < 60:
+        now = keys.focus()
+        passed.add(now)
+        with_focus = now.grab().toImage()
+        keys.key(qtbot, Qt.Key.Key_Tab)
+        assert now is keys.focus() or now.grab().toImage() != with_focus, f"{keys.name_of(now)} hides its focus"
+    assert start in passed
+    assert len(passed) > 15
