@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,24 +14,21 @@ from mkip_desk.domain.arrangement import arrangement_from
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Record, Register, Value
-from mkip_desk.views.base.asking import WORKBOOK, ask_to_save
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.programme import Programme, Standing
 from mkip_desk.views.base.remembered import Remembered
-from mkip_desk.views.base.settings import documents
-from mkip_desk.views.base.showing import Contents, columns, full_name
+from mkip_desk.views.base.showing import Contents, full_name
 from mkip_desk.views.base.widgets import button
+from mkip_desk.views.register.exporting import ask_to_export
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.many import ask_to_set, delete_all
 from mkip_desk.views.register.record_panel import RecordPanel
-from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
-    from mkip_desk.views.base.work import Job
     from mkip_desk.views.register.form import Draft
 
 
@@ -264,23 +260,9 @@ class RegisterPage(Page):
 
     def _save_as_excel(self) -> None:
         """Save what the table shows, in its order, as a workbook."""
-        offered = documents() / f"{self.register.title}.xlsx"
-        ask_to_save(self, f"Save {self.register.name} as Excel", WORKBOOK, offered, self._write_workbook)
-
-    def _write_workbook(self, path: Path) -> None:
         assert self._contents is not None
-        fields, records, names = columns(self.register), self._list.shown, self._contents.names.by_register
-
-        def work(_job: Job) -> Path:
-            from mkip_desk.services.exporting import as_workbook
-
-            save_whole(path, as_workbook(self.register, fields, records, names))
-            return path
-
-        self._programme.long(work, self._workbook_written, self._failed)
-
-    def _workbook_written(self, path: Path) -> None:
-        self.tell(f"Saved as {path}.", "green")
+        names, shown = self._contents.names, self._list.shown
+        ask_to_export(self, self._programme, self.register, names, shown, self._failed)
 
     def unsaved(self) -> list[str]:
         return [self.name_of(record_id) for record_id in self.drafts]

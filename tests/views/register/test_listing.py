@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
@@ -78,7 +78,8 @@ def test_what_is_shown_is_saved_as_a_workbook(qtbot, window, tmp_path) -> None:
 
 def test_a_workbook_that_cannot_be_written_is_said(qtbot, window, tmp_path) -> None:
     (tmp_path / "taken.xlsx").mkdir()
-    window.page._write_workbook(tmp_path / "taken.xlsx")
+    press(qtbot, window, "Save as Excel…")
+    window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "taken.xlsx"))
     qtbot.waitUntil(lambda: any("is a folder, so nothing was written" in words for words in said(window)))
 
 

@@ -1,0 +1,34 @@
+"""What a register's table shows, saved as an Excel workbook where the user says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkip_desk.views.base.asking import WORKBOOK, ask_to_save
+from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.showing import Names, columns
+from mkip_desk.whole_file import save_whole
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.register import Record, Register
+    from mkip_desk.views.base.page import Page
+    from mkip_desk.views.base.programme import Failed, Programme
+    from mkip_desk.views.base.work import Job
+
+
+def ask_to_export(
+    page: Page, programme: Programme, register: Register, names: Names, records: Sequence[Record], failed: Failed
+) -> None:
+    """Ask for a file, save these records in it in their order, and say so on the page."""
+
+    def found(path: Path) -> None:
+        def work(_job: Job) -> None:
+            from mkip_desk.services.exporting import as_workbook
+
+            save_whole(path, as_workbook(register, columns(register), records, names.by_register))
+
+        programme.long(work, lambda _none: page.tell(f"Saved as {path}.", "green"), failed)
+
+    ask_to_save(page, f"Save {register.name} as Excel", WORKBOOK, documents() / f"{register.title}.xlsx", found)
