@@ -24,7 +24,16 @@ import openpyxl  # noqa: E402
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QSize, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QWidget  # noqa: E402
+from PySide6.QtWidgets import (  # noqa: E402
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTreeWidget,
+    QWidget,
+)
 
 from mkip_desk.db.store import Store  # noqa: E402
 from mkip_desk.resources import resource  # noqa: E402
@@ -37,6 +46,7 @@ from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
 from mkip_desk.views.find_box import FindBox  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
+from mkip_desk.views.register.form import OVERTAKEN, Form  # noqa: E402
 from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
 
@@ -124,6 +134,18 @@ def _projects(window: MainWindow) -> None:
 def _edited(window: MainWindow) -> None:
     choose(window, "Legal services")
     type_into(window, "Due", "early 2011")
+
+
+def _overtaken(window: MainWindow) -> None:
+    """Another value has come to where something was typed and not saved."""
+    choose(window, "Legal services")
+    type_into(window, "Stage", "Live")
+    shown = window.page._shown  # type: ignore[attr-defined]
+    assert window.programme is not None
+    window.programme.change("Import", lambda made: made.edit("projects", shown, {"stage": "Pilot"}), lambda _none: None)
+    wait_for(lambda: OVERTAKEN in [each.text() for each in window.page.findChildren(QLabel)])
+    form = window.page.findChild(Form)
+    form.findChild(QScrollArea).ensureWidgetVisible(named(form, QLineEdit, "Stage"), 0, 120)
 
 
 def _wrong(window: MainWindow) -> None:
@@ -309,8 +331,8 @@ def _setting(window: MainWindow) -> None:
 
 
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
-    "projects": _projects, "edited": _edited, "asked": _asked, "wrong": _wrong, "too-long": _too_long,
-    "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
+    "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
+    "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),

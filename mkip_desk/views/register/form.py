@@ -1,6 +1,6 @@
 """The form of one record, drawn from its register's fields: checked as one types, saved as one change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
+from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
@@ -22,6 +23,10 @@ Draft = Mapping[str, State]
 
 WIDE = (Kind.LONG, Kind.COUNCILS)
 MEASURED = 200  # records looked at for the room that a field needs
+OVERTAKEN = (
+    "The programme has come to hold something else here since you typed this: F4 shows what. Save to put yours in "
+    "its place, or Revert to keep that."
+)
 
 
 @dataclass
@@ -34,6 +39,7 @@ class _Line:
     note: QLabel
     stored: Value = None
     before: State = None
+    overtaken: bool = False  # whether what is stored has changed since what stands in the editor was typed
 
     @property
     def edited(self) -> bool:
@@ -114,8 +120,13 @@ class Form(QWidget):
         holder.setLayout(down(said, editor, note, gap=4))
         return holder
 
-    def show_record(self, record: Record | None, draft: Draft, *, read_only: bool) -> None:
-        """Show a record (None for a new one), with what was typed into it earlier and not saved."""
+    def show_record(
+        self, record: Record | None, draft: Draft, *, read_only: bool, overtaken: Collection[str] = ()
+    ) -> None:
+        """Show a record (None for a new one), with what was typed into it earlier and not saved.
+
+        What is stored in the fields `overtaken` has changed since.
+        """
         self._is_new = record is None
         self._read_only = read_only
         for line in self._lines.values():
@@ -123,6 +134,7 @@ class Form(QWidget):
             line.editor.there = line.stored
             line.editor.show_value(line.stored)
             line.before = line.editor.state()
+            line.overtaken = line.field.name in overtaken
             if line.field.name in draft:
                 line.editor.restore(draft[line.field.name])
             line.editor.setEnabled(not read_only)
@@ -154,6 +166,7 @@ class Form(QWidget):
         """Put every field back to what was saved last."""
         for line in self._lines.values():
             line.editor.restore(line.before)
+            line.overtaken = False
             self._check(line)
         self._settle()
         self.edited.emit()
@@ -188,8 +201,9 @@ class Form(QWidget):
     def _check(self, line: _Line) -> None:
         typed = self._typed(line)
         line.editor.mark(typed.trouble)
-        line.note.setText(typed.trouble or typed.understood or line.field.help)
-        look = "wrong" if typed.trouble else "small"
+        overtaken = OVERTAKEN if line.overtaken and line.edited else ""
+        line.note.setText(typed.trouble or overtaken or typed.understood or line.field.help)
+        look = "wrong" if typed.trouble else "doubtful" if overtaken else "small"
         if line.note.property("look") != look:
             line.note.setProperty("look", look)
             line.note.style().polish(line.note)
@@ -217,11 +231,15 @@ class Form(QWidget):
             reason = _said_of(*wrong[0]) if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
             reason = "Nothing to save."
-        self._reason.setText(reason)
+        self._reason.setText(reason or self._what_is_overtaken())
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")
         self._save.setAccessibleDescription(reason)
         self._revert.setEnabled(bool(edits))
+
+    def _what_is_overtaken(self) -> str:
+        labels = [line.field.label for line in self._lines.values() if line.overtaken and line.edited]
+        return f"Changed in the programme since you typed: {listed(labels)}. Look before you save." if labels else ""
 
 
 def grouped(register: Register) -> Iterator[tuple[str, list[Field]]]:

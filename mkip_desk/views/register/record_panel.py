@@ -107,8 +107,11 @@ class RecordPanel(QFrame):
         """What stands in the form and is not saved."""
         return self._form.draft if self._form else {}
 
-    def show_record(self, record: Record | None, draft: Draft, *, new: bool) -> None:
-        """Show a record, an empty form for a new one, or nothing."""
+    def show_record(self, record: Record | None, draft: Draft, *, new: bool, overtaken: frozenset[str]) -> None:
+        """Show a record, an empty form for a new one, or nothing.
+
+        What is stored in the fields `overtaken` has changed since the draft was typed.
+        """
         changed = record is None or self._record is None or record["id"] != self._record["id"]
         self._record, self._new = record, new
         if changed:
@@ -121,7 +124,7 @@ class RecordPanel(QFrame):
         if self._form is None or (record is None and not new):
             self._stack.setCurrentIndex(NOTHING)
             return
-        self._form.show_record(record, draft, read_only=bool(self._why_read_only))
+        self._form.show_record(record, draft, read_only=bool(self._why_read_only), overtaken=overtaken)
         if changed:
             self._form.back_to_top()
         self._say_which()

@@ -25,6 +25,7 @@ from mkip_desk.views.base.widgets import button
 from mkip_desk.views.register.exporting import ask_to_export
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.many import ask_to_set, delete_all
+from mkip_desk.views.register.overtaken import Overtaken, overtaken
 from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class RegisterPage(Page):
         self.register = register
         self._contents: Contents | None = None
         self._drafts: dict[int, Draft] = programme.drafts.of(register.name)
+        self._overtaken: Overtaken = {}
         self._shown: int | None = None  # the id in the form, NEW, or None for no form
         self._to_show: int | None = None  # a record to choose once it has been read
         self._to_reveal = False  # whether it is to be seen even if the filter would hide it
@@ -145,6 +147,8 @@ class RegisterPage(Page):
     def _show(self, contents: Contents) -> None:
         self._drafts = self._with_current()  # those of deleted records too: undo brings both back
         first = self._contents is None
+        before = self._contents.by_id if self._contents else None
+        self._overtaken = overtaken(self._drafts, self._overtaken, before, contents.by_id)
         self._contents = contents
         if first and (kept := self._kept):
             self._list.arrange(arrangement_from(kept.get(self._key), self.register))
@@ -172,7 +176,6 @@ class RegisterPage(Page):
         """Show the form of what was chosen before, in the table and beside it."""
         assert self._contents is not None
         self._panel.use(self._contents)
-        self._mark()
         wanted = self._to_show if self._to_show is not None else self._shown
         hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
         reveal = self._to_reveal and hidden
@@ -224,6 +227,7 @@ class RegisterPage(Page):
             None if record_id is None else self._record(record_id),
             self._drafts.get(record_id, {}) if record_id is not None else {},
             new=record_id == NEW,
+            overtaken=self._overtaken.get(record_id, frozenset()) if record_id is not None else frozenset(),
         )
         self._shown = record_id
         self._panel.setVisible(bool(self._model.total) or record_id == NEW)
@@ -243,7 +247,9 @@ class RegisterPage(Page):
         self.unsaved_changed.emit()
 
     def _mark(self) -> None:
-        self._programme.drafts.hold(self.register.name, self._with_current())
+        drafts = self._with_current()
+        self._overtaken = overtaken(drafts, self._overtaken)
+        self._programme.drafts.hold(self.register.name, drafts)
         self._model.mark_drafts(self.drafts.keys())
         waiting = NEW in self.drafts and self._shown != NEW
         self._new.setText(f"Go on with the new {self.register.one}" if waiting else f"New {self.register.one}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.register.form import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
 from tests.views.conftest import named, press, said, table, typed_into
 from tests.views.conftest import table_names as names
@@ -212,6 +213,26 @@ def test_a_draft_outlives_a_change_to_another_field_of_its_record(qtbot, window,
     qtbot.waitUntil(lambda: window.programme.standing.redo_name == "Edit Legal services")
     qtbot.waitUntil(lambda: named(page, QComboBox, "RAG").currentData() == "amber")
     assert page.drafts == {2: {"stage": "Live"}}
+
+
+def test_a_draft_over_what_has_changed_since_says_so_beside_its_field(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    window.programme.change("Import", lambda change: change.edit("projects", 2, {"stage": "Pilot"}), lambda _none: None)
+    qtbot.waitUntil(lambda: OVERTAKEN in said(page))
+    assert "Changed in the programme since you typed: Stage. Look before you save." in said(page)
+    assert named(page, QPushButton, "Save").isEnabled()
+    assert named(page, QLineEdit, "Stage").text() == "Live"
+    choose(qtbot, window, "Internal audit")
+    assert OVERTAKEN not in said(page)
+    choose(qtbot, window, "Legal services")
+    assert OVERTAKEN in said(page)
+    qtbot.mouseClick(named(page, QPushButton, "Revert"), Qt.MouseButton.LeftButton)
+    assert named(page, QLineEdit, "Stage").text() == "Pilot"
+    typed_into(qtbot, named(page, QLineEdit, "Stage"), "Live")
+    window.programme.change("Import", lambda change: change.edit("projects", 2, {"rag": "green"}), lambda _none: None)
+    qtbot.waitUntil(lambda: "G  On track" in said(page))
+    assert OVERTAKEN not in said(page), "it is typed over what is there"
 
 
 def test_undo_and_redo_say_what_they_do(qtbot, window, page) -> None:
