@@ -67,6 +67,17 @@ class Editor(QWidget):
         """Put a state back into it; this is not an edit."""
         raise NotImplementedError
 
+    def typing_at(self) -> int:
+        """How many letters stand before the cursor, where it has one."""
+        line = self.findChild(QLineEdit)
+        return line.cursorPosition() if line is not None else 0
+
+    def type_on_at(self, letters: int) -> None:
+        """Put the cursor after so many letters."""
+        line = self.findChild(QLineEdit)
+        if line is not None:
+            line.setCursorPosition(letters)
+
     def typed(self) -> Typed:
         """What is in it, read."""
         raise NotImplementedError
@@ -106,11 +117,10 @@ class LineEditor(Editor):
         return self._line.text()
 
     def restore(self, state: State) -> None:
-        words, at = str(state or ""), self._line.cursorPosition()
-        same = words == self._line.text()
+        words = str(state or "")
         self._line.setToolTip(tip(words))
         self._line.setText(words)  # the same words too: what was typed before is no longer the field's to undo
-        self._line.setCursorPosition(at if same else 0)
+        self._line.setCursorPosition(0)
 
     def typed(self) -> Typed:
         return read(self.field, self._line.text(), self._today(), self.there)
@@ -149,15 +159,17 @@ class LongEditor(Editor):
         return self._text.toPlainText()
 
     def restore(self, state: State) -> None:
-        words, at = str(state or ""), self._text.textCursor().position()
-        same = words == self._text.toPlainText()
         self._quiet = True
-        self._text.setPlainText(words)
+        self._text.setPlainText(str(state or ""))
         self._quiet = False
-        if same:
-            cursor = self._text.textCursor()
-            cursor.setPosition(at)
-            self._text.setTextCursor(cursor)
+
+    def typing_at(self) -> int:
+        return self._text.textCursor().position()
+
+    def type_on_at(self, letters: int) -> None:
+        moved = self._text.textCursor()
+        moved.setPosition(letters)
+        self._text.setTextCursor(moved)
 
     def typed(self) -> Typed:
         return read(self.field, self._text.toPlainText(), self._today())

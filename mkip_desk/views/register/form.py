@@ -45,6 +45,17 @@ class _Line:
     def edited(self) -> bool:
         return self.editor.state() != self.before
 
+    def show(self, stored: Value, draft: Draft) -> None:
+        """Show what is stored, or what was typed over it; somebody who is just typing that goes on where they were."""
+        typed, cursor = self.editor.state(), self.editor.typing_at()
+        self.stored = self.editor.there = stored
+        self.editor.show_value(stored)
+        self.before = self.editor.state()
+        if self.field.name in draft:
+            self.editor.restore(draft[self.field.name])
+        if self.editor.state() == typed:
+            self.editor.type_on_at(cursor)
+
 
 class Form(QWidget):
     """Edits the fields of one record. It knows no store: what is saved is handed to whoever listens."""
@@ -130,13 +141,8 @@ class Form(QWidget):
         self._is_new = record is None
         self._read_only = read_only
         for line in self._lines.values():
-            line.stored = _start(line.field) if record is None else record.get(line.field.name)
-            line.editor.there = line.stored
-            line.editor.show_value(line.stored)
-            line.before = line.editor.state()
             line.overtaken = line.field.name in overtaken
-            if line.field.name in draft:
-                line.editor.restore(draft[line.field.name])
+            line.show(_start(line.field) if record is None else record.get(line.field.name), draft)
             line.editor.setEnabled(not read_only)
             self._check(line)
         self._settle()

@@ -258,6 +258,19 @@ def test_what_is_typed_while_a_save_is_under_way_is_kept(qtbot, window, page) ->
     assert record(window, 2)["period"] is None
 
 
+@pytest.mark.parametrize(("kind", "name"), [(QLineEdit, "Stage"), (QPlainTextEdit, "Notes"), (QLineEdit, "Theme")])
+def test_typing_goes_on_where_it_was_when_the_record_is_read_again(qtbot, window, page, kind, name: str) -> None:
+    choose(qtbot, window, "Legal services")
+    line = next(each for each in page.findChildren(kind) if each.accessibleName() == name)
+    line.setFocus()
+    qtbot.keyClicks(line, "One tw")
+    qtbot.keyClick(line, Qt.Key.Key_Left)
+    window.programme.change("Import", lambda change: change.edit("projects", 2, {"rag": "green"}), lambda _none: None)
+    qtbot.waitUntil(lambda: "G  On track" in said(page))
+    qtbot.keyClicks(line, "xy")
+    assert page.drafts[2].popitem()[1] == "One txyw"
+
+
 def test_a_new_record_is_added_by_keys_alone(qtbot, window, page) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     title = QApplication.focusWidget()
