@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.change import Change
+from mkip_desk.db.checking import faults_in
 from mkip_desk.db.forgetting import Forgotten, forget
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
@@ -23,7 +24,7 @@ from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
 from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
-from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.register import Record, Register, Value
 
 Clock = Callable[[], datetime]
@@ -263,24 +264,8 @@ class Store:
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the file: damage, records that point nowhere, kept files missing."""
-        place = Place(file=str(self.path))
-        found: list[Finding] = []
         with self._reading() as connection:
-            for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-                if told != "ok":
-                    found.append(Finding(Weight.LEFT_OUT, place, f"The file is damaged: {told}. Restore a backup."))
-            for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                sentence = f"Record {row[1]} under {row[0]} points to a record that is not there."
-                found.append(Finding(Weight.LEFT_OUT, place, sentence))
-            for lost in log.unreadable(connection):
-                sentence = f"{lost} cannot be read, so undo and history may stop there. Restore a backup."
-                found.append(Finding(Weight.LEFT_OUT, place, sentence))
-            kept = select(CHANGES.c.file, CHANGES.c.file_hash).where(CHANGES.c.file_hash != "").distinct()
-            for name, file_hash in connection.execute(kept):
-                if self.files.path(file_hash) is None:
-                    sentence = f"The kept copy of {name} is missing from {self.files.folder.name}."
-                    found.append(Finding(Weight.NOTE, place, sentence))
-        return found
+            return list(faults_in(connection, self.path, self.files))
 
     def back_up(self, why: str = "by hand") -> Path:
         """Make a backup now and say where it lies."""
