@@ -138,3 +138,26 @@ def test_what_has_the_focus_can_be_seen(qtbot, sample) -> None:
         assert now is keys.focus() or now.grab().toImage() != with_focus, f"{keys.name_of(now)} hides its focus"
     assert start in passed
     assert len(passed) > 15
+
+
+def test_what_the_page_says_is_said_aloud(qtbot, sample, monkeypatch) -> None:
+    aloud: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: aloud.append(event.message()))
+    sample.page.tell("Saved as Projects.xlsx.", "green")
+    assert aloud == ["Saved as Projects.xlsx."]
+
+
+def test_what_is_clicked_is_large_enough(qtbot, sample) -> None:
+    """WCAG 2.2, 2.5.8: 24 pixels each way."""
+    sample.import_file(TRACKER)
+    qtbot.waitUntil(lambda: "13 projects read from Tracker, rows 8 to 23" in said(sample.page), timeout=20_000)
+    keys.give_focus(qtbot, sample)
+    small = []
+    for step in (Step.REVIEW, Step.TABLES):
+        if step is not Step.REVIEW:
+            keys.press(qtbot, f"Step {step + 1} of {len(Step)}, {NAMES[step]}: done")
+        for each in seen(QAccessible.queryAccessibleInterface(sample)):
+            widget = each.object()
+            if each.state().focusable and isinstance(widget, QWidget) and min(widget.width(), widget.height()) < 24:
+                small.append(f"{each.text(QAccessible.Text.Name)} is {widget.width()} by {widget.height()}")
+    assert small == []

@@ -111,6 +111,13 @@ def _fill(box: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | QLayout | int |
             box.addLayout(part)
 
 
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say what has just been shown, wherever the focus is (WCAG 2.2, 4.1.3)."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not before the first paint
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
 class Notice(QFrame):
     """A sentence at the top of a page: what just happened, or what to mend. It can be put away."""
 
@@ -137,6 +144,8 @@ class Notice(QFrame):
         relook(self, "tone", tone)
         self._words.style().polish(self._words)
         self.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     @property
     def words(self) -> str:
