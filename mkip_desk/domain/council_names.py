@@ -64,7 +64,7 @@ _PARTING = frozenset(",;/+&()[]|:-") | {"and", "with", "plus", "including", "inc
 _WORD = re.compile(r"[\w']+|[^\w\s]")
 _CO_OPTED = re.compile(r"\bco[- ]opted\b", re.IGNORECASE)
 _ALL = re.compile(
-    r"(?:all|(?P<both>both))(?: (?P<count>[0-9]+|two|three|four|five|six))?"
+    r"(?:all|(?P<both>both))(?: (?P<count>[0-9]{1,2}|two|three|four|five|six))?"
     r"(?: (?:of|the|member|partner|councils?|partners|parties|authorities|members))*"
 )
 _EXCEPT = re.compile(
@@ -87,6 +87,7 @@ _NO_NAMES = (
 )
 _NO_NAME = frozenset(_NO_NAMES.split())
 _GENERIC = frozenset(["borough", "district", "county", "city", "council", "councils", "the", "and", "of", "upon"])
+_LONGEST = 60  # letters of a council's name
 _LIKE = 0.8  # from here on a name is a known one with a slip in it
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -122,7 +123,7 @@ class CouncilNames:
         if _INITIALS.fullmatch(words):
             return True
         said = _telling(words.lower())
-        if not _PLACE.fullmatch(words) or not said or not _NO_NAME.isdisjoint(said):
+        if len(words) > _LONGEST or not _PLACE.fullmatch(words) or not said or not _NO_NAME.isdisjoint(said):
             return False
         known = [_telling(" ".join(name)) for name in self._names]
         shared = {word for name in known for word in name if len(word) > 2}.intersection(said)

@@ -1,25 +1,60 @@
-"""One plain spelling for what people and spreadsheets type: dashes, quotes, spaces."""
+"""One plain spelling for what people and spreadsheets type: dashes, quotes, spaces; and what of it can be seen."""
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-        **dict.fromkeys("‘’‚‛′´`", "'"),
-        **dict.fromkeys("“”„‟″", '"'),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
-        "…": "...",
-        "→": "->",
-    }
-)
+import re
+from collections.abc import Mapping
+from unicodedata import category
+
+_SPELT = {
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟″", '"'),
+    "…": "...",
+    "→": "->",
+}
+_DECEIVING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+IN_SHORT = 80  # letters of what somebody typed that a sentence repeats
 
 
-_UNSEEN = str.maketrans(
-    {**dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None), **dict.fromkeys("\u00a0\u2007\u202f", " ")}
-)
+class _Seen(dict[int, str | None]):
+    """What becomes of each character, for `str.translate`: worked out when it first comes, and kept."""
+
+    def __init__(self, spelt: Mapping[str, str]) -> None:
+        super().__init__((ord(character), plain) for character, plain in spelt.items())
+
+    def __missing__(self, code: int) -> str | None:
+        kind = category(chr(code))
+        seen: str | None = chr(code)
+        if kind == "Zs":
+            seen = " "
+        elif chr(code).isspace():
+            seen = "\t" if seen == "\t" else "\n"
+        elif kind in ("Cf", "Cs", "Cc"):
+            seen = None
+        self[code] = seen
+        return seen
+
+
+_VISIBLE, _PLAIN = _Seen({}), _Seen(_SPELT)
 
 
 def visible(words: str) -> str:
-    """The same words without soft hyphens and blanks of no width, and with every blank an ordinary one."""
-    return words if words.isascii() else words.translate(_UNSEEN)
+    """The same words without what cannot be seen, and with every blank an ordinary one.
+
+    Gone are soft hyphens, blanks of no width, control characters, and the marks that make letters run from
+    right to left: "xslx.\u202eexe" is not what it looks like.
+    """
+    return words if words.isascii() and words.isprintable() else words.translate(_VISIBLE)
+
+
+def deceives(words: str) -> bool:
+    """Whether there are marks in the words that show their letters in another order, or control characters."""
+    return _DECEIVING.search(words) is not None
+
+
+def in_short(words: str) -> str:
+    """The beginning of what somebody typed, in one line, for a sentence that repeats it."""
+    line = " ".join(visible(words).split())
+    return line if len(line) <= IN_SHORT else f"{line[: IN_SHORT - 1].rstrip()}…"
 
 
 def plain(words: str) -> str:

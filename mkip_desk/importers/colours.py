@@ -24,9 +24,9 @@ def resolve(
     found: str | None = None
     if rgb is not None and len(rgb) in (6, 8):
         found = rgb[-6:].upper()
-    elif indexed is not None and indexed.isdecimal() and int(indexed) < len(INDEXED):
+    elif indexed is not None and len(indexed) < 4 and indexed.isdecimal() and int(indexed) < len(INDEXED):
         found = INDEXED[int(indexed)]
-    elif theme is not None and theme.isdecimal() and int(theme) < len(themes):
+    elif theme is not None and len(theme) < 4 and theme.isdecimal() and int(theme) < len(themes):
         found = themes[int(theme)]
     if found is None or not _is_hex(found):
         return None

@@ -15,6 +15,7 @@ from itertools import pairwise
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.domain.when import When
 from mkip_desk.importers.cells import Sheet, cell_name
 from mkip_desk.importers.mapping import TableMapping
@@ -128,7 +129,7 @@ class _Dates:
     def words(self, rows: Iterable[int]) -> str:
         """What stands in those rows, with the cells."""
         cells = [self._table.sheet.cell(row, self.number) for row in rows]
-        return ", ".join(f"“{cell.text}” in {cell.name}" for cell in cells)
+        return ", ".join(f"“{in_short(cell.text)}” in {cell.name}" for cell in cells)
 
 
 def _out_of_order(real: Mapping[int, date]) -> list[int]:

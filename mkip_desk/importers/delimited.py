@@ -13,7 +13,7 @@ from mkip_desk.importers.progress import EVERY, Progress
 
 MARKS = ",;\t|"
 SAMPLE = 100  # lines that show which mark parts the columns
-_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,10})?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?")
 
 
 def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limits, progress: Progress) -> Workbook:

@@ -6,6 +6,7 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.readings import Reading, ReadRecord, is_blank, same
 
 
@@ -52,16 +53,15 @@ def _added(one: Sum, other: Sum, words: str) -> Sum | None:
 def _addition(field: Field, more: ReadRecord, first: Reading, reading: Reading) -> Finding:
     """What to say of two amounts made one; the same amount again may well be said twice rather than meant twice."""
     again = same(first.value, reading.value)
-    message = (
-        f"“{first.words}” in {first.cell} and “{reading.words}” in {reading.cell}, which continues the same record, "
-        f"are added up as {field.label}" + (": see whether it is one amount that is said twice." if again else ".")
-    )
+    message = f"{_both(first, reading)}, which continues the same record, are added up as {field.label}"
+    message += ": see whether it is one amount that is said twice." if again else "."
     return Finding(Weight.UNSURE if again else Weight.NOTE, more.place(field.name), message, found=reading.words)
 
 
 def _contradiction(field: Field, more: ReadRecord, first: Reading, reading: Reading) -> Finding:
-    message = (
-        f"{field.label} is “{first.words}” in {first.cell} and “{reading.words}” in {reading.cell}, which continues "
-        "the same record: the first is taken."
-    )
+    message = f"{field.label} is {_both(first, reading)}, which continues the same record: the first is taken."
     return Finding(Weight.UNSURE, more.place(field.name), message, found=reading.words)
+
+
+def _both(first: Reading, reading: Reading) -> str:
+    return f"“{in_short(first.words)}” in {first.cell} and “{in_short(reading.words)}” in {reading.cell}"

@@ -27,6 +27,7 @@ _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
 )
 _NO_ONE_RECORD = frozenset((*_MANY.split(), "n/a", "none", "tbc", "-"))
+LONGEST_NUMBER = 15  # figures: as many as Excel keeps
 DAY_COUNTS = range(
     32_874, 62_092
 )  # 1990 to 2069 in days since 1900, as Excel counts; a number as a date is one of these
@@ -84,7 +85,9 @@ def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
     text = cell.text.replace(",", "").replace(" ", "")
     if isinstance(cell.value, int) and not isinstance(cell.value, bool):
         return Understood(cell.value)
-    return Understood(int(text)) if text.isdecimal() else Understood(None, sure=False, wanted="a whole number")
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
+        return Understood(int(text))
+    return Understood(None, sure=False, wanted="a whole number")
 
 
 def _sum(field: Field, cell: Cell, context: Context) -> Understood:

@@ -35,9 +35,9 @@ class Merged:
             }
         )
 
-    def row_of(self, row: int, column: int) -> int:
-        """The row in which what is said in that cell stands."""
-        return self.top.get((row, column), row)
+    def tops_in(self, column: int) -> Mapping[int, int]:
+        """For the rows of a column that are merged with others above: the row in which what is said stands."""
+        return {row: top for (row, at), top in self.top.items() if at == column}
 
     def others_of(self, row: int, column: int) -> Sequence[int]:
         """The rows of the other records for which the cell speaks as well."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.cells import CellValue, Sheet
 from mkip_desk.importers.headings import Column, repeats
 from mkip_desk.importers.heads import Vocabulary
@@ -233,7 +234,7 @@ def _summary(shape: _Shape, number: int, cells: Mapping[int, CellValue], later: 
         return RowKind.RECORD, ""
     last = not any(len(shape.filled(after)) >= shape.usual for after in later)
     if sums_up(title) and (last or len(cells) < shape.usual):
-        return RowKind.TOTAL, f"it is called “{title}”, and holds nothing but numbers"
+        return RowKind.TOTAL, f"it is called “{in_short(title)}”, and holds nothing but numbers"
     if shape.reference is None or not last or len(cells) > shape.usual - 2:
         return RowKind.RECORD, ""
     return (RowKind.TOTAL, STANDS_OUT) if shape.stands_out(number, shape.title) else (RowKind.RECORD, BARE)
@@ -255,7 +256,7 @@ def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) ->
     if any(isinstance(value, str) and is_example(value.strip()) for value in (first, reference, title)):
         return RowKind.EXAMPLE, "it says that it is an example"
     if is_nothing_but_a_total(first) or (is_total(first) and _can_be_total(shape, cells, first)):
-        return RowKind.TOTAL, f"it is called “{first}”"
+        return RowKind.TOTAL, f"it is called “{in_short(first)}”"
     if _is_key(shape, cells, first):
         return RowKind.KEY, "it explains colours or initials"
     if len(cells) <= 2 and guides(first) and not is_identifier(reference):

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkip_desk.domain.text import deceives, visible
+
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
     12: "# ?/?", 13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
@@ -71,7 +73,9 @@ def shown(value: object, number_format: str = "General") -> str:
         case None:
             return ""
         case str():
-            words = value.strip()  # an apostrophe that only kept Excel from reading a date or a number
+            words = (
+                visible(value) if deceives(value) else value
+            ).strip()  # an apostrophe that only kept Excel from reading a date or a number
             return words[1:] if len(words) > 5 and words[0] == "'" and "'" not in words[1:] else words
         case bool():
             return "TRUE" if value else "FALSE"

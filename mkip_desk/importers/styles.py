@@ -8,6 +8,8 @@ from mkip_desk.importers.colours import OFFICE_THEME, resolve
 from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.shown import BUILT_IN
 
+LONGEST_FORMAT = 255  # letters
+
 Item = TypeVar("Item")
 
 
@@ -17,7 +19,7 @@ def read_styles(package: Package, styles_path: str | None, theme_path: str | Non
     if root is None:
         return (Style(),)
     themes = _theme(package.whole(theme_path) if theme_path else None)
-    formats = {_number(e, "numFmtId"): e.get("formatCode", "General") for e in _all(root, "numFmts", "numFmt")}
+    formats = {_number(e, "numFmtId"): usable_format(e.get("formatCode", "")) for e in _all(root, "numFmts", "numFmt")}
     fonts = [(_on(e, "b"), _on(e, "strike")) for e in _all(root, "fonts", "font")]
     fills = [_fill(e, themes) for e in _all(root, "fills", "fill")]
     styles = []
@@ -57,6 +59,11 @@ def _colour(element: Element | None, themes: Sequence[str]) -> str | None:
     return resolve(get("rgb"), get("indexed"), get("theme"), get("tint"), themes)
 
 
+def usable_format(number_format: str) -> str:
+    """A number format, unless it is longer than Excel lets one be."""
+    return number_format if 0 < len(number_format) <= LONGEST_FORMAT else "General"
+
+
 def _all(root: Element, group: str, name: str) -> list[Element]:
     found: list[Element] = root.findall(f"{{*}}{group}/{{*}}{name}")
     return found
@@ -69,7 +76,7 @@ def _on(font: Element, name: str) -> bool:
 
 def _number(element: Element, name: str) -> int:
     text = element.get(name, "0")
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < 8 else 0
 
 
 def _at(items: Sequence[Item], index: int, otherwise: Item) -> Item:

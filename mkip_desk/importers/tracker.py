@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.assigning import map_table
 from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
 from mkip_desk.importers.heads import Vocabulary
@@ -164,7 +165,7 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
             yield Finding(Weight.LEFT_OUT, _place(read.table), message)
         return
     for one in _left_out_of(read):
-        words = " ".join(one.words.split())
+        words = in_short(one.words)
         if one.kind == RowKind.HIDDEN:
             message = f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
             if read.table.sheet.filtered:
@@ -191,6 +192,6 @@ def _may_be_totals(table: FoundTable) -> Iterator[Finding]:
     for row in table.of_kind(RowKind.RECORD):
         if row.reason in (SUMS, BARE):
             column, first = next(table.sheet.rows[row.number].filled())
-            words = _words(table.sheet.value(row.number, table.leading.title) or first)
+            words = in_short(_words(table.sheet.value(row.number, table.leading.title) or first))
             message = f"“{words}” is taken as a record, but {row.reason}: leave it out if it is a total."
             yield Finding(Weight.UNSURE, table.sheet.place(row.number, column), message, found=words)

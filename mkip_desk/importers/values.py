@@ -4,48 +4,28 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.money_words import read_sum
-from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import Field, Kind, Register
-from mkip_desk.domain.text import visible
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.domain.when_dates import when_of_date
+from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.domain.wording import in_words
-from mkip_desk.importers.cells import Cell
-from mkip_desk.importers.day_order import day_order, ends_before_it_starts
+from mkip_desk.importers.cell_reading import NOTHING, WORDS, TableCells
+from mkip_desk.importers.day_order import ends_before_it_starts
 from mkip_desk.importers.joining import join
-from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
-from mkip_desk.importers.merged import Merged
-from mkip_desk.importers.notices import is_prompt, without_continued
-from mkip_desk.importers.rag_colours import RagColours
-from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank, same, settled
-from mkip_desk.importers.row_units import row_units
+from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank, same
 from mkip_desk.importers.rows import RowKind, TableRow
-from mkip_desk.importers.scales import scales_of
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
-from mkip_desk.importers.units import units_near
 
-REMEMBERED = 20_000  # different cells of a table whose reading is kept for when the same comes again
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
-_NOTHING = frozenset(
-    ("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown")
-)
-_NOUNS = {Kind.SUM: "one amount", Kind.WHEN: "one date"}
-_COUNTED = (Kind.SUM, Kind.MONEY, Kind.NUMBER)
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
 
 
@@ -76,35 +56,16 @@ def day_of_document(table: FoundTable) -> date | None:
     return None
 
 
-class _Read(NamedTuple):
-    """What was read in a cell, wherever it stands; `doubt` is what is to be said of it."""
-
-    value: ReadValue
-    words: str
-    source: Source = Source.CELL
-    doubt: Understood | None = None
-    beside: str = ""
-
-
 class _TableReader:
     """One table being read, row after row."""
 
     def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
-        self.order = day_order(table, mapping, register)
-        self.row_units = row_units(table, mapping, register)
-        units = units_near(table, mapping, register, self.row_units.words)
-        scales, written = scales_of(table, mapping, register), day_of_document(table)
-        noted = {**scales.words, **units.words}  # what notes add to headings
-        self.contexts = {
-            column.number: Context(
-                f"{column.name} {noted.get(column.number, '')}".strip(),
-                known,
-                written,
-                column.number in self.order.month_first,
-                column.number in scales.turned,
-            )
-            for column in table.columns
+        cells = TableCells(table, mapping, register, known, day_of_document(table))
+        self.columns = {
+            use.column.number: cells.column(register.field(use.field), use.column.number)
+            for use in mapping.uses
+            if use.field
         }
         self.spread = [use for use in mapping.uses if use.given]
         self.fields = [
@@ -115,14 +76,9 @@ class _TableReader:
         self.starts = [
             f for f, _ in self.fields if f.kind is Kind.WHEN and f.edge == "first" and mapping.columns("due")
         ]
-        self.merged = Merged.of(table)
-        self.colours = RagColours(table, mapping, register)
-        self.findings = [*units.findings, *self.row_units.findings, *scales.findings]
-        self.findings += [*self.order.findings, *self.colours.findings]
+        self.findings = list(cells.findings)
         self.sections = Sections(table, mapping, register, known)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
-        self.seen: dict[tuple[object, ...], _Read] = {}
-        self.new: set[New] = set()
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
@@ -151,7 +107,7 @@ class _TableReader:
             return False
         more = self._record(number)
         named = {name for name in (*self.register.known_by, self.register.within) if name}
-        things = [name for name in named if self.register.field(name).kind not in _WORDS]
+        things = [name for name in named if self.register.field(name).kind not in WORDS]
         pairs = [(more.value(name), record.value(name)) for name in things]
         return all(is_blank(one) or is_blank(other) or same(one, other) for one, other in pairs)
 
@@ -162,7 +118,7 @@ class _TableReader:
         for field in self.register.fields:
             if field.required and field.kind is not Kind.CHOICE and is_blank(found[0].value(field.name)):
                 said = found[0].fields.get(field.name)
-                label, words = field.label.lower(), " ".join(said.words.split()) if said else ""
+                label, words = field.label.lower(), in_short(said.words) if said else ""
                 return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
         return ""
 
@@ -185,10 +141,10 @@ class _TableReader:
         """The record of one year's column; None where nothing stands in it, or nothing that is an amount."""
         number, column = row.rows[0], use.column.number
         findings: list[Finding] = []
-        amount = self._cell(number, self.register.field(use.field), column, findings)
+        amount = self.columns[column].read(number, findings)
         if is_blank(amount.value):
             if amount.words and read_sum(amount.words).known is Amount.NOT_KNOWN:
-                message = f"“{amount.words}” is no amount, so no {self.register.one} is made of it."
+                message = f"“{in_short(amount.words)}” is no amount, so no {self.register.one} is made of it."
                 place = self.sheet.place(number, column)
                 self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))
             return None
@@ -201,121 +157,25 @@ class _TableReader:
         readings: dict[str, Reading] = {}
         findings: list[Finding] = []
         for field, uses in self.fields:
-            readings[field.name] = self._field(number, field, uses, findings)
+            readings[field.name] = self._field(number, uses, findings)
         findings += ends_before_it_starts(self.starts, self.sheet, readings)
         self._section(number, readings)
         self._struck(number, readings, findings)
         self._comments(number, readings)
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
 
-    def _field(self, number: int, field: Field, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
+    def _field(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
         if uses[0].council is not None:
             return self._ticks(number, uses, findings)
-        if len(uses) == 1:
-            return self._cell(number, field, uses[0].column.number, findings)
-        read = [self._cell(number, field, use.column.number, findings) for use in uses]
+        read = [self.columns[use.column.number].read(number, findings) for use in uses]
+        if len(read) == 1:
+            return read[0]
         filled = [one for one in read if not is_blank(one.value)]
         if len(filled) < 2:
             return filled[0] if filled else read[0]
         texts = dict.fromkeys(str(one.value) for one in filled)
         words = "\n\n".join(one.words for one in filled)
         return Reading("\n\n".join(texts), words, number, filled[0].column)
-
-    def _cell(self, number: int, field: Field, column: int, findings: list[Finding]) -> Reading:
-        """The value in a cell; what was read once is not read again where the same stands in another row."""
-        top = self.merged.row_of(number, column)
-        row = self.sheet.rows[top]
-        value, style = row.value(column), row.style(column)
-        if value is None and field.kind is not Kind.RAG:
-            return Reading(None, "", number, column)
-        if isinstance(value, str) and field.kind in _WORDS:
-            words = value.strip()
-            said = "" if is_prompt(words) else visible(words) if field.kind is Kind.LONG else one_line(words)
-            return Reading(_tidy(field, self.register, said) or None, said and words, top, column)
-        if field.kind in _COUNTED and (rows := self.merged.others_of(top, column)):
-            if top != number:  # one amount for several records is no amount of any but the first
-                return self._no_amount(field, number, top, column)
-            findings.append(self._one_for_several(field, top, column, rows))
-        if (top, column) in self.order.swapped and isinstance(value, date):
-            return self._swapped(field, value, self.sheet.cell(top, column))
-        rag = self.colours.of(row, column) if field.kind is Kind.RAG else None
-        unit = self.row_units.words.get(top, "") if field.kind in _COUNTED else ""
-        key = column, type(value), value, style, rag, unit
-        read = self.seen.get(key)
-        if read is None:
-            read = self._read(field, Cell(top, column, value, self.sheet.styles[style]), rag, unit)
-            if len(self.seen) < REMEMBERED:
-                self.seen[key] = read
-        if read.doubt and not self._said_before(read.value):
-            findings.append(self._doubt(field, self.sheet.cell(top, column), read.doubt))
-        if read.beside:
-            message = f"“{read.beside}” says more than {field.label} can hold: add it by hand."
-            findings.append(Finding(Weight.LEFT_OUT, self.sheet.place(top, column), message, found=read.words))
-        return Reading(read.value, read.words, top, column, read.source)
-
-    def _read(self, field: Field, cell: Cell, rag: str | None, unit: str) -> _Read:
-        """A cell as the field, by its words or by the RAG of its colour."""
-        words = cell.text
-        if field.kind is Kind.RAG:
-            said = read_rag(words) if words else None
-            if rag and said is None:
-                return _Read(rag, words, Source.COLOUR)
-            if rag and said and rag not in said and said not in rag:
-                wanted = f"words and colour that say the same; the colour says {rag}"
-                return _Read(said, words, doubt=Understood(said, sure=False, wanted=wanted))
-        if cell.value is None or is_prompt(cell.value):
-            return _Read(None, "")
-        context = self.contexts[cell.column]
-        if unit:
-            context = context._replace(head=f"{without_unit(context.head.lower())} {unit}")
-        understood = understand(field, cell, context)
-        value = understood.value
-        if isinstance(value, str):
-            value = _tidy(field, self.register, value)
-        if understood.sure:
-            return _Read(value, words, beside=understood.beside)
-        if words.casefold().strip(" .") in _NOTHING:
-            return _Read(None if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else value, words)
-        return _Read(value, words, doubt=understood, beside=understood.beside)
-
-    def _doubt(self, field: Field, cell: Cell, read: Understood) -> Finding:
-        words, value = " ".join(cell.text.split()), read.value
-        if (isinstance(value, Sum) and value.pence is None) or (isinstance(value, When) and value.first is None):
-            message = f"“{words}” gives no {_NOUNS[field.kind]} that can be made out: only the words are kept."
-        elif is_blank(value):
-            message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
-        elif new := _new_in(value):
-            names = ", ".join(f"“{one.name}”" for one in new)
-            message = f"There is no council that is called {names}: it is added as new, unless you say which it is."
-        else:
-            said = in_words(field, settled(value, {}), self.known.names) or "nothing more than its words"
-            message = f"“{words}” is read as {said}, but can be read in another way: look at it."
-        return Finding(Weight.UNSURE, self.sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
-
-    def _no_amount(self, field: Field, number: int, top: int, column: int) -> Reading:
-        if field.kind is not Kind.SUM:
-            return Reading(None, "", number, column)
-        words = self.sheet.cell(top, column).text
-        return Reading(Sum(None, known=Amount.NOT_KNOWN, words=words, sure=False), words, top, column)
-
-    def _swapped(self, field: Field, value: date, cell: Cell) -> Reading:
-        when = replace(when_of_date(value, cell.style.number_format), sure=False)
-        return Reading(when if field.kind is Kind.WHEN else when.first, cell.text, cell.row, cell.column)
-
-    def _one_for_several(self, field: Field, top: int, column: int, rows: Sequence[int]) -> Finding:
-        words = self.sheet.cell(top, column).text
-        message = (
-            f"“{words}” is merged over rows {top} and {', '.join(map(str, rows))}, so it is one {field.label.lower()} "
-            "of several records: it stands with the first alone. Share it out by hand if it is of them all."
-        )
-        return Finding(Weight.UNSURE, self.sheet.place(top, column), message, found=words)
-
-    def _said_before(self, value: ReadValue) -> bool:
-        """Whether the value names something new, all of which has been said of another cell."""
-        new = set(_new_in(value))
-        said = bool(new) and new <= self.new
-        self.new |= new
-        return said
 
     def _ticks(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
         """The councils whose columns are ticked in the row."""
@@ -328,15 +188,18 @@ class _TableReader:
             tick = read_tick(words)
             if tick or (tick is None and words.casefold() in _LEADS):
                 ticked.append(use)
-            elif tick is None and words.casefold() not in _NOTHING:
-                cell, field = self.sheet.cell(number, use.column.number), self.register.field(use.field)
-                findings.append(self._doubt(field, cell, Understood(None, sure=False, wanted="a tick or a blank")))
+            elif tick is None and words.casefold() not in NOTHING:
+                findings.append(self._no_tick(number, use, words))
         key = tuple(use.column.number for use in ticked)
         if key not in self.ticked:
             councils = self.known.in_order([use.council for use in ticked])
             self.ticked[key] = councils, ", ".join(use.column.head for use in ticked)
         councils, words = self.ticked[key]
         return Reading(councils, words, number, key[0] if key else uses[0].column.number, Source.COLUMNS)
+
+    def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
+        message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."
+        return Finding(Weight.UNSURE, self.sheet.place(number, use.column.number), message, "a tick or a blank", words)
 
     def _section(self, number: int, readings: dict[str, Reading]) -> None:
         section = self.sections.current
@@ -380,15 +243,3 @@ class _TableReader:
                     readings["notes"] = Reading(joined, f"{old.words}\n\n{comment}", number, old.column, old.source)
                 else:
                     readings["notes"] = Reading(text, comment, number, column.number, Source.COMMENT)
-
-
-def _new_in(value: ReadValue) -> list[New]:
-    """What of a value is not there yet."""
-    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]
-
-
-def _tidy(field: Field, register: Register, value: str) -> str:
-    """A reference without its bracket or full stop ("a)" is a), a title without "(cont'd)"."""
-    if field.name == "reference":
-        return value.strip().rstrip(").:") or value
-    return without_continued(value) if field.name == register.heading else value

@@ -3,6 +3,7 @@
 import io
 import struct
 from array import array
+from math import isfinite
 
 from xlrd import XLRDError, open_workbook
 from xlrd.biffh import error_text_from_code
@@ -16,6 +17,7 @@ from mkip_desk.importers.limits import Limits
 from mkip_desk.importers.moments import moment
 from mkip_desk.importers.package import damaged, locked_by_password
 from mkip_desk.importers.progress import EVERY, Progress
+from mkip_desk.importers.styles import usable_format
 
 TEXT, NUMBER, DATE, YES, FAULT = range(1, 6)  # xlrd's kinds of cell; the others are empty
 
@@ -60,7 +62,7 @@ def _styles(book: Book) -> tuple[Style, ...]:
         colour = book.colour_map.get(xf.background.pattern_colour_index) if xf.background.fill_pattern else None
         fill = "{:02X}{:02X}{:02X}".format(*colour) if colour else None
         bold, strike = bool(font.bold) or font.weight >= 700, bool(font.struck_out)
-        found.append(Style(number_format.format_str if number_format else "General", fill, bold, strike))
+        found.append(Style(usable_format(number_format.format_str if number_format else ""), fill, bold, strike))
     return tuple(found)
 
 
@@ -97,8 +99,10 @@ def _value(book: Book, kind: int, value: str | float) -> CellValue:
     if kind == YES:
         return bool(value)
     if kind == DATE:
-        return moment(float(value), book.datemode == 1)
+        return moment(float(value), book.datemode == 1) if isfinite(float(value)) else Fault(str(value))
     if kind == NUMBER:
         number = float(value)
+        if not isfinite(number):
+            return Fault(str(value))
         return int(number) if number.is_integer() and abs(number) < 1e15 else number
     return None

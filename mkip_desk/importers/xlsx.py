@@ -33,6 +33,7 @@ from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
 
 SHORT = 24  # letters of a text that is likely to stand in many cells
+_DECIMAL = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _PRINT_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{6}|[0-9]+|[^&])')  # font, colour, size, place, page (18.3.1.39)
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -191,7 +192,7 @@ class _Reader:
             if gap:
                 values += [None] * gap
                 styles += [0] * gap
-            style = int(get("s") or 0)
+            style = _whole(get("s"), 0)
             style = style if style < len(self.styles) else 0
             styles.append(style)
             values.append(self._value(cell, get("t"), style) if len(cell) else None)
@@ -214,10 +215,16 @@ class _Reader:
         if text is None:
             return _without_value(cell)
         if kind == "s":
-            return self.strings[int(text)] or None
+            return self._string(text)
         if kind is None or kind == "n":
             return _number(text, self.dated[style], self.from_1904)
         return _typed(text, kind)
+
+    def _string(self, number: str) -> str | None:
+        """The string of that number; raises ValueError for what numbers none, which Python might still count back."""
+        if not number.isdecimal():
+            raise ValueError(f"{number} numbers no string")
+        return self.strings[int(number)] or None
 
     def _shared(self, text: str | None) -> str | None:
         """The same text, held once for all the cells that say it."""
@@ -244,11 +251,13 @@ def _typed(text: str, kind: str) -> CellValue:
 
 @lru_cache(maxsize=65536)
 def _number(text: str, dated: bool, from_1904: bool) -> CellValue:
+    if not _DECIMAL.fullmatch(text):  # Python would take "1_000" and "nan" as well
+        return Fault(text)
     try:
         whole = int(text)
     except ValueError:
         number = float(text)
-        if number != number or abs(number) == float("inf"):
+        if abs(number) == float("inf"):
             return Fault(text)
         whole = int(number)
         if whole != number or abs(number) >= 1e15:

@@ -1,0 +1,217 @@
+"""The cells of a table read as fields, column by column: the value, its words and place, and what is doubtful of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.money import Known as Amount
+from mkip_desk.domain.money import Sum
+from mkip_desk.domain.money_headers import without_unit
+from mkip_desk.domain.rag import read_rag
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.text import deceives, in_short, visible
+from mkip_desk.domain.when import When
+from mkip_desk.domain.when_dates import when_of_date
+from mkip_desk.domain.wording import in_words
+from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.day_order import day_order
+from mkip_desk.importers.kinds import Context, Understood, one_line, understand
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import TableMapping
+from mkip_desk.importers.merged import Merged
+from mkip_desk.importers.notices import is_prompt, without_continued
+from mkip_desk.importers.rag_colours import RagColours
+from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, settled
+from mkip_desk.importers.row_units import row_units
+from mkip_desk.importers.scales import scales_of
+from mkip_desk.importers.tables import FoundTable
+from mkip_desk.importers.units import units_near
+
+REMEMBERED = 20_000  # different cells of a column whose reading is kept for when the same comes again
+LONGEST = 1_000  # letters of what is to stand in one line
+WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
+"""The kinds that hold words as they stand."""
+
+NOTHING = frozenset(("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown"))
+"""Words that say that nothing is known, which is no cause for doubt."""
+
+_TOO_LONG = Understood(None, sure=False, wanted=f"at most {LONGEST:,} letters")
+_NOUNS = {Kind.SUM: "one amount", Kind.WHEN: "one date"}
+_COUNTED = (Kind.SUM, Kind.MONEY, Kind.NUMBER)
+
+
+class TableCells:
+    """What the cells of a table are read by, whichever column they are in; `findings` are of the table as a whole."""
+
+    def __init__(
+        self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, written: date | None
+    ) -> None:
+        self.sheet, self.register, self.known = table.sheet, register, known
+        self.order = day_order(table, mapping, register)
+        self.merged, self.colours = Merged.of(table), RagColours(table, mapping, register)
+        self.units = row_units(table, mapping, register)
+        units, scales = units_near(table, mapping, register, self.units.words), scales_of(table, mapping, register)
+        noted = {**scales.words, **units.words}  # what notes add to headings
+        self.contexts = {
+            column.number: Context(
+                f"{column.name} {noted.get(column.number, '')}".strip(),
+                known,
+                written,
+                column.number in self.order.month_first,
+                column.number in scales.turned,
+            )
+            for column in table.columns
+        }
+        self.new: set[New] = set()  # what is not there yet and was said to be new
+        self.findings = (*units.findings, *self.units.findings, *scales.findings)
+        self.findings += (*self.order.findings, *self.colours.findings)
+
+    def column(self, field: Field, number: int) -> "ColumnReader":
+        """The reader of a column that is that field."""
+        return (WordsReader if field.kind in WORDS else ColumnReader)(self, field, number)
+
+    def said_before(self, value: ReadValue) -> bool:
+        """Whether the value names something new, all of which has been said of another cell."""
+        new = set(_new_in(value))
+        said = bool(new) and new <= self.new
+        self.new |= new
+        return said
+
+
+class ColumnReader:
+    """Reads the cells of one column; what was read once is not read again where the same stands in another row."""
+
+    def __init__(self, table: TableCells, field: Field, number: int) -> None:
+        self._table, self._field, self._number = table, field, number
+        self._sheet, self._rows, self._context = table.sheet, table.sheet.rows, table.contexts[number]
+        self._tops = table.merged.tops_in(number)
+        self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
+        self._seen: dict[tuple[object, ...], tuple[Understood, str, Source]] = {}
+
+    def read(self, number: int, findings: list[Finding]) -> Reading:
+        """What the cell in that row gives the field; what is to be said of it is added to the findings."""
+        top = self._tops.get(number, number)
+        row = self._rows[top]
+        value, style = row.value(self._number), row.style(self._number)
+        if value is None and not self._rag:
+            return Reading(None, "", number, self._number)
+        if self._counted and (rows := self._table.merged.others_of(top, self._number)):
+            if top != number:  # one amount for several records is no amount of any but the first
+                return self._no_amount(number, top)
+            findings.append(self._one_for_several(top, rows))
+        if isinstance(value, date) and (top, self._number) in self._table.order.swapped:
+            return self._swapped(value, self._sheet.cell(top, self._number))
+        rag = self._table.colours.of(row, self._number) if self._rag else None
+        unit = self._table.units.words.get(top, "") if self._counted else ""
+        key = type(value), value, style, rag, unit
+        read = self._seen.get(key)
+        if read is None:
+            read = self._read(Cell(top, self._number, value, self._sheet.styles[style]), rag, unit)
+            if len(self._seen) < REMEMBERED:
+                self._seen[key] = read
+        understood, words, source = read
+        if not understood.sure and not self._table.said_before(understood.value):
+            findings.append(self._doubt(self._sheet.cell(top, self._number), understood))
+        if isinstance(value, str) and deceives(value):
+            findings.append(self._marked(top, words))
+        if understood.beside:
+            message = f"“{in_short(understood.beside)}” says more than {self._field.label} can hold: add it by hand."
+            findings.append(Finding(Weight.LEFT_OUT, self._sheet.place(top, self._number), message, found=words))
+        return Reading(understood.value, words, top, self._number, source)
+
+    def _read(self, cell: Cell, rag: str | None, unit: str) -> tuple[Understood, str, Source]:
+        """A cell by its words, or by the RAG of its colour."""
+        words = cell.text
+        if rag and words and (said := read_rag(words)):
+            if rag in said or said in rag:
+                return Understood(said), words, Source.CELL
+            wanted = f"words and colour that say the same; the colour says {rag}"
+            return Understood(said, sure=False, wanted=wanted), words, Source.CELL
+        if rag:
+            return Understood(rag), words, Source.COLOUR
+        if cell.value is None or is_prompt(cell.value):
+            return Understood(None), "", Source.CELL
+        if len(words) > LONGEST:
+            return _TOO_LONG, words, Source.CELL
+        context = self._context
+        if unit:
+            context = context._replace(head=f"{without_unit(context.head.lower())} {unit}")
+        understood = understand(self._field, cell, context)
+        if isinstance(understood.value, str):
+            understood = understood._replace(value=self._tidy(understood.value))
+        if not understood.sure and words.casefold().strip(" .") in NOTHING:
+            no_council = self._field.kind in (Kind.COUNCIL, Kind.COUNCILS)
+            understood = understood._replace(value=None if no_council else understood.value, sure=True)
+        return understood, words, Source.CELL
+
+    def _tidy(self, value: str) -> str:
+        """A reference without its bracket or full stop ("a)" is a), a title without "(cont'd)"."""
+        if self._field.name == "reference":
+            return value.strip().rstrip(").:") or value
+        return without_continued(value) if self._field.name == self._table.register.heading else value
+
+    def _doubt(self, cell: Cell, read: Understood) -> Finding:
+        words, value, field = in_short(cell.text), read.value, self._field
+        if (isinstance(value, Sum) and value.pence is None) or (isinstance(value, When) and value.first is None):
+            message = f"“{words}” gives no {_NOUNS[field.kind]} that can be made out: only the words are kept."
+        elif is_blank(value):
+            message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
+        elif new := _new_in(value):
+            names = ", ".join(f"“{in_short(one.name)}”" for one in new)
+            message = f"There is no council that is called {names}: it is added as new, unless you say which it is."
+        else:
+            said = in_words(field, settled(value, {}), self._table.known.names) or "nothing more than its words"
+            message = f"“{words}” is read as {said}, but can be read in another way: look at it."
+        return Finding(Weight.UNSURE, self._sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
+
+    def _marked(self, top: int, words: str) -> Finding:
+        message = "There are marks in it that nobody sees or that turn its letters round, and they are taken out."
+        return Finding(Weight.UNSURE, self._sheet.place(top, self._number), message, found=visible(words))
+
+    def _no_amount(self, number: int, top: int) -> Reading:
+        if self._field.kind is not Kind.SUM:
+            return Reading(None, "", number, self._number)
+        words = self._sheet.cell(top, self._number).text
+        nothing = Sum(None, known=Amount.NOT_KNOWN, words=words, sure=False)
+        return Reading(nothing, words, top, self._number)
+
+    def _swapped(self, value: date, cell: Cell) -> Reading:
+        when = replace(when_of_date(value, cell.style.number_format), sure=False)
+        return Reading(when if self._field.kind is Kind.WHEN else when.first, cell.text, cell.row, cell.column)
+
+    def _one_for_several(self, top: int, rows: Sequence[int]) -> Finding:
+        words = self._sheet.cell(top, self._number).text
+        label = self._field.label.lower()
+        message = (
+            f"“{in_short(words)}” is merged over rows {top} and {', '.join(map(str, rows))}, so it is one {label} "
+            "of several records: it stands with the first alone. Share it out by hand if it is of them all."
+        )
+        return Finding(Weight.UNSURE, self._sheet.place(top, self._number), message, found=words)
+
+
+class WordsReader(ColumnReader):
+    """Reads a column of words, which mostly stay as they are."""
+
+    def read(self, number: int, findings: list[Finding]) -> Reading:
+        """The words in the cell of that row, without what nobody sees; a number or a date as it is shown."""
+        top = self._tops.get(number, number)
+        value = self._rows[top].value(self._number)
+        if not isinstance(value, str):
+            return super().read(number, findings)
+        words = value.strip()
+        if is_prompt(words):
+            return Reading(None, "", top, self._number)
+        long = self._field.kind is Kind.LONG
+        said = self._tidy(visible(words) if long else one_line(words))
+        if deceives(words):
+            findings.append(self._marked(top, words))
+        if len(said) > LONGEST and not long:
+            findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
+            said = ""
+        return Reading(said or None, words, top, self._number)
+
+
+def _new_in(value: ReadValue) -> list[New]:
+    """What of a value is not there yet."""
+    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]
