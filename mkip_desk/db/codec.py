@@ -58,11 +58,18 @@ def from_plain(table: Table, plain: Mapping[str, Any]) -> Columns:
             continue
         kind = table.c[name].type
         if value is not None and isinstance(kind, Date):
-            value = date.fromisoformat(value)
+            value = _day(value)
         elif value is not None and isinstance(kind, Boolean):
             value = bool(value)
         columns[name] = value
     return columns
+
+
+def _day(plain: Any) -> date:
+    try:
+        return date.fromisoformat(plain)
+    except (ValueError, TypeError) as error:
+        raise Damaged(f"The programme is damaged: {plain!r} stands in its history for a day. {MEND}") from error
 
 
 def whole_row(table: Table, plain: Mapping[str, Any]) -> Columns:

@@ -1,10 +1,12 @@
 """The programme file itself: one SQLite database that knows what it is, checked when it is opened."""
 
 import contextlib
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
@@ -32,11 +34,21 @@ def engine(path: Path, *, read_only: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = connect_to(path, "ro" if read_only else "rw")
         # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
-        for pragma in ("foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
+        journal = () if read_only else ("journal_mode = DELETE",)
+        for pragma in (*journal, "foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    def from_json(words: str) -> dict[str, Any]:
+        try:
+            held = json.loads(words)
+        except ValueError as error:
+            raise Damaged(f"{path} is damaged: a part of its history cannot be read. {MEND}") from error
+        if not isinstance(held, dict):
+            raise Damaged(f"{path} is damaged: a part of its history is not what was written. {MEND}")
+        return held
+
+    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool, json_deserializer=from_json)
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(_begin(read_only)))
     return made
 
@@ -80,7 +92,7 @@ def journal_of(path: Path) -> Path:
 def has_journal(path: Path) -> bool:
     """Whether a change is under way, or was when the program or the computer stopped."""
     try:
-        return journal_of(path).stat().st_size > 0
+        return journal_of(path).is_file() and journal_of(path).stat().st_size > 0
     except (OSError, ValueError):  # none there, or no name that could have one
         return False
 

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -375,3 +376,46 @@ def test_a_log_that_cannot_be_read_is_found_by_a_check(closed, broken, said):
 def test_a_whole_log_is_found_whole(closed):
     with Store.open(closed, read_only=True) as store:
         assert store.check() == []
+
+
+@pytest.mark.parametrize("written", ["{{{", '["a list"]'])
+@pytest.mark.parametrize("part", ["before", "after"])
+def test_a_log_that_cannot_be_read_is_said_where_it_is_needed(closed, part, written):
+    with Store.open(closed) as store, store.change("Edit") as change:
+        change.edit("projects", 1, {"title": "Another"})
+    with contextlib.closing(sqlite3.connect(closed)) as connection:
+        connection.execute(f"UPDATE changed_records SET {part} = ? WHERE before IS NOT NULL", (written,))
+        connection.commit()
+    with Store.open(closed) as store:
+        held = store.record("projects", 1)
+        newest = store.newest_change()
+        for act in (store.undo, lambda: store.history("projects", 1), lambda: store.history_of_change(newest)):
+            with pytest.raises(Damaged, match="damaged"):
+                act()
+        assert store.record("projects", 1) == held
+
+
+def test_a_day_in_the_log_that_is_none_is_said_where_it_is_needed(closed):
+    with Store.open(closed) as store:
+        with store.change("Add") as change:
+            change.add("meetings", {"day": date(2014, 12, 11)})
+        with store.change("Move") as change:
+            change.edit("meetings", 1, {"day": date(2014, 12, 18)})
+    with contextlib.closing(sqlite3.connect(closed)) as connection:
+        connection.execute('UPDATE changed_records SET before = json(\'{"day": "soon"}\') WHERE before IS NOT NULL')
+        connection.commit()
+    with Store.open(closed) as store:
+        for act in (store.undo, lambda: store.history("meetings", 1)):
+            with pytest.raises(Damaged, match="'soon' stands in its history for a day"):
+                act()
+        assert store.record("meetings", 1)["day"] == date(2014, 12, 18)
+
+
+def test_a_programme_set_to_a_write_ahead_log_is_set_back(closed):
+    with contextlib.closing(sqlite3.connect(closed)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    with Store.open(closed) as store, store.change("Edit") as change:
+        change.edit("projects", 1, {"title": "Another"})
+        assert not closed.with_name(closed.name + "-wal").exists(), "a copy of the file alone would be without it"
+    assert closed.read_bytes()[18:20] == b"\x01\x01"
+    assert Store.open(closed, read_only=True).record("projects", 1)["title"] == "Another"
