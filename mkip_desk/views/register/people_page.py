@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 MORE = (
     "The name, initials, email and phone go from every record, from the whole history, and from what imports read. "
-    "This cannot be undone. Backups, copies of imported files, and packs that were built still hold the name: they "
-    "are yours to delete."
+    "This cannot be undone. What you typed and did not save, backups, copies of imported files, and packs that were "
+    "built still hold the name: they are yours to put right or to delete."
 )
 
 
