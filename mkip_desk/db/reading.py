@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from mkip_desk.db.codec import from_plain, to_record, whole_row
 from mkip_desk.db.declare import registers, tables
@@ -55,6 +55,11 @@ def names(connection: Connection, register: Register, as_at: date | None = None)
     """How each record of a register is named in a table, by id."""
     rows = rows_of(connection, register, as_at)
     return {record_id: register.tag_of(row) for record_id, row in sorted(rows.items())}
+
+
+def count(connection: Connection, register: Register) -> int:
+    """How many records there are."""
+    return connection.scalar(select(func.count()).select_from(tables[register.name])) or 0
 
 
 def ids(connection: Connection, register: Register) -> set[int]:

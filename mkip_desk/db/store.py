@@ -140,8 +140,13 @@ class Store:
         with self._reading() as connection:
             return reading.records_with(connection, registers[register], field, record_id, self.today())
 
+    def count(self, register: str) -> int:
+        """How many records of a register there are."""
+        with self._reading() as connection:
+            return reading.count(connection, registers[register])
+
     def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
-        """How each record of a register is named in a table, by id; in the register's order."""
+        """How each record of a register is named in a table, by id and in the order of ids."""
         with self._reading() as connection:
             return reading.names(connection, registers[register], as_at)
 

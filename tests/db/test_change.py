@@ -234,6 +234,16 @@ def test_editing_what_is_gone_says_so(store):
         change.edit("projects", 7, {"title": "X"})
 
 
+def test_records_are_counted_as_they_are_read(store):
+    assert store.count("themes") == 0
+    with store.change("Add") as change:
+        change.add_many("themes", [{"title": "Enablers"}, {"title": "Services"}])
+        assert store.count("themes") == 2
+    with store.change("Delete") as change:
+        change.delete("themes", 1)
+    assert store.count("themes") == len(store.records("themes")) == 1
+
+
 def test_whoever_watches_is_told_once_a_change(store):
     told: list[Changed] = []
     store.watch(told.append)

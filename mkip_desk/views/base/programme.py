@@ -191,7 +191,7 @@ def _kept_drafts(store: Store) -> KeptDrafts:
 def _counts(store: Store, touched: Container[str] | None = None) -> Mapping[str, int]:
     """How many records the registers with a place hold; of those touched, where they are given."""
     placed = (register.name for register in store.registers.values() if register.place)
-    return {name: len(store.records(name)) for name in placed if touched is None or name in touched}
+    return {name: store.count(name) for name in placed if touched is None or name in touched}
 
 
 def _next_board(store: Store) -> str:
