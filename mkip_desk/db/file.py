@@ -48,7 +48,10 @@ def engine(path: Path, *, read_only: bool) -> Engine:
             raise Damaged(f"{path} is damaged: a part of its history is not what was written. {MEND}")
         return held
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool, json_deserializer=from_json)
+    # What a record holds is not named in an error (`hide_parameters`): the report of a fault is sent to others.
+    made = create_engine(
+        "sqlite://", creator=connect, poolclass=StaticPool, json_deserializer=from_json, hide_parameters=True
+    )
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(_begin(read_only)))
     return made
 

@@ -3,6 +3,7 @@ from datetime import date, datetime
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from mkip_desk.db.store import Changed, Store
 from mkip_desk.domain.errors import StoreError, WrongValue
@@ -99,6 +100,13 @@ def test_a_score_is_from_one_to_five(store, likelihood):
 def test_a_date_with_a_time_is_no_date(store):
     with pytest.raises(WrongValue, match="must be a date"), store.change("Add") as change:
         change.add("meetings", {"day": datetime(2014, 12, 11, 10)})
+
+
+def test_an_error_of_the_database_names_nothing_that_a_record_holds(store):
+    with pytest.raises(DBAPIError) as raised, store.change("Add") as change:
+        change.insert("themes", [{"title": {"Somebody's name"}}])
+    assert "INSERT INTO themes" in str(raised.value)
+    assert "Somebody" not in str(raised.value)
 
 
 def test_any_error_within_a_change_takes_it_all_back(store):
