@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -225,7 +226,7 @@ class ImportPage(Page):
 
             return apply_plan(store, review.plan, under.path, review.choices)
 
-        self._programme.ask(question, lambda done: self._applied(under, done), self._not_applied)
+        self._programme.ask(question, lambda done: self._applied(under, done), partial(self._not_applied, under))
 
     def _applied(self, under: Undertaking, done: Imported) -> None:
         keep(under.to_remember())
@@ -235,9 +236,10 @@ class ImportPage(Page):
         self._show(Step.DONE)
         self._outcome.show_done(done, under.review)
 
-    def _not_applied(self, error: Exception) -> None:
-        """What was decided stays on the screen."""
-        self._show(Step.REVIEW)
+    def _not_applied(self, under: Undertaking, error: Exception) -> None:
+        """What was decided stays on the screen, unless another file has been chosen meanwhile."""
+        if self._undertaking is under:
+            self._show(Step.REVIEW)
         self._said(error)
 
     def _see(self) -> None:

@@ -1,6 +1,7 @@
 """An import from the window: planned beside the store, reviewed, decided field by field, applied as one change."""
 
 import re
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -278,3 +279,16 @@ def test_a_finding_leads_to_its_record_whatever_is_filtered(qtbot, differing, ne
     heading = view.currentIndex().siblingAtColumn(view.heading())
     assert heading.data() == "Business Transformation Partnership"
     assert view.model().rowCount() == 13
+
+
+def test_an_import_that_is_refused_does_not_come_back_over_another_file(qtbot, differing, newer) -> None:
+    reviewed(qtbot, differing, newer)
+    read = Event()
+    differing.programme.long(lambda _job: read.wait(10), lambda _done: None)
+    differing.programme.change("Edit", lambda change: change.edit("projects", 1, {"stage": "Live"}), lambda _none: None)
+    qtbot.mouseClick(named(differing.page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    differing.import_file(TRACKER)
+    qtbot.waitUntil(lambda: any("has been changed since this plan was made" in words for words in said(differing.page)))
+    assert f"Reading {TRACKER.name}…" in said(differing.page)
+    read.set()
+    qtbot.waitUntil(lambda: f"Import: {TRACKER.name}" in said(differing.page), timeout=10_000)
