@@ -46,6 +46,20 @@ class KeptFiles:
         place = self._place(name)
         return place if place.is_file() else None
 
+    def give_out(self, name: str, called: str, folder: Path) -> Path:
+        """Put a copy of the file of that hash, called so, into a folder; gives where it lies.
+
+        Raises FileError where it is no longer kept, or the folder takes no copy.
+        """
+        kept, target = self.path(name), folder / Path(called).name
+        if kept is None:
+            raise FileError(f"The kept copy of {called} is missing from {self.folder}. Choose the file itself.")
+        try:
+            shutil.copyfile(kept, target)
+        except OSError as error:
+            raise FileError(f"No copy of {called} could be made in {folder} ({error.strerror}).") from error
+        return target
+
     def move(self, store: Path) -> None:
         """Take the kept files along to another programme file."""
         there = KeptFiles(store)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTemporaryDir, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.errors import UserError
@@ -31,6 +31,7 @@ from mkip_desk.views.importing.waiting import Waiting
 from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
+    from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.importers.plan import Plan
@@ -50,6 +51,7 @@ class ImportPage(Page):
         self._job: Job | None = None
         self._undertaking: Undertaking | None = None
         self._done: Imported | None = None
+        self._lent: QTemporaryDir | None = None  # where the copy lies that is being read again
         self._now = Step.FILE
         self._title, self._steps = label(look="title"), Steps()
         self._head = frame("plain", down(self._title, self._steps, gap=8))
@@ -70,6 +72,7 @@ class ImportPage(Page):
         self._steps.wanted.connect(self._go)
         self._waiting.stopped.connect(self._stopped)
         self._start.choose.connect(self.import_wanted)
+        self._start.again.connect(self._open_again)
         self._start.failed.connect(self._said)
         self._start.filled.connect(self.filled)
         self._start.taken_back.connect(lambda words, kept: self.tell(words, "amber" if kept else "green"))
@@ -96,6 +99,17 @@ class ImportPage(Page):
         self._notice.hide()
         self._wait(f"Reading {path.name}…", may_stop=True)
         self._job = self._programme.ask(_facts, lambda answer: self._read(path, *answer), self._unread)
+
+    def _open_again(self, made: ChangeRow) -> None:
+        """Read the file of an earlier import again, from the copy that was kept of it."""
+        lent = QTemporaryDir()  # gone with the undertaking
+        folder = Path(lent.path())
+
+        def given(path: Path) -> None:
+            self.plan(path)
+            self._lent = lent
+
+        self._programme.ask(lambda store: store.files.give_out(made.file_hash, made.file, folder), given, self._said)
 
     def _read(self, path: Path, facts: Facts, names: Mapping[str, Names]) -> None:
         kept = recall()
@@ -192,7 +206,7 @@ class ImportPage(Page):
         """Back to the first step, with nothing under way."""
         if self._job is not None:
             self._job.stop()
-        self._undertaking = self._done = None
+        self._undertaking = self._done = self._lent = None
         self._show(Step.FILE)
 
     def _stopped(self) -> None:

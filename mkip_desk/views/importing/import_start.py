@@ -25,6 +25,7 @@ class ImportStart(QWidget):
     """Offers to choose a tracker, or to drop one on the window."""
 
     choose = Signal()
+    again = Signal(object)  # the ChangeRow of an import whose file is to be read again
     failed = Signal(object)
     taken_back = Signal(str, bool)  # a sentence, and whether something was kept because it was edited since
     filled = Signal()  # the imports so far are listed
@@ -41,7 +42,9 @@ class ImportStart(QWidget):
         self._rows: list[ChangeRow] = []
         self._did = label(look="secondary", wrap=True)
         self._back = button("Take it back", self._take_back)
-        foot = across(self._did, self._back)
+        self._again = button("Open it again", self._open_again)
+        self._again.setToolTip("Read the file again as it was kept, and see what it would bring now.")
+        foot = across(self._did, self._again, self._back)
         foot.setStretchFactor(self._did, 1)
         inside = down(label("Imports so far", "heading"), self._list, foot, gap=8, margin=16, tall=self._list)
         self._so_far = frame("card", inside)
@@ -98,6 +101,7 @@ class ImportStart(QWidget):
         """Say what the chosen import did, and offer to take it back if it stands."""
         row = self._row
         self._back.setVisible(row is not None and row.stands and self._may)
+        self._again.setVisible(row is not None and self._may)
         self._did.setText("")
         if row is not None:
             self._programme.ask(partial(_what_it_did, change_id=row.id), self._tell)
@@ -106,6 +110,10 @@ class ImportStart(QWidget):
         change_id, words = answer
         if self._row is not None and self._row.id == change_id:
             self._did.setText(words)
+
+    def _open_again(self) -> None:
+        if self._row is not None:
+            self.again.emit(self._row)
 
     def _take_back(self) -> None:
         row = self._row

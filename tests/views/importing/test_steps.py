@@ -1,5 +1,7 @@
 """The steps of an import: gone through back and forth, by mouse and by keys, with nothing that was said lost."""
 
+import shutil
+
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
@@ -42,9 +44,10 @@ def press(qtbot, window, words) -> None:
     qtbot.mouseClick(named(window.page, QPushButton, words), LEFT)
 
 
-def step(window, name) -> QPushButton:
-    """The button of a step at the head."""
-    return next(each for each in window.page.findChildren(QPushButton) if each.text() == name and each.isVisible())
+def step(window, name) -> QPushButton | None:
+    """The button of a step at the head, or another that can be seen."""
+    buttons = window.page.findChildren(QPushButton)
+    return next((each for each in buttons if each.text() == name and each.isVisible()), None)
 
 
 def to_columns(qtbot, window) -> None:
@@ -244,6 +247,33 @@ def test_an_import_is_taken_back_from_the_list_and_what_was_edited_since_is_name
     assert blank.page._notice.words.startswith(f"Taken back: the import of {TRACKER.name}.")
     qtbot.waitUntil(lambda: blank.page.findChild(QTreeWidget).topLevelItem(0).text(4) == "taken back")
     assert not any(each.isVisible() for each in blank.page.findChildren(QPushButton) if each.text() == "Take it back")
+
+
+def test_an_import_is_opened_again_from_the_copy_that_was_kept(qtbot, blank, tmp_path) -> None:
+    june = saved(tmp_path / "June.xlsx", {"Projects": ODD})
+    reviewed(qtbot, blank, june)
+    press(qtbot, blank, "Import 2 changes")
+    qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
+    press(qtbot, blank, "Undo this import")
+    qtbot.waitUntil(lambda: "The import has been taken back" in said(blank.page))
+    june.unlink()
+    press(qtbot, blank, "Import another file")
+    qtbot.waitUntil(lambda: step(blank, "Open it again") is not None)
+    press(qtbot, blank, "Open it again")
+    qtbot.waitUntil(lambda: any(words.startswith("2 projects read") for words in said(blank.page)))
+    press(qtbot, blank, "Import 2 changes")
+    qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
+
+
+def test_a_kept_copy_that_is_gone_is_said(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, saved(tmp_path / "June.xlsx", {"Projects": ODD}))
+    press(qtbot, blank, "Import 2 changes")
+    qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
+    shutil.rmtree(tmp_path / "blank.mkip.files")
+    press(qtbot, blank, "Import another file")
+    qtbot.waitUntil(lambda: step(blank, "Open it again") is not None)
+    press(qtbot, blank, "Open it again")
+    qtbot.waitUntil(lambda: any("The kept copy of June.xlsx is missing" in words for words in said(blank.page)))
 
 
 def test_the_review_is_filtered_by_what_was_left_out_and_what_was_found(qtbot, blank) -> None:
