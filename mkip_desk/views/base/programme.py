@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.views.base.drafts import Drafts
 from mkip_desk.views.base.showing import Contents, Names, contents
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does no
     from mkip_desk.db.drafts import Drafts as KeptDrafts
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
+
+LOOKED_AGAIN = 2000  # milliseconds after which a reader looks for what the writer has changed
 
 Answer = TypeVar("Answer")
 Failed = Callable[[Exception], None]
@@ -60,6 +63,9 @@ class Programme(QObject):
         self.standing: Standing | None = None
         self._store: Store | None = None
         self._why_no_backup = ""
+        self._newest = 0  # the newest change that a reader knows of
+        self._again = QTimer(self, interval=LOOKED_AGAIN, singleShot=True)
+        self._again.timeout.connect(self._look_again)
         self.drafts = Drafts(self, self.ask)
         self._desk = Worker("store")
         self._bench = Worker("long work")
@@ -74,12 +80,15 @@ class Programme(QObject):
             store = opener(job)
             self._store = store
             store.watch(self._committed)
+            self._newest = store.newest_change()
             return _standing(store), _kept_drafts(store)
 
         def opened(answer: tuple[Standing, KeptDrafts]) -> None:
             standing, kept = answer
             self.drafts.begin_with(kept, may_keep=not standing.read_only)
             self._stand(standing)
+            if standing.read_only:
+                self._again.start()
             done(standing)
 
         self._desk.run(work, opened, failed)
@@ -127,6 +136,25 @@ class Programme(QObject):
         """Have told what the window can be seen without: how many records there are, and the next Board."""
         self.ask(lambda store: (_counts(store), _next_board(store)), self._tell_the_rest)
 
+    def _look_again(self) -> None:
+        """Take in what another window, which may write, has changed meanwhile."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):  # the file is busy, or out of reach for a moment
+                self._again.start()
+            else:
+                self.fault.emit(error)
+
+        self.ask(self._take_in, lambda _none: self._again.start(), failed)
+
+    def _take_in(self, store: Store) -> None:
+        from mkip_desk.db.store import Changed
+
+        newest = store.newest_change()
+        if newest != self._newest:
+            self._newest = newest
+            self._committed(Changed("", dict.fromkeys(store.registers, frozenset())))
+
     def _tell_the_rest(self, answer: tuple[Mapping[str, int], str]) -> None:
         counts, next_board = answer
         if self.standing is not None:
@@ -139,6 +167,7 @@ class Programme(QObject):
         Gives why the last changes have no backup, empty where they have one or need none.
         """
         self.drafts.keep()
+        self._again.stop()
         self._bench.close(stop=True)
         self._desk.run(lambda _job: self._let_go(), lambda _none: None)
         self._desk.close()

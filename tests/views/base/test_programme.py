@@ -4,13 +4,13 @@ from threading import Event
 
 from PySide6.QtWidgets import QComboBox
 
+from mkip_desk.db.store import Store
 from mkip_desk.views.base.programme import Programme
-from tests.views.conftest import NOW, named
+from mkip_desk.views.main_window import MainWindow
+from tests.views.conftest import NOW, filled, named, table_names
 
 
 def test_a_change_made_while_all_is_counted_leaves_the_other_counts(qtbot, programme_file) -> None:
-    from mkip_desk.db.store import Store
-
     programme, opened, done = Programme(lambda: NOW.date()), [], Event()
     programme.open(lambda _job: Store.open(programme_file), opened.append, opened.append)
     qtbot.waitUntil(lambda: bool(opened))
@@ -49,3 +49,19 @@ def test_records_of_one_name_are_told_apart_where_they_are_pointed_to(qtbot, win
     told = []
     window.programme.ask(lambda store: store.record("risks", done[0])["about"], told.append)
     qtbot.waitUntil(lambda: told == [6])
+
+
+def test_a_window_that_only_reads_shows_what_the_one_that_writes_has_changed(qtbot, dressed, programme_file) -> None:
+    with Store.open(programme_file) as writer:
+        window = MainWindow(clock=lambda: NOW)
+        qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+        window.show()
+        window.open_path(programme_file)
+        filled(qtbot, window)
+        assert window.programme.standing.read_only
+        qtbot.waitUntil(lambda: "Legal services" in table_names(window))
+        with writer.change("Rename it") as change:
+            change.edit("projects", 2, {"title": "Legal partnership"})
+            change.add("projects", {"title": "Printing"})
+        qtbot.waitUntil(lambda: {"Legal partnership", "Printing"} <= set(table_names(window)))
+        assert window.programme.standing.counts["projects"] == 5
