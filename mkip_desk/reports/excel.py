@@ -1,15 +1,17 @@
 """A table as an Excel workbook: a real table with real dates and numbers, in which no cell can run as a formula."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +28,9 @@ WIDEST = 60
 
 MEASURED = 200
 """The rows looked at for the width of a column."""
+
+TOLD = 500
+"""The rows after which it is told how many are written."""
 
 
 class Format(StrEnum):
@@ -45,8 +50,16 @@ class Column:
     format: Format = Format.WORDS
 
 
-def workbook(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bytes:
-    """One sheet with one table of that title. Heads that are alike are told apart by a number."""
+def workbook(
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    each: Callable[[int], None] = lambda _done: None,
+) -> bytes:
+    """One sheet with one table of that title. Heads that are alike are told apart by a number.
+
+    `each` is told now and then how many rows are written; it stops it all by raising.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -55,12 +68,15 @@ def workbook(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell
     sheet.title = _sheet_name(title)
     sheet.freeze_panes = "A2"
     heads = _told_apart([column.head for column in columns])
-    for at, (column, head) in enumerate(zip(columns, heads, strict=True), start=1):
+    for at, head in enumerate(heads, start=1):
         _write(_cell(sheet, 1, at), head, Format.WORDS)
-        for line, row in enumerate(rows, start=2):
-            _write(_cell(sheet, line, at), row[at - 1], column.format)
         wide = _width(head, [row[at - 1] for row in rows[:MEASURED]])
         sheet.column_dimensions[_cell(sheet, 1, at).column_letter].width = wide
+    for line, row in enumerate(rows, start=2):
+        for at, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
+            _write(_cell(sheet, line, at), value, column.format)
+        if (line - 1) % TOLD == 0:
+            each(line - 1)
     if rows:  # Excel takes a table without a row for a damaged one
         sheet.add_table(_table(sheet.dimensions))
     written = BytesIO()
@@ -75,7 +91,6 @@ def _cell(sheet: "Worksheet", line: int, column: int) -> "ExcelCell":
 def _write(cell: "ExcelCell", value: Cell, form: Format) -> None:
     """Fill a cell. Words are stored as words whatever they begin with, and marked so that they stay so when edited."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment
 
     if isinstance(value, str):
         words = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_LETTERS]
@@ -83,11 +98,19 @@ def _write(cell: "ExcelCell", value: Cell, form: Format) -> None:
         cell.data_type = "s"
         cell.number_format = Format.WORDS
         cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
-        cell.alignment = Alignment(wrap_text="\n" in words, vertical="top")
+        cell.alignment = _alignment("\n" in words)
     elif value is not None:
         cell.value = value
         cell.number_format = form
-        cell.alignment = Alignment(vertical="top")
+        cell.alignment = _alignment(False)
+
+
+@cache
+def _alignment(wrapped: bool) -> "Alignment":
+    """One for all cells: to make one for each takes longer than to write it."""
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=wrapped, vertical="top")
 
 
 def _table(place: str) -> "Table":

@@ -1,6 +1,6 @@
 """Records of a register as an Excel workbook: the columns that are shown, in their order, with real dates and sums."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,11 +22,18 @@ FORMATS = {
 }
 
 
-def as_workbook(register: Register, fields: Sequence[Field], records: Sequence[Record], names: Names) -> bytes:
+def as_workbook(
+    register: Register,
+    fields: Sequence[Field],
+    records: Sequence[Record],
+    names: Names,
+    each: Callable[[int], None] = lambda _done: None,
+) -> bytes:
     """These fields of these records, in this order, as an .xlsx file.
 
     A date or period is the day that counts, a sum of money its pounds; what each was said as stands in a column
-    of its own beside it, where any of them was said in words: a sum's period always.
+    of its own beside it, where any of them was said in words: a sum's period always. `each` is told now and then
+    how many records are written; it stops it all by raising.
     """
     columns: list[Column] = []
     cells: list[list[Cell]] = []
@@ -35,7 +42,7 @@ def as_workbook(register: Register, fields: Sequence[Field], records: Sequence[R
         for column, filled in _columns(field, values, names):
             columns.append(column)
             cells.append(filled)
-    return workbook(register.title, columns, list(zip(*cells, strict=True)))
+    return workbook(register.title, columns, list(zip(*cells, strict=True)), each)
 
 
 def _columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:

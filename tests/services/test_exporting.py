@@ -101,3 +101,17 @@ def test_what_was_exported_can_be_taken_in_again(tmp_path):
         again = two.records("projects")
     names = [field.name for field in fields]
     assert [[each[name] for name in names] for each in again] == [[each[name] for name in names] for each in held]
+
+
+def test_a_long_export_says_how_far_it_is_and_can_be_stopped(store):
+    risks = store.registers["risks"]
+    records = [{field.name: None for field in risks.fields} | {"title": f"Risk {number}"} for number in range(1_200)]
+    told: list[int] = []
+    as_workbook(risks, risks.fields, records, {}, told.append)
+    assert told == [500, 1_000]
+
+    def stop(_done: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        as_workbook(risks, risks.fields, records, {}, stop)

@@ -24,11 +24,15 @@ def ask_to_export(
     """Ask for a file, save these records in it in their order, and say so on the page."""
 
     def found(path: Path) -> None:
-        def work(_job: Job) -> None:
+        def work(job: Job) -> None:
             from mkip_desk.services.exporting import as_workbook
 
-            save_whole(path, as_workbook(register, columns(register), records, names.by_register))
+            def told(done: int) -> None:
+                job.progress(f"Saving as Excel: {done:,} of {len(records):,} records are written…")
 
-        programme.long(work, lambda _none: page.tell(f"Saved as {path}.", "green"), failed)
+            save_whole(path, as_workbook(register, columns(register), records, names.by_register, told))
+
+        said = f"Saved as {path}."
+        programme.long(work, lambda _none: page.tell(said, "green"), failed, lambda words, _share: page.tell(words))
 
     ask_to_save(page, f"Save {register.name} as Excel", WORKBOOK, documents() / f"{register.title}.xlsx", found)
