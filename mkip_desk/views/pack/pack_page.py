@@ -292,12 +292,12 @@ class PackPage(Page):
 
     def _write_copy(self, path: Path) -> None:
         assert self._built is not None
-        try:
-            save_whole(path, self._built.read_bytes())
-        except UserError as error:
-            self.tell(str(error), "red")
-        else:
-            self.tell(f"Saved as {path}.", "green")
+        built = self._built
+
+        def work(_job: Job) -> None:
+            save_whole(path, built.read_bytes())
+
+        self._programme.long(work, lambda _none: self.tell(f"Saved as {path}.", "green"), self._say)
 
     def _stopped(self) -> None:
         if self._job is not None:
