@@ -44,8 +44,8 @@ class _Person:
         said = [str(row[name]).strip() for name in ("name", *CONTACT) if row[name]]
         self.whole = {each.casefold() for each in said}
         long = [each for each in said if len(each) >= SHORTEST and each.casefold() != str(row["initials"]).casefold()]
-        within = "|".join(r"\s+".join(map(re.escape, each.split())) for each in long)
-        self.pattern = re.compile(rf"(?<!\w)(?:{within})(?!\w)", re.IGNORECASE) if long else None
+        within = "|".join(r"[\s_]+".join(map(re.escape, each.split())) for each in long)  # a file's name has no blanks
+        self.pattern = re.compile(rf"(?<![^\W_])(?:{within})(?![^\W_])", re.IGNORECASE) if long else None
 
     def gone_from(self, value: Any, kind: Kind = Kind.LONG) -> Any:
         """The value without them; what is in a list or a mapping too."""
@@ -107,7 +107,7 @@ def _without(register: Register, row: Mapping[str, Any], person: _Person) -> dic
 
 
 def _named(row: Mapping[str, Any], person: _Person) -> dict[str, Any]:
-    return _changed(row, {name: person.gone_from(row[name]) for name in ("name", "why")})
+    return _changed(row, {name: person.gone_from(row[name]) for name in ("name", "why", "file")})
 
 
 def _logged(row: Mapping[str, Any], person: _Person, person_id: int) -> dict[str, Any]:

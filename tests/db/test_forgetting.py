@@ -58,6 +58,17 @@ def test_the_name_is_nowhere_in_the_file(store, told) -> None:
     assert b"terry examples stays" in held, "another name is another name"
 
 
+def test_the_name_goes_from_that_of_a_file_too(store, told, tmp_path) -> None:
+    tracker = tmp_path / f"Tracker of {NAME}, Terry_Example.xlsx"
+    tracker.write_bytes(b"a workbook")
+    with store.change(f"Import {tracker.name}", imported=tracker) as change:
+        risk = change.add("risks", {"title": "Late"})
+        change.remember("risks", {risk: {"title": {"cell": "A1", "words": "Late"}}})
+    store.forget(told[0])
+    assert store.changes()[1].file == f"Tracker of {REMOVED}, {REMOVED}.xlsx"
+    assert not re.search(rb"terry.example\b", store.path.read_bytes().lower())
+
+
 def test_what_is_left_says_that_something_stood_there(store, told) -> None:
     person, project, risk = told
     forgotten = store.forget(person)
