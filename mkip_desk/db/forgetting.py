@@ -136,6 +136,7 @@ def _read(row: Mapping[str, Any], person: _Person, person_id: int) -> dict[str, 
         kind = register.by_name[name].kind if name in register.by_name else Kind.LONG
         parts = ("words", "value") if kind in (*_WORDS, *_SAID) else ("words",)
         new = {part: person.gone_from(kept[part], kind) for part in parts if part in kept}
+        new |= {part: person.gone_from(kept[part]) for part in ("file", "sheet") if part in kept}
         fields[name] = kept | new | ({"words": "", "value": None} if own and name in CONTACT else {})
     return _changed(row, {"fields": fields})
 

@@ -63,7 +63,9 @@ def test_the_name_goes_from_that_of_a_file_too(store, told, tmp_path) -> None:
     tracker.write_bytes(b"a workbook")
     with store.change(f"Import {tracker.name}", imported=tracker) as change:
         risk = change.add("risks", {"title": "Late"})
-        change.remember("risks", {risk: {"title": {"cell": "A1", "words": "Late"}}})
+        change.remember(
+            "risks", {risk: {"title": {"file": tracker.name, "sheet": NAME, "cell": "A1", "words": "Late"}}}
+        )
     store.forget(told[0])
     assert store.changes()[1].file == f"Tracker of {REMOVED}, {REMOVED}.xlsx"
     assert not re.search(rb"terry.example\b", store.path.read_bytes().lower())
