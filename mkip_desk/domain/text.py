@@ -48,7 +48,8 @@ def visible(words: str) -> str:
 
 def deceives(words: str) -> bool:
     """Whether there are marks in the words that show their letters in another order, or control characters."""
-    return _DECEIVING.search(words) is not None
+    plainly = words.isascii() and words.isprintable()
+    return not plainly and _DECEIVING.search(words) is not None
 
 
 def in_short(words: str) -> str:

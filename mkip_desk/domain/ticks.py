@@ -4,6 +4,8 @@ In a column that is ticked a cross is a tick, as on a ballot paper: trackers mar
 part with "x" as readily as with a tick. Only signs that always mean no (✗, ✘, ❌) are a no.
 """
 
+from functools import lru_cache
+
 from mkip_desk.domain.text import plain
 
 _YES = frozenset(
@@ -12,6 +14,7 @@ _YES = frozenset(
 _NO = frozenset(("✗", "✘", "❌", "☐", "○", "n", "no", "-", "--", "false", "0", "0.0", "none", "û"))
 
 
+@lru_cache(maxsize=1024)
 def read_tick(words: str) -> bool | None:
     """Whether the words are a yes; a blank is a no. None where they are neither ("tbc", "n/a").
 

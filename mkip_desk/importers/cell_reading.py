@@ -14,7 +14,7 @@ from mkip_desk.domain.text import deceives, in_short, visible
 from mkip_desk.domain.when import When
 from mkip_desk.domain.when_dates import when_of_date
 from mkip_desk.domain.wording import in_words
-from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.day_order import day_order
 from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
@@ -85,29 +85,32 @@ class ColumnReader:
     def __init__(self, table: TableCells, field: Field, number: int) -> None:
         self._table, self._field, self._number = table, field, number
         self._sheet, self._rows, self._context = table.sheet, table.sheet.rows, table.contexts[number]
-        self._tops = table.merged.tops_in(number)
+        self._tops, self._others = table.merged.tops_in(number), table.merged.others_in(number)
         self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
+        self._units = table.units.words if self._counted else {}
+        self._swaps = frozenset(row for row, column in table.order.swapped if column == number)
+        self._tidies = field.name in ("reference", table.register.heading)
         self._seen: dict[tuple[object, ...], tuple[Understood, str, Source]] = {}
 
     def read(self, number: int, findings: list[Finding]) -> Reading:
         """What the cell in that row gives the field; what is to be said of it is added to the findings."""
         top = self._tops.get(number, number)
         row = self._rows[top]
-        value, style = row.value(self._number), row.style(self._number)
+        value = row.value(self._number)
         if value is None and not self._rag:
             return Reading(None, "", number, self._number)
-        if self._counted and (rows := self._table.merged.others_of(top, self._number)):
+        if self._counted and (rows := self._others.get(top)):
             if top != number:  # one amount for several records is no amount of any but the first
                 return self._no_amount(number, top)
             findings.append(self._one_for_several(top, rows))
-        if isinstance(value, date) and (top, self._number) in self._table.order.swapped:
+        if top in self._swaps and isinstance(value, date):
             return self._swapped(value, self._sheet.cell(top, self._number))
-        rag = self._table.colours.of(row, self._number) if self._rag else None
-        unit = self._table.units.words.get(top, "") if self._counted else ""
-        key = type(value), value, style, rag, unit
+        style = row.style(self._number)
+        beside = self._table.colours.of(row, self._number) if self._rag else self._units.get(top)
+        key = type(value), value, style, beside
         read = self._seen.get(key)
         if read is None:
-            read = self._read(Cell(top, self._number, value, self._sheet.styles[style]), rag, unit)
+            read = self._read(Cell(top, self._number, value, self._sheet.styles[style]), beside)
             if len(self._seen) < REMEMBERED:
                 self._seen[key] = read
         understood, words, source = read
@@ -120,9 +123,10 @@ class ColumnReader:
             findings.append(Finding(Weight.LEFT_OUT, self._sheet.place(top, self._number), message, found=words))
         return Reading(understood.value, words, top, self._number, source)
 
-    def _read(self, cell: Cell, rag: str | None, unit: str) -> tuple[Understood, str, Source]:
-        """A cell by its words, or by the RAG of its colour."""
+    def _read(self, cell: Cell, beside: str | None) -> tuple[Understood, str, Source]:
+        """A cell by its words; `beside` is the RAG that its colour stands for, or the unit of its row."""
         words = cell.text
+        rag, unit = (beside, None) if self._rag else (None, beside)
         if rag and words and (said := read_rag(words)):
             if rag in said or said in rag:
                 return Understood(said), words, Source.CELL
@@ -138,7 +142,7 @@ class ColumnReader:
         if unit:
             context = context._replace(head=f"{without_unit(context.head.lower())} {unit}")
         understood = understand(self._field, cell, context)
-        if isinstance(understood.value, str):
+        if self._tidies and isinstance(understood.value, str):
             understood = understood._replace(value=self._tidy(understood.value))
         if not understood.sure and words.casefold().strip(" .") in NOTHING:
             no_council = self._field.kind in (Kind.COUNCIL, Kind.COUNCILS)
@@ -194,18 +198,22 @@ class WordsReader(ColumnReader):
     """Reads a column of words, which mostly stay as they are."""
 
     def read(self, number: int, findings: list[Finding]) -> Reading:
-        """The words in the cell of that row, without what nobody sees; a number or a date as it is shown."""
+        """The words in the cell of that row, without what nobody sees; numbers and dates as they are shown."""
         top = self._tops.get(number, number)
         value = self._rows[top].value(self._number)
-        if not isinstance(value, str):
+        if value is None or isinstance(value, Fault):
             return super().read(number, findings)
-        words = value.strip()
+        words = value.strip() if isinstance(value, str) else self._sheet.cell(top, self._number).text
         if is_prompt(words):
             return Reading(None, "", top, self._number)
         long = self._field.kind is Kind.LONG
-        said = self._tidy(visible(words) if long else one_line(words))
-        if deceives(words):
-            findings.append(self._marked(top, words))
+        said = words
+        if "  " in words or not (words.isascii() and words.isprintable()):
+            said = visible(words) if long else one_line(words)
+            if deceives(words):
+                findings.append(self._marked(top, words))
+        if self._tidies:
+            said = self._tidy(said)
         if len(said) > LONGEST and not long:
             findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
             said = ""

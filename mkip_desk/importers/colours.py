@@ -2,6 +2,7 @@
 
 import colorsys
 from collections.abc import Sequence
+from functools import lru_cache
 
 _NUMBERED = (
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
@@ -33,6 +34,7 @@ def resolve(
     return _tinted(found, _share(tint))
 
 
+@lru_cache(maxsize=4096)
 def rag_of(fill: str | None) -> str | None:
     """The RAG that a fill stands for by its hue; None where it is white, grey, black or no such colour."""
     if fill is None:

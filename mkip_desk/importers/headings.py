@@ -42,30 +42,41 @@ class Heading:
 def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Heading]:
     """The headings on a sheet, from the top down; one that repeats the last is not given again."""
     last: Heading | None = None
+    repeats = Repeats(())
     taken = 0
     for number in sorted(sheet.rows):
         if number <= taken or number in sheet.hidden_rows:
             continue
         row = sheet.rows[number]
-        if last and repeats(sheet, number, last.columns):
+        if repeats(row):
             continue
         if not _reads_as_heading(sheet, row, vocabulary, inside=last is not None):
             continue
         heading = _heading_at(sheet, number, taken, vocabulary, inside=last is not None)
         taken = heading.block.bottom
         if last is None or not _same(heading, last):
-            last = heading
+            last, repeats = heading, Repeats(heading.columns)
             yield heading
 
 
-def repeats(sheet: Sheet, number: int, columns: Sequence[Column]) -> bool:
-    """Whether a row says again what stands in the heading."""
-    row = sheet.rows[number]
-    if not any(row.value(column.number) in column.parts for column in columns):
-        return False
-    said = {column: str(value) for column, value in row.filled()}
-    same = sum(column.number in said and normal(said[column.number]) in map(normal, column.parts) for column in columns)
-    return same >= 2 and same >= 0.7 * len(said)
+class Repeats:
+    """Tells the rows that say again what stands in a heading."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
+        self._under: dict[CellValue, list[int]] = {}  # the columns under each of its words
+        for column in columns:
+            for part in column.parts:
+                self._under.setdefault(part, []).append(column.number)
+
+    def __call__(self, row: Row) -> bool:
+        """Whether the row is the heading again; one that has none of its very words is not."""
+        common = self._under.keys() & row.values
+        if not any(row.value(column) == words for words in common for column in self._under[words]):
+            return False
+        said = {column: str(value) for column, value in row.filled()}
+        same = sum(one.number in said and normal(said[one.number]) in map(normal, one.parts) for one in self._columns)
+        return same >= 2 and same >= 0.7 * len(said)
 
 
 def _same(one: Heading, other: Heading) -> bool:

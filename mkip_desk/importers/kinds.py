@@ -112,7 +112,7 @@ def _money(field: Field, cell: Cell, context: Context) -> Understood:
     said = read.value
     exact = not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
     wanted = read.wanted or "" if exact else "an amount and nothing besides"
-    return read._replace(value=said.pence, sure=read.sure and exact, wanted=wanted)
+    return Understood(said.pence, read.sure and exact, read.telling, wanted)
 
 
 def _when(field: Field, cell: Cell, context: Context) -> Understood:

@@ -39,6 +39,6 @@ class Merged:
         """For the rows of a column that are merged with others above: the row in which what is said stands."""
         return {row: top for (row, at), top in self.top.items() if at == column}
 
-    def others_of(self, row: int, column: int) -> Sequence[int]:
-        """The rows of the other records for which the cell speaks as well."""
-        return self.others.get((row, column), ())
+    def others_in(self, column: int) -> Mapping[int, Sequence[int]]:
+        """For the rows of a column that speak for other records as well: the rows of those."""
+        return {row: others for (row, at), others in self.others.items() if at == column}

@@ -40,6 +40,7 @@ _GUIDES = _compiled(
     r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*",
 )
 _PROMPT = _compiled(r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[.*\]")
+_PROMPT_BEGINS = frozenset("<[sSpPdDcC \n\t\u00a0")  # seen at once of the many cells that are none
 _FORM = _compiled(
     r"<[^<>]*>|dd?[/-]mm.*|mmm?-yy|free text.*|£|£000|r ?/ ?a ?/ ?g|y ?/ ?n|yes ?/ ?no|number|text|date|name",
     r"(max|maximum|up to) .* words.*|(please )?select.*|.*\b(dd/mm|free text|words at most|words max)\b.*",
@@ -95,7 +96,9 @@ def guides(text: str) -> bool:
 
 def is_prompt(value: CellValue) -> bool:
     """Whether a cell only asks to be filled in: "< Select >"."""
-    return isinstance(value, str) and len(value) < 60 and _PROMPT.fullmatch(value.strip()) is not None
+    if not isinstance(value, str) or len(value) >= 60 or value[:1] not in _PROMPT_BEGINS:
+        return False
+    return _PROMPT.fullmatch(value.strip()) is not None
 
 
 def asks(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.matching import Suggestion, likeliest, match, suggest
 from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, folded, is_blank, same
@@ -180,6 +181,7 @@ class Resolved:
     kept: tuple[tuple[Item, Difference], ...]  # differences in which the user's value stands
 
 
+@without_collector()
 def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mapping[str, int] | None = None) -> Plan:
     """What importing what was read would do to what there is.
 

@@ -7,6 +7,7 @@ from stat import S_ISDIR, S_ISREG
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.cells import Workbook
+from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.delimited import read_delimited
 from mkip_desk.importers.limits import Limits, megabytes
 from mkip_desk.importers.package import Package, locked_by_password
@@ -23,6 +24,7 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _SHARING = (32, 33)  # Windows' numbers for a file that another program has locked
 
 
+@without_collector()
 def read_workbook(path: Path, limits: Limits | None = None, progress: Progress = unheard) -> Workbook:
     """Every sheet of the file; raises FileError, whatever its bytes are, where that cannot be."""
     limits = limits or Limits()

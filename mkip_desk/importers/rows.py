@@ -1,13 +1,14 @@
 """What each row below a heading is: a record, the rest of one, a section, a total, a key, guidance, an example."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.cells import CellValue, Sheet
-from mkip_desk.importers.headings import Column, repeats
+from mkip_desk.importers.headings import Column, Repeats
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.notices import (
     asks,
@@ -26,6 +27,7 @@ from mkip_desk.importers.notices import (
 
 SAMPLE = 200  # rows that are enough to see what most are like
 AHEAD = 12  # rows below a section among which a record must come
+_SUMMABLE = 1e15  # from here on a number is no amount, and not held to the last figure
 SUMS = "its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
 STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
@@ -107,8 +109,27 @@ class _Shape:
     usual: int  # how many cells most records fill
     usual_style: tuple[bool, str | None]  # whether most titles are bold, and their fill
 
-    def filled(self, number: int) -> dict[int, CellValue]:
-        """What stands in a row, under the heading, prompts left aside."""
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Tells the rows that say the heading again."""
+        return Repeats(self.columns)
+
+    @cached_property
+    def filled(self) -> Callable[[int], Mapping[int, CellValue]]:
+        """What stands in a row, under the heading, prompts left aside; of late rows it is known by heart."""
+        return lru_cache(maxsize=4 * AHEAD)(self._filled)
+
+    @cached_property
+    def figures(self) -> Callable[[int], Mapping[int, float]]:
+        """The numbers in a row that can be added up, its title and reference left aside."""
+        return lru_cache(maxsize=4 * AHEAD)(self._figures)
+
+    def _figures(self, number: int) -> Mapping[int, float]:
+        beside = (self.title, self.reference)
+        figures = ((column, _figure(value)) for column, value in self.filled(number).items() if column not in beside)
+        return {column: figure for column, figure in figures if figure is not None}
+
+    def _filled(self, number: int) -> Mapping[int, CellValue]:
         first, last = self.columns[0].number, self.columns[-1].number
         cells = self.sheet.rows[number].filled()
         return {c: value for c, value in cells if first <= c <= last and not is_prompt(value)}
@@ -138,27 +159,23 @@ class _Sums:
 
     def make(self, number: int, before: Sequence[TableRow]) -> bool:
         """Whether a row without a reference, of few cells, holds nothing but a name and the sums of those above."""
-        cells = self._shape.filled(number)
+        cells, figures = self._shape.filled(number), self._shape.figures(number)
         if self._shape.reference in (None, *cells) or not 1 < len(cells) <= self._shape.usual - 2:
             return False
-        numbers = {column: _figure(value) for column, value in cells.items() if column != self._shape.title}
-        if None in numbers.values():
+        if figures.keys() != cells.keys() - {self._shape.title}:
             return False
         self._add(before)
-        return any(
-            records > 1 and all(abs(sums[column] - (value or 0.0)) < 0.5 for column, value in numbers.items())
-            for records, sums in zip(self._records, self._sums, strict=True)
-        )
+        return self._come_to(figures)
 
     def equal(self, number: int, before: Sequence[TableRow]) -> bool:
         """Whether the numbers of a row that is like the others are all the sums of those above, and not small ones."""
         self._add(before)
-        beside = (self._shape.title, self._shape.reference)
-        cells = ((column, _figure(value)) for column, value in self._shape.filled(number).items())
-        numbers = {column: value for column, value in cells if value is not None and column not in beside}
-        return bool(numbers) and any(
-            records > 1
-            and all(abs(value) >= LEAST_SUM and abs(sums[at] - value) < 0.5 for at, value in numbers.items())
+        figures = self._shape.figures(number)
+        return bool(figures) and min(map(abs, figures.values())) >= LEAST_SUM and self._come_to(figures)
+
+    def _come_to(self, figures: Mapping[int, float]) -> bool:
+        return any(
+            records > 1 and all(abs(sums[column] - figure) < 0.5 for column, figure in figures.items())
             for records, sums in zip(self._records, self._sums, strict=True)
         )
 
@@ -169,16 +186,17 @@ class _Sums:
                 self._sums[1].clear()
             elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
                 self._records = [count + 1 for count in self._records]
-                for column, value in self._shape.filled(row.number).items():
+                for column, figure in self._shape.figures(row.number).items():
                     for sums in self._sums:
-                        sums[column] += _figure(value) or 0.0
+                        sums[column] += figure
         self._seen = len(before)
 
 
 def _figure(value: CellValue) -> float | None:
     """A number that can be added up; None for what is none."""
-    plain = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15
-    return float(value) if plain else None  # type: ignore[arg-type]
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _SUMMABLE:
+        return float(value)
+    return None
 
 
 def _sample(sheet: Sheet, body: Sequence[int]) -> list[dict[int, CellValue]]:
@@ -249,7 +267,7 @@ def _asks(shape: _Shape, number: int) -> bool:
 
 def _by_its_words(shape: _Shape, number: int, cells: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
     """What a row says of itself: that it is a total, a key, an example; None where it says no such thing."""
-    if repeats(shape.sheet, number, shape.columns):
+    if shape.repeats(shape.sheet.rows[number]):
         return RowKind.HEADING, "it repeats the heading"
     first = next((value for value in cells.values() if isinstance(value, str)), "").strip()
     reference, title = cells.get(shape.reference or 0), cells.get(shape.title)

@@ -105,6 +105,8 @@ def _date(value: datetime | date | time, number_format: str) -> str:
 
 
 def _number(value: int | float, number_format: str) -> str:
+    if number_format == "General":
+        return _general(value)
     section, signed = _section(value, number_format)
     parts = _parts(section)
     if parts.odd:

@@ -8,6 +8,7 @@ from mkip_desk.domain.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.assigning import map_table
 from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
+from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import Remembered, TableMapping, signature_of
@@ -85,6 +86,7 @@ class Tracker:
         return self.workbook.sha256
 
 
+@without_collector()
 def read_tracker(
     workbook: Workbook, registers: Mapping[str, Register], known: Known, said: Said | None = None
 ) -> Tracker:

@@ -1,9 +1,10 @@
 """The records of a table: every mapped cell read as its field, with its words, its place and what is doubtful."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
@@ -13,7 +14,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.importers.cell_reading import NOTHING, WORDS, TableCells
+from mkip_desk.importers.cell_reading import NOTHING, WORDS, ColumnReader, TableCells
 from mkip_desk.importers.day_order import ends_before_it_starts
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
@@ -27,6 +28,10 @@ _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
+
+
+FieldReader = Callable[[int, list[Finding]], Reading]
+"""Reads a field in the row of that number, and adds what is to be said of it to the findings."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +73,15 @@ class _TableReader:
             if use.field
         }
         self.spread = [use for use in mapping.uses if use.given]
-        self.fields = [
-            (field, uses)
+        self.readers = {
+            field.name: self._reader(uses)
             for field in register.fields
-            if (uses := tuple(use for use in mapping.columns(field.name) if not use.given))
-        ]
+            if (uses := [use for use in mapping.columns(field.name) if not use.given])
+        }
         self.starts = [
-            f for f, _ in self.fields if f.kind is Kind.WHEN and f.edge == "first" and mapping.columns("due")
+            field
+            for name in self.readers
+            if (field := register.field(name)).kind is Kind.WHEN and field.edge == "first" and mapping.columns("due")
         ]
         self.findings = list(cells.findings)
         self.sections = Sections(table, mapping, register, known)
@@ -154,22 +161,23 @@ class _TableReader:
         return replace(row, fields=fields, findings=tuple(findings), part=amount.cell)
 
     def _record(self, number: int) -> ReadRecord:
-        readings: dict[str, Reading] = {}
         findings: list[Finding] = []
-        for field, uses in self.fields:
-            readings[field.name] = self._field(number, uses, findings)
+        readings = {name: read(number, findings) for name, read in self.readers.items()}
         findings += ends_before_it_starts(self.starts, self.sheet, readings)
         self._section(number, readings)
         self._struck(number, readings, findings)
         self._comments(number, readings)
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
 
-    def _field(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
+    def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
+        """What reads a field from the columns that are it."""
+        columns = [self.columns[use.column.number] for use in uses]
         if uses[0].council is not None:
-            return self._ticks(number, uses, findings)
-        read = [self.columns[use.column.number].read(number, findings) for use in uses]
-        if len(read) == 1:
-            return read[0]
+            return partial(self._ticks, uses)
+        return partial(self._joined, columns) if len(columns) > 1 else columns[0].read
+
+    def _joined(self, columns: Sequence[ColumnReader], number: int, findings: list[Finding]) -> Reading:
+        read = [column.read(number, findings) for column in columns]
         filled = [one for one in read if not is_blank(one.value)]
         if len(filled) < 2:
             return filled[0] if filled else read[0]
@@ -177,11 +185,11 @@ class _TableReader:
         words = "\n\n".join(one.words for one in filled)
         return Reading("\n\n".join(texts), words, number, filled[0].column)
 
-    def _ticks(self, number: int, uses: Sequence[ColumnUse], findings: list[Finding]) -> Reading:
+    def _ticks(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
         """The councils whose columns are ticked in the row."""
-        ticked: list[ColumnUse] = []
+        row, ticked = self.sheet.rows[number], list[ColumnUse]()
         for use in uses:
-            value = self.sheet.value(number, use.column.number)
+            value = row.value(use.column.number)
             if value is None:
                 continue
             words = str(value).strip()
@@ -208,7 +216,7 @@ class _TableReader:
 
     def _struck(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
         """A row struck through is closed; some words struck through are to be looked at."""
-        if self.struck.isdisjoint(self.sheet.rows[number].styles):
+        if not self.struck or self.struck.isdisjoint(self.sheet.rows[number].styles):
             return
         cells = [self.sheet.cell(number, column) for column, _ in self.sheet.rows[number].filled()]
         struck = [cell for cell in cells if cell.style.strike]
