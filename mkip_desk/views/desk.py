@@ -104,7 +104,13 @@ class Desk(QWidget):
         return named
 
     def save_all(self, done: Callable[[], object]) -> None:
-        """Write every edit that is not saved as one change, then do that; or go to the first that cannot be."""
+        """Write every edit that is not saved as one change, then do that; or go to the first that cannot be.
+
+        What was kept from an earlier day and has not been looked at since is shown first, and not saved unseen.
+        """
+        if unseen := next((each for each in self._programme.drafts.registers if each not in self._pages), None):
+            self.go(unseen).tell("You typed this earlier and did not save it. Look at it, then save it or revert it.")
+            return
         edits: list[Edit] = []
         for key, page in self._pages.items():
             found = page.edits()
@@ -112,6 +118,9 @@ class Desk(QWidget):
                 self.go(key).tell("This cannot be saved as it stands. Mend what is marked, or revert it.", "red")
                 return
             edits += found
+        if not edits:  # all has been saved meanwhile
+            done()
+            return
 
         def act(change: Change) -> None:
             for each in edits:

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         made = menu.addAction(words)
         made.triggered.connect(lambda _checked=False: do())
         made.setShortcuts([QKeySequence(each) for each in keys])
+        made.setAutoRepeat(False)  # Ctrl+Delete held down would go on through the table
         return made
 
     def _today(self) -> date:

@@ -43,9 +43,14 @@ os._exit(9)
 def close(qtbot, window, words: str) -> None:
     """Close the window, and answer what it asks."""
     window.close()
+    answered(qtbot, window, words)
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def answered(qtbot, window, words: str) -> None:
+    """Press the button with those words in the box that asks."""
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
     qtbot.mouseClick(named(box, QPushButton, words), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def again(qtbot, window, path: Path):
@@ -115,6 +120,33 @@ def test_save_and_close_leaves_none_and_makes_a_new_record_once(qtbot, window, p
     assert opened.page.drafts == {}
     with Store.open(programme_file, read_only=True) as store:
         assert [each["title"] for each in store.records("projects")].count("A new one") == 1
+
+
+def test_what_was_kept_from_an_earlier_day_is_shown_before_it_is_saved(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    window.go("history")
+    close(qtbot, window, "Keep for later")
+    window.show()
+    window.open_path(programme_file)
+    qtbot.waitUntil(lambda: "1 record has edits not saved" in said(window))
+    window.close()
+    answered(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: any(words.startswith("You typed this earlier") for words in said(window)))
+    qtbot.waitUntil(lambda: window.page.drafts == {1: {"stage": "Live"}})
+    close(qtbot, window, "Save and close")
+    with Store.open(programme_file, read_only=True) as store:
+        assert store.record("projects", 1)["stage"] == "Live"
+
+
+def test_what_has_been_saved_meanwhile_is_not_saved_again(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    window.close()
+    qtbot.waitUntil(lambda: window.page.drafts == {})
+    answered(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    with Store.open(programme_file, read_only=True) as store:
+        assert [row.name for row in store.changes()].count("Edit Internal audit") == 1
 
 
 def test_words_for_a_record_that_has_gone_are_told(qtbot, window, programme_file) -> None:

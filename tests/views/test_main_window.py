@@ -406,3 +406,10 @@ def test_wherever_it_opens_again_it_counts_what_there_is(qtbot, window, programm
     qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
     qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
     assert window.page is window.go(key)
+
+
+def test_a_key_held_down_acts_once(window) -> None:
+    """Ctrl+Delete held down would go on through the table."""
+    acts = [each for each in window.findChildren(QAction) if each.shortcuts()]
+    assert len(acts) > 8
+    assert [each.text() for each in acts if each.autoRepeat()] == []

@@ -318,6 +318,8 @@ class RegisterPage(Page):
     def edits(self) -> list[Edit] | None:
         found, back = [], self._shown
         for record_id in self.drafts:
+            if record_id == NEW and self._adding:  # it is being saved already
+                continue
             self._show_in_form(record_id)
             values = self._panel.values()
             if values is None:
