@@ -46,7 +46,11 @@ _SCALES = {
     "p": Decimal("0.01"),
     **dict.fromkeys(("k", "thousand", "thou"), Decimal(1000)),
     **dict.fromkeys(("m", "mn", "mil", "mill", "million", "millions"), Decimal(10**6)),
-    **dict.fromkeys(("bn", "billion"), Decimal(10**9)),
+    **dict.fromkeys(("bn", "billion", "billions"), Decimal(10**9)),
+    **dict.fromkeys(("tn", "trillion", "trillions"), Decimal(10**12)),
+    "hundred": Decimal(100),
+    "hundred thousand": Decimal(100_000),
+    "hundred million": Decimal(10**8),
 }
 
 _WORDS = (  # kind or qualifier, and the words of it; none is followed by a letter
@@ -91,7 +95,7 @@ _ENDING = r"(?:p\.? ?a|[cd]r|ish)\b"  # may follow a figure with no space betwee
 _FIGURE = (
     r"(?P<minus>- ?)?(?P<pound>(?:£|gbp) ?)?(?P<inner>-)?"
     r"(?P<digits>(?:(?<=£)|(?<=£ ))[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|\.?[0-9](?:[0-9,.]*[0-9])?)"
-    rf"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billion|bn)|p(?!\.? ?a\b))(?![a-z])|[km](?={_ENDING}))?"
+    rf"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billions?|bn|trillions?|tn|hundred(?: thousand| million)?)|p(?!\.? ?a\b))(?![a-z])|[km](?={_ENDING}))?"
     rf"(?P<glued>(?!{_ENDING})[a-z]+| ?%| ?per ?cent)?"
     r"(?P<plus>\+(?! ?[/£0-9])| \+(?! ?[/£0-9a-z]))?(?P<credit>-(?= ?$| ?\))| ?(?P<side>[cd]r)\b)?"
 )
