@@ -17,16 +17,16 @@ from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
-from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.programme import Programme, Standing
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import Contents, full_name
 from mkip_desk.views.base.widgets import button
+from mkip_desk.views.register.deleting import delete_all, delete_one
 from mkip_desk.views.register.exporting import ask_to_export
 from mkip_desk.views.register.listing import Listing
-from mkip_desk.views.register.many import ask_to_set, delete_all
-from mkip_desk.views.register.overtaken import Overtaken, overtaken
+from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
+from mkip_desk.views.register.setting import ask_to_set
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
@@ -42,8 +42,6 @@ class RegisterPage(Page):
         super().__init__(programme)
         self.register = register
         self._contents: Contents | None = None
-        self._drafts: dict[int, Draft] = programme.drafts.of(register.name)
-        self._overtaken: Overtaken = {}
         self._shown: int | None = None  # the id in the form, NEW, or None for no form
         self._to_show: int | None = None  # a record to choose once it has been read
         self._to_reveal = False  # whether it is to be seen even if the filter would hide it
@@ -57,6 +55,7 @@ class RegisterPage(Page):
         self._list = Listing(register, self._export, self._new)
         self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)
+        self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._shown, self._panel.draft))
         self._lay_out()
         self._wire()
 
@@ -64,7 +63,7 @@ class RegisterPage(Page):
     def drafts(self) -> dict[int, Draft]:
         """Edits that are not saved, by record; NEW for a record not yet added."""
         there = self._contents.by_id if self._contents else {}
-        return {each: draft for each, draft in self._with_current().items() if draft and (each == NEW or each in there)}
+        return {each: draft for each, draft in self._drafts.all().items() if draft and (each == NEW or each in there)}
 
     def name_of(self, record_id: int) -> str:
         """How a record is named in a sentence."""
@@ -145,10 +144,8 @@ class RegisterPage(Page):
                 self.refresh()
 
     def _show(self, contents: Contents) -> None:
-        self._drafts = self._with_current()  # those of deleted records too: undo brings both back
         first = self._contents is None
-        before = self._contents.by_id if self._contents else None
-        self._overtaken = overtaken(self._drafts, self._overtaken, before, contents.by_id)
+        self._drafts.read_again(self._contents.by_id if self._contents else None, contents.by_id)
         self._contents = contents
         if first and (kept := self._kept):
             self._list.arrange(arrangement_from(kept.get(self._key), self.register))
@@ -164,9 +161,7 @@ class RegisterPage(Page):
 
     def _tell_of_lost(self) -> None:
         """Say what was typed for records that have gone since the programme was open last, so that it can be copied."""
-        there = {NEW, *(self._contents.by_id if self._contents else ())}
-        lost = [self._drafts.pop(each) for each in list(self._drafts) if each not in there]
-        words = [str(state) for draft in lost for state in draft.values() if isinstance(state, str) and state]
+        words = self._drafts.lose(self._contents.by_id) if self._contents else []
         if words:
             self.tell(
                 f"A {self.register.one} that you had edited is no longer there. You had typed: {'; '.join(words)}"
@@ -211,7 +206,7 @@ class RegisterPage(Page):
         """Show that record in the table and the form, whatever is filtered; once it has been read, where it is new."""
         self._to_show, self._to_reveal = record_id, True
         if self._contents is not None and not self._stale and record_id in self._contents.by_id:
-            self._drafts = self._with_current()
+            self._drafts.take()
             self._show_rest()
 
     def _chosen(self, line: int) -> None:
@@ -222,12 +217,12 @@ class RegisterPage(Page):
     def _show_in_form(self, record_id: int | None) -> None:
         if record_id == self._shown and record_id is not None:
             return
-        self._drafts = self._with_current()
+        self._drafts.take()
         self._panel.show_record(
             None if record_id is None else self._record(record_id),
-            self._drafts.get(record_id, {}) if record_id is not None else {},
+            self._drafts.of(record_id),
             new=record_id == NEW,
-            overtaken=self._overtaken.get(record_id, frozenset()) if record_id is not None else frozenset(),
+            overtaken=self._drafts.overtaken(record_id),
         )
         self._shown = record_id
         self._panel.setVisible(bool(self._model.total) or record_id == NEW)
@@ -236,20 +231,12 @@ class RegisterPage(Page):
     def _record(self, record_id: int) -> Record | None:
         return self._contents.by_id.get(record_id) if self._contents else None
 
-    def _with_current(self) -> dict[int, Draft]:
-        """All drafts, with what stands in the form now."""
-        if self._shown is None:
-            return dict(self._drafts)
-        return {**self._drafts, self._shown: self._panel.draft}
-
     def _edited(self) -> None:
         self._mark()
         self.unsaved_changed.emit()
 
     def _mark(self) -> None:
-        drafts = self._with_current()
-        self._overtaken = overtaken(drafts, self._overtaken)
-        self._programme.drafts.hold(self.register.name, drafts)
+        self._drafts.hold()
         self._model.mark_drafts(self.drafts.keys())
         waiting = NEW in self.drafts and self._shown != NEW
         self._new.setText(f"Go on with the new {self.register.one}" if waiting else f"New {self.register.one}")
@@ -288,7 +275,7 @@ class RegisterPage(Page):
 
     def _leave_new(self) -> None:
         """Give up the record being made."""
-        self._drafts.pop(NEW, None)
+        self._drafts.drop(NEW)
         self._shown = None
         self._go_to(None)
         self._mark()
@@ -331,15 +318,10 @@ class RegisterPage(Page):
 
     def _saved(self, record_id: int, new_id: int, saved: Draft) -> None:
         self._notice.hide()
-        draft = self._with_current().get(record_id, {})  # none of a new record given up while it was being saved
-        left = {name: state for name, state in draft.items() if saved.get(name) != state}
-        self._drafts.pop(record_id, None)
+        self._drafts.saved(record_id, new_id, saved)
         if self._shown == record_id:
             self._shown = None
             self._to_show, self._to_reveal = new_id, record_id == NEW
-        self._drafts[new_id] = left
-        # now, since the window may be closed before the record is shown anew
-        self._programme.drafts.hold(self.register.name, self._drafts)
         self.refresh()
         self.unsaved_changed.emit()
 
@@ -363,18 +345,16 @@ class RegisterPage(Page):
         record_id = self._shown
         if not record_id or not self._may_change or self.register.single:
             return
-        name, neighbour = self.name_of(record_id), self._neighbour(record_id)
+        neighbour = self._neighbour(record_id)
 
-        def done(_none: None) -> None:
+        def done(said: str) -> None:
             if self._shown == record_id:
                 self._to_show = neighbour
             self._table.setFocus()
-            self._notice.say(f"Deleted {name}. Undo brings it back.", "green")
+            self._notice.say(said, "green")
             self.refresh()
 
-        self._programme.change(
-            f"Delete {shortened(name)}", lambda change: change.delete(self.register.name, record_id), done, self._failed
-        )
+        delete_one(self._programme, self.register, record_id, self.name_of(record_id), done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):

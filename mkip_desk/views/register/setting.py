@@ -1,4 +1,4 @@
-"""What is done with several records at once, each as one change that undo takes back whole."""
+"""A field set for several records at once, as one change that undo takes back whole."""
 
 from __future__ import annotations
 
@@ -31,15 +31,3 @@ def ask_to_set(
     dialog = SetDialog(page, register, len(ids), names, programme.today)
     dialog.decided.connect(decided)
     dialog.open()
-
-
-def delete_all(page: Page, programme: Programme, register: Register, ids: Sequence[int], failed: Failed) -> None:
-    """Delete all these records, and say so on the page; one that something is still about stops it whole."""
-    counted = f"{len(ids):,} {register.name}"
-
-    def act(change: Change) -> None:
-        for record_id in ids:
-            change.delete(register.name, record_id)
-
-    said = f"Deleted {counted}. Undo brings them back."
-    programme.change(f"Delete {counted}", act, lambda _none: page.tell(said, "green"), failed)
