@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.domain.search import Entry
+    from mkip_desk.domain.search import Entry, Index
 
 FIRST_PLACE, PLACE = "overview", "place"
 OTHER_PLACES = (
@@ -162,7 +162,7 @@ class Desk(QWidget):
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
-        self._programme.ask(_entries, box.look_through)
+        self._programme.ask(lambda store: _index(store, here), box.look_through)
         box.open_under(self._bar)
 
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
@@ -261,10 +261,12 @@ class Desk(QWidget):
         self.go(register).tell(sentence, "green")
 
 
-def _entries(store: Store) -> tuple[Entry, ...]:
+def _index(store: Store, here: Sequence[Entry]) -> Index:
+    """Every record, before what is there in any programme; made on the store's thread, where it takes its time."""
+    from mkip_desk.domain.search import Index
     from mkip_desk.services.searching import entries
 
-    return entries(store)
+    return Index([*entries(store), *here])
 
 
 def _named(actions: Mapping[str, QAction]) -> dict[str, str]:

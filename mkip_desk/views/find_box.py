@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -45,8 +45,7 @@ class FindBox(QFrame):
         self.setObjectName("found")
         self.setAccessibleName("Find")
         self._came_from = QApplication.focusWidget()
-        self._here = here  # places and actions, which need not be waited for
-        self._index = Index(here)
+        self._index = Index(here)  # places and actions, which need not be waited for
         self._told_of_all = False
         self._found: Sequence[Entry] = ()
         self._line = QLineEdit()
@@ -86,9 +85,9 @@ class FindBox(QFrame):
                 self._came_from.setFocus()
             self.deleteLater()
 
-    def look_through(self, records: Iterable[Entry]) -> None:
-        """Find in these too from now on, before the places and actions."""
-        self._index = Index([*records, *self._here])
+    def look_through(self, index: Index) -> None:
+        """Find in all of this from now on."""
+        self._index = index
         self._told_of_all = True
         self._find(self._line.text())
 
