@@ -95,8 +95,8 @@ _ENDING = r"(?:p\.? ?a|[cd]r|ish)\b"  # may follow a figure with no space betwee
 _FIGURE = (
     r"(?P<minus>- ?)?(?P<pound>(?:£|gbp) ?)?(?P<inner>-)?"
     r"(?P<digits>(?:(?<=£)|(?<=£ ))[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|\.?[0-9](?:[0-9,.]*[0-9])?)"
-    rf"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billions?|bn|trillions?|tn|hundred(?: thousand| million)?)"
-    rf"|p(?!\.? ?a\b))(?![a-z])|[km](?={_ENDING}))?"
+    rf"(?P<scale>(?: ?(?:k|thousand|thou|millions?|mill?|mn|m|billions?|bn|trillions?|tn|hundred"
+    rf"(?: thousand| million)?)|p(?!\.? ?a\b))(?![a-z])|[km](?={_ENDING}))?"
     rf"(?P<glued>(?!{_ENDING})[a-z]+| ?%| ?per ?cent)?"
     r"(?P<plus>\+(?! ?[/£0-9])| \+(?! ?[/£0-9a-z]))?(?P<credit>-(?= ?$| ?\))| ?(?P<side>[cd]r)\b)?"
 )
