@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
 from mkip_desk.importers.notices import is_key, names_colour
 
+WIDEST = 512  # columns of a table; what stands beyond them is left out
 LONGEST = 80  # letters of a heading; a longer text is content
 
 
@@ -87,7 +88,7 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
     """Whether a row is a heading: its words are known as such, or it stands over rows that are like each other."""
     if inside and any(value is not None and not isinstance(value, str | int) for value in row.values):
         return False
-    cells = list(row.filled())
+    cells = list(islice(row.filled(), WIDEST))
     texts = [value for _, value in cells if isinstance(value, str)]
     if len(texts) < 2 or any(len(text) > LONGEST for text in texts):
         return False
@@ -136,6 +137,7 @@ def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *
     words = {column: _words(value) for column, value in sheet.rows[bottom].filled()}
     groups = _spread(sheet, top, words) if top != bottom else {}
     numbers = _together(sheet, bottom, vocabulary, groups)
+    numbers = [number for number in numbers if number < numbers[0] + WIDEST]
     columns = []
     for column in range(numbers[0], numbers[-1] + 1):
         parts = [part for part in (groups.get(column), words.get(column)) if part]

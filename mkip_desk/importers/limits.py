@@ -18,7 +18,16 @@ class Limits:
     content: int = 400 * MEGABYTE  # bytes of XML that are read rather than skipped
     ratio: int = 200  # bytes unpacked to one packed; a bomb has about a thousand
     parts: int = 10_000  # files inside the workbook
+    sheets: int = 1_000
     cells: int = 3_000_000  # cells with something in them, with the gaps between them
+
+
+def too_many_sheets(name: str, count: int, limits: Limits) -> str:
+    """The sentence for a workbook of more sheets than it may have."""
+    return (
+        f"{name} has {count:,} sheets, and the limit is {limits.sheets:,}: copy the sheets that are needed to a new "
+        "workbook, and import that."
+    )
 
 
 def megabytes(size: int) -> str:

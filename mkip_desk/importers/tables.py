@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mkip_desk.importers.cells import Range, Sheet
 from mkip_desk.importers.colours import rag_of
-from mkip_desk.importers.headings import Column, Heading, find_headings
+from mkip_desk.importers.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.rows import SAMPLE, Leading, RowKind, TableRow, classify, likely_leading
 
@@ -105,7 +105,7 @@ def _widened(sheet: Sheet, heading: Heading, body: Sequence[int]) -> tuple[Colum
         return sum(cell.value is not None or rag_of(cell.style.fill) is not None for cell in cells) > 0.5 * len(sample)
 
     for step, edge in ((-1, columns[0].number), (1, columns[-1].number)):
-        while sample and edge + step > 0 and used(edge + step):
+        while len(columns) < WIDEST and sample and edge + step > 0 and used(edge + step):
             edge += step
             columns.insert(0 if step < 0 else len(columns), Column(edge, (), edge in sheet.hidden_columns))
     return tuple(columns)

@@ -7,8 +7,9 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.assigning import map_table
-from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
+from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook, cell_name
 from mkip_desk.importers.collector import without_collector
+from mkip_desk.importers.headings import WIDEST
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import Remembered, TableMapping, signature_of
@@ -16,6 +17,7 @@ from mkip_desk.importers.rows import BARE, STANDS_OUT, SUMS, Leading, RowKind, T
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows
 
+COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
 
 
@@ -134,6 +136,9 @@ def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
         why = "you left it out" if read.mapping.remembered else "its columns are those of no register"
         yield LeftOut(_place(table), "table", why, heads)
         return
+    if beyond := _beyond(table):
+        place = Place(table.sheet.file, table.sheet.name, beyond[0])
+        yield LeftOut(place, COLUMNS, f"a table may have {WIDEST} columns", beyond[1])
     for row in read.rows.unreadable:
         yield _row_left_out(table, row, INCOMPLETE, row.reason)
     for row in table.rows:
@@ -142,6 +147,14 @@ def _left_out_of(read: ReadTable) -> Iterator[LeftOut]:
             yield _row_left_out(table, row, "section", f"used as {used}" if used else "no field takes it")
         elif row.kind not in (RowKind.RECORD, RowKind.CONTINUED):
             yield _row_left_out(table, row, str(row.kind), row.reason)
+
+
+def _beyond(table: FoundTable) -> tuple[str, str] | None:
+    """Cell and words of the first heading beyond those that a table may have; None where there is none."""
+    row = table.sheet.rows[table.heading.bottom]
+    heads = (each for each in row.filled() if each[0] >= table.heading.left + WIDEST)
+    first = next(heads, None) if len(table.columns) >= WIDEST else None
+    return (cell_name(row.number, first[0]), _words(first[1])) if first else None
 
 
 def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> LeftOut:
@@ -167,26 +180,30 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
             yield Finding(Weight.LEFT_OUT, _place(read.table), message)
         return
     for one in _left_out_of(read):
-        words = in_short(one.words)
-        if one.kind == RowKind.HIDDEN:
-            message = f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
-            if read.table.sheet.filtered:
-                message = (
-                    f"“{words}” is hidden by a filter, so it is left out: clear the filter and save if it is wanted."
-                )
-        elif one.reason == STANDS_OUT:
-            message = f"“{words}” is left out as a total, since {STANDS_OUT}: give it a reference if it is a record."
-        elif one.kind == INCOMPLETE:
-            message = f"The row that begins with “{words}” is left out: {one.reason}."
-        elif one.kind == RowKind.SECTION and not one.reason.startswith("used"):
-            message = f"“{words}” stands over records, but no field of {read.mapping.register.title.lower()} takes it."
-        else:
-            continue
-        yield Finding(Weight.LEFT_OUT, one.place, message, found=one.words)
+        if message := _lost(read, one):
+            yield Finding(Weight.LEFT_OUT, one.place, message, found=one.words)
     yield from _may_be_totals(read.table)
     yield from read.rows.findings
     for record in read.rows.records:
         yield from record.findings
+
+
+def _lost(read: ReadTable, one: LeftOut) -> str:
+    """What to say of something left out that may be wanted; "" of what is told of in the list of all left out alone."""
+    words, register = in_short(one.words), read.mapping.register
+    if one.kind == RowKind.HIDDEN and read.table.sheet.filtered:
+        return f"“{words}” is hidden by a filter, so it is left out: clear the filter and save if it is wanted."
+    if one.kind == RowKind.HIDDEN:
+        return f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
+    if one.kind == COLUMNS:
+        return f"The columns from “{words}” on are left out, since a table may have {WIDEST}: move them nearer."
+    if one.kind == INCOMPLETE:
+        return f"The row that begins with “{words}” is left out: {one.reason}."
+    if one.reason == STANDS_OUT:
+        return f"“{words}” is left out as a total, since {STANDS_OUT}: give it a reference if it is a record."
+    if register and one.kind == RowKind.SECTION and not one.reason.startswith("used"):
+        return f"“{words}” stands over records, but no field of {register.title.lower()} takes it."
+    return ""
 
 
 def _may_be_totals(table: FoundTable) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from xlrd.sheet import Sheet as Old
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.cells import CellValue, Fault, Range, Row, Sheet, Style, Workbook
-from mkip_desk.importers.limits import Limits
+from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import moment
 from mkip_desk.importers.package import damaged, locked_by_password
 from mkip_desk.importers.progress import EVERY, Progress
@@ -32,6 +32,8 @@ def read_xls(name: str, data: bytes, sha256: str, limits: Limits, progress: Prog
     """The workbook; raises FileError for one that is damaged, locked by a password or beyond the limits."""
     try:
         book = open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        if book.nsheets > limits.sheets:
+            raise FileError(too_many_sheets(name, book.nsheets, limits))
         styles = _styles(book)
         sheets = tuple(_sheet(name, book, sheet, styles, progress) for sheet in book.sheets())
     except XLRDError as error:

@@ -25,7 +25,7 @@ from mkip_desk.importers.cells import (
     range_of,
 )  # fmt: skip
 from mkip_desk.importers.comments import read_comments
-from mkip_desk.importers.limits import Limits
+from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import moment, without_midnight
 from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.progress import EVERY, Progress
@@ -55,8 +55,10 @@ def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits,
         budget,
         progress,
     )
-    sheets = []
-    for element in root.iterfind("{*}sheets/{*}sheet"):
+    sheets, elements = [], root.findall("{*}sheets/{*}sheet")
+    if len(elements) > limits.sheets:
+        raise FileError(too_many_sheets(package.name, len(elements), limits))
+    for element in elements:
         key = next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
         kind, path = related.get(key, ("", ""))
         if kind == "worksheet":

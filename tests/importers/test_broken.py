@@ -3,11 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.cell_reading import LONGEST
 from mkip_desk.importers.cells import Fault
+from mkip_desk.importers.headings import WIDEST
+from mkip_desk.importers.limits import Limits
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.shown import dress_of, shown
 from mkip_desk.importers.xlsx import _number
@@ -128,3 +131,24 @@ def test_figures_without_end_raise_nothing(tmp_path, words):
     found = tracker(tmp_path, [["P9", "Payroll", *[words] * 5], ["P1", "HR", "SBC", "A", "£9k", "Mar-10", 5]], head)
     assert len(found.tables) == 1
     read(tmp_path / "a.xlsx")
+
+
+def test_a_table_wider_than_any_is_cut_and_that_is_said(tmp_path):
+    many = [f"Budget head {at}" for at in range(2_000)]
+    found = tracker(tmp_path, [[f"P{at}", "Payroll", "MBC", "G", *[5] * 2_000] for at in range(3)], [*HEAD[:4], *many])
+    (table,) = found.tables
+    assert len(table.table.columns) == WIDEST
+    assert records(found, "projects")[0].value("title") == "Payroll"
+    beyond = [one for one in found.findings if "on are left out" in one.message]
+    assert [(one.weight, one.found) for one in beyond] == [(Weight.LEFT_OUT, many[WIDEST - 4])]
+
+
+def test_a_workbook_of_more_sheets_than_the_limit_is_refused(tmp_path):
+    book = Workbook()
+    for at in range(4):
+        book.create_sheet(f"Sheet {at}")
+    book.active["A1"] = "Project"
+    book.save(tmp_path / "a.xlsx")
+    assert len(read_workbook(tmp_path / "a.xlsx", Limits(sheets=5)).sheets) == 5
+    with pytest.raises(FileError, match="has 5 sheets, and the limit is 4"):
+        read_workbook(tmp_path / "a.xlsx", Limits(sheets=4))
