@@ -15,8 +15,9 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
-from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
+from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
@@ -74,7 +75,7 @@ class Desk(QWidget):
         programme.stands.connect(self._show_standing)
         programme.changed.connect(self._changed)
         programme.next_board.connect(self._foot.show_next_board)
-        programme.drafts.failed.connect(lambda why: self.page.tell(why, "red"))
+        programme.drafts.failed.connect(self._not_kept)
         self._offered = places(standing.registers.values(), OTHER_PLACES)
         self._places.offer(self._offered)
         self._show_standing(standing)
@@ -98,18 +99,27 @@ class Desk(QWidget):
     def unsaved(self) -> list[str]:
         """The names of the records with edits that are not saved; of those not yet seen, how many there are."""
         named = [name for page in self._pages.values() for name in page.unsaved()]
-        for register in self._programme.drafts.registers:
-            if register not in self._pages:
-                named += [f"a {self.standing.registers[register].one}"] * len(self._programme.drafts.of(register))
+        for register in self._unseen:
+            named += [f"a {self.standing.registers[register].one}"] * len(self._programme.drafts.of(register))
         return named
+
+    @property
+    def _unseen(self) -> list[str]:
+        """The registers with drafts whose page has not been gone to yet."""
+        return [each for each in self._programme.drafts.registers if each not in self._pages and self._places.has(each)]
+
+    def _not_kept(self, why: str) -> None:
+        self.page.tell(why, "red")
 
     def save_all(self, done: Callable[[], object]) -> None:
         """Write every edit that is not saved as one change, then do that; or go to the first that cannot be.
 
-        What was kept from an earlier day and has not been looked at since is shown first, and not saved unseen.
+        What was typed earlier and has not been looked at since is shown first, and not saved unseen.
         """
-        if unseen := next((each for each in self._programme.drafts.registers if each not in self._pages), None):
-            self.go(unseen).tell("You typed this earlier and did not save it. Look at it, then save it or revert it.")
+        if unseen := self._unseen:
+            self.go(unseen[0]).tell(
+                "You typed this earlier and did not save it. Look at it, then save it or revert it."
+            )
             return
         edits: list[Edit] = []
         for key, page in self._pages.items():
@@ -132,6 +142,11 @@ class Desk(QWidget):
             done()
 
         self._programme.change(name_of_change(edits), act, saved, self._failed)
+
+    def show_closing(self) -> None:
+        """Say that the programme is being closed; nothing can be done in it any more."""
+        self._foot.say("Closing the programme, and backing up what was changed…")
+        self.setEnabled(False)
 
     def go(self, key: str) -> Page:
         """Go to a place."""

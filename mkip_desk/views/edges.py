@@ -13,7 +13,7 @@ from mkip_desk.views.base.phrases import lowered, shortened
 from mkip_desk.views.base.widgets import across, button, chip, label, tip
 
 if TYPE_CHECKING:
-    from mkip_desk.views.base.programme import Standing
+    from mkip_desk.views.base.standing import Standing
 
 WIDE = 1200  # pixels
 FIND_WIDE, FIND_NARROW = 340, 200  # pixels
@@ -121,6 +121,10 @@ class Foot(QFrame):
             words = "1 record has edits not saved" if drafts == 1 else f"{drafts} records have edits not saved"
         else:
             words = "All changes saved"
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say a line in place of whether all is saved."""
         self._saved.setText(words)
 
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.services.telling import Did
-    from mkip_desk.views.base.programme import Programme, Standing
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
 
 HEADS = ("When", "What", "Records", "Who")
 WHAT, RECORDS = 1, 2
@@ -183,12 +183,6 @@ class HistoryPage(Page):
             self.tell(said, "amber" if undone.kept else "green")
 
         self._programme.ask(lambda store: store.take_back(row.id), done, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.tell(str(error), "red")
-        else:
-            self._programme.fault.emit(error)
 
 
 @called_by_qt

@@ -1,4 +1,4 @@
-"""The one window: the first page, or the programme file that is open; its menus; files dropped on it."""
+"""A window: the first page, or the programme file that is open; its menus; files dropped on it."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
 from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.phrases import lowered
-from mkip_desk.views.base.placing import remember_place
+from mkip_desk.views.base.placing import remember_place, show_beside
 from mkip_desk.views.base.settings import documents, recent_files, remember_file
+from mkip_desk.views.menus import Menus
 from mkip_desk.views.welcome import Welcome
+from mkip_desk.views.windows import ShownAlready, Windows
 
 if TYPE_CHECKING:  # what an open programme needs is read when the first one is opened, after the first paint
-    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from mkip_desk.db.store import Store
     from mkip_desk.views.base.page import Page
-    from mkip_desk.views.base.programme import Programme, Standing
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.desk import Desk
 
 SMALLEST, USUAL = (920, 480), (1440, 900)
@@ -42,11 +42,9 @@ def _now() -> datetime:
 
 @called_by_qt
 class MainWindow(QMainWindow):
-    """Opens one programme file at a time."""
+    """Shows one programme file at a time; other windows may show the same."""
 
-    fault = Signal(object)  # an exception that is no sentence for the user
-
-    def __init__(self, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, clock: Callable[[], datetime] = _now, windows: Windows | None = None) -> None:
         super().__init__()
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -54,11 +52,15 @@ class MainWindow(QMainWindow):
         self.programme: Programme | None = None
         self._desk: Desk | None = None
         self._clock = clock
+        self._windows = windows or Windows()
+        self._windows.add(self)
+        self._leaving = False
+        self._after_leaving: Callable[[], object] = lambda: None
         self._stack = QStackedWidget()
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
         self.setCentralWidget(self._stack)
-        self._menus()
+        self._menus = Menus(self)
         self._welcome.blank.connect(self.create_blank)
         self._welcome.sample.connect(self.create_sample)
         self._welcome.tracker.connect(self.begin_from_tracker)
@@ -66,37 +68,10 @@ class MainWindow(QMainWindow):
         self._welcome.recent.connect(self.open_path)
         self._nothing_open()
 
-    def _menus(self) -> None:
-        keys = QKeySequence.StandardKey
-        self._menus_made = [self.menuBar().addMenu(name) for name in ("&File", "&Edit", "&Help")]
-        file, edit, help_ = self._menus_made
-        self._action(file, "&New programme…", self.create_blank)
-        self._action(file, "&Open…", self.browse, keys.Open)
-        self._import = self._action(file, "&Import a tracker…", self.choose_tracker, "Ctrl+I")
-        self._backups = self._action(file, "&Backups…", self.show_backups)
-        self._close = self._action(file, "&Close the programme", self.leave_programme, keys.Close)
-        file.addSeparator()
-        self._action(file, "&Quit", self.close, keys.Quit)
-        self._undo = self._action(edit, "&Undo", self.undo, keys.Undo)
-        self._redo = self._action(edit, "&Redo", self.redo, "Ctrl+Shift+Z")
-        edit.addSeparator()
-        self._find = self._action(edit, "Find &anything…", self.find_anything, "Ctrl+K")
-        self._on_page = [
-            self._action(edit, "&New record", lambda: self.page.start_new(), keys.New),
-            self._action(edit, "&Save the record", lambda: self.page.save(), keys.Save),
-            self._action(edit, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete"),
-        ]
-        self._filter = self._action(edit, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5")
-        self._action(help_, "&About MKIP Desk", self._about)
-
-    def _action(
-        self, menu: QMenu, words: str, do: Callable[[], object], *keys: QKeySequence.StandardKey | str
-    ) -> QAction:
-        made = menu.addAction(words)
-        made.triggered.connect(lambda _checked=False: do())
-        made.setShortcuts([QKeySequence(each) for each in keys])
-        made.setAutoRepeat(False)  # Ctrl+Delete held down would go on through the table
-        return made
+    @property
+    def fault(self) -> SignalInstance:
+        """Emitted with an exception that is no sentence for the user, in this window or another."""
+        return self._windows.fault
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
@@ -107,6 +82,7 @@ class MainWindow(QMainWindow):
         """Open a programme file in place of the one that is open."""
 
         def opener(_job: object) -> Store:
+            self._windows.refuse_twice(path)
             from mkip_desk.db.store import Store
 
             return Store.open(path, clock=self._clock)
@@ -157,17 +133,17 @@ class MainWindow(QMainWindow):
         self._welcome.wait(words)
 
         def opened(standing: Standing) -> None:
-            self._opened(programme, standing)
+            remember_file(standing.path)
+            self._show(programme, standing)
             if then is not None:
                 then()
 
         programme.open(opener, opened, self._not_opened)
 
-    def _opened(self, programme: Programme, standing: Standing) -> None:
+    def _show(self, programme: Programme, standing: Standing) -> None:
         from mkip_desk.views.desk import Desk
 
         spare_libraries()
-        remember_file(standing.path)
         self._welcome.wait("")
         self._desk = Desk(programme, standing)
         self._desk.stood.connect(self._show_standing)
@@ -179,77 +155,106 @@ class MainWindow(QMainWindow):
 
     def _not_opened(self, error: Exception) -> None:
         self.let_go()
-        if isinstance(error, UserError):
+        if isinstance(error, ShownAlready):
+            self.share(error.programme)
+        elif isinstance(error, UserError):
             self._welcome.tell(str(error))
         else:
             self.fault.emit(error)
 
+    def share(self, programme: Programme) -> None:
+        """Show the programme that another window shows."""
+        assert programme.standing is not None
+        self.programme = programme.beside()
+        self.programme.fault.connect(self.fault)
+        self._show(self.programme, programme.standing)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it is letting go of its programme, and finishing what was asked of it."""
+        return self._leaving
+
+    def new_window(self) -> None:
+        """Show the same programme in another window, which has its own place in it."""
+        from PySide6.QtCore import Qt
+
+        if self.programme is not None and self._desk is not None:
+            other = MainWindow(self._clock, self._windows)
+            other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            other.destroyed.connect(partial(self._windows.remove, other))
+            other.share(self.programme)
+            show_beside(other, self)
+
     def leave_programme(self) -> None:
-        """Close the programme and go back to the first page."""
+        """Close the programme in this window and go back to the first page."""
         self._leave_then(lambda: None)
 
     def _leave_then(self, do: Callable[[], object]) -> None:
-        """Close what is open and do that; ask first where some edits are not saved."""
-        unsaved, desk = self._unsaved(), self._desk
+        """Let go of what is open and do that; ask first where some edits are not saved and no other window has them.
 
-        def close() -> None:
-            if why := self.let_go():
-                tell(self, NO_BACKUP, why, do)
-            else:
-                do()
+        What was asked before, to save an edit say, is done and answered first. Nothing is waited for.
+        """
+        self._after_leaving = do
+        if self.programme is None:
+            do()
+        elif not self._leaving:
+            self._leaving = True
+            self.programme.settle(self._ask_to_leave)
 
+    def _ask_to_leave(self) -> None:
+        desk, programme = self._desk, self.programme
+        unsaved = [] if programme is None or programme.is_shared else self._unsaved()
         if not unsaved or desk is None:
-            close()
+            self._leave()
             return
+        self._leaving = False
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
         more = (
             f"You edited {names}, and did not save. If you keep that for later, it is there when you open this again."
         )
-        save = ("Save and close", lambda: desk.save_all(close))
-        ask(self, "Some edits are not saved", more, "Go back", save, ("Keep for later", close))
+        save = ("Save and close", lambda: desk.save_all(self._leave))
+        ask(self, "Some edits are not saved", more, "Go back", save, ("Keep for later", self._leave))
 
     def _unsaved(self) -> list[str]:
         return self._desk.unsaved() if self._desk is not None else []
 
-    def let_go(self) -> str:
-        """Close the programme file, whatever is unsaved, and show the first page; gives why there is no backup."""
-        why = ""
+    def _leave(self) -> None:
+        self._leaving = True
+        if self._desk is not None:
+            self._desk.show_closing()
+        self._menus.show_nothing_open()
         if self.programme is not None:
-            why = self.programme.close()
+            self.programme.close(self._left)
+
+    def _left(self, why_no_backup: str) -> None:
+        self._leaving, self.programme = False, None
+        self._nothing_open()
+        if why_no_backup:
+            tell(self, NO_BACKUP, why_no_backup, self._after_leaving)
+        else:
+            self._after_leaving()
+
+    def let_go(self) -> None:
+        """Let go of the programme at once, whatever is unsaved, and show the first page."""
+        if self.programme is not None:
+            self.programme.close_now()
             self.programme = None
+        self._leaving = False
+        self._nothing_open()
+
+    def _nothing_open(self) -> None:
         if self._desk is not None:
             self._stack.removeWidget(self._desk)
             self._desk.deleteLater()
             self._desk = None
-        self._nothing_open()
-        return why
-
-    def _nothing_open(self) -> None:
         self.setWindowTitle("MKIP Desk")
         self._welcome.wait("")
         self._welcome.show_recent(recent_files())
-        for action in (self._undo, self._redo, self._import, self._backups, self._close, self._find):
-            action.setEnabled(False)
-        for action in (self._filter, *self._on_page):
-            action.setEnabled(False)
+        self._menus.show_nothing_open()
 
     def _show_standing(self, standing: Standing) -> None:
         self.setWindowTitle(f"{standing.partnership} – MKIP Desk")
-        may = not standing.read_only
-        for action, verb, name in (
-            (self._undo, "&Undo", standing.undo_name),
-            (self._redo, "&Redo", standing.redo_name),
-        ):
-            said = lowered(name).replace("&", "&&") if name else ""
-            action.setText(f"{verb}: {said}" if said else verb)
-            action.setEnabled(may and name is not None)
-        self._import.setEnabled(may)
-        for action in (self._backups, self._close, self._find):
-            action.setEnabled(True)
-        page = self._desk.page if self._desk is not None else None
-        self._filter.setEnabled(page is not None and page.has_filter)
-        for action in self._on_page:
-            action.setEnabled(page is not None and page.has_records)
+        self._menus.show_standing(standing, self._desk.page if self._desk is not None else None)
 
     # what the user does anywhere in a programme
 
@@ -277,9 +282,7 @@ class MainWindow(QMainWindow):
     def find_anything(self) -> None:
         """Find a record, a place or an action."""
         if self._desk is not None:
-            offered = (action for menu in self._menus_made for action in menu.actions() if action is not self._find)
-            named = {action.text().replace("&", ""): action for action in offered if action.text()}
-            self._desk.find_anything(named)
+            self._desk.find_anything({action.text().replace("&", ""): action for action in self._menus.actions})
 
     def show_backups(self) -> None:
         """Show the backups of the programme, to make one or to put one back."""
@@ -298,7 +301,7 @@ class MainWindow(QMainWindow):
             self._desk.import_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._import.isEnabled() and _dropped(event):
+        if self._menus.bring_in.isEnabled() and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -308,17 +311,24 @@ class MainWindow(QMainWindow):
             self.import_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._unsaved():
+        app = QApplication.instance()
+        if (
+            isinstance(app, QApplication) and app.isSavingSession()
+        ):  # the computer is being shut down: what is typed is kept, nothing asked
+            self.let_go()
+        if self.programme is not None:
             event.ignore()
             self._leave_then(self.close)
-        elif why := self.let_go():
-            event.ignore()
-            tell(self, NO_BACKUP, why, self.close)
         else:
             remember_place(self)
             event.accept()
 
-    def _about(self) -> None:
+    def quit(self) -> None:
+        """Close every window."""
+        self._windows.close_all()
+
+    def tell_about(self) -> None:
+        """Say which version this is."""
         from mkip_desk import __version__
 
         tell(self, f"MKIP Desk {__version__}", "The programme office of a shared-services partnership.")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from mkip_desk.reports.charts.drawing import Chart
     from mkip_desk.services.overview import Matter, Overview
     from mkip_desk.services.since_board import Moved, Since
-    from mkip_desk.views.base.programme import Programme, Standing
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
 
 LISTED, BESIDE_A_CHART = 4, 3
 """How many of anything a card names before it counts the rest; fewer where it has a chart too."""

@@ -37,6 +37,7 @@ def show(app: QApplication, store_path: Path | None) -> MainWindow:
     faults = Faults(window)
     faults.install()
     window.fault.connect(faults.show)
+    faults.leave_wanted.connect(window.quit)
     if store_path is not None:
         after_first_paint(window, lambda: window.open_path(store_path))
     show_in_place(window)

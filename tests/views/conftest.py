@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Period, Sum
@@ -84,15 +84,33 @@ def window(qtbot, dressed, programme_file: Path):
     return made
 
 
+def opened(qtbot, window) -> None:
+    """Wait until the window has let go of what it showed, and has the next programme open."""
+    qtbot.waitUntil(lambda: not window.is_leaving)
+    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+
+
 def filled(qtbot, window) -> None:
     """Wait until the window has all that it shows first, and what is counted after it; then go to the projects."""
-    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    opened(qtbot, window)
     qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
     before = window.page
     page = window.go("projects")
     if page is not before:
         with qtbot.waitSignal(page.filled):
             pass
+
+
+def closed(qtbot, window) -> None:
+    """Close the window, and wait until it has let its programme go."""
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def asked(qtbot, window) -> QMessageBox:
+    """The box that asks something, once it does."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QMessageBox)))
+    return next(each for each in window.findChildren(QMessageBox) if each.isVisible())
 
 
 def press(qtbot, window, key, modifier) -> None:

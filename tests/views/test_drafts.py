@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.store import Store
-from tests.views.conftest import choose_row, filled, named, press, said, table, typed_into
+from tests.views.conftest import asked, choose_row, closed, filled, named, opened, press, said, table, typed_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -49,8 +49,7 @@ def close(qtbot, window, words: str) -> None:
 
 def answered(qtbot, window, words: str) -> None:
     """Press the button with those words in the box that asks."""
-    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
-    qtbot.mouseClick(named(box, QPushButton, words), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, words), Qt.MouseButton.LeftButton)
 
 
 def again(qtbot, window, path: Path):
@@ -78,7 +77,7 @@ def test_they_are_counted_before_their_page_is_gone_to(qtbot, window, programme_
     close(qtbot, window, "Keep for later")
     window.show()
     window.open_path(programme_file)
-    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    opened(qtbot, window)
     qtbot.waitUntil(lambda: "1 record has edits not saved" in said(window))
 
 
@@ -98,7 +97,7 @@ def test_saved_or_put_back_they_are_gone(qtbot, window, programme_file) -> None:
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: "All changes saved" in said(window))
-    window.close()
+    closed(qtbot, window)
     assert not programme_file.with_name("mkip.mkip.drafts").exists()
 
 
@@ -138,13 +137,10 @@ def test_what_was_kept_from_an_earlier_day_is_shown_before_it_is_saved(qtbot, wi
         assert store.record("projects", 1)["stage"] == "Live"
 
 
-def test_what_has_been_saved_meanwhile_is_not_saved_again(qtbot, window, programme_file) -> None:
+def test_what_is_being_saved_is_not_asked_about_nor_saved_again(qtbot, window, programme_file) -> None:
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
     press(qtbot, window, Qt.Key.Key_S, CTRL)
-    window.close()
-    qtbot.waitUntil(lambda: window.page.drafts == {})
-    answered(qtbot, window, "Save and close")
-    qtbot.waitUntil(lambda: not window.isVisible())
+    closed(qtbot, window)
     with Store.open(programme_file, read_only=True) as store:
         assert [row.name for row in store.changes()].count("Edit Internal audit") == 1
 

@@ -15,7 +15,7 @@ from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
-from tests.views.conftest import NOW, answer_file_dialog, named, press, said, table_names
+from tests.views.conftest import NOW, answer_file_dialog, closed, named, press, said, table_names
 
 TRACKER = resource(SAMPLE_TRACKER)
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -123,7 +123,7 @@ def test_from_the_first_start_to_the_exported_pack(qtbot, dressed, tmp_path, lat
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF-")
 
     # closed once, it is closed, and all is there the next time
-    assert window.close()
+    closed(qtbot, window)
     with Store.open(tmp_path / "mid kent.mkip") as store:
         assert len(store.records("projects")) == 13
         assert not store.read_only

@@ -20,9 +20,12 @@ from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import (
     NOW,
     answer_file_dialog,
+    asked,
     choose_row,
+    closed,
     filled,
     named,
+    opened,
     press,
     said,
     table,
@@ -53,7 +56,7 @@ def test_a_first_start_offers_four_ways(qtbot, first_start) -> None:
 def test_a_blank_programme_is_made_and_opened(qtbot, first_start, tmp_path) -> None:
     qtbot.mouseClick(named(first_start, QPushButton, "Start a blank programme"), Qt.MouseButton.LeftButton)
     answer_file_dialog(qtbot, first_start, tmp_path / "new")
-    qtbot.waitUntil(lambda: first_start.programme is not None and first_start.programme.standing is not None)
+    opened(qtbot, first_start)
     assert (tmp_path / "new.mkip").exists()
     assert recent_files() == [tmp_path / "new.mkip"]
     qtbot.waitUntil(lambda: "No projects yet. A tracker brings them in." in said(first_start))
@@ -86,7 +89,7 @@ def test_files_opened_lately_are_offered(qtbot, first_start, programme_file) -> 
         lambda: "mkip.mkip" in [each.text() for each in first_start.findChildren(QPushButton) if each.isVisible()]
     )
     qtbot.mouseClick(named(first_start, QPushButton, "mkip.mkip"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: first_start.programme is not None and first_start.programme.standing is not None)
+    opened(qtbot, first_start)
     assert first_start.windowTitle().startswith("Mid Kent Improvement Partnership")
 
 
@@ -142,8 +145,7 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
 
 
 def test_one_close_closes_the_window_and_the_programme(qtbot, window, programme_file) -> None:
-    assert window.close()
-    assert not window.isVisible()
+    closed(qtbot, window)
     with Store.open(programme_file) as store:
         assert not store.read_only, "its lock is let go"
 
@@ -153,21 +155,21 @@ def test_closing_asks_before_edits_are_lost(qtbot, window) -> None:
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
     assert "1 record has edits not saved" in said(window)
     window.close()
-    box = window.findChild(QMessageBox)
+    box = asked(qtbot, window)
     assert window.isVisible()
     assert "Internal audit" in box.informativeText()
     qtbot.mouseClick(named(box, QPushButton, "Go back"), Qt.MouseButton.LeftButton)
     assert window.isVisible()
     assert named(window, QLineEdit, "Stage").text() == "Live"
     window.close()
-    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    box = asked(qtbot, window)
     qtbot.mouseClick(named(box, QPushButton, "Keep for later"), Qt.MouseButton.LeftButton)
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def answered(qtbot, window, words: str) -> QMessageBox:
     """Press the button with those words in the box that asks."""
-    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    box = asked(qtbot, window)
     qtbot.mouseClick(named(box, QPushButton, words), Qt.MouseButton.LeftButton)
     return box
 
@@ -230,7 +232,7 @@ def test_a_backup_that_fails_at_closing_is_told_before_the_window_goes(qtbot, wi
     shutil.rmtree(folder, ignore_errors=True)
     folder.write_text("a file where the backups belong")
     window.close()
-    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    box = asked(qtbot, window)
     assert window.isVisible()
     assert box.text() == "All is saved, but no backup was made"
     assert str(folder) in box.informativeText()
@@ -266,7 +268,7 @@ def test_a_remembered_place_is_always_on_the_screen(left: int, top: int, width: 
 
 
 def test_closing_lets_the_file_go(qtbot, window, programme_file) -> None:
-    window.close()
+    closed(qtbot, window)
     with Store.open(programme_file) as store:
         assert not store.read_only
 
@@ -404,7 +406,7 @@ def test_the_program_starts_painted_and_then_opens_its_file(qtbot, dressed, prog
 def test_wherever_it_opens_again_it_counts_what_there_is(qtbot, window, programme_file, key) -> None:
     window.go(key)
     window.open_path(programme_file)
-    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    opened(qtbot, window)
     qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
     assert window.page is window.go(key)
 

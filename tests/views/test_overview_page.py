@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from tests.views.conftest import named, said
+from tests.views.conftest import named, opened, said
 
 
 @pytest.fixture
@@ -51,5 +51,5 @@ def test_it_keeps_up_with_changes(qtbot, window, overview) -> None:
 def test_the_place_is_remembered(qtbot, window, programme_file) -> None:
     window.go("risks")
     window.open_path(programme_file)
-    qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
+    opened(qtbot, window)
     qtbot.waitUntil(lambda: "Risks" in said(window.page))

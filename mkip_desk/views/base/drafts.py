@@ -20,6 +20,7 @@ PAUSE = 400  # milliseconds without a key before what was typed is kept
 class Drafts(QObject):
     """The drafts by register, record (0 for a new one) and field."""
 
+    held = Signal(str)  # those of that register are others now
     failed = Signal(str)  # they could not be kept; said once until they can be again
 
     def __init__(self, parent: QObject, on_store: Ask) -> None:
@@ -54,10 +55,12 @@ class Drafts(QObject):
         if held != self._held.get(register, {}):
             self._held[register] = dict(held)
             self._pause.start()
+            self.held.emit(register)
 
     def let_go(self, register: str, record_id: int) -> None:
         """Hold nothing of that record any longer: it has been saved."""
-        self._held.get(register, {}).pop(record_id, None)
+        if self._held.get(register, {}).pop(record_id, None) is not None:
+            self.held.emit(register)
 
     def keep(self) -> None:
         """Keep them now, on the thread of the store, if they are not kept as they are."""

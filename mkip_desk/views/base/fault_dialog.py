@@ -29,7 +29,6 @@ class FaultDialog(QDialog):
         text.setAccessibleName("Report")
         carry_on = button("Carry on", self.accept, "primary")
         leave = button("Close MKIP Desk", lambda: self.done(LEAVE))
-        self.finished.connect(lambda code: window.close() if code == LEAVE else None)
         buttons = across(carry_on, button("Save the report…", self._save), None, leave)
         said = (
             "Nothing that you saved is lost: a change is written whole or not at all. "

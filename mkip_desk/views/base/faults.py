@@ -3,15 +3,17 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import tell
 
 
 class Faults(QObject):
-    """Catches what nobody was ready for, on any thread, and shows one dialog for it."""
+    """Catches what nobody was ready for, on any thread, and shows one dialog for it over the window in front."""
+
+    leave_wanted = Signal()  # the program is to be closed
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -30,15 +32,20 @@ class Faults(QObject):
 
     def show(self, error: Exception) -> None:
         """Show it: a sentence for what the user can mend, the fault dialog for anything else."""
+        front = QApplication.activeWindow() or self._window
         if isinstance(error, UserError):
-            tell(self._window, str(error))
+            tell(front, str(error))
         elif not self._showing:
             self._showing = True
             from mkip_desk.views.base.fault_dialog import FaultDialog
 
-            dialog = FaultDialog(self._window, error)
+            dialog = FaultDialog(front, error)
             dialog.finished.connect(self._shown)
             dialog.open()
 
-    def _shown(self) -> None:
+    def _shown(self, code: int) -> None:
+        from mkip_desk.views.base.fault_dialog import LEAVE
+
         self._showing = False
+        if code == LEAVE:
+            self.leave_wanted.emit()

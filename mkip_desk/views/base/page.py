@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.widgets import Notice, down
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed
     from mkip_desk.views.base.edits import Edit
-    from mkip_desk.views.base.programme import Programme, Standing
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
 
 
 class Page(QWidget):
@@ -47,6 +49,13 @@ class Page(QWidget):
     def tell(self, sentence: str, tone: str = "amber") -> None:
         """Say something at the head of the page."""
         self._notice.say(sentence, tone)
+
+    def _failed(self, error: Exception) -> None:
+        """Say why something could not be done; what is no sentence for the user is a fault of ours."""
+        if isinstance(error, UserError):
+            self.tell(str(error), "red")
+        else:
+            self._programme.fault.emit(error)
 
     def unsaved(self) -> list[str]:
         """The names of the records with edits that are not saved."""

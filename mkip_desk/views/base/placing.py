@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from mkip_desk.views.base.settings import settings
 
 PLACE, FILLING = "window/place", "window/filling"
+STEP = 32  # pixels between a window and the next
 FRAME = 40  # pixels that the system's own frame may take above and below
 
 
@@ -31,6 +32,13 @@ def show_in_place(window: QWidget) -> None:
     else:
         window.resize(room.size().boundedTo(window.size()))
         window.showMaximized()
+
+
+def show_beside(window: QWidget, other: QWidget) -> None:
+    """Show a window as large as another, a little below and beside it, on the same screen."""
+    place = other.normalGeometry() if other.isMaximized() else other.geometry()
+    window.setGeometry(within(place.translated(STEP, STEP), other.screen().availableGeometry(), FRAME))
+    window.show()
 
 
 def within(place: QRect, room: QRect, frame: int = 0) -> QRect:

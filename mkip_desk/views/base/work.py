@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 Answer = TypeVar("Answer")
+Failed = Callable[[Exception], None]
 
 _Answer = tuple["Job", Callable[..., None], tuple[object, ...]]
 
@@ -28,6 +29,11 @@ class Job:
     def __init__(self, say: Callable[[str, float | None], None]) -> None:
         self._say = say
         self._stop = Event()
+        self.dropped = False
+
+    def drop(self) -> None:
+        """Have its answer dropped, since whoever asked has gone; the work itself is done all the same."""
+        self.dropped = True
 
     def stop(self) -> None:
         """Ask the work to stop. It does so where it next reports progress; its answer is not delivered."""
@@ -62,7 +68,7 @@ class Worker(QObject):
         self,
         work: Callable[[Job], Answer],
         done: Callable[[Answer], None],
-        failed: Callable[[Exception], None] | None = None,
+        failed: Failed | None = None,
         progress: Callable[[str, float | None], None] | None = None,
     ) -> Job:
         """Do `work` after what was asked before, then call `done` with its answer or `failed` with what it raised.
@@ -93,11 +99,13 @@ class Worker(QObject):
             self._thread.submit(do)
         return job
 
-    def close(self, *, stop: bool = False) -> None:
-        """Finish what was asked, or stop it, and end the thread. Nothing is answered or begun any more."""
-        if stop:
-            for job in list(self._jobs):
-                job.stop()
+    def stop(self) -> None:
+        """Stop what was asked so far."""
+        for job in list(self._jobs):
+            job.stop()
+
+    def close(self) -> None:
+        """Finish what was asked, and end the thread. Nothing is answered or begun any more."""
         self._thread.shutdown(wait=True)
         self._closed = True
 
@@ -105,5 +113,5 @@ class Worker(QObject):
         job, call, values = answer
         owner = getattr(call, "__self__", None)
         gone = isinstance(owner, QObject) and not isValid(owner)
-        if not (job.stopped or gone or self._closed):
+        if not (job.stopped or job.dropped or gone or self._closed):
             call(*values)

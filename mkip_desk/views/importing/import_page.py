@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.programme import Programme, Standing, names_for
+from mkip_desk.views.base.programme import Programme, names_for
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.importing.columns_step import ColumnsStep

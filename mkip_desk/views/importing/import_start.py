@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.views.base.moments import show_moment
-from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 
 if TYPE_CHECKING:

@@ -26,9 +26,10 @@ from mkip_desk.views.base.asking import PDFS, ask_to_save
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
-from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.pack.meeting_picker import MeetingPicker

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.domain.register import Register
     from mkip_desk.views.base.page import Page
-    from mkip_desk.views.base.programme import Failed, Programme
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Failed
 
 
 def delete_one(

@@ -14,8 +14,8 @@ from mkip_desk.whole_file import save_whole
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Record, Register
     from mkip_desk.views.base.page import Page
-    from mkip_desk.views.base.programme import Failed, Programme
-    from mkip_desk.views.base.work import Job
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Failed, Job
 
 
 def ask_to_export(

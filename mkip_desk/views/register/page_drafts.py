@@ -23,6 +23,7 @@ class PageDrafts:
         self._register, self._held, self._in_form = register, held, in_form
         self._drafts: dict[int, Draft] = held.of(register)
         self._overtaken: Overtaken = {}
+        self._telling = False  # whether what is held is being changed from here
 
     def all(self) -> dict[int, Draft]:
         """All of them as they are now, those of deleted records too: undo brings both back."""
@@ -60,11 +61,23 @@ class PageDrafts:
         draft = self.all().get(record_id, {})  # none of a new record given up while it was being saved
         self.drop(record_id)
         self._drafts[new_id] = {name: state for name, state in draft.items() if saved.get(name) != state}
-        # now, since the window may be closed before the record is shown anew
-        self._held.hold(self._register, self._drafts)
+        self._tell(self._drafts)  # now, since the window may be closed before the record is shown anew
+
+    def follow(self) -> bool:
+        """Take what is held of them by now, from another window say; gives whether that is anything else."""
+        held = self._held.of(self._register)
+        if self._telling or held == {record_id: draft for record_id, draft in self.all().items() if draft}:
+            return False
+        self._drafts = held
+        return True
 
     def hold(self) -> None:
         """Have them kept beside the programme."""
         drafts = self.all()
         self._overtaken = overtaken(drafts, self._overtaken)
+        self._tell(drafts)
+
+    def _tell(self, drafts: Mapping[int, Draft]) -> None:
+        self._telling = True
         self._held.hold(self._register, drafts)
+        self._telling = False

@@ -11,15 +11,15 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter
 
 from mkip_desk.domain.arrangement import arrangement_from
-from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
-from mkip_desk.views.base.programme import Programme, Standing
+from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import Contents, full_name
+from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import button
 from mkip_desk.views.register.deleting import delete_all, delete_one
 from mkip_desk.views.register.exporting import ask_to_export
@@ -97,6 +97,7 @@ class RegisterPage(Page):
         self._panel.delete.connect(self.delete)
         self._panel.left.connect(self._leave_new)
         self._programme.changed.connect(self._programme_changed)
+        self._programme.drafts.held.connect(self._held)
 
     # what the page shows
 
@@ -218,6 +219,12 @@ class RegisterPage(Page):
         if record_id == self._shown and record_id is not None:
             return
         self._drafts.take()
+        self._fill(record_id)
+        self._panel.setVisible(bool(self._model.total) or record_id == NEW)
+        self._mark()
+
+    def _fill(self, record_id: int | None) -> None:
+        """Fill the form with that record and its draft."""
         self._panel.show_record(
             None if record_id is None else self._record(record_id),
             self._drafts.of(record_id),
@@ -225,8 +232,15 @@ class RegisterPage(Page):
             overtaken=self._drafts.overtaken(record_id),
         )
         self._shown = record_id
-        self._panel.setVisible(bool(self._model.total) or record_id == NEW)
-        self._mark()
+
+    def _held(self, register: str) -> None:
+        """Show what was typed, saved or put back in another window."""
+        if register == self.register.name and self._drafts.follow():
+            given_up = self._shown == NEW and not self._drafts.of(NEW)
+            self._fill(None if given_up else self._shown)
+            if given_up:
+                self._go_to(None)
+            self._edited()
 
     def _record(self, record_id: int) -> Record | None:
         return self._contents.by_id.get(record_id) if self._contents else None
@@ -355,12 +369,6 @@ class RegisterPage(Page):
             self.refresh()
 
         delete_one(self._programme, self.register, record_id, self.name_of(record_id), done, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._notice.say(str(error), "red")
-        else:
-            self._programme.fault.emit(error)
 
 
 def _changed_since(register: str, store: Store) -> frozenset[int]:

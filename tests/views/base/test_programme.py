@@ -21,7 +21,7 @@ def test_a_change_made_while_all_is_counted_leaves_the_other_counts(qtbot, progr
     qtbot.waitUntil(lambda: programme.standing is not None and programme.standing.undo_name == "Add a risk")
     assert programme.standing is not None
     assert (programme.standing.counts["risks"], programme.standing.counts["projects"]) == (1, 4)
-    programme.close()
+    programme.close_now()
 
 
 def test_records_of_one_name_are_told_apart_where_they_are_pointed_to(qtbot, window) -> None:

@@ -16,7 +16,8 @@ from mkip_desk.views.base.work import Job, Worker
 def worker(qtbot):
     made = Worker("test")
     yield made
-    made.close(stop=True)
+    made.stop()
+    made.close()
 
 
 def test_work_is_done_elsewhere_and_answered_here(qtbot, worker) -> None:

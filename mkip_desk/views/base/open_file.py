@@ -1,0 +1,170 @@
+"""A programme file that is open, whichever windows show it: its store on a thread, its drafts, how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.drafts import Drafts
+from mkip_desk.views.base.standing import Standing, counts_of, next_board_of, standing_of
+from mkip_desk.views.base.work import Answer, Failed, Job, Worker
+
+if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
+    from mkip_desk.db.drafts import Drafts as KeptDrafts
+    from mkip_desk.db.store import Changed, Store
+
+LOOKED_AGAIN = 2000  # milliseconds after which a reader looks for what the writer has changed
+
+
+class OpenFile(QObject):
+    """One programme file. Its store lives on a thread of its own; long work goes to another."""
+
+    stands = Signal(object)  # Standing, once open and after every change
+    next_board = Signal(str)  # a line on the next meeting and its agenda; empty where none is recorded
+    changed = Signal(object)  # Changed, after every committed change
+    _restood = Signal(object)  # Standing with the counts of what was touched alone
+    fault = Signal(object)  # an exception nobody expected
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.standing: Standing | None = None
+        self.windows = 0  # that show it: it is closed with the last of them
+        self._store: Store | None = None
+        self._newest = 0  # the newest change that a reader knows of
+        self._again = QTimer(self, interval=LOOKED_AGAIN, singleShot=True)
+        self._again.timeout.connect(self._look_again)
+        self.drafts = Drafts(self, self.ask)
+        self._desk = Worker("store")
+        self._bench = Worker("long work")
+        self._restood.connect(self._stand_again, Qt.ConnectionType.QueuedConnection)
+        for worker in (self._desk, self._bench):
+            worker.fault.connect(self.fault)
+
+    def open(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> Job:
+        """Open the store that `opener` gives (called on the store's thread) and tell how it stands."""
+
+        def work(job: Job) -> tuple[Standing, KeptDrafts]:
+            store = opener(job)
+            self._store = store
+            store.watch(self._committed)
+            self._newest = store.newest_change()
+            return standing_of(store), _kept_drafts(store)
+
+        def opened(answer: tuple[Standing, KeptDrafts]) -> None:
+            standing, kept = answer
+            self.drafts.begin_with(kept, may_keep=not standing.read_only)
+            self._stand(standing)
+            if standing.read_only:
+                self._again.start()
+            done(standing)
+
+        return self._desk.run(work, opened, failed)
+
+    def ask(
+        self, question: Callable[[Store], Answer], done: Callable[[Answer], None], failed: Failed | None = None
+    ) -> Job:
+        """Ask the store something and be called with the answer, on the window's thread."""
+        return self._desk.run(lambda _job: question(self._open()), done, failed)
+
+    def long(
+        self,
+        work: Callable[[Job], Answer],
+        done: Callable[[Answer], None],
+        failed: Failed | None = None,
+        progress: Callable[[str, float | None], None] | None = None,
+    ) -> Job:
+        """Do long work on frozen values beside the store, which stays free meanwhile."""
+        return self._bench.run(work, done, failed, progress)
+
+    def settle(self, done: Callable[[], None]) -> None:
+        """Do something once all that was asked of the store so far has been done and answered."""
+        self._desk.run(lambda _job: None, lambda _none: done())
+
+    def ask_for_the_rest(self) -> None:
+        """Have told what the window can be seen without: how many records there are, and the next Board."""
+        self.ask(lambda store: (counts_of(store), next_board_of(store)), self._tell_the_rest)
+
+    def _look_again(self) -> None:
+        """Take in what another, who may write, has changed meanwhile."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):  # the file is busy, or out of reach for a moment
+                self._again.start()
+            else:
+                self.fault.emit(error)
+
+        self.ask(self._take_in, lambda _none: self._again.start(), failed)
+
+    def _take_in(self, store: Store) -> None:
+        from mkip_desk.db.store import Changed
+
+        newest = store.newest_change()
+        if newest != self._newest:
+            self._newest = newest
+            self._committed(Changed("", dict.fromkeys(store.registers, frozenset())))
+
+    def _tell_the_rest(self, answer: tuple[Mapping[str, int], str]) -> None:
+        counts, next_board = answer
+        if self.standing is not None:
+            self._stand(replace(self.standing, counts=counts))
+            self.next_board.emit(next_board)
+
+    def close(self, done: Callable[[str], None]) -> None:
+        """Finish what was asked of the store, stop long work, let the file go, and end both threads.
+
+        Calls `done` with why the last changes have no backup, empty where they have one or need none.
+        """
+
+        def ended(why: str) -> None:
+            self._desk.close()
+            done(why)
+
+        self._begin_to_close()
+        self._desk.run(lambda _job: self._let_go(), ended, lambda error: ended(str(error)))
+
+    def close_now(self) -> str:
+        """The same, waited for: gives why the last changes have no backup."""
+        told: list[str] = []
+        self._begin_to_close()
+        self._desk.run(lambda _job: told.append(self._let_go()), lambda _none: None)
+        self._desk.close()
+        return told[0] if told else ""
+
+    def _begin_to_close(self) -> None:
+        self.drafts.keep()
+        self._again.stop()
+        self._bench.stop()
+
+    def _let_go(self) -> str:
+        """On the store's thread."""
+        self._bench.close()
+        store, self._store = self._store, None
+        return store.close() if store is not None else ""
+
+    def _open(self) -> Store:
+        assert self._store is not None, "asked before it was open"
+        return self._store
+
+    def _stand(self, standing: Standing) -> None:
+        self.standing = standing
+        self.stands.emit(standing)
+
+    def _stand_again(self, standing: Standing) -> None:
+        before = self.standing.counts if self.standing is not None else {}
+        self._stand(replace(standing, counts={**before, **standing.counts}))
+
+    def _committed(self, changed: Changed) -> None:
+        """On the store's thread, after a change; what is told crosses to the window's."""
+        store = self._open()
+        self._restood.emit(replace(standing_of(store), counts=counts_of(store, changed.registers)))
+        self.changed.emit(changed)
+
+
+def _kept_drafts(store: Store) -> KeptDrafts:
+    from mkip_desk.db.drafts import DraftsFile
+
+    return {} if store.read_only else DraftsFile(store.path).read()
