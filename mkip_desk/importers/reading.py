@@ -47,6 +47,11 @@ def read_workbook(path: Path, limits: Limits | None = None, progress: Progress =
     return _not_empty(path, read_xlsx(package, main, sha256, limits, progress))
 
 
+def sha256_of(path: Path, limits: Limits | None = None) -> str:
+    """What a file holds, in short, as `Workbook.sha256` has it; raises FileError where it cannot be read."""
+    return hashlib.sha256(_bytes(path, limits or Limits())).hexdigest()
+
+
 def _not_empty(path: Path, workbook: Workbook) -> Workbook:
     if not any(sheet.rows for sheet in workbook.sheets):
         raise FileError(f"{path.name} is a workbook with nothing in it: no cell of any sheet holds a value.")

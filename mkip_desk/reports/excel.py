@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell as ExcelCell
     from openpyxl.styles import Alignment
     from openpyxl.worksheet.table import Table
@@ -50,22 +51,32 @@ class Column:
     format: Format = Format.WORDS
 
 
-def workbook(
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Cell]],
-    each: Callable[[int], None] = lambda _done: None,
-) -> bytes:
-    """One sheet with one table of that title. Heads that are alike are told apart by a number.
+Told = Callable[[int], None]
+"""Is told now and then how many rows are written; stops it all by raising."""
 
-    `each` is told now and then how many rows are written; it stops it all by raising.
-    """
+
+def workbook(
+    title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], each: Told = lambda _done: None
+) -> bytes:
+    """One sheet with one table of that title. Heads that are alike are told apart by a number."""
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = _sheet_name(title)
+    fill(sheet, "Records", columns, rows, each)
+    return as_bytes(book)
+
+
+def fill(
+    sheet: "Worksheet",
+    called: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    each: Told = lambda _done: None,
+) -> None:
+    """Make an empty sheet a table, called so to Excel, which knows each table of a workbook by a name of its own."""
     sheet.freeze_panes = "A2"
     heads = _told_apart([column.head for column in columns])
     for at, head in enumerate(heads, start=1):
@@ -78,7 +89,11 @@ def workbook(
         if (line - 1) % TOLD == 0:
             each(line - 1)
     if rows:  # Excel takes a table without a row for a damaged one
-        sheet.add_table(_table(sheet.dimensions))
+        sheet.add_table(_table(called, sheet.dimensions))
+
+
+def as_bytes(book: "Workbook") -> bytes:
+    """The workbook as a file holds it."""
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -113,10 +128,10 @@ def _alignment(wrapped: bool) -> "Alignment":
     return Alignment(wrap_text=wrapped, vertical="top")
 
 
-def _table(place: str) -> "Table":
+def _table(called: str, place: str) -> "Table":
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
-    table = Table(displayName="Records", ref=place)
+    table = Table(displayName=called, ref=place)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     return table
 

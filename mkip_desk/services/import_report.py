@@ -1,15 +1,49 @@
-"""What was found in a file, as an Excel list to send back to whoever filled it in."""
+"""What was found in a file, to send back to whoever filled it in: a copy of it with the cells marked, and a list."""
 
-from mkip_desk.domain.findings import Weight
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkip_desk.domain.errors import FileError
+from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.importers.plan import Plan
-from mkip_desk.reports.excel import Cell, Column, workbook
+from mkip_desk.importers.reading import sha256_of
+from mkip_desk.reports.excel import Cell, Column, as_bytes, fill, workbook
 
-COLUMNS = ("Sheet", "Cell", "What it is", "What was found", "What was wanted", "What to do")
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+HEADS = ("Sheet", "Cell", "What it is", "What was found", "What was wanted", "What to do")
+COLUMNS = tuple(Column(head) for head in HEADS)
 WEIGHTS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NOTE: "Note"}
+COPIED = (".xlsx", ".xlsm")
+LIST = "Found by MKIP Desk"
+TABLE = "Found_by_MKIP_Desk"
+MARK = "FFE699"
+HIGH, WIDE = 140, 320  # pixels of a note
 
 
-def as_workbook(plan: Plan) -> bytes:
-    """Every finding and everything left out of a file, in the order of its sheets, as an .xlsx file."""
+def as_workbook(plan: Plan, path: Path) -> bytes:
+    """The workbook that was read with what was found marked in it, and all of it as a list on a sheet before its own.
+
+    Of a file that is no .xlsx, the list alone, and so of one that openpyxl cannot copy; the list says that then.
+    Raises FileError where the file has changed since it was read: the marks would stand at the wrong cells.
+    """
+    title, rows = f"Report on {plan.tracker.file}", _rows(plan)
+    if path.suffix.lower() not in COPIED:
+        return workbook(title, COLUMNS, rows)
+    if sha256_of(path) != plan.tracker.sha256:
+        raise FileError(f"{path.name} has been changed since it was read. Read it again, then save the report.")
+    try:
+        return _marked(plan, path, rows)
+    except Exception as error:  # noqa: BLE001 whatever openpyxl stumbles over in somebody's file
+        why = f"The sheets could not be copied into this report ({error}). The list is complete."
+        return workbook(title, COLUMNS, [["", "", "Note", "", "", why], *rows])
+
+
+def _rows(plan: Plan) -> list[list[Cell]]:
+    """Every finding and everything left out of a file, in the order of its sheets."""
     there = {(finding.place.sheet, finding.place.cell) for finding in plan.findings}
     rows: list[list[Cell]] = [
         [
@@ -25,4 +59,33 @@ def as_workbook(plan: Plan) -> bytes:
     ]
     sheets = [sheet.name for sheet in plan.tracker.workbook.sheets]
     rows.sort(key=lambda row: sheets.index(str(row[0])) if row[0] in sheets else len(sheets))
-    return workbook(f"Report on {plan.tracker.file}", [Column(head) for head in COLUMNS], rows)
+    return rows
+
+
+def _marked(plan: Plan, path: Path, rows: list[list[Cell]]) -> bytes:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, keep_links=False)
+    _mark(book, plan.findings)
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = False
+    fill(book.create_sheet(LIST, 0), TABLE, COLUMNS, rows)
+    book.active = 0
+    return as_bytes(book)
+
+
+def _mark(book: "Workbook", findings: Iterable[Finding]) -> None:
+    """Colour the first cell of each finding's place, and say there what was found, below what was noted before."""
+    from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    for finding in findings:
+        name = re.match(r"[A-Z]{1,3}[0-9]+", finding.place.cell)
+        if name is None or finding.place.sheet not in book.sheetnames:
+            continue
+        cell = book[finding.place.sheet][name[0]]
+        if isinstance(cell, ExcelCell):  # one within a merged cell can hold neither
+            before = f"{cell.comment.text}\n\n" if cell.comment else ""
+            cell.comment = Comment(f"{before}{finding.message}", "MKIP Desk", HIGH, WIDE)
+            cell.fill = PatternFill("solid", fgColor=MARK)

@@ -219,13 +219,13 @@ class ImportPage(Page):
         under = self._undertaking
         assert under is not None
         offered = documents() / f"Report on {under.path.stem}.xlsx"
-        ask_to_save(self, "Where to keep the report", REPORTS, offered, lambda path: self._report(under.plan, path))
+        ask_to_save(self, "Where to keep the report", REPORTS, offered, lambda path: self._report(under, path))
 
-    def _report(self, plan: Plan, path: Path) -> None:
+    def _report(self, under: Undertaking, path: Path) -> None:
         def work(_job: Job) -> None:
             from mkip_desk.services.import_report import as_workbook
 
-            save_whole(path, as_workbook(plan))
+            save_whole(path, as_workbook(under.plan, under.path))
 
         self._programme.long(work, lambda _none: self.tell(f"Saved {path.name}.", "green"), self._said)
 
