@@ -78,11 +78,13 @@ def _unit_of(number: Decimal, heading: Decimal, worn: Decimal, divided: Decimal)
     """The pounds that a 1 in a cell stands for, and whether header and number format say so with one voice.
 
     A format's own "k" says it all, and one that shows 45,000 as 45 has the header's thousands in the number.
+    A number that it shows as "£0k" may have been meant as thousands.
     """
+    seen = number == 0 or 2 * abs(number) >= divided or divided == 1
     if worn != 1:
-        return worn / divided, divided in (1, worn)
+        return worn / divided, divided in (1, worn) and seen
     if divided != 1:
-        return Decimal(1), heading in (1, divided)
+        return Decimal(1), heading in (1, divided) and seen
     return heading, heading == 1 or abs(number) < _LARGE
 
 

@@ -44,7 +44,12 @@ def read_rag(words: str) -> str | None:
     if whole := _read(text):
         return whole
     first, *rest = _REASON.split(text, maxsplit=1)
-    return None if rest and _read(rest[0]) not in (None, _read(first)) else _read(first)  # "Red, amber" is neither
+    said = _read(first)
+    beside = (
+        [_read(rest[0]), *(_PHRASES[phrase.replace("-", " ")] for phrase in _PHRASE.findall(rest[0]))] if rest else []
+    )
+    others = {_RAGS.get(one or "", one) for one in beside} - {None, said}
+    return None if others else said  # "Red, amber" is neither, nor is "Green - but at risk"
 
 
 def _read(text: str) -> str | None:

@@ -66,6 +66,7 @@ def units_near(table: FoundTable, mapping: TableMapping, register: Register, tol
     scaled = next(
         (column for column in amounts if (unit_named(f"{column.name} {words.get(column.number)}") or 1) != 1), None
     )
+    findings += [finding for column in amounts if (finding := _scaled(table, column))]
     findings += [finding for column in unsaid if (finding := _unsaid(table, column, scaled, told))]
     return Units(words, tuple(findings))
 
@@ -108,6 +109,18 @@ def _unsaid(table: FoundTable, column: Column, scaled: Column | None, told: Coll
         return None
     message = f"The amounts under “{column.name}” are read as pounds, but {why}: see whether thousands are meant."
     return Finding(Weight.UNSURE, _head(table, column), message)
+
+
+def _scaled(table: FoundTable, column: Column) -> Finding | None:
+    """What to say of amounts whose number format shows them by the thousand: it is the number itself that counts."""
+    for row in table.of_kind(RowKind.RECORD):
+        cell = table.sheet.cell(row.number, column.number)
+        if isinstance(cell.value, int | float) and dress_of(cell.value, cell.style.number_format).thousands:
+            message = (
+                f"The amounts under “{column.name}” are read in full, {cell.value:,} where “{cell.text}” is shown."
+            )
+            return Finding(Weight.NOTE, table.sheet.place(row.number, column.number), message, found=cell.text)
+    return None
 
 
 def _bare(table: FoundTable, column: Column, told: Collection[int]) -> Iterator[float]:

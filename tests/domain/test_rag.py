@@ -32,7 +32,8 @@ def test_letters_colours_and_words(words, rag):
     "words", ["", "-", "1", "2", "3", "tbc", "n/a", "Amber to red", "Amber -> Red", "R/A/G", "Y", "grey", "a delay",
     "Live", "Not green", "Green?", "Amber (TBC)", "Red, amber", "Green (amber)", "2 red, 3 amber", "Red: 3, Amber: 2",
     "G/G/A", "No longer red", "Mostly on track", "Not complete", "Will be green", "Last quarter: red",
-    "Red Kent project", "incomplete", "Green 🔴", "Cost: G Time: R"]
+    "Red Kent project", "incomplete", "Green 🔴", "Cost: G Time: R", "Green - but at risk", "G (off track on cost)",
+    "A -> G", "A\N{RIGHTWARDS ARROW}G", "G to A", "not red", "amber last month", "Not-on-track, green"]
 )  # fmt: skip
 def test_what_gives_no_rag_or_could_give_another_gives_none(words):
     assert read_rag(words) is None

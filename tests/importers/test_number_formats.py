@@ -5,13 +5,17 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from mkip_desk.domain.council_names import CouncilNames
+from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.money import Known, Period
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.importers.cells import Cell, Style
 from mkip_desk.importers.kinds import Context, understand
 from mkip_desk.importers.known import Known as KnownRecords
+from mkip_desk.importers.shown import dress_of
+from tests.importers.programme import read
 
 SAVING = Field("saving", "Saving", Kind.SUM)
 KNOWN = KnownRecords(CouncilNames(()))
@@ -35,8 +39,9 @@ def amount(value, number_format, head="Saving"):
 @given(value=st.one_of(st.integers(-9_000, 9_000), st.integers(-9_000, 9_000).map(lambda pence: pence / 100)))
 def test_the_number_is_the_amount_however_it_is_shown(number_format, head, pounds, value):
     read = amount(value, number_format, head)
-    assert read.sure
     assert read.value.pence == Decimal(str(value)) * 100 * pounds
+    divided = 1000 ** dress_of(value, number_format).thousands
+    assert read.sure is (divided == 1 or value == 0 or 2 * abs(value) >= divided)  # "£0k" may be meant as thousands
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,21 @@ def test_a_format_may_say_the_period():
 @pytest.mark.parametrize("value", [True, False])
 def test_a_yes_or_no_is_no_number(value):
     assert understand(Field("count", "Count", Kind.NUMBER), Cell(1, 1, value), Context("Count", KNOWN)).value is None
+
+
+@pytest.mark.parametrize("number_format", ['£0,"k"', '0.0,,"m"', "#,##0,", '[>=1000]£0,"k";£0'])
+def test_amounts_that_are_shown_by_the_thousand_are_said_to_be_read_in_full(tmp_path, number_format):
+    book = Workbook()
+    for row in (
+        ["Ref", "Project", "Lead", "Savings"],
+        ["P1", "Audit", "MBC", 4_500_000],
+        ["P2", "HR", "SBC", 8_000_000],
+    ):
+        book.active.append(row)
+    for cell in book.active["D"][1:]:
+        cell.number_format = number_format
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    (finding,) = found.findings
+    assert (finding.weight, finding.place.cell) == (Weight.NOTE, "D2")
+    assert "4,500,000 where “" in finding.message
