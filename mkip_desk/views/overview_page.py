@@ -11,12 +11,13 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
+from mkip_desk.views.base.links import PADDING, Link
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.theme import DARK, theme
-from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, tip
+from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
@@ -53,7 +54,7 @@ class OverviewPage(Page):
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(label("Overview", "title"), self._under, 8, self._cards, None, gap=0))
-        self._hold(Scroller("Overview", body))
+        self._hold(Scroller(body=body))
         programme.changed.connect(self._changed)
         theme.changed.connect(self._draw)
 
@@ -154,14 +155,13 @@ class OverviewPage(Page):
         return lines
 
     def _matter(self, one: Matter) -> QWidget:
-        go = button(shortened(one.name, 40), partial(self.record_wanted.emit, one.register, one.id), "link")
-        go.setToolTip(tip(one.name))
+        go = Link(one.name, partial(self.record_wanted.emit, one.register, one.id))
         go.setAccessibleName(f"{one.name}: {one.words}")
         words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
-        words.setContentsMargins(6, 0, 0, 0)
-        named = across(chip(rag_letter(one.rag), RAG_TONES[one.rag]), go, None) if one.rag else across(go, None)
+        words.setContentsMargins(PADDING, 0, 0, 0)
+        named = down(across(go, None), words, gap=0)
         line = QWidget()
-        line.setLayout(down(named, words, gap=0))
+        line.setLayout(across(down(chip(rag_letter(one.rag), RAG_TONES[one.rag]), None), named) if one.rag else named)
         return line
 
 

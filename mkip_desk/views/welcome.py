@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QWidget
 
+from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
 
 RECENT_SHOWN = 4
@@ -60,7 +61,7 @@ class Welcome(QWidget):
             self._recent.addSpacing(8)
             self._recent.addWidget(label("Opened lately", "label"))
         for path in shown:
-            made = button(path.name, partial(self.recent.emit, path), "link")
+            made = button(shortened(path.name, 60), partial(self.recent.emit, path), "link")
             made.setToolTip(str(path))
             self._recent.addWidget(frame("", across(made, None)))
 

@@ -14,9 +14,10 @@ class Scroller(QScrollArea):
     def __init__(self, name: str = "", body: QWidget | None = None) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel if name else QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
+        self.setProperty("look", "read" if name else "")
         if body is not None:
             self.setWidget(body)

@@ -168,7 +168,11 @@ class ImportPage(Page):
             under.review = review.again(plan)
             self._review.show_again(under.review)
 
-        self._job = self._programme.long(work, planned, self._said)
+        def failed(error: Exception) -> None:
+            self._review.show_again(review)
+            self._said(error)
+
+        self._job = self._programme.long(work, planned, failed)
 
     # going through the steps
 

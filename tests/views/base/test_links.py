@@ -1,0 +1,26 @@
+"""A link says its words whole where there is room, and says that they are cut where there is not."""
+
+from PySide6.QtCore import Qt
+
+from mkip_desk.views.base.links import NARROWEST, Link
+from mkip_desk.views.base.widgets import across, frame
+
+WORDS = "Planning Support, a shared service of Maidstone & Swale and of Tunbridge Wells"
+
+
+def test_it_is_as_wide_as_its_words_and_narrower_where_it_must(qtbot, dressed) -> None:
+    pressed: list[str] = []
+    link = Link(WORDS, lambda: pressed.append(WORDS))
+    page = frame("card", across(link, None))
+    qtbot.addWidget(page)
+    page.resize(1200, 60)
+    page.show()
+    whole, wide = link.grab().toImage(), link.width()
+    assert wide >= link.fontMetrics().horizontalAdvance(WORDS)
+    page.resize(240, 60)
+    qtbot.waitUntil(lambda: link.width() < wide)
+    assert link.width() >= NARROWEST
+    assert link.grab().toImage() != whole.copy(0, 0, link.width(), link.height()), "it ends in an ellipsis"
+    assert link.accessibleName() == link.toolTip() == WORDS
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert pressed == [WORDS]
