@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from mkip_desk.domain.errors import Damaged, StoreError
+from mkip_desk.domain.errors import Damaged, Missing, StoreError
 
 APPLICATION = 0x4D4B4950
 """What marks the file as a programme of ours: "MKIP" in SQLite's application id."""
@@ -74,7 +74,7 @@ def check_header(path: Path, mend: str = MEND) -> None:
             head = file.read(100)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise StoreError(f"There is no programme file at {path}. Check the name, or make a new programme.") from None
+        raise Missing(f"There is no programme file at {path}. Check the name, or make a new programme.") from None
     except OSError as error:
         raise StoreError(f"{path} cannot be opened ({error.strerror}). Ask whoever looks after that folder.") from error
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):

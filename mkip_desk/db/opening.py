@@ -103,11 +103,18 @@ def take_lock(path: Path, who: str, moment: datetime) -> Opened:
     try:
         return Opened(Lock.take(path, who, moment), "")
     except Held as held:
-        return Opened(None, f"It is in use by {held}. Close it there to make changes here.", in_use=True)
+        return Opened(None, _in_use(str(held), who), in_use=True)
     except PermissionError:
         return Opened(None, f"The folder {path.parent} may not be written. Copy the file to a folder of your own.")
     except OSError as error:
         return Opened(None, f"No lock could be made in {path.parent} ({error.strerror}). Mend that to make changes.")
+
+
+def _in_use(holder: str, who: str) -> str:
+    """By whom: by the same user on the same computer it is in another window of theirs."""
+    if holder.startswith(f"{who} since "):
+        return f"You have it open already{holder.removeprefix(who)}, in another window. Make changes in that one."
+    return f"It is in use by {holder}. Close it there to make changes here."
 
 
 @contextlib.contextmanager

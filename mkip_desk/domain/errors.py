@@ -21,6 +21,10 @@ class Damaged(StoreError):
     """A programme file that is not whole; only a backup helps."""
 
 
+class Missing(StoreError):
+    """A programme file that is not where it was said to be."""
+
+
 class Older(StoreError):
     """A programme file from an older version, to be brought up to date by whoever may write it."""
 

@@ -45,6 +45,7 @@ class Desk(QWidget):
 
     stood = Signal(object)  # Standing: something that menus tell has changed
     import_wanted = Signal()
+    changes_wanted = Signal()  # in a programme that could only be read
     find_wanted = Signal()
 
     def __init__(self, programme: Programme, standing: Standing) -> None:
@@ -66,8 +67,9 @@ class Desk(QWidget):
         everything = down(self._bar, self._warning, body, self._foot, gap=0)
         everything.setStretchFactor(body, 1)
         self.setLayout(everything)
-        if standing.read_only:
-            self._warning.say(f"You can look at everything and change nothing. {standing.why_read_only}")
+        self._read_only = standing.read_only
+        self._warn(standing.why_read_only)
+        self._warning.offer("Try again", self.changes_wanted.emit)
         self._places.chosen.connect(self._go)
         self._bar.find_anything.connect(self.find_wanted)
         self._bar.undo.connect(self.undo)
@@ -108,6 +110,17 @@ class Desk(QWidget):
         """The registers with drafts whose page has not been gone to yet."""
         return [each for each in self._programme.drafts.registers if each not in self._pages and self._places.has(each)]
 
+    def _warn(self, why_read_only: str) -> None:
+        more = f"You can look at everything and change nothing. {why_read_only}"
+        self._warning.say(more if why_read_only else "")
+
+    def tell_of_changes(self, standing: Standing) -> None:
+        """Say whether what could only be read can be changed now."""
+        if standing.read_only:
+            self._warn(standing.why_read_only)
+        else:
+            self.page.tell("You can make changes now.", "green")
+
     def _not_kept(self, why: str) -> None:
         self.page.tell(why, "red")
 
@@ -141,7 +154,7 @@ class Desk(QWidget):
                 self._programme.drafts.let_go(each.register, each.record_id)
             done()
 
-        self._programme.change(name_of_change(edits), act, saved, self._failed)
+        self._programme.change(name_of_change(edits), act, saved, self.failed)
 
     def show_closing(self) -> None:
         """Say that the programme is being closed; nothing can be done in it any more."""
@@ -239,6 +252,10 @@ class Desk(QWidget):
         self._bar.show_standing(standing, quarter_of(self._programme.today()))
         self._foot.show_standing(standing)
         self._places.count_up(standing.counts)
+        if self._read_only and not standing.read_only:
+            self._read_only = False
+            self._warn("")
+            self.page.arrive(standing)
         self._show_unsaved()
         self.stood.emit(standing)
 
@@ -247,17 +264,18 @@ class Desk(QWidget):
 
     def undo(self) -> None:
         """Take the newest change back and say so."""
-        self._programme.undo(lambda undone: self._told("Taken back", undone), self._failed)
+        self._programme.undo(lambda undone: self._told("Taken back", undone), self.failed)
 
     def redo(self) -> None:
         """Make again what was undone last and say so."""
-        self._programme.redo(lambda undone: self._told("Done again", undone), self._failed)
+        self._programme.redo(lambda undone: self._told("Done again", undone), self.failed)
 
     def _told(self, verb: str, undone: Undone) -> None:
         sentence = " ".join((f"{verb}: {lowered(undone.name)}.", *undone.kept))
         self.page.tell(sentence, "amber" if undone.kept else "green")
 
-    def _failed(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
+        """Say on the page in view why something could not be done."""
         if isinstance(error, UserError):
             self.page.tell(str(error), "red")
         else:

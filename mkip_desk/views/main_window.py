@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.errors import Missing, UserError
 from mkip_desk.views.base.asking import PROGRAMMES, WORKBOOKS, ask, ask_to_open, ask_to_save, tell
 from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import remember_place, show_beside
-from mkip_desk.views.base.settings import documents, recent_files, remember_file
+from mkip_desk.views.base.settings import documents, forget_file, recent_files, remember_file
 from mkip_desk.views.menus import Menus
 from mkip_desk.views.welcome import Welcome
 from mkip_desk.views.windows import ShownAlready, Windows
@@ -83,11 +83,27 @@ class MainWindow(QMainWindow):
 
         def opener(_job: object) -> Store:
             self._windows.refuse_twice(path)
-            from mkip_desk.db.store import Store
-
-            return Store.open(path, clock=self._clock)
+            return self._store(path)
 
         self._leave_then(lambda: self._open(opener, f"Opening {path.name}…"))
+
+    def _store(self, path: Path) -> Store:
+        """Open a store, on its thread. One that is gone from its folder is offered no longer."""
+        from mkip_desk.db.store import Store
+
+        try:
+            return Store.open(path, clock=self._clock)
+        except Missing:
+            if path.parent.is_dir():
+                forget_file(path)
+            raise
+
+    def _try_to_write(self) -> None:
+        """See whether a programme that could only be read can be changed by now."""
+        programme, desk = self.programme, self._desk
+        if programme is not None and programme.standing is not None and desk is not None:
+            path = programme.standing.path
+            programme.open_for_changes(lambda _job: self._store(path), desk.tell_of_changes, desk.failed)
 
     def make_programme(self, path: Path, *, sample: bool, then: Callable[[], object] | None = None) -> None:
         """Make a new programme file and open it."""
@@ -148,6 +164,7 @@ class MainWindow(QMainWindow):
         self._desk = Desk(programme, standing)
         self._desk.stood.connect(self._show_standing)
         self._desk.import_wanted.connect(self.choose_tracker)
+        self._desk.changes_wanted.connect(self._try_to_write)
         self._desk.find_wanted.connect(self.find_anything)
         self._stack.addWidget(self._desk)
         self._stack.setCurrentWidget(self._desk)

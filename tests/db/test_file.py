@@ -105,6 +105,12 @@ def test_a_second_window_may_read_and_is_told_who_has_it(store, path, councils):
     assert path.with_name(path.name + ".lock").exists(), "the reader took the writer's lock away"
 
 
+def test_who_opens_it_twice_is_told_that_it_is_theirs(store, path):
+    with Store.open(path, who="Programme Manager") as second:
+        assert second.why_read_only.startswith("You have it open already since ")
+        assert second.why_read_only.endswith(", in another window. Make changes in that one.")
+
+
 def test_another_process_may_only_read(store, path):
     code = (
         "import sys, pathlib; from mkip_desk.db.store import Store;"

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,9 +46,13 @@ def first_start(qtbot, dressed):
     return made
 
 
+def offered(window) -> list[str]:
+    """The words on its buttons."""
+    return [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
+
+
 def test_a_first_start_offers_four_ways(qtbot, first_start) -> None:
-    ways = [each.text() for each in first_start.findChildren(QPushButton) if each.isVisible()]
-    assert ways == [
+    assert offered(first_start) == [
         "Try the sample programme", "Start from an old tracker", "Start a blank programme", "Open a programme file",
     ]  # fmt: skip
     assert QApplication.focusWidget().text() == "Try the sample programme"
@@ -85,9 +90,7 @@ def test_a_file_that_is_no_programme_is_refused_in_a_sentence(qtbot, first_start
 def test_files_opened_lately_are_offered(qtbot, first_start, programme_file) -> None:
     remember_file(programme_file)
     first_start.let_go()
-    qtbot.waitUntil(
-        lambda: "mkip.mkip" in [each.text() for each in first_start.findChildren(QPushButton) if each.isVisible()]
-    )
+    qtbot.waitUntil(lambda: "mkip.mkip" in offered(first_start))
     qtbot.mouseClick(named(first_start, QPushButton, "mkip.mkip"), Qt.MouseButton.LeftButton)
     opened(qtbot, first_start)
     assert first_start.windowTitle().startswith("Mid Kent Improvement Partnership")
@@ -96,9 +99,38 @@ def test_files_opened_lately_are_offered(qtbot, first_start, programme_file) -> 
 def test_what_is_remembered_lies_where_settings_are_told_to(tmp_path, programme_file) -> None:
     remember_file(programme_file)
     assert list((tmp_path / "settings").rglob("*.ini"))
-    programme_file.unlink()
-    assert recent_files() == []
+    assert recent_files() == [programme_file]
     assert QSettings().fileName() != ""
+
+
+def test_what_was_opened_lately_is_offered_unseen_since_its_drive_may_be_out_of_reach(
+    qtbot, monkeypatch, first_start
+) -> None:
+    far = Path("//office/shared/mkip.mkip")
+
+    def hangs(*_: object, **__: object) -> None:
+        raise AssertionError("the disk was asked on the window's thread")
+
+    remember_file(far)
+    monkeypatch.setattr(Path, "stat", hangs)
+    monkeypatch.setattr(Path, "exists", hangs)
+    first_start.let_go()
+    qtbot.waitUntil(lambda: "mkip.mkip" in offered(first_start))
+
+
+def test_a_file_that_has_gone_is_offered_no_longer_once_it_was_looked_for(qtbot, first_start, programme_file) -> None:
+    away = programme_file.parent / "no such folder" / "far.mkip"
+    remember_file(away)
+    remember_file(programme_file)
+    first_start.let_go()
+    programme_file.unlink()
+    qtbot.waitUntil(lambda: "mkip.mkip" in offered(first_start))
+    qtbot.mouseClick(named(first_start, QPushButton, "mkip.mkip"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.startswith("There is no programme file at") for words in said(first_start)))
+    assert recent_files() == [away]
+    qtbot.mouseClick(named(first_start, QPushButton, "far.mkip"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("far.mkip. Check the name" in words for words in said(first_start)))
+    assert recent_files() == [away], "its whole folder is away, with a drive perhaps"
 
 
 def test_the_places_are_grouped_and_counted(qtbot, window) -> None:
@@ -265,6 +297,26 @@ def test_a_remembered_place_is_always_on_the_screen(left: int, top: int, width: 
     assert placed.size() == QSize(min(width, 1366), min(height, 728))
     if QRect(room.left(), room.top() + 40, 1366, 688).contains(QRect(left, top, width, height)):
         assert placed == QRect(left, top, width, height), "what fits stays where it was"
+
+
+def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, programme_file) -> None:
+    with Store.open(programme_file, who="ann on LAPTOP-7"):
+        first_start.open_path(programme_file)
+        filled(qtbot, first_start)
+        qtbot.waitUntil(lambda: len(table_names(first_start)) == 4)
+        again = named(first_start, QPushButton, "Try again")
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+        told = []
+        first_start.programme.ask(lambda _store: None, told.append)
+        qtbot.waitUntil(lambda: bool(told))
+        assert first_start.programme.standing.read_only
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "You can make changes now." in said(first_start))
+    assert not again.isVisible()
+    typed_into(qtbot, named(first_start, QLineEdit, "Stage"), "Live")
+    press(qtbot, first_start, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: first_start.programme.standing.undo_name == "Edit Internal audit")
+    first_start.let_go()
 
 
 def test_closing_lets_the_file_go(qtbot, window, programme_file) -> None:

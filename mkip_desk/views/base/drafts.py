@@ -39,6 +39,8 @@ class Drafts(QObject):
         """Begin with what was kept when the programme was open last; whether they may be kept again."""
         self._kept, self._may_keep = kept, may_keep
         self._held = {register: dict(records) for register, records in kept.items()}
+        for register in self._held:
+            self.held.emit(register)
 
     def of(self, register: str) -> dict[int, Mapping[str, Typed]]:
         """Those of one register."""

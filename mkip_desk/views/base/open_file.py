@@ -15,6 +15,7 @@ from mkip_desk.views.base.work import Answer, Failed, Job, Worker
 
 if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
     from mkip_desk.db.drafts import Drafts as KeptDrafts
+    from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Changed, Store
 
 LOOKED_AGAIN = 2000  # milliseconds after which a reader looks for what the writer has changed
@@ -34,7 +35,7 @@ class OpenFile(QObject):
         self.standing: Standing | None = None
         self.windows = 0  # that show it: it is closed with the last of them
         self._store: Store | None = None
-        self._newest = 0  # the newest change that a reader knows of
+        self._newest: list[ChangeRow] = []  # the newest change that a reader knows of: a restore may use its id again
         self._again = QTimer(self, interval=LOOKED_AGAIN, singleShot=True)
         self._again.timeout.connect(self._look_again)
         self.drafts = Drafts(self, self.ask)
@@ -51,7 +52,7 @@ class OpenFile(QObject):
             store = opener(job)
             self._store = store
             store.watch(self._committed)
-            self._newest = store.newest_change()
+            self._newest = store.changes(1)
             return standing_of(store), _kept_drafts(store)
 
         def opened(answer: tuple[Standing, KeptDrafts]) -> None:
@@ -60,6 +61,29 @@ class OpenFile(QObject):
             self._stand(standing)
             if standing.read_only:
                 self._again.start()
+            done(standing)
+
+        return self._desk.run(work, opened, failed)
+
+    def open_for_changes(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> Job:
+        """Open anew what could only be read, by `opener`, and tell how it stands; it may be written now, or not yet."""
+
+        def work(job: Job) -> tuple[Standing, KeptDrafts]:
+            before, fresh = self._open(), opener(job)
+            if fresh.read_only:
+                with fresh:
+                    return standing_of(fresh), {}
+            before.close()
+            self._store = fresh
+            fresh.watch(self._committed)
+            return replace(standing_of(fresh), counts=counts_of(fresh)), _kept_drafts(fresh)
+
+        def opened(answer: tuple[Standing, KeptDrafts]) -> None:
+            standing, kept = answer
+            if not standing.read_only:
+                self._again.stop()
+                self.drafts.begin_with(kept, may_keep=True)
+                self._stand(standing)
             done(standing)
 
         return self._desk.run(work, opened, failed)
@@ -102,7 +126,7 @@ class OpenFile(QObject):
     def _take_in(self, store: Store) -> None:
         from mkip_desk.db.store import Changed
 
-        newest = store.newest_change()
+        newest = store.changes(1)
         if newest != self._newest:
             self._newest = newest
             self._committed(Changed("", dict.fromkeys(store.registers, frozenset())))

@@ -67,6 +67,12 @@ class Programme(QObject):
         """Open the store that `opener` gives (called on the store's thread) and tell how it stands."""
         self._jobs.add(self._file.open(opener, done, failed))
 
+    def open_for_changes(
+        self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed
+    ) -> None:
+        """Open anew what could only be read, by `opener`, and tell how it stands; it may be written now, or not yet."""
+        self._jobs.add(self._file.open_for_changes(opener, done, failed))
+
     def ask(
         self, question: Callable[[Store], Answer], done: Callable[[Answer], None], failed: Failed | None = None
     ) -> Job:

@@ -14,17 +14,31 @@ def settings() -> QSettings:
 
 
 def recent_files() -> list[Path]:
-    """Programme files opened lately and still there, the latest first."""
+    """Programme files opened lately, the latest first.
+
+    Whether they are still there is not looked at: a network drive out of reach would hold up the window.
+    """
     kept = settings().value(RECENT)
     names = kept if isinstance(kept, list) else [kept] if kept else []
-    return [path for path in (Path(str(name)) for name in names) if path.exists()]
+    return [Path(str(name)) for name in names]
 
 
 def remember_file(path: Path) -> None:
     """Put a programme file at the head of the recent ones."""
-    path = path.absolute()
-    kept = [path, *(each for each in recent_files() if each != path)][:KEPT]
-    settings().setValue(RECENT, [str(each) for each in kept])
+    _keep([path.absolute(), *_others(path)])
+
+
+def forget_file(path: Path) -> None:
+    """Offer a programme file no longer."""
+    _keep(_others(path))
+
+
+def _others(path: Path) -> list[Path]:
+    return [each for each in recent_files() if each != path.absolute()]
+
+
+def _keep(paths: list[Path]) -> None:
+    settings().setValue(RECENT, [str(each) for each in paths[:KEPT]])
 
 
 def documents() -> Path:

@@ -132,6 +132,7 @@ class Notice(QFrame):
         away = button("Close", self.hide, "quiet")
         away.setAccessibleName("Close this message")
         line = across(self._words, away)
+        self._line = line
         line.setStretchFactor(self._words, 1)
         line.setContentsMargins(12, 4, 4, 4)
         self.setLayout(line)
@@ -146,6 +147,10 @@ class Notice(QFrame):
         self.setVisible(bool(words))
         if words:
             announce(self, words)
+
+    def offer(self, words: str, do: Callable[[], object]) -> None:
+        """Offer something to do about what it says."""
+        self._line.insertWidget(1, button(words, do))
 
     @property
     def words(self) -> str:

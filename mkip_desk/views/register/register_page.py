@@ -117,6 +117,7 @@ class RegisterPage(Page):
 
     def arrive(self, standing: Standing) -> None:
         """Called when the page comes into view."""
+        freed = not self._may_change and not standing.read_only
         self._may_change = not standing.read_only
         self._offer_new()
         self._new.setToolTip(standing.why_read_only or "Ctrl+N")
@@ -124,6 +125,8 @@ class RegisterPage(Page):
         self._list.set_read_only(standing.why_read_only)
         if self._stale:
             self.refresh()
+        elif freed:
+            self._fill(self._shown)
 
     def _offer_new(self) -> None:
         """Offer a new record, but none beside the one that a register of one has."""
