@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTemporaryDir, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, names_for
@@ -74,7 +73,7 @@ class ImportPage(Page):
         self._waiting.stopped.connect(self._stopped)
         self._start.choose.connect(self.import_wanted)
         self._start.again.connect(self._open_again)
-        self._start.failed.connect(self._said)
+        self._start.failed.connect(self._failed)
         self._start.filled.connect(self.filled)
         self._start.taken_back.connect(lambda words, kept: self.tell(words, "amber" if kept else "green"))
         self._tables.on.connect(lambda: self._go(Step.COLUMNS))
@@ -110,7 +109,7 @@ class ImportPage(Page):
             self.plan(path)
             self._lent = lent
 
-        self._programme.ask(lambda store: store.files.give_out(made.file_hash, made.file, folder), given, self._said)
+        self._programme.ask(lambda store: store.files.give_out(made.file_hash, made.file, folder), given, self._failed)
 
     def _read(self, path: Path, facts: Facts, names: Mapping[str, Names]) -> None:
         kept = recall()
@@ -147,7 +146,7 @@ class ImportPage(Page):
 
         def failed(error: Exception) -> None:
             self._show(came_from)
-            self._said(error)
+            self._failed(error)
 
         self._job = self._programme.long(work, read, failed, self._waiting.progress)
 
@@ -170,7 +169,7 @@ class ImportPage(Page):
 
         def failed(error: Exception) -> None:
             self._review.show_again(review)
-            self._said(error)
+            self._failed(error)
 
         self._job = self._programme.long(work, planned, failed)
 
@@ -231,7 +230,7 @@ class ImportPage(Page):
 
             save_whole(path, as_workbook(under.plan, under.path))
 
-        self._programme.long(work, lambda _none: self.tell(f"Saved {path.name}.", "green"), self._said)
+        self._programme.long(work, lambda _none: self.tell(f"Saved {path.name}.", "green"), self._failed)
 
     # importing
 
@@ -259,7 +258,7 @@ class ImportPage(Page):
         """What was decided stays on the screen, unless another file has been chosen meanwhile."""
         if self._undertaking is under:
             self._show(Step.REVIEW)
-        self._said(error)
+        self._failed(error)
 
     def _see(self) -> None:
         under, done = self._undertaking, self._done
@@ -278,17 +277,11 @@ class ImportPage(Page):
         def undone(answer: Undone) -> None:
             self._outcome.show_taken_back(answer.kept)
 
-        self._programme.ask(lambda store: store.take_back(done.number), undone, self._said)
+        self._programme.ask(lambda store: store.take_back(done.number), undone, self._failed)
 
     def _unread(self, error: Exception) -> None:
         self._leave()
-        self._said(error)
-
-    def _said(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.tell(str(error), "red")
-        else:
-            self._programme.fault.emit(error)
+        self._failed(error)
 
 
 def _facts(store: Store) -> tuple[Facts, Mapping[str, Names]]:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import PDFS, ask_to_save
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.page import Page
@@ -151,7 +150,7 @@ class PackPage(Page):
 
     def _look_ahead(self) -> None:
         """Ask what the pack is to be for the meeting picked, and what is missing from it."""
-        self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._say)
+        self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._failed)
 
     def _show_outlook(self, outlook: Outlook) -> None:
         pack = outlook.pack
@@ -298,7 +297,7 @@ class PackPage(Page):
         def work(_job: Job) -> None:
             save_whole(path, built.read_bytes())
 
-        self._programme.long(work, lambda _none: self.tell(f"Saved as {path}.", "green"), self._say)
+        self._programme.long(work, lambda _none: self.tell(f"Saved as {path}.", "green"), self._failed)
 
     def _stopped(self) -> None:
         if self._job is not None:
@@ -311,13 +310,7 @@ class PackPage(Page):
         """What was built before is no longer in view, and not offered either."""
         self._built = None
         self._idle()
-        self._say(error)
-
-    def _say(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.tell(str(error), "red")
-        else:
-            self._programme.fault.emit(error)
+        self._failed(error)
 
     def _busy(self, doing: str) -> None:
         self._stale.hide()
