@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -95,6 +95,12 @@ class Row:
         at = column - self.first
         return self.styles[at] if 0 <= at < len(self.styles) else 0
 
+    def part(self, left: int, right: int) -> "Row":
+        """The row with the cells of those columns alone."""
+        first = max(left, self.first)
+        start, end = first - self.first, max(right + 1 - self.first, 0)
+        return Row(self.number, first, self.values[start:end], self.styles[start:end])
+
     def filled(self) -> Iterator[tuple[int, CellValue]]:
         """The columns in which something stands, with it."""
         for column, value in enumerate(self.values, self.first):
@@ -136,6 +142,16 @@ class Sheet:
     def place(self, row: int, column: int) -> Place:
         """Where the cell is, for a finding."""
         return Place(self.file, self.name, cell_name(row, column))
+
+    def part(self, numbers: range, left: int, right: int, top: int) -> "Sheet":
+        """Some rows of the sheet, with the columns from left to right alone; a lone title above `top` stays."""
+        rows = {}
+        for number, row in self.rows.items():
+            titled = number < top and len(list(row.filled())) == 1
+            cut = row if titled else row.part(left, right)
+            if number in numbers and any(value is not None for value in cut.values):
+                rows[number] = cut
+        return replace(self, rows=rows)
 
     @cached_property
     def count(self) -> int:

@@ -9,6 +9,7 @@ from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.rows import SAMPLE, Leading, RowKind, TableRow, classify, likely_leading
+from mkip_desk.importers.sides import sides
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         last = at + 1 == len(headings)
         end = max(sheet.rows) + 1 if last else _captions_from(sheet, heading, headings[at + 1])
         body = [number for number in sorted(sheet.rows) if heading.block.bottom < number < end]
+        if beside := sides(sheet, heading, body, vocabulary):
+            for left, right in beside:
+                tables += find_tables(sheet.part(range(start + 1, end), left, right, heading.block.top), vocabulary)
+            start = end - 1
+            continue
         columns = _widened(sheet, heading, body)
         leading = likely_leading(sheet, columns, body, vocabulary)
         rows = classify(sheet, columns, body, leading)
