@@ -251,7 +251,7 @@ class Desk(QWidget):
     def _show_standing(self, standing: Standing) -> None:
         self._bar.show_standing(standing, quarter_of(self._programme.today()))
         self._foot.show_standing(standing)
-        self._places.count_up(standing.counts)
+        self._places.tell_what_waits(standing)
         if self._read_only and not standing.read_only:
             self._read_only = False
             self._warn("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,18 +10,22 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
+from mkip_desk.domain.waiting import waiting_for_the_pack
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.theme import BODY, SEMIBOLD, SMALL, font, theme
 
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Register
+    from mkip_desk.views.base.standing import Standing
 
 HEADINGS = ("", "Programme", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
 WIDTH = 204
 KEY = Qt.ItemDataRole.UserRole
-COUNT = Qt.ItemDataRole.UserRole + 1
+WAITS = Qt.ItemDataRole.UserRole + 1
+FOR_THE_BOARD = " for the Board"  # left out where there is little room
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,6 +44,10 @@ def places(registers: Iterable[Register], others: Iterable[Place]) -> list[Place
     found += others
     order = {heading: index for index, heading in enumerate(HEADINGS)}
     return sorted(found, key=lambda place: order.get(place.heading, len(order)))
+
+
+def _counted(count: int, register: Register) -> str:
+    return f"{count:,} {register.one if count == 1 else lowered_label(register.title)}"
 
 
 class Navigation(QListWidget):
@@ -74,12 +82,17 @@ class Navigation(QListWidget):
         self.addItem(item)
         return item
 
-    def count_up(self, counts: Mapping[str, int]) -> None:
-        """Show how many records each place holds."""
+    def tell_what_waits(self, standing: Standing) -> None:
+        """Show at each place what is most pressing there; all of it, and how many records there are, to who asks."""
+        waiting = {**standing.waiting, "pack": waiting_for_the_pack(standing.waiting)}
         for key, item in self._items.items():
-            if key in counts:
-                item.setData(COUNT, counts[key])
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counts[key]}")
+            found = [f"{each.count:,} {each.words}" for each in waiting.get(key, ())]
+            item.setData(WAITS, found[0].removesuffix(FOR_THE_BOARD) if found else "")
+            count, register = standing.counts.get(key), standing.registers.get(key)
+            held = [] if count is None or register is None else [_counted(count, register)]
+            said = ", ".join([*held, *found])
+            item.setToolTip(said)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (item.text(), said) if part))
 
     def has(self, key: object) -> bool:
         """Whether there is such a place."""
@@ -101,7 +114,7 @@ class Navigation(QListWidget):
 
 @called_by_qt
 class PlacePainter(QStyledItemDelegate):
-    """Paints a heading small and grey, a place with its count at the right."""
+    """Paints a heading small and grey, a place with what waits there at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         heading = not index.data(KEY)
@@ -133,7 +146,7 @@ class PlacePainter(QStyledItemDelegate):
         painter.setFont(font(BODY, SEMIBOLD) if here else font(BODY))
         painter.setPen(palette.colour("accent" if here else "ink"))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data())
-        if (count := index.data(COUNT)) is not None:
+        if waits := index.data(WAITS):
             painter.setFont(font(SMALL))
             painter.setPen(palette.colour("accent" if here else "secondary"))
-            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
+            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, waits)

@@ -17,7 +17,7 @@ from mkip_desk.views.base.faults import Faults
 from mkip_desk.views.base.placing import show_in_place, within
 from mkip_desk.views.base.settings import recent_files, remember_file
 from mkip_desk.views.main_window import MainWindow
-from mkip_desk.views.navigation import Navigation
+from mkip_desk.views.navigation import WAITS, Navigation
 from tests.views.conftest import (
     NOW,
     answer_file_dialog,
@@ -140,9 +140,33 @@ def test_the_places_are_grouped_and_counted(qtbot, window) -> None:
     assert [shown.index(heading) for heading in ("Programme", "Board", "Money", "Records")] == sorted(
         shown.index(heading) for heading in ("Programme", "Board", "Money", "Records")
     )
-    assert places.item(2).data(Qt.ItemDataRole.AccessibleTextRole) == "Projects, 4"
     assert "Board pack" in shown
     assert "Participations" not in shown
+
+
+def told(window, place: str) -> tuple[str, str]:
+    """What the list of places shows beside a place, and says of it aloud."""
+    places = window.findChild(Navigation)
+    item = next(places.item(row) for row in range(places.count()) if places.item(row).text() == place)
+    return item.data(WAITS), item.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_waits_is_told_beside_each_place(qtbot, window) -> None:
+    waits = "4 projects, 1 overdue, 1 off track, 4 incomplete for the Board"
+    assert told(window, "Projects") == ("1 overdue", f"Projects, {waits}")
+    assert told(window, "Risks") == ("", "Risks, 0 risks")
+    assert told(window, "Board pack") == ("5 missing", "Board pack, 5 missing")
+    done = []
+
+    def finish(change) -> None:
+        change.edit("projects", 1, {"rag": "complete"})
+        change.edit("meetings", 1, {"starts": "10.00 am", "venue": "Swale House"})
+
+    window.programme.change("Finish it", finish, done.append)
+    qtbot.waitUntil(lambda: told(window, "Board pack")[0] == "3 missing")
+    assert told(window, "Projects")[0] == "1 off track"
+    window.undo()
+    qtbot.waitUntil(lambda: told(window, "Projects")[0] == "1 overdue")
 
 
 def test_the_places_are_reached_by_keys(qtbot, window) -> None:

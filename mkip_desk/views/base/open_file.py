@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.drafts import Drafts
-from mkip_desk.views.base.standing import Standing, counts_of, next_board_of, standing_of
+from mkip_desk.views.base.standing import Standing, counted, next_board_of, standing_of
 from mkip_desk.views.base.work import Answer, Failed, Job, Worker
 
 if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
@@ -76,7 +76,7 @@ class OpenFile(QObject):
             before.close()
             self._store = fresh
             fresh.watch(self._committed)
-            return replace(standing_of(fresh), counts=counts_of(fresh)), _kept_drafts(fresh)
+            return counted(standing_of(fresh), fresh), _kept_drafts(fresh)
 
         def opened(answer: tuple[Standing, KeptDrafts]) -> None:
             standing, kept = answer
@@ -110,7 +110,7 @@ class OpenFile(QObject):
 
     def ask_for_the_rest(self) -> None:
         """Have told what the window can be seen without: how many records there are, and the next Board."""
-        self.ask(lambda store: (counts_of(store), next_board_of(store)), self._tell_the_rest)
+        self.ask(lambda store: (counted(standing_of(store), store), next_board_of(store)), self._tell_the_rest)
 
     def _look_again(self) -> None:
         """Take in what another, who may write, has changed meanwhile."""
@@ -131,11 +131,10 @@ class OpenFile(QObject):
             self._newest = newest
             self._committed(Changed("", dict.fromkeys(store.registers, frozenset())))
 
-    def _tell_the_rest(self, answer: tuple[Mapping[str, int], str]) -> None:
-        counts, next_board = answer
-        if self.standing is not None:
-            self._stand(replace(self.standing, counts=counts))
-            self.next_board.emit(next_board)
+    def _tell_the_rest(self, answer: tuple[Standing, str]) -> None:
+        standing, next_board = answer
+        self._stand(standing)
+        self.next_board.emit(next_board)
 
     def close(self, done: Callable[[str], None]) -> None:
         """Finish what was asked of the store, stop long work, let the file go, and end both threads.
@@ -178,13 +177,14 @@ class OpenFile(QObject):
         self.stands.emit(standing)
 
     def _stand_again(self, standing: Standing) -> None:
-        before = self.standing.counts if self.standing is not None else {}
-        self._stand(replace(standing, counts={**before, **standing.counts}))
+        before = self.standing or standing
+        counts, waiting = {**before.counts, **standing.counts}, {**before.waiting, **standing.waiting}
+        self._stand(replace(standing, counts=counts, waiting=waiting))
 
     def _committed(self, changed: Changed) -> None:
         """On the store's thread, after a change; what is told crosses to the window's."""
         store = self._open()
-        self._restood.emit(replace(standing_of(store), counts=counts_of(store, changed.registers)))
+        self._restood.emit(counted(standing_of(store), store, changed.registers))
         self.changed.emit(changed)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.register import Register
+from mkip_desk.domain.waiting import Waiting, waiting_in
 
 if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
     from mkip_desk.db.store import Store
@@ -20,7 +21,8 @@ class Standing:
 
     path: Path
     registers: Mapping[str, Register]
-    counts: Mapping[str, int]
+    counts: Mapping[str, int]  # of the records of each register with a place
+    waiting: Mapping[str, tuple[Waiting, ...]]  # for somebody to do, by place, the most pressing first
     partnership: str
     sample: bool
     why_read_only: str  # a sentence; empty where it may be written
@@ -40,6 +42,7 @@ def standing_of(store: Store) -> Standing:
         path=store.path,
         registers=store.registers,
         counts={},
+        waiting={},
         partnership=str(partnership.get("name") or store.path.stem),
         sample=bool(partnership.get("sample")),
         why_read_only=store.why_read_only,
@@ -48,10 +51,15 @@ def standing_of(store: Store) -> Standing:
     )
 
 
-def counts_of(store: Store, touched: Container[str] | None = None) -> Mapping[str, int]:
-    """How many records the registers with a place hold; of those touched, where they are given."""
-    placed = (register.name for register in store.registers.values() if register.place)
-    return {name: len(store.records(name)) for name in placed if touched is None or name in touched}
+def counted(standing: Standing, store: Store, touched: Container[str] | None = None) -> Standing:
+    """The same with what the registers with a place hold, and what waits in them; of those touched, where given."""
+    counts, waiting = dict(standing.counts), dict(standing.waiting)
+    for register in store.registers.values():
+        if register.place and (touched is None or register.name in touched):
+            records = store.records(register.name)
+            counts[register.name] = len(records)
+            waiting[register.name] = waiting_in(register, records, store.today())
+    return replace(standing, counts=counts, waiting=waiting)
 
 
 def next_board_of(store: Store) -> str:
