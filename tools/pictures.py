@@ -43,6 +43,7 @@ from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.fault_dialog import FaultDialog  # noqa: E402
 from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
+from mkip_desk.views.base.tick_list import TickList  # noqa: E402
 from mkip_desk.views.find_box import FindBox  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
@@ -330,9 +331,26 @@ def _setting(window: MainWindow) -> None:
     press(window, "Set a field…")
 
 
+def _arranging(window: MainWindow) -> None:
+    press(window, "Columns…")
+
+
+def _many_columns(window: MainWindow) -> None:
+    """Every field as a column."""
+    press(window, "Columns…")
+    ticks = window.page.findChild(TickList)
+    for row in range(ticks.count()):
+        if ticks.item(row).checkState() == Qt.CheckState.Unchecked:
+            ticks.setCurrentRow(row)
+            QTest.keyClick(ticks, Qt.Key.Key_Space)
+    press(window, "Show these columns")
+    rest(400)
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
+    "arranging": _arranging, "many-columns": _many_columns,
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),

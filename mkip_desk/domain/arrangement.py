@@ -1,10 +1,10 @@
 """How a register's table is arranged: a saved view is one of these with a name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.register import Field, Register
 
 MOST_KEYS = 4
 """Columns that a table is sorted by at most: the least of five decides nothing that anybody sees."""
@@ -54,6 +54,17 @@ class Arrangement:
             "question": self.question,
             "words": self.words,
         }
+
+
+def shown_fields(register: Register, chosen: Sequence[str] = ()) -> tuple[Field, ...]:
+    """The fields of the columns in order: those chosen, or where none are, those that the register shows by itself.
+
+    What names a record is always among them.
+    """
+    if not chosen:
+        return tuple(field for field in register.fields if field.table)
+    naming = () if register.heading in chosen else (register.heading,)
+    return tuple(register.field(name) for name in (*naming, *chosen))
 
 
 def arrangement_from(plain: object, register: Register) -> Arrangement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -112,9 +112,9 @@ class Programme(QObject):
         """Make again what was undone last."""
         self.ask(lambda store: store.redo(), done, failed)
 
-    def contents(self, register: str, done: Callable[[Contents], None]) -> None:
-        """Every record of a register, as its page shows them."""
-        self.ask(lambda store: _contents(store, store.registers[register]), done)
+    def contents(self, register: str, done: Callable[[Contents], None], columns: Sequence[str] = ()) -> None:
+        """Every record of a register as a table of these columns shows them, or of those that it shows by itself."""
+        self.ask(lambda store: _contents(store, store.registers[register], columns), done)
 
     def ask_for_the_rest(self) -> None:
         """Have told what the window can be seen without: how many records there are, and the next Board."""
@@ -157,8 +157,8 @@ class Programme(QObject):
         return self._file.windows == 0
 
 
-def _contents(store: Store, register: Register) -> Contents:
-    return contents(register, store.records(register.name), names_for(store, register))
+def _contents(store: Store, register: Register, columns: Sequence[str]) -> Contents:
+    return contents(register, store.records(register.name), names_for(store, register), columns)
 
 
 def names_for(store: Store, register: Register) -> Names:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from mkip_desk.domain.arrangement import shown_fields
 from mkip_desk.domain.display import show_date, show_sum, show_when
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
@@ -51,6 +52,7 @@ class Contents:
     register: Register
     names: Names
     rows: tuple[Row, ...]
+    columns: tuple[Field, ...]  # that the rows have the words of
 
     @cached_property
     def by_id(self) -> Mapping[int, Record]:
@@ -58,15 +60,10 @@ class Contents:
         return {row.id: row.record for row in self.rows}
 
 
-def columns(register: Register) -> tuple[Field, ...]:
-    """The fields that its table shows, in order."""
-    return tuple(each for each in register.fields if each.table)
-
-
-def contents(register: Register, records: Iterable[Record], names: Names) -> Contents:
-    """The register's records as rows."""
-    shown = columns(register)
-    return Contents(register, names, tuple(row(shown, record, names) for record in records))
+def contents(register: Register, records: Iterable[Record], names: Names, chosen: Sequence[str] = ()) -> Contents:
+    """The register's records as rows of the columns chosen, or of those that it shows by itself."""
+    shown = shown_fields(register, chosen)
+    return Contents(register, names, tuple(row(shown, record, names) for record in records), shown)
 
 
 def row(shown: Sequence[Field], record: Record, names: Names) -> Row:

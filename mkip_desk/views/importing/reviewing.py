@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from mkip_desk.domain.arrangement import shown_fields
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.findings import Place
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import listed
-from mkip_desk.views.base.showing import Names, columns, text
+from mkip_desk.views.base.showing import Names, text
 
 if TYPE_CHECKING:
     from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Take
@@ -204,7 +205,7 @@ class Review:
         """The fields that the table shows: what a record is known by, and what had to be understood to be read."""
         there = {name for item in self.items(register.name) for name in item.read.fields}
         known = {register.heading, register.within, *register.known_by}
-        shown = (each for each in columns(register) if each.name in there)
+        shown = (each for each in shown_fields(register) if each.name in there)
         return [each for each in shown if each.name in known or each.kind in UNDERSTOOD]
 
     def words(self, item: Item, shown: Field) -> tuple[str, str]:

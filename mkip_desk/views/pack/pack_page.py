@@ -29,11 +29,11 @@ from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.standing import Standing
+from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import MissingList
-from mkip_desk.views.pack.papers_list import HOW, PapersList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.whole_file import save_whole
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
 KEPT = "pack/papers"
+HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
 LOWEST = 48  # pixels of the contents where there is little room
 PAGE = Qt.ItemDataRole.UserRole
 CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
@@ -71,7 +72,7 @@ class PackPage(Page):
         self._for = label(look="secondary", wrap=True)
         self._which = MeetingPicker()
         self._contents = self._contents_list()
-        self._papers = PapersList()
+        self._papers = TickList("Papers of the pack", HOW)
         self._missing = MissingList()
         self._lists = QStackedWidget()
         self._tabs = Chips(clearable=False)

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.asking import WORKBOOK, ask_to_save
 from mkip_desk.views.base.settings import documents
-from mkip_desk.views.base.showing import Names, columns
 from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Record, Register
+    from mkip_desk.domain.register import Record
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.work import Failed, Job
 
 
 def ask_to_export(
-    page: Page, programme: Programme, register: Register, names: Names, records: Sequence[Record], failed: Failed
+    page: Page, programme: Programme, contents: Contents, records: Sequence[Record], failed: Failed
 ) -> None:
-    """Ask for a file, save these records in it in their order, and say so on the page."""
+    """Ask for a file, save the columns of these records in it in their order, and say so on the page."""
+    register = contents.register
 
     def found(path: Path) -> None:
         def work(job: Job) -> None:
@@ -30,7 +31,7 @@ def ask_to_export(
             def told(done: int) -> None:
                 job.progress(f"Saving as Excel: {done:,} of {len(records):,} records are written…")
 
-            save_whole(path, as_workbook(register, columns(register), records, names.by_register, told))
+            save_whole(path, as_workbook(register, contents.columns, records, contents.names.by_register, told))
 
         said = f"Saved as {path}."
         programme.long(work, lambda _none: page.tell(said, "green"), failed, lambda words, _share: page.tell(words))

@@ -13,6 +13,7 @@ from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
 from mkip_desk.domain.totals import total
 from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.register.columns_dialog import ColumnsDialog
 from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -34,6 +35,7 @@ class Listing(QWidget):
 
     chosen = Signal(int)  # the line of the record chosen
     narrowed = Signal()  # other records are shown than before
+    rearranged = Signal()  # other columns are wanted than the contents have
     import_wanted = Signal()
 
     def __init__(self, register: Register, *beside_title: QPushButton) -> None:
@@ -44,6 +46,7 @@ class Listing(QWidget):
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
         self._filter = self._filter_line()
+        self._columns = button("Columns…", self.choose_columns, "quiet")
         self._questions = QuestionChips(register)
         self._counted = label(look="secondary")
         self.selection = SelectionBar(register)
@@ -58,7 +61,8 @@ class Listing(QWidget):
         self._filter.returnPressed.connect(self._to_table)
         self._questions.picked.connect(self._narrow)
         self.table.sort_wanted.connect(self._sort)
-        self.table.menu_wanted.connect(self._offer_sorting)
+        self.table.menu_wanted.connect(self._offer_menu)
+        self.table.columns_wanted.connect(self._take_columns)
         self.table.typed.connect(self._type_into_filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell_selected())
@@ -79,8 +83,9 @@ class Listing(QWidget):
             head.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
         for part in (frame("card", down(self.table, margin=8)), self._empty(), self._none_left()):
             self._body.addWidget(part)
+        finding = across(self._filter, self._columns)
         under = down(self.selection, self._totals, self._key, gap=4)
-        self.setLayout(down(head, self._filter, self._questions, self._body, under, gap=8, tall=self._body))
+        self.setLayout(down(head, finding, self._questions, self._body, under, gap=8, tall=self._body))
         self.setMinimumWidth(320)
 
     def _empty(self) -> QWidget:
@@ -113,15 +118,17 @@ class Listing(QWidget):
 
     @property
     def arrangement(self) -> Arrangement:
-        """How the table is sorted and filtered now."""
-        return replace(self._arrangement, words=self._filter.text(), question=self._questions.key)
+        """How the table is arranged now."""
+        words, question = self._filter.text(), self._questions.key
+        return replace(self._arrangement, words=words, question=question, widths=self.table.widths)
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Sort and filter the table like that."""
+        """Arrange the table like that; its columns are those of the contents shown next."""
         self._arrangement = arrangement
         self._questions.ask(arrangement.question)
         self._filter.setText(arrangement.words)
         self.model.sort_by(arrangement.sort)
+        self.table.widths = arrangement.widths
 
     def _sort(self, name: str, beside: bool) -> None:
         sort = self._arrangement.sorted_by(name, also=beside) if name else ()
@@ -129,16 +136,34 @@ class Listing(QWidget):
         self.model.sort_by(sort)
         self.table.scrollTo(self.table.currentIndex())
 
-    def _offer_sorting(self, at: QPoint) -> None:
+    def _offer_menu(self, at: QPoint) -> None:
         fields = [self.model.field(column) for column in range(self.model.columnCount())]
         menu = sort_menu(self.table, fields, self._arrangement.sort, self._sort)
+        menu.addSeparator()
+        menu.addAction("&Columns…", self.choose_columns)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def choose_columns(self) -> None:
+        """Ask which columns there are to be, and in what order."""
+        dialog = ColumnsDialog(self, self._register, self._arrangement.columns)
+        dialog.decided.connect(self._take_columns)
+        dialog.open()
+
+    def _take_columns(self, names: tuple[str, ...]) -> None:
+        """Have the table read again with these columns; by none are those that the register shows by itself."""
+        if not names:
+            self.table.widths = {}
+        self._arrangement = replace(self._arrangement, columns=names)
+        self.rearranged.emit()
 
     def show_contents(self, contents: Contents, asked: Asked) -> None:
         """Show these, filtered as before. `asked` is what the questions are asked by."""
         self._contents = contents
+        others = contents.columns != self.model.fields
         self.model.show(contents)
+        if others:
+            self.table.fit()
         _say(self._key, self._council_key())
         self._questions.ask_of([row.record for row in contents.rows], asked)
         self._narrow()
@@ -195,6 +220,7 @@ class Listing(QWidget):
         self._sought.setText(self._why_none())
         one = self._register.single
         self._filter.setVisible(bool(of) and not one)
+        self._columns.setVisible(bool(of) and not one)
         self._questions.setVisible(bool(of) and not one)
         self._adding.stop()
         if shown > ADDED_AT_ONCE:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Field, Kind, Record
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.showing import Contents, Names, Row, columns, natural, sort_group, sort_key
+from mkip_desk.views.base.showing import Contents, Names, Row, natural, sort_group, sort_key
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.sort_menu import sort_mark, sort_words
 
@@ -40,7 +40,7 @@ class RegisterModel(QAbstractTableModel):
     def show(self, contents: Contents) -> None:
         """Show these records, filtered and sorted as before."""
         self.beginResetModel()
-        self._columns = columns(contents.register)
+        self._columns = contents.columns
         self._names = contents.names
         self._all = contents.rows
         self._ordered = self._in_order(self._all)
@@ -81,6 +81,11 @@ class RegisterModel(QAbstractTableModel):
     def line_of(self, record_id: int | None) -> int | None:
         """The line on which that record is shown, if it is."""
         return next((line for line, row in enumerate(self._shown) if row.record["id"] == record_id), None)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that the columns show, in order."""
+        return self._columns
 
     def field(self, column: int) -> Field:
         """The field that a column shows."""

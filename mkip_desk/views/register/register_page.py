@@ -87,6 +87,7 @@ class RegisterPage(Page):
     def _wire(self) -> None:
         self._list.chosen.connect(self._chosen)
         self._list.narrowed.connect(self._narrowed)
+        self._list.rearranged.connect(self.refresh)
         self._list.import_wanted.connect(self.import_wanted)
         self._list.selection.set_wanted.connect(self._set_many)
         self._list.selection.delete_wanted.connect(self.delete)
@@ -118,6 +119,8 @@ class RegisterPage(Page):
     def arrive(self, standing: Standing) -> None:
         """Called when the page comes into view."""
         freed = not self._may_change and not standing.read_only
+        if self._contents is None and (kept := self._kept):
+            self._list.arrange(arrangement_from(kept.get(self._key), self.register))
         self._may_change = not standing.read_only
         self._offer_new()
         self._new.setToolTip(standing.why_read_only or "Ctrl+N")
@@ -137,7 +140,7 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """Read the register again."""
         self._stale = False
-        self._programme.contents(self.register.name, self._show)
+        self._programme.contents(self.register.name, self._show, self._list.arrangement.columns)
 
     def _programme_changed(self, changed: Changed) -> None:
         pointed = {field.to for field in self.register.fields} | {field.through for field in self.register.fields}
@@ -151,8 +154,6 @@ class RegisterPage(Page):
         first = self._contents is None
         self._drafts.read_again(self._contents.by_id if self._contents else None, contents.by_id)
         self._contents = contents
-        if first and (kept := self._kept):
-            self._list.arrange(arrangement_from(kept.get(self._key), self.register))
         self._list.show_contents(contents, self._asked)
         if first:  # the table is seen before the form is made
             self._tell_of_lost()
@@ -271,8 +272,7 @@ class RegisterPage(Page):
     def _save_as_excel(self) -> None:
         """Save what the table shows, in its order, as a workbook."""
         assert self._contents is not None
-        names, shown = self._contents.names, self._list.shown
-        ask_to_export(self, self._programme, self.register, names, shown, self._failed)
+        ask_to_export(self, self._programme, self._contents, self._list.shown, self._failed)
 
     def unsaved(self) -> list[str]:
         return [self.name_of(record_id) for record_id in self.drafts]

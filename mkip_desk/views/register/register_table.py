@@ -1,6 +1,7 @@
 """The table of a register: how its cells are painted, how wide its columns are, what its keys do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -53,12 +54,15 @@ class RegisterTable(QTableView):
     entered = Signal()  # Enter on a row
     sort_wanted = Signal(str, bool)  # a field's name, and whether it is sorted by beside the others
     menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
+    columns_wanted = Signal(tuple)  # the names of the fields in the order that heads were dragged into
     unwanted = Signal()  # Delete on a row
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__()
         self._register = register
         self._model = model
+        self._own_widths: dict[str, int] = {}  # of the columns drawn wider or narrower, in pixels
+        self._arranging = False  # whether columns are moved and drawn by the program
         self.periods = 0  # pixels that what sums are for takes, at the right of their column
         self.setModel(model)
         self.setAccessibleName(f"{register.title} table")
@@ -72,6 +76,7 @@ class RegisterTable(QTableView):
         self.setWordWrap(False)
         self._dress_headers()
         model.headerDataChanged.connect(self._make_room_for_heads)
+        model.modelReset.connect(self._put_heads_in_order)
 
     def _dress_headers(self) -> None:
         lines = self.verticalHeader()
@@ -83,7 +88,10 @@ class RegisterTable(QTableView):
         heads.setMinimumSectionSize(NARROWEST)
         heads.setSectionsClickable(True)
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        heads.sectionHandleDoubleClicked.connect(lambda _section: self.fit())
+        heads.setSectionsMovable(True)
+        heads.sectionMoved.connect(self._head_moved)
+        heads.sectionResized.connect(self._head_resized)
+        heads.sectionHandleDoubleClicked.connect(self._fit_column)
         heads.sectionClicked.connect(self._head_clicked)
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heads.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(heads.mapToGlobal(at)))
@@ -95,13 +103,59 @@ class RegisterTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
+    def _head_moved(self, _column: int, _was: int, _now: int) -> None:
+        if not self._arranging:
+            heads = self.horizontalHeader()
+            order = (heads.logicalIndex(place) for place in range(heads.count()))
+            self.columns_wanted.emit(tuple(self._model.field(column).name for column in order))
+
+    def _put_heads_in_order(self) -> None:
+        """The columns have come in the order wanted, so that no head need stand elsewhere any longer."""
+        heads = self.horizontalHeader()
+        with self._by_program():
+            for column in range(heads.count()):
+                heads.moveSection(heads.visualIndex(column), column)
+
+    def _head_resized(self, column: int, _was: int, width: int) -> None:
+        if not self._arranging:
+            self._own_widths[self._model.field(column).name] = width
+
+    def _fit_column(self, column: int) -> None:
+        """Draw a column as wide as it was before anybody drew it."""
+        self._own_widths.pop(self._model.field(column).name, None)
+        self.fit()
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """The widths of the columns that somebody has drawn wider or narrower, in pixels, by field."""
+        return dict(self._own_widths)
+
+    @widths.setter
+    def widths(self, widths: Mapping[str, int]) -> None:
+        self._own_widths = dict(widths)
+        self.fit()
+
+    @contextmanager
+    def _by_program(self) -> Iterator[None]:
+        """While nobody draws or drags a head."""
+        before, self._arranging = self._arranging, True
+        try:
+            yield
+        finally:
+            self._arranging = before
+
     def fit(self) -> None:
-        """Give each column the width its words want; one takes what is left, and all give way when room is short."""
+        """Give each column the width its words want; one takes what is left, and all give way when room is short.
+
+        A column that somebody has drawn wider or narrower stays as it was drawn.
+        """
         columns = range(self._model.columnCount())
-        wanted = [self._wanted(column) for column in columns]
-        least = [self._least(column, wanted[column]) for column in columns]
-        for column, width in enumerate(shared_out(wanted, least, self._growing(), self.viewport().width())):
-            self.setColumnWidth(column, width)
+        drawn = [self._own_widths.get(self._model.field(column).name) for column in columns]
+        wanted = [own or self._wanted(column) for column, own in zip(columns, drawn, strict=True)]
+        least = [own or self._least(column, wanted[column]) for column, own in zip(columns, drawn, strict=True)]
+        with self._by_program():
+            for column, width in enumerate(shared_out(wanted, least, self._growing(), self.viewport().width())):
+                self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,16 +195,24 @@ class RegisterTable(QTableView):
     def _make_room_for_heads(self) -> None:
         """Widen the columns whose heads have got a mark that does not fit, and take it from the one that grows."""
         growing = self._growing()
-        for column in range(self._model.columnCount()):
-            short = head_width(self._head(column)) - self.columnWidth(column)
-            if short > 0:
-                self.setColumnWidth(column, self.columnWidth(column) + short)
-                self.setColumnWidth(growing, self.columnWidth(growing) - (short if growing != column else 0))
+        with self._by_program():
+            for column in range(self._model.columnCount()):
+                short = head_width(self._head(column)) - self.columnWidth(column)
+                if short > 0:
+                    self.setColumnWidth(column, self.columnWidth(column) + short)
+                    if growing not in (column, None):
+                        self.setColumnWidth(growing, self.columnWidth(growing) - short)
 
-    def _growing(self) -> int:
-        """The column that takes spare room: the heading, or where that is no words (a year), the first that is."""
-        columns = (self.heading(), *range(self._model.columnCount()))
-        return next((each for each in columns if self._model.field(each).kind in WORDY), 0) if columns[1:] else 0
+    def _growing(self) -> int | None:
+        """The column that takes spare room: the heading, or where that is no words (a year), the first that is.
+
+        None that somebody has drawn.
+        """
+        if not self._model.columnCount():
+            return None
+        fields = {column: self._model.field(column) for column in (self.heading(), *range(self._model.columnCount()))}
+        free = [column for column, field in fields.items() if field.name not in self._own_widths]
+        return next((column for column in free if fields[column].kind in WORDY), free[0] if free else None)
 
     def _least(self, column: int, wanted: int) -> int:
         if column == self.heading():
@@ -195,18 +257,23 @@ def head_width(words: str) -> int:
     return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 2 * PADDING + SPARE
 
 
-def shared_out(wanted: Sequence[int], least: Sequence[int], heading: int, room: int) -> list[int]:
-    """Column widths that fill the room: the heading takes what is spare; all give way to their least when short."""
+def shared_out(wanted: Sequence[int], least: Sequence[int], growing: int | None, room: int) -> list[int]:
+    """Column widths that fill the room: the growing one takes what is spare, and all give way when short.
+
+    None gives way further than to its least: then all stay as they are wanted, and the table is scrolled.
+    """
     widths = list(wanted)
     spare = room - sum(widths)
     if not widths:
         return widths
     if spare >= 0:
-        widths[heading] += spare
+        if growing is not None:
+            widths[growing] += spare
         return widths
     give = [max(0, width - kept) for width, kept in zip(widths, least, strict=True)]
-    share = min(1.0, -spare / (sum(give) or 1))
-    return [width - ceil(part * share) for width, part in zip(widths, give, strict=True)]
+    if sum(give) < -spare:  # it has to be scrolled, so nothing need be cut
+        return widths
+    return [width - ceil(-part * spare / sum(give)) for width, part in zip(widths, give, strict=True)]
 
 
 @called_by_qt

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.pack.meeting_picker import DRAFT
-from mkip_desk.views.pack.papers_list import PapersList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views.conftest import answer_file_dialog, filled, named, press, said, table_names
 
@@ -254,10 +254,10 @@ def test_enter_on_a_line_opens_its_record_too(qtbot, ahead) -> None:
     qtbot.waitUntil(lambda: named(ahead.page, QLineEdit, "Project").text() == "Human Resources")
 
 
-def papers(window) -> PapersList:
+def papers(window) -> TickList:
     """The list of papers, in view."""
     named(window.page, QPushButton, "Papers").click()
-    return window.page.findChild(PapersList)
+    return window.page.findChild(TickList)
 
 
 def test_papers_are_left_out_and_moved_by_keys_and_stay_so(qtbot, window, programme_file) -> None:
@@ -278,7 +278,7 @@ def test_papers_are_left_out_and_moved_by_keys_and_stay_so(qtbot, window, progra
     window.open_path(programme_file)
     filled(qtbot, window)
     window.go("pack")
-    qtbot.waitUntil(lambda: window.page.findChild(PapersList).arranged() == order)
+    qtbot.waitUntil(lambda: window.page.findChild(TickList).arranged() == order)
 
 
 def test_a_pack_of_nothing_cannot_be_built(qtbot, window) -> None:
