@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import Missing, UserError
@@ -17,7 +18,7 @@ from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import remember_place, show_beside
 from mkip_desk.views.base.settings import documents, forget_file, recent_files, remember_file
-from mkip_desk.views.menus import Menus
+from mkip_desk.views.menus import Menus, Needs
 from mkip_desk.views.welcome import Welcome
 from mkip_desk.views.windows import ShownAlready, Windows
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
 
 SMALLEST, USUAL = (920, 480), (1440, 900)
 """Sizes of the window in pixels, before scaling: a large screen at 200 per cent still holds the smallest."""
+FILE, EDIT, HELP = "&File", "&Edit", "&Help"
+FIND = "Find &anything…"
 NO_BACKUP = "All is saved, but no backup was made"
 OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
 
@@ -60,7 +63,8 @@ class MainWindow(QMainWindow):
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
         self.setCentralWidget(self._stack)
-        self._menus = Menus(self)
+        self._menus = Menus(self.menuBar())
+        self._fill_menus()
         self._welcome.blank.connect(self.create_blank)
         self._welcome.sample.connect(self.create_sample)
         self._welcome.tracker.connect(self.begin_from_tracker)
@@ -72,6 +76,26 @@ class MainWindow(QMainWindow):
     def fault(self) -> SignalInstance:
         """Emitted with an exception that is no sentence for the user, in this window or another."""
         return self._windows.fault
+
+    def _fill_menus(self) -> None:
+        keys, add = QKeySequence.StandardKey, self._menus.add
+        add(FILE, "&New programme…", self.create_blank)
+        add(FILE, "&Open…", self.browse, keys.Open)
+        add(FILE, "New &window", self.new_window, "Ctrl+Shift+N", needs=Needs.PROGRAMME)
+        add(FILE, "&Import a tracker…", self.choose_tracker, "Ctrl+I", needs=Needs.CHANGES)
+        add(FILE, "&Backups…", self.show_backups, needs=Needs.PROGRAMME)
+        add(FILE, "&Close the programme", self.leave_programme, keys.Close, needs=Needs.PROGRAMME)
+        self._menus.part(FILE)
+        add(FILE, "&Quit", self.quit, keys.Quit)
+        add(EDIT, "&Undo", self.undo, keys.Undo, needs=Needs.UNDO)
+        add(EDIT, "&Redo", self.redo, "Ctrl+Shift+Z", needs=Needs.REDO)
+        self._menus.part(EDIT)
+        add(EDIT, FIND, self.find_anything, "Ctrl+K", needs=Needs.PROGRAMME)
+        add(EDIT, "&New record", lambda: self.page.start_new(), keys.New, needs=Needs.RECORDS)
+        add(EDIT, "&Save the record", lambda: self.page.save(), keys.Save, needs=Needs.RECORDS)
+        add(EDIT, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete", needs=Needs.RECORDS)
+        add(EDIT, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5", needs=Needs.FILTER)
+        add(HELP, "&About MKIP Desk", self.tell_about)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
@@ -239,7 +263,7 @@ class MainWindow(QMainWindow):
         self._leaving = True
         if self._desk is not None:
             self._desk.show_closing()
-        self._menus.show_nothing_open()
+        self._menus.offer(None, None)
         if self.programme is not None:
             self.programme.close(self._left)
 
@@ -267,11 +291,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MKIP Desk")
         self._welcome.wait("")
         self._welcome.show_recent(recent_files())
-        self._menus.show_nothing_open()
+        self._menus.offer(None, None)
 
     def _show_standing(self, standing: Standing) -> None:
         self.setWindowTitle(f"{standing.partnership} – MKIP Desk")
-        self._menus.show_standing(standing, self._desk.page if self._desk is not None else None)
+        self._menus.offer(standing, self._desk.page if self._desk is not None else None)
 
     # what the user does anywhere in a programme
 
@@ -299,7 +323,8 @@ class MainWindow(QMainWindow):
     def find_anything(self) -> None:
         """Find a record, a place or an action."""
         if self._desk is not None:
-            self._desk.find_anything({action.text().replace("&", ""): action for action in self._menus.actions})
+            offered = (action for action in self._menus.actions if action.text() != FIND)
+            self._desk.find_anything({action.text().replace("&", ""): action for action in offered})
 
     def show_backups(self) -> None:
         """Show the backups of the programme, to make one or to put one back."""
@@ -318,7 +343,7 @@ class MainWindow(QMainWindow):
             self._desk.import_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._menus.bring_in.isEnabled() and _dropped(event):
+        if self._menus.may_change and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

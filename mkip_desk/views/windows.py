@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.main_window import MainWindow
+
+
+class Window(Protocol):
+    """What is known here of a window."""
+
+    programme: Programme | None  # that it shows
+
+    def isVisible(self) -> bool: ...
+
+    def close(self) -> bool: ...
 
 
 class ShownAlready(Exception):
@@ -27,13 +36,13 @@ class Windows(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: list[MainWindow] = []
+        self._all: list[Window] = []
 
-    def add(self, window: MainWindow) -> None:
+    def add(self, window: Window) -> None:
         """Count a window among them."""
         self._all.append(window)
 
-    def remove(self, window: MainWindow) -> None:
+    def remove(self, window: Window) -> None:
         """Keep hold of a window no longer."""
         self._all.remove(window)
 

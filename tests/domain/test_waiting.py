@@ -16,7 +16,7 @@ GONE, AHEAD = When.on(date(2009, 11, 22)), When.on(date(2009, 11, 23))
 
 def record(name: str, at: int = 1, /, **values: object) -> Record:
     """A record of which nothing waits, but for what is said of it."""
-    return {"id": at, **{field.name: None for field in registers[name].fields}, **WHOLE.get(name, {}), **values}  # type: ignore[dict-item]
+    return {"id": at, **{field.name: None for field in registers[name].fields}, **WHOLE.get(name, {}), **values}
 
 
 @pytest.mark.parametrize(
