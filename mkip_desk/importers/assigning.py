@@ -12,7 +12,7 @@ from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
 from mkip_desk.importers.mapping_findings import SAYS_SO, SURE, findings_of
 from mkip_desk.importers.rows import RowKind
-from mkip_desk.importers.spread import given_by, spread_field
+from mkip_desk.importers.spread import Given, given_by, in_full, spread_field
 from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
@@ -101,16 +101,20 @@ class _Assignment:
     def _mapped(self) -> dict[str, float]:
         """The fields that columns or their headings give, with the confidence in each."""
         given = {name: use.confidence for use in self.found.values() for name, _ in use.given}
-        return given | {use.field: use.confidence for use in self.found.values()}
+        return given | {use.field: use.confidence for use in self.found.values() if use.field}
 
     def _spread(self) -> None:
-        """Columns headed by years, with amounts in them, are each the amounts of that year."""
+        """Columns headed by years, with amounts in them, are each those of that year; of two alike the first is."""
         field = spread_field(self.register)
+        first: dict[Given, Column] = {}
         for column in self.table.columns if field else ():
             given = given_by(column, self.register, self.known)
             if field and given and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5:
+                before = first.setdefault(in_full(given, self.register), column)
                 why = "headed by a year and holds amounts"
-                self.found[column.number] = ColumnUse(column, field.name, 1.0, why, given=given)
+                use = ColumnUse(column, field.name, 1.0, why, given=given)
+                again = ColumnUse(column, why=f"it would count beside “{before.name}”, as the same of one year")
+                self.found[column.number] = use if before is column else again
 
     def _named(self) -> None:
         """First the column that names the records, since without one there are none; unless it is rather another."""

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice, pairwise
 
+from mkip_desk.domain.periods import MONTHS
 from mkip_desk.domain.text import visible
+from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
 from mkip_desk.importers.notices import is_key, names_colour
 
 WIDEST = 512  # columns of a table; what stands beyond them is left out
+LONGEST_PERIOD, LONGEST_INITIALS = 12, 5  # letters
 LONGEST = 80  # letters of a heading; a longer text is content
+
+_MONTHS = frozenset(month[:3] for month in MONTHS)
+_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +100,16 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
     texts = [value for _, value in cells if isinstance(value, str)]
     if len(texts) < 2 or any(len(text) > LONGEST for text in texts):
         return False
-    if any(not isinstance(value, str) and not _is_year(value) for _, value in cells):
+    if any(not isinstance(value, str) and not _is_period(value) for _, value in cells):
         return False
     if inside:
         return _knows_enough(vocabulary, texts, max(3, 0.6 * len(cells)))
     known = sum(vocabulary.knows(text) for text in texts)
-    if known >= 2 and known >= 0.34 * len(cells):
+    aside = sum(_is_period(value) or _is_initials(value) for _, value in cells)  # months and councils to be ticked
+    if known >= 2 and known >= 0.34 * (len(cells) - aside):
         return True
+    if any(isinstance(value, date) for _, value in cells):
+        return False
     stands_out = all(_stands_out(sheet, row.number, column) for column, _ in cells)
     if known >= 1 and len(cells) >= 3 and stands_out:
         return True
@@ -227,9 +238,23 @@ def _stands_out(sheet: Sheet, number: int, column: int) -> bool:
     return style.bold or style.fill is not None
 
 
+def _is_period(value: CellValue) -> bool:
+    """Whether a column may stand for it: a year, a quarter, a month, be it a date that stands for its month."""
+    if isinstance(value, str):
+        month = value.strip(" .'")[:3].title() in _MONTHS
+        return len(value) <= LONGEST_PERIOD and (month or read_when(value).precision in _PERIODS)
+    return value.day == 1 if isinstance(value, date) else _is_year(value)
+
+
+def _is_initials(value: CellValue) -> bool:
+    return isinstance(value, str) and value.isupper() and len(value) <= LONGEST_INITIALS
+
+
 def _is_year(value: CellValue) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
 
 
 def _words(value: CellValue) -> str:
+    if isinstance(value, date):
+        return f"{value:%b %Y}"
     return " ".join(visible(str(value)).split())

@@ -30,8 +30,12 @@ def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence
         yield Finding(Weight.NOTE, place, f"{name} gives the unit of the amounts in its row.")
     elif not use.field and texts:
         no_field = f"no field of {register.title.lower()}"
-        is_what = f"hidden and gives {no_field} of its own" if use.column.hidden else no_field
-        yield Finding(Weight.LEFT_OUT, place, f"{name} is {is_what}, so it is left out.")
+        is_what = f"is hidden and gives {no_field} of its own" if use.column.hidden else f"is {no_field}"
+        yield Finding(
+            Weight.LEFT_OUT,
+            place,
+            f"{name} {is_what}, so it is left out." if not use.why else f"{name} is left out, since {use.why}.",
+        )
     if not use.field:
         return
     field = register.field(use.field)

@@ -10,9 +10,10 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.money_headers import is_unit_note, read_header, unit_in_words, unit_named
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.headings import Column
-from mkip_desk.importers.mapping import TableMapping
+from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.shown import Dress, dress_of
+from mkip_desk.importers.spread import year_in
 from mkip_desk.importers.tables import FoundTable
 
 _PLAIN = Dress("1", 0)
@@ -67,6 +68,7 @@ def units_near(table: FoundTable, mapping: TableMapping, register: Register, tol
         (column for column in amounts if (unit_named(f"{column.name} {words.get(column.number)}") or 1) != 1), None
     )
     findings += [finding for column in amounts if (finding := _scaled(table, column))]
+    findings += [_of_one_year(table, use) for use in mapping.uses if _holds_one_year(use, register)]
     findings += [finding for column in unsaid if (finding := _unsaid(table, column, scaled, told))]
     return Units(words, tuple(findings))
 
@@ -109,6 +111,18 @@ def _unsaid(table: FoundTable, column: Column, scaled: Column | None, told: Coll
         return None
     message = f"The amounts under “{column.name}” are read as pounds, but {why}: see whether thousands are meant."
     return Finding(Weight.UNSURE, _head(table, column), message)
+
+
+def _holds_one_year(use: ColumnUse, register: Register) -> bool:
+    return bool(use.field) and register.field(use.field).kind is Kind.SUM and bool(year_in(use.column.name))
+
+
+def _of_one_year(table: FoundTable, use: ColumnUse) -> Finding:
+    message = (
+        f"“{use.column.name}” are amounts of {year_in(use.column.name)}, which is not kept with them: see whether they "
+        "are what is to stand for all years."
+    )
+    return Finding(Weight.UNSURE, _head(table, use.column), message)
 
 
 def _scaled(table: FoundTable, column: Column) -> Finding | None:

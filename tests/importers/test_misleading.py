@@ -176,3 +176,34 @@ def test_a_foot_row_of_numbers_is_left_out_where_it_stands_out_and_asked_about_w
     bold = tracker(tmp_path, [*LARGE, foot], bold=5)
     assert titles(bold) == ["Audit", "Legal", "HR"]
     assert [one.weight for one in bold.findings] == [Weight.LEFT_OUT]
+
+
+def amounts_by_year(tmp_path, *heads):
+    book = Workbook()
+    book.active.title = "Savings"
+    for row in (["Service", "Council", *heads], ["Audit", "MBC", *range(1_000, 1_000 + len(heads))]):
+        book.active.append(row)
+    book.active.append(["HR", "SBC", *range(2_000, 2_000 + len(heads))])
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    lost = [one.found or one.message for one in found.findings if one.weight is Weight.LEFT_OUT]
+    return [record.value("amount") for record in records(found, "savings")][: len(heads)], lost
+
+
+@pytest.mark.parametrize("again", ["2009/10 forecast", "2009/10 latest", "2009-10 (revised)", "Plan 2009/10 v2"])
+def test_two_columns_of_one_year_are_never_counted_together(tmp_path, again):
+    found, lost = amounts_by_year(tmp_path, "2009/10 budget", again)
+    assert found[0] == 1_000_00
+    assert 1_001_00 not in found
+    assert len(lost) == 1
+    assert again in lost[0]
+
+
+def test_plan_and_actual_of_one_year_are_two(tmp_path):
+    assert amounts_by_year(tmp_path, "2009/10 plan", "2009/10 actual") == ([1_000_00, 1_001_00], [])
+
+
+def test_a_projects_saving_in_a_column_of_one_year_is_doubted(tmp_path):
+    found = tracker(tmp_path, LARGE, [*HEAD[:4], "Savings 2009/10"])
+    assert savings(found)[0].pence == 4_500_000
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.UNSURE, "E1")]

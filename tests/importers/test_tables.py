@@ -1,6 +1,7 @@
 """Where tables are found on a sheet, and what each of their rows is taken for."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -284,3 +285,22 @@ def test_a_row_that_adds_up_those_since_the_last_total_is_a_total(tmp_path):
     ]
     found = kinds(table(tmp_path, [head, *body, [None, "Both", None, None, 100, 20]]))
     assert [found[number] for number in (4, 7, 8)] == [RowKind.TOTAL] * 3
+
+
+MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sept", "October", "Nov", "Dec", "Jan", "Feb", "Mar")
+PERIODS = {
+    "months": MONTHS,
+    "months of a year": [f"{month[:3]}-09" for month in MONTHS],
+    "dates": [date(2009, month, 1) for month in range(1, 13)],
+    "quarters": [f"Q{quarter} {year}" for year in ("09/10", "10/11", "11/12") for quarter in range(1, 5)],
+    "councils": ["ABC", "MBC", "SBC", "TWBC", "KCC", "DBC", "TMBC", "SDC", "CCC", "TDC", "SHDC", "DDC"],
+}
+
+
+@pytest.mark.parametrize("kind", PERIODS)
+def test_a_heading_may_have_many_columns_of_periods_or_councils(tmp_path, kind):
+    rows = [["Project", "Lead", *PERIODS[kind], "RAG"]]
+    rows += [[name, "MBC", *["x" if at % 3 else None for at in range(12)], "G"] for name in ("Audit", "Legal", "HR")]
+    found = table(tmp_path, rows)
+    assert names(found)[:2] == ["Project", "Lead"]
+    assert list(kinds(found).values()) == [RowKind.RECORD] * 3
