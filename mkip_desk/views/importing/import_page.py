@@ -74,6 +74,7 @@ class ImportPage(Page):
         self._start.choose.connect(self.import_wanted)
         self._start.again.connect(self._open_again)
         self._start.failed.connect(self._failed)
+        self._start.done.connect(lambda words: self.tell(words, "green"))
         self._start.filled.connect(self.filled)
         self._start.taken_back.connect(lambda words, kept: self.tell(words, "amber" if kept else "green"))
         self._tables.on.connect(lambda: self._go(Step.COLUMNS))

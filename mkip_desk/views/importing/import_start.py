@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.asking import ask_to_open, ask_to_save
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.remembering import give_out, take_in
+from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
 
+REMEMBERED = "What you say of the columns of a tracker is remembered here for the next one with the same headings."
+SAVED = "What is remembered (*.json)"
 FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), and .csv. Macros are never run, and the file itself is not changed."
 
 
@@ -29,6 +37,7 @@ class ImportStart(QWidget):
     again = Signal(object)  # the ChangeRow of an import whose file is to be read again
     failed = Signal(object)
     taken_back = Signal(str, bool)  # a sentence, and whether something was kept because it was edited since
+    done = Signal(str)  # a sentence
     filled = Signal()  # the imports so far are listed
 
     def __init__(self, programme: Programme) -> None:
@@ -38,7 +47,10 @@ class ImportStart(QWidget):
         drop = label("Drop a tracker anywhere on the window, or choose one.", "heading", wrap=True)
         more = label("You see what was read, and decide, before anything is kept.", "secondary", wrap=True)
         forms = label(FORMS, "small", wrap=True)
-        card = frame("card", down(drop, more, across(self._choose, None), forms, gap=12, margin=24))
+        out = button("Save it for somebody else…", self._ask_where, "link")
+        taken = button("Take in what somebody saved…", self._ask_which, "link")
+        office = down(label(REMEMBERED, "small", wrap=True), across(out, taken, None), gap=0)
+        card = frame("card", down(drop, more, across(self._choose, None), forms, office, gap=12, margin=24))
         self._list = self._made_list()
         self._rows: list[ChangeRow] = []
         self._did = label(look="secondary", wrap=True)
@@ -111,6 +123,27 @@ class ImportStart(QWidget):
         change_id, words = answer
         if self._row is not None and self._row.id == change_id:
             self._did.setText(words)
+
+    def _ask_where(self) -> None:
+        offered = documents() / "Columns of our trackers.json"
+        ask_to_save(self, "Where to save what is remembered", SAVED, offered, self._give_out)
+
+    def _give_out(self, path: Path) -> None:
+        said = give_out()
+        self._programme.long(
+            lambda _job: save_whole(path, said), lambda _none: self.done.emit(f"Saved {path.name}."), self.failed.emit
+        )
+
+    def _ask_which(self) -> None:
+        ask_to_open(self, "What somebody saved", SAVED, documents(), self._take_in)
+
+    def _take_in(self, path: Path) -> None:
+        try:
+            count = take_in(path)
+        except UserError as error:
+            self.failed.emit(error)
+        else:
+            self.done.emit(f"Taken in: what was said of {count} heading{'' if count == 1 else 's'}.")
 
     def _open_again(self) -> None:
         if self._row is not None:

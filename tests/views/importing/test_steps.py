@@ -7,8 +7,12 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 
+from mkip_desk.domain.errors import FileError
+from mkip_desk.importers.mapping import Remembered
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.settings import settings
+from mkip_desk.views.importing.remembering import keep, recall, take_in
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
 from tests.views.conftest import answer_file_dialog, named, said
@@ -263,6 +267,31 @@ def test_an_import_is_opened_again_from_the_copy_that_was_kept(qtbot, blank, tmp
     qtbot.waitUntil(lambda: any(words.startswith("2 projects read") for words in said(blank.page)))
     press(qtbot, blank, "Import 2 changes")
     qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
+
+
+def test_what_is_remembered_of_columns_goes_to_another_computer(qtbot, blank, tmp_path) -> None:
+    said_of = {"1a2b": Remembered("projects", {"doodah": "notes"})}
+    keep(said_of)
+    press(qtbot, blank, "Save it for somebody else…")
+    answer_file_dialog(qtbot, blank, tmp_path / "ours.json")
+    qtbot.waitUntil(lambda: "Saved ours.json." in said(blank.page))
+    settings().clear()
+    assert recall() == {}
+    press(qtbot, blank, "Take in what somebody saved…")
+    answer_file_dialog(qtbot, blank, tmp_path / "ours.json")
+    qtbot.waitUntil(lambda: "Taken in: what was said of 1 heading." in said(blank.page))
+    assert recall() == said_of
+
+
+@pytest.mark.parametrize(
+    "held", [b"", b"{}", b"[1, 2]", b'{"columns of trackers": {"a": 3}}', b"\xff\xfe", b"[" * 100_000]
+)
+def test_a_file_that_remembers_nothing_changes_nothing(own_settings, tmp_path, held) -> None:
+    keep({"1a2b": Remembered("projects", {"doodah": "notes"})})
+    (tmp_path / "other.json").write_bytes(held)
+    with pytest.raises(FileError, match="does not hold what MKIP Desk remembers"):
+        take_in(tmp_path / "other.json")
+    assert list(recall()) == ["1a2b"]
 
 
 def test_a_kept_copy_that_is_gone_is_said(qtbot, blank, tmp_path) -> None:
