@@ -47,14 +47,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @called_by_qt
-class RegisterTable(QTableView):
-    """A table that one reads along rows: a row is chosen, not a cell, and typing goes to the filter."""
+class RecordTable(QTableView):
+    """A table of records that one reads along rows: a row is chosen, not a cell."""
 
-    typed = Signal(str)  # a letter typed while the table has the focus
     entered = Signal()  # Enter on a row
-    sort_wanted = Signal(str, bool)  # a field's name, and whether it is sorted by beside the others
-    menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
-    columns_wanted = Signal(tuple)  # the names of the fields in the order that heads were dragged into
     unwanted = Signal()  # Delete on a row
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
@@ -76,7 +72,6 @@ class RegisterTable(QTableView):
         self.setWordWrap(False)
         self._dress_headers()
         model.headerDataChanged.connect(self._make_room_for_heads)
-        model.modelReset.connect(self._put_heads_in_order)
 
     def _dress_headers(self) -> None:
         lines = self.verticalHeader()
@@ -86,44 +81,7 @@ class RegisterTable(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(NARROWEST)
-        heads.setSectionsClickable(True)
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        heads.setSectionsMovable(True)
-        heads.sectionMoved.connect(self._head_moved)
-        heads.sectionResized.connect(self._head_resized)
-        heads.sectionHandleDoubleClicked.connect(self._fit_column)
-        heads.sectionClicked.connect(self._head_clicked)
-        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        heads.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(heads.mapToGlobal(at)))
-
-    def _head_clicked(self, column: int) -> None:
-        beside = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.sort_wanted.emit(self._model.field(column).name, beside)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(event.globalPos())
-
-    def _head_moved(self, _column: int, _was: int, _now: int) -> None:
-        if not self._arranging:
-            heads = self.horizontalHeader()
-            order = (heads.logicalIndex(place) for place in range(heads.count()))
-            self.columns_wanted.emit(tuple(self._model.field(column).name for column in order))
-
-    def _put_heads_in_order(self) -> None:
-        """The columns have come in the order wanted, so that no head need stand elsewhere any longer."""
-        heads = self.horizontalHeader()
-        with self._by_program():
-            for column in range(heads.count()):
-                heads.moveSection(heads.visualIndex(column), column)
-
-    def _head_resized(self, column: int, _was: int, width: int) -> None:
-        if not self._arranging:
-            self._own_widths[self._model.field(column).name] = width
-
-    def _fit_column(self, column: int) -> None:
-        """Draw a column as wide as it was before anybody drew it."""
-        self._own_widths.pop(self._model.field(column).name, None)
-        self.fit()
 
     @property
     def widths(self) -> Mapping[str, int]:
@@ -171,8 +129,6 @@ class RegisterTable(QTableView):
         elif plain and event.key() == Qt.Key.Key_Delete:
             if not event.isAutoRepeat():  # a key held down would go on with the neighbour, and the next
                 self.unwanted.emit()
-        elif plain and event.text().strip() and event.text().isprintable():
-            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -247,6 +203,65 @@ class RegisterTable(QTableView):
         return amounts + self.periods
 
 
+@called_by_qt
+class RegisterTable(RecordTable):
+    """The table of a register's page: its heads sort and can be dragged, and what is typed goes to the filter."""
+
+    typed = Signal(str)  # a letter typed while the table has the focus
+    sort_wanted = Signal(str, bool)  # a field's name, and whether it is sorted by beside the others
+    menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
+    columns_wanted = Signal(tuple)  # the names of the fields in the order that heads were dragged into
+
+    def __init__(self, model: RegisterModel, register: Register) -> None:
+        super().__init__(model, register)
+        model.modelReset.connect(self._put_heads_in_order)
+        heads = self.horizontalHeader()
+        heads.setSectionsClickable(True)
+        heads.setSectionsMovable(True)
+        heads.sectionMoved.connect(self._head_moved)
+        heads.sectionResized.connect(self._head_resized)
+        heads.sectionHandleDoubleClicked.connect(self._fit_column)
+        heads.sectionClicked.connect(self._head_clicked)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(heads.mapToGlobal(at)))
+
+    def _head_clicked(self, column: int) -> None:
+        beside = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.sort_wanted.emit(self._model.field(column).name, beside)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+    def _head_moved(self, _column: int, _was: int, _now: int) -> None:
+        if not self._arranging:
+            heads = self.horizontalHeader()
+            order = (heads.logicalIndex(place) for place in range(heads.count()))
+            self.columns_wanted.emit(tuple(self._model.field(column).name for column in order))
+
+    def _put_heads_in_order(self) -> None:
+        """The columns have come in the order wanted, so that no head need stand elsewhere any longer."""
+        heads = self.horizontalHeader()
+        with self._by_program():
+            for column in range(heads.count()):
+                heads.moveSection(heads.visualIndex(column), column)
+
+    def _head_resized(self, column: int, _was: int, width: int) -> None:
+        if not self._arranging:
+            self._own_widths[self._model.field(column).name] = width
+
+    def _fit_column(self, column: int) -> None:
+        """Draw a column as wide as it was before anybody drew it."""
+        self._own_widths.pop(self._model.field(column).name, None)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
 def shortest(field: Field, wanted: int, head: str = "") -> int:
     """How narrow a field's column may be made: words may be cut, but no figure, no date and not its head."""
     return min(wanted, max(SHORT, head_width(head or field.label)) if field.kind in WORDY else LONGEST_DATE)
@@ -282,7 +297,7 @@ class CellPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = self.parent()
-        assert isinstance(table, RegisterTable)
+        assert isinstance(table, RecordTable)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option, index, table)
