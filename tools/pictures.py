@@ -47,8 +47,10 @@ from mkip_desk.views.base.tick_list import TickList  # noqa: E402
 from mkip_desk.views.find_box import FindBox  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
-from mkip_desk.views.register.form import OVERTAKEN, Form  # noqa: E402
+from mkip_desk.views.register.field_line import OVERTAKEN  # noqa: E402
+from mkip_desk.views.register.form import Form  # noqa: E402
 from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
+from mkip_desk.views.register.related_table import RelatedTable  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
 
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
@@ -94,8 +96,13 @@ def named(window: QWidget, kind: type[Any], name: str) -> Any:
 
 
 def press(window: QWidget, words: str) -> None:
-    """Press the button with those words, once it is there."""
-    wait_for(lambda: any(each.isVisible() and each.text() == words for each in window.findChildren(QPushButton)))
+    """Press the button with those words or of that name, once it is there."""
+    wait_for(
+        lambda: any(
+            each.isVisible() and words in (each.text(), each.accessibleName())
+            for each in window.findChildren(QPushButton)
+        )
+    )
     QTest.mouseClick(named(window, QPushButton, words), Qt.MouseButton.LeftButton)
     rest()
 
@@ -344,6 +351,47 @@ def _many_columns(window: MainWindow) -> None:
             ticks.setCurrentRow(row)
             QTest.keyClick(ticks, Qt.Key.Key_Space)
     press(window, "Show these columns")
+
+
+def _related(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    rest(300)
+    tab = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("Related"))
+    QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+    rest(200)
+
+
+def _adding_related(window: MainWindow) -> None:
+    _related(window)
+    press(window, "Add a milestone")
+    type_into(window, "Milestone", "Practice manager in post")
+    type_into(window, "Forecast", "end Jan 10")
+
+
+def _many_related(window: MainWindow) -> None:
+    """Sixty risks of one project, the third unfolded, with words that are too long, and a mistake."""
+    assert window.programme is not None
+    risks = [
+        {"title": f"Risk {number} of what may go wrong on the way, said at length and with many words",
+         "reference": f"R{number}", "about": 1, "likelihood": number % 5 + 1, "impact": number % 4 + 1,
+         "owner": "Head of Legal Services and Monitoring Officer"}
+        for number in range(1, 61)
+    ]  # fmt: skip
+    window.programme.change("Add risks", lambda change: change.add_many("risks", risks), lambda _ids: None)
+    rest(600)
+    choose(window, "Governance")
+    rest(600)
+    table = next(each for each in window.page.findChildren(RelatedTable) if each.accessibleName() == "Risks")
+    table.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(table, key)
+    type_into(table, "Review", "31/02/2010")
+    rest(300)
+
+
+def _council(window: MainWindow) -> None:
+    going("councils")(window)
+    choose(window, "Maidstone")
     rest(400)
 
 
@@ -359,7 +407,8 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "mending": _mending, "tables-found": _tables_found, "columns": _columns, "imported": _imported,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
-    "all-changes": going("history"),
+    "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
+    "many-related": _many_related, "council": _council,
 }  # fmt: skip
 
 

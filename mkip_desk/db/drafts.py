@@ -15,10 +15,10 @@ from mkip_desk.whole_file import write_whole
 Typed = str | int | bool | tuple[int, ...] | None
 """What stood in one field of a form."""
 
-_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
+_ID = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 Drafts = Mapping[str, Mapping[int, Mapping[str, Typed]]]
-"""By register, record (0 for a new one) and field."""
+"""By register, record (0 for a new one, less for one begun beside another record) and field."""
 
 
 class DraftsFile:

@@ -41,6 +41,14 @@ class Since:
         """The records of a register that were added or say something else."""
         return self.added.get(register, frozenset()) | {one.id for one in self.moved if one.register == register}
 
+    def before(self, register: str) -> Mapping[int, Mapping[str, str]]:
+        """What the fields of a register's records said at the last Board that say something else now, in words."""
+        found: dict[int, dict[str, str]] = {}
+        for one in self.moved:
+            if one.register == register:
+                found.setdefault(one.id, {})[one.field.name] = one.before
+        return found
+
 
 def since_last_board(store: Store, only: str = "") -> Since:
     """What has changed since the end of the day on which the Board last met, in every register or in `only` one."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
-from mkip_desk.views.base.edits import Edit, name_of_change
+from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.programme import Programme
@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
+    from mkip_desk.domain.register import Record
     from mkip_desk.domain.search import Entry, Index
+
+TYPED_EARLIER = "You typed this earlier and did not save it. Look at it, then save it or revert it."
+
+Held = tuple[str, int]
+"""A draft: its register, and the record that it is of."""
 
 FIRST_PLACE, PLACE = "overview", "place"
 OTHER_PLACES = (
@@ -101,14 +107,24 @@ class Desk(QWidget):
     def unsaved(self) -> list[str]:
         """The names of the records with edits that are not saved; of those not yet seen, how many there are."""
         named = [name for page in self._pages.values() for name in page.unsaved()]
-        for register in self._unseen:
-            named += [f"a {self.standing.registers[register].one}"] * len(self._programme.drafts.of(register))
-        return named
+        return [*named, *(f"a {self.standing.registers[register].one}" for register, _ in self._unseen + self._beside)]
 
     @property
-    def _unseen(self) -> list[str]:
-        """The registers with drafts whose page has not been gone to yet."""
-        return [each for each in self._programme.drafts.registers if each not in self._pages and self._places.has(each)]
+    def _unseen(self) -> list[Held]:
+        """The drafts whose page has not been gone to yet."""
+        return [each for each in self._held() if self._on_page(*each) and each[0] not in self._pages]
+
+    @property
+    def _beside(self) -> list[Held]:
+        """The drafts that are shown beneath another record: of what was begun there, or has no page of its own."""
+        return [each for each in self._held() if not self._on_page(*each)]
+
+    def _on_page(self, register: str, record_id: int) -> bool:
+        return record_id >= NEW and self._places.has(register)
+
+    def _held(self) -> list[Held]:
+        drafts = self._programme.drafts
+        return [(register, record_id) for register in drafts.registers for record_id in drafts.of(register)]
 
     def _warn(self, why_read_only: str) -> None:
         more = f"You can look at everything and change nothing. {why_read_only}"
@@ -129,32 +145,49 @@ class Desk(QWidget):
 
         What was typed earlier and has not been looked at since is shown first, and not saved unseen.
         """
-        if unseen := self._unseen:
-            self.go(unseen[0]).tell(
-                "You typed this earlier and did not save it. Look at it, then save it or revert it."
-            )
-            return
-        edits: list[Edit] = []
+        edits: dict[Held, Edit] = {}
         for key, page in self._pages.items():
             found = page.edits()
             if found is None:
                 self.go(key).tell("This cannot be saved as it stands. Mend what is marked, or revert it.", "red")
                 return
-            edits += found
+            edits |= {(each.register, each.record_id): each for each in found}
+        if left := [each for each in self._unseen + self._beside if each not in edits]:
+            self._show_unseen(*left[0], lambda: self.save_all(done))
+            return
         if not edits:  # all has been saved meanwhile
             done()
             return
 
         def act(change: Change) -> None:
-            for each in edits:
+            for each in edits.values():
                 each.write(change)
 
         def saved(_none: None) -> None:
             for each in edits:
-                self._programme.drafts.let_go(each.register, each.record_id)
+                self._programme.drafts.let_go(*each)
             done()
 
-        self._programme.change(name_of_change(edits), act, saved, self.failed)
+        self._programme.change(name_of_change([*edits.values()]), act, saved, self.failed)
+
+    def _show_unseen(self, register: str, record_id: int, otherwise: Callable[[], object]) -> None:
+        """Show a draft on its page, or beneath the record it belongs to; one of a record that has gone is let go."""
+        if self._on_page(register, record_id):
+            self.go(register).tell(TYPED_EARLIER)
+            return
+
+        def show(record: Record) -> None:
+            held = {**record, **self._programme.drafts.of(register).get(record_id, {})}
+            for field in self.standing.registers[register].fields:
+                owner = held.get(field.name)
+                if record and isinstance(owner, int) and self._places.has(field.target):
+                    self.show_record(field.target, owner)
+                    self.page.tell(TYPED_EARLIER)
+                    return
+            self._programme.drafts.let_go(register, record_id)
+            otherwise()
+
+        self._programme.ask(lambda store: _record(store, register, record_id), show)
 
     def show_closing(self) -> None:
         """Say that the programme is being closed; nothing can be done in it any more."""
@@ -309,3 +342,8 @@ def _named(actions: Mapping[str, QAction]) -> dict[str, str]:
         for name, action in actions.items()
         if action.isEnabled()
     }
+
+
+def _record(store: Store, register: str, record_id: int) -> Record:
+    """What is stored of a record; of one that was begun no more than that it has none, empty where it has gone."""
+    return {"id": record_id} if record_id <= NEW else store.record(register, record_id) or {}

@@ -18,7 +18,7 @@ PAUSE = 400  # milliseconds without a key before what was typed is kept
 
 
 class Drafts(QObject):
-    """The drafts by register, record (0 for a new one) and field."""
+    """The drafts by register, record (0 for a new one, less for one begun beside another) and field."""
 
     held = Signal(str)  # those of that register are others now
     failed = Signal(str)  # they could not be kept; said once until they can be again
@@ -30,6 +30,7 @@ class Drafts(QObject):
         self._held: dict[str, dict[int, Mapping[str, Typed]]] = {}
         self._kept: Kept | None = {}  # as the file has them; None where that is not known
         self._refused = False
+        self._lowest = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -39,6 +40,7 @@ class Drafts(QObject):
         """Begin with what was kept when the programme was open last; whether they may be kept again."""
         self._kept, self._may_keep = kept, may_keep
         self._held = {register: dict(records) for register, records in kept.items()}
+        self._lowest = min((each for records in kept.values() for each in records), default=0)
         for register in self._held:
             self.held.emit(register)
 
@@ -58,6 +60,22 @@ class Drafts(QObject):
             self._held[register] = dict(held)
             self._pause.start()
             self.held.emit(register)
+
+    def hold_one(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> None:
+        """Take this as the draft of one record, whoever shows the others; an empty one is none."""
+        before = self._held.get(register, {})
+        held = {each: kept for each, kept in before.items() if each != record_id}
+        if draft:
+            held[record_id] = dict(draft)
+        if held != before:
+            self._held[register] = held
+            self._pause.start()
+            self.held.emit(register)
+
+    def begin(self) -> int:
+        """A number below zero for a record begun beside another, where each can have one of its own."""
+        self._lowest = min(self._lowest, 0) - 1
+        return self._lowest
 
     def let_go(self, register: str, record_id: int) -> None:
         """Hold nothing of that record any longer: it has been saved."""

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from mkip_desk.db.change import Change
 
 NEW = 0
-"""Stands for a record that is being made and has no id yet."""
+"""Stands for a record that is being made and has no id yet; each one begun beside another has a number below it."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """The fields of one record that are to be written. `record_id` is NEW for one to be added."""
+    """The fields of one record that are to be written. `record_id` is NEW, or below it, for one to be added."""
 
     register: str
     record_id: int
@@ -27,7 +27,7 @@ class Edit:
 
     def write(self, change: Change) -> int:
         """Write it as part of a change, and give the record's id."""
-        if self.record_id == NEW:
+        if self.record_id <= NEW:
             return change.add(self.register, self.values)
         change.edit(self.register, self.record_id, self.values)
         return self.record_id
@@ -35,6 +35,6 @@ class Edit:
 
 def name_of_change(edits: Sequence[Edit]) -> str:
     """What the change that writes these is called: "Edit Legal services", "Add Printing and 2 more"."""
-    verb = "Add" if edits[0].record_id == NEW else "Edit"
+    verb = "Add" if edits[0].record_id <= NEW else "Edit"
     more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
     return f"{verb} {shortened(edits[0].name)}{more}"

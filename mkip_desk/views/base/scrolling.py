@@ -1,6 +1,6 @@
 """Ground that scrolls down, never sideways."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -21,3 +21,16 @@ class Scroller(QScrollArea):
         self.setProperty("look", "read" if name else "")
         if body is not None:
             self.setWidget(body)
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scroll whatever holds it so that a part can be seen, even if it has only just been given its place."""
+    holder = part.parentWidget()
+    while holder is not None:
+        layout = holder.layout()
+        if layout is not None:
+            layout.activate()
+        if isinstance(holder, QScrollArea):
+            QCoreApplication.sendEvent(holder, QEvent(QEvent.Type.LayoutRequest))
+            holder.ensureWidgetVisible(part)
+        holder = holder.parentWidget()

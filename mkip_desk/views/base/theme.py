@@ -98,6 +98,10 @@ class Theme(QObject):
         app.setStyleSheet(_style_sheet(palette))
         self.changed.emit()
 
+    def icon(self, name: str) -> QIcon:
+        """One of the icons that there is for light and for dark."""
+        return icon(f"{name}-{_mode(self.palette)}")
+
 
 theme = Theme()
 
@@ -127,8 +131,11 @@ def _font_file(face: str) -> Path:
 def _style_sheet(palette: Palette) -> str:
     text = resource("style/desk.qss").read_text(encoding="utf-8")
     icons = resource("icons").as_posix()
-    mode = "dark" if palette is DARK else "light"
-    return Template(text).substitute(palette._asdict(), icons=icons, mode=mode)
+    return Template(text).substitute(palette._asdict(), icons=icons, mode=_mode(palette))
+
+
+def _mode(palette: Palette) -> str:
+    return "dark" if palette is DARK else "light"
 
 
 def _roles(palette: Palette) -> QPalette:

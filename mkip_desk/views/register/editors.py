@@ -86,14 +86,14 @@ class Editor(QWidget):
         """How many pixels wide it must be for these words of its field to be read whole; 0 where they wrap."""
         return 0
 
-    def mark(self, trouble: str) -> None:
-        """Show whether what is in it can be taken; the trouble is also said to who hears the window."""
+    def mark(self, trouble: str, was: str = "") -> None:
+        """Show whether what is in it can be taken; that and what it was are also said to who hears the window."""
         for widget in self.findChildren(QWidget):
             if widget.property("wrong") != bool(trouble):
                 widget.setProperty("wrong", bool(trouble))
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
-        self.held.setAccessibleDescription(trouble or self.field.help)
+        self.held.setAccessibleDescription("; ".join(said for said in (trouble or self.field.help, was) if said))
 
 
 class LineEditor(Editor):
@@ -297,14 +297,17 @@ class ReferenceEditor(Editor):
             self.edited.emit()
 
     def show_value(self, value: Value) -> None:
-        self.restore(self._names.get(value, "") if isinstance(value, int) else "")
+        self.restore(value if isinstance(value, int) else None)
 
     def state(self) -> State:
-        return self._picker.currentText()
+        """The record's id, which outlives its name; words that name none, as they stand."""
+        words = self._picker.currentText()
+        return self._ids.get(words.strip().casefold(), words)
 
     def restore(self, state: State) -> None:
+        words = self._names.get(state, "") if isinstance(state, int) else str(state or "")
         self._quiet = True
-        self._picker.setCurrentText(str(state or ""))
+        self._picker.setCurrentText(words)
         self._picker.setToolTip(tip(self._picker.currentText()))
         self._line.setCursorPosition(0)
         self._quiet = False

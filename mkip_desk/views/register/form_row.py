@@ -1,15 +1,17 @@
-"""A row of a form: two fields side by side where both can be read whole, else one under the other."""
+"""The rows of a form: two fields side by side where both can be read whole, else one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 GAP = 12  # pixels between fields
+WIDE = (Kind.LONG, Kind.COUNCILS)
 NARROWEST = 88  # pixels of a field beside another
 
 
@@ -48,3 +50,34 @@ class FormRow(QWidget):
         self._box.setDirection(ACROSS if sum(self._needed) <= room else DOWN)
         for at, needed in enumerate(self._needed):  # one that needs more than half takes it from the other
             self._box.setStretch(at, 1 if halves else needed)
+
+
+def grouped(register: Register) -> Iterator[tuple[str, list[Field]]]:
+    """The fields of its form under their headings, in the order declared."""
+    groups: dict[str, list[Field]] = {}
+    for field in register.fields:
+        if field.form:
+            groups.setdefault(field.group, []).append(field)
+    yield from groups.items()
+
+
+def is_wide(field: Field, heading: str) -> bool:
+    """Whether a field takes a whole row of the form."""
+    return field.kind in WIDE or field.name == heading
+
+
+def rows(fields: Sequence[Field], heading: str) -> list[list[Field]]:
+    """Fields in rows of one or two, in the order declared, save that what names the record comes first."""
+    found: list[list[Field]] = []
+    for field in sorted(fields, key=lambda each: each.name != heading):
+        beside = found and len(found[-1]) == 1 and not is_wide(found[-1][0], heading)
+        if beside and not is_wide(field, heading):
+            found[-1].append(field)
+        else:
+            found.append([field])
+    return found
+
+
+def in_order(register: Register) -> list[Field]:
+    """The fields of its form in the order in which one comes to them."""
+    return [field for _, fields in grouped(register) for row in rows(fields, register.heading) for field in row]

@@ -10,7 +10,7 @@ from mkip_desk.views.register.overtaken import Overtaken, Records, overtaken
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.drafts import Drafts
-    from mkip_desk.views.register.form import Draft
+    from mkip_desk.views.register.field_line import Draft
 
 InForm = Callable[[], "tuple[int | None, Draft]"]
 """Which record stands in the form (NEW for a new one, None for none), and what is typed into it."""
@@ -49,7 +49,7 @@ class PageDrafts:
 
     def lose(self, there: Collection[int]) -> list[str]:
         """Let go of those whose record is not there; gives the words that were typed in them."""
-        lost = [self._drafts.pop(each) for each in list(self._drafts) if each != NEW and each not in there]
+        lost = [self._drafts.pop(each) for each in list(self._drafts) if each > NEW and each not in there]
         return [str(state) for draft in lost for state in draft.values() if isinstance(state, str) and state]
 
     def drop(self, record_id: int) -> None:

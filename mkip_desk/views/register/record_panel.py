@@ -11,16 +11,22 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import RAG_TONES, Names, full_name
 from mkip_desk.views.base.widgets import across, button, chip, down, label, relook
 
 if TYPE_CHECKING:  # the form and the history are read when they are first shown, after the table
+    from mkip_desk.views.base.edits import Edit
+    from mkip_desk.views.base.folding import Folds
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
-    from mkip_desk.views.register.form import Draft, Form
+    from mkip_desk.views.register.field_line import Draft
+    from mkip_desk.views.register.form import Form
     from mkip_desk.views.register.history_view import HistoryView
+    from mkip_desk.views.register.related_view import RelatedView
 
 FORM, HISTORY, NOTHING = 0, 1, 2
+RELATED = 3  # of the tabs: what is below the form
 
 
 class RecordPanel(QFrame):
@@ -30,6 +36,9 @@ class RecordPanel(QFrame):
     edited = Signal()
     delete = Signal()
     left = Signal()  # the new record is given up
+    related_edited = Signal()  # something in a record that belongs to the one shown
+    told = Signal(str, str)  # a sentence and its tone
+    record_wanted = Signal(str, int)  # a record of another register
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__()
@@ -39,6 +48,8 @@ class RecordPanel(QFrame):
         self._programme = programme
         self._names: Names | None = None
         self._form: Form | None = None
+        self._related: RelatedView | None = None
+        self._before: Mapping[int, Mapping[str, str]] = {}
         self._record: Record | None = None
         self._new = False
         self._only = ""  # the field that the history is narrowed to
@@ -46,7 +57,8 @@ class RecordPanel(QFrame):
         self._heading = label(look="heading", wrap=True)
         self._rag = chip()
         self._tabs = Chips(clearable=False)
-        self._tabs.offer({FORM: "Details", HISTORY: "History"})
+        self._tabs.offer({FORM: "Details", RELATED: "Related", HISTORY: "History"})
+        self._tabs.button(RELATED).hide()
         self._tabs.set_on((FORM,))
         self._delete = button("Delete", self._delete_or_leave, "quiet")
         self._history: HistoryView | None = None
@@ -55,8 +67,9 @@ class RecordPanel(QFrame):
         for page in (self._unread, QWidget(), self._nothing()):
             self._stack.addWidget(page)
         self._head = QWidget()
-        beneath = across(self._tabs, None, self._delete)
-        beneath.setStretchFactor(self._tabs, 4)
+        beneath = across(self._tabs, self._delete)
+        beneath.setStretchFactor(self._tabs, 1)
+        beneath.setAlignment(self._delete, Qt.AlignmentFlag.AlignTop)
         named = across(self._heading, self._rag)
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))
@@ -94,13 +107,57 @@ class RecordPanel(QFrame):
 
         old = self._form or self._unread
         self._names = names
-        self._form = Form(self._register, names, self._programme.today)
+        folds = self._folds()
+        self._form = Form(self._register, names, self._programme.today, folds)
+        self._form.stand_alone(self._related_view(folds))
         self._form.save.connect(self.save)
         self._form.edited.connect(self.edited)
         self._form.history_wanted.connect(self._look_back)
+        self._form.came_below.connect(self._mark_place)
         self._stack.insertWidget(FORM, self._form)
         self._stack.removeWidget(old)
         old.deleteLater()
+
+    def _folds(self) -> Folds:
+        from mkip_desk.views.base.folding import Folds
+
+        standing = self._programme.standing
+        return Folds(Remembered(standing.path) if standing else None, self._register.name)
+
+    def _related_view(self, folds: Folds) -> RelatedView | None:
+        """What belongs to a record of this register, where anything can."""
+        from mkip_desk.views.register.related import relations
+
+        standing = self._programme.standing
+        found = relations(standing.registers.values(), self._register) if standing else []
+        self._related = None
+        if found:
+            from mkip_desk.views.register.related_view import RelatedView
+
+            self._related = RelatedView(self._register, found, self._programme, folds)
+            self._related.told.connect(self.told)
+            self._related.record_wanted.connect(self.record_wanted)
+            self._related.edited.connect(self.related_edited)
+            self._related.counted.connect(self._count_related)
+        self._tabs.button(RELATED).setVisible(bool(found))
+        return self._related
+
+    def _count_related(self, count: int) -> None:
+        self._tabs.rename(RELATED, f"Related {count:,}" if count else "Related")
+
+    def _mark_place(self, below: bool) -> None:
+        """Have the tabs say what is in view, however one came there."""
+        if self._stack.currentIndex() == FORM:
+            self._tabs.set_on((RELATED if below else FORM,))
+
+    def know_board(self, before: Mapping[int, Mapping[str, str]]) -> None:
+        """What fields were at the last Board that are something else now, in words: by record and by name."""
+        self._before = before
+        self._tell_board()
+
+    def _tell_board(self) -> None:
+        if self._form is not None and self._record is not None:
+            self._form.tell_board(self._before.get(int(str(self._record["id"])), {}))
 
     @property
     def draft(self) -> Draft:
@@ -125,6 +182,10 @@ class RecordPanel(QFrame):
             self._stack.setCurrentIndex(NOTHING)
             return
         self._form.show_record(record, draft, read_only=bool(self._why_read_only), overtaken=overtaken)
+        self._tell_board()
+        if self._related is not None:
+            owner = None if record is None else int(str(record["id"]))
+            self._related.show_owner(owner, may_change=not self._why_read_only)
         if changed:
             self._form.back_to_top()
         self._say_which()
@@ -150,6 +211,11 @@ class RecordPanel(QFrame):
         """Turn to what was picked, for the record as a whole."""
         self._only = ""
         self._turn()
+        if self._form is not None and not self._new:
+            if RELATED in self._tabs.on:
+                self._form.go_below()
+            elif FORM in self._tabs.on:
+                self._form.back_to_top()
 
     def _turn(self) -> None:
         history = HISTORY in self._tabs.on
@@ -204,9 +270,15 @@ class RecordPanel(QFrame):
         self._form.try_to_save()
         return None
 
+    def related_edits(self) -> list[Edit] | None:
+        """What is typed into records that belong to the one shown; None where some of it cannot be taken."""
+        return self._related.edits() if self._related is not None else []
+
     def try_to_save(self) -> None:
-        """Save what is in the form, if it can be."""
-        if self._form is not None and self._stack.currentIndex() == FORM:
+        """Save what is in the form, or in that of a related record where the user is in one, if it can be."""
+        if self._related is not None and self._related.is_edited:
+            self._related.try_to_save()
+        elif self._form is not None and self._stack.currentIndex() == FORM:
             self._form.try_to_save()
 
     def _delete_or_leave(self) -> None:

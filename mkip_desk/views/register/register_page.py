@@ -30,7 +30,8 @@ from mkip_desk.views.register.setting import ask_to_set
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
-    from mkip_desk.views.register.form import Draft
+    from mkip_desk.services.since_board import Since
+    from mkip_desk.views.register.field_line import Draft
 
 
 class RegisterPage(Page):
@@ -97,6 +98,9 @@ class RegisterPage(Page):
         self._panel.edited.connect(self._edited)
         self._panel.delete.connect(self.delete)
         self._panel.left.connect(self._leave_new)
+        self._panel.related_edited.connect(self.unsaved_changed)
+        self._panel.told.connect(self.tell)
+        self._panel.record_wanted.connect(self.record_wanted)
         self._programme.changed.connect(self._programme_changed)
         self._programme.drafts.held.connect(self._held)
 
@@ -185,11 +189,12 @@ class RegisterPage(Page):
             self._list.show_all()
         self._go_to(wanted, self._line)
         self.filled.emit()
-        self._programme.ask(partial(_changed_since, self.register.name), self._know_changed)
+        self._programme.ask(partial(_since_board, self.register.name), self._know_since)
 
-    def _know_changed(self, changed: frozenset[int]) -> None:
-        """Once it is known what has changed since the Board met, ask for that too."""
-        asked = Asked(self._programme.today(), changed)
+    def _know_since(self, since: Since) -> None:
+        """Once it is known what has changed since the Board met, ask for that too, and say what was before."""
+        self._panel.know_board(since.before(self.register.name))
+        asked = Asked(self._programme.today(), since.changed(self.register.name))
         if asked != self._asked:
             self._asked = asked
             self._list.ask_by(asked)
@@ -320,7 +325,9 @@ class RegisterPage(Page):
         return Edit(self.register.name, record_id, name, values)
 
     def edits(self) -> list[Edit] | None:
-        found, back = [], self._shown
+        found, back = self._panel.related_edits(), self._shown
+        if found is None:
+            return None
         for record_id in self.drafts:
             if record_id == NEW and self._adding:  # it is being saved already
                 continue
@@ -374,7 +381,7 @@ class RegisterPage(Page):
         delete_one(self._programme, self.register, record_id, self.name_of(record_id), done, self._failed)
 
 
-def _changed_since(register: str, store: Store) -> frozenset[int]:
+def _since_board(register: str, store: Store) -> Since:
     from mkip_desk.services.since_board import since_last_board
 
-    return since_last_board(store, register).changed(register)
+    return since_last_board(store, register)

@@ -10,7 +10,8 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
-from mkip_desk.views.register.form import Form, grouped, rows
+from mkip_desk.views.register.form import Form
+from mkip_desk.views.register.form_row import grouped, rows
 from tests.views.conftest import named, said, typed_into
 
 TODAY = date(2009, 12, 14)
@@ -35,6 +36,7 @@ def form(qtbot, dressed):
 
     def make(name: str) -> Form:
         made = Form(registers[name], NAMES, lambda: TODAY)
+        made.stand_alone()
         qtbot.addWidget(made)
         made.resize(380, 1600)
         made.show()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.when import Precision, When
-from mkip_desk.views.register.form import OVERTAKEN
+from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
 from tests.views.conftest import named, press, said, table, typed_into
 from tests.views.conftest import table_names as names

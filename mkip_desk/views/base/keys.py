@@ -1,0 +1,36 @@
+"""Keys of a part of a window: where the focus is, what keys do there, and the order in which Tab leads through it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def lead_through(before: QWidget, part: QWidget) -> None:
+    """Have Tab lead from a widget through all that takes the focus in a part, and then on to what came after it."""
+    for each in stops(part):
+        QWidget.setTabOrder(before, each)
+        before = each
+
+
+def stops(part: QWidget) -> list[QWidget]:
+    """What takes the focus by Tab in a part of a window, in the order in which it was put there.
+
+    Qt's own chain is not asked: PySide takes what it gives for a child of the widget asked, and ends it with that.
+    """
+    within = (each for each in part.findChildren(QWidget) if each.window() is part.window())
+    return [each for each in within if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
+
+
+def is_within(part: QWidget) -> bool:
+    """Whether the focus is in a part of a window."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is part or part.isAncestorOf(focus))
+
+
+def on_key(part: QWidget, keys: str, do: Callable[[], object]) -> None:
+    """Have keys do something while the focus is in a part of a window."""
+    shortcut = QShortcut(QKeySequence(keys), part)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # given to its constructor it is not taken
+    shortcut.activated.connect(do)

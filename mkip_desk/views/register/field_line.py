@@ -1,0 +1,145 @@
+"""One field in a form: its label, what edits it, what it was before, and what is to be said of it beneath."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.domain.register import Field, Kind, Record, Value
+from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.showing import Names, text
+from mkip_desk.views.base.widgets import down, label, relook
+from mkip_desk.views.register.editors import State, editor_for
+from mkip_desk.views.register.typed import Typed, as_typed, understood
+
+Draft = Mapping[str, State]
+"""Fields that were edited and not saved, as they stand in their editors."""
+
+MOST = 80  # letters of what a field was that are said beside it; F4 shows all
+OVERTAKEN = (
+    "The programme has come to hold something else here since you typed this: F4 shows what. Save to put yours in "
+    "its place, or Revert to keep that."
+)
+
+
+class FieldLine(QWidget):
+    """Edits one field of a record, and says how what is in it reads."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, names: Names, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.field = field
+        self._names = names
+        self.editor = editor_for(field, names, today)
+        asked = field.required and field.kind is not Kind.CHOICE
+        self._said = label(f"{field.label} (needed)" if asked else field.label, "label")
+        self._said.setBuddy(self.editor.held)
+        self._was = label(look="small", wrap=True)
+        self._was.hide()
+        self._note = label(look="small", wrap=True)
+        self.stored: Value = None
+        self._before: State = None
+        self._is_new = False
+        self._overtaken = False  # whether what is stored has changed since what stands in the editor was typed
+        self._at_board = ""  # what it was at the last Board, in a sentence; empty where it is the same now
+        self.setLayout(down(self._said, self.editor, self._was, self._note, gap=4))
+        self.editor.edited.connect(self._edited)
+
+    def tell_of_history(self) -> None:
+        """Say which key shows what the field was before."""
+        self._said.setToolTip("F4 in the field: what it was before")
+
+    def show_value(self, record: Record | None, draft: Draft, *, read_only: bool, overtaken: bool) -> None:
+        """Show what is stored, or what was typed over it; somebody who is just typing that goes on where they were."""
+        typed, cursor = self.editor.state(), self.editor.typing_at()
+        self._is_new, self._overtaken, self._at_board = record is None, overtaken, ""
+        self.stored = self.editor.there = _start(self.field) if record is None else record.get(self.field.name)
+        self.editor.show_value(self.stored)
+        self._before = self.editor.state()
+        if self.field.name in draft:
+            self.editor.restore(draft[self.field.name])
+        if self.editor.state() == typed:
+            self.editor.type_on_at(cursor)
+        self.editor.setEnabled(not read_only)
+        self._check()
+
+    def tell_board(self, words: str) -> None:
+        """Say what the field was at the last Board, which is something else than it is now."""
+        self._at_board = f"{_was(words)} at the last Board"
+        self._check()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether what is in it is not what is stored."""
+        return self.editor.state() != self._before
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether what is stored has changed since the user began to edit it."""
+        return self._overtaken and self.is_edited
+
+    def typed(self) -> Typed:
+        """How it reads. What is as it was stored is not read again: a year later "Nov" means another day."""
+        if self.is_edited:
+            return self.editor.typed()
+        return Typed(self.stored, understood=understood(self.field, self.stored))
+
+    @property
+    def trouble(self) -> str:
+        """Why what is in it cannot be saved; of a new record also what is missing."""
+        return self.typed().trouble or (self.editor.typed().trouble if self._is_new else "")
+
+    @property
+    def trouble_by_name(self) -> str:
+        """The same with the name of the field, unless it begins with that."""
+        trouble, name = self.trouble, self.field.label
+        return trouble if trouble.startswith(name) else f"{name}: {trouble}"
+
+    def put(self, value: Value) -> None:
+        """Put a value of earlier into it, for the user to save or not."""
+        self.editor.put(value)
+        self._edited()
+
+    def revert(self) -> None:
+        """Put back what is stored; this is not an edit."""
+        self.editor.restore(self._before)
+        self._overtaken = False
+        self._check()
+
+    def room(self, records: Sequence[Record]) -> int:
+        """How many pixels wide it must be for what these records have in it to be read whole."""
+        words = (as_typed(self.field, record.get(self.field.name)) for record in records)
+        return max(self.editor.room_for(max(words, key=len, default="")), self._said.sizeHint().width())
+
+    def _edited(self) -> None:
+        self._check()
+        self.edited.emit()
+
+    def _check(self) -> None:
+        typed, was = self.typed(), self._what_it_was()
+        overtaken = OVERTAKEN if self.is_overtaken else ""
+        self._was.setText(was)
+        self._was.setVisible(bool(was))
+        self.editor.mark(typed.trouble, was)
+        self._note.setText(typed.trouble or overtaken or typed.understood or self.field.help)
+        relook(self._note, "look", "wrong" if typed.trouble else "doubtful" if overtaken else "small")
+        self._note.setVisible(bool(self._note.text()))
+
+    def _what_it_was(self) -> str:
+        """What is stored, while something else stands here; else what it was at the last Board."""
+        if self._is_new:
+            return ""
+        if self.is_edited:
+            return _was(text(self.field, self.stored, self._names))
+        return self._at_board
+
+
+def _was(words: str) -> str:
+    return f"was {shortened(words, MOST)}" if words else "was empty"
+
+
+def _start(field: Field) -> Value:
+    """What a new record starts with."""
+    return field.choices[0] if field.kind is Kind.CHOICE and field.required and field.choices else None

@@ -1,0 +1,336 @@
+"""The records of one register that belong to the record in the form: counted, listed, and edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.register import Record, Value
+from mkip_desk.views.base.edits import NEW, Edit, name_of_change
+from mkip_desk.views.base.folding import FoldHead, Folds
+from mkip_desk.views.base.keys import is_within, lead_through
+from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.register.related import Related, Relation, begun, called
+from mkip_desk.views.register.related_form import RelatedForm
+from mkip_desk.views.register.related_table import RelatedTable
+
+if TYPE_CHECKING:
+    from mkip_desk.db.change import Change
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.register.field_line import Draft
+
+MOST = 10  # rows shown before all are asked for
+
+
+class RelatedSection(QWidget):
+    """One relation of the record in the form. What is typed and not saved is a draft, as on the register's own page."""
+
+    told = Signal(str, str)  # a sentence and its tone
+    record_wanted = Signal(str, int)  # a record is to be shown in its own register
+    edited = Signal()
+    counted = Signal()
+
+    def __init__(self, relation: Relation, programme: Programme, folds: Folds) -> None:
+        super().__init__()
+        self.relation = relation
+        self._programme = programme
+        self._related: Related | None = None
+        self._by_id: Mapping[int, Record] = {}
+        self._may_change = False
+        self._all = False  # whether more than the first rows are shown
+        self._open: int | None = None  # the id of the record unfolded
+        self._form: RelatedForm | None = None
+        self._saving = False
+        self._holding = False  # whether what is held is being changed from here
+        self._next: int | None = None  # the record to go to once it has been read
+        self._table = RelatedTable(relation.register)
+        self._count = label(look="secondary")
+        self._add = button("Add", self.start_new, "link")
+        self._more = button("", self._show_all, "link")
+        self._lay_out(folds)
+        self._table.unfold_wanted.connect(self._turn)
+        self._table.unwanted.connect(self._delete_chosen)
+        self._table.new_wanted.connect(self.start_new)
+        programme.drafts.held.connect(self._held)
+
+    def _lay_out(self, folds: Folds) -> None:
+        body = QWidget()
+        body.setLayout(down(self._table, across(self._more, None), gap=0))
+        self._head = FoldHead(self.relation.title, body, folds, self.relation.key)
+        self._add.setAccessibleName(f"Add a {self.relation.whole.one}")
+        self._add.setToolTip(f"Add a {self.relation.whole.one}")
+        self.setLayout(down(across(self._head, self._count, None, self._add), body, gap=0))
+
+    def show_related(self, related: Related, *, may_change: bool) -> None:
+        """Show these records; what is unfolded stays so, with what was typed, while its owner is the same."""
+        if self._related is None or related.owner != self._related.owner:
+            self._fold()
+            self._all = False
+        self._related, self._may_change = related, may_change
+        self._by_id = {int(str(record["id"])): record for record in related.records}
+        self._add.setVisible(may_change)
+        self._count.setText(f"{len(self._by_id):,}" if self._by_id else "none")
+        self._head.setAccessibleName(f"{self.relation.title}, {len(self._by_id):,}")
+        if self._open is not None and self._open not in self._by_id and self._open > NEW:
+            self._fold()
+        self._list()
+        self._show_open()
+        if self._next is not None:
+            self._table.choose(self._next)
+            self._next = None
+        self.counted.emit()
+
+    @property
+    def count(self) -> int:
+        """How many records there are, those begun left out."""
+        return len(self._by_id)
+
+    def clear(self) -> None:
+        """Show nothing: another record is in the form, whose own are being read."""
+        self._fold()
+        self._related, self._by_id, self._all = None, {}, False
+        self._count.setText("")
+        self._list()
+
+    def _list(self) -> None:
+        """Show the rows: the first of those there are, unless all were asked for, and whatever was begun."""
+        names = self._names()
+        new = {each: draft for each, draft in self._drafts().items() if each < NEW}
+        if self._open is not None and self._open < NEW:
+            new.setdefault(self._open, {})
+        some = list(self._by_id.values())
+        hidden = 0 if self._all or len(some) <= MOST + 1 else len(some) - MOST
+        some = some[: len(some) - hidden]
+        self._table.show_records([*some, *begun(self.relation, new)], names, self._drafts())
+        self._table.setVisible(bool(some or new))
+        self._more.setVisible(bool(hidden))
+        self._more.setText(f"Show all {len(self._by_id):,}")
+        self._more.setAccessibleName(f"Show all {len(self._by_id):,} {self.relation.whole.name}")
+
+    def _names(self) -> Names:
+        return self._related.names if self._related is not None else Names()
+
+    def _drafts(self) -> dict[int, Draft]:
+        """What is typed and not saved of the records shown, and of those begun for this owner."""
+        if self._related is None:
+            return {}
+        pointer, owner = self.relation.pointer.name, self._related.owner
+        held = self._programme.drafts.of(self.relation.whole.name)
+        return {
+            each: draft
+            for each, draft in held.items()
+            if each in self._by_id or (each < NEW and draft.get(pointer) == owner)
+        }
+
+    # unfolding
+
+    def _turn(self, record_id: int, into: bool) -> None:
+        """Unfold that row, or fold it where it is unfolded; or go into its form."""
+        if record_id != self._open:
+            self._unfold(record_id)
+        elif not into:
+            self._fold()
+        if into:
+            self._go_into()
+
+    def _go_into(self) -> None:
+        """Go into the form unfolded."""
+        if self._form is not None:
+            self._form.form.focus_first()
+
+    def _unfold(self, record_id: int) -> None:
+        self._fold()
+        self._open = record_id
+        if record_id < NEW:
+            self._list()
+        self._show_open()
+        if self._form is not None:
+            QTimer.singleShot(0, self._form, self._form.come_into_view)
+
+    def _show_open(self) -> None:
+        """Show the form of the record unfolded, as it stands now."""
+        if self._open is None:
+            return
+        if self._form is None or self._form.names != self._names():
+            self._make_form()
+        assert self._form is not None
+        self._form.form.make_room_for(self._by_id.values())
+        draft = self._drafts().get(self._open, {})
+        self._form.show_record(self._by_id.get(self._open), draft, read_only=not self._may_change)
+        self._table.choose(self._open)
+
+    def _make_form(self) -> None:
+        self._drop_form()
+        self._form = RelatedForm(self.relation, self._names(), self._programme.today)
+        self._form.save.connect(self._save)
+        self._form.edited.connect(self._hold)
+        self._form.delete.connect(self._delete_open)
+        self._form.fold.connect(self._fold)
+        self._form.page_wanted.connect(self._go_to_page)
+        self._table.unfold(self._open, self._form)
+        lead_through(self._table, self._form)
+
+    def _drop_form(self) -> None:
+        form, self._form = self._form, None
+        self._table.unfold(None, None)
+        if form is not None:
+            if is_within(form):
+                self._table.setFocus()
+            form.hide()
+            form.deleteLater()
+
+    def _fold(self) -> None:
+        """Put the form away. What was typed into it stays a draft; one begun without a word goes."""
+        was, self._open = self._open, None
+        self._drop_form()
+        if was is not None and was < NEW:
+            self._list()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._list()
+        self._table.setFocus()
+
+    def _go_to_page(self) -> None:
+        if self._open is not None:
+            self.record_wanted.emit(self.relation.whole.name, self._open)
+
+    # what the user does
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the user is in the form of one of its records."""
+        return self._form is not None and is_within(self._form)
+
+    def try_to_save(self) -> None:
+        """Save what is in the form unfolded, if it can be."""
+        if self._form is not None:
+            self._form.form.try_to_save()
+
+    def edits(self) -> list[Edit] | None:
+        """What is typed into the form unfolded; None where it cannot be taken: the form is then at it."""
+        if self._open is None or self._form is None or not self._form.form.draft or self._saving:
+            return []
+        if not self._form.form.is_right:
+            self._form.form.try_to_save()
+            return None
+        return [self._edit(self._open, self._form.form.values())]
+
+    def start_new(self) -> None:
+        """Begin a record, or go on with one begun before."""
+        if self._related is None or not self._may_change:
+            return
+        waiting = next((each for each in self._drafts() if each < NEW), None)
+        self._head.setChecked(True)
+        self._unfold(self._programme.drafts.begin() if waiting is None else waiting)
+        self._go_into()
+
+    def _hold(self) -> None:
+        """Keep what is typed; of one begun with whose it is, of one there with what this form does not show."""
+        if self._open is None or self._form is None or self._related is None:
+            return
+        register, pointer = self.relation.whole.name, self.relation.pointer.name
+        draft = dict(self._form.form.draft)
+        if self._open > NEW:
+            before = self._programme.drafts.of(register).get(self._open, {})
+            draft |= {name: before[name] for name in (pointer,) if name in before}
+        elif draft:
+            draft[pointer] = self._related.owner
+        self._keep(self._open, draft)
+        if self._open < NEW:
+            self._list()
+        self._table.mark_drafts(self._drafts())
+        self.edited.emit()
+
+    def _keep(self, record_id: int, draft: Draft) -> None:
+        self._holding = True
+        self._programme.drafts.hold_one(self.relation.whole.name, record_id, draft)
+        self._holding = False
+
+    def _held(self, register: str) -> None:
+        """Show what was typed, saved or put back on the page of the register, or in another window."""
+        if register == self.relation.whole.name and not self._holding and self._related is not None:
+            given_up = self._open is not None and self._open < NEW and self._open not in self._drafts()
+            if given_up and self._form is not None and self._form.form.draft:
+                self._fold()
+            self._list()
+            self._show_open()
+
+    def _save(self, values: Mapping[str, Value]) -> None:
+        record_id, form = self._open, self._form
+        if record_id is None or form is None or self._related is None or self._saving:
+            return
+        self._saving = True
+        edit, typed = self._edit(record_id, values), form.form.draft
+
+        def done(new_id: int) -> None:
+            self._saving = False
+            self._saved(record_id, new_id, typed)
+
+        self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
+
+    def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
+        assert self._related is not None
+        whose = {self.relation.pointer.name: self._related.owner}
+        named = called(self.relation, {**self._by_id.get(record_id, {}), **values, **whose}, self._names())
+        return Edit(self.relation.whole.name, record_id, named, {**values, **whose} if record_id < NEW else values)
+
+    def _saved(self, record_id: int, new_id: int, typed: Draft) -> None:
+        """Keep as a draft only what was typed while it was being saved."""
+        register = self.relation.whole.name
+        now = self._programme.drafts.of(register).get(record_id, {})
+        left = {name: state for name, state in now.items() if typed.get(name) != state}
+        if record_id < NEW:
+            left.pop(self.relation.pointer.name, None)
+        self._keep(record_id, {})
+        self._keep(new_id, left)
+        self._all |= record_id < NEW and len(self._by_id) >= MOST
+        self._next = new_id
+        if self._open == record_id:
+            self._fold()
+            self._table.setVisible(True)
+            self._table.setFocus()
+        self.edited.emit()
+
+    def _delete_chosen(self) -> None:
+        if (record_id := self._table.chosen) is not None:
+            self._delete(record_id)
+
+    def _delete_open(self) -> None:
+        if self._open is not None:
+            self._delete(self._open)
+
+    def _delete(self, record_id: int) -> None:
+        """Delete a record, or give up one that was begun."""
+        if not self._may_change:
+            return
+        if record_id < NEW:
+            self._keep(record_id, {})
+            self._fold()
+            self._list()
+            self.edited.emit()
+            return
+        record = {**self._by_id[record_id], self.relation.pointer.name: self._related.owner if self._related else None}
+        name, register = called(self.relation, record, self._names()), self.relation.whole.name
+
+        def act(change: Change) -> None:
+            change.delete(register, record_id)
+
+        def done(_none: None) -> None:
+            self._table.setFocus()
+            self.told.emit(f"Deleted {name}. Undo brings it back.", "green")
+
+        self._programme.change(f"Delete {shortened(name)}", act, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, UserError):
+            self.told.emit(str(error), "red")
+        else:
+            self._programme.fault.emit(error)

@@ -1,0 +1,174 @@
+"""The table of records that belong to another: as long as its rows, one of which can be unfolded to its form."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QWidget
+
+from mkip_desk.domain.register import Field, Kind, Record, Register
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.showing import Names, contents, text
+from mkip_desk.views.base.theme import font
+from mkip_desk.views.register.register_model import RegisterModel
+from mkip_desk.views.register.register_table import (
+    LINE_HEIGHT,
+    PADDING,
+    RAG_WIDTH,
+    SHORT_HEADING,
+    SPARE,
+    TEXT,
+    CellPainter,
+    Index,
+    RecordTable,
+    head_width,
+    shortest,
+)
+
+TELLING = (
+    Kind.RAG, Kind.WHEN, Kind.DATE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.COUNCIL, Kind.YEAR, Kind.SCORE, Kind.CHOICE,
+    Kind.PERSON,
+)  # fmt: skip
+"""Kinds of field by how much they say of a record beside its name, where there is no room for all."""
+
+
+@called_by_qt
+class RelatedTable(RecordTable):
+    """Shows all its rows without scrolling. Enter, F2 or a click unfolds a row; Insert begins a new one."""
+
+    unfold_wanted = Signal(int, bool)  # the id of a row's record, and whether the focus is to go into its form
+    new_wanted = Signal()
+
+    def __init__(self, register: Register) -> None:
+        self._lines = RegisterModel()
+        super().__init__(self._lines, register)
+        self._records: Sequence[Record] = ()
+        self._names = Names()
+        self._unfolded: int | None = None  # the id of the record whose form is shown
+        self._form: QWidget | None = None
+        self.setItemDelegate(TopPainter(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        heads = self.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setAccessibleName(register.title)
+        self.setAccessibleDescription("Enter opens a row, Delete deletes it, Insert adds one.")
+        self.clicked.connect(lambda index: self._want(index.row(), into=False))
+        self.entered.connect(lambda: self._want(self.currentIndex().row(), into=True))
+
+    def _want(self, line: int, *, into: bool) -> None:
+        if 0 <= line < self._lines.rowCount():
+            self.unfold_wanted.emit(self._lines.row(line).id, into)
+
+    @property
+    def chosen(self) -> int | None:
+        """The id of the record that the focus is on."""
+        line = self.currentIndex().row()
+        return self._lines.row(line).id if 0 <= line < self._lines.rowCount() else None
+
+    def show_records(self, records: Iterable[Record], names: Names, drafts: Iterable[int]) -> None:
+        """Show these records, those with edits that are not saved marked; the row chosen stays so."""
+        chosen = self.chosen
+        self._records, self._names = tuple(records), names
+        self._show()
+        self._lines.mark_drafts(frozenset(drafts))
+        self.choose(chosen)
+
+    def _show(self) -> None:
+        columns = fitting(self._register, self._records, self._names, self.width())
+        fields = tuple(replace(each, table=each in columns) for each in self._register.fields)
+        self._lines.show(contents(replace(self._register, fields=fields), self._records, self._names))
+        self.fit()
+        self._place()
+
+    def mark_drafts(self, drafts: Iterable[int]) -> None:
+        """Mark the records that have edits which are not saved."""
+        self._lines.mark_drafts(frozenset(drafts))
+
+    def choose(self, record_id: int | None) -> None:
+        """Put the row of that record under the focus, where there is one."""
+        line = self._lines.line_of(record_id)
+        if line is not None:
+            self.setCurrentIndex(self._lines.index(line, 0))
+
+    def unfold(self, record_id: int | None, form: QWidget | None) -> None:
+        """Show a form beneath the row of that record, or none."""
+        if self._form is not None:
+            self._form.removeEventFilter(self)
+        self._unfolded, self._form = record_id, form
+        if form is not None:
+            form.setParent(self.viewport())
+            form.installEventFilter(self)
+            form.show()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._form and event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.new_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        """Make the row of the form as high as that needs, and the table as high as its rows."""
+        open_line = self._lines.line_of(self._unfolded) if self._unfolded is not None else None
+        width = self.viewport().width()
+        high = 0
+        if self._form is not None:
+            self._form.setVisible(open_line is not None)
+            high = max(self._form.heightForWidth(width), self._form.minimumSizeHint().height())
+        for line in range(self._lines.rowCount()):
+            self.setRowHeight(line, LINE_HEIGHT + (high if line == open_line else 0))
+        if self._form is not None and open_line is not None:
+            self._form.setGeometry(QRect(0, self.rowViewportPosition(open_line) + LINE_HEIGHT, width, high))
+        rows = sum(self.rowHeight(line) for line in range(self._lines.rowCount()))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows)
+
+
+@called_by_qt
+class TopPainter(CellPainter):
+    """Paints the cells of a row at its top, whatever is unfolded beneath them."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        top = QStyleOptionViewItem(option)
+        top.rect.setHeight(LINE_HEIGHT)
+        super().paint(painter, top, index)
+
+
+def fitting(register: Register, records: Sequence[Record], names: Names, room: int) -> list[Field]:
+    """The fields that there is room for: the one that names a record, then those that say most and hold something."""
+    heading = register.field(register.heading)
+    left = room - SHORT_HEADING
+    chosen = [heading]
+    for field in sorted((each for each in register.fields if each.table), key=_says):
+        words = [text(field, record.get(field.name), names) for record in records]
+        needed = _narrowest(field, words)
+        if field != heading and any(words) and needed <= left:
+            chosen.append(field)
+            left -= needed
+    return chosen
+
+
+def _says(field: Field) -> int:
+    return TELLING.index(field.kind) if field.kind in TELLING else len(TELLING)
+
+
+def _narrowest(field: Field, words: Sequence[str]) -> int:
+    """How many pixels a column of these words may be narrowed to."""
+    letters = QFontMetrics(font(TEXT))
+    widest = RAG_WIDTH if field.kind is Kind.RAG else max(map(letters.horizontalAdvance, words), default=0)
+    return shortest(field, max(widest + 2 * PADDING + SPARE, head_width(field.label)))

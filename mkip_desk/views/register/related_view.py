@@ -1,0 +1,101 @@
+"""What belongs to the record in the form: a section for each register that points to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.widgets import down
+from mkip_desk.views.register.related import read_related
+from mkip_desk.views.register.related_section import RelatedSection
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed
+    from mkip_desk.domain.register import Register
+    from mkip_desk.views.base.edits import Edit
+    from mkip_desk.views.base.folding import Folds
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Job
+    from mkip_desk.views.register.related import Related, Relation
+
+
+@called_by_qt
+class RelatedView(QWidget):
+    """Shows the records that point to one, read anew whenever one of them may have changed."""
+
+    told = Signal(str, str)  # a sentence and its tone
+    record_wanted = Signal(str, int)
+    edited = Signal()
+    counted = Signal(int)  # how many there are in all
+
+    def __init__(self, target: Register, relations: list[Relation], programme: Programme, folds: Folds) -> None:
+        super().__init__()
+        self._target, self._relations, self._programme = target, relations, programme
+        self._owner: int | None = None
+        self._may_change = False
+        self._asked: Job | None = None
+        self.sections = [RelatedSection(each, programme, folds) for each in relations]
+        self.setLayout(down(*self.sections, gap=8))
+        for section in self.sections:
+            section.told.connect(self.told)
+            section.record_wanted.connect(self.record_wanted)
+            section.edited.connect(self.edited)
+        self._about = {target.name, "councils", *(each.whole.name for each in relations)}
+        self._about |= {field.to or field.through for each in relations for field in each.whole.fields}
+        programme.changed.connect(self._programme_changed)
+
+    def show_owner(self, owner: int | None, *, may_change: bool) -> None:
+        """Show what belongs to that record; nothing where there is none yet."""
+        if owner != self._owner:
+            for section in self.sections:
+                section.clear()
+        self._owner, self._may_change = owner, may_change
+        self.setVisible(owner is not None)
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _programme_changed(self, changed: Changed) -> None:
+        if self._about & changed.registers:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Read them, where they can be seen; coming into view they are read in any case."""
+        if self._asked is not None:
+            self._asked.stop()
+        if self._owner is not None and self.isVisible():
+            read = partial(read_related, target=self._target, owner=self._owner, wanted=self._relations)
+            self._asked = self._programme.ask(read, self._show)
+
+    def _show(self, found: tuple[Related, ...]) -> None:
+        for section, related in zip(self.sections, found, strict=True):
+            section.show_related(related, may_change=self._may_change)
+        self.counted.emit(sum(section.count for section in self.sections))
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the user is in the form of one of its records."""
+        return any(section.is_edited for section in self.sections)
+
+    def try_to_save(self) -> None:
+        """Save the record whose form the user is in."""
+        for section in self.sections:
+            if section.is_edited:
+                section.try_to_save()
+
+    def edits(self) -> list[Edit] | None:
+        """What is typed into the forms unfolded, ready to be written; None where some of it cannot be."""
+        found: list[Edit] = []
+        for section in self.sections:
+            edits = section.edits()
+            if edits is None:
+                return None
+            found += edits
+        return found
