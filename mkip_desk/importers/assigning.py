@@ -6,7 +6,7 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.headings import Column
-from mkip_desk.importers.heads import heads_of, likeliest_head, normal
+from mkip_desk.importers.heads import heads_of, likeliest_head, normal, speaks_of_before
 from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
@@ -18,6 +18,10 @@ from mkip_desk.importers.tables import FoundTable
 ENOUGH = 0.5  # below this a column is not taken to be a field
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
+LESS = 0.8  # of how likely a heading is where it speaks of what stood before
+MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kind.SUM, Kind.MONEY))
+"""The kinds whose values move on, so that trackers have what they were beside what they are."""
+
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
@@ -57,6 +61,7 @@ class _Assignment:
         self._joins()
         self._title()
         self._by_content()
+        self._rivals()
 
     @property
     def uses(self) -> tuple[ColumnUse, ...]:
@@ -195,6 +200,16 @@ class _Assignment:
             why = "its heading does not say so, but it holds another number in every row"
             self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
 
+    def _rivals(self) -> None:
+        """A column that would be a field if another were not is left out, and it is said which that is."""
+        taken = {use.field: use.column.name for use in self.found.values() if use.field and not use.given}
+        for column in self.table.columns:
+            for field in self.register.fields if column.number not in self.found and not column.hidden else ():
+                if field.name in taken and self._score(column, field)[0] >= RIVAL:
+                    why = f"“{taken[field.name]}” is taken as {field.label}: see which of them is meant"
+                    self.found[column.number] = ColumnUse(column, why=why)
+                    break
+
     def _score(self, column: Column, field: Field) -> tuple[float, str]:
         """How surely the column is the field, and why."""
         key = column.number, field.name
@@ -206,6 +221,8 @@ class _Assignment:
         likeness, head = likeliest_head(column.parts, heads_of(field))
         if likeness < 0.45:
             return 0.0, ""
+        if likeness < SAYS_SO and field.kind in MOVING and speaks_of_before(column.parts):
+            likeness *= LESS
         fit = self.evidence[column.number].fit(field)
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:

@@ -40,9 +40,11 @@ def normal(head: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")) else word
 
 
+_EARLIER = "last previous prior former old original initial earlier inherent gross"
+_BEFORE = frozenset(_EARLIER.split())
 LIKE = 0.75  # from here on a heading is much like another
 
 
@@ -94,6 +96,11 @@ def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1024)
 def _normalised(heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple({normal(head): head for head in heads}.items())
+
+
+def speaks_of_before(parts: tuple[str, ...]) -> bool:
+    """Whether a column's words say that what it holds stood before: "RAG last month", "Original end date"."""
+    return any(not _BEFORE.isdisjoint(normal(part).split()) for part in parts)
 
 
 @lru_cache(maxsize=16384)

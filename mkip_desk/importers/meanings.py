@@ -6,8 +6,8 @@ from mkip_desk.domain.periods import MONTHS
 
 _SAME = {
     "start": "start begin begun began commence commenced commencement initiated started launch launched kickoff",
-    "end": "end finish finished completion complete completed deadline due ending closing "
-    "ended concluded close closure implementation handover",
+    "end": "end finish completion complete deadline due ending closing close closure implementation handover",
+    "ended": "ended finished completed concluded",
     "lead": "lead leading led host hosted hosting",
     "council": "council authority body borough district partner party organisation la agency member participant",
     "officer": "officer manager director executive sponsor owner contact pm sro responsible responsibility "

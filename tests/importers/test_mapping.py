@@ -49,7 +49,7 @@ def fields(mapping):
         ("Date of completion", "completion date"),
         ("Progress / what we achieved", "progress what we achieved"),
         ("(blank)", "blank"),
-        ("STATUS", "statu"),
+        ("STATUS", "status"),
     ],
 )
 def test_headings_are_compared_without_their_trimmings(head, expected):
@@ -106,7 +106,10 @@ def test_no_field_has_two_columns_unless_they_join(tmp_path):
     assert fields(mapping)["End date"] == ""
     assert (fields(mapping)["Progress"], fields(mapping)["Update"]) == ("progress", "progress")
     messages = [(finding.weight, finding.message) for finding in mapping.findings]
-    assert (Weight.LEFT_OUT, "The column “End date” is no field of projects, so it is left out.") in messages
+    assert any(
+        weight is Weight.LEFT_OUT and "“End date” is left out, since “Due date” is taken" in words
+        for weight, words in messages
+    )
     assert (Weight.NOTE, "“Progress” and “Update” are joined as Progress.") in messages
 
 
@@ -270,3 +273,30 @@ def test_what_is_known_as_a_heading_is_what_is_like_one(seed):
         text = chance.choice((text, text[:at] + text[at + 1 :], f"Project number {at}"))
         like = any(alike(normal(text), known) >= LIKE for known in VOCABULARY.fields)
         assert VOCABULARY.knows(text) == like, text
+
+
+NOW_AND_BEFORE = [
+    ("RAG this month", "RAG last month", "G", "R", "rag"), ("Current RAG", "Previous RAG", "G", "R", "rag"),
+    ("RAG", "Prior RAG status", "G", "R", "rag"), ("Revised end date", "Original end date", "Mar-10", "Dec-09", "due"),
+    ("End date", "Initial end date", "Mar-10", "Dec-09", "due"),
+    ("Saving £", "Original saving £", 5_000, 9_000, "saving"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "before", "new", "old", "field"), NOW_AND_BEFORE)
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_comes_before_what_was_and_that_is_said(tmp_path, now, before, new, old, field, turned):
+    heads, values = ([before, now], [old, new]) if turned else ([now, before], [new, old])
+    rows = [[at, f"Project {at}", "MBC", *values] for at in range(1, 5)]
+    mapping = mapped(tmp_path, ["Ref", "Project", "Lead", *heads], *rows)
+    assert fields(mapping)[now] == field
+    assert fields(mapping)[before] == ""
+    (lost,) = [one for one in mapping.findings if one.weight is Weight.LEFT_OUT]
+    assert lost.message.startswith(f"The column “{before}” is")
+
+
+@pytest.mark.parametrize("head", ["Due", "Due date", "Deadline", "Target date", "By when", "End date"])
+def test_when_a_milestone_is_due_is_never_when_it_was_done(tmp_path, head):
+    rows = [["Audit", "Sign", "31/03/10"], ["Audit", "Go live", "30/04/10"], ["HR", "Move", "30/05/10"]]
+    mapping = mapped(tmp_path, ["Project", "Milestone", head], *rows)
+    assert fields(mapping)[head] == "forecast"

@@ -326,7 +326,12 @@ class Milestone(Record, table=True):
     ] = None
     forecast: Annotated[
         date | None,
-        Shown("Forecast", Kind.WHEN, heads="forecast | revised | revised date | expected | forecast date"),
+        Shown(
+            "Forecast",
+            Kind.WHEN,
+            heads="forecast | revised | revised date | expected | forecast date | due | due date | deadline | "
+            "target date | by when | date | end date",
+        ),
     ] = None
     done: Annotated[
         date | None, Shown("Done", Kind.WHEN, heads="done | actual | actual date | completed | achieved")
