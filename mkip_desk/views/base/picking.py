@@ -76,6 +76,11 @@ class Chips(QWidget):
         """The button of that value."""
         return self._buttons[value]
 
+    def in_one_line(self) -> int:
+        """How wide they are side by side, in pixels."""
+        widths = [each.sizeHint().width() for each in self._buttons.values()]
+        return sum(widths) + self._flow.spacing() * max(0, len(widths) - 1)
+
     @property
     def on(self) -> tuple[object, ...]:
         """The values that are on, in the order offered."""

@@ -352,6 +352,9 @@ class ChipsEditor(Editor):
     def typed(self) -> Typed:
         return chosen(self.field, self.state())
 
+    def room_for(self, words: str) -> int:
+        return 0 if self.field.kind is Kind.COUNCILS else self._chips.in_one_line()
+
 
 def editor_for(field: Field, names: Names, today: Callable[[], date]) -> Editor:
     """The editor that suits a field's kind."""

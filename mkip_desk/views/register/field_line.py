@@ -65,9 +65,9 @@ class FieldLine(QWidget):
         self.editor.setEnabled(not read_only)
         self._check()
 
-    def tell_board(self, words: str) -> None:
-        """Say what the field was at the last Board, which is something else than it is now."""
-        self._at_board = f"{_was(words)} at the last Board"
+    def tell_board(self, words: str | None) -> None:
+        """Say what the field was at the last Board; None where it was what it is now."""
+        self._at_board = "" if words is None else f"{_was(words)} at the last Board"
         self._check()
 
     @property

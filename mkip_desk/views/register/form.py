@@ -120,10 +120,9 @@ class Form(QWidget):
         self._settle()
 
     def tell_board(self, before: Mapping[str, str]) -> None:
-        """Say beside these fields what they were at the last Board, in words."""
-        for name, words in before.items():
-            if name in self._lines:
-                self._lines[name].tell_board(words)
+        """Say beside these fields, and no others, what they were at the last Board, in words."""
+        for name, line in self._lines.items():
+            line.tell_board(before.get(name))
 
     def back_to_top(self) -> None:
         """Scroll to the first field."""

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.register.form import Form
-from mkip_desk.views.register.form_row import grouped, rows
+from mkip_desk.views.register.form_row import grouped, in_order, rows
 from tests.views.conftest import named, said, typed_into
 
 TODAY = date(2009, 12, 14)
@@ -234,3 +234,86 @@ def test_fields_stand_side_by_side_where_there_is_room(qtbot, form) -> None:
     qtbot.waitUntil(lambda: top(ref) == top(theme))
     made.resize(200, 1600)
     qtbot.waitUntil(lambda: top(ref) < top(theme))
+
+
+def test_a_field_says_what_it_was_while_it_is_edited(qtbot, form) -> None:
+    made = form("projects")
+    held = blank("projects", title="Legal services", status="open", due=When.on(date(2010, 4, 30)), stage="Live")
+    made.show_record(held, {}, read_only=False)
+    assert not any(words.startswith("was") for words in said(made))
+    typed_into(qtbot, named(made, QLineEdit, "Due"), "end Jan 10")
+    typed_into(qtbot, named(made, QLineEdit, "Lead director"), "Head of Legal")
+    assert [words for words in said(made) if words.startswith("was")] == ["was empty", "was 30 Apr 2010"]
+    assert "was 30 Apr 2010" in named(made, QLineEdit, "Due").accessibleDescription()
+    made.revert()
+    assert not any(words.startswith("was") for words in said(made))
+    made.show_record(None, {}, read_only=False)
+    typed_into(qtbot, named(made, QLineEdit, "Stage"), "Live")
+    assert not any(words.startswith("was") for words in said(made)), "a new record was nothing before"
+
+
+def test_a_field_says_what_it_was_at_the_last_board(qtbot, form) -> None:
+    made = form("projects")
+    held = blank("projects", title="Legal services", status="open", stage="Live")
+    made.show_record(held, {}, read_only=False)
+    made.tell_board({"stage": "Decision", "lead": "", "gone": "x"})
+    assert [words for words in said(made) if words.startswith("was")] == [
+        "was empty at the last Board", "was Decision at the last Board",
+    ]  # fmt: skip
+    typed_into(qtbot, named(made, QLineEdit, "Stage"), "Closed")
+    assert "was Live" in said(made), "what is stored is what Revert puts back"
+    made.show_record(held, {}, read_only=False)
+    assert not any(words.startswith("was") for words in said(made)), "of another record it is not known yet"
+
+
+@pytest.mark.parametrize("name", registers)
+def test_what_any_field_was_is_said(form, name: str) -> None:
+    """Whatever its kind, with a value or none."""
+    made = form(name)
+    made.show_record(blank(name), {}, read_only=False)
+    made.tell_board({field.name: "" for field in registers[name].fields if field.form})
+    assert said(made).count("was empty at the last Board") == len(in_order(registers[name]))
+
+
+def test_a_long_text_that_was_is_cut_and_the_form_stays_narrow(qtbot, form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="A", status="open", notes="words " * 400), {}, read_only=False)
+    typed_into(qtbot, named(made, QPlainTextEdit, "Notes"), "short")
+    was = next(words for words in said(made) if words.startswith("was"))
+    assert len(was) < 100
+    assert was.endswith("…")
+
+
+def test_a_group_folds_away_and_says_that_it_holds_an_edit(qtbot, form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="A", status="open"), {}, read_only=False)
+    head = named(made, QPushButton, "Agreed with the Business Case")
+    typed_into(qtbot, named(made, QLineEdit, "Budget"), "lots")
+    head.setFocus()
+    qtbot.keyClick(head, Qt.Key.Key_Space)
+    assert head.text() == "Agreed with the Business Case, edited"
+    assert head.accessibleDescription() == "Folded away"
+    assert made.draft == {"budget": "lots"}
+    made.try_to_save()
+    assert QApplication.focusWidget() is named(made, QLineEdit, "Budget"), "what is wrong is shown"
+    assert head.isChecked()
+
+
+def test_keys_save_where_the_focus_is_alone(qtbot, form) -> None:
+    made, other = form("themes"), form("themes")
+    for each in (made, other):
+        each.show_record(blank("themes", title="A"), {}, read_only=False)
+        typed_into(qtbot, named(each, QLineEdit, "Theme"), "B")
+    with qtbot.assertNotEmitted(made.save), qtbot.waitSignal(other.save):
+        qtbot.keyClick(named(other, QLineEdit, "Theme"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("width", [300, 344, 480])
+def test_scores_stand_in_one_line(qtbot, form, width: int) -> None:
+    made = form("risks")
+    held = blank("risks", title="A", status="open", reference="R1")
+    made.resize(width, 1600)
+    made.make_room_for([held])
+    made.show_record(held, {}, read_only=False)
+    top = lambda score: named(made, QPushButton, f"Likelihood: {score}").y()  # noqa: E731
+    qtbot.waitUntil(lambda: len({top(score) for score in range(1, 6)}) == 1)

@@ -1,6 +1,6 @@
 """Records that belong to the one in the form, edited beneath it by clicks and keys on a real programme file."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,8 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.related import called, relations
 from mkip_desk.views.register.related_table import RelatedTable, fitting
 from tests.views.conftest import asked, choose_row, filled, named, press, said, table, typed_into
@@ -410,3 +412,49 @@ def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal)
     assert "1 record has edits not saved" in said(window)
     qtbot.mouseClick(named(related(window, "Milestones"), QPushButton, "Revert"), Qt.MouseButton.LeftButton)
     assert "All changes saved" in said(window)
+
+
+def test_a_field_of_a_record_says_what_it_was_at_the_last_board(qtbot, window, programme_file) -> None:
+    window.let_go()
+    day = datetime(2014, 9, 1, 9, 0, tzinfo=UTC)
+    path = programme_file.with_name("earlier.mkip")
+    with Store.create(path, clock=lambda: day) as store, store.change("Set up") as change:
+        change.add("partnerships", {"name": "MKIP"})
+        change.add("meetings", {"day": date(2014, 9, 11)})
+        change.add("projects", {"title": "Legal services", "stage": "Decision"})
+    with Store.open(path, clock=lambda: day + timedelta(days=30)) as store, store.change("Move on") as change:
+        change.edit("projects", 1, {"stage": "Live"})
+    window.open_path(path)
+    filled(qtbot, window)
+    qtbot.waitUntil(lambda: "was Decision at the last Board" in said(window.page))
+    typed_into(qtbot, named(window.page, QLineEdit, "Stage"), "Decision")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    saved(qtbot, window, "Edit Legal services")
+    qtbot.waitUntil(lambda: not any(words.startswith("was") for words in said(window.page)))
+
+
+def test_another_window_on_the_programme_shows_the_same_drafts(qtbot, window, legal) -> None:
+    press(qtbot, window, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible())
+    other = next(each for each in windows if each is not window)
+    other.go("projects")
+    qtbot.waitUntil(lambda: bool(other.page.findChildren(RegisterTable)) and table(other).model().rowCount() == 4)
+    choose_row(qtbot, table(other), 1)
+    qtbot.waitUntil(lambda: rows(other, "Milestones") == ["Business case", "Posts filled"])
+    for each in (window, other):
+        click(qtbot, each, "Milestones", 1)
+    typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Easter")
+    assert named(related(other, "Milestones"), QLineEdit, "Forecast").text() == "Easter"
+    qtbot.mouseClick(named(window.page, QPushButton, "Add a milestone"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(named(related(window, "Milestones"), QLineEdit, "Milestone"), "Begun")
+    assert rows(other, "Milestones")[-1] == "Begun"
+    click(qtbot, other, "Milestones", 2)
+    save = named(related(window, "Milestones"), QPushButton, "Save milestone")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    saved(qtbot, window, "Add Legal services, Begun")
+    qtbot.waitUntil(
+        lambda: rows(other, "Milestones") == rows(window, "Milestones") and len(rows(other, "Milestones")) == 3
+    )
+    assert window.programme.drafts.of("milestones") == {2: {"forecast": "Easter"}}
+    other.let_go()
+    other.close()
