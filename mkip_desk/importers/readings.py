@@ -42,6 +42,7 @@ class Source(StrEnum):
     CELL = "cell"
     COLOUR = "colour of the cell"
     SECTION = "section"
+    SHEET = "name of the sheet, or a title over the table"
     COMMENT = "comment"
     STRIKE = "struck through"
     COLUMNS = "columns ticked"

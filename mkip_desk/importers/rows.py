@@ -232,6 +232,8 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
         return RowKind.EMPTY, "nothing is filled in"
     if not after_record and not is_identifier(cells.get(shape.reference or 0)) and _asks(shape, number):
         return RowKind.GUIDANCE, "it says what to fill in"
+    if len(cells) == 2 and shape.title in cells and _is_parent(shape, cells, later):
+        return RowKind.SECTION, "the numbers below it begin with its own"
     if said := _by_its_words(shape, number, cells):
         return said
     if len(cells) == 1:
@@ -256,6 +258,14 @@ def _summary(shape: _Shape, number: int, cells: Mapping[int, CellValue], later: 
     if shape.reference is None or not last or len(cells) > shape.usual - 2:
         return RowKind.RECORD, ""
     return (RowKind.TOTAL, STANDS_OUT) if shape.stands_out(number, shape.title) else (RowKind.RECORD, BARE)
+
+
+def _is_parent(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[int]) -> bool:
+    """Whether a row with a number and a name alone heads those after it: 1 over 1.1 and 1.2."""
+    reference = cells.get(shape.reference or 0)
+    following = [shape.filled(number).get(shape.reference or 0) for number in later[:2]]
+    below = [str(one) for one in following if one is not None]
+    return reference is not None and bool(below) and all(one.startswith(f"{reference}.") for one in below)
 
 
 def _asks(shape: _Shape, number: int) -> bool:

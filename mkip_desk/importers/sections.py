@@ -1,18 +1,27 @@
 """Section rows: what they say of the records below them, mostly the theme."""
 
 import re
+from collections.abc import Iterator
 
+from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.readings import New, Reading, Source
+from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 
 _LABEL = re.compile(
     r"^(programme )?(theme|workstream|work stream|category|section|programme)\s*\w{0,2}\s*[:.–-]+\s*", re.I
 )
+_NAMES_ONE = re.compile(r"(?:project|scheme|service|work ?stream)(?: name| title)?\s*[:–-]+\s*(\S.{1,118})", re.I)
+_GENERAL = re.compile(
+    r"\bsheet|\d|track|\blog\b|\blist|\bdata\b|milestone|risk|issue|action|saving|\bplan|\bkey\b|programme|project"
+    r"|register|summary|mkip|return|\ball\b|overview|template|final|master|copy",
+    re.I,
+)  # words of sheets that are called after what is on them, not after one project
 _USUAL = "ICT IT HR PR EH GIS CRM VFM KPI SLA FOI MKIP MKS"
 _CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
 
@@ -28,10 +37,31 @@ class Sections:
         self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._initials = _initials_in(table)
+        self.findings = tuple(self._begin())
+
+    def _begin(self) -> Iterator[Finding]:
+        """Where every record must name one that no column names, the title over the table or its sheet may do so."""
+        field, sheet = self._field, self._table.sheet
+        if field is None or not field.required or any(row.kind is RowKind.SECTION for row in self._table.rows):
+            return
+        named = (title[1] for text in self._table.above if (title := _NAMES_ONE.match(text)))
+        words = next(named, "" if _GENERAL.search(sheet.name) else sheet.name).strip()
+        found = self._known.find(field.to, words)
+        if words:
+            made = New(field.to, (("title", words),)) if found is None else found
+            top, left = self._table.heading.top, self._table.heading.left
+            self.current = field.name, Reading(made, words, top, left, Source.SHEET)
+            message = (
+                f"No column says the {field.label.lower()}, so all of them are taken to be of “{words}”: look at it."
+            )
+            yield Finding(Weight.UNSURE, sheet.place(top, left), message, found=words)
 
     def enter(self, number: int) -> str:
         """The records from here on stand under that row; the label of the field that it gives them, "" for none."""
-        column, value = next(self._table.sheet.rows[number].filled())
+        row, title = self._table.sheet.rows[number], self._table.leading.title
+        column, value = next(row.filled())
+        if isinstance(named := row.value(title), str):  # a number may stand before the name
+            column, value = title, named
         words = " ".join(str(value).split())
         name = self.name_of(words)
         self.current = None

@@ -159,6 +159,9 @@ def _beyond(table: FoundTable) -> tuple[str, str] | None:
 
 def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> LeftOut:
     column, first = next(table.sheet.rows[row.number].filled())
+    named = table.sheet.value(row.number, table.leading.title)
+    if kind == RowKind.SECTION and isinstance(named, str):
+        column, first = table.leading.title, named
     return LeftOut(table.sheet.place(row.number, column), kind, reason, _words(first))
 
 

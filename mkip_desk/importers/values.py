@@ -85,6 +85,7 @@ class _TableReader:
         ]
         self.findings = list(cells.findings)
         self.sections = Sections(table, mapping, register, known)
+        self.findings += self.sections.findings
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 

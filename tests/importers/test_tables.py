@@ -304,3 +304,24 @@ def test_a_heading_may_have_many_columns_of_periods_or_councils(tmp_path, kind):
     found = table(tmp_path, rows)
     assert names(found)[:2] == ["Project", "Lead"]
     assert list(kinds(found).values()) == [RowKind.RECORD] * 3
+
+
+@pytest.mark.parametrize(
+    "numbers", [(1, 1.1, 1.2, 2, 2.1), ("A", "A.1", "A.2", "B", "B.1"), ("1", "1.1", "1.2", "2", "2.1")]
+)
+def test_a_number_and_a_name_over_numbers_that_begin_with_it_are_a_section(tmp_path, numbers):
+    rows = [
+        ["Corporate"],
+        ["Audit", "MBC", "Live", "x"],
+        ["HR", "SBC", "Live", "y"],
+        ["Streets"],
+        ["Waste", "ABC", "z", "z"],
+    ]
+    found = table(tmp_path, [HEAD, *([number, *row] for number, row in zip(numbers, rows, strict=True))])
+    record, section = RowKind.RECORD, RowKind.SECTION
+    assert list(kinds(found).values()) == [section, record, record, section, record]
+
+
+def test_a_project_with_its_name_alone_is_no_section(tmp_path):
+    found = table(tmp_path, [HEAD, [1, "Audit", "MBC", "Live", "x"], [2, "Payroll"], [3, "HR", "SBC", "Live", "y"]])
+    assert list(kinds(found).values()) == [RowKind.RECORD] * 3

@@ -535,3 +535,33 @@ def test_a_section_of_milestones_is_their_project_even_if_it_is_new(tmp_path):
     rows = [["Ref", "Milestone", "Baseline", "Forecast"], ["Parking"], ["M1", "Go-live", "31/03/10", "30/04/10"]]
     (record,) = records(tracker(tmp_path, *rows), "milestones")
     assert record.value("project") == New("projects", (("title", "Parking"),))
+
+
+def milestones(tmp_path, sheets, over=()):
+    book = Workbook()
+    book.remove(book.active)
+    for name in sheets:
+        sheet = book.create_sheet(name)
+        for row in [
+            *([text] for text in over),
+            ["Milestone", "Due", "RAG"],
+            ["Sign", "Mar-10", "G"],
+            ["Move", "", "A"],
+        ]:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    return [record.value("project") for record in records(found, "milestones")], found.findings
+
+
+def test_the_sheet_or_a_title_names_the_project_of_all_that_is_on_it(tmp_path):
+    named, findings = milestones(tmp_path, ["Audit", "Legal services"])
+    assert [one.name for one in named] == ["Audit", "Audit", "Legal services", "Legal services"]
+    assert sum("taken to be of" in one.message and one.weight is Weight.UNSURE for one in findings) == 2
+    named, _ = milestones(tmp_path, ["Milestones"], over=["Project: Payroll"])
+    assert [one.name for one in named] == ["Payroll", "Payroll"]
+
+
+@pytest.mark.parametrize("sheet", ["Milestones", "Sheet1", "MKIP plan", "Tracker v2", "Key dates 2009", "Action log"])
+def test_a_sheet_called_after_what_is_on_it_names_no_project(tmp_path, sheet):
+    assert milestones(tmp_path, [sheet])[0] == []

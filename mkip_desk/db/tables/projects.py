@@ -330,7 +330,7 @@ class Milestone(Record, table=True):
             "Forecast",
             Kind.WHEN,
             heads="forecast | revised | revised date | expected | forecast date | due | due date | deadline | "
-            "target date | by when | date | end date",
+            "target date | by when | end date",
         ),
     ] = None
     done: Annotated[
