@@ -49,6 +49,7 @@ from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
 from mkip_desk.views.register.field_line import OVERTAKEN  # noqa: E402
 from mkip_desk.views.register.form import Form  # noqa: E402
+from mkip_desk.views.register.paste_dialog import PasteDialog  # noqa: E402
 from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
 from mkip_desk.views.register.related_table import RelatedTable  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
@@ -395,10 +396,25 @@ def _council(window: MainWindow) -> None:
     rest(400)
 
 
+PASTED = """Ref	Project	RAG	Due	Saving	Next steps
+10	Legal services shared across the councils of the county	Red	end Jan 10	£1.2k	Appoint to the posts that remain
+7	Internal audit	puce	31/02/2010	£107k pa	None
+14	Waste and recycling	G	Spring 2010	tbc	"One line,
+and another"
+"""
+
+
+def _pasting(window: MainWindow) -> None:
+    QApplication.clipboard().setText(PASTED)
+    window.page.paste()
+    wait_for(lambda: bool(window.findChildren(PasteDialog)))
+    rest(600)
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
-    "arranging": _arranging, "many-columns": _many_columns,
+    "arranging": _arranging, "many-columns": _many_columns, "pasting": _pasting,
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),

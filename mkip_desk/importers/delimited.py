@@ -25,7 +25,7 @@ def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limit
     cells, lines = 0, text.count("\n") + 1
     try:
         for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_mark(text)), 1):
-            values = tuple(_value(words) for words in line)
+            values = tuple(value_of(words) for words in line)
             cells += len(values)
             if cells > limits.cells:
                 raise FileError(
@@ -69,7 +69,7 @@ def _mark(text: str) -> str:
     return max(MARKS, key=fits)
 
 
-def _value(words: str) -> CellValue:
+def value_of(words: str) -> CellValue:
     """A cell as Excel takes it when it opens such a file: a number where there is nothing but one."""
     words = words.strip()
     if _NUMBER.fullmatch(words):

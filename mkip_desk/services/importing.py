@@ -101,7 +101,7 @@ def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
     registers = {name: one for name, one in store.registers.items() if name not in NOT_IMPORTED}
     existing = {name: _existing(store, register) for name, register in registers.items()}
-    return Facts(registers, _known(store), existing, store.newest_change())
+    return Facts(registers, known_of(store), existing, store.newest_change())
 
 
 def plan_file(facts: Facts, path: Path, say: Say = lambda _words, _share: None, said: Said | None = None) -> Plan:
@@ -202,7 +202,8 @@ def _existing(store: Store, register: Register) -> Existing:
     return Existing(store.records(register.name), agreed, store.deleted(register.name))
 
 
-def _known(store: Store) -> Known:
+def known_of(store: Store) -> Known:
+    """What is known of the programme before cells are read: its councils, and the records that a cell may name."""
     members = members_on(store.records("memberships"), store.today(), "full")
     return Known.of(store.registers, {name: store.records(name) for name in POINTED_TO}, members)
 

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         add(EDIT, "&New record", lambda: self.page.start_new(), keys.New, needs=Needs.RECORDS)
         add(EDIT, "&Save the record", lambda: self.page.save(), keys.Save, needs=Needs.RECORDS)
         add(EDIT, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete", needs=Needs.RECORDS)
+        add(EDIT, "&Paste from Excel…", lambda: self.page.paste(), needs=Needs.RECORDS)
         add(EDIT, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5", needs=Needs.FILTER)
         add(HELP, "&About MKIP Desk", self.tell_about)
 

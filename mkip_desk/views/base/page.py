@@ -74,5 +74,8 @@ class Page(QWidget):
     def delete(self) -> None:
         """Delete the record in the form; undo brings it back."""
 
+    def paste(self) -> None:
+        """Bring in records from the clipboard."""
+
     def go_to_filter(self) -> None:
         """Go to the line that filters, or finds words in, what it shows."""

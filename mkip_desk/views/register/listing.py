@@ -141,6 +141,9 @@ class Listing(QWidget):
         menu = sort_menu(self.table, fields, self._arrangement.sort, self._sort)
         menu.addSeparator()
         menu.addAction("&Columns…", self.choose_columns)
+        menu.addSeparator()
+        menu.addAction("Cop&y\tCtrl+C", self.table.copy).setEnabled(bool(self.table.selected()))
+        menu.addAction("&Paste from Excel…\tCtrl+V", self.table.paste_wanted.emit).setEnabled(not self._why_not)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

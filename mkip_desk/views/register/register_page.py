@@ -25,6 +25,7 @@ from mkip_desk.views.register.deleting import delete_all, delete_one
 from mkip_desk.views.register.exporting import ask_to_export
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.page_drafts import PageDrafts
+from mkip_desk.views.register.pasting import ask_to_paste
 from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.setting import ask_to_set
 
@@ -94,6 +95,7 @@ class RegisterPage(Page):
         self._list.selection.delete_wanted.connect(self.delete)
         self._table.entered.connect(self._panel.focus_form)
         self._table.unwanted.connect(self.delete)
+        self._table.paste_wanted.connect(self.paste)
         self._panel.save.connect(self._save)
         self._panel.edited.connect(self._edited)
         self._panel.delete.connect(self.delete)
@@ -278,6 +280,11 @@ class RegisterPage(Page):
         """Save what the table shows, in its order, as a workbook."""
         assert self._contents is not None
         ask_to_export(self, self._programme, self._contents, self._list.shown, self._failed)
+
+    def paste(self) -> None:
+        if self._contents is not None and self._may_change:
+            selected = [row.id for row in self._table.selected()]
+            ask_to_paste(self, self._programme, self._contents, selected, self._failed)
 
     def unsaved(self) -> list[str]:
         return [self.name_of(record_id) for record_id in self.drafts]

@@ -29,7 +29,7 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES, Row, amount_and_period
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
-from mkip_desk.views.register.copying import for_clipboard
+from mkip_desk.views.register.copying import copied
 from mkip_desk.views.register.register_model import DRAFT, ROW, RegisterModel
 
 LINE_HEIGHT = 34
@@ -140,8 +140,7 @@ class RecordTable(QTableView):
 
     def copy(self) -> None:
         """Put the rows selected on the clipboard, under the heads of their columns."""
-        heads = [self._model.field(column).label for column in range(self._model.columnCount())]
-        QGuiApplication.clipboard().setMimeData(for_clipboard(heads, [row.texts for row in self.selected()]))
+        QGuiApplication.clipboard().setMimeData(copied(self._model.fields, self.selected()))
 
     def heading(self) -> int:
         """The column that names the record."""
@@ -210,6 +209,7 @@ class RegisterTable(RecordTable):
     typed = Signal(str)  # a letter typed while the table has the focus
     sort_wanted = Signal(str, bool)  # a field's name, and whether it is sorted by beside the others
     menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
+    paste_wanted = Signal()
     columns_wanted = Signal(tuple)  # the names of the fields in the order that heads were dragged into
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
@@ -258,6 +258,8 @@ class RegisterTable(RecordTable):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,192 @@
+"""Pasting from Excel: looked at first, then written as one change; and what is copied comes back as it was."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTableView
+
+from mkip_desk.db.tables import registers
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.pasting import first_guess, ground_of, plan_paste
+from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.base.showing import contents
+from mkip_desk.views.register.copying import AS_WORDS, copied
+from mkip_desk.views.register.paste_dialog import PasteDialog
+from tests.views.conftest import named, press, said, table, table_names
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def pasting(qtbot, window, text: str) -> PasteDialog:
+    """The dialog that Ctrl+V brings, once it has read what is on the clipboard."""
+    QApplication.clipboard().setText(text)
+    rows = table(window)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PasteDialog)))
+    dialog = window.findChild(PasteDialog)
+    read(qtbot, dialog)
+    return dialog
+
+
+def read(qtbot, dialog: PasteDialog) -> None:
+    qtbot.waitUntil(lambda: "Reading what was pasted…" not in said(dialog))
+
+
+def lines(dialog: PasteDialog) -> list[tuple[str, ...]]:
+    model = dialog.findChild(QTableView).model()
+    return [
+        tuple(model.index(line, column).data() for column in range(1, model.columnCount()))
+        for line in range(model.rowCount())
+    ]
+
+
+def click(qtbot, widget, words: str) -> None:
+    qtbot.mouseClick(named(widget, QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def stored(qtbot, window, field: str) -> dict[str, object]:
+    told: list[dict[str, object]] = []
+    window.programme.ask(lambda store: {each["title"]: each[field] for each in store.records("projects")}, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    return told[0]
+
+
+def test_what_would_change_is_seen_and_then_written_as_one_change(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\tRAG\tDue\nInternal audit\tRed\tend Jan 10\nPrinting\tG\t\n")
+    assert lines(dialog) == [
+        ("Internal audit", "RAG", "On track", "Off track", ""),
+        ("Internal audit", "Due", "30 April 2010", "31 January 2010", ""),
+        ("New: Printing", "Project", "nothing", "Printing", ""),
+        ("New: Printing", "RAG", "nothing", "On track", ""),
+    ]
+    assert "1 project changed in 2 fields, 1 new." in said(dialog)
+    click(qtbot, dialog, "Paste 1 new project and into 1 project")
+    qtbot.waitUntil(lambda: "Paste 1 new project and into 1 project. Undo takes it back." in said(window))
+    qtbot.waitUntil(lambda: "Printing" in table_names(window))
+    assert stored(qtbot, window, "rag")["Internal audit"] == "red"
+    window.undo()
+    qtbot.waitUntil(lambda: "Printing" not in table_names(window))
+    assert stored(qtbot, window, "rag")["Internal audit"] == "green"
+
+
+def test_cancel_changes_nothing(qtbot, window) -> None:
+    before = stored(qtbot, window, "rag")
+    dialog = pasting(qtbot, window, "Project\tRAG\nInternal audit\tRed\n")
+    click(qtbot, dialog, "Cancel")
+    assert stored(qtbot, window, "rag") == before
+
+
+def test_what_is_not_understood_is_said_first_and_left_out(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\tStage\tRAG\nInternal audit\tLive\tpuce\n")
+    assert lines(dialog)[0][-1] == "Left out: wanted was red, amber or green."
+    assert "1 project changed in 1 field. 1 that could not be taken is left out, as said below." in said(dialog)
+    click(qtbot, dialog, "Paste into 1 project")
+    qtbot.waitUntil(lambda: any(words.startswith("Paste into 1 project.") for words in said(window)))
+    assert stored(qtbot, window, "stage")["Internal audit"] == "Live"
+    assert stored(qtbot, window, "rag")["Internal audit"] == "green"
+
+
+def test_a_column_without_a_heading_waits_to_be_told_what_it_is(qtbot, window) -> None:
+    rows = table(window)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Home, CTRL)
+    qtbot.keyClick(rows, Qt.Key.Key_Down, SHIFT)
+    dialog = pasting(qtbot, window, "Live\nPilot")
+    assert "Say what each column is: it is left out until then." in said(dialog)
+    assert not named(dialog, QPushButton, "Paste").isEnabled()
+    picker = named(dialog, QComboBox, "Column 1, Live")
+    qtbot.keyClicks(picker, "Stage")
+    read(qtbot, dialog)
+    names = table_names(window)[:2]
+    assert [line[0] for line in lines(dialog)] == names
+    click(qtbot, dialog, "Paste into 2 projects")
+    qtbot.waitUntil(lambda: any(words.startswith("Paste into 2 projects") for words in said(window)))
+    assert [stored(qtbot, window, "stage")[name] for name in names] == ["Live", "Pilot"]
+
+
+def test_the_rows_can_be_new_ones_instead(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\tRAG\nInternal audit\tRed\n")
+    qtbot.keyClick(named(dialog, QComboBox, "Into"), Qt.Key.Key_End)
+    read(qtbot, dialog)
+    assert {line[0] for line in lines(dialog)} == {"New: Internal audit"}
+    assert named(dialog, QPushButton, "Paste 1 new project").isEnabled()
+
+
+def test_the_first_row_can_be_a_record_after_all(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\nInternal audit\n")
+    qtbot.mouseClick(
+        named(dialog, QCheckBox, "The first row holds headings"), Qt.MouseButton.LeftButton, pos=QPoint(8, 12)
+    )
+    read(qtbot, dialog)
+    assert "Say what each column is: it is left out until then." in said(dialog)
+
+
+def test_a_change_made_meanwhile_is_taken_into_the_review(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\tRAG\nInternal audit\tRed\n")
+    done: list[object] = []
+    window.programme.change("Mend", lambda change: change.edit("projects", 1, {"rag": "red"}), done.append)
+    qtbot.waitUntil(lambda: "Nothing would change." in said(dialog))
+    assert not named(dialog, QPushButton, "Paste").isEnabled()
+
+
+def test_an_empty_clipboard_is_said(qtbot, window) -> None:
+    QApplication.clipboard().clear()
+    table(window).setFocus()
+    press(qtbot, window, Qt.Key.Key_V, CTRL)
+    assert "There is nothing to paste. Copy some cells in Excel first." in said(window)
+
+
+def test_what_was_copied_here_changes_nothing_when_pasted_and_only_what_was_changed_in_between(qtbot, window) -> None:
+    rows = table(window)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(rows, Qt.Key.Key_C, CTRL)
+    text = QApplication.clipboard().text()
+    dialog = pasting(qtbot, window, text)
+    assert lines(dialog) == []
+    assert "Nothing would change." in said(dialog)
+    click(qtbot, dialog, "Cancel")
+    qtbot.waitUntil(lambda: not window.findChildren(PasteDialog))
+    dialog = pasting(qtbot, window, text.replace("£251,000", "£260,000"))
+    assert [line[:2] for line in lines(dialog)] == [("Legal services", "Saving")]
+
+
+def test_the_whole_sample_comes_back_as_it_was_copied(tmp_path, qapp) -> None:
+    """Every register, every field that a form has as a column: what the table shows reads as what is there."""
+    clock = lambda: datetime(2009, 11, 23, 10, 0, tzinfo=UTC)  # noqa: E731
+    with new_programme(tmp_path / "sample.mkip", sample=True, clock=clock) as store:
+        for register in registers.values():
+            records = store.records(register.name)
+            columns = [field.name for field in register.fields if field.form]
+            shown = contents(register, records, names_for(store, register), columns)
+            text = copied(shown.columns, shown.rows).text()
+            ground = ground_of(store, register.name)
+            if records and not register.single:
+                plan = plan_paste(ground, first_guess(ground, text, shown.columns, ()))
+                assert plan.rows == (), register.name
+
+
+def test_a_spreadsheet_is_told_to_leave_words_as_they_are(qapp) -> None:
+    """Excel would make October 2009 of the year 2009/10, and take the noughts from a reference."""
+    from mkip_desk.views.base.showing import Names
+
+    register = registers["savings"]
+    record = {"id": 1, **{field.name: None for field in register.fields}, "year": "2009/10", "notes": "One.\n\nTwo."}
+    made = contents(register, [record], Names(), ["year", "notes", "amount"])
+    html = copied(made.columns, made.rows).html()
+    assert f"<td{AS_WORDS}>2009/10</td>" in html
+    assert 'One.<br style="mso-data-placement:same-cell"><br style="mso-data-placement:same-cell">Two.' in html
+    assert "<td></td>" in html
+    assert "\n" not in copied(made.columns, made.rows).text().rstrip("\n").split("\n")[1]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_nothing_is_pasted_into_a_programme_that_is_only_read(qtbot, window) -> None:
+    from dataclasses import replace
+
+    window.page.arrive(replace(window.programme.standing, why_read_only="Somebody else has it."))
+    QApplication.clipboard().setText("Project\tRAG\nInternal audit\tRed\n")
+    window.page.paste()
+    assert not window.findChildren(PasteDialog)
