@@ -142,7 +142,7 @@ class _Assignment:
         taken = set(self._mapped)
         scored = [(*self._score(column, field), column, field) for column, field in pairs]
         seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
-        for score, why, column, field in sorted(scored, key=lambda pair: -pair[0]):
+        for score, why, column, field in sorted(scored, key=_plainest_first):
             if column.hidden and field.name in seen:
                 continue  # what everybody sees comes first, however well the hidden column suits
             if score >= ENOUGH and column.number not in self.found and field.name not in taken:
@@ -232,6 +232,12 @@ class _Assignment:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {_A[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+
+def _plainest_first(scored: tuple[float, str, Column, Field]) -> tuple[bool, float]:
+    """First the columns whose headings name the field in so many words, then those that suit it best."""
+    score, _, column, field = scored
+    return likeliest_head(column.parts, heads_of(field))[0] < SAYS_SO, -score
 
 
 _A = {

@@ -17,6 +17,7 @@ PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 """The kinds whose values can be told from other words."""
 
+_DIGITS = re.compile(r"\d\d")  # a date, an amount, a telephone number
 _PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
 """Initials, or more than one word: a name, or a role such as Head of Audit."""
 
@@ -76,7 +77,10 @@ class Evidence:
         if field.name == "reference":
             return _share(self.filled, lambda cell: is_identifier(cell.value)) * self._different
         if field.kind is Kind.PERSON:
-            like = [0.0 if len(text) > 60 else 1.0 if _PERSON.search(text) else 0.5 for text in self.texts]
+            like = [
+                0.0 if len(text) > 60 or _DIGITS.search(text) else 1.0 if _PERSON.search(text) else 0.5
+                for text in self.texts
+            ]
             return sum(like) / len(like) * self._no_other_kind
         if field.kind is Kind.LONG:
             if _share(self.filled, lambda cell: isinstance(cell.value, int | float)) > 0.5:

@@ -1,5 +1,6 @@
 """What is to be said of the columns of a table: those left out, taken without being sure, hidden, joined, wanting."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -10,6 +11,7 @@ from mkip_desk.importers.heads import heads_of, likeliest_head
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.tables import FoundTable
 
+_FINANCIAL = re.compile(r"\d ?[/-] ?\d")
 SURE = 0.75  # below this a column is taken, and said to be uncertain
 SAYS_SO = 0.95  # from here on a heading names the field in so many words
 
@@ -39,6 +41,10 @@ def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence
     if not use.field:
         return
     field = register.field(use.field)
+    for name_of, year in use.given:
+        if register.field(name_of).kind is Kind.YEAR and not _FINANCIAL.search(use.column.name):
+            message = f"The year over “{use.column.name}” is taken as the financial year {year}: look at it."
+            yield Finding(Weight.UNSURE, place, message)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
     if use.column.hidden and use.why == AS_SAID:

@@ -30,9 +30,10 @@ _SAME = {
     "raised": "raised logged identified opened",
 }
 _PHRASES = {
-    "action by": "officer", "by whom": "officer", "by when": "end", "by": "end", "kick off": "start",
+    "action by": "officer", "by whom": "officer", "by when": "end", "kick off": "start",
     "where we are now": "progress", "where are we now": "progress", "where are we": "progress",
 }  # fmt: skip
+_SAYS_NOTHING = "by"
 _CONCEPTS = {word: concept for concept, words in _SAME.items() for word in words.split()}
 _SAYING_LITTLE = (
     "date project current latest overall key main plan planned actual estimated expected forecast projected revised "
@@ -59,6 +60,8 @@ def meaning(head: str) -> tuple[str, ...]:
 
 def alike_in_meaning(head: str, known: str) -> float:
     """How surely two normalised headings mean the same, by their concepts alone, from 0 to 0.85."""
+    if _SAYS_NOTHING in (head, known):  # by whom, or by when?
+        return 0.0
     ours, theirs = meaning(head), meaning(known)
     if set(ours) == set(theirs):
         return 0.85

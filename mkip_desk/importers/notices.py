@@ -30,6 +30,10 @@ _BESIDE_THEM = (
     "green no year date per cent and or a at made in amount plus minus left"
 )
 _SUMS_UP, _SAYS_LITTLE = frozenset(_SUMMARIES.split()), frozenset(_BESIDE_THEM.split())
+_LABEL = _compiled(
+    r".{1,40}:|(signed|signature|prepared|approved|checked|completed|updated|produced|reviewed|issued)( by| on)?",
+    r"version|author|circulation|print(ed)? (date|on)|file ?name",
+)
 _KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=–-])")
 _COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
 _EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
@@ -67,6 +71,11 @@ def sums_up(text: str) -> bool:
     """
     words = re.findall(r"[a-z]+", text.partition("(")[0].lower() or text.lower())
     return not _SUMS_UP.isdisjoint(words) and _SUMS_UP.union(_SAYS_LITTLE).issuperset(words)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only says what stands beside it: "Signed:", "Prepared by"."""
+    return _LABEL.fullmatch(text.strip()) is not None
 
 
 def starts_key(text: str) -> bool:

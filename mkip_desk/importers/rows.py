@@ -17,6 +17,7 @@ from mkip_desk.importers.notices import (
     guides,
     is_example,
     is_identifier,
+    is_label,
     is_nothing_but_a_total,
     is_prompt,
     is_total,
@@ -232,6 +233,9 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
         return RowKind.EMPTY, "nothing is filled in"
     if not after_record and not is_identifier(cells.get(shape.reference or 0)) and _asks(shape, number):
         return RowKind.GUIDANCE, "it says what to fill in"
+    first = next(iter(cells.values()))
+    if len(cells) == 2 and isinstance(first, str) and is_label(first) and not any(map(_figure, cells.values())):
+        return RowKind.NOTE, "it is a label and what it says"
     if len(cells) == 2 and shape.title in cells and _is_parent(shape, cells, later):
         return RowKind.SECTION, "the numbers below it begin with its own"
     if said := _by_its_words(shape, number, cells):

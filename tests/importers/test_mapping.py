@@ -300,3 +300,23 @@ def test_when_a_milestone_is_due_is_never_when_it_was_done(tmp_path, head):
     rows = [["Audit", "Sign", "31/03/10"], ["Audit", "Go live", "30/04/10"], ["HR", "Move", "30/05/10"]]
     mapping = mapped(tmp_path, ["Project", "Milestone", head], *rows)
     assert fields(mapping)[head] == "forecast"
+
+
+def test_a_heading_in_so_many_words_comes_before_content_that_suits_another(tmp_path):
+    rows = [
+        ["1", "Write brief", "Head of Audit", "30/11/09 (was 31/10/09)", "Done 28/11"],
+        ["2", "Tell", "All", "ongoing", ""],
+    ]
+    mapping = mapped(tmp_path, ["No", "Action", "Owner(s)", "Due date", "Update"], *rows)
+    assert list(fields(mapping).values()) == ["reference", "title", "owner", "due", "update"]
+    assert mapping.sure
+
+
+@pytest.mark.parametrize(
+    ("heads", "doubted"), [((2009, 2010), 2), (("2009/10", "2010/11"), 0), (("2009-10", "2010-11"), 0)]
+)
+def test_a_bare_year_is_taken_as_a_financial_year_and_doubted(tmp_path, heads, doubted):
+    rows = [["Audit", "MBC", 45_000, 46_000], ["HR", "SBC", 5_000, 6_000]]
+    mapping = mapped(tmp_path, ["Service", "Partner", *heads], *rows, sheet="Savings")
+    assert [dict(use.given).get("year") for use in mapping.uses[2:]] == ["2009/10", "2010/11"]
+    assert sum(one.weight is Weight.UNSURE for one in mapping.findings) == doubted

@@ -325,3 +325,12 @@ def test_a_number_and_a_name_over_numbers_that_begin_with_it_are_a_section(tmp_p
 def test_a_project_with_its_name_alone_is_no_section(tmp_path):
     found = table(tmp_path, [HEAD, [1, "Audit", "MBC", "Live", "x"], [2, "Payroll"], [3, "HR", "SBC", "Live", "y"]])
     assert list(kinds(found).values()) == [RowKind.RECORD] * 3
+
+
+LABELS = ("Signed:", "Date:", "Prepared by", "Approved by:", "Version", "Author", "Circulation", "Updated on")
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_at_the_foot_with_what_it_says_is_no_record(tmp_path, label):
+    found = table(tmp_path, [HEAD, AUDIT, LEGAL, WASTE, [], [label, "Programme Manager"]])
+    assert list(kinds(found).values()) == [RowKind.RECORD] * 3 + [RowKind.NOTE]
