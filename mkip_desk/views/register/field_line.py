@@ -18,8 +18,8 @@ Draft = Mapping[str, State]
 
 MOST = 80  # letters of what a field was that are said beside it; F4 shows all
 OVERTAKEN = (
-    "The programme has come to hold something else here since you typed this: F4 shows what. Save to put yours in "
-    "its place, or Revert to keep that."
+    "The programme has come to hold something else here since you typed this. Save to put yours in its place, or "
+    "Revert to keep that."
 )
 
 
@@ -131,9 +131,10 @@ class FieldLine(QWidget):
         """What is stored, while something else stands here; else what it was at the last Board."""
         if self._is_new:
             return ""
-        if self.is_edited:
-            return _was(text(self.field, self.stored, self._names))
-        return self._at_board
+        if not self.is_edited:
+            return self._at_board
+        stored = text(self.field, self.stored, self._names)
+        return f"now {shortened(stored, MOST) or 'empty'} in the programme" if self.is_overtaken else _was(stored)
 
 
 def _was(words: str) -> str:

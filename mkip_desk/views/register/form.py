@@ -26,6 +26,7 @@ class Form(QWidget):
     edited = Signal()  # something in it changed
     save = Signal(object)  # the fields that changed, with their values
     history_wanted = Signal(str)  # of the field of that name
+    left = Signal()  # the user has done with it, and goes back to where it was opened from
     came_below = Signal(bool)  # whether one has scrolled past its fields
 
     def __init__(self, register: Register, names: Names, today: Callable[[], date], folds: Folds | None = None) -> None:
@@ -64,6 +65,7 @@ class Form(QWidget):
         self._scroll = Scroller(body=body)
         self._scroll.verticalScrollBar().valueChanged.connect(self._tell_where)
         on_key(self._fields, "F4", self._want_history)
+        on_key(self._fields, "Esc", self.left.emit)
         for line in self._lines.values():
             line.tell_of_history()
         self.setLayout(down(self._scroll, self._foot, gap=8, tall=self._scroll))

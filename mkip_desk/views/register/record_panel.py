@@ -36,6 +36,7 @@ class RecordPanel(QFrame):
     edited = Signal()
     delete = Signal()
     left = Signal()  # the new record is given up
+    way_back = Signal()  # the user has done with the form; what was typed stays a draft
     related_edited = Signal()  # something in a record that belongs to the one shown
     told = Signal(str, str)  # a sentence and its tone
     record_wanted = Signal(str, int)  # a record of another register
@@ -113,6 +114,7 @@ class RecordPanel(QFrame):
         self._form.save.connect(self.save)
         self._form.edited.connect(self.edited)
         self._form.history_wanted.connect(self._look_back)
+        self._form.left.connect(self.way_back)
         self._form.came_below.connect(self._mark_place)
         self._stack.insertWidget(FORM, self._form)
         self._stack.removeWidget(old)

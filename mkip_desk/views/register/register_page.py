@@ -100,6 +100,7 @@ class RegisterPage(Page):
         self._panel.edited.connect(self._edited)
         self._panel.delete.connect(self.delete)
         self._panel.left.connect(self._leave_new)
+        self._panel.way_back.connect(self._table.setFocus)
         self._panel.related_edited.connect(self.unsaved_changed)
         self._panel.told.connect(self.tell)
         self._panel.record_wanted.connect(self.record_wanted)

@@ -50,7 +50,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RecordTable(QTableView):
     """A table of records that one reads along rows: a row is chosen, not a cell."""
 
-    entered = Signal()  # Enter on a row
+    entered = Signal()  # Enter or F2 on a row
     unwanted = Signal()  # Delete on a row
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
@@ -124,7 +124,7 @@ class RecordTable(QTableView):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.entered.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
             if not event.isAutoRepeat():  # a key held down would go on with the neighbour, and the next

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,14 @@ class RelatedForm(QFrame):
         self.setLayout(down(self.form, across(self._delete, self._page, None), gap=4, margin=8))
         on_key(self, "Esc", self.fold.emit)
 
-    def show_record(self, record: Record | None, draft: Draft, *, read_only: bool) -> None:
-        """Show a record, None for one that is begun, with what was typed into it and not saved."""
-        self.form.show_record(record, draft, read_only=read_only)
+    def show_record(
+        self, record: Record | None, draft: Draft, *, read_only: bool, overtaken: Collection[str] = ()
+    ) -> None:
+        """Show a record, None for one that is begun, with what was typed into it and not saved.
+
+        What is stored in the fields `overtaken` has changed since.
+        """
+        self.form.show_record(record, draft, read_only=read_only, overtaken=overtaken)
         self._delete.setText("Discard" if record is None else "Delete")
         self._delete.setEnabled(not read_only)
         self._page.setVisible(self._has_page and record is not None)

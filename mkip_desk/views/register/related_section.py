@@ -16,6 +16,7 @@ from mkip_desk.views.base.keys import is_within, lead_through
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.register.overtaken import Overtaken, overtaken
 from mkip_desk.views.register.related import Related, Relation, begun, called
 from mkip_desk.views.register.related_form import RelatedForm
 from mkip_desk.views.register.related_table import RelatedTable
@@ -42,6 +43,7 @@ class RelatedSection(QWidget):
         self._programme = programme
         self._related: Related | None = None
         self._by_id: Mapping[int, Record] = {}
+        self._overtaken: Overtaken = {}
         self._may_change = False
         self._all = False  # whether more than the first rows are shown
         self._open: int | None = None  # the id of the record unfolded
@@ -72,11 +74,11 @@ class RelatedSection(QWidget):
         if self._related is None or related.owner != self._related.owner:
             self._fold()
             self._all = False
+        before = self._by_id if self._related is not None and related.owner == self._related.owner else None
         self._related, self._may_change = related, may_change
         self._by_id = {int(str(record["id"])): record for record in related.records}
+        self._overtaken = overtaken(self._drafts(), self._overtaken, before, self._by_id)
         self._add.setVisible(may_change)
-        self._count.setText(f"{len(self._by_id):,}" if self._by_id else "none")
-        self._head.setAccessibleName(f"{self.relation.title}, {len(self._by_id):,}")
         if self._open is not None and self._open not in self._by_id and self._open > NEW:
             self._fold()
         self._list()
@@ -95,12 +97,12 @@ class RelatedSection(QWidget):
         """Show nothing: another record is in the form, whose own are being read."""
         self._fold()
         self._related, self._by_id, self._all = None, {}, False
-        self._count.setText("")
         self._list()
 
     def _list(self) -> None:
         """Show the rows: the first of those there are, unless all were asked for, and whatever was begun."""
         names = self._names()
+        self._say_how_many()
         new = {each: draft for each, draft in self._drafts().items() if each < NEW}
         if self._open is not None and self._open < NEW:
             new.setdefault(self._open, {})
@@ -112,6 +114,12 @@ class RelatedSection(QWidget):
         self._more.setVisible(bool(hidden))
         self._more.setText(f"Show all {len(self._by_id):,}")
         self._more.setAccessibleName(f"Show all {len(self._by_id):,} {self.relation.whole.name}")
+
+    def _say_how_many(self) -> None:
+        counted, drafts = f"{len(self._by_id):,}", len(self._drafts())
+        unsaved = f", {drafts} not saved" if drafts else ""
+        self._count.setText(f"{counted if self._by_id else 'none'}{unsaved}" if self._related is not None else "")
+        self._head.setAccessibleName(f"{self.relation.title}, {counted}{unsaved}")
 
     def _names(self) -> Names:
         return self._related.names if self._related is not None else Names()
@@ -161,8 +169,9 @@ class RelatedSection(QWidget):
             self._make_form()
         assert self._form is not None
         self._form.form.make_room_for(self._by_id.values())
-        draft = self._drafts().get(self._open, {})
-        self._form.show_record(self._by_id.get(self._open), draft, read_only=not self._may_change)
+        draft, passed = self._drafts().get(self._open, {}), self._overtaken.get(self._open, frozenset())
+        record = self._by_id.get(self._open)
+        self._form.show_record(record, draft, read_only=not self._may_change, overtaken=passed)
         self._table.choose(self._open)
 
     def _make_form(self) -> None:
@@ -252,6 +261,8 @@ class RelatedSection(QWidget):
         self._holding = True
         self._programme.drafts.hold_one(self.relation.whole.name, record_id, draft)
         self._holding = False
+        self._overtaken = overtaken(self._drafts(), self._overtaken)
+        self._say_how_many()
 
     def _held(self, register: str) -> None:
         """Show what was typed, saved or put back on the page of the register, or in another window."""

@@ -116,9 +116,7 @@ class RelatedTable(RecordTable):
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Insert:
+        if event.key() == Qt.Key.Key_Insert and not event.isAutoRepeat():
             self.new_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -469,3 +469,15 @@ def test_the_one_partnership_cannot_be_doubled_or_deleted(qtbot, window) -> None
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Edit Mid Kent Improvement Partnership")
     with Store.open(window.programme.standing.path, read_only=True) as store:
         assert [each["short_name"] for each in store.records("partnerships")] == ["MK"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+def test_keys_lead_from_a_row_into_its_form_and_back(qtbot, window, page, key) -> None:
+    choose(qtbot, window, "Legal services")
+    qtbot.keyClick(table(window), key)
+    line = QApplication.focusWidget()
+    assert line is named(page, QLineEdit, "Project")
+    qtbot.keyClicks(line, "A")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert table(window).hasFocus()
+    assert page.drafts == {2: {"title": "ALegal services"}}, "what was typed stays"

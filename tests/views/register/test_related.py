@@ -12,6 +12,7 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.related import called, relations
 from mkip_desk.views.register.related_table import RelatedTable, fitting
@@ -278,6 +279,32 @@ def test_another_change_shows_at_once_and_leaves_what_is_being_typed(qtbot, wind
     qtbot.waitUntil(lambda: rows(window, "Milestones")[0] == "Full business case")
     qtbot.keyClicks(QApplication.focusWidget(), "ter")
     assert named(related(window, "Milestones"), QLineEdit, "Forecast").text() == "Easter"
+
+
+def test_a_draft_that_was_overtaken_says_so_and_what_there_is_now(qtbot, window, legal) -> None:
+    click(qtbot, window, "Milestones", 1)
+    view = related(window, "Milestones")
+    typed_into(qtbot, named(view, QLineEdit, "Forecast"), "June 2015")
+    act = lambda change: change.edit("milestones", 2, {"forecast": When.on(date(2015, 2, 28))})  # noqa: E731
+    window.programme.change("Import", act, lambda _none: None)
+    qtbot.waitUntil(lambda: OVERTAKEN in said(view))
+    assert "now 28 Feb 2015 in the programme" in said(view)
+    assert "Changed in the programme since you typed: Forecast. Look before you save." in said(view)
+    assert named(view, QLineEdit, "Forecast").text() == "June 2015"
+    qtbot.mouseClick(named(view, QPushButton, "Revert"), Qt.MouseButton.LeftButton)
+    assert named(view, QLineEdit, "Forecast").text() == "28 February 2015"
+    assert OVERTAKEN not in said(view)
+
+
+def test_a_heading_counts_its_records_and_what_is_not_saved(qtbot, window, legal) -> None:
+    click(qtbot, window, "Milestones", 1)
+    typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Easter")
+    assert "2, 1 not saved" in said(legal)
+    head = named(legal, QPushButton, "Milestones, 2, 1 not saved")
+    qtbot.mouseClick(head, Qt.MouseButton.LeftButton)
+    assert "2, 1 not saved" in said(legal), "folded away or not"
+    choose_row(qtbot, table(window), 3)
+    qtbot.waitUntil(lambda: rows(window, "Milestones") == [] and "none" in said(legal))
 
 
 def test_a_record_that_goes_while_it_is_open_folds(qtbot, window, legal) -> None:
