@@ -418,7 +418,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
-    "meetings": going("meetings"), "councils": going("councils"), "partnership": going("partnerships"),
+    "meetings": going("meetings"), "councils": going("councils"), "settings": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
     "mending": _mending, "tables-found": _tables_found, "columns": _columns, "imported": _imported,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,

@@ -37,12 +37,14 @@ TYPED_EARLIER = "You typed this earlier and did not save it. Look at it, then sa
 Held = tuple[str, int]
 """A draft: its register, and the record that it is of."""
 
+SETTINGS = "partnerships"  # the register of which there is one record: what the programme itself is
 FIRST_PLACE, PLACE = "overview", "place"
 OTHER_PLACES = (
     Place("overview", "Overview", ""),
     Place("pack", "Board pack", "Board"),
     Place("imports", "Imports", "Records"),
     Place("history", "History", "Records"),
+    Place(SETTINGS, "Settings", "Records"),
 )
 
 
@@ -51,6 +53,7 @@ class Desk(QWidget):
 
     stood = Signal(object)  # Standing: something that menus tell has changed
     import_wanted = Signal()
+    backups_wanted = Signal()
     changes_wanted = Signal()  # in a programme that could only be read
     find_wanted = Signal()
 
@@ -202,8 +205,8 @@ class Desk(QWidget):
     def show_record(self, register: str, record_id: int) -> None:
         """Go to a record, in its register."""
         page = self.go(register)
-        assert isinstance(page, RegisterPage)
-        page.reveal(record_id)
+        if isinstance(page, RegisterPage):
+            page.reveal(record_id)
 
     def _go(self, key: str) -> None:
         if key not in self._pages:
@@ -265,6 +268,13 @@ class Desk(QWidget):
             from mkip_desk.views.pack.pack_page import PackPage
 
             return PackPage(self._programme)
+        if key == SETTINGS:
+            from mkip_desk.views.settings_page import SettingsPage
+
+            set_up = SettingsPage(self.standing.registers[key], self._programme)
+            set_up.place_wanted.connect(self.go)
+            set_up.backups_wanted.connect(self.backups_wanted)
+            return set_up
         if key == "people":
             from mkip_desk.views.register.people_page import PeoplePage
 

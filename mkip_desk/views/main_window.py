@@ -18,6 +18,7 @@ from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import remember_place, show_beside
 from mkip_desk.views.base.settings import documents, forget_file, recent_files, remember_file
+from mkip_desk.views.base.theme import theme
 from mkip_desk.views.menus import Menus, Needs
 from mkip_desk.views.welcome import Welcome
 from mkip_desk.views.windows import ShownAlready, Windows
@@ -33,7 +34,8 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
 
 SMALLEST, USUAL = (920, 480), (1440, 900)
 """Sizes of the window in pixels, before scaling: a large screen at 200 per cent still holds the smallest."""
-FILE, EDIT, HELP = "&File", "&Edit", "&Help"
+FILE, EDIT, VIEW, HELP = "&File", "&Edit", "&View", "&Help"
+COLOURS = {"system": "Colours as the &system", "light": "&Light colours", "dark": "&Dark colours"}
 FIND = "Find &anything…"
 NO_BACKUP = "All is saved, but no backup was made"
 OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         add(FILE, "&Import a tracker…", self.choose_tracker, "Ctrl+I", needs=Needs.CHANGES)
         add(FILE, "&Backups…", self.show_backups, needs=Needs.PROGRAMME)
         add(FILE, "&Close the programme", self.leave_programme, keys.Close, needs=Needs.PROGRAMME)
+        add(FILE, "Se&ttings", lambda: self.go("partnerships"), "Ctrl+,", needs=Needs.PROGRAMME)
         self._menus.part(FILE)
         add(FILE, "&Quit", self.quit, keys.Quit)
         add(EDIT, "&Undo", self.undo, keys.Undo, needs=Needs.UNDO)
@@ -92,11 +95,17 @@ class MainWindow(QMainWindow):
         self._menus.part(EDIT)
         add(EDIT, FIND, self.find_anything, "Ctrl+K", needs=Needs.PROGRAMME)
         add(EDIT, "&New record", lambda: self.page.start_new(), keys.New, needs=Needs.RECORDS)
-        add(EDIT, "&Save the record", lambda: self.page.save(), keys.Save, needs=Needs.RECORDS)
+        add(EDIT, "&Save the record", lambda: self.page.save(), keys.Save, needs=Needs.FORM)
         add(EDIT, "&Delete the record", lambda: self.page.delete(), "Ctrl+Delete", needs=Needs.RECORDS)
         add(EDIT, "&Paste from Excel…", lambda: self.page.paste(), needs=Needs.RECORDS)
         add(EDIT, "&Filter", lambda: self.page.go_to_filter(), keys.Find, "F5", needs=Needs.FILTER)
+        self._colours = self._menus.add_choice(VIEW, COLOURS, theme.choose)
+        theme.changed.connect(self._show_colours)
+        self._show_colours()
         add(HELP, "&About MKIP Desk", self.tell_about)
+
+    def _show_colours(self) -> None:
+        self._colours[theme.choice].setChecked(True)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
@@ -190,6 +199,7 @@ class MainWindow(QMainWindow):
         self._desk.stood.connect(self._show_standing)
         self._desk.import_wanted.connect(self.choose_tracker)
         self._desk.changes_wanted.connect(self._try_to_write)
+        self._desk.backups_wanted.connect(self.show_backups)
         self._desk.find_wanted.connect(self.find_anything)
         self._stack.addWidget(self._desk)
         self._stack.setCurrentWidget(self._desk)

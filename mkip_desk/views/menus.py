@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -29,6 +30,7 @@ class Needs(Enum):
     UNDO = auto()  # a change to take back
     REDO = auto()  # one to make again
     RECORDS = auto()  # a page of records
+    FORM = auto()  # a page with a record to save
     FILTER = auto()  # a page that finds words in what it shows
 
 
@@ -48,6 +50,19 @@ class Menus:
         made.setShortcuts([QKeySequence(each) for each in keys])
         made.setAutoRepeat(False)  # Ctrl+Delete held down would go on through the table
         self._actions[made] = words, needs
+        return made
+
+    def add_choice(
+        self, menu: str, choices: Mapping[str, str], choose: Callable[[str], object]
+    ) -> Mapping[str, QAction]:
+        """Add actions of which one is ticked, by the key that it chooses."""
+        from PySide6.QtGui import QActionGroup
+
+        group = QActionGroup(self._bar)
+        made = {key: self.add(menu, words, partial(choose, key)) for key, words in choices.items()}
+        for action in made.values():
+            action.setCheckable(True)
+            group.addAction(action)
         return made
 
     def part(self, menu: str) -> None:
@@ -81,6 +96,7 @@ class Menus:
             Needs.UNDO: self.may_change and undo is not None,
             Needs.REDO: self.may_change and redo is not None,
             Needs.RECORDS: page is not None and page.has_records,
+            Needs.FORM: page is not None and page.has_form,
             Needs.FILTER: page is not None and page.has_filter,
         }
         for action, (words, needs) in self._actions.items():

@@ -39,8 +39,8 @@ class Place:
 
 
 def places(registers: Iterable[Register], others: Iterable[Place]) -> list[Place]:
-    """Every place in the order of its heading: registers first, then the pages that are no register."""
-    found = [Place(each.name, each.title, each.place) for each in registers if each.place]
+    """Every place in the order of its heading: registers first, then the pages that are no table of records."""
+    found = [Place(each.name, each.title, each.place) for each in registers if each.place and not each.single]
     found += others
     order = {heading: index for index, heading in enumerate(HEADINGS)}
     return sorted(found, key=lambda place: order.get(place.heading, len(order)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
+from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.register_table import RegisterTable
 
 NOW = datetime(2014, 11, 3, 9, 30, tzinfo=UTC)
@@ -74,8 +75,6 @@ def programme_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot, dressed, programme_file: Path):
     """The window, open on that file, showing its projects."""
-    from mkip_desk.views.main_window import MainWindow
-
     made = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.show()
@@ -99,6 +98,11 @@ def filled(qtbot, window) -> None:
     if page is not before:
         with qtbot.waitSignal(page.filled):
             pass
+
+
+def windows() -> list[MainWindow]:
+    """The windows that can be seen."""
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
 
 
 def closed(qtbot, window) -> None:

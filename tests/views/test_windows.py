@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.main_window import MainWindow
@@ -19,15 +19,11 @@ from tests.views.conftest import (
     table,
     table_names,
     typed_into,
+    windows,
 )
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
-
-
-def windows() -> list[MainWindow]:
-    """Those that can be seen."""
-    return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
 
 
 @pytest.fixture

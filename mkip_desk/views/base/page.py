@@ -24,7 +24,8 @@ class Page(QWidget):
     record_wanted = Signal(str, int)  # the register and the id of a record to go to
     unsaved_changed = Signal()
     filled = Signal()  # what there is to show has come into it
-    has_records = False  # whether there are records in it to add, save and delete
+    has_records = False  # whether there are records in it to add and delete
+    has_form = False  # whether there is a record in it to save
     has_filter = False  # whether it finds words in what it shows
 
     def __init__(self, programme: Programme) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
-RECENT = "recent"
+RECENT, COLOURS = "recent", "colours"
 KEPT = 6
 
 
@@ -39,6 +39,16 @@ def _others(path: Path) -> list[Path]:
 
 def _keep(paths: list[Path]) -> None:
     settings().setValue(RECENT, [str(each) for each in paths[:KEPT]])
+
+
+def chosen_colours() -> str:
+    """The colours that the user chose for the program, by the name they were kept under; empty for none."""
+    return str(settings().value(COLOURS) or "")
+
+
+def choose_colours(name: str) -> None:
+    """Keep the choice of colours under a name."""
+    settings().setValue(COLOURS, name)
 
 
 def documents() -> Path:

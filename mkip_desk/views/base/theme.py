@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication
 
 from mkip_desk.resources import resource
+from mkip_desk.views.base.settings import choose_colours, chosen_colours
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -62,21 +63,29 @@ DARK = Palette(
 )  # fmt: skip
 
 
+AS_SYSTEM = "system"
+NAMED = {"light": LIGHT, "dark": DARK}
+CHOICES = {AS_SYSTEM: "As the system", "light": "Light", "dark": "Dark"}
+"""The colours that can be chosen, by the name that the choice is kept under."""
+
+
 class Theme(QObject):
-    """The theme in force. It follows the system's light or dark setting while the program runs."""
+    """The theme in force: the one chosen, or the system's, which is followed while the program runs."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.palette = LIGHT
+        self._of_system = LIGHT
 
     def dress(self, app: QApplication) -> None:
-        """Give the application its fonts, its colours and its style sheet, dark where the system's ground is."""
+        """Give the application its fonts, its colours and its style sheet; unless chosen, dark where the system is."""
         for face in ("Regular", "Semibold"):
             QFontDatabase.addApplicationFont(str(_font_file(face)))
         app.setFont(font())
-        self.use(DARK if app.palette().window().color().lightness() < HALF_LIGHT else LIGHT)
+        self._of_system = DARK if app.palette().window().color().lightness() < HALF_LIGHT else LIGHT
+        self.use(NAMED.get(self.choice, self._of_system))
 
     def follow(self) -> None:
         """Follow the system's light or dark setting from now on. Reads Qt's enums: not before the first paint."""
@@ -85,9 +94,24 @@ class Theme(QObject):
         self._follow(hints.colorScheme())
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        wanted = {"Dark": DARK, "Light": LIGHT}.get(scheme.name, self.palette)
-        if wanted is not self.palette:
-            self.use(wanted)
+        self._of_system = NAMED.get(scheme.name.lower(), self._of_system)
+        self._take(NAMED.get(self.choice, self._of_system))
+
+    @property
+    def choice(self) -> str:
+        """What was chosen, one of `CHOICES`."""
+        kept = chosen_colours()
+        return kept if kept in CHOICES else AS_SYSTEM
+
+    def choose(self, choice: str) -> None:
+        """Take one of `CHOICES` from now on, at once and after the next start."""
+        choose_colours(choice)
+        self._take(NAMED.get(choice, self._of_system))
+        self.changed.emit()  # for whoever shows the choice, whether or not it is other colours
+
+    def _take(self, palette: Palette) -> None:
+        if palette is not self.palette:
+            self.use(palette)
 
     def use(self, palette: Palette) -> None:
         """Take these colours everywhere, at once."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class RegisterPage(Page):
     """One register. Edits that are left unsaved are kept as drafts, marked in the table."""
 
-    has_records = has_filter = True
+    has_records = has_form = has_filter = True
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(programme)

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 
-from mkip_desk.views.base.theme import DARK, FAMILY, LIGHT, Palette, font, theme
+from mkip_desk.views.base.settings import choose_colours
+from mkip_desk.views.base.theme import AS_SYSTEM, DARK, FAMILY, LIGHT, Palette, font, theme
 
 ON_CARD = ("ink", "secondary", "accent", "red", "amber", "green", "blue")
 TEXT_ON_GROUND = [
@@ -75,3 +76,32 @@ def test_the_setting_of_the_system_is_followed(dressed) -> None:
     assert theme.palette is DARK
     changed.emit(Qt.ColorScheme.Light)
     assert theme.palette is LIGHT
+
+
+@pytest.fixture
+def as_the_system(dressed):
+    """The colours of the system before and after."""
+    theme.choose(AS_SYSTEM)
+    yield dressed
+    theme.choose(AS_SYSTEM)
+
+
+def test_what_is_chosen_stays_whatever_the_system_does(as_the_system) -> None:
+    theme.follow()
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    theme.choose("dark")
+    assert theme.palette is DARK
+    changed.emit(Qt.ColorScheme.Light)
+    assert theme.palette is DARK
+    as_the_system.setPalette(QPalette(QColor("#f0f0f0")))
+    theme.dress(as_the_system)
+    assert theme.palette is DARK, "after the next start too"
+    theme.choose(AS_SYSTEM)
+    assert theme.palette is LIGHT
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.palette is DARK
+
+
+def test_a_choice_that_is_none_is_as_the_system(as_the_system) -> None:
+    choose_colours("purple")
+    assert theme.choice == AS_SYSTEM
