@@ -27,6 +27,7 @@ from mkip_desk.domain.register import RAGS, Record
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.showing import Contents, Names, contents
 from mkip_desk.views.base.theme import theme
+from mkip_desk.views.base.work import Worker
 from mkip_desk.views.register.listing import Listing
 
 ROWS = 100_000
@@ -70,13 +71,15 @@ def main() -> None:
     assert isinstance(app, QApplication)
     theme.dress(app)
     made = contents(PROJECTS, map(project, range(1, ROWS + 1)), NAMES)
-    listing = Listing(PROJECTS)
+    worker = Worker("long work")
+    listing = Listing(PROJECTS, worker.run)
     listing.resize(1000, 700)
     listing.show()
     listing.show_contents(made, Asked(date(2014, 12, 1)))
     listing.table.fit()
     QTest.qWaitForWindowExposed(listing)
     measure(app, listing, made)
+    worker.close()
 
 
 def measure(app: QApplication, listing: Listing, made: Contents) -> None:

@@ -1,6 +1,7 @@
 """What a column of a table comes to: like with like only, and no total where some of it is not known to be alike."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from mkip_desk.domain.display import show_money, show_sum
 from mkip_desk.domain.money import Known, Period, Sum
@@ -10,22 +11,36 @@ SPLITS = ("kind", "basis")
 """Fields whose values may not be added to one another: a plan to what was delivered, cashable to avoided cost."""
 
 
-def total(field: Field, records: Sequence[Record]) -> tuple[str, ...]:
-    """The total of a field over these records, a line for each sort of amount; empty where it has none.
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What amounts of one sort come to: the amount, the period that it is for, and what else is to be said of it."""
+
+    amount: str  # "about £230,000"
+    period: str = ""  # "a year", "over 5 years"
+    about: str = ""  # "5 of 13": how many of the records are in it; or of which sort they are
+
+    @property
+    def words(self) -> str:
+        """The whole in a line."""
+        amount = f"{self.amount} {self.period}".strip()
+        return f"{amount}, {self.about}" if self.about else amount
+
+
+def total(field: Field, records: Sequence[Record]) -> tuple[Total, ...]:
+    """The totals of a field over these records, one for each sort of amount; none where it has none.
 
     A sum of money is added by its period, and one with no period stated is never added to another; how many
     of the records are in it is said where not all are. Money is added apart by kind and basis.
     """
     if field.kind is Kind.SUM:
-        return tuple(
-            _sums([value for record in records if isinstance(value := record.get(field.name), Sum)], len(records))
-        )
+        values = [value for record in records if isinstance(value := record.get(field.name), Sum)]
+        return tuple(_sums(values, len(records)))
     if field.kind is Kind.MONEY:
         return tuple(_money(field, records))
     return ()
 
 
-def _sums(values: Iterable[Sum], of: int) -> Iterable[str]:
+def _sums(values: Iterable[Sum], of: int) -> Iterable[Total]:
     by_period: dict[tuple[Period, int | None], list[Sum]] = {}
     for value in values:
         if value.known is Known.AMOUNT and value.period is not Period.UNSTATED:
@@ -33,11 +48,12 @@ def _sums(values: Iterable[Sum], of: int) -> Iterable[str]:
     for (period, years), alike in by_period.items():
         about = "about" if any(value.qualifier for value in alike) else ""
         pence = sum(value.pence or 0 for value in alike)
-        counted = "" if len(alike) == of else f", {len(alike)} of {of}"
-        yield f"{show_sum(Sum(pence, period, years, about))}{counted}"
+        amount = show_sum(Sum(pence, qualifier=about))
+        whole = show_sum(Sum(pence, period, years, about))
+        yield Total(amount, whole.removeprefix(amount).strip(), "" if len(alike) == of else f"{len(alike):,} of {of:,}")
 
 
-def _money(field: Field, records: Sequence[Record]) -> Iterable[str]:
+def _money(field: Field, records: Sequence[Record]) -> Iterable[Total]:
     by_sort: dict[tuple[str, ...], int] = {}
     for record in records:
         value = record.get(field.name)
@@ -45,4 +61,4 @@ def _money(field: Field, records: Sequence[Record]) -> Iterable[str]:
             sort = tuple(str(record[name]) for name in SPLITS if record.get(name))
             by_sort[sort] = by_sort.get(sort, 0) + value
     for sort, pence in by_sort.items():
-        yield f"{show_money(pence)} {', '.join(sort)}".strip()
+        yield Total(show_money(pence), about=", ".join(sort))

@@ -2,14 +2,16 @@
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.totals import total
+from mkip_desk.domain.totals import Total, total
 
 SAVING = registers["projects"].field("saving")
 AMOUNT = registers["savings"].field("amount")
 
 
 def of(*savings: Sum | None) -> tuple[str, ...]:
-    return total(SAVING, [{"id": at, "saving": saving} for at, saving in enumerate(savings)])
+    return tuple(
+        each.words for each in total(SAVING, [{"id": at, "saving": saving} for at, saving in enumerate(savings)])
+    )
 
 
 def test_sums_of_a_year_are_added():
@@ -39,7 +41,11 @@ def test_a_rough_amount_makes_the_total_rough():
 def test_money_is_added_apart_by_kind_and_basis():
     rows = [("cashable", "plan", 100), ("cashable", "plan", -300), ("cashable", "actual", 50), ("income", "plan", 7)]
     records = [{"id": 1, "kind": kind, "basis": basis, "amount": pence} for kind, basis, pence in rows]
-    assert total(AMOUNT, records) == ("−£2 cashable, plan", "£0.50 cashable, actual", "£0.07 income, plan")
+    assert total(AMOUNT, records) == (
+        Total("−£2", about="cashable, plan"),
+        Total("£0.50", about="cashable, actual"),
+        Total("£0.07", about="income, plan"),
+    )
 
 
 def test_a_column_of_words_has_none():

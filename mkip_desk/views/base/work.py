@@ -7,7 +7,7 @@ with it on the thread of the window, through a signal.
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,6 +15,8 @@ from shiboken6 import isValid
 
 Answer = TypeVar("Answer")
 Failed = Callable[[Exception], None]
+Beside = Callable[[Callable[["Job"], Any], Callable[[Any], None]], "Job"]
+"""Does some work off the window's thread, and calls with its answer on it."""
 
 _Answer = tuple["Job", Callable[..., None], tuple[object, ...]]
 

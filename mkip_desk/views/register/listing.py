@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
-from mkip_desk.domain.totals import total
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
+from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -24,10 +23,9 @@ if TYPE_CHECKING:
     from mkip_desk.domain.questions import Asked
     from mkip_desk.domain.register import Record, Register
     from mkip_desk.views.base.showing import Contents
+    from mkip_desk.views.base.work import Beside
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
-ADDED_AT_ONCE = 5_000  # records: more are added up when the typing pauses, so that it is never held up
-PAUSE = 200  # milliseconds
 
 
 class Listing(QWidget):
@@ -38,7 +36,7 @@ class Listing(QWidget):
     rearranged = Signal()  # other columns are wanted than the contents have
     import_wanted = Signal()
 
-    def __init__(self, register: Register, *beside_title: QPushButton) -> None:
+    def __init__(self, register: Register, beside: Beside, *beside_title: QPushButton) -> None:
         super().__init__()
         self._register = register
         self._contents: Contents | None = None
@@ -46,15 +44,13 @@ class Listing(QWidget):
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
         self._filter = self._filter_line()
+        self._foot = FootRow(self.table, self.model, beside)
         self._columns = button("Columns…", self.choose_columns, "quiet")
         self._questions = QuestionChips(register)
         self._counted = label(look="secondary")
         self.selection = SelectionBar(register)
         self._why_not = ""
-        self._totals = label(look="small", wrap=True)
         self._key = label(look="small", wrap=True)
-        self._adding = QTimer(self, interval=PAUSE, singleShot=True)
-        self._adding.timeout.connect(self._add_up)
         self._body = QStackedWidget()
         self._lay_out(beside_title)
         self._filter.textChanged.connect(self._narrow)
@@ -81,10 +77,14 @@ class Listing(QWidget):
         head = across(down(label(self._register.title, "title"), self._counted, gap=0), None, *beside_title)
         for each in beside_title:
             head.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
-        for part in (frame("card", down(self.table, margin=8)), self._empty(), self._none_left()):
+        for part in (
+            frame("card", down(self.table, self._foot, gap=0, margin=8, tall=self.table)),
+            self._empty(),
+            self._none_left(),
+        ):
             self._body.addWidget(part)
         finding = across(self._filter, self._columns)
-        under = down(self.selection, self._totals, self._key, gap=4)
+        under = down(self.selection, self._key, gap=4)
         self.setLayout(down(head, finding, self._questions, self._body, under, gap=8, tall=self._body))
         self.setMinimumWidth(320)
 
@@ -225,30 +225,13 @@ class Listing(QWidget):
         self._filter.setVisible(bool(of) and not one)
         self._columns.setVisible(bool(of) and not one)
         self._questions.setVisible(bool(of) and not one)
-        self._adding.stop()
-        if shown > ADDED_AT_ONCE:
-            _say(self._totals, "Adding up what is shown…")
-            self._adding.start()
-        else:
-            self._add_up()
+        self._foot.add_up()
 
     def _why_none(self) -> str:
         words, question = self._filter.text().strip(), self._questions.words
         said = [f"has “{words}” in what the table shows"] if words else []
         said += [f"is “{question}”"] if question else []
         return f"No {self._register.one} {' and '.join(said)}."
-
-    def _add_up(self) -> None:
-        _say(self._totals, self._total_words(self.shown))
-
-    def _total_words(self, records: Sequence[Record]) -> str:
-        """What the shown columns of money come to, of what is shown."""
-        found = [
-            f"{field.label}: {'; '.join(lines)}"
-            for field in self._register.fields
-            if field.table and len(records) > 1 and (lines := total(field, records))
-        ]
-        return f"Total of what is shown – {'. '.join(found)}" if found else ""
 
     def _council_key(self) -> str:
         if self._contents is None or not any(field.kind is Kind.COUNCILS for field in self._register.fields):

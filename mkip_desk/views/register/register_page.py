@@ -54,7 +54,7 @@ class RegisterPage(Page):
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
         self._export = button("Save as Excel…", self._save_as_excel)
-        self._list = Listing(register, self._export, self._new)
+        self._list = Listing(register, programme.long, self._export, self._new)
         self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)
         self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._shown, self._panel.draft))

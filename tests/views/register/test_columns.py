@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
+from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
 from tests.views.register.test_sorting import click_head
@@ -192,3 +193,29 @@ def test_the_menu_of_the_table_leads_to_the_columns_too(qtbot, window) -> None:
     assert dialog is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert columns(window) == BY_ITSELF
+
+
+def test_totals_stand_under_their_columns_and_move_with_them(qtbot, window) -> None:
+    foot = window.page.findChild(FootRow)
+    assert foot.text() == "Total of what is shown – Saving: £358,000 a year, 2 of 4"
+    under = painted_right_edge(foot, window, "saving")
+    assert under > 0
+    drag_head(qtbot, window, "saving", "lead")
+    qtbot.waitUntil(lambda: columns(window)[2] == "saving")
+    assert 0 < painted_right_edge(foot, window, "saving") < under
+
+
+def painted_right_edge(foot: FootRow, window, name: str) -> int:
+    """Where the last figure of the foot ends, which is inside its column."""
+    heads = table(window).horizontalHeader()
+    at = columns(window).index(name)
+    left, width = heads.sectionViewportPosition(at), heads.sectionSize(at)
+    picture = foot.grab().toImage()
+    ground = picture.pixelColor(1, foot.height() // 2)
+    inked = [
+        x
+        for x in range(left, left + width)
+        if any(picture.pixelColor(x, y) != ground for y in range(6, foot.height() - 2))
+    ]
+    assert inked, "nothing stands under the column"
+    return inked[-1]

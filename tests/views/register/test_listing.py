@@ -13,6 +13,7 @@ from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Value
 from mkip_desk.views.base.showing import Names, contents
+from mkip_desk.views.base.work import Worker
 from mkip_desk.views.register.listing import Listing
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
 
@@ -111,8 +112,9 @@ def test_very_many_records_are_added_up_when_the_typing_pauses(qtbot, dressed) -
     register = registers["projects"]
     blank: dict[str, Value] = {field.name: None for field in register.fields}
     records = [{**blank, "id": at, "title": "Audit", "saving": Sum(100, Period.YEAR)} for at in range(1, 6_001)]
-    listing = Listing(register)
-    qtbot.addWidget(listing)
+    worker = Worker("long work")
+    listing = Listing(register, worker.run)
+    qtbot.addWidget(listing, before_close_func=lambda _listing: worker.close())
     listing.show()
     listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
     assert "Adding up what is shown…" in said(listing)

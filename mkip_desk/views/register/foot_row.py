@@ -1,0 +1,129 @@
+"""The foot of a register's table: what its columns of money come to, each under its column, whatever moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from mkip_desk.domain.register import Field
+from mkip_desk.domain.totals import Total, total
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.showing import Row
+from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.base.widgets import tip
+from mkip_desk.views.base.work import Beside, Job
+from mkip_desk.views.register.register_model import RegisterModel
+from mkip_desk.views.register.register_table import PADDING, TEXT, RegisterTable
+
+AT_ONCE = 5_000  # records: more are added up when the typing pauses, so that it is never held up
+PAUSE = 200  # milliseconds
+LINE, EDGE = 22, 6  # pixels: a line of figures, and above and below them all
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+Totals = Mapping[str, tuple[Total, ...]]
+"""By the name of a field, what it comes to; nothing of a field that has no total."""
+
+
+def totals_of(fields: Sequence[Field], rows: Sequence[Row]) -> Totals:
+    """What the fields of these rows come to. One record is its own total."""
+    records = [row.record for row in rows]
+    return {field.name: lines for field in fields if len(records) > 1 and (lines := total(field, records))}
+
+
+@called_by_qt
+class FootRow(QLabel):
+    """Totals under the columns of a table. Its text has them in a sentence, for who hears it."""
+
+    def __init__(self, table: RegisterTable, model: RegisterModel, beside: Beside) -> None:
+        super().__init__()
+        self._table, self._model, self._beside = table, model, beside
+        self._totals: Totals = {}
+        self._adding: Job | None = None
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._add_beside)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        heads = table.horizontalHeader()
+        heads.sectionResized.connect(lambda *_which: self.update())
+        heads.sectionMoved.connect(lambda *_which: self.update())
+        heads.geometriesChanged.connect(self.update)
+        table.horizontalScrollBar().valueChanged.connect(lambda _to: self.update())
+        self.hide()
+
+    def add_up(self) -> None:
+        """Show what is shown now added up: at once, or beside the window when the typing pauses."""
+        self._pause.stop()
+        if self._adding is not None:
+            self._adding.stop()
+        if len(self._model.shown) <= AT_ONCE:
+            self._show(totals_of(self._model.fields, self._model.shown))
+        else:
+            self._totals = {}
+            self._say("Adding up what is shown…")
+            self._pause.start()
+
+    def _add_beside(self) -> None:
+        fields, rows = self._model.fields, self._model.shown
+        self._adding = self._beside(lambda _job: totals_of(fields, rows), self._show)
+
+    def _show(self, totals: Totals) -> None:
+        """Show these; the foot takes no room where there are none."""
+        self._totals = totals
+        labels = {field.name: field.label for field in self._model.fields}
+        said = [f"{labels[name]}: {'; '.join(line.words for line in lines)}" for name, lines in totals.items()]
+        self._say(f"Total of what is shown – {'. '.join(said)}" if said else "")
+
+    def _say(self, words: str) -> None:
+        self.setText(words)
+        self.setToolTip(tip(words))
+        self.setVisible(bool(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        lines = max((len(lines) for lines in self._totals.values()), default=1)
+        return QSize(0, lines * LINE + 2 * EDGE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRect(0, 0, self.width(), 1), theme.palette.colour("edge"))
+        painter.setClipRect(
+            self._table.viewport().geometry().adjusted(0, -self._table.height(), 0, self._table.height())
+        )
+        first = QRect(PADDING, EDGE, self.width() - PADDING, LINE)
+        painter.setFont(font(SMALL, SEMIBOLD))
+        painter.setPen(theme.palette.colour("secondary"))
+        painter.drawText(first, LEFT, "Total" if self._totals else self.text())
+        room_from = PADDING + painter.fontMetrics().horizontalAdvance("Total") + PADDING
+        heads = self._table.horizontalHeader()
+        for column, field in enumerate(self._model.fields):
+            if lines := self._totals.get(field.name):
+                right = heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
+                periods = self._table.periods if any(line.period for line in lines) else 0
+                for at, line in enumerate(lines):
+                    self._paint(painter, QRect(room_from, EDGE + at * LINE, right - room_from, LINE), line, periods)
+                room_from = right + PADDING
+
+    @staticmethod
+    def _paint(painter: QPainter, room: QRect, line: Total, periods: int) -> None:
+        """An amount under those of its column, its period beyond it, and what else is said of it before it.
+
+        Where the column is narrower than that, the words run out of it to the left, where no other total stands.
+        """
+        painter.setFont(font(TEXT, SEMIBOLD))
+        painter.setPen(theme.palette.colour("ink"))
+        middle = room.adjusted(0, 0, -periods, 0)
+        painter.drawText(middle, RIGHT, line.amount)
+        before = middle.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(line.amount) - PADDING, 0)
+        painter.setFont(font(SMALL))
+        painter.setPen(theme.palette.colour("secondary"))
+        painter.drawText(QRect(middle.right() + 1 + PADDING, room.top(), periods, room.height()), LEFT, line.period)
+        words = painter.fontMetrics().elidedText(line.about, Qt.TextElideMode.ElideRight, max(0, before.width()))
+        painter.drawText(before, RIGHT, words)
