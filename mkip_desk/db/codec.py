@@ -166,11 +166,11 @@ LARGEST = 2**63 - 1
 def _check(register: Register, field: Field, value: Value) -> None:
     if value is None or (isinstance(value, str) and not value.strip()):
         if field.required:
-            raise WrongValue(f"{field.label} of a {register.one} must not be empty.")
+            raise WrongValue(f"{field.label} of {register.a_one} must not be empty.")
         return
     wanted = _wanted(field, value)
     if wanted:
-        raise WrongValue(f"{field.label} of a {register.one} must be {wanted}; it was given {value!r}.")
+        raise WrongValue(f"{field.label} of {register.a_one} must be {wanted}; it was given {value!r}.")
 
 
 def _wanted(field: Field, value: Value) -> str:

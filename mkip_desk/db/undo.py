@@ -90,7 +90,7 @@ def _set_back(
     back: dict[int, Columns] = {}
     for edit in edits:
         if edit.record_id not in now:
-            yield f"A {register.one} that was edited is no longer there, and stays deleted."
+            yield f"{register.a_one.capitalize()} that was edited is no longer there, and stays deleted."
             continue
         row = now[edit.record_id]
         columns, kept = _as_before(register, row, edit, there)

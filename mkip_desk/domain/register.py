@@ -93,6 +93,11 @@ class Register:
         """The fields by name."""
         return {field.name: field for field in self.fields}
 
+    @property
+    def a_one(self) -> str:
+        """One of its records in a sentence: "a risk", "an issue"."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
     def field(self, name: str) -> Field:
         """The field of that name; raises KeyError where there is none."""
         return self.by_name[name]

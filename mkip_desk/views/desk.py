@@ -110,7 +110,7 @@ class Desk(QWidget):
     def unsaved(self) -> list[str]:
         """The names of the records with edits that are not saved; of those not yet seen, how many there are."""
         named = [name for page in self._pages.values() for name in page.unsaved()]
-        return [*named, *(f"a {self.standing.registers[register].one}" for register, _ in self._unseen + self._beside)]
+        return [*named, *(self.standing.registers[register].a_one for register, _ in self._unseen + self._beside)]
 
     @property
     def _unseen(self) -> list[Held]:

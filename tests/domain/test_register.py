@@ -22,3 +22,8 @@ from mkip_desk.domain.register import pointers
 def test_what_points_to_a_register(name: str, pointing: set[tuple[str, str]]) -> None:
     found = pointers(registers.values(), registers[name])
     assert {(other.name, field.name) for other, field in found} == pointing
+
+
+@pytest.mark.parametrize(("name", "said"), [("risks", "a risk"), ("issues", "an issue"), ("actions", "an action")])
+def test_one_of_its_records_is_said_with_its_article(name: str, said: str) -> None:
+    assert registers[name].a_one == said

@@ -305,7 +305,7 @@ class ReferenceEditor(Editor):
         return self._ids.get(words.strip().casefold(), words)
 
     def restore(self, state: State) -> None:
-        words = self._names.get(state, "") if isinstance(state, int) else str(state or "")
+        words = self._names.get(state, f"number {state}") if isinstance(state, int) else str(state or "")
         self._quiet = True
         self._picker.setCurrentText(words)
         self._picker.setToolTip(tip(self._picker.currentText()))

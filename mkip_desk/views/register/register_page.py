@@ -16,6 +16,7 @@ from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
+from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import Contents, full_name
@@ -176,7 +177,8 @@ class RegisterPage(Page):
         words = self._drafts.lose(self._contents.by_id) if self._contents else []
         if words:
             self.tell(
-                f"A {self.register.one} that you had edited is no longer there. You had typed: {'; '.join(words)}"
+                f"{capitalised(self.register.a_one)} that you had edited is no longer there. "
+                f"You had typed: {'; '.join(words)}"
             )
 
     def _show_rest(self) -> None:

@@ -65,8 +65,9 @@ class RelatedSection(QWidget):
         body = QWidget()
         body.setLayout(down(self._table, across(self._more, None), gap=0))
         self._head = FoldHead(self.relation.title, body, folds, self.relation.key)
-        self._add.setAccessibleName(f"Add a {self.relation.whole.one}")
-        self._add.setToolTip(f"Add a {self.relation.whole.one}")
+        self._add.setAccessibleName(f"Add {self.relation.whole.a_one}")
+        self._add.hide()  # until it is known whose records they are to be
+        self._add.setToolTip(f"Add {self.relation.whole.a_one}")
         self.setLayout(down(across(self._head, self._count, None, self._add), body, gap=0))
 
     def show_related(self, related: Related, *, may_change: bool) -> None:

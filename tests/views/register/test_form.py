@@ -317,3 +317,13 @@ def test_scores_stand_in_one_line(qtbot, form, width: int) -> None:
     made.show_record(held, {}, read_only=False)
     top = lambda score: named(made, QPushButton, f"Likelihood: {score}").y()  # noqa: E731
     qtbot.waitUntil(lambda: len({top(score) for score in range(1, 6)}) == 1)
+
+
+def test_a_record_chosen_outlives_its_name_and_one_that_has_gone_is_not_taken_for_none(qtbot, form) -> None:
+    made = form("risks")
+    made.show_record(blank("risks", title="Posts stay empty", status="open"), {"about": 9}, read_only=False)
+    assert named(made, QComboBox, "Project").currentText() == "Human Resources"
+    assert (made.draft, made.values()) == ({"about": 9}, {"about": 9})
+    made.show_record(blank("risks", title="Posts stay empty", status="open"), {"about": 8}, read_only=False)
+    assert any("Nothing here is called “number 8”" in words for words in said(made))
+    assert not made.is_right

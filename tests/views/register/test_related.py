@@ -4,17 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.register import Record
+from mkip_desk.domain.register import Kind, Record
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.related import called, relations
+from mkip_desk.views.register.related_section import RelatedSection
 from mkip_desk.views.register.related_table import RelatedTable, fitting
 from tests.views.conftest import asked, choose_row, filled, named, press, said, table, typed_into
 
@@ -70,6 +72,11 @@ def held(window, register: str) -> list[Record]:
 def saved(qtbot, window, name: str) -> None:
     """Wait for a change by the name that undo gives it."""
     qtbot.waitUntil(lambda: window.programme.standing.undo_name == name)
+
+
+def shown(widget, kind) -> list:
+    """What can be seen of a kind in a widget."""
+    return [each for each in widget.findChildren(kind) if each.isVisible()]
 
 
 def click(qtbot, window, title: str, line: int) -> None:
@@ -150,7 +157,7 @@ def test_a_row_opens_to_its_fields_and_escape_folds_it(qtbot, window, legal, key
     assert named(view, QLineEdit, "Milestone").text() == "Posts filled"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert view.hasFocus()
-    assert not any(each.isVisible() for each in view.findChildren(QLineEdit))
+    assert not shown(view, QLineEdit)
 
 
 def test_an_edit_in_place_is_one_named_change(qtbot, window, legal) -> None:
@@ -311,7 +318,7 @@ def test_a_record_that_goes_while_it_is_open_folds(qtbot, window, legal) -> None
     click(qtbot, window, "Milestones", 1)
     window.programme.change("Delete it", lambda change: change.delete("milestones", 2), lambda _none: None)
     qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Business case"])
-    assert not any(each.isVisible() for each in related(window, "Milestones").findChildren(QLineEdit))
+    assert not shown(related(window, "Milestones"), QLineEdit)
 
 
 def test_many_are_shown_when_asked_for(qtbot, window, legal) -> None:
@@ -485,3 +492,51 @@ def test_another_window_on_the_programme_shows_the_same_drafts(qtbot, window, le
     assert window.programme.drafts.of("milestones") == {2: {"forecast": "Easter"}}
     other.let_go()
     other.close()
+
+
+def test_tab_leads_through_a_section_in_the_order_in_which_it_is_read(qtbot, window, legal) -> None:
+    click(qtbot, window, "Milestones", 0)
+    named(legal, QPushButton, "Milestones, 2").setFocus()
+    passed = []
+    while not passed or passed[-1] != "Savings, 0":
+        passed.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert passed == [
+        "Milestones, 2", "Add a milestone", "Milestones", "Milestone", "Ref", "Agreed", "Forecast", "Done", "RAG",
+        "Delete", "Open in Milestones", "Savings, 0",
+    ]  # fmt: skip
+
+
+TYPED = {Kind.DATE: "1 May 2014", Kind.NUMBER: "12", Kind.MONEY: "£5k", Kind.YEAR: "14/15"}
+
+
+def fill(qtbot, section, field) -> None:
+    """Type or choose something into a field that is needed."""
+    found = [each for each in section.findChildren(QWidget) if each.objectName() == field.name and each.isVisible()]
+    if isinstance(found[0], QComboBox):
+        qtbot.keyClick(found[0], Qt.Key.Key_Down)
+    else:
+        typed_into(qtbot, found[0], TYPED.get(field.kind, "Something"))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said of a list that pops up
+@pytest.mark.parametrize("target", ["projects", "councils", "people"])
+def test_whatever_belongs_to_a_record_can_be_added_to_it(qtbot, window, programme_file, target: str) -> None:
+    adding = lambda change: change.add("people", {"name": "Head of Legal"})  # noqa: E731
+    window.programme.change("Add somebody", adding, lambda _id: None)
+    window.go(target)
+    qtbot.waitUntil(lambda: bool(window.page.findChildren(RelatedSection)))
+    for section in window.page.findChildren(RelatedSection):
+        register, pointer = section.relation.whole, section.relation.pointer
+        before = len(held(window, register.name))
+        qtbot.waitUntil(lambda section=section: any(each.text() == "Add" for each in shown(section, QPushButton)))
+        add = named(section, QPushButton, f"Add {register.a_one}")
+        qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+        for field in section.relation.register.fields:
+            if field.required and field.kind is not Kind.CHOICE:
+                fill(qtbot, section, field)
+        press(qtbot, window, Qt.Key.Key_S, CTRL)
+        qtbot.waitUntil(lambda name=register.name, before=before: len(held(window, name)) == before + 1)
+        assert held(window, register.name)[-1][pointer.name] == 1
+        qtbot.waitUntil(lambda section=section: not shown(section, Editor))
+    assert window.programme.drafts.registers == []
