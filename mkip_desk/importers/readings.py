@@ -45,6 +45,7 @@ class Source(StrEnum):
     SHEET = "name of the sheet, or a title over the table"
     COMMENT = "comment"
     STRIKE = "struck through"
+    GREY = "grey row"
     COLUMNS = "columns ticked"
 
 

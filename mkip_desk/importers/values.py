@@ -15,6 +15,7 @@ from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cell_reading import NOTHING, WORDS, ColumnReader, TableCells
+from mkip_desk.importers.colours import is_grey
 from mkip_desk.importers.day_order import ends_before_it_starts
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
@@ -24,6 +25,7 @@ from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.tables import FoundTable
 
+GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
 _SAYS_ITS_DAY = re.compile(
     r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
 )
@@ -87,6 +89,7 @@ class _TableReader:
         self.sections = Sections(table, mapping, register, known)
         self.findings += self.sections.findings
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
+        self.grey = _grey_rows(table)
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
@@ -167,6 +170,7 @@ class _TableReader:
         findings += ends_before_it_starts(self.starts, self.sheet, readings)
         self._section(number, readings)
         self._struck(number, readings, findings)
+        self._grey(number, readings, findings)
         self._comments(number, readings)
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
 
@@ -237,6 +241,17 @@ class _TableReader:
         title = struck[0]
         readings["status"] = Reading("closed", said.words if said else "", number, title.column, Source.STRIKE)
 
+    def _grey(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
+        """A row that is greyed among others that are not is closed, unless it says itself how it stands."""
+        status = self.register.by_name.get("status")
+        said = readings.get("status")
+        if number not in self.grey or status is None or "closed" not in status.choices or (said and said.value):
+            return
+        column = self.table.leading.title
+        readings["status"] = Reading("closed", "", number, column, Source.GREY)
+        message = "The row is grey among others that are not, and is taken as closed: look at it."
+        findings.append(Finding(Weight.UNSURE, self.sheet.place(number, column), message))
+
     def _comments(self, number: int, readings: dict[str, Reading]) -> None:
         """Comments beside the cells of the row, kept in the notes with the heading of their column."""
         notes = self.register.by_name.get("notes")
@@ -252,3 +267,11 @@ class _TableReader:
                     readings["notes"] = Reading(joined, f"{old.words}\n\n{comment}", number, old.column, old.source)
                 else:
                     readings["notes"] = Reading(text, comment, number, column.number, Source.COMMENT)
+
+
+def _grey_rows(table: FoundTable) -> frozenset[int]:
+    """The records whose name stands on grey, where so few do that it is no band across the table."""
+    title = table.leading.title
+    rows = [row.number for row in table.of_kind(RowKind.RECORD)]
+    grey = [number for number in rows if is_grey(table.sheet.style(number, title).fill)]
+    return frozenset(grey if len(grey) <= GREYED * len(rows) else ())

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 from mkip_desk.domain.findings import Weight
 from tests.importers.programme import read, records
@@ -207,3 +207,35 @@ def test_a_projects_saving_in_a_column_of_one_year_is_doubted(tmp_path):
     found = tracker(tmp_path, LARGE, [*HEAD[:4], "Savings 2009/10"])
     assert savings(found)[0].pence == 4_500_000
     assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.UNSURE, "E1")]
+
+
+GREYS = ("FFBFBFBF", "FFD9D9D9", "FF808080")
+
+
+def greyed(tmp_path, grey, colour="FFBFBFBF", head=HEAD, rows=()):
+    book = Workbook()
+    for row in (head, *(rows or [[f"P{at}", f"Project {at}", "MBC", "G", "£5k"] for at in range(1, 7)])):
+        book.active.append(row)
+    for at in grey:
+        for cell in book.active[at + 1]:
+            cell.fill = PatternFill("solid", fgColor=colour)
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    closed = [at for at, one in enumerate(records(found, "projects"), 1) if one.value("status") == "closed"]
+    return closed, [one.place.cell for one in found.findings if "grey" in one.message]
+
+
+@pytest.mark.parametrize("colour", GREYS)
+@pytest.mark.parametrize("grey", [[2], [1, 6]])
+def test_a_few_grey_rows_are_closed_and_said(tmp_path, grey, colour):
+    assert greyed(tmp_path, grey, colour) == (grey, [f"B{at + 1}" for at in grey])
+
+
+@pytest.mark.parametrize("grey", [[2, 4, 6], [1, 2, 3, 4, 5, 6], []])
+def test_bands_and_tables_that_are_all_grey_close_nothing(tmp_path, grey):
+    assert greyed(tmp_path, grey) == ([], [])
+
+
+def test_a_row_that_says_how_it_stands_is_believed_though_it_is_grey(tmp_path):
+    rows = [[f"P{at}", f"Project {at}", "MBC", "Open", "£5k"] for at in range(1, 7)]
+    assert greyed(tmp_path, [2], head=["Ref", "Project", "Lead", "Open/closed", "Savings"], rows=rows) == ([], [])
