@@ -3,6 +3,7 @@
 What nothing gives a unit is pounds; but where that is not plain, it is said.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from mkip_desk.importers.shown import Dress, dress_of
 from mkip_desk.importers.spread import year_in
 from mkip_desk.importers.tables import FoundTable
 
+_DIVIDES = re.compile(r"[0#?],+(?![0#?,])")  # a comma that stands last in the figure
 _PLAIN = Dress("1", 0)
 LEAST = 1000  # pounds: where all amounts are less and nothing gives their unit, they may be thousands
 
@@ -127,13 +129,15 @@ def _of_one_year(table: FoundTable, use: ColumnUse) -> Finding:
 
 def _scaled(table: FoundTable, column: Column) -> Finding | None:
     """What to say of amounts whose number format shows them by the thousand: it is the number itself that counts."""
-    for row in table.of_kind(RowKind.RECORD):
-        cell = table.sheet.cell(row.number, column.number)
+    sheet = table.sheet
+    scaling = {style.number_format for style in sheet.styles if _DIVIDES.search(style.number_format)}
+    for row in table.of_kind(RowKind.RECORD) if scaling else ():
+        cell = sheet.cell(row.number, column.number)
         if isinstance(cell.value, int | float) and dress_of(cell.value, cell.style.number_format).thousands:
             message = (
                 f"The amounts under “{column.name}” are read in full, {cell.value:,} where “{cell.text}” is shown."
             )
-            return Finding(Weight.NOTE, table.sheet.place(row.number, column.number), message, found=cell.text)
+            return Finding(Weight.NOTE, sheet.place(row.number, column.number), message, found=cell.text)
     return None
 
 

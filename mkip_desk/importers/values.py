@@ -271,7 +271,8 @@ class _TableReader:
 
 def _grey_rows(table: FoundTable) -> frozenset[int]:
     """The records whose name stands on grey, where so few do that it is no band across the table."""
-    title = table.leading.title
+    title, sheet = table.leading.title, table.sheet
+    greys = {at for at, style in enumerate(sheet.styles) if is_grey(style.fill)}
     rows = [row.number for row in table.of_kind(RowKind.RECORD)]
-    grey = [number for number in rows if is_grey(table.sheet.style(number, title).fill)]
+    grey = [number for number in rows if sheet.rows[number].style(title) in greys] if greys else []
     return frozenset(grey if len(grey) <= GREYED * len(rows) else ())
