@@ -62,3 +62,11 @@ def test_half_a_letter_can_be_kept(tmp_path):
     file = DraftsFile(tmp_path / "a.mkip")
     file.write({"projects": {3: {"title": "\ud800"}}})
     assert file.read() == {"projects": {3: {"title": "\ud800"}}}
+
+
+def test_what_was_begun_beside_a_record_is_kept_under_a_number_of_its_own(tmp_path):
+    held = {
+        "milestones": {-2: {"title": "Posts filled", "project": 2}, -1: {"title": "Live", "project": 1}, 0: {"a": 1}}
+    }
+    DraftsFile(tmp_path / "a.mkip").write(held)
+    assert DraftsFile(tmp_path / "a.mkip").read() == held

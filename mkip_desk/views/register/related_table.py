@@ -45,6 +45,7 @@ class RelatedTable(RecordTable):
         super().__init__(self._lines, register)
         self._records: Sequence[Record] = ()
         self._names = Names()
+        self._columns: Sequence[Field] = ()
         self._unfolded: int | None = None  # the id of the record whose form is shown
         self._form: QWidget | None = None
         self.setItemDelegate(TopPainter(self))
@@ -71,18 +72,18 @@ class RelatedTable(RecordTable):
 
     def show_records(self, records: Iterable[Record], names: Names, drafts: Iterable[int]) -> None:
         """Show these records, those with edits that are not saved marked; the row chosen stays so."""
-        chosen = self.chosen
         self._records, self._names = tuple(records), names
-        self._show()
+        self._show(fitting(self._register, self._records, self._names, self.width()))
         self._lines.mark_drafts(frozenset(drafts))
-        self.choose(chosen)
 
-    def _show(self) -> None:
-        columns = fitting(self._register, self._records, self._names, self.width())
+    def _show(self, columns: Sequence[Field]) -> None:
+        """Show these columns; the row chosen stays so."""
+        chosen, self._columns = self.chosen, columns
         fields = tuple(replace(each, table=each in columns) for each in self._register.fields)
         self._lines.show(contents(replace(self._register, fields=fields), self._records, self._names))
         self.fit()
         self._place()
+        self.choose(chosen)
 
     def mark_drafts(self, drafts: Iterable[int]) -> None:
         """Mark the records that have edits which are not saved."""
@@ -112,8 +113,11 @@ class RelatedTable(RecordTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._show()
+        columns = fitting(self._register, self._records, self._names, self.width())
+        if columns != self._columns:
+            self._show(columns)
+        elif event.oldSize().width() != event.size().width():
+            self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Insert and not event.isAutoRepeat():

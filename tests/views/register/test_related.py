@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
@@ -540,3 +549,17 @@ def test_whatever_belongs_to_a_record_can_be_added_to_it(qtbot, window, programm
         assert held(window, register.name)[-1][pointer.name] == 1
         qtbot.waitUntil(lambda section=section: not shown(section, Editor))
     assert window.programme.drafts.registers == []
+
+
+def test_a_wider_form_shows_more_of_each_record_and_the_row_chosen_stays_so(qtbot, window, legal) -> None:
+    view = related(window, "Risks")
+    click(qtbot, window, "Risks", 0)
+    typed_into(qtbot, named(view, QLineEdit, "Owner"), "Head of Legal")
+    heads = lambda: [view.model().headerData(at, Qt.Orientation.Horizontal) for at in range(view.model().columnCount())]  # noqa: E731
+    assert "Status" not in heads()
+    split = next(each for each in legal.findChildren(QSplitter))
+    split.setSizes([400, 800])
+    qtbot.waitUntil(lambda: "Status" in heads())
+    assert view.currentIndex().row() == 0
+    assert named(view, QLineEdit, "Owner").text() == "Head of Legal"
+    assert view.height() >= view.rowHeight(0)
