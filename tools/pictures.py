@@ -26,6 +26,7 @@ from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import (  # noqa: E402
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -411,6 +412,13 @@ def _pasting(window: MainWindow) -> None:
     rest(600)
 
 
+def _helped(window: MainWindow) -> None:
+    window.go("pack")
+    rest(400)
+    window.show_help()
+    rest()
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
@@ -423,7 +431,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "mending": _mending, "tables-found": _tables_found, "columns": _columns, "imported": _imported,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
-    "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
+    "help": _helped, "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
     "many-related": _many_related, "council": _council,
 }  # fmt: skip
 
@@ -472,7 +480,7 @@ def _save(window: MainWindow, path: Path) -> None:
     """Save what is seen, dialogs over it included, and let the window go."""
     rest()
     picture = window.grab()
-    dialogs = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isModal()]
+    dialogs = [each for each in QApplication.topLevelWidgets() if each.isVisible() and isinstance(each, QDialog)]
     picture = dialogs[0].grab() if dialogs else picture
     picture.save(str(path))
     for each in dialogs:

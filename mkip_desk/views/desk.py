@@ -54,6 +54,7 @@ class Desk(QWidget):
     stood = Signal(object)  # Standing: something that menus tell has changed
     import_wanted = Signal()
     backups_wanted = Signal()
+    help_wanted = Signal(str)  # the key of a topic
     changes_wanted = Signal()  # in a programme that could only be read
     find_wanted = Signal()
 
@@ -100,6 +101,11 @@ class Desk(QWidget):
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
         return page
+
+    @property
+    def place(self) -> str:
+        """The key of the place in view."""
+        return self._places.here
 
     @property
     def standing(self) -> Standing:
@@ -221,8 +227,10 @@ class Desk(QWidget):
         """Open the box that finds records, places and these actions."""
         from mkip_desk.domain.search import Entry
         from mkip_desk.views.find_box import FindBox
+        from mkip_desk.views.help_topics import topics
 
         here = [Entry(("place", place.key), place.name, "Place") for place in self._offered]
+        here += [Entry(("help", each.key), f"Help: {each.title}", "Help", also=each.text) for each in topics().values()]
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
@@ -232,6 +240,8 @@ class Desk(QWidget):
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
         if sort == "place":
             self.go(str(which))
+        elif sort == "help":
+            self.help_wanted.emit(str(which))
         elif sort == "action":
             actions[str(which)].trigger()
         else:
