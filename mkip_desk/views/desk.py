@@ -22,6 +22,7 @@ from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
 from mkip_desk.views.register.register_page import RegisterPage
+from mkip_desk.views.register.related import owner_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.domain.register import Record
     from mkip_desk.domain.search import Entry, Index
 
 TYPED_EARLIER = "You typed this earlier and did not save it. Look at it, then save it or revert it."
@@ -185,18 +185,17 @@ class Desk(QWidget):
             self.go(register).tell(TYPED_EARLIER)
             return
 
-        def show(record: Record) -> None:
-            held = {**record, **self._programme.drafts.of(register).get(record_id, {})}
-            for field in self.standing.registers[register].fields:
-                owner = held.get(field.name)
-                if record and isinstance(owner, int) and self._places.has(field.target):
-                    self.show_record(field.target, owner)
-                    self.page.tell(TYPED_EARLIER)
-                    return
-            self._programme.drafts.let_go(register, record_id)
-            otherwise()
+        draft = self._programme.drafts.of(register).get(record_id, {})
 
-        self._programme.ask(lambda store: _record(store, register, record_id), show)
+        def show(owner: Held | None) -> None:
+            if owner is None:
+                self._programme.drafts.let_go(register, record_id)
+                otherwise()
+            else:
+                self.show_record(*owner)
+                self.page.tell(TYPED_EARLIER)
+
+        self._programme.ask(lambda store: owner_of(store, register, record_id, draft), show)
 
     def show_closing(self) -> None:
         """Say that the programme is being closed; nothing can be done in it any more."""
@@ -362,8 +361,3 @@ def _named(actions: Mapping[str, QAction]) -> dict[str, str]:
         for name, action in actions.items()
         if action.isEnabled()
     }
-
-
-def _record(store: Store, register: str, record_id: int) -> Record:
-    """What is stored of a record; of one that was begun no more than that it has none, empty where it has gone."""
-    return {"id": record_id} if record_id <= NEW else store.record(register, record_id) or {}

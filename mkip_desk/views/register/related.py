@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.register import Field, Kind, Record, Register, pointers
 from mkip_desk.domain.wording import in_words
+from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.phrases import capitalised, lowered_label
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.base.showing import Names
@@ -77,6 +78,17 @@ def _read(store: Store, target: Register, owner: Record | None, relation: Relati
     known = {target.name: named, **names.by_register}
     records = store.records_with(relation.whole.name, relation.pointer.name, int(str(owner["id"])))
     return tuple(records), replace(names, by_register=known)
+
+
+def owner_of(store: Store, register: str, record_id: int, draft: Mapping[str, object]) -> tuple[str, int] | None:
+    """The record with a page that a draft is shown beneath; None where that, or the draft's own record, has gone."""
+    record = store.record(register, record_id) if record_id > NEW else {}
+    for target in store.registers.values() if record is not None else ():
+        for relation in relations(store.registers.values(), target) if target.place else ():
+            owner = {**(record or {}), **draft}.get(relation.pointer.name)
+            if relation.whole.name == register and isinstance(owner, int) and store.record(target.name, owner):
+                return target.name, owner
+    return None
 
 
 def begun(relation: Relation, drafts: Mapping[int, Mapping[str, object]]) -> list[Record]:

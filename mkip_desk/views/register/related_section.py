@@ -71,17 +71,19 @@ class RelatedSection(QWidget):
         self.setLayout(down(across(self._head, self._count, None, self._add), body, gap=0))
 
     def show_related(self, related: Related, *, may_change: bool) -> None:
-        """Show these records; what is unfolded stays so, with what was typed, while its owner is the same."""
-        if self._related is None or related.owner != self._related.owner:
-            self._fold()
-            self._all = False
-        before = self._by_id if self._related is not None and related.owner == self._related.owner else None
+        """Show these records; what is unfolded stays so while its owner is the same, and what was typed is seen."""
+        fresh = self._related is None or related.owner != self._related.owner
+        if fresh:
+            self.clear()
+        before = None if fresh else self._by_id
         self._related, self._may_change = related, may_change
         self._by_id = {int(str(record["id"])): record for record in related.records}
         self._overtaken = overtaken(self._drafts(), self._overtaken, before, self._by_id)
         self._add.setVisible(may_change)
         if self._open is not None and self._open not in self._by_id and self._open > NEW:
             self._fold()
+        if fresh:
+            self._open = next(iter(self._drafts()), None)
         self._list()
         self._show_open()
         if self._next is not None:
@@ -101,15 +103,14 @@ class RelatedSection(QWidget):
         self._list()
 
     def _list(self) -> None:
-        """Show the rows: the first of those there are, unless all were asked for, and whatever was begun."""
+        """Show the rows: the first of those there are, unless all were asked for, and whatever is edited or begun."""
         names = self._names()
         self._say_how_many()
-        new = {each: draft for each, draft in self._drafts().items() if each < NEW}
-        if self._open is not None and self._open < NEW:
-            new.setdefault(self._open, {})
-        some = list(self._by_id.values())
-        hidden = 0 if self._all or len(some) <= MOST + 1 else len(some) - MOST
-        some = some[: len(some) - hidden]
+        seen = self._drafts() | ({self._open: self._drafts().get(self._open, {})} if self._open is not None else {})
+        new = {each: draft for each, draft in seen.items() if each < NEW}
+        first = len(self._by_id) if self._all or len(self._by_id) <= MOST + 1 else MOST
+        some = [record for at, (each, record) in enumerate(self._by_id.items()) if at < first or each in seen]
+        hidden = len(self._by_id) - len(some)
         self._table.show_records([*some, *begun(self.relation, new)], names, self._drafts())
         self._table.setVisible(bool(some or new))
         self._more.setVisible(bool(hidden))
@@ -224,13 +225,17 @@ class RelatedSection(QWidget):
             self._form.form.try_to_save()
 
     def edits(self) -> list[Edit] | None:
-        """What is typed into the form unfolded; None where it cannot be taken: the form is then at it."""
-        if self._open is None or self._form is None or not self._form.form.draft or self._saving:
-            return []
-        if not self._form.form.is_right:
-            self._form.form.try_to_save()
-            return None
-        return [self._edit(self._open, self._form.form.values())]
+        """What is typed into its records; None where some of it cannot be taken: its form is then at it."""
+        found: list[Edit] = []
+        for record_id in {} if self._saving else self._drafts():
+            if record_id != self._open:
+                self._unfold(record_id)
+            assert self._form is not None
+            if not self._form.form.is_right:
+                self._form.form.try_to_save()
+                return None
+            found.append(self._edit(record_id, self._form.form.values()))
+        return found
 
     def start_new(self) -> None:
         """Begin a record, or go on with one begun before."""

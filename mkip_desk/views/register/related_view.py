@@ -91,7 +91,7 @@ class RelatedView(QWidget):
                 section.try_to_save()
 
     def edits(self) -> list[Edit] | None:
-        """What is typed into the forms unfolded, ready to be written; None where some of it cannot be."""
+        """What is typed into the records shown, ready to be written; None where some of it cannot be."""
         found: list[Edit] = []
         for section in self.sections:
             edits = section.edits()

@@ -210,7 +210,6 @@ def test_what_is_typed_and_not_saved_is_there_again_with_the_record(qtbot, windo
     qtbot.waitUntil(lambda: len(rows(window, "Milestones")) == 2)
     view = related(window, "Milestones")
     assert view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("edits not saved")
-    click(qtbot, window, "Milestones", 1)
     assert named(view, QLineEdit, "Forecast").text() == "Easter"
 
 
@@ -447,6 +446,12 @@ def test_save_and_close_first_shows_what_was_typed_elsewhere(qtbot, window, lega
     qtbot.waitUntil(lambda: window.page.register.name == "projects")
     qtbot.waitUntil(lambda: rows(window, "Who takes part")[-1:] == ["New part in a project"])
     assert any(words.startswith("You typed this earlier") for words in said(window.page))
+    qtbot.waitUntil(lambda: any(each.text() == "Save part in a project" for each in shown(window.page, QPushButton)))
+    path = window.programme.standing.path
+    close(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    with Store.open(path, read_only=True) as store:
+        assert [(row["project"], row["council"]) for row in store.records("participations")][-1] == (LEGAL, 2)
 
 
 def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal) -> None:
@@ -563,3 +568,37 @@ def test_a_wider_form_shows_more_of_each_record_and_the_row_chosen_stays_so(qtbo
     assert view.currentIndex().row() == 0
     assert named(view, QLineEdit, "Owner").text() == "Head of Legal"
     assert view.height() >= view.rowHeight(0)
+
+
+def test_all_that_is_typed_into_a_section_is_saved_on_closing(qtbot, window, legal) -> None:
+    """Parts in a project have no page of their own that would save them."""
+    for line in (0, 1):
+        click(qtbot, window, "Who takes part", line)
+        typed_into(qtbot, named(related(window, "Who takes part"), QLineEdit, "Since"), f"{line + 1} May 2014")
+    path = window.programme.standing.path
+    close(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    with Store.open(path, read_only=True) as store:
+        parts = [row["since"] for row in store.records("participations") if row["project"] == LEGAL]
+    assert parts == [date(2014, 5, 1), date(2014, 5, 2), None]
+
+
+def test_one_that_is_edited_is_shown_though_many_come_before_it(qtbot, window, legal) -> None:
+    many = [{"about": LEGAL, "title": f"Risk {number}"} for number in range(60)]
+    window.programme.change("Add risks", lambda change: change.add_many("risks", many), lambda _ids: None)
+    qtbot.waitUntil(lambda: len(rows(window, "Risks")) == 10)
+    window.programme.drafts.hold_one("risks", 50, {"owner": "Head of Legal"})
+    choose_row(qtbot, table(window), 0)
+    qtbot.waitUntil(lambda: rows(window, "Risks") == [])
+    choose_row(qtbot, table(window), 1)
+    qtbot.waitUntil(lambda: len(rows(window, "Risks")) == 11)
+    assert rows(window, "Risks")[-1] == "Risk 48"
+    assert named(related(window, "Risks"), QLineEdit, "Owner").text() == "Head of Legal"
+
+
+def test_what_was_typed_into_a_record_that_has_gone_keeps_nobody_from_closing(qtbot, window, legal) -> None:
+    window.programme.drafts.hold_one("participations", 999, {"since": "1 May 2014"})
+    window.programme.drafts.hold_one("participations", -9, {"project": 999, "council": 2})
+    close(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible() or any(w.startswith("You typed") for w in said(window)))
+    assert not window.isVisible()
