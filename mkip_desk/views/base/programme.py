@@ -10,8 +10,10 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
+from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.views.base.open_file import OpenFile
+from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Contents, Names, contents
 from mkip_desk.views.base.work import Answer, Failed, Job
 
@@ -112,9 +114,15 @@ class Programme(QObject):
         """Make again what was undone last."""
         self.ask(lambda store: store.redo(), done, failed)
 
-    def contents(self, register: str, done: Callable[[Contents], None], columns: Sequence[str] = ()) -> None:
+    def contents(
+        self,
+        register: str,
+        done: Callable[[Contents], None],
+        columns: Sequence[str] = (),
+        sort: tuple[SortKey, ...] = (),
+    ) -> None:
         """Every record of a register as a table of these columns shows them, or of those that it shows by itself."""
-        self.ask(lambda store: _contents(store, store.registers[register], columns), done)
+        self.ask(lambda store: sorted_by(_contents(store, store.registers[register], columns), sort), done)
 
     def ask_for_the_rest(self) -> None:
         """Have told what the window can be seen without: how many records there are, and the next Board."""

@@ -1,14 +1,13 @@
-"""Records as a table shows them: each value's words, what it sorts by, and what a filter looks through. No Qt here."""
+"""Records as a table shows them: each value's words, and what a filter looks through. No Qt here."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mkip_desk.domain.arrangement import shown_fields
+from mkip_desk.domain.arrangement import SortKey, shown_fields
 from mkip_desk.domain.display import show_date, show_sum, show_when
-from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
@@ -31,9 +30,12 @@ class Names:
         return self.by_register.get(register, {}).get(record_id, MISSING) if isinstance(record_id, int) else MISSING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One record in a table: the words of each column, and all of them in lower case for the filter."""
+    """One record in a table: the words of each column, and all of them in lower case for the filter.
+
+    A row is equal to itself alone, so that it is found among very many without looking into them.
+    """
 
     record: Record
     texts: tuple[str, ...]
@@ -53,6 +55,8 @@ class Contents:
     names: Names
     rows: tuple[Row, ...]
     columns: tuple[Field, ...]  # that the rows have the words of
+    sort: tuple[SortKey, ...] = ()
+    ordered: Sequence[Row] = ()  # the rows sorted by that
 
     @cached_property
     def by_id(self) -> Mapping[int, Record]:
@@ -63,7 +67,8 @@ class Contents:
 def contents(register: Register, records: Iterable[Record], names: Names, chosen: Sequence[str] = ()) -> Contents:
     """The register's records as rows of the columns chosen, or of those that it shows by itself."""
     shown = shown_fields(register, chosen)
-    return Contents(register, names, tuple(row(shown, record, names) for record in records), shown)
+    rows = tuple(row(shown, record, names) for record in records)
+    return Contents(register, names, rows, shown, ordered=rows)
 
 
 def row(shown: Sequence[Field], record: Record, names: Names) -> Row:
@@ -98,44 +103,6 @@ def full_name(register: Register, record: Record, names: Names) -> str:
     owner = register.by_name.get(register.within or register.known_by[0])
     whose = names.of(owner.target, record.get(owner.name)) if owner and owner.kind is Kind.REFERENCE else MISSING
     return f"{whose}, {own}" if whose else own
-
-
-def sort_group(field: Field, value: Value) -> tuple[int, int]:
-    """What cannot be compared stands apart, in this order whichever way up: sums by what they are for."""
-    if field.kind is Kind.SUM and isinstance(value, Sum) and value.known is Known.AMOUNT:
-        return list(Period).index(value.period), value.years or 0
-    return 0, 0
-
-
-def sort_key(field: Field, value: Value, names: Names) -> tuple[object, ...] | None:
-    """What a value sorts by: its meaning, not its words. None sorts last, either way up."""
-    match field.kind, value:
-        case _, None | "" | ():
-            return None
-        case Kind.WHEN, When():
-            day = value.day(field.edge)
-            return None if day is None else (day, value.words or "")
-        case Kind.SUM, Sum():
-            return None if value.pence is None else (value.pence,)
-        case Kind.RAG, str():
-            return (RAGS.index(value),)
-        case Kind.CHOICE, str():
-            return (field.choices.index(value) if value in field.choices else len(field.choices),)
-        case ((Kind.MONEY | Kind.DATE | Kind.NUMBER | Kind.SCORE | Kind.YES), _):
-            return (value,)
-    return natural(text(field, value, names))
-
-
-def natural(words: str) -> tuple[object, ...]:
-    """Words as a person orders them: P9 before P10, whatever their case."""
-    parts = re.split(r"(\d+)", words.casefold())
-    return tuple((0, *_figures(part)) if part.isdecimal() else (1, 0, part) for part in parts if part)
-
-
-def _figures(number: str) -> tuple[int, str]:
-    """What whole numbers of any length are ordered by; Python makes none of more than 4,300 figures."""
-    figures = number.lstrip("0")
-    return len(figures), figures
 
 
 def _said_otherwise(field: Field, value: Value, names: Names) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QW
 
 from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
+from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
-from mkip_desk.views.register.foot_row import FootRow
+from mkip_desk.views.register.foot_row import AT_ONCE, FootRow
 from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.questions import Asked
     from mkip_desk.domain.register import Record, Register
     from mkip_desk.views.base.showing import Contents
-    from mkip_desk.views.base.work import Beside
+    from mkip_desk.views.base.work import Beside, Job
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
 
@@ -41,6 +42,8 @@ class Listing(QWidget):
         self._register = register
         self._contents: Contents | None = None
         self._arrangement = Arrangement()
+        self._beside = beside
+        self._ordering: Job | None = None
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
         self._filter = self._filter_line()
@@ -127,13 +130,30 @@ class Listing(QWidget):
         self._arrangement = arrangement
         self._questions.ask(arrangement.question)
         self._filter.setText(arrangement.words)
-        self.model.sort_by(arrangement.sort)
+        self.model.mark_sort(arrangement.sort)
         self.table.widths = arrangement.widths
 
     def _sort(self, name: str, beside: bool) -> None:
         sort = self._arrangement.sorted_by(name, also=beside) if name else ()
         self._arrangement = replace(self._arrangement, sort=sort)
-        self.model.sort_by(sort)
+        self.model.mark_sort(sort)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Sort the table as its heads say: at once, or beside the window where there are very many records."""
+        contents, sort = self._contents, self._arrangement.sort
+        if self._ordering is not None:
+            self._ordering.stop()
+        if contents is None or contents.sort == sort:
+            return
+        if len(contents.rows) <= AT_ONCE:
+            self._take_order(sorted_by(contents, sort))
+        else:
+            self._ordering = self._beside(lambda _job: sorted_by(contents, sort), self._take_order)
+
+    def _take_order(self, contents: Contents) -> None:
+        self._contents = contents
+        self.model.put_in_order(contents.ordered)
         self.table.scrollTo(self.table.currentIndex())
 
     def _offer_menu(self, at: QPoint) -> None:
@@ -167,6 +187,7 @@ class Listing(QWidget):
         self.model.show(contents)
         if others:
             self.table.fit()
+        self._put_in_order()
         _say(self._key, self._council_key())
         self._questions.ask_of([row.record for row in contents.rows], asked)
         self._narrow()

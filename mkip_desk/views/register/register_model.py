@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Field, Kind, Record
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.showing import Contents, Names, Row, natural, sort_group, sort_key
+from mkip_desk.views.base.showing import Contents, Names, Row
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.sort_menu import sort_mark, sort_words
 
@@ -38,12 +38,12 @@ class RegisterModel(QAbstractTableModel):
         self._sort: tuple[SortKey, ...] = ()
 
     def show(self, contents: Contents) -> None:
-        """Show these records, filtered and sorted as before."""
+        """Show these records in the order that they are in, filtered as before."""
         self.beginResetModel()
         self._columns = contents.columns
         self._names = contents.names
         self._all = contents.rows
-        self._ordered = self._in_order(self._all)
+        self._ordered = contents.ordered
         self._arrange(self._ordered)
         self.endResetModel()
 
@@ -129,25 +129,28 @@ class RegisterModel(QAbstractTableModel):
                 return _alignment(self._columns[section])
         return None
 
-    def sort_by(self, sort: tuple[SortKey, ...]) -> None:
-        """Sort by the meaning of these fields, the first deciding most; by none is the register's own order.
+    def mark_sort(self, sort: tuple[SortKey, ...]) -> None:
+        """Mark the heads of these fields as what the table is sorted by."""
+        if sort != self._sort:
+            self._sort = sort
+            if self._columns:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
-        What has no value comes last, either way up.
-        """
-        if sort == self._sort:
-            return
+    def put_in_order(self, ordered: Sequence[Row]) -> None:
+        """Show the same rows in this order of them all."""
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
-        ids = [self._shown[index.row()].id for index in kept]
-        self._sort = sort
-        self._ordered = self._in_order(self._all)
-        self._arrange(self._ordered)
-        places = {row.id: line for line, row in enumerate(self._shown)} if ids else {}
-        moved = [self.index(places[each], index.column()) for each, index in zip(ids, kept, strict=True)]
+        rows = [self._shown[index.row()] for index in kept]
+        self._ordered = ordered
+        if len(self._shown) == len(self._all):
+            self._shown = [*ordered]
+        else:
+            shown = set(self._shown)
+            self._shown = [row for row in ordered if row in shown]
+        places = {row: self._shown.index(row) for row in set(rows)}
+        moved = [self.index(places[row], index.column()) for row, index in zip(rows, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
-        if self._columns:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def _arrange(self, rows: Sequence[Row]) -> None:
         """Show those of the rows that are wanted."""
@@ -157,23 +160,6 @@ class RegisterModel(QAbstractTableModel):
         for word in self._wanted:
             rows = [row for row in rows if word in row.haystack]
         self._shown = [*rows]
-
-    def _in_order(self, rows: Sequence[Row]) -> Sequence[Row]:
-        at = {field.name: column for column, field in enumerate(self._columns)}
-        for key in reversed(self._sort):  # each sort keeps the order before it where it finds rows alike
-            if key.field in at:
-                rows = self._by_column(rows, at[key.field], key.falling)
-        return rows
-
-    def _by_column(self, rows: Sequence[Row], column: int, falling: bool) -> Sequence[Row]:
-        field = self._columns[column]
-        keyed = [(sort_key(field, row.record.get(field.name), self._names), row) for row in rows]
-        known = [(key, row) for key, row in keyed if key is not None]
-        known.sort(key=lambda pair: pair[0], reverse=falling)
-        known.sort(key=lambda pair: sort_group(field, pair[1].record.get(field.name)))
-        missing = [row for key, row in keyed if key is None]
-        missing.sort(key=lambda row: natural(row.texts[column]))
-        return [row for _, row in known] + missing
 
     def _tip(self, row: Row, column: int) -> str | None:
         field = self._columns[column]

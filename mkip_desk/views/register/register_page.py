@@ -148,7 +148,8 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """Read the register again."""
         self._stale = False
-        self._programme.contents(self.register.name, self._show, self._list.arrangement.columns)
+        arrangement = self._list.arrangement
+        self._programme.contents(self.register.name, self._show, arrangement.columns, arrangement.sort)
 
     def _programme_changed(self, changed: Changed) -> None:
         pointed = {field.to for field in self.register.fields} | {field.through for field in self.register.fields}

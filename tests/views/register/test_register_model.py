@@ -10,7 +10,8 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.when import Precision, When
-from mkip_desk.views.base.showing import Names, amount_and_period, contents, full_name, natural
+from mkip_desk.views.base.ordering import natural, sorted_by
+from mkip_desk.views.base.showing import Names, amount_and_period, contents, full_name
 from mkip_desk.views.register.register_model import DRAFT, RegisterModel
 
 UP, DOWN = False, True
@@ -38,6 +39,12 @@ RECORDS = [
 ]  # fmt: skip
 
 
+def sort(model: RegisterModel, made, *keys: SortKey) -> None:
+    """Sort a model that shows these contents."""
+    model.mark_sort(keys)
+    model.put_in_order(sorted_by(made, keys).ordered)
+
+
 def watched() -> RegisterModel:
     """A model that Qt's tester watches as long as it lives; what it finds is a warning, which fails the test."""
     made = RegisterModel()
@@ -45,10 +52,13 @@ def watched() -> RegisterModel:
     return made
 
 
+MADE = contents(PROJECTS, RECORDS, NAMES)
+
+
 @pytest.fixture
 def model(qtbot):
     made = watched()
-    made.show(contents(PROJECTS, RECORDS, NAMES))
+    made.show(MADE)
     return made
 
 
@@ -109,9 +119,9 @@ def test_filter_looks_through_every_shown_field(model, typed: str, left: int) ->
     ],
 )
 def test_sort_is_by_meaning_and_what_is_missing_comes_last(model, by: str, order, expected: list[int]) -> None:
-    model.sort_by((SortKey(by, falling=order),))
+    sort(model, MADE, SortKey(by, falling=order))
     assert [model.row(line).id for line in range(model.rowCount())] == expected
-    model.sort_by(())
+    sort(model, MADE)
     assert [model.row(line).id for line in range(model.rowCount())] == [1, 2, 3, 4]
 
 
@@ -122,10 +132,11 @@ def test_sums_for_different_periods_stand_in_groups_whichever_way_up(model) -> N
         Sum(90_000_00, Period.YEAR), Sum(5_00, Period.ONCE), Sum(70_000_00, Period.YEARS, 3),
     ]  # fmt: skip
     records = [project(at, title=str(at), saving=each) for at, each in enumerate(sums, 1)]
-    model.show(contents(PROJECTS, records, NAMES))
-    model.sort_by((SortKey("saving", falling=UP),))
+    made = contents(PROJECTS, records, NAMES)
+    model.show(made)
+    sort(model, made, SortKey("saving", falling=UP))
     assert titles(model) == ["3", "4", "5", "6", "2", "1"]
-    model.sort_by((SortKey("saving", falling=DOWN),))
+    sort(model, made, SortKey("saving", falling=DOWN))
     assert titles(model) == ["4", "3", "5", "6", "2", "1"]
 
 
@@ -152,10 +163,11 @@ def test_a_saving_is_named_with_its_project() -> None:
 
 
 def test_sort_stays_through_filter_and_new_records(model) -> None:
-    model.sort_by((SortKey("reference", falling=UP),))
+    sort(model, MADE, SortKey("reference", falling=UP))
     model.narrow("e")
     more = project(5, reference="P8", title="Property management")
-    model.show(contents(PROJECTS, [*RECORDS, more], NAMES))
+    made = contents(PROJECTS, [*RECORDS, more], NAMES)
+    model.show(sorted_by(made, (SortKey("reference"),)))
     assert [model.row(line).id for line in range(model.rowCount())] == [3, 5, 2, 1, 4]
     assert model.line_of(5) == 1
     assert model.line_of(99) is None
@@ -163,7 +175,7 @@ def test_sort_stays_through_filter_and_new_records(model) -> None:
 
 def test_what_holds_on_to_a_row_follows_it_through_a_sort(model) -> None:
     held = QPersistentModelIndex(model.index(0, column(model, "title")))
-    model.sort_by((SortKey("title", falling=UP),))
+    sort(model, MADE, SortKey("title", falling=UP))
     assert held.row() == 2
     assert held.data() == "Legal services"
 
@@ -203,10 +215,11 @@ def test_any_register_can_be_shown_empty_and_blank(qtbot, register) -> None:
     model.show(contents(register, [], Names()))
     assert model.rowCount() == 0
     blank = {"id": 1, **{field.name: None for field in register.fields}}
-    model.show(contents(register, [blank], Names()))
+    made = contents(register, [blank], Names())
+    model.show(made)
     assert {model.index(0, at).data() for at in range(model.columnCount())} == {""}
     for at in range(model.columnCount()):
-        model.sort_by((SortKey(model.field(at).name, falling=DOWN),))
+        sort(model, made, SortKey(model.field(at).name, falling=DOWN))
     assert model.rowCount() == 1
 
 

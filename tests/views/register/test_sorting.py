@@ -1,11 +1,23 @@
 """A table sorted on several columns by clicks and by keys, and found again as it was left."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.arrangement import SortKey
+from mkip_desk.domain.questions import Asked
+from mkip_desk.domain.register import Value
+from mkip_desk.views.base.ordering import natural, sorted_by
+from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
+from mkip_desk.views.base.work import Worker
+from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import PADDING
 from tests.views.conftest import filled, named, table, table_names, typed_into
@@ -82,3 +94,42 @@ def test_a_table_is_found_again_as_it_was_left(qtbot, window, programme_file) ->
     assert named(window.page, QLineEdit, "Filter projects").text() == "serv"
     assert table_names(window) == ["Legal services"]
     assert "Project ↑" in heads(window)
+
+
+def test_very_many_records_are_sorted_beside_the_window(qtbot, dressed) -> None:
+    register = registers["projects"]
+    blank: dict[str, Value] = {field.name: None for field in register.fields}
+    records = [{**blank, "id": at, "title": f"Audit {6_001 - at}"} for at in range(1, 6_001)]
+    worker = Worker("long work")
+    listing = Listing(register, worker.run)
+    qtbot.addWidget(listing, before_close_func=lambda _listing: worker.close())
+    listing.show()
+    made = contents(register, records, Names())
+    listing.show_contents(made, Asked(date(2014, 12, 1)))
+    listing.table.sort_wanted.emit("title", False)
+    listing.table.sort_wanted.emit("reference", True)
+    assert listing.model.row(0).id == 1, "the rows follow when they are sorted"
+    qtbot.waitUntil(lambda: listing.model.row(0).id == 6_000)
+    listing.table.sort_wanted.emit("title", True)
+    listing.show_contents(made, Asked(date(2014, 12, 1)))
+    qtbot.waitUntil(lambda: listing.model.row(0).id == 1 and listing.model.row(5_999).id == 6_000)
+    assert {"Project ↓1", "Ref ↑2"} <= {
+        listing.model.headerData(at, Qt.Orientation.Horizontal) for at in range(listing.model.columnCount())
+    }
+
+
+words = st.lists(st.text(st.sampled_from("aB109é"), max_size=5), max_size=30)
+
+
+@given(words)
+def test_sorting_in_pieces_is_sorting(words) -> None:
+    """Whole against pieces of one, and falling the reverse of rising but for what is alike."""
+    register = registers["projects"]
+    records = [
+        {"id": at, **{field.name: None for field in register.fields}, "title": each} for at, each in enumerate(words)
+    ]
+    made = contents(register, records, Names())
+    for falling in (False, True):
+        found = [row.record["title"] for row in sorted_by(made, (SortKey("title", falling),)).ordered]
+        filled, blank = [each for each in words if each], [each for each in words if not each]
+        assert found == sorted(filled, key=natural, reverse=falling) + blank
