@@ -11,7 +11,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.views.base.theme import AS_SYSTEM, DARK, LIGHT, theme
 from mkip_desk.views.navigation import Navigation
-from tests.views.conftest import asked, closed, named, press, said, typed_into, windows
+from tests.views.conftest import asked, named, press, said, typed_into, windows
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 NAME = "Mid Kent Improvement Partnership"
@@ -73,7 +73,8 @@ def test_a_draft_of_it_is_shown_in_every_window(qtbot, window, page) -> None:
     assert named(other.page, QLineEdit, "Contact").text() == "Head of Programmes"
     qtbot.mouseClick(named(other.page, QPushButton, "Revert"), LEFT)
     assert named(page, QLineEdit, "Contact").text() == "Programme Manager"
-    closed(qtbot, other)
+    other.close()
+    qtbot.waitUntil(lambda: windows() == [window])
 
 
 def test_a_programme_without_a_partnership_is_given_one(qtbot, window, page) -> None:
@@ -93,7 +94,7 @@ def test_a_programme_without_a_partnership_is_given_one(qtbot, window, page) -> 
 
 
 def test_what_holds_of_the_councils_today_is_told(qtbot, window, page) -> None:
-    assert said(page).count("Not a member today") == 3
+    qtbot.waitUntil(lambda: said(page).count("Not a member today") == 3)
     done = []
 
     def tell(change) -> None:
