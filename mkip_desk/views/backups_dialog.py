@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.errors import UserError
@@ -23,17 +24,34 @@ if TYPE_CHECKING:
 
 BACKUP = Qt.ItemDataRole.UserRole
 ABOUT = "A copy of the whole programme is made when you close it, and whenever you ask. The newest 20 are kept."
+NONE_YET = "There is no backup yet. Make one now, or one is made when you close the programme."
+NONE_LEFT = "There is no backup of this file. Look for a copy of it, in another folder or from whoever had it last."
+KEPT_FIRST = (
+    "The programme becomes what it was then: what was changed since is no longer in it, and cannot be brought back by "
+    "Undo. The programme as it is now is kept first, as a backup of its own in this list."
+)
+KEPT_ASIDE = (
+    "The programme becomes what it was then, and is opened. The file that cannot be opened is kept beside it, under a "
+    "name of its own."
+)
 SIZE = (760, 520)  # pixels
 
 
 class BackupsDialog(QDialog):
-    """Lists the backups. Whatever it does is done off the window's thread."""
+    """Lists the backups. Whatever it does is done off the window's thread.
 
-    def __init__(self, window: QWidget, programme: Programme) -> None:
+    With `broken` they are of that file, which could not be opened, so that none can be made of it now; the
+    `programme` is then none, and only lends its threads.
+    """
+
+    mended = Signal(object)  # the Path of the file that could not be opened, which now can be
+
+    def __init__(self, window: QWidget, programme: Programme, broken: Path | None = None) -> None:
         super().__init__(window)
         self.setWindowTitle("Backups")
         self._programme = programme
         standing = programme.standing
+        self._broken = broken
         self._why_not = standing.why_read_only if standing else ""
         self._notice = Notice()
         self._list = self._made_list()
@@ -43,6 +61,7 @@ class BackupsDialog(QDialog):
         away = button("Close", self.accept)
         for each in (self._make, self._restore):
             each.setToolTip(self._why_not)
+        self._make.setVisible(broken is None)
         head = down(label("Backups", "title"), label(ABOUT, "secondary", wrap=True), gap=4)
         card = frame("card", down(self._list, margin=8))
         actions = across(self._make, self._restore, None, away)
@@ -67,12 +86,13 @@ class BackupsDialog(QDialog):
     def _look(self) -> None:
         """Look at each backup beside the store, which stays free meanwhile."""
         standing = self._programme.standing
-        assert standing is not None
+        path = self._broken or (standing.path if standing is not None else None)
+        assert path is not None
 
         def work(_job: Job) -> list[Backup]:
             from mkip_desk.db import backup
 
-            return backup.listed(standing.path)
+            return backup.listed(path)
 
         self._programme.long(work, self._show, self._tell)
 
@@ -93,7 +113,7 @@ class BackupsDialog(QDialog):
         chosen: Backup | None = item.data(0, BACKUP) if item is not None else None
         self._restore.setEnabled(chosen is not None and not chosen.damage and not self._why_not)
         if chosen is None:
-            self._holds.setText("There is no backup yet. Make one now, or one is made when you close the programme.")
+            self._holds.setText(NONE_LEFT if self._broken else NONE_YET)
         elif chosen.damage:
             self._holds.setText(chosen.damage)
         else:
@@ -115,16 +135,20 @@ class BackupsDialog(QDialog):
         if item is None or not self._restore.isEnabled():
             return
         chosen: Backup = item.data(0, BACKUP)
-        more = (
-            "The programme becomes what it was then: what was changed since is no longer in it, and cannot be brought "
-            "back by Undo. The programme as it is now is kept first, as a backup of its own in this list."
-        )
+        more = KEPT_ASIDE if self._broken else KEPT_FIRST
         title = f"Put back the backup of {show_moment(chosen.at)}?"
         ask(self, title, more, "Go back", ("Put it back", lambda: self._put_back(chosen)))
 
     def _put_back(self, chosen: Backup) -> None:
         self._busy("Putting the backup back…")
-        self._programme.ask(lambda store: store.restore(chosen.path), self._restored, self._failed)
+        if self._broken is None:
+            self._programme.ask(lambda store: store.restore(chosen.path), self._restored, self._failed)
+        else:
+            self._programme.long(partial(_mend, self._broken, chosen.path), self._mended, self._failed)
+
+    def _mended(self, path: Path) -> None:
+        self.accept()
+        self.mended.emit(path)
 
     def _restored(self, restored: Restored) -> None:
         moment = show_moment(restored.held.at)
@@ -146,3 +170,10 @@ class BackupsDialog(QDialog):
             self._notice.say(str(error), "red")
         else:
             self._programme.fault.emit(error)
+
+
+def _mend(path: Path, chosen: Path, _job: Job) -> Path:
+    from mkip_desk.db.store import Store
+
+    Store.put_back(path, chosen)
+    return path

@@ -79,7 +79,6 @@ class Desk(QWidget):
         self.setLayout(everything)
         self._read_only = standing.read_only
         self._warn(standing.why_read_only)
-        self._warning.offer("Try again", self.changes_wanted.emit)
         self._places.chosen.connect(self._go)
         self._bar.find_anything.connect(self.find_wanted)
         self._bar.undo.connect(self.undo)
@@ -137,7 +136,7 @@ class Desk(QWidget):
 
     def _warn(self, why_read_only: str) -> None:
         more = f"You can look at everything and change nothing. {why_read_only}"
-        self._warning.say(more if why_read_only else "")
+        self._warning.say(more if why_read_only else "", offer="Try again", do=self.changes_wanted.emit)
 
     def tell_of_changes(self, standing: Standing) -> None:
         """Say whether what could only be read can be changed now."""

@@ -54,6 +54,7 @@ class MainWindow(ProgrammeWindow):
         self._welcome.tracker.connect(self.begin_from_tracker)
         self._welcome.browse.connect(self.browse)
         self._welcome.recent.connect(self.open_path)
+        self._welcome.backups_wanted.connect(self.show_backups_of)
         self._nothing_open()
 
     def _fill_menus(self) -> None:
@@ -168,6 +169,17 @@ class MainWindow(ProgrammeWindow):
 
         if self.programme is not None:
             BackupsDialog(self, self.programme).open()
+
+    def show_backups_of(self, path: Path) -> None:
+        """Show the backups of a file that cannot be opened, to put one back and open it."""
+        from mkip_desk.views.backups_dialog import BackupsDialog
+        from mkip_desk.views.base.programme import Programme
+
+        lent = Programme(self._today)
+        dialog = BackupsDialog(self, lent, path)
+        dialog.mended.connect(self.open_path)
+        dialog.finished.connect(lambda _code: lent.close(lambda _why: lent.deleteLater()))
+        dialog.open()
 
     def show_help(self, topic: str = "") -> None:
         """Show the help on a topic, or on the page in view."""

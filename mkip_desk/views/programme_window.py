@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from mkip_desk.domain.errors import Missing, UserError
+from mkip_desk.domain.errors import Damaged, Missing, UserError
 from mkip_desk.views.base.asking import ask, tell
 from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.old_python import called_by_qt
@@ -69,7 +70,7 @@ class ProgrammeWindow(QMainWindow):
             self._windows.refuse_twice(path)
             return self._store(path)
 
-        self._leave_then(lambda: self._open(opener, f"Opening {path.name}…"))
+        self._leave_then(lambda: self._open(opener, path, f"Opening {path.name}…"))
 
     def _store(self, path: Path) -> Store:
         """Open a store, on its thread. One that is gone from its folder is offered no longer."""
@@ -97,9 +98,11 @@ class ProgrammeWindow(QMainWindow):
 
             return new_programme(path, sample=sample, clock=self._clock)
 
-        self._leave_then(lambda: self._open(opener, f"Making {path.name}…", then))
+        self._leave_then(lambda: self._open(opener, path, f"Making {path.name}…", then))
 
-    def _open(self, opener: Callable[[object], Store], words: str, then: Callable[[], object] | None = None) -> None:
+    def _open(
+        self, opener: Callable[[object], Store], path: Path, words: str, then: Callable[[], object] | None = None
+    ) -> None:
         from mkip_desk.views.base.programme import Programme
 
         programme = Programme(self._today)
@@ -113,7 +116,7 @@ class ProgrammeWindow(QMainWindow):
             if then is not None:
                 then()
 
-        programme.open(opener, opened, self._not_opened)
+        programme.open(opener, opened, partial(self._not_opened, path))
 
     def _show(self, programme: Programme, standing: Standing) -> None:
         from mkip_desk.views.desk import Desk
@@ -128,10 +131,12 @@ class ProgrammeWindow(QMainWindow):
         self._stack.setCurrentWidget(self._desk)
         self._show_standing(standing)
 
-    def _not_opened(self, error: Exception) -> None:
+    def _not_opened(self, path: Path, error: Exception) -> None:
         self.let_go()
         if isinstance(error, ShownAlready):
             self.share(error.programme)
+        elif isinstance(error, Damaged):
+            self._welcome.tell_of_damage(str(error), path)
         elif isinstance(error, UserError):
             self._welcome.tell(str(error))
         else:

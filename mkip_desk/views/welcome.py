@@ -21,6 +21,7 @@ class Welcome(QWidget):
     tracker = Signal()
     browse = Signal()
     recent = Signal(object)  # Path
+    backups_wanted = Signal(object)  # Path
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +77,11 @@ class Welcome(QWidget):
         """Say what went wrong."""
         self.wait("")
         self._notice.say(sentence, tone)
+
+    def tell_of_damage(self, sentence: str, path: Path) -> None:
+        """Say that a file is damaged, and offer its backups."""
+        self.wait("")
+        self._notice.say(sentence, "red", "See its backups…", partial(self.backups_wanted.emit, path))
 
 
 def _way(title: str, more: str, chosen: SignalInstance, look: str) -> QFrame:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTreeWidget
 from mkip_desk.db.backup import folder_of
 from mkip_desk.db.store import Store
 from mkip_desk.views.backups_dialog import BackupsDialog
-from tests.views.conftest import named, said, table_names
+from mkip_desk.views.main_window import MainWindow
+from tests.views.conftest import NOW, asked, named, opened, said, table_names
 
 PROJECTS = "Projects 4"
 
@@ -134,3 +135,43 @@ def test_a_dialog_that_was_closed_is_let_go(qtbot, backed_up, dialog) -> None:
     qtbot.mouseClick(named(dialog, QPushButton, "Close"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not backed_up.findChildren(BackupsDialog))
     assert not [each for each in backed_up.findChildren(QLabel) if each.text() == "Backups"]
+
+
+def test_of_a_damaged_file_a_backup_is_put_back_and_opened(qtbot, dressed, programme_file) -> None:
+    with Store.open(programme_file) as store:
+        store.back_up()
+    whole = programme_file.read_bytes()
+    programme_file.write_bytes(whole[:4096] + b"\xff" * 4096 + whole[8192:])
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.show()
+    window.open_path(programme_file)
+    qtbot.waitUntil(lambda: "See its backups…" in [each.text() for each in window.findChildren(QPushButton)])
+    qtbot.waitUntil(lambda: any("is damaged" in words for words in said(window)))
+    qtbot.mouseClick(named(window, QPushButton, "See its backups…"), Qt.MouseButton.LeftButton)
+    dialog = window.findChild(BackupsDialog)
+    tree = dialog.findChild(QTreeWidget)
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
+    assert not [
+        each for each in dialog.findChildren(QPushButton) if each.text().startswith("Make") and each.isVisible()
+    ]
+    qtbot.mouseClick(named(dialog, QPushButton, "Put this backup back…"), Qt.MouseButton.LeftButton)
+    box = asked(qtbot, dialog)
+    assert "kept beside it" in box.informativeText()
+    qtbot.mouseClick(named(box, QPushButton, "Put it back"), Qt.MouseButton.LeftButton)
+    opened(qtbot, window)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Mid Kent"))
+    assert list(programme_file.parent.glob("mkip damaged *.mkip")), "the damaged file is kept"
+
+
+def test_a_damaged_file_without_backups_says_where_else_to_look(qtbot, dressed, programme_file) -> None:
+    programme_file.write_bytes(programme_file.read_bytes()[:3000])
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.show()
+    window.open_path(programme_file)
+    qtbot.waitUntil(lambda: any("has been cut short" in words for words in said(window)))
+    qtbot.mouseClick(named(window, QPushButton, "See its backups…"), Qt.MouseButton.LeftButton)
+    dialog = window.findChild(BackupsDialog)
+    qtbot.waitUntil(lambda: any(words.startswith("There is no backup of this file.") for words in said(dialog)))
+    dialog.close()

@@ -131,15 +131,22 @@ class Notice(QFrame):
         self._words.setProperty("textInteractionFlags", SELECTABLE_BY_MOUSE)
         away = button("Close", self.hide, "quiet")
         away.setAccessibleName("Close this message")
-        line = across(self._words, away)
-        self._line = line
+        self._do: Callable[[], object] = lambda: None
+        self._offer = button("", lambda: self._do())
+        line = across(self._words, self._offer, away)
         line.setStretchFactor(self._words, 1)
         line.setContentsMargins(12, 4, 4, 4)
         self.setLayout(line)
         self.hide()
 
-    def say(self, words: str, tone: str = "amber") -> None:
-        """Show a sentence: red for what went wrong, amber for what to look at, green for what is done."""
+    def say(self, words: str, tone: str = "amber", offer: str = "", do: Callable[[], object] = lambda: None) -> None:
+        """Show a sentence: red for what went wrong, amber for what to look at, green for what is done.
+
+        `offer` is what can be done about it, and is done by `do`.
+        """
+        self._do = do
+        self._offer.setText(offer)
+        self._offer.setVisible(bool(offer))
         self._words.setText(words)
         self.setAccessibleName(words)
         relook(self, "tone", tone)
@@ -147,10 +154,6 @@ class Notice(QFrame):
         self.setVisible(bool(words))
         if words:
             announce(self, words)
-
-    def offer(self, words: str, do: Callable[[], object]) -> None:
-        """Offer something to do about what it says."""
-        self._line.insertWidget(1, button(words, do))
 
     @property
     def words(self) -> str:
