@@ -500,10 +500,10 @@ def test_another_window_on_the_programme_shows_the_same_drafts(qtbot, window, le
     save = named(related(window, "Milestones"), QPushButton, "Save milestone")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     saved(qtbot, window, "Add Legal services, Begun")
+    qtbot.waitUntil(lambda: window.programme.drafts.of("milestones") == {2: {"forecast": "Easter"}})
     qtbot.waitUntil(
         lambda: rows(other, "Milestones") == rows(window, "Milestones") and len(rows(other, "Milestones")) == 3
     )
-    assert window.programme.drafts.of("milestones") == {2: {"forecast": "Easter"}}
     other.let_go()
     other.close()
 
