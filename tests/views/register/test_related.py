@@ -150,7 +150,7 @@ def test_a_milestone_is_added_by_keys_alone(qtbot, window, legal) -> None:
     assert (added["project"], added["forecast"].words, added["forecast"].precision) == (
         LEGAL, "end Jan 10", Precision.MONTH,
     )  # fmt: skip
-    assert window.programme.drafts.registers == []
+    qtbot.waitUntil(lambda: window.programme.drafts.registers == [])
     assert related(window, "Milestones").hasFocus()
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Business case", "Posts filled"])
