@@ -6,8 +6,10 @@ python tools/pictures.py --all FOLDER    every page and state, at two sizes, lig
 """
 
 import argparse
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -463,7 +465,7 @@ def _fresh(home: Path) -> Path:
 
 
 def _edges(folder: Path, home: Path, size: QSize, ending: str) -> None:
-    """The first page, an empty programme, and one that another has open."""
+    """The first page, an empty programme, one that another has open, and files that cannot be opened."""
     window = MainWindow(clock=lambda: NOW)
     window.resize(size)
     window.show()
@@ -474,6 +476,24 @@ def _edges(folder: Path, home: Path, size: QSize, ending: str) -> None:
     with Store.open(home / "sample.mkip", who="ann on LAPTOP-7"):
         window = opened(home / "sample.mkip", size)
         _save(window, folder / f"read-only-{ending}.png")
+    for name, spoil in {"damaged": _cut_short, "newer": _made_newer}.items():
+        path = _fresh(home)
+        spoil(path)
+        window = MainWindow(clock=lambda: NOW)
+        window.resize(size)
+        window.show()
+        window.open_path(path)
+        rest(600)
+        _save(window, folder / f"{name}-{ending}.png")
+
+
+def _cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:3000])
+
+
+def _made_newer(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
 
 def _save(window: MainWindow, path: Path) -> None:

@@ -56,7 +56,7 @@ def engine(path: Path, *, read_only: bool) -> Engine:
     return made
 
 
-MEND = "Put back a backup of it; by command: mkip-desk restore."
+MEND = "Put back a backup of it."
 """What helps a damaged programme."""
 
 

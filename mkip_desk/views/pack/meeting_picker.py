@@ -33,6 +33,14 @@ class MeetingPicker(Picker):
         """Whether it is for no meeting."""
         return self._chosen and self.currentData() is None
 
+    def lose(self, meetings: Sequence[date]) -> date | None:
+        """Follow the next meeting again where the one picked is not among these any more; gives its day."""
+        picked = self.meeting
+        if picked is None or picked in meetings:
+            return None
+        self._chosen = False
+        return picked
+
     def offer(self, meetings: Sequence[date], today: date, shown: date | None) -> None:
         """Offer these; `shown` is the one that the pack in view is for, None for a draft."""
         ahead = [day for day in meetings if day >= today]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mkip_desk.domain.display import show_date
+from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.views.base.asking import PDFS, ask_to_save
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.page import Page
@@ -50,6 +50,7 @@ LOWEST = 48  # pixels of the contents where there is little room
 PAGE = Qt.ItemDataRole.UserRole
 CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
 REARRANGED = "The papers have been chosen anew since this pack was built. Build it again for that."
+GONE = "The meeting of {} is no longer on record. The pack is for the next one, or a draft where there is none."
 ANOTHER_DAY = "The pack shown is for another day than the one chosen. Build it again for that."
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -154,6 +155,10 @@ class PackPage(Page):
         self._programme.ask(_looking(self._which.meeting, draft=self._which.draft), self._show_outlook, self._failed)
 
     def _show_outlook(self, outlook: Outlook) -> None:
+        if gone := self._which.lose(outlook.meetings):
+            self.tell(GONE.format(show_weekday(gone)))
+            self._look_ahead()
+            return
         pack = outlook.pack
         self._chosen_for = _day_of(pack)
         self._which.offer(outlook.meetings, self._programme.today(), self._chosen_for)

@@ -318,3 +318,18 @@ def test_a_page_leads_to_the_record_that_it_is_about(qtbot, built) -> None:
     qtbot.mouseClick(leads, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: built.page is built.go("projects"))
     qtbot.waitUntil(lambda: named(built.page, QLineEdit, "Project").text() == "Legal services")
+
+
+def test_that_the_meeting_picked_has_been_deleted_is_said(qtbot, window) -> None:
+    done = []
+    window.programme.change("Add one", lambda change: change.add("meetings", {"day": date(2015, 3, 12)}), done.append)
+    window.go("pack")
+    which = named(window.page, QComboBox, "The pack is for")
+    qtbot.waitUntil(lambda: which.findText("Thursday 12 March 2015") >= 0)
+    pick(qtbot, which, "Thursday 12 March 2015")
+    qtbot.waitUntil(lambda: "MKIP Board, Thursday 12 March 2015" in said(window.page))
+    window.programme.change("Delete it", lambda change: change.delete("meetings", done[0]), done.append)
+    told = "The meeting of Thursday 12 March 2015 is no longer on record. The pack is for the next one"
+    qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(window.page)))
+    qtbot.waitUntil(lambda: "MKIP Board, Thursday 11 December 2014" in said(window.page))
+    assert which.currentText() == "Thursday 11 December 2014, the next"
