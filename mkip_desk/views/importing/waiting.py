@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from mkip_desk.views.base.motion import is_reduced, show_share
 from mkip_desk.views.base.widgets import button, down, label
 
 
@@ -37,5 +38,4 @@ class Waiting(QFrame):
     def progress(self, words: str, share: float | None) -> None:
         """Say how far it has come: of 1, or None where that is not known."""
         self._so_far.setText(words)
-        self._bar.setRange(0, 0 if share is None else 1000)
-        self._bar.setValue(int(1000 * (share or 0)))
+        show_share(self._bar, share, still=is_reduced())

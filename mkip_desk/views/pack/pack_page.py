@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.views.base.asking import PDFS, ask_to_save
 from mkip_desk.views.base.findings_list import FindingsList
+from mkip_desk.views.base.motion import is_reduced, show_share
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.programme import Programme
@@ -249,8 +250,7 @@ class PackPage(Page):
 
     def _progress(self, message: str, share: float | None) -> None:
         self._doing.setText(message)
-        self._bar.setRange(0, 100 if share is not None else 0)
-        self._bar.setValue(int(100 * (share or 0)))
+        show_share(self._bar, share, still=is_reduced())
 
     def _show_built(self, day: date | None, built: Built) -> None:
         self._built, self._built_for = built.path, day
