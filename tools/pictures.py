@@ -55,6 +55,7 @@ from mkip_desk.views.register.form import Form  # noqa: E402
 from mkip_desk.views.register.paste_dialog import PasteDialog  # noqa: E402
 from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
 from mkip_desk.views.register.related_table import RelatedTable  # noqa: E402
+from mkip_desk.views.register.saved_views import SavedViews  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
 
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
@@ -342,6 +343,15 @@ def _setting(window: MainWindow) -> None:
     press(window, "Set a field…")
 
 
+def _views(window: MainWindow) -> None:
+    """A view under a name, being saved as another."""
+    _sorted(window)
+    views = window.page.findChild(SavedViews)
+    views._save("Off track first")
+    views._ask_to_save()
+    rest(200)
+
+
 def _arranging(window: MainWindow) -> None:
     press(window, "Columns…")
 
@@ -424,7 +434,7 @@ def _helped(window: MainWindow) -> None:
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
-    "arranging": _arranging, "many-columns": _many_columns, "pasting": _pasting,
+    "arranging": _arranging, "views": _views, "many-columns": _many_columns, "pasting": _pasting,
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),

@@ -1,7 +1,7 @@
 """How a register's table is arranged: a saved view is one of these with a name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mkip_desk.domain.register import Field, Register
@@ -43,6 +43,10 @@ class Arrangement:
         if old is None:
             return (*self.sort, SortKey(name))[:MOST_KEYS]
         return tuple(key for key in (new if one is old else one for one in self.sort) if key)
+
+    def shows_the_same_as(self, other: "Arrangement") -> bool:
+        """Whether the same is shown in the same order; how wide the columns are drawn does not count."""
+        return replace(self, widths={}) == replace(other, widths={})
 
     def as_plain(self) -> dict[str, Any]:
         """As plain data, to be kept."""
@@ -86,6 +90,12 @@ def arrangement_from(plain: object, register: Register) -> Arrangement:
         question=_word(kept.get("question")),
         words=_word(kept.get("words")),
     )
+
+
+def views_from(plain: object, register: Register) -> dict[str, Arrangement]:
+    """The saved views that were kept, by name, as far as they still fit the register."""
+    kept = plain if isinstance(plain, Mapping) else {}
+    return {name: arrangement_from(each, register) for name, each in kept.items() if isinstance(name, str) and name}
 
 
 def _listed(value: object, kind: type) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkip_desk.domain.arrangement import MOST_KEYS, Arrangement, SortKey, arrangement_from
+from mkip_desk.domain.arrangement import MOST_KEYS, Arrangement, SortKey, arrangement_from, shown_fields, views_from
 from mkip_desk.domain.register import Field, Kind, Register
 
 FIELDS = tuple(Field(name, name.title(), Kind.TEXT) for name in ("a", "b", "c", "d", "e"))
@@ -77,3 +77,25 @@ def test_a_field_that_is_no_longer_there_is_left_out(gone):
     assert found.columns == ("a",)
     assert not found.group
     assert not found.widths
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=8), arrangements, max_size=3))
+def test_saved_views_come_back_by_their_names(views):
+    kept = {name: view.as_plain() for name, view in views.items()}
+    assert views_from(json.loads(json.dumps(kept)), REGISTER) == views
+
+
+@given(anything | st.dictionaries(st.text(max_size=4), anything))
+def test_whatever_was_kept_of_views_gives_arrangements(kept):
+    assert all(isinstance(view, Arrangement) for view in views_from(kept, REGISTER).values())
+
+
+def test_how_wide_columns_are_drawn_makes_no_other_view():
+    assert Arrangement(words="x", widths={"a": 90}).shows_the_same_as(Arrangement(words="x"))
+    assert not Arrangement(words="x").shows_the_same_as(Arrangement(words="y"))
+
+
+def test_what_names_a_record_is_always_a_column():
+    assert [field.name for field in shown_fields(REGISTER)] == list("abcde")
+    assert [field.name for field in shown_fields(REGISTER, ("c", "b"))] == ["a", "c", "b"]
+    assert [field.name for field in shown_fields(REGISTER, ("c", "a"))] == ["c", "a"]

@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
-from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.widgets import across, button, down, frame, label
-from mkip_desk.views.register.columns_dialog import ColumnsDialog
-from mkip_desk.views.register.foot_row import AT_ONCE, FootRow
+from mkip_desk.views.register.arranging import Arranging
+from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
+from mkip_desk.views.register.saved_views import SavedViews
 from mkip_desk.views.register.selection_bar import SelectionBar
-from mkip_desk.views.register.sort_menu import sort_menu
 
 if TYPE_CHECKING:
     from mkip_desk.domain.questions import Asked
     from mkip_desk.domain.register import Record, Register
     from mkip_desk.views.base.showing import Contents
-    from mkip_desk.views.base.work import Beside, Job
+    from mkip_desk.views.base.work import Beside
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
 
@@ -41,15 +40,15 @@ class Listing(QWidget):
         super().__init__()
         self._register = register
         self._contents: Contents | None = None
-        self._arrangement = Arrangement()
-        self._beside = beside
-        self._ordering: Job | None = None
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
         self._filter = self._filter_line()
         self._foot = FootRow(self.table, self.model, beside)
-        self._columns = button("Columns…", self.choose_columns, "quiet")
         self._questions = QuestionChips(register)
+        self._arranging = Arranging(register, self.table, self.model, beside)
+        self.views = SavedViews(register, lambda: self.arrangement)
+        columns = button("Columns…", self._arranging.choose_columns, "step")
+        self._questions.trail(columns, self.views)
         self._counted = label(look="secondary")
         self.selection = SelectionBar(register)
         self._why_not = ""
@@ -59,9 +58,9 @@ class Listing(QWidget):
         self._filter.textChanged.connect(self._narrow)
         self._filter.returnPressed.connect(self._to_table)
         self._questions.picked.connect(self._narrow)
-        self.table.sort_wanted.connect(self._sort)
-        self.table.menu_wanted.connect(self._offer_menu)
-        self.table.columns_wanted.connect(self._take_columns)
+        self._arranging.columns_wanted.connect(self.rearranged)
+        self._arranging.changed.connect(self.views.say_which)
+        self.views.wanted.connect(self.arrange)
         self.table.typed.connect(self._type_into_filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell_selected())
@@ -86,9 +85,8 @@ class Listing(QWidget):
             self._none_left(),
         ):
             self._body.addWidget(part)
-        finding = across(self._filter, self._columns)
         under = down(self.selection, self._key, gap=4)
-        self.setLayout(down(head, finding, self._questions, self._body, under, gap=8, tall=self._body))
+        self.setLayout(down(head, self._filter, self._questions, self._body, under, gap=8, tall=self._body))
         self.setMinimumWidth(320)
 
     def _empty(self) -> QWidget:
@@ -122,72 +120,19 @@ class Listing(QWidget):
     @property
     def arrangement(self) -> Arrangement:
         """How the table is arranged now."""
-        words, question = self._filter.text(), self._questions.key
-        return replace(self._arrangement, words=words, question=question, widths=self.table.widths)
+        return replace(self._arranging.now, words=self._filter.text(), question=self._questions.key)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Arrange the table like that; its columns are those of the contents shown next."""
-        self._arrangement = arrangement
         self._questions.ask(arrangement.question)
+        self._arranging.take(arrangement)
         self._filter.setText(arrangement.words)
-        self.model.mark_sort(arrangement.sort)
-        self.table.widths = arrangement.widths
-
-    def _sort(self, name: str, beside: bool) -> None:
-        sort = self._arrangement.sorted_by(name, also=beside) if name else ()
-        self._arrangement = replace(self._arrangement, sort=sort)
-        self.model.mark_sort(sort)
-        self._put_in_order()
-
-    def _put_in_order(self) -> None:
-        """Sort the table as its heads say: at once, or beside the window where there are very many records."""
-        contents, sort = self._contents, self._arrangement.sort
-        if self._ordering is not None:
-            self._ordering.stop()
-        if contents is None or contents.sort == sort:
-            return
-        if len(contents.rows) <= AT_ONCE:
-            self._take_order(sorted_by(contents, sort))
-        else:
-            self._ordering = self._beside(lambda _job: sorted_by(contents, sort), self._take_order)
-
-    def _take_order(self, contents: Contents) -> None:
-        self._contents = contents
-        self.model.put_in_order(contents.ordered)
-        self.table.scrollTo(self.table.currentIndex())
-
-    def _offer_menu(self, at: QPoint) -> None:
-        fields = [self.model.field(column) for column in range(self.model.columnCount())]
-        menu = sort_menu(self.table, fields, self._arrangement.sort, self._sort)
-        menu.addSeparator()
-        menu.addAction("&Columns…", self.choose_columns)
-        menu.addSeparator()
-        menu.addAction("Cop&y\tCtrl+C", self.table.copy).setEnabled(bool(self.table.selected()))
-        menu.addAction("&Paste from Excel…\tCtrl+V", self.table.paste_wanted.emit).setEnabled(not self._why_not)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def choose_columns(self) -> None:
-        """Ask which columns there are to be, and in what order."""
-        dialog = ColumnsDialog(self, self._register, self._arrangement.columns)
-        dialog.decided.connect(self._take_columns)
-        dialog.open()
-
-    def _take_columns(self, names: tuple[str, ...]) -> None:
-        """Have the table read again with these columns; by none are those that the register shows by itself."""
-        if not names:
-            self.table.widths = {}
-        self._arrangement = replace(self._arrangement, columns=names)
-        self.rearranged.emit()
+        self._narrow()
 
     def show_contents(self, contents: Contents, asked: Asked) -> None:
         """Show these, filtered as before. `asked` is what the questions are asked by."""
         self._contents = contents
-        others = contents.columns != self.model.fields
-        self.model.show(contents)
-        if others:
-            self.table.fit()
-        self._put_in_order()
+        self._arranging.show(contents)
         _say(self._key, self._council_key())
         self._questions.ask_of([row.record for row in contents.rows], asked)
         self._narrow()
@@ -228,8 +173,11 @@ class Listing(QWidget):
             self.choose(0)
 
     def _narrow(self) -> None:
+        if self._contents is None:  # what is not read yet is not said to be empty
+            return
         self.model.narrow(self._filter.text(), self._questions.fits)
         self._count()
+        self.views.say_which()
         self.narrowed.emit()
 
     def _count(self) -> None:
@@ -244,7 +192,6 @@ class Listing(QWidget):
         self._sought.setText(self._why_none())
         one = self._register.single
         self._filter.setVisible(bool(of) and not one)
-        self._columns.setVisible(bool(of) and not one)
         self._questions.setVisible(bool(of) and not one)
         self._foot.add_up()
 

@@ -10,15 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter
 
-from mkip_desk.domain.arrangement import arrangement_from
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Record, Register, Value
-from mkip_desk.views.base.edits import NEW, Edit, name_of_change
+from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme
-from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import Contents, full_name
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import button
@@ -28,6 +26,8 @@ from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.pasting import ask_to_paste
 from mkip_desk.views.register.record_panel import RecordPanel
+from mkip_desk.views.register.remembering import TableMemory
+from mkip_desk.views.register.saving import Saving
 from mkip_desk.views.register.setting import ask_to_set
 
 if TYPE_CHECKING:
@@ -50,12 +50,13 @@ class RegisterPage(Page):
         self._to_reveal = False  # whether it is to be seen even if the filter would hide it
         self._line = 0  # the line chosen last
         self._stale = True
-        self._adding = False  # whether the new record is being saved
+        self._saving = Saving(programme, self._failed)
         self._may_change = False
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
         self._export = button("Save as Excel…", self._save_as_excel)
         self._list = Listing(register, programme.long, self._export, self._new)
+        self._memory = TableMemory(register, self._list)
         self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)
         self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._shown, self._panel.draft))
@@ -110,25 +111,16 @@ class RegisterPage(Page):
 
     # what the page shows
 
-    @property
-    def _kept(self) -> Remembered | None:
-        standing = self._programme.standing
-        return Remembered(standing.path) if standing else None
-
-    @property
-    def _key(self) -> str:
-        return f"tables/{self.register.name}"
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._contents is not None and (kept := self._kept):
-            kept.keep(self._key, self._list.arrangement.as_plain())
+        if self._contents is not None:
+            self._memory.keep()
 
     def arrive(self, standing: Standing) -> None:
         """Called when the page comes into view."""
         freed = not self._may_change and not standing.read_only
-        if self._contents is None and (kept := self._kept):
-            self._list.arrange(arrangement_from(kept.get(self._key), self.register))
+        if self._contents is None:
+            self._memory.recall(standing.path)
         self._may_change = not standing.read_only
         self._offer_new()
         self._new.setToolTip(standing.why_read_only or "Ctrl+N")
@@ -316,20 +308,11 @@ class RegisterPage(Page):
 
     def _save(self, values: Mapping[str, Value]) -> None:
         record_id = self._shown
-        if record_id is None or (record_id == NEW and self._adding):  # a double click would add it twice
+        if record_id is None or self._saving.is_under_way(record_id):  # a double click would add it twice
             return
-        edit, saved = self._edit(record_id, values), self._panel.draft
-        self._adding |= record_id == NEW
-
-        def done(new_id: int) -> None:
-            self._adding &= record_id != NEW
-            self._saved(record_id, new_id, saved)
-
-        def failed(error: Exception) -> None:
-            self._adding &= record_id != NEW
-            self._failed(error)
-
-        self._programme.change(name_of_change([edit]), edit.write, done, failed)
+        saved = self._panel.draft
+        edit = self._edit(record_id, values)
+        self._saving.save(edit, lambda new_id: self._saved(record_id, new_id, saved))
 
     def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
         name = self._named({**(self._record(record_id) or {}), **values})
@@ -340,7 +323,7 @@ class RegisterPage(Page):
         if found is None:
             return None
         for record_id in self.drafts:
-            if record_id == NEW and self._adding:  # it is being saved already
+            if self._saving.is_under_way(record_id):
                 continue
             self._show_in_form(record_id)
             values = self._panel.values()

@@ -27,7 +27,7 @@ def offered(window) -> list[str]:
     from mkip_desk.views.register.question_chips import QuestionChips
 
     chips = window.page.findChild(QuestionChips)
-    return [each.text() for each in chips.findChildren(QPushButton) if each.isVisible()]
+    return [each.text() for each in chips.findChildren(QPushButton) if each.isVisible() and each.isCheckable()]
 
 
 def test_only_questions_that_some_record_answers_are_offered(window) -> None:
