@@ -196,6 +196,13 @@ class Desk(QWidget):
 
         self._programme.ask(lambda store: owner_of(store, register, record_id, draft), show)
 
+    def show_finishing(self, *, closing: bool) -> None:
+        """Say that what was asked is finished before the programme is closed; or that it stays open."""
+        if closing:
+            self._foot.say("Finishing what was asked, before closing…")
+        else:
+            self._show_unsaved()
+
     def show_closing(self) -> None:
         """Say that the programme is being closed; nothing can be done in it any more."""
         self._foot.say("Closing the programme, and backing up what was changed…")
@@ -232,7 +239,7 @@ class Desk(QWidget):
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
-        self._programme.ask(lambda store: _index(store, here), box.look_through)
+        self._programme.look(lambda store: _index(store, here), box.look_through)
         box.open_under(self._bar)
 
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:

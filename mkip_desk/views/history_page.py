@@ -106,7 +106,7 @@ class HistoryPage(Page):
         self._read_only = standing.why_read_only
         if self._stale:
             self._stale = False
-            self._programme.ask(_changes, self._show)
+            self._programme.look(_changes, self._show)
 
     def go_to_filter(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -147,7 +147,7 @@ class HistoryPage(Page):
         if row is None:
             self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
             return
-        self._programme.ask(partial(_what_it_did, change_id=row.id), self._tell)
+        self._programme.look(partial(_what_it_did, change_id=row.id), self._tell)
 
     def _tell(self, answer: tuple[int, tuple[Did, ...]]) -> None:
         row = self._chosen

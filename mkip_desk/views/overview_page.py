@@ -61,7 +61,7 @@ class OverviewPage(Page):
     def arrive(self, standing: Standing) -> None:
         if self._stale:
             self._stale = False
-            self._programme.ask(_look, self._show)
+            self._programme.look(_look, self._show)
 
     def _changed(self, _changed: Changed) -> None:
         self._stale = True

@@ -168,6 +168,8 @@ class ProgrammeWindow(QMainWindow):
             do()
         elif not self._leaving:
             self._leaving = True
+            if self._desk is not None:
+                self._desk.show_finishing(closing=True)
             self.programme.settle(self._ask_to_leave)
 
     def _ask_to_leave(self) -> None:
@@ -177,6 +179,7 @@ class ProgrammeWindow(QMainWindow):
             self._leave()
             return
         self._leaving = False
+        desk.show_finishing(closing=False)
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
         more = (
             f"You edited {names}, and did not save. If you keep that for later, it is there when you open this again."

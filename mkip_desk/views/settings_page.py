@@ -101,7 +101,7 @@ class SettingsPage(Page):
 
     def _refresh(self) -> None:
         self._programme.contents(self.register.name, self._show)
-        self._programme.ask(_look, self._show_today)
+        self._programme.look(_look, self._show_today)
 
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and ABOUT & changed.registers:

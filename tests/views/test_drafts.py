@@ -181,3 +181,13 @@ def test_a_drafts_file_that_fits_nothing_is_no_hindrance(qtbot, window, programm
     programme_file.with_name("mkip.mkip.drafts").write_bytes(content)
     opened = again(qtbot, window, programme_file)
     assert named(opened, QLineEdit, "Project").text() == "Internal audit"
+
+
+def test_what_is_asked_for_before_the_form_has_been_seen_is_there_whole(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    close(qtbot, window, "Keep for later")
+    window.open_path(programme_file)  # and not shown: nothing is painted, so no form is made
+    opened(qtbot, window)
+    page = window.go("projects")
+    qtbot.waitUntil(lambda: page.drafts == {1: {"stage": "Live"}})
+    assert [each.values for each in page.edits()] == [{"stage": "Live"}]

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -341,6 +342,28 @@ def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, prog
     press(qtbot, first_start, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: first_start.programme.standing.undo_name == "Edit Internal audit")
     first_start.let_go()
+
+
+def test_closing_waits_for_what_was_asked_without_holding_up_the_window(qtbot, window) -> None:
+    go_on, written = Event(), []
+    window.programme.ask(lambda _store: written.append(go_on.wait(10)), lambda _none: None)
+    window.close()
+    assert window.isVisible()
+    assert "Finishing what was asked, before closing…" in said(window)
+    window.close()
+    window.go("risks")
+    assert window.page.register.name == "risks", "it can be used meanwhile"
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert written == [True]
+
+
+def test_going_back_from_closing_says_again_whether_all_is_saved(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    window.close()
+    answered(qtbot, window, "Go back")
+    assert "1 record has edits not saved" in said(window)
 
 
 def test_closing_lets_the_file_go(qtbot, window, programme_file) -> None:

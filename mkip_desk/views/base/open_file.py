@@ -108,9 +108,9 @@ class OpenFile(QObject):
         """Do something once all that was asked of the store so far has been done and answered."""
         self._desk.run(lambda _job: None, lambda _none: done())
 
-    def ask_for_the_rest(self) -> None:
+    def ask_for_the_rest(self) -> Job:
         """Have told what the window can be seen without: how many records there are, and the next Board."""
-        self.ask(lambda store: (counted(standing_of(store), store), next_board_of(store)), self._tell_the_rest)
+        return self.ask(lambda store: (counted(standing_of(store), store), next_board_of(store)), self._tell_the_rest)
 
     def _look_again(self) -> None:
         """Take in what another, who may write, has changed meanwhile."""

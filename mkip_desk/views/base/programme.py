@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Kind, Register
@@ -39,8 +39,8 @@ class Programme(QObject):
         self._file = file or OpenFile()
         self._file.windows += 1
         self._left = False
-        self._jobs: WeakSet[Job] = WeakSet()
-        self._long: WeakSet[Job] = WeakSet()
+        self._asked: WeakSet[Job] = WeakSet()
+        self._unneeded: WeakSet[Job] = WeakSet()  # once the window has gone
         self._file.stands.connect(self.stands)
         self._file.next_board.connect(self.next_board)
         self._file.changed.connect(self.changed)
@@ -67,21 +67,25 @@ class Programme(QObject):
 
     def open(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> None:
         """Open the store that `opener` gives (called on the store's thread) and tell how it stands."""
-        self._jobs.add(self._file.open(opener, done, failed))
+        self._asked.add(self._file.open(opener, done, failed))
 
     def open_for_changes(
         self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed
     ) -> None:
         """Open anew what could only be read, by `opener`, and tell how it stands; it may be written now, or not yet."""
-        self._jobs.add(self._file.open_for_changes(opener, done, failed))
+        self._asked.add(self._file.open_for_changes(opener, done, failed))
 
     def ask(
         self, question: Callable[[Store], Answer], done: Callable[[Answer], None], failed: Failed | None = None
     ) -> Job:
         """Ask the store something and be called with the answer, on the window's thread."""
         job = self._file.ask(question, done, failed or self.fault.emit)
-        self._jobs.add(job)
+        self._asked.add(job)
         return job
+
+    def look(self, question: Callable[[Store], Answer], done: Callable[[Answer], None]) -> None:
+        """Ask the store something that changes nothing, and that nobody needs any more once the window has gone."""
+        self._unneeded.add(self._file.ask(question, done, self.fault.emit))
 
     def long(
         self,
@@ -92,7 +96,7 @@ class Programme(QObject):
     ) -> Job:
         """Do long work on frozen values beside the store, which stays free meanwhile."""
         job = self._file.long(work, done, failed or self.fault.emit, progress)
-        self._long.add(job)
+        self._unneeded.add(job)
         return job
 
     def change(
@@ -122,15 +126,18 @@ class Programme(QObject):
         sort: tuple[SortKey, ...] = (),
     ) -> None:
         """Every record of a register as a table of these columns shows them, or of those that it shows by itself."""
-        self.ask(lambda store: sorted_by(_contents(store, store.registers[register], columns), sort), done)
+        self.look(lambda store: sorted_by(_contents(store, store.registers[register], columns), sort), done)
 
     def ask_for_the_rest(self) -> None:
         """Have told what the window can be seen without: how many records there are, and the next Board."""
-        self._file.ask_for_the_rest()
+        self._unneeded.add(self._file.ask_for_the_rest())
 
     def settle(self, done: Callable[[], None]) -> None:
-        """Do something once all that was asked of the store so far has been done and answered."""
-        self._file.settle(done)
+        """Do something once all that was asked of the store so far has been done and answered, but looks at it."""
+        if all(job.answered for job in self._asked):
+            QTimer.singleShot(0, done)
+        else:
+            self._file.settle(done)
 
     def close(self, done: Callable[[str], None]) -> None:
         """Let go of the file, which closes it where no other window shows it.
@@ -151,9 +158,9 @@ class Programme(QObject):
         if self._left:
             return self._file.windows == 0
         self._left = True
-        for job in self._long:
+        for job in self._unneeded:
             job.stop()
-        for job in self._jobs:
+        for job in self._asked:
             job.drop()
         for signal, told in (
             (self._file.stands, self.stands),

@@ -32,6 +32,7 @@ class Job:
         self._say = say
         self._stop = Event()
         self.dropped = False
+        self.answered = False  # whether whoever asked has been told
 
     def drop(self) -> None:
         """Have its answer dropped, since whoever asked has gone; the work itself is done all the same."""
@@ -115,5 +116,6 @@ class Worker(QObject):
         job, call, values = answer
         owner = getattr(call, "__self__", None)
         gone = isinstance(owner, QObject) and not isValid(owner)
+        job.answered = True
         if not (job.stopped or job.dropped or gone or self._closed):
             call(*values)

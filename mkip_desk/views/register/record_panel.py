@@ -162,6 +162,11 @@ class RecordPanel(QFrame):
             self._form.tell_board(self._before.get(int(str(self._record["id"])), {}))
 
     @property
+    def has_form(self) -> bool:
+        """Whether its form has been made: it is after the table has been seen."""
+        return self._form is not None
+
+    @property
     def draft(self) -> Draft:
         """What stands in the form and is not saved."""
         return self._form.draft if self._form else {}

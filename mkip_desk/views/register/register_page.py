@@ -319,6 +319,8 @@ class RegisterPage(Page):
         return Edit(self.register.name, record_id, name, values)
 
     def edits(self) -> list[Edit] | None:
+        if self._contents is not None and not self._panel.has_form:  # asked before the form has been seen
+            self._show_rest()
         found, back = self._panel.related_edits(), self._shown
         if found is None:
             return None
