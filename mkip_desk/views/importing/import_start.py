@@ -50,7 +50,7 @@ class ImportStart(QWidget):
         out = button("Save it for somebody else…", self._ask_where, "link")
         taken = button("Take in what somebody saved…", self._ask_which, "link")
         office = down(label(REMEMBERED, "small", wrap=True), across(out, taken, None), gap=0)
-        card = frame("card", down(drop, more, across(self._choose, None), forms, office, gap=12, margin=24))
+        card = frame("card", down(drop, more, across(self._choose, None), forms, office, gap=12, margin=16))
         self._list = self._made_list()
         self._rows: list[ChangeRow] = []
         self._did = label(look="secondary", wrap=True)
