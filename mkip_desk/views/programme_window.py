@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import Damaged, Missing, UserError
 from mkip_desk.views.base.asking import ask, tell
@@ -239,4 +239,6 @@ class ProgrammeWindow(QMainWindow):
             self._leave_then(self.close)
         else:
             remember_place(self)
+            for beside in self.findChildren(QDialog):  # the help, say, which Qt leaves open
+                beside.close()
             event.accept()

@@ -13,7 +13,7 @@ from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.help_topics import FIRST_PAGE, KEYS, TABLES, topics
 from mkip_desk.views.help_window import HelpWindow
 from mkip_desk.views.main_window import MainWindow
-from tests.views.conftest import NOW, named, press, said
+from tests.views.conftest import NOW, closed, named, press, said
 from tests.views.keys import give_focus
 
 LEFT, CTRL, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -117,3 +117,10 @@ def test_the_help_changes_its_colours_with_the_window(qtbot, window) -> None:
     theme.use(DARK)
     assert text(window).startswith("Projects")
     theme.use(LIGHT)
+
+
+def test_the_help_goes_with_its_window(qtbot, window) -> None:
+    window.show_help()
+    assert shown(window).isVisible()
+    closed(qtbot, window)
+    assert not shown(window).isVisible()
