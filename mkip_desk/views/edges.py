@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.phrases import lowered, shortened
-from mkip_desk.views.base.widgets import across, button, chip, label, tip
+from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.widgets import across, button, chip, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
 
 WIDE = 1200  # pixels
-FIND_WIDE, FIND_NARROW = 340, 200  # pixels
-LONG_NAME, SHORT_NAME = 60, 24  # letters of a change's name, with and without that room
+FIND_WIDE, FIND_NARROW = 340, 160  # pixels
 
 
 @called_by_qt
@@ -36,16 +36,20 @@ class TopBar(QFrame):
         self._name = label(look="strong")
         self._quarter = label(look="secondary")
         self._sample = chip("Sample programme", "blue")
-        self._undo = button("Undo", self.undo.emit, "quiet")
-        self._redo = button("Redo", self.redo.emit, "quiet")
+        self._undo = Elided("Undo", self.undo.emit, "quiet")
+        self._redo = Elided("Redo", self.redo.emit, "quiet")
         for each in (self._undo, self._redo):  # the keys and the menu reach them: Enter must not fall on them
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo_key = label(_shown(QKeySequence.StandardKey.Undo), "key")
         self._undo_key.setFixedHeight(20)
         self._find = self._finder()
-        what = (self._name, self._quarter, self._sample, None, self._find, None)
-        self.setLayout(across(*what, self._redo, self._undo, self._undo_key, gap=12))
-        self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
+        left = _side(self._name, self._quarter, self._sample, None)
+        right = _side(None, self._redo, self._undo, self._undo_key)
+        line = across(left, self._find, right, gap=12)
+        for side in (left, right):  # as wide as each other, so that the finder stays where it is
+            line.setStretchFactor(side, 1)
+        line.setContentsMargins(16, 0, 16, 0)
+        self.setLayout(line)
 
     def _finder(self) -> QPushButton:
         """It looks like a line to type into; what is typed goes into the box that it opens."""
@@ -69,20 +73,18 @@ class TopBar(QFrame):
         self._offer()
 
     def _offer(self) -> None:
-        """Say what undo and redo would do, in as many words as there is room for."""
+        """Say what undo and redo would do."""
         standing = self._standing
         if standing is None:
             return
-        most = LONG_NAME if self.width() >= WIDE else SHORT_NAME
         may = not standing.read_only
         for made, verb, name in ((self._undo, "Undo", standing.undo_name), (self._redo, "Redo", standing.redo_name)):
             said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
-            made.setText(shortened(said, most))
-            made.setToolTip(tip(said))
-            made.setAccessibleName(said)
+            made.say(said)
             made.setEnabled(name is not None)
         self._undo.setVisible(may)
         self._redo.setVisible(may and standing.redo_name is not None)
+        self._quarter.setVisible(self.width() >= WIDE)
         self._find.setFixedWidth(FIND_WIDE if self.width() >= WIDE else FIND_NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,6 +128,13 @@ class Foot(QFrame):
     def say(self, words: str) -> None:
         """Say a line in place of whether all is saved."""
         self._saved.setText(words)
+
+
+def _side(*parts: QWidget | None) -> QFrame:
+    """What stands at one side of the finder, in whatever room is left there."""
+    made = frame("plain", across(*parts, gap=12))
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
 
 
 def _shown(key: QKeySequence.StandardKey | QKeySequence) -> str:

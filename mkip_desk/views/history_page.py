@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mkip_desk.views.base.links import Link
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
@@ -167,7 +167,7 @@ class HistoryPage(Page):
     def _record(self, one: Did) -> QWidget:
         lines = [label(capitalised(words), wrap=True) for words in one.lines]
         if one.there:
-            name: QWidget = Link(one.name, partial(self.record_wanted.emit, one.register, one.record_id))
+            name: QWidget = Elided(one.name, partial(self.record_wanted.emit, one.register, one.record_id))
         else:
             name = label(one.name, "strong", wrap=True)
         block = QWidget()

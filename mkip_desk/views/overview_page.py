@@ -11,7 +11,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
-from mkip_desk.views.base.links import PADDING, Link
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
 from mkip_desk.views.base.scrolling import Scroller
@@ -34,6 +34,7 @@ LISTED, BESIDE_A_CHART = 4, 3
 RING, BARS = 1.0, 1.25
 """How large the charts are drawn, to what they are in the pack: letters on a screen are read from farther off."""
 
+LINK_EDGE = 5  # pixels before the words of a link
 LONGEST = 90  # letters of a reason
 
 
@@ -155,10 +156,10 @@ class OverviewPage(Page):
         return lines
 
     def _matter(self, one: Matter) -> QWidget:
-        go = Link(one.name, partial(self.record_wanted.emit, one.register, one.id))
+        go = Elided(one.name, partial(self.record_wanted.emit, one.register, one.id))
         go.setAccessibleName(f"{one.name}: {one.words}")
         words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
-        words.setContentsMargins(PADDING, 0, 0, 0)
+        words.setContentsMargins(LINK_EDGE, 0, 0, 0)
         named = down(across(go, None), words, gap=0)
         line = QWidget()
         line.setLayout(across(down(chip(rag_letter(one.rag), RAG_TONES[one.rag]), None), named) if one.rag else named)

@@ -8,11 +8,12 @@ from threading import Event
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from mkip_desk.db.store import Store
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.base.faults import Faults
 from mkip_desk.views.base.placing import show_in_place, within
@@ -515,3 +516,23 @@ def test_a_key_held_down_acts_once(window) -> None:
     acts = [each for each in window.findChildren(QAction) if each.shortcuts()]
     assert len(acts) > 8
     assert [each.text() for each in acts if each.autoRepeat()] == []
+
+
+def test_the_finder_stays_where_it_is_and_nothing_lies_over_it(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    finder = named(window, QPushButton, "Search everything")
+    before = finder.geometry()
+    long = "A project with a name that is far longer than any bar at the head of a window has room for"
+    window.programme.change("Edit it", lambda change: change.edit("projects", 1, {"title": long}), lambda _none: None)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == "Edit it")
+    press(qtbot, window, Qt.Key.Key_Delete, CTRL)
+    qtbot.waitUntil(lambda: (window.programme.standing.undo_name or "").startswith("Delete"))
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.programme.standing.redo_name is not None)
+    offered = [each for each in window.findChildren(Elided) if each.isVisible() and "do: " in each.accessibleName()]
+    assert len(offered) == 2
+    bar = finder.parentWidget()
+    places = [QRect(each.mapTo(bar, QPoint(0, 0)), each.size()) for each in offered]
+    assert finder.geometry() == before
+    assert not any(place.intersects(finder.geometry()) for place in places)
+    assert not places[0].intersects(places[1])

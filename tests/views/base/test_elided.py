@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from mkip_desk.views.base.links import NARROWEST, Link
+from mkip_desk.views.base.elided import NARROWEST, Elided
 from mkip_desk.views.base.widgets import across, frame
 
 WORDS = "Planning Support, a shared service of Maidstone & Swale and of Tunbridge Wells"
@@ -10,7 +10,7 @@ WORDS = "Planning Support, a shared service of Maidstone & Swale and of Tunbridg
 
 def test_it_is_as_wide_as_its_words_and_narrower_where_it_must(qtbot, dressed) -> None:
     pressed: list[str] = []
-    link = Link(WORDS, lambda: pressed.append(WORDS))
+    link = Elided(WORDS, lambda: pressed.append(WORDS))
     page = frame("card", across(link, None))
     qtbot.addWidget(page)
     page.resize(1200, 60)

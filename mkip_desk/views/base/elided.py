@@ -1,0 +1,45 @@
+"""A button that says as many of its words as there is room for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.widgets import tip
+
+NARROWEST = 64  # pixels
+
+
+@called_by_qt
+class Elided(QPushButton):
+    """A link or another button. Words that are cut end in an ellipsis, and the tooltip has them whole."""
+
+    def __init__(self, words: str, pressed: Callable[[], object], look: str = "link") -> None:
+        super().__init__()
+        self.setProperty("look", look)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: pressed())
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say these words, which have no key of their own in them: "Maidstone & Swale"."""
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setToolTip(tip(words))
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(NARROWEST, whole.width()), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        words = self.accessibleName()
+        if self.fontMetrics().horizontalAdvance(words) > inside.width():
+            cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+            option.text = cut.replace("&", "&&")
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
