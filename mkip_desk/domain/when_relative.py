@@ -65,6 +65,8 @@ def _moved_period(there: When, months: int) -> When | None:
     """A period of the same precision so many months on; None where that would be no such period."""
     if there.first is None or there.last is None or there.precision is Precision.DAY:
         return None
+    if there.precision is Precision.PART_OF_YEAR and months % 12:  # nobody says "early 2010/11"
+        return None
     first = _in_months(there.first, months)
     last = _in_months(there.last + timedelta(1), months) - timedelta(1)
     name = period_name(first, last, there.precision)

@@ -52,6 +52,12 @@ def test_a_period_moves_as_a_period(there: str, words: str, name: str) -> None:
     assert read_when(moved.when.words or "") == moved.when
 
 
+def test_a_part_of_a_year_moves_by_whole_years_alone() -> None:
+    early = read_when("early 2010")
+    assert read_step("+3m", early, TODAY) == (When.on(date(2010, 7, 30)), "3 months after early 2010")
+    assert read_step("-6m", early, TODAY, "first") == (When.on(date(2009, 7, 1)), "6 months before early 2010")
+
+
 def test_the_day_that_counts_moves_where_the_period_cannot() -> None:
     summer = read_when("Summer 2010")
     assert read_step("+1w", summer, TODAY, "first") == (When.on(date(2010, 6, 8)), "1 week after Summer 2010")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
-from mkip_desk.domain.money import Known, Sum
+from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
@@ -36,7 +36,8 @@ def chosen(field: Field, value: Value) -> Typed:
 def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
     """What these words are as a value of this field.
 
-    `today` settles a date typed without a year; `there` is the value that a step such as "+3m" starts from.
+    `today` settles a date typed without a year. `there` is the value that stands there: a step such as "+3m" starts
+    from it, and an amount typed over one a year is for a year too, unless it says something else.
     """
     words = words.strip()
     most = MOST_LONG if field.kind is Kind.LONG else MOST_LINE
@@ -46,7 +47,19 @@ def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
         return Typed(trouble=f"This is too long: {len(words):,} letters, of {most:,} at most.")
     if step := _step(field, words, today, there):
         return _stepped(field, step)
-    return _READERS.get(field.kind, _text)(field, words, today)
+    typed = _READERS.get(field.kind, _text)(field, words, today)
+    if isinstance(typed.value, Sum) and isinstance(there, Sum):
+        return _for_the_same(typed.value, there) or typed
+    return typed
+
+
+def _for_the_same(money: Sum, there: Sum) -> Typed | None:
+    """An amount that does not say what it is for, for what the one before it was; None where that is not to be had."""
+    said = money.period is not Period.UNSTATED or money.known is not Known.AMOUNT
+    if said or there.period is Period.UNSTATED or there.known is not Known.AMOUNT:
+        return None
+    kept = replace(money, period=there.period, years=there.years, period_from=there.period_from)
+    return Typed(kept, understood=f"{_told_sum(kept).removesuffix('.')}, as before.")
 
 
 def is_step(field: Field, words: str, today: date) -> bool:

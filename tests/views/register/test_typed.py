@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.register.typed import MOST_LINE, as_typed, as_typed_today, read, understood
 
 TODAY = date(2009, 12, 14)
 DUE = Field("due", "Due", Kind.WHEN, edge="last")
+SAVING = Field("saving", "Saving", Kind.SUM)
 START = Field("start", "Start", Kind.WHEN, edge="first")
 
 
@@ -156,3 +158,27 @@ def test_only_words_need_saying_what_they_were_read_as() -> None:
         "Understood"
     )
     assert understood(field(Kind.TEXT), "words") == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "period", "years", "told"),
+    [
+        ("£269k pa", "£251k", Period.YEAR, None, "Understood as £251,000 a year, as before."),
+        ("£269k pa", "about 251k", Period.YEAR, None, "Understood as about £251,000 a year, as before."),
+        ("£300k over 3 years", "£251k", Period.YEARS, 3, "Understood as £251,000 over 3 years, as before."),
+        ("£269k pa", "£251k one-off", Period.ONCE, None, "Understood as £251,000 once."),
+        ("£269k", "£251k", Period.UNSTATED, None, "Understood as £251,000."),
+        ("tbc", "£251k", Period.UNSTATED, None, "Understood as £251,000."),
+    ],
+)
+def test_an_amount_typed_over_one_a_year_is_for_a_year(before, words, period, years, told) -> None:
+    typed = read(SAVING, words, TODAY, read_sum(before))
+    assert isinstance(typed.value, Sum)
+    assert (typed.value.period, typed.value.years) == (period, years)
+    assert typed.understood.startswith(told.removesuffix("once."))
+
+
+def test_what_is_not_known_takes_no_period_from_what_stood_there() -> None:
+    typed = read(SAVING, "tbc", TODAY, read_sum("£269k pa"))
+    assert isinstance(typed.value, Sum)
+    assert typed.value.period is Period.UNSTATED
