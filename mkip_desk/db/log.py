@@ -179,11 +179,16 @@ def to_redo(connection: Connection, revision: str) -> tuple[int, str] | None:
 def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -> tuple[int, str] | None:
     gone = taken_back(connection)
     rows = connection.execute(
-        select(CHANGES.c.id, CHANGES.c.name)
+        select(CHANGES.c.id, CHANGES.c.name, CHANGES.c.kind)
         .where(CHANGES.c.kind.in_(kinds), CHANGES.c.id > after)
         .order_by(CHANGES.c.id.desc())
     )
-    return next(((change, name) for change, name in rows if change not in gone), None)
+    return next(((change, _called(name, kind)) for change, name, kind in rows if change not in gone), None)
+
+
+def _called(name: str, kind: str) -> str:
+    """What is undone: to undo the taking back of an import is not to undo the import."""
+    return f"Take back: {name}" if kind == ChangeKind.TAKE_BACK else name
 
 
 def barrier(connection: Connection, revision: str) -> int:
