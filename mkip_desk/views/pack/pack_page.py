@@ -117,7 +117,7 @@ class PackPage(Page):
     def _lay_out(self) -> None:
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far the pack is built")
-        actions = across(self._save, self._build, self._stop, None)
+        actions = across(self._build, self._save, self._stop, None)
         found = down(self._findings_head, self._findings, gap=4)
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
@@ -204,7 +204,10 @@ class PackPage(Page):
         """Say if the pack in view is not the one that would be built now."""
         why = self._behind if self._chosen_for == self._built_for else ANOTHER_DAY
         self._stale.setText(why)
-        self._stale.setVisible(bool(why) and self._built is not None)
+        stale = bool(why) and self._built is not None
+        self._stale.setVisible(stale)
+        relook(self._build, "look", "primary" if stale or self._built is None else "")
+        relook(self._save, "look", "" if stale else "primary")
 
     def _turn(self, page: int) -> None:
         self._tabs.set_on((page,))
@@ -337,7 +340,6 @@ class PackPage(Page):
         self._say_if_stale()
         self._save.setVisible(self._built is not None)
         self._build.setText("Build the board pack" if self._built is None else "Build it again")
-        relook(self._build, "look", "primary" if self._built is None else "")
         if self._built is None:
             self._right.setCurrentIndex(0)
             self._findings.hide()

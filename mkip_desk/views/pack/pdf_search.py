@@ -26,7 +26,7 @@ class PdfSearch(QWidget):
         self._line.setAccessibleName("Find in the pack")
         self._line.setClearButtonEnabled(True)
         self._told = label(look="small")
-        before = button("Before", lambda: self._go(-1), "quiet")
+        before = button("Previous", lambda: self._go(-1), "quiet")
         after = button("Next", lambda: self._go(1), "quiet")
         before.setAccessibleName("Find the one before")
         after.setAccessibleName("Find the next")
