@@ -90,6 +90,9 @@ class ImportPage(Page):
         self._outcome.another.connect(self._leave)
 
     def arrive(self, standing: Standing) -> None:
+        """Come into view: an import that was done before is over, and stands in the list."""
+        if self._done is not None:
+            self._leave()
         self._start.arrive(standing)
 
     # reading

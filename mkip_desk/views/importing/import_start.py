@@ -14,6 +14,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask_to_open, ask_to_save
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -63,7 +64,10 @@ class ImportStart(QWidget):
         self._so_far = frame("card", inside)
         self._list.currentItemChanged.connect(lambda _now, _before: self._chosen())
         self._so_far.hide()
-        self.setLayout(down(label("Imports", "title"), card, self._so_far, None, gap=16))
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(down(label("Imports", "title"), card, self._so_far, None, gap=16))
+        self.setLayout(down(Scroller(body=body)))
         self._may = True
         programme.changed.connect(lambda _changed: self._ask())
 
@@ -89,7 +93,8 @@ class ImportStart(QWidget):
         self._programme.ask(_imports, self._show)
 
     def _show(self, imports: list[ChangeRow]) -> None:
-        chosen = self._row
+        newest = self._rows[0].id if self._rows else 0
+        chosen = self._row if imports and imports[0].id == newest else None  # what has just come is what is looked for
         self._rows = imports
         self._list.clear()
         for row in imports:
