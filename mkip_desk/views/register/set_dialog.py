@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.widgets import across, button, down, label, relook
 from mkip_desk.views.register.editors import Editor, editor_for
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class SetDialog(QDialog):
                 self._which.addItem(field.label, field.name)
         self._place = down()
         self._note = label(look="small", wrap=True)
-        self._save = button(f"Set it for {count:,} {register.name}", self._decide, "primary")
+        self._of = f"{count:,} {register.name}"
+        self._save = button("", self._decide, "primary")
         away = button("Cancel", self.reject)
         head = label(f"Set a field of {count:,} {register.name}", "heading", wrap=True)
         parts = (head, self._which, self._place, self._note, 8, across(self._save, away, None))
@@ -64,8 +66,11 @@ class SetDialog(QDialog):
     def _check(self) -> None:
         assert self._editor is not None
         typed = self._editor.typed()
-        empty = "" if typed.value not in (None, "", ()) else "Left empty, it takes away what is there."
-        self._note.setText(typed.trouble or typed.understood or empty or self._editor.field.help)
+        field, empty = self._editor.field, not typed.trouble and typed.value in (None, "", ())
+        self._note.setText(typed.trouble or typed.understood or field.help)
+        away = f"Take {lowered_label(field.label)} away from {self._of}"
+        self._save.setText(away if empty else f"Set it for {self._of}")
+        relook(self._save, "look", "" if empty else "primary")
         self._save.setEnabled(not typed.trouble)
 
     def _decide(self) -> None:

@@ -56,6 +56,17 @@ def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
     qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
 
 
+def test_to_set_nothing_is_said_to_take_away(qtbot, two) -> None:
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    named(dialog, QComboBox, "Field").setCurrentText("Stage")
+    away = named(dialog, QPushButton, "Take stage away from 2 projects")
+    assert away.property("look") == "", "what takes away is not the button that stands out"
+    qtbot.keyClicks(named(dialog, QLineEdit, "Stage"), "Live")
+    assert named(dialog, QPushButton, "Set it for 2 projects").property("look") == "primary"
+    click(qtbot, dialog, "Cancel")
+
+
 def test_what_cannot_be_read_cannot_be_set(qtbot, two) -> None:
     click(qtbot, two, "Set a field…")
     dialog = two.findChild(SetDialog)
