@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from mkip_desk.views.base.asking import PROGRAMMES, WORKBOOKS, ask_to_open, ask_to_save, tell
+from mkip_desk.views.base.asking import PROGRAMMES, WORKBOOKS, ask_to_open, ask_to_save, free_name, tell
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import show_beside
 from mkip_desk.views.base.settings import documents
@@ -31,7 +31,7 @@ SMALLEST, USUAL = (920, 480), (1440, 900)
 FILE, EDIT, VIEW, HELP = "&File", "&Edit", "&View", "&Help"
 COLOURS = {"system": "Colours as the &system", "light": "&Light colours", "dark": "&Dark colours"}
 FIND = "Find &anything…"
-OFFERED_NAME = "Mid Kent Improvement Partnership.mkip"
+OFFERED_NAME, SAMPLE_NAME = "Mid Kent Improvement Partnership.mkip", "Sample programme.mkip"
 
 
 def _now() -> datetime:
@@ -69,7 +69,7 @@ class MainWindow(ProgrammeWindow):
         self._menus.part(FILE)
         add(FILE, "&Quit", self.quit, "Ctrl+Q", keys.Quit)
         add(EDIT, "&Undo", self.undo, keys.Undo, needs=Needs.UNDO)
-        add(EDIT, "&Redo", self.redo, "Ctrl+Shift+Z", needs=Needs.REDO)
+        add(EDIT, "&Redo", self.redo, "Ctrl+Shift+Z", "Ctrl+Y", needs=Needs.REDO)
         self._menus.part(EDIT)
         add(EDIT, FIND, self.find_anything, "Ctrl+K", needs=Needs.PROGRAMME)
         add(EDIT, "&New record", lambda: self.page.start_new(), keys.New, needs=Needs.RECORDS)
@@ -104,7 +104,7 @@ class MainWindow(ProgrammeWindow):
 
     def create_sample(self) -> None:
         """Ask where to keep the sample programme, and make it."""
-        self._ask_where(lambda path: self.make_programme(path, sample=True))
+        self._ask_where(lambda path: self.make_programme(path, sample=True), SAMPLE_NAME)
 
     def begin_from_tracker(self) -> None:
         """Ask for a tracker, then where to keep the programme; make it and show what the tracker would bring."""
@@ -119,8 +119,8 @@ class MainWindow(ProgrammeWindow):
         """Ask for a programme file and open it."""
         ask_to_open(self, "Open a programme file", PROGRAMMES, documents(), self.open_path)
 
-    def _ask_where(self, found: Callable[[Path], object]) -> None:
-        offered = documents() / OFFERED_NAME
+    def _ask_where(self, found: Callable[[Path], object], name: str = OFFERED_NAME) -> None:
+        offered = free_name(documents() / name)
         ask_to_save(self, "Where to keep the new programme", PROGRAMMES, offered, found, replacing=False)
 
     def new_window(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,12 @@ def ask_to_save(
     dialog.setDefaultSuffix(offered.suffix.lstrip("."))
     dialog.selectFile(offered.name)
     _open(dialog, found)
+
+
+def free_name(path: Path) -> Path:
+    """The same name with a number after it where a file has it already: "Sample programme 2.mkip"."""
+    names = (path.with_stem(f"{path.stem} {number}") if number > 1 else path for number in count(1))
+    return next(each for each in names if not each.exists())
 
 
 def _open(dialog: QFileDialog, found: Found) -> None:

@@ -85,7 +85,7 @@ class Chips(QWidget):
 
     def rename(self, value: object, words: str) -> None:
         """Change the words on one of them."""
-        self._buttons[value].setText(words)
+        self._buttons[value].setText(words.replace("&", "&&"))
 
     def button(self, value: object) -> QPushButton:
         """The button of that value."""

@@ -53,7 +53,7 @@ def chip(words: str = "", tone: str = "plain") -> QLabel:
 
 def button(words: str, pressed: Callable[[], object] | None = None, look: str = "") -> QPushButton:
     """A button in one of the looks: primary (one a page), quiet, chip, link, or none."""
-    made = QPushButton(words)
+    made = QPushButton(words.replace("&", "&&"))  # a button has no key of its own: "Maidstone & Swale" are words
     made.setProperty("look", look)
     made.setAutoDefault(True)
     if pressed is not None:
