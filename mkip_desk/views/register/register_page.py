@@ -27,7 +27,7 @@ from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.pasting import ask_to_paste
 from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.remembering import TableMemory
-from mkip_desk.views.register.saving import Saving
+from mkip_desk.views.register.saving import Saving, same_reference
 from mkip_desk.views.register.setting import ask_to_set
 
 if TYPE_CHECKING:
@@ -312,7 +312,14 @@ class RegisterPage(Page):
             return
         saved = self._panel.draft
         edit = self._edit(record_id, values)
-        self._saving.save(edit, lambda new_id: self._saved(record_id, new_id, saved))
+        twice = same_reference(self._contents, record_id, values) if self._contents else ""
+
+        def done(new_id: int) -> None:
+            self._saved(record_id, new_id, saved)
+            if twice:
+                self.tell(twice)
+
+        self._saving.save(edit, done)
 
     def _edit(self, record_id: int, values: Mapping[str, Value]) -> Edit:
         name = self._named({**(self._record(record_id) or {}), **values})

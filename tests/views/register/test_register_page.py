@@ -481,3 +481,15 @@ def test_keys_lead_from_a_row_into_its_form_and_back(qtbot, window, page, key) -
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert table(window).hasFocus()
     assert page.drafts == {2: {"title": "ALegal services"}}, "what was typed stays"
+
+
+def test_a_reference_that_another_record_has_is_saved_and_said(qtbot, window) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Ref"), "p10")
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    words = "Saved, but Ref p10 is that of Legal services too: look at both."
+    qtbot.waitUntil(lambda: words in said(window.page))
+    typed_into(qtbot, named(window, QLineEdit, "Ref"), "P7")
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: words not in said(window.page))
+    qtbot.waitUntil(lambda: "Nothing to save." in said(window.page))
+    assert not any(each.startswith("Saved, but") for each in said(window.page))
