@@ -255,6 +255,8 @@ class _Reader:
     def _cell(self, column: int, field: Field, words: str, record: Record | None) -> CellPlan:
         read = self._read(column, field, words, record)
         now, value = record.get(field.name) if record else None, settled(read.value, {})
+        if isinstance(value, Sum) and isinstance(now, Sum):
+            value = value.for_the_same_as(now)
         trouble = doubt = ""
         if read.beside:
             trouble = f"“{in_short(read.beside)}” is more than it can hold"

@@ -153,3 +153,11 @@ def test_a_plan_of_a_programme_that_has_changed_is_not_written(store) -> None:
 def test_a_step_goes_from_the_date_that_is_there(store) -> None:
     plan = planned(store, "Project\tDue\nInternal audit\t+3m")
     assert plan.edits[1]["due"].last == date(2010, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"), [("110000", Period.YEAR), ("£110k", Period.YEAR), ("£110k one-off", Period.ONCE)]
+)
+def test_an_amount_pasted_over_one_a_year_is_for_a_year(store, words: str, period: Period) -> None:
+    plan = planned(store, f"Project\tSaving\nInternal audit\t{words}\n")
+    assert (plan.edits[1]["saving"].pence, plan.edits[1]["saving"].period) == (11_000_000, period)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
-from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
@@ -49,17 +49,10 @@ def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
         return _stepped(field, step)
     typed = _READERS.get(field.kind, _text)(field, words, today)
     if isinstance(typed.value, Sum) and isinstance(there, Sum):
-        return _for_the_same(typed.value, there) or typed
+        kept = typed.value.for_the_same_as(there)
+        if kept != typed.value:
+            return Typed(kept, understood=f"{_told_sum(kept).removesuffix('.')}, as before.")
     return typed
-
-
-def _for_the_same(money: Sum, there: Sum) -> Typed | None:
-    """An amount that does not say what it is for, for what the one before it was; None where that is not to be had."""
-    said = money.period is not Period.UNSTATED or money.known is not Known.AMOUNT
-    if said or there.period is Period.UNSTATED or there.known is not Known.AMOUNT:
-        return None
-    kept = replace(money, period=there.period, years=there.years, period_from=there.period_from)
-    return Typed(kept, understood=f"{_told_sum(kept).removesuffix('.')}, as before.")
 
 
 def is_step(field: Field, words: str, today: date) -> bool:
