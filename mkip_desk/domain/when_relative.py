@@ -56,7 +56,11 @@ def _moved(step: re.Match[str], there: When | None, today: date, edge: str) -> W
         if step["day"] or step["week"]:
             return When.on(start + timedelta(count * (7 if step["week"] else 1)))
         months = count * (12 if step["year"] else 1)
-        return (there and _moved_period(there, months)) or When.on(_in_months(start, months))
+        if there and (period := _moved_period(there, months)):
+            return period
+        ends = there is not None and there.precision is not Precision.DAY and start == there.last
+        # the end of a period stays the end of a month: 30 April, the end of "early 2010", and three are 31 July
+        return When.on(_in_months(start + timedelta(1), months) - timedelta(1) if ends else _in_months(start, months))
     except (ValueError, OverflowError):  # beyond the years that a date can have
         return None
 

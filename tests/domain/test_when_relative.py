@@ -54,7 +54,7 @@ def test_a_period_moves_as_a_period(there: str, words: str, name: str) -> None:
 
 def test_a_part_of_a_year_moves_by_whole_years_alone() -> None:
     early = read_when("early 2010")
-    assert read_step("+3m", early, TODAY) == (When.on(date(2010, 7, 30)), "3 months after early 2010")
+    assert read_step("+3m", early, TODAY) == (When.on(date(2010, 7, 31)), "3 months after early 2010")
     assert read_step("-6m", early, TODAY, "first") == (When.on(date(2009, 7, 1)), "6 months before early 2010")
 
 
