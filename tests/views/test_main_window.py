@@ -536,3 +536,12 @@ def test_the_finder_stays_where_it_is_and_nothing_lies_over_it(qtbot, window) ->
     assert finder.geometry() == before
     assert not any(place.intersects(finder.geometry()) for place in places)
     assert not places[0].intersects(places[1])
+
+
+def test_what_is_done_is_not_said_again_on_coming_back_but_what_went_wrong_is(qtbot, window) -> None:
+    for tone, stays in (("green", False), ("red", True)):
+        page = window.go("projects")
+        page.tell("This was so.", tone)
+        window.go("risks")
+        window.go("projects")
+        assert ("This was so." in said(page)) is stays

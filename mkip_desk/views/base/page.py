@@ -8,15 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import Notice, down
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from mkip_desk.db.store import Changed
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing
 
 
+@called_by_qt
 class Page(QWidget):
     """A place. What a kind of page cannot do, it leaves undone."""
 
@@ -43,6 +47,12 @@ class Page(QWidget):
         page = down(self._notice, body, gap=12, tall=body)
         page.setContentsMargins(24, 20, 24, 16)
         self.setLayout(page)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is done has been read by whoever goes on to another page; what went wrong stays."""
+        super().hideEvent(event)
+        if self._notice.property("tone") == "green":
+            self._notice.hide()
 
     def arrive(self, standing: Standing) -> None:
         """Come into view."""
