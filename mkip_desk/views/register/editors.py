@@ -14,7 +14,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.showing import Names
-from mkip_desk.views.base.theme import font
+from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.register_table import RAG_WIDTH, paint_rag
 from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
@@ -238,6 +238,7 @@ class ChoiceEditor(Editor):
             self._picker.addItem(words, value)
         if field.kind is Kind.RAG:
             self._colour()
+            theme.changed.connect(self._colour)
         self._picker.activated.connect(lambda _index: self.edited.emit())
         self._hold(self._picker)
 

@@ -10,6 +10,8 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.theme import DARK, LIGHT, theme
+from mkip_desk.views.register.editors import editor_for
 from mkip_desk.views.register.form import Form
 from mkip_desk.views.register.form_row import grouped, in_order, rows
 from tests.views.conftest import named, said, typed_into
@@ -327,3 +329,17 @@ def test_a_record_chosen_outlives_its_name_and_one_that_has_gone_is_not_taken_fo
     made.show_record(blank("risks", title="Posts stay empty", status="open"), {"about": 8}, read_only=False)
     assert any("Nothing here is called “number 8”" in words for words in said(made))
     assert not made.is_right
+
+
+def test_a_rag_is_painted_anew_in_the_colours_of_another_theme(qtbot, dressed) -> None:
+    editor = editor_for(registers["projects"].field("rag"), NAMES, lambda: TODAY)
+    qtbot.addWidget(editor)
+    picker = editor.findChild(QComboBox)
+    line = next(at for at in range(picker.count()) if picker.itemData(at) == "red")
+    before = picker.itemIcon(line).pixmap(32).toImage()
+    theme.use(DARK)
+    try:
+        assert picker.itemIcon(line).pixmap(32).toImage() != before
+    finally:
+        theme.use(LIGHT)
+    assert picker.itemIcon(line).pixmap(32).toImage() == before
