@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from mkip_desk.domain.text import plain
 
-FORGIVEN = ((8, 2), (4, 1))
+FORGIVEN = ((7, 2), (4, 1))
 """How many letters may be wrong, missing, added or swapped in a word of so many letters or more."""
 
 _WORD = re.compile(r"\w+")

@@ -28,6 +28,7 @@ def found(typed: str) -> list[str]:
         ("lagal", "Legal services"),
         ("legla", "Legal services"),
         ("revneues", "Revenues and Benefits"),
+        ("revneus", "Revenues and Benefits"),
         ("transfromation", "Business Transformation Partnership"),
         ("enviromental helth", "Environmental Health - shared management"),
         ("recruted", "Posts cannot be recruited and savings slip"),
