@@ -22,7 +22,7 @@ from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.merged import Merged
 from mkip_desk.importers.notices import is_prompt, without_continued
 from mkip_desk.importers.rag_colours import RagColours
-from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, settled
+from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 from mkip_desk.importers.row_units import row_units
 from mkip_desk.importers.scales import scales_of
 from mkip_desk.importers.tables import FoundTable
@@ -73,7 +73,7 @@ class TableCells:
 
     def said_before(self, value: ReadValue) -> bool:
         """Whether the value names something new, all of which has been said of another cell."""
-        new = set(_new_in(value))
+        new = set(news_in(value))
         said = bool(new) and new <= self.new
         self.new |= new
         return said
@@ -161,7 +161,7 @@ class ColumnReader:
             message = f"“{words}” gives no {_NOUNS[field.kind]} that can be made out: only the words are kept."
         elif is_blank(value):
             message = f"“{words}” could not be read as {field.label}, which stays empty: wanted was {read.wanted}."
-        elif new := _new_in(value):
+        elif new := news_in(value):
             names = ", ".join(f"“{in_short(one.name)}”" for one in new)
             message = f"There is no council that is called {names}: it is added as new, unless you say which it is."
         else:
@@ -218,8 +218,3 @@ class WordsReader(ColumnReader):
             findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
             said = ""
         return Reading(said or None, words, top, self._number)
-
-
-def _new_in(value: ReadValue) -> list[New]:
-    """What of a value is not there yet."""
-    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]

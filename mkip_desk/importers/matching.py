@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz
 
 from mkip_desk.domain.register import Kind, Record, Register
-from mkip_desk.importers.readings import ReadRecord, comparable, folded, is_blank
+from mkip_desk.importers.likeness import Names
+from mkip_desk.importers.readings import ReadRecord, comparable, folded, is_blank, squeezed
 
-LIKENESS = 80.0  # of 100: from here on a title is suggested to be another one in other words
 RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
 SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
 
@@ -29,15 +29,16 @@ class Suggestion:
 def match(register: Register, rows: Sequence[ReadRecord], records: Sequence[Record]) -> dict[int, Record]:
     """Which record each of the rows is, by the position of the row; a row that is none is left out.
 
-    First those that agree in all that they are known by, then by what is surest, then by the rest. Two rows
-    are never the same record, so a file with something twice in it finds both again when it comes back.
+    First those that agree in all that they are known by, then by what is surest, then by the rest, and at last by
+    a title that is only spelt in another way. Two rows are never the same record, so a file with something twice
+    in it finds both again when it comes back.
     """
     found: dict[int, Record] = {}
     if not records:
         return found
     index = _Index(register, records)
     keys = [index.keys_of(row) for row in rows]
-    for rule in (index.wholly, index.surely, index.otherwise):
+    for rule in (index.wholly, index.surely, index.otherwise, index.respelt):
         for at, row in enumerate(rows):
             record = rule(row, keys[at]) if at not in found else None
             if record is not None:
@@ -51,18 +52,12 @@ def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterabl
     named = {
         int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
     }
-    found = {}
+    found, names = {}, Names(named)
     for at, row in list(rows.items())[:SUGGESTED] if named else ():
         words = row.value(register.heading)
-        if isinstance(words, str) and (suggestion := likeliest(words, named)):
-            found[at] = suggestion
+        if isinstance(words, str) and (like := names.like(words)):
+            found[at] = Suggestion(*like)
     return found
-
-
-def likeliest(words: str, named: Mapping[int, str]) -> Suggestion | None:
-    """The record whose name is most like the words; None where none is much like them."""
-    best = process.extractOne(words, named, scorer=fuzz.token_sort_ratio, processor=_bare, score_cutoff=LIKENESS)
-    return Suggestion(best[2], best[0], round(best[1], 1)) if best else None
 
 
 class _Index:
@@ -80,9 +75,12 @@ class _Index:
         self.scope = tuple(name for name in known if name not in wordy)
         self.claimed: set[Any] = set()
         self._by: dict[Key, list[Record]] = defaultdict(list)
+        self._by_squeezed: dict[Key, list[Record]] = defaultdict(list)
         for record in records:
             for key in self._keys(record):
                 self._by[key].append(record)
+            for key in self._squeezed(record):
+                self._by_squeezed[key].append(record)
 
     def wholly(self, row: ReadRecord, keys: list[Key]) -> Record | None:
         """The record that agrees in everything the row is known by."""
@@ -98,12 +96,26 @@ class _Index:
         """The record with the row's title."""
         return next((record for key in keys[1:] for record in self._free(key)), None)
 
+    def respelt(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """The record with the row's title in another spelling: "re-let" for "relet"."""
+        found = (one for key in self._squeezed(self._known_of(row)) for one in self._by_squeezed.get(key, ()))
+        return next((one for one in found if one["id"] not in self.claimed), None)
+
     def _free(self, key: Key) -> list[Record]:
         return [record for record in self._by.get(key, ()) if record["id"] not in self.claimed]
 
     def keys_of(self, row: ReadRecord) -> list[Key]:
         """What a record can be found by, surest first."""
-        return self._keys({name: row.value(name) for name in (*self.words, *self.scope)})
+        return self._keys(self._known_of(row))
+
+    def _known_of(self, row: ReadRecord) -> Mapping[str, Any]:
+        return {name: row.value(name) for name in (*self.words, *self.scope)}
+
+    def _squeezed(self, values: Mapping[str, Any]) -> list[Key]:
+        """What a record can be found by however its title is spelt."""
+        title = values.get(self.register.heading) if self.register.heading in self.words else None
+        scope = tuple(comparable(values.get(name)) for name in self.scope)
+        return [] if is_blank(title) else [(squeezed(str(title)), *scope)]
 
     def _keys(self, values: Mapping[str, Any]) -> list[Key]:
         scope = tuple(comparable(values.get(name)) for name in self.scope)
@@ -124,8 +136,3 @@ class _Index:
             if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
         ]
         return len(both) >= 2 and sum(both) >= 0.5 * len(both)
-
-
-def _bare(words: str) -> str:
-    """Letters and figures alone: how a title is punctuated says nothing of what it names."""
-    return utils.default_process(folded(words))

@@ -5,18 +5,18 @@ last standing import read for the field. Where both have moved on since then, th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.importers.along import made_along, pointing, to_look_at
 from mkip_desk.importers.collector import without_collector
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.matching import Suggestion, likeliest, match, suggest
-from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, folded, is_blank, same
+from mkip_desk.importers.matching import Suggestion, match, suggest
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, folded, is_blank, news_in, same, squeezed
 from mkip_desk.importers.tracker import LeftOut, Tracker
 
 
@@ -68,6 +68,11 @@ class Item:
         """What tells it from the other items: "Tracker!8"."""
         return self.read.key
 
+    @property
+    def id(self) -> int | None:
+        """The id of the programme's record that it is; None where there is none, or no longer."""
+        return None if self.now is None or self.happens is Happens.DELETED else int(str(self.now["id"]))
+
 
 @dataclass(frozen=True)
 class Existing:
@@ -88,7 +93,7 @@ class Plan:
 
     tracker: Tracker
     items: tuple[Item, ...]
-    new: tuple[New, ...]  # records of other registers that are made along: themes, councils
+    new: tuple[New, ...]  # what is made along, since records name it and neither file nor programme has it
     findings: tuple[Finding, ...]
     made_against: int = 0  # the newest change of the programme when the plan was made
 
@@ -180,6 +185,21 @@ class Resolved:
     edits: tuple[Edit, ...]
     kept: tuple[tuple[Item, Difference], ...]  # differences in which the user's value stands
 
+    @property
+    def along(self) -> tuple[New, ...]:
+        """What is made along with the records of the file that name it."""
+        return tuple(add.stands_for[0] for add in self.adds if add.read is None)
+
+    @property
+    def added(self) -> Mapping[str, int]:
+        """How many records of each register would be added."""
+        return Counter(add.register for add in self.adds)
+
+    @property
+    def changed(self) -> Mapping[str, int]:
+        """How many records of each register would be changed; two rows may be one record."""
+        return Counter(register for register, _ in {(edit.register, edit.id) for edit in self.edits if edit.values})
+
 
 @without_collector()
 def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mapping[str, int] | None = None) -> Plan:
@@ -189,30 +209,24 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
     """
     items: list[Item] = []
     findings = list(tracker.findings)
+    there: dict[tuple[str, str], int] = {}  # the programme's records that records of the file are
     for name, register in tracker.registers.items():
         rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
         if rows:
-            planned = _Planned(register, rows, existing.get(name, Existing()), same_as or {})
-            items += planned.items()
+            pointed = [pointing(row, there) for row in rows]
+            planned = _Planned(register, pointed, existing.get(name, Existing()), same_as or {})
+            found = list(planned.items())
+            there |= {(name, item.key): item.id for item in found if item.id is not None}
+            items += found
             findings += planned.findings
-    made = {
-        _stand_in(tracker.registers[item.read.register], item.read) for item in items if item.happens is Happens.NEW
-    }
-    pointing = {name: [f.name for f in one.fields if f.target] for name, one in tracker.registers.items()}
-    values = (item.read.value(name) for item in items for name in pointing[item.read.register])
-    new = dict.fromkeys(one for value in values for one in _news(value))
-    wanted = tuple(one for one in new if one.folded not in made)
-    findings += [finding for one in wanted for finding in _near_to_known(tracker.known, one)]
-    return Plan(tracker, tuple(items), wanted, tuple(findings))
-
-
-def _near_to_known(known: Known, new: New) -> Iterator[Finding]:
-    """What to say of a name that stands for nothing known but is much like one that does."""
-    nearest = likeliest(new.name, known.names.get(new.register, {}))
-    if nearest:
-        one, place = known.ones[new.register], Place(register=new.register, record=new.name)
-        message = f"There is no {one} called {new.name}, so it is made; but {nearest.title} may be meant: look at it."
-        yield Finding(Weight.UNSURE, place, message)
+    records = [item.read for item in items]
+    along = made_along(records, {(item.read.register, item.key) for item in items if item.happens is Happens.NEW})
+    for one in along:
+        said = tuple(to_look_at(tracker, records, one))
+        read = items[one.at].read
+        items[one.at] = replace(items[one.at], read=replace(read, findings=(*read.findings, *said)))
+        findings += said
+    return Plan(tracker, tuple(items), tuple(one.new for one in along), tuple(findings))
 
 
 class _Planned:
@@ -283,8 +297,8 @@ class _Planned:
             row = self.rows[at]
             yield Finding(
                 Weight.UNSURE, row.place(self.register.heading),
-                f"{row.value(self.register.heading)} is taken as new, but it may be {suggestion.title}, which is "
-                f"{suggestion.score:.0f} parts in 100 alike: say so if they are the same.",
+                f"{row.value(self.register.heading)} is taken as new, but it may be {suggestion.title} by another "
+                "name: say so if they are the same.",
             )  # fmt: skip
 
 
@@ -305,8 +319,8 @@ def _differs(
 
 
 def _same_name(now: Value, file: ReadValue) -> bool:
-    """Whether two names differ in nothing but how they are spaced, dashed or capitalised."""
-    return isinstance(now, str) and isinstance(file, str) and folded(now) == folded(file)
+    """Whether two names differ in nothing but how they are spelt."""
+    return isinstance(now, str) and isinstance(file, str) and squeezed(now) == squeezed(file)
 
 
 def resolve(plan: Plan, choices: Choices) -> Resolved:
@@ -324,25 +338,14 @@ def resolve(plan: Plan, choices: Choices) -> Resolved:
         kept += [(item, d) for d in item.differences if d.field not in values]
         if values or item.agrees_anew:
             edits.append(Edit(item.read.register, int(str(item.now["id"])), values, item.read))
-    wanted: dict[tuple[str, str], list[New]] = {}
+    wanted: dict[tuple[str, str, str], list[New]] = {}
     written = [value for add in adds for value in add.values.values()]
     written += [value for edit in edits for value in edit.values.values()]
-    for one in dict.fromkeys(one for value in written for one in _news(value)):
-        wanted.setdefault(one.folded, []).append(one)
+    for one in dict.fromkeys(one for value in written for one in news_in(value)):
+        wanted.setdefault(one.identity, []).append(one)
     named = [
-        replace(add, stands_for=tuple(wanted.pop(_stand_in(plan.tracker.registers[add.register], add.read), ())))
+        replace(add, stands_for=tuple(wanted.pop((add.register, add.read.key, ""), ())) if add.read else ())
         for add in adds
     ]
     made = [Add(news[0].register, dict(news[0].values), stands_for=tuple(news)) for news in wanted.values()]
     return Resolved((*made, *named), tuple(edits), tuple(kept))
-
-
-def _news(value: object) -> Iterable[New]:
-    if isinstance(value, New):
-        return (value,)
-    return [one for one in value if isinstance(one, New)] if isinstance(value, tuple) else ()
-
-
-def _stand_in(register: Register, read: ReadRecord | None) -> tuple[str, str]:
-    """What a `New` that points to this record would be called."""
-    return register.name, folded(str(read.value(register.heading) or "")) if read else ""

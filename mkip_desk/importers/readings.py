@@ -1,5 +1,6 @@
 """What was read from a file: each value with the words and the cell that it came from, and how it is remembered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +14,20 @@ from mkip_desk.domain.text import plain
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.importers.cells import cell_name
 
+_GAP = re.compile(r"[\s'\"-]+")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[\s'\"-]+(?=\d)")  # tells "1-1" from "11"
+
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A record that a value points to and that is not there yet: a theme, a council, offered as new."""
+    """A record that a value points to and that is not there yet: one of the same file, or one that is only named.
+
+    `key` is that of the record of the file; "" where there is none, and it is made along with those that name it.
+    """
 
     register: str
     values: tuple[tuple[str, str], ...]
+    key: str = ""
 
     @property
     def name(self) -> str:
@@ -27,9 +35,9 @@ class New:
         return self.values[0][1]
 
     @property
-    def folded(self) -> tuple[str, str]:
-        """Equal for two spellings of one name."""
-        return self.register, folded(self.name)
+    def identity(self) -> tuple[str, str, str]:
+        """Equal for all that stand for one record of the file, and for two spellings of one name."""
+        return self.register, self.key, "" if self.key else squeezed(self.name)
 
 
 ReadValue = Value | New | tuple[int | New, ...]
@@ -98,9 +106,20 @@ def folded(words: str) -> str:
     return plain(words).casefold().rstrip(".")
 
 
+def squeezed(words: str) -> str:
+    """Equal for two spellings of one name: "re-let", "relet" and "re let"; "R&B" and "R and B"."""
+    parts = _BETWEEN_FIGURES.split(folded(words).replace("&", "and"))
+    return " ".join(_GAP.sub("", part) for part in parts)
+
+
 def same(one: ReadValue, other: ReadValue) -> bool:
     """Whether two values of a field say the same, in whatever words."""
     return bool(comparable(one) == comparable(other))
+
+
+def news_in(value: object) -> list[New]:
+    """What of a value is not there yet."""
+    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]
 
 
 def is_blank(value: ReadValue) -> bool:

@@ -1,6 +1,6 @@
 """A whole workbook read: its tables, each with its register, its columns and its records, and all that is left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
@@ -95,7 +95,7 @@ def read_tracker(
     """Everything the workbook holds for these registers, and all that it holds besides."""
     said = said or Said()
     vocabulary = Vocabulary.of(registers.values())
-    tables: list[ReadTable] = []
+    mapped: list[tuple[FoundTable, TableMapping]] = []
     left_out: list[LeftOut] = []
     for sheet in map(said.shown, workbook.sheets):
         found = () if sheet.hidden or not sheet.rows else find_tables(sheet, vocabulary)
@@ -103,11 +103,27 @@ def read_tracker(
             left_out.append(_sheet_left_out(sheet))
         for table in found:
             mapping = map_table(table, registers, known, said.of(table))
-            told = table.led_by(_leading(table, mapping))
-            tables.append(ReadTable(told, mapping, read_rows(told, mapping, known)))
-            left_out += _left_out_of(tables[-1])
+            mapped.append((table.led_by(_leading(table, mapping)), mapping))
+    tables = _read_in_turn(mapped, registers, known)
+    left_out += [one for read in tables for one in _left_out_of(read)]
+    sheets = [sheet.name for sheet in workbook.sheets]
+    left_out.sort(key=lambda one: sheets.index(one.place.sheet))
     findings = [finding for read in tables for finding in _findings(read)]
     return Tracker(workbook, registers, known, tuple(tables), tuple(left_out), tuple(findings))
+
+
+def _read_in_turn(
+    mapped: Sequence[tuple[FoundTable, TableMapping]], registers: Mapping[str, Register], known: Known
+) -> list[ReadTable]:
+    """The tables read, those first whose records others point to: the registers stand in that order."""
+    read: dict[int, ReadTable] = {}
+    pointed_to = {field.target for register in registers.values() for field in register.fields}
+    for register in (*registers.values(), None):
+        mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
+        read |= {at: ReadTable(*mapped[at], read_rows(*mapped[at], known)) for at in mine}
+        if register is not None and register.name in pointed_to:
+            known = known.with_read(register, [record for at in mine for record in read[at].rows.records])
+    return [read[at] for at in sorted(read)]
 
 
 def _leading(table: FoundTable, mapping: TableMapping) -> Leading:

@@ -4,7 +4,6 @@ The three are apart so that the plan can be made beside the store: `facts_of` re
 works on those frozen facts alone, `apply_plan` writes.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -165,9 +164,9 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
 
 
 def _brought(registers: Iterable[str], resolved: Resolved) -> tuple[tuple[str, int, int], ...]:
-    added = Counter(add.register for add in resolved.adds)
-    edited = Counter(edit.register for edit in resolved.edits if edit.values)
-    return tuple((name, added[name], edited[name]) for name in registers if added[name] or edited[name])
+    added, changed = resolved.added, resolved.changed
+    counts = ((name, added.get(name, 0), changed.get(name, 0)) for name in registers)
+    return tuple(each for each in counts if each[1] or each[2])
 
 
 def _write(store: Store, change: Change, resolved: Resolved) -> None:

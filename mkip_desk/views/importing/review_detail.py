@@ -95,7 +95,7 @@ class ReviewDetail(QFrame):
         elif like is not None and new:
             words = f"You said that this is not {like.title}."
         else:
-            words = f"Is this {like.title}? The two names are {like.score:.0f} parts in 100 alike." if like else ""
+            words = f"Is this {like.title}? One name may stand for the other." if like else ""
         answers = [] if same else [button("They are the same", lambda: self._answer(same=True))]
         answers += [] if new else [button("It is new", lambda: self._answer(same=False))]
         return frame("question", down(label(words, wrap=True), across(*answers, None), gap=8, margin=12))

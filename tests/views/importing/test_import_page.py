@@ -172,7 +172,7 @@ def test_the_user_says_that_a_record_is_one_that_there_is(qtbot, alike) -> None:
     at = view.currentIndex()
     assert at.siblingAtColumn(view.heading()).data() == "Legal services", "what is asked comes first"
     assert at.siblingAtColumn(1).data() == "New?"
-    assert any(words.startswith("Is this Legal service? The two names are ") for words in said(alike.page))
+    assert any(words.startswith("Is this Legal service? One name may stand") for words in said(alike.page))
     qtbot.mouseClick(named(alike.page, QPushButton, "They are the same"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You said that this is Legal service." in said(alike.page))
     assert view.currentIndex().siblingAtColumn(1).data() == "Conflict"

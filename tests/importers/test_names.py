@@ -1,0 +1,200 @@
+"""What a table of a file means by a name or a reference of another table: of the same file, or of the programme."""
+
+import itertools
+
+import pytest
+from openpyxl import Workbook
+
+from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.likeness import Names
+from mkip_desk.importers.plan import Choices, Happens
+from mkip_desk.importers.readings import squeezed
+from tests.importers.programme import Programme
+
+PROJECTS = [["Ref", "Project", "Lead"], ["P01", "Payroll", "SBC"], ["P02", "Debt recovery", "MBC"]]
+POINTING = {
+    "risks": lambda words: [["ID", "Project", "Risk", "Likelihood", "Impact"], ["R1", words, "Nobody pays", 3, 4]],
+    "issues": lambda words: [["ID", "Project", "Issue", "Owner"], ["I1", words, "Nobody has paid", "Head of Audit"]],
+    "actions": lambda words: [["Ref", "Project", "Action", "Owner"], ["A1", words, "Write to them", "Head of Audit"]],
+    "milestones": lambda words: [["Ref", "Project", "Milestone", "Due"], ["M1", words, "Letters sent", "31/03/2010"]],
+    "savings": lambda words: [["Project", "Council", "Year", "Saving (£)"], [words, "MBC", "2009/10", 4000]],
+}
+WORDS = (
+    "P02", "p02", "P2", "P 02", "P-02", "P02 Debt recovery", "P02 - Debt recovery team", "P02: Debt recovery",
+    "P02. debt recovery", "[P02] Debt recovery", "Debt recovery (P02)", "Debt recovery, P02", "Project P02",
+    "Debt recovery", "debt-recovery", "DEBT RECOVERY",
+)  # fmt: skip
+
+
+def book(tmp_path, **sheets):
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(tmp_path / "a.xlsx")
+    return tmp_path / "a.xlsx"
+
+
+def holding(**project):
+    """A programme that holds one project."""
+    programme = Programme()
+    programme.records["projects"].append({"id": 7, "reference": None, "title": "", **project})
+    return programme
+
+
+def pointed_to(programme, register):
+    """The title of the project that the one record of a register is about."""
+    (record,) = programme.records[register]
+    return programme.find("projects", id=record.get("about") or record.get("project"))["title"]
+
+
+def told(plan):
+    return [finding.message for finding in plan.findings if finding.weight is Weight.UNSURE]
+
+
+@pytest.mark.parametrize("register", POINTING)
+@pytest.mark.parametrize("words", WORDS)
+def test_a_project_of_the_file_is_meant_however_it_is_called(tmp_path, words, register):
+    programme = Programme()
+    path = book(tmp_path, **{register: POINTING[register](words), "projects": PROJECTS})
+    plan = programme.plan(path)
+    assert plan.new == ()
+    programme.apply(plan.resolved())
+    assert [project["title"] for project in programme.records["projects"]] == ["Payroll", "Debt recovery"]
+    assert pointed_to(programme, register) == "Debt recovery"
+    assert programme.plan(path).changes_nothing
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("projects", "risks", "milestones"))))
+def test_it_is_meant_wherever_the_sheets_stand(tmp_path, order):
+    programme = Programme()
+    sheets = {"projects": PROJECTS, "risks": POINTING["risks"]("P02"), "milestones": POINTING["milestones"]("P02")}
+    plan = programme.plan(book(tmp_path, **{name: sheets[name] for name in order}))
+    programme.apply(plan.resolved())
+    assert plan.new == ()
+    assert pointed_to(programme, "risks") == pointed_to(programme, "milestones") == "Debt recovery"
+
+
+@pytest.mark.parametrize(
+    ("held", "happens"),
+    [
+        ({"reference": "P02", "title": "Debt recovery"}, Happens.CHANGED),  # the lead is filled in
+        ({"reference": "P09", "title": "Debt recovery"}, Happens.CONFLICT),  # numbered anew
+        ({"reference": None, "title": "Debt recovery"}, Happens.CHANGED),
+        ({"reference": "P02", "title": "Car parks and bridges"}, Happens.NEW),  # another one by that number
+    ],
+)
+@pytest.mark.parametrize("words", ["P02", "P02 Debt recovery", "Debt recovery"])
+def test_a_reference_of_the_file_means_its_own_project_whatever_the_programme_calls_so(tmp_path, held, happens, words):
+    programme = holding(**held)
+    plan = programme.plan(book(tmp_path, risks=POINTING["risks"](words), projects=PROJECTS))
+    (item,) = [item for item in plan.items if item.read.value("title") == "Debt recovery"]
+    assert item.happens is happens
+    assert plan.new == ()
+    programme.apply(plan.resolved())
+    assert pointed_to(programme, "risks") == "Debt recovery"
+    assert len([project for project in programme.records["projects"] if project["title"] == "Debt recovery"]) == 1
+
+
+def test_a_reference_with_another_title_beside_it_is_no_sure_sign(tmp_path):
+    plan = Programme().plan(book(tmp_path, risks=POINTING["risks"]("P02 Street lighting"), projects=PROJECTS))
+    assert [one.name for one in plan.new] == ["P02 Street lighting"]
+    assert [message for message in told(plan) if "P02 Street lighting" in message]
+
+
+def test_a_project_left_out_is_still_made_by_its_name_for_what_is_about_it(tmp_path):
+    programme = Programme()
+    plan = programme.plan(book(tmp_path, projects=PROJECTS, risks=POINTING["risks"]("P02")))
+    left_out = next(item.key for item in plan.items if item.read.value("reference") == "P02")
+    resolved = plan.resolved(Choices(left_out=frozenset({left_out})))
+    assert [one.name for one in resolved.along] == ["Debt recovery"]
+    programme.apply(resolved)
+    assert pointed_to(programme, "risks") == "Debt recovery"
+
+
+def test_a_project_that_was_deleted_is_not_made_again_without_a_word(tmp_path):
+    programme = Programme()
+    programme.deleted["projects"].append({"id": 7, "reference": "P02", "title": "Debt recovery"})
+    plan = programme.plan(book(tmp_path, projects=PROJECTS, risks=POINTING["risks"]("P02")))
+    assert [one.name for one in plan.new] == ["Debt recovery"]
+    assert [message for message in told(plan) if "You deleted Debt recovery" in message]
+
+
+SPELT = [
+    ("Waste contract relet", "Waste contract re-let"), ("Waste contract relet", "Waste contract re let"),
+    ("Revenues & Benefits", "Revenues and benefits"), ("R&B", "R & B"), ("Members' allowances", "Members allowances"),
+    ("E-mail archive", "Email archive"), ("Web site", "website"), ("Office move 1-2", "Office move 1 - 2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SPELT)
+def test_names_that_only_are_spelt_otherwise_are_the_same_in_a_file_and_against_the_programme(tmp_path, one, other):
+    assert squeezed(one) == squeezed(other)
+    projects = [["Ref", "Project", "Lead"], ["P01", one, "SBC"]]
+    plan = Programme().plan(book(tmp_path, risks=POINTING["risks"](other), projects=projects))
+    assert plan.new == ()
+    for sheets in ({"risks": POINTING["risks"](other)}, {"projects": [*projects[:1], ["P01", other, "SBC"]]}):
+        plan = holding(title=one).plan(book(tmp_path, **sheets))
+        assert plan.new == ()
+        assert not any(item.read.register == "projects" and item.happens is Happens.NEW for item in plan.items)
+    log = [*POINTING["risks"](one), ["R2", other, "Nobody answers", 2, 2]]
+    assert len(Programme().plan(book(tmp_path, risks=log)).new) == 1
+
+
+def test_what_is_spelt_just_so_goes_before_what_is_not(tmp_path):
+    projects = [["Ref", "Project", "Lead"], ["P01", "Relet", "SBC"], ["P02", "Re-let", "SBC"]]
+    programme = Programme()
+    programme.apply(programme.plan(book(tmp_path, projects=projects, risks=POINTING["risks"]("Re-let"))).resolved())
+    assert pointed_to(programme, "risks") == "Re-let"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Phase 1.1", "Phase 11"), ("Phase 1-1", "Phase 11"), ("2009 10", "200910")]
+)
+def test_figures_are_not_run_together(one, other):
+    assert squeezed(one) != squeezed(other)
+
+
+NEAR = [
+    ("HR", "Human Resources"), ("H.R.", "Human Resources"), ("Human Resources", "HR"),
+    ("Printing", "Printing services"), ("Printing services", "Printing"), ("EH", "Environmental Health"),
+    ("R&B", "Revenues and Benefits"),
+    ("R & B", "Revenues and Benefits"), ("ICT", "Information and Communications Technology"),
+    ("HR shared service", "Human Resources"), ("Debt recovry", "Debt recovery"), ("Planning", "Planning support"),
+    ("Waste contract", "Waste contract re-let"), ("The audit partnership", "Audit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "title"), NEAR)
+def test_a_name_that_is_nearly_another_is_made_with_a_question(tmp_path, words, title):
+    asked = f"There is no project called {words}, so it is made; but {title} may be meant: look at it."
+    risks = POINTING["risks"](words)
+    for plan in (
+        Programme().plan(book(tmp_path, risks=risks, projects=[["Ref", "Project", "Lead"], ["P01", title, "SBC"]])),
+        holding(title=title).plan(book(tmp_path, risks=risks)),
+    ):
+        assert [one.name for one in plan.new] == [words]
+        (finding,) = [finding for finding in plan.findings if finding.message == asked]
+        assert (finding.place.sheet, finding.place.cell) == ("risks", "B2")
+        assert finding in next(item for item in plan.items if item.read.register == "risks").read.findings
+    plan = holding(title=title).plan(book(tmp_path, projects=[["Ref", "Project", "Lead"], ["P01", words, "SBC"]]))
+    assert [item.suggestion.title for item in plan.items] == [title]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("Legal", "Payroll"), ("Shared services", "Printing services"), ("HR", "Housing"), ("IT", "Internal audit"),
+     ("Waste", "Waste water heat recovery scheme"), ("of", "Old fire station")],
+)  # fmt: skip
+def test_names_that_have_little_in_common_are_not_asked_about(words, title):
+    assert Names({1: title}).like(words) is None
+
+
+def test_a_project_that_is_only_named_is_told_of_at_the_cell_that_names_it(tmp_path):
+    plan = Programme().plan(book(tmp_path, projects=PROJECTS, risks=POINTING["risks"]("Street lighting")))
+    assert told(plan) == [
+        "There is no project called Street lighting, neither in the programme nor in this file, so it is made: "
+        "look at it."
+    ]
