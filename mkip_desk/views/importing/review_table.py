@@ -12,7 +12,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.importing.reviewing import Review
-from mkip_desk.views.register.register_table import (
+from mkip_desk.views.register.record_table import (
     MEASURED,
     NARROWEST,
     PADDING,

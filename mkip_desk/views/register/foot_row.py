@@ -15,8 +15,9 @@ from mkip_desk.views.base.showing import Row
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.base.work import Beside, Job
+from mkip_desk.views.register.record_table import PADDING, TEXT
 from mkip_desk.views.register.register_model import RegisterModel
-from mkip_desk.views.register.register_table import PADDING, TEXT, RegisterTable
+from mkip_desk.views.register.register_table import RegisterTable
 
 AT_ONCE = 5_000  # records: more are added up when the typing pauses, so that it is never held up
 PAUSE = 200  # milliseconds

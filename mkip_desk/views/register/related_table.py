@@ -11,8 +11,7 @@ from mkip_desk.domain.register import Field, Kind, Record, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Names, contents, text
 from mkip_desk.views.base.theme import font
-from mkip_desk.views.register.register_model import RegisterModel
-from mkip_desk.views.register.register_table import (
+from mkip_desk.views.register.record_table import (
     LINE_HEIGHT,
     PADDING,
     RAG_WIDTH,
@@ -25,6 +24,7 @@ from mkip_desk.views.register.register_table import (
     head_width,
     shortest,
 )
+from mkip_desk.views.register.register_model import RegisterModel
 
 TELLING = (
     Kind.RAG, Kind.WHEN, Kind.DATE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.COUNCIL, Kind.YEAR, Kind.SCORE, Kind.CHOICE,
