@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Contents, Names, contents
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.work import Worker
+from mkip_desk.views.register.groups import Head
 from mkip_desk.views.register.listing import Listing
 
 ROWS = 100_000
@@ -103,49 +105,66 @@ def main() -> None:
     listing.show_contents(made, Asked(date(2014, 12, 1)))
     listing.table.fit()
     QTest.qWaitForWindowExposed(listing)
-    measure(app, listing, made)
+    measure(Window(app, listing), made)
     worker.close()
 
 
-def measure(app: QApplication, listing: Listing, made: Contents) -> None:
-    line = listing.findChild(QLineEdit)
-    table = listing.table
-    assert isinstance(line, QLineEdit)
+class Window:
+    """The table on the screen, as somebody uses it."""
 
-    def painted() -> None:
-        app.processEvents()
-        table.viewport().repaint()
+    def __init__(self, app: QApplication, listing: Listing) -> None:
+        line = listing.findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
+        self._app, self._line, self.listing, self._table = app, line, listing, listing.table
 
-    def key(letter: str) -> None:
-        QTest.keyClicks(line, letter)
-        painted()
+    def _painted(self) -> None:
+        self._app.processEvents()
+        self._table.viewport().repaint()
 
-    def typed(words: str) -> None:
-        line.setText(words)
-        painted()
+    def key(self, letter: str) -> None:
+        QTest.keyClicks(self._line, letter)
+        self._painted()
 
-    def sort(name: str) -> float:
+    def typed(self, words: str) -> None:
+        self._line.setText(words)
+        self._painted()
+
+    def sort(self, name: str) -> float:
         """The longest in milliseconds that the window answers nothing, from the click until the rows are sorted."""
-        table.sort_wanted.emit("", False)
+        self._table.sort_wanted.emit("", False)
         QTest.qWait(SETTLED)
-        return longest_gap(lambda: table.sort_wanted.emit(name, False), listing.model.layoutChanged)
+        return longest_gap(lambda: self._table.sort_wanted.emit(name, False), self.listing.model.layoutChanged)
 
-    def scroll() -> None:
-        bar = table.verticalScrollBar()
+    def fold(self, head: Head, folded: bool) -> None:
+        self.listing.model.fold(head, folded)
+        self._painted()
+
+    def scroll(self) -> None:
+        bar = self._table.verticalScrollBar()
         for step in range(100):
             bar.setValue(bar.maximum() * step // 100)
-            painted()
+            self._painted()
 
+
+def measure(window: Window, made: Contents) -> None:
     plain = best(lambda: [row for row in made.rows if "legal" in row.haystack])
     tell("the plain comprehension", plain, plain)
     for before, letter in (("", "l"), ("lega", "l"), ("", "zz"), ("zebr", "a")):
-        taken = best(partial(key, letter), partial(typed, before))
+        taken = best(partial(window.key, letter), partial(window.typed, before))
         tell(f"“{letter}” typed after “{before}”", taken, plain)
-    typed("")
+    window.typed("")
     for name in ("title", "due", "saving"):
-        tell(f"the longest gap, sorting by {name}", min(sort(name) for _ in range(TURNS)), plain)
+        tell(f"the longest gap, sorting by {name}", min(window.sort(name) for _ in range(TURNS)), plain)
         tell(f"sorted by {name}, off the window", best(partial(sorted_by, made, (SortKey(name),))), plain)
-    tell("a step of scrolling", best(scroll) / 100, plain)
+    tell("a step of scrolling", best(window.scroll) / 100, plain)
+    window.listing.arrange(replace(window.listing.arrangement, group="rag"))
+    for before, letter in (("", "l"), ("lega", "l")):
+        taken = best(partial(window.key, letter), partial(window.typed, before))
+        tell(f"“{letter}” after “{before}”, in groups", taken, plain)
+    window.typed("")
+    tell("the longest gap, sorting in groups", min(window.sort("title") for _ in range(TURNS)), plain)
+    head = window.listing.model.heads[0]
+    tell("a group folded", best(partial(window.fold, head, True), partial(window.fold, head, False)), plain)
 
 
 def tell(what: str, taken: float, plain: float) -> None:

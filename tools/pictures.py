@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
 from mkip_desk.views.register.field_line import OVERTAKEN  # noqa: E402
 from mkip_desk.views.register.form import Form  # noqa: E402
+from mkip_desk.views.register.listing import Listing  # noqa: E402
 from mkip_desk.views.register.paste_dialog import PasteDialog  # noqa: E402
 from mkip_desk.views.register.register_table import RegisterTable  # noqa: E402
 from mkip_desk.views.register.related_table import RelatedTable  # noqa: E402
@@ -352,6 +354,18 @@ def _views(window: MainWindow) -> None:
     rest(200)
 
 
+def _grouped(window: MainWindow) -> None:
+    """Projects by theme, one theme folded away."""
+    table = window.page.findChild(RegisterTable)
+    listing = window.page.findChild(Listing)
+    listing.arrange(replace(listing.arrangement, group="theme"))
+    rest(600)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    rest(200)
+
+
 def _arranging(window: MainWindow) -> None:
     press(window, "Columns…")
 
@@ -434,7 +448,7 @@ def _helped(window: MainWindow) -> None:
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
-    "arranging": _arranging, "views": _views, "many-columns": _many_columns, "pasting": _pasting,
+    "arranging": _arranging, "grouped": _grouped, "views": _views, "many-columns": _many_columns, "pasting": _pasting,
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),

@@ -4,10 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mkip_desk.domain.register import Field, Register
+from mkip_desk.domain.register import Field, Kind, Register
 
 MOST_KEYS = 4
 """Columns that a table is sorted by at most: the least of five decides nothing that anybody sees."""
+
+
+GROUPED = (
+    Kind.RAG, Kind.CHOICE, Kind.YES, Kind.SCORE, Kind.YEAR, Kind.COUNCIL, Kind.REFERENCE, Kind.PERSON,
+)  # fmt: skip
+"""The kinds of field of which many records have the same value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,16 @@ def shown_fields(register: Register, chosen: Sequence[str] = ()) -> tuple[Field,
         return tuple(field for field in register.fields if field.table)
     naming = () if register.heading in chosen else (register.heading,)
     return tuple(register.field(name) for name in (*naming, *chosen))
+
+
+def groupable(register: Register) -> tuple[Field, ...]:
+    """The fields of few values, by which its records can be grouped."""
+    own = {register.heading, register.short, *register.known_by, "reference"}
+    return tuple(
+        field
+        for field in register.fields
+        if field.kind in GROUPED or (field.kind is Kind.TEXT and field.table and field.name not in own)
+    )
 
 
 def arrangement_from(plain: object, register: Register) -> Arrangement:

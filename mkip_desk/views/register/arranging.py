@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from mkip_desk.domain.arrangement import Arrangement
+from mkip_desk.domain.arrangement import Arrangement, groupable
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
+from mkip_desk.views.register.group_menu import fill_group_menu
 from mkip_desk.views.register.sort_menu import sort_menu
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class Arranging(QObject):
     """Arranges the table of a register as the user says."""
 
     changed = Signal()
+    grouped = Signal()  # the rows stand in other groups than before
     columns_wanted = Signal()  # other columns than the contents have: they are to be read again
 
     def __init__(self, register: Register, table: RegisterTable, model: RegisterModel, beside: Beside) -> None:
@@ -47,6 +50,7 @@ class Arranging(QObject):
         """Arrange the table like that; other columns than the contents have come with those shown next."""
         self._arrangement = arrangement
         self._model.mark_sort(arrangement.sort)
+        self._model.group_by(self._register.by_name.get(arrangement.group))
         self._table.widths = arrangement.widths
         if self._contents is not None:
             self._put_in_order()
@@ -88,12 +92,31 @@ class Arranging(QObject):
     def _offer_menu(self, at: QPoint) -> None:
         menu = sort_menu(self._table, self._model.fields, self._arrangement.sort, self._sort)
         menu.addSeparator()
+        self._fill(menu.addMenu("&Group by"))
         menu.addAction("&Columns…", self.choose_columns)
         menu.addSeparator()
         menu.addAction("Cop&y\tCtrl+C", self._table.copy).setEnabled(bool(self._table.selected()))
         menu.addAction("&Paste from Excel…\tCtrl+V", self._table.paste_wanted.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def offer_groups(self, beneath: QWidget) -> None:
+        """Offer beneath that widget what to group by."""
+        menu = QMenu(beneath)
+        menu.setAccessibleName("Group by")
+        self._fill(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(beneath.mapToGlobal(QPoint(0, beneath.height())))
+
+    def _fill(self, menu: QMenu) -> None:
+        fields = groupable(self._register)
+        fill_group_menu(menu, fields, self._arrangement.group, self._group, self._model.fold_all)
+
+    def _group(self, name: str) -> None:
+        self._arrangement = replace(self._arrangement, group=name)
+        self._model.group_by(self._register.by_name.get(name))
+        self.grouped.emit()
+        self.changed.emit()
 
     def choose_columns(self) -> None:
         """Ask which columns there are to be, and in what order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,6 +15,7 @@ from mkip_desk.views.base.showing import Row
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.base.work import Beside, Job
+from mkip_desk.views.register.groups import Head, Totals
 from mkip_desk.views.register.record_table import PADDING, TEXT
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -26,14 +27,17 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-Totals = Mapping[str, tuple[Total, ...]]
-"""By the name of a field, what it comes to; nothing of a field that has no total."""
-
-
 def totals_of(fields: Sequence[Field], rows: Sequence[Row]) -> Totals:
     """What the fields of these rows come to. One record is its own total."""
     records = [row.record for row in rows]
     return {field.name: lines for field in fields if len(records) > 1 and (lines := total(field, records))}
+
+
+def added_up(
+    fields: Sequence[Field], rows: Sequence[Row], heads: Sequence[Head]
+) -> tuple[Totals, Sequence[tuple[Head, Totals]]]:
+    """What all these rows come to, and those of each group."""
+    return totals_of(fields, rows), [(head, totals_of(fields, head.rows)) for head in heads]
 
 
 @called_by_qt
@@ -61,19 +65,21 @@ class FootRow(QLabel):
         if self._adding is not None:
             self._adding.stop()
         if len(self._model.shown) <= AT_ONCE:
-            self._show(totals_of(self._model.fields, self._model.shown))
+            self._show(added_up(self._model.fields, self._model.shown, self._model.heads))
         else:
             self._totals = {}
             self._say("Adding up what is shown…")
             self._pause.start()
 
     def _add_beside(self) -> None:
-        fields, rows = self._model.fields, self._model.shown
-        self._adding = self._beside(lambda _job: totals_of(fields, rows), self._show)
+        fields, rows, heads = self._model.fields, self._model.shown, self._model.heads
+        self._adding = self._beside(lambda _job: added_up(fields, rows, heads), self._show)
 
-    def _show(self, totals: Totals) -> None:
-        """Show these; the foot takes no room where there are none."""
+    def _show(self, answer: tuple[Totals, Sequence[tuple[Head, Totals]]]) -> None:
+        """Show these, those of groups in their heads; the foot takes no room where there are none."""
+        totals, of_groups = answer
         self._totals = totals
+        self._model.put_totals(of_groups)
         labels = {field.name: field.label for field in self._model.fields}
         said = [f"{labels[name]}: {'; '.join(line.words for line in lines)}" for name, lines in totals.items()]
         self._say(f"Total of what is shown – {'. '.join(said)}" if said else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QW
 
 from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.domain.register import Kind
+from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.arranging import Arranging
 from mkip_desk.views.register.foot_row import FootRow
@@ -47,8 +48,9 @@ class Listing(QWidget):
         self._questions = QuestionChips(register)
         self._arranging = Arranging(register, self.table, self.model, beside)
         self.views = SavedViews(register, lambda: self.arrangement)
-        columns = button("Columns…", self._arranging.choose_columns, "step")
-        self._questions.trail(columns, self.views)
+        columns = button("Columns…", self._arranging.choose_columns, "aside")
+        self._group = button("Group by…", lambda: self._arranging.offer_groups(self._group), "aside")
+        self._questions.trail(self._group, columns, self.views)
         self._counted = label(look="secondary")
         self.selection = SelectionBar(register)
         self._why_not = ""
@@ -59,7 +61,8 @@ class Listing(QWidget):
         self._filter.returnPressed.connect(self._to_table)
         self._questions.picked.connect(self._narrow)
         self._arranging.columns_wanted.connect(self.rearranged)
-        self._arranging.changed.connect(self.views.say_which)
+        self._arranging.changed.connect(self._say_how)
+        self._arranging.grouped.connect(self._narrowed)
         self.views.wanted.connect(self.arrange)
         self.table.typed.connect(self._type_into_filter)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
@@ -176,16 +179,24 @@ class Listing(QWidget):
         if self._contents is None:  # what is not read yet is not said to be empty
             return
         self.model.narrow(self._filter.text(), self._questions.fits)
+        self._narrowed()
+
+    def _narrowed(self) -> None:
         self._count()
-        self.views.say_which()
+        self._say_how()
         self.narrowed.emit()
 
+    def _say_how(self) -> None:
+        """Say over the table which view it is, and what it is grouped by."""
+        by = self._register.by_name.get(self.arrangement.group)
+        self._group.setText(f"Grouped by {lowered_label(by.label)}" if by else "Group by…")
+        self.views.say_which()
+
     def _count(self) -> None:
-        records, of = self.shown, self.model.total
-        shown = len(records)
+        shown, of = len(self.model.shown), self.model.total
         word = self._register.one if of == 1 else self._register.name
         counted = f"{of:,} {word}" if shown == of else f"{shown:,} of {of:,} {word}"
-        if reds := sum(record.get("rag") == "red" for record in records):
+        if reds := self._reds():
             counted += f", {reds} red"
         self._counted.setText(counted if of else "")
         self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if of else EMPTY)
@@ -194,6 +205,11 @@ class Listing(QWidget):
         self._filter.setVisible(bool(of) and not one)
         self._questions.setVisible(bool(of) and not one)
         self._foot.add_up()
+
+    def _reds(self) -> int:
+        if "rag" not in self._register.by_name:
+            return 0
+        return [row.record["rag"] for row in self.model.found].count("red")
 
     def _why_none(self) -> str:
         words, question = self._filter.text().strip(), self._questions.words

@@ -137,6 +137,11 @@ class RecordTable(QTableView):
             self._model.row(line) for line in sorted({index.row() for index in self.selectionModel().selectedRows()})
         ]
 
+    @property
+    def fields(self) -> Sequence[Field]:
+        """The fields that the columns show, in order."""
+        return self._model.fields
+
     def copy(self) -> None:
         """Put the rows selected on the clipboard, under the heads of their columns."""
         QGuiApplication.clipboard().setMimeData(copied(self._model.fields, self.selected()))
@@ -184,7 +189,7 @@ class RecordTable(QTableView):
         head = head_width(self._head(column))
         if field.kind is Kind.RAG:
             return max(head, RAG_WIDTH + 2 * PADDING)
-        rows = [self._model.row(line) for line in range(min(self._model.rowCount(), MEASURED))]
+        rows = self._model.shown[:MEASURED]
         if field.kind is Kind.SUM:
             return max(head, self._sums([row.record.get(field.name) for row in rows], letters) + 2 * PADDING + SPARE)
         texts = (row.texts[column] for row in rows)

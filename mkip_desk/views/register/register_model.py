@@ -1,6 +1,7 @@
 """A register's table as Qt asks for it: rows filtered by what is typed and sorted by meaning."""
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,11 +11,13 @@ from mkip_desk.domain.register import Field, Kind, Record
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Contents, Names, Row
 from mkip_desk.views.base.widgets import tip
+from mkip_desk.views.register.groups import Groups, Head, Totals, lines_of
 from mkip_desk.views.register.sort_menu import sort_mark, sort_words
 
 Role = Qt.ItemDataRole
 ROW = Role.UserRole  # the Row
 DRAFT = Role.UserRole + 1  # whether its record has edits that are not saved
+HEAD = Role.UserRole + 2  # the Head of a group, in place of a Row
 Index = QModelIndex | QPersistentModelIndex
 
 FIGURES = (Kind.MONEY, Kind.SUM, Kind.NUMBER)
@@ -30,7 +33,12 @@ class RegisterModel(QAbstractTableModel):
         self._names = Names()
         self._all: Sequence[Row] = ()
         self._ordered: Sequence[Row] = ()
-        self._shown: list[Row] = []
+        self._found: list[Row] = []  # what is not filtered away, in order
+        self._shown: list[Row] = []  # the same, group by group where there are groups
+        self._groups: Groups | None = None
+        self._grouped: list[Head] = []  # every group that there is
+        self._heads: list[Head] = []  # those of them of which something is shown
+        self._lines: Sequence[Row | Head] = ()
         self._drafts: frozenset[int] = frozenset()
         self._typed = ""
         self._wanted: list[str] = []
@@ -44,8 +52,60 @@ class RegisterModel(QAbstractTableModel):
         self._names = contents.names
         self._all = contents.rows
         self._ordered = contents.ordered
-        self._arrange(self._ordered)
+        if self._groups is not None:
+            before = self._groups
+            self._groups = Groups(before.by, self._names)
+            self._groups.fold_as(before)
+        self._regroup()
+        self._arrange()
         self.endResetModel()
+
+    def group_by(self, field: Field | None) -> None:
+        """Show the rows in groups by that field, or in none."""
+        if field != (self._groups.by if self._groups else None):
+            self.beginResetModel()
+            self._groups = Groups(field, self._names) if field else None
+            self._regroup()
+            self._arrange()
+            self.endResetModel()
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        """The heads of the groups shown."""
+        return self._heads
+
+    def fold(self, head: Head, folded: bool) -> None:
+        """Fold the rows of a group away, or bring them back."""
+        if head.folded == folded or head not in self._heads:
+            return
+        first = self._lines.index(head) + 1
+        last = first + len(head.rows) - 1
+        (self.beginRemoveRows if folded else self.beginInsertRows)(QModelIndex(), first, last)
+        head.folded = folded
+        self._lines = lines_of(self._heads)
+        (self.endRemoveRows if folded else self.endInsertRows)()
+        self.dataChanged.emit(self.index(first - 1, 0), self.index(first - 1, len(self._columns) - 1))
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold every group, or none."""
+        self.beginResetModel()
+        for head in self._heads:
+            head.folded = folded
+        self._lines = lines_of(self._heads)
+        self.endResetModel()
+
+    def unfold_to(self, record_id: int) -> None:
+        """Bring the row of that record back where it is folded away."""
+        for head in self._heads:
+            if head.folded and any(row.id == record_id for row in head.rows):
+                self.fold(head, False)
+
+    def put_totals(self, totals: Sequence[tuple[Head, Totals]]) -> None:
+        """Show in the heads what their rows come to."""
+        for head, found in totals:
+            head.totals = found
+        if self._heads and self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self._columns) - 1))
 
     def narrow(self, typed: str, fits: Callable[[Record], bool] | None = None) -> None:
         """Show only the rows that hold every word typed, in any shown field, and whose records fit."""
@@ -54,7 +114,7 @@ class RegisterModel(QAbstractTableModel):
             fewer = fits == self._fits and typed.casefold().startswith(self._typed)
             self.beginResetModel()
             self._typed, self._wanted, self._fits = typed.casefold(), wanted, fits
-            self._arrange(self._shown if fewer else self._ordered)
+            self._arrange(fewer=fewer)
             self.endResetModel()
 
     def mark_drafts(self, ids: Collection[int]) -> None:
@@ -70,17 +130,39 @@ class RegisterModel(QAbstractTableModel):
         return len(self._all)
 
     @property
+    def found(self) -> Sequence[Row]:
+        """The rows that are not filtered away, sorted and not grouped."""
+        return self._found
+
+    @property
     def shown(self) -> Sequence[Row]:
-        """The rows on the lines of the table."""
+        """The rows of the table in their order, those folded away too."""
         return self._shown
 
     def row(self, line: int) -> Row:
-        """The row on that line of the table."""
-        return self._shown[line]
+        """The row on that line of the table, which is no head."""
+        row = self._lines[line]
+        assert isinstance(row, Row)
+        return row
+
+    def head(self, line: int) -> Head | None:
+        """The head on that line of the table, None where a record is."""
+        head = self._lines[line] if 0 <= line < len(self._lines) else None
+        return head if isinstance(head, Head) else None
+
+    def line_of_head_over(self, line: int) -> int:
+        """The line of the head of the group that a line belongs to."""
+        return next((at for at in range(line, -1, -1) if isinstance(self._lines[at], Head)), line)
 
     def line_of(self, record_id: int | None) -> int | None:
         """The line on which that record is shown, if it is."""
-        return next((line for line, row in enumerate(self._shown) if row.record["id"] == record_id), None)
+        rows = enumerate(self._lines)
+        return next((at for at, row in rows if isinstance(row, Row) and row.record["id"] == record_id), None)
+
+    def nearest(self, line: int) -> int | None:
+        """The line of a record nearest to that one, at first downwards; None where no record is shown."""
+        ways = chain(range(line, len(self._lines)), range(min(line, len(self._lines)) - 1, -1, -1))
+        return next((at for at in ways if isinstance(self._lines[at], Row)), None)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -92,7 +174,7 @@ class RegisterModel(QAbstractTableModel):
         return self._columns[column]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._columns)
@@ -100,7 +182,9 @@ class RegisterModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self._shown[index.row()], index.column()
+        row, column = self._lines[index.row()], index.column()
+        if isinstance(row, Head):
+            return self._of_head(row, column, role)
         match role:
             case Role.DisplayRole:
                 return row.texts[column]
@@ -116,6 +200,24 @@ class RegisterModel(QAbstractTableModel):
             case _ if role == DRAFT:
                 return row.id in self._drafts
         return None
+
+    def _of_head(self, head: Head, column: int, role: int) -> Any:
+        counted = f"{head.words}, {len(head.rows):,}"
+        if role == HEAD:
+            return head
+        if role == Role.DisplayRole:
+            return counted if column == 0 else ""
+        if role in (Role.AccessibleTextRole, Role.ToolTipRole):
+            labels = {field.name: field.label for field in self._columns}
+            said = [f"{labels[name]} {'; '.join(each.words for each in found)}" for name, found in head.totals.items()]
+            told = ". ".join((counted, *said))
+            return tip(told) if role == Role.ToolTipRole else f"{told}{', folded away' if head.folded else ''}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A head is gone to, but not selected: what is done with records is not done with it."""
+        flags = super().flags(index)
+        return flags & ~Qt.ItemFlag.ItemIsSelectable if self.head(index.row()) is not None else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self._columns):
@@ -140,26 +242,51 @@ class RegisterModel(QAbstractTableModel):
         """Show the same rows in this order of them all."""
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
-        rows = [self._shown[index.row()] for index in kept]
+        lines = [self._lines[index.row()] for index in kept]
         self._ordered = ordered
-        if len(self._shown) == len(self._all):
-            self._shown = [*ordered]
+        self._regroup()
+        if len(self._found) == len(self._all):
+            self._found = [*ordered]
         else:
-            shown = set(self._shown)
-            self._shown = [row for row in ordered if row in shown]
-        places = {row: self._shown.index(row) for row in set(rows)}
-        moved = [self.index(places[row], index.column()) for row, index in zip(rows, kept, strict=True)]
+            found = set(self._found)
+            self._found = [row for row in ordered if row in found]
+        self._line_up()
+        places = {line: self._lines.index(line) for line in set(lines)}
+        moved = [self.index(places[line], index.column()) for line, index in zip(lines, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
-    def _arrange(self, rows: Sequence[Row]) -> None:
-        """Show those of the rows that are wanted."""
+    def _regroup(self) -> None:
+        """Take the rows in their order, shown or not, into their groups."""
+        if self._groups is None:
+            self._grouped = []
+        else:
+            falling = SortKey(self._groups.by.name, falling=True) in self._sort
+            self._grouped = self._groups.of(self._ordered, falling=falling)
+
+    def _arrange(self, *, fewer: bool = False) -> None:
+        """Show the rows that are wanted: of all, or where there can only be fewer, of those shown."""
+        rows: Sequence[Row] = self._found if fewer else self._ordered
         fits = self._fits
         if fits is not None:
             rows = [row for row in rows if fits(row.record)]
         for word in self._wanted:
             rows = [row for row in rows if word in row.haystack]
-        self._shown = [*rows]
+        self._found = [*rows]
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Take what was found as it is, or group by group."""
+        self._heads, self._shown, self._lines = [], self._found, self._found
+        if self._groups is None:
+            return
+        found = set(self._found) if len(self._found) < len(self._all) else None
+        for head in self._grouped:
+            head.rows = head.all if found is None else [row for row in head.all if row in found]
+            head.totals = {}
+        self._heads = [head for head in self._grouped if head.rows]
+        self._shown = list(chain.from_iterable(head.rows for head in self._heads))
+        self._lines = lines_of(self._heads)
 
     def _tip(self, row: Row, column: int) -> str | None:
         field = self._columns[column]

@@ -179,6 +179,8 @@ class RegisterPage(Page):
         assert self._contents is not None
         self._panel.use(self._contents)
         wanted = self._to_show if self._to_show is not None else self._shown
+        if wanted is not None:
+            self._model.unfold_to(wanted)
         hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
         reveal = self._to_reveal and hidden
         self._to_show, self._to_reveal = None, False
@@ -202,9 +204,11 @@ class RegisterPage(Page):
         if record_id == NEW:
             self._show_in_form(NEW)
             return
+        if record_id is not None:
+            self._model.unfold_to(record_id)
         line = self._model.line_of(record_id)
-        if line is None and self._model.rowCount():
-            line = min(otherwise, self._model.rowCount() - 1)
+        if line is None:
+            line = self._model.nearest(otherwise)
         if line is None:
             self._show_in_form(None)
             return
@@ -218,7 +222,7 @@ class RegisterPage(Page):
             self._show_rest()
 
     def _chosen(self, line: int) -> None:
-        if 0 <= line < self._model.rowCount():
+        if 0 <= line < self._model.rowCount() and self._model.head(line) is None:
             self._line = line
             self._show_in_form(self._model.row(line).id)
 
@@ -354,10 +358,11 @@ class RegisterPage(Page):
 
     def _neighbour(self, record_id: int) -> int | None:
         """The record after it in the table, or before it if it is the last."""
-        line = self._model.line_of(record_id)
-        if line is None or self._model.rowCount() < 2:
+        ids = [row.id for row in self._model.shown]
+        if record_id not in ids or len(ids) < 2:
             return None
-        return self._model.row(line + 1 if line + 1 < self._model.rowCount() else line - 1).id
+        at = ids.index(record_id)
+        return ids[at + 1 if at + 1 < len(ids) else at - 1]
 
     def _set_many(self) -> None:
         assert self._contents is not None

@@ -1,12 +1,21 @@
 """The table of a register's page: what a click on a head does, or its being dragged, and what is done by keys."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from mkip_desk.domain.register import Register
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.register.record_table import RecordTable
+from mkip_desk.views.register.head_painting import GroupPainter
+from mkip_desk.views.register.record_table import Index, RecordTable
 from mkip_desk.views.register.register_model import RegisterModel
+
+FOLDING: Mapping[int, bool | None] = {
+    Qt.Key.Key_Left: True, Qt.Key.Key_Right: False,
+    Qt.Key.Key_Return: None, Qt.Key.Key_Enter: None, Qt.Key.Key_Space: None,
+}  # fmt: skip
+"""What the keys do with the group whose head has the focus: fold it, unfold it, or turn it over."""
 
 
 @called_by_qt
@@ -21,6 +30,8 @@ class RegisterTable(RecordTable):
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__(model, register)
+        self.setItemDelegate(GroupPainter(self))
+        self.clicked.connect(self._clicked)
         model.modelReset.connect(self._put_heads_in_order)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
@@ -61,7 +72,27 @@ class RegisterTable(RecordTable):
         self._own_widths.pop(self._model.field(column).name, None)
         self.fit()
 
+    def _clicked(self, index: Index) -> None:
+        head = self._model.head(index.row())
+        if head is not None:
+            self._model.fold(head, not head.folded)
+
+    def _fold_by_key(self, key: int) -> bool:
+        """Fold, unfold or go to the head of the group that the focus is in; gives whether the key does any of it."""
+        line = self.currentIndex().row()
+        head = self._model.head(line)
+        if head is None:
+            over = self._model.line_of_head_over(line) if key == Qt.Key.Key_Left else line
+            self.setCurrentIndex(self._model.index(over, 0)) if over != line else None
+            return over != line
+        if key not in FOLDING:
+            return False
+        self._model.fold(head, not head.folded if FOLDING[key] is None else bool(FOLDING[key]))
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._fold_by_key(event.key()):
+            return
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())

@@ -23,7 +23,7 @@ class SavedViews(QPushButton):
 
     def __init__(self, register: Register, now: Callable[[], Arrangement]) -> None:
         super().__init__("Views")
-        self.setProperty("look", "step")
+        self.setProperty("look", "aside")
         self.setAutoDefault(True)
         self._register, self._now = register, now
         self._views: dict[str, Arrangement] = {}

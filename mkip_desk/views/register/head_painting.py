@@ -1,0 +1,98 @@
+"""The heads of groups in a table: painted across the columns, with what their rows come to under its columns."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPolygon
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from mkip_desk.domain.totals import Total
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.register.groups import Head
+from mkip_desk.views.register.record_table import PADDING, TEXT, CellPainter, Index, paint_ground
+from mkip_desk.views.register.register_model import HEAD
+
+if TYPE_CHECKING:
+    from mkip_desk.views.register.register_table import RegisterTable
+
+MARK = 16  # pixels that the mark of a group folded or not takes
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@called_by_qt
+class GroupPainter(CellPainter):
+    """Paints the heads of groups, and cells as ever."""
+
+    def __init__(self, table: "RegisterTable") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        head = index.data(HEAD)
+        if head is None:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(option.rect)
+        painter.fillRect(option.rect, theme.palette.colour("ground"))
+        paint_ground(painter, option, index, self._table)
+        self._paint_head(painter, QRect(0, option.rect.top(), 0, option.rect.height()), head)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, line: QRect, head: Head) -> None:
+        """The whole line, of which each cell shows its own part: the words stand at the left however it is scrolled."""
+        end = self._table.viewport().width()
+        more = []
+        heads = self._table.horizontalHeader()
+        for column, field in enumerate(self._table.fields):
+            lines = head.totals.get(field.name, ())
+            if len(lines) == 1:
+                right = heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
+                end = min(end, self._paint_total(painter, line, right, lines[0]))
+            elif lines:
+                more.append("; ".join(each.words for each in lines))
+        _paint_mark(painter, QPoint(PADDING + 4, line.center().y()), folded=head.folded)
+        words = QRect(PADDING + MARK, line.top(), max(0, end - 2 * PADDING - MARK), line.height())
+        self._paint_words(painter, words, head, more)
+
+    def _paint_total(self, painter: QPainter, line: QRect, right: int, total: Total) -> int:
+        """An amount as the foot has it, ending at the right of its column; gives where it begins."""
+        periods = self._table.periods if total.period else 0
+        letters, small = QFontMetrics(font(TEXT)), QFontMetrics(font(SMALL))
+        amount = letters.horizontalAdvance(total.amount)
+        left = right - periods - amount
+        painter.setFont(font(TEXT))
+        painter.setPen(theme.palette.colour("ink"))
+        painter.drawText(QRect(left, line.top(), amount + 1, line.height()), RIGHT, total.amount)
+        painter.setFont(font(SMALL))
+        painter.setPen(theme.palette.colour("secondary"))
+        painter.drawText(QRect(right - periods + PADDING, line.top(), periods, line.height()), LEFT, total.period)
+        about = small.horizontalAdvance(total.about)
+        painter.drawText(QRect(left - PADDING - about, line.top(), about + 1, line.height()), RIGHT, total.about)
+        return left - PADDING - about
+
+    @staticmethod
+    def _paint_words(painter: QPainter, room: QRect, head: Head, more: list[str]) -> None:
+        """What the group is, how many records are in it, and what has no place under one column."""
+        painter.setFont(font(TEXT, SEMIBOLD))
+        painter.setPen(theme.palette.colour("ink"))
+        shown = painter.fontMetrics().elidedText(head.words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, LEFT, shown)
+        beyond = room.adjusted(painter.fontMetrics().horizontalAdvance(shown) + PADDING, 0, 0, 0)
+        painter.setFont(font(SMALL))
+        painter.setPen(theme.palette.colour("secondary"))
+        told = "   ".join((f"{len(head.rows):,}", *more))
+        painter.drawText(
+            beyond, LEFT, painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, beyond.width())
+        )
+
+
+def _paint_mark(painter: QPainter, at: QPoint, *, folded: bool) -> None:
+    """A triangle that points to the right where a group is folded, and down where it is not."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.palette.colour("secondary"))
+    corners = ((-2, -4), (3, 0), (-2, 4)) if folded else ((-4, -2), (4, -2), (0, 3))
+    painter.drawPolygon(QPolygon([at + QPoint(*corner) for corner in corners]))
