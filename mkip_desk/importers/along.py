@@ -1,6 +1,6 @@
 """What is made along with the records of a file: what they name, and neither the file nor the programme has."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkip_desk.domain.findings import Finding, Weight
@@ -49,26 +49,37 @@ def made_along(records: Sequence[ReadRecord], added: Collection[tuple[str, str]]
     return list(found.values())
 
 
-def to_look_at(tracker: Tracker, records: Sequence[ReadRecord], along: Along) -> Iterator[Finding]:
-    """What to say of a record that is made along, at the cell that names it."""
-    new, register = along.new, tracker.registers.get(along.new.register)
-    titles = [one.value(register.heading) for one in records if register and one.register == new.register]
-    named = [
-        *tracker.known.names.get(new.register, {}).values(),
-        *(title for title in titles if isinstance(title, str)),
-    ]
-    like = None if new.key else Names(dict(enumerate(named))).like(new.name)
-    one, words = tracker.known.ones[new.register], in_short(new.name)
+def to_look_at(
+    tracker: Tracker, records: Sequence[ReadRecord], along: Iterable[Along]
+) -> Iterator[tuple[Along, Finding]]:
+    """What to say of records that are made along, each at the cell that names it."""
+    names: dict[str, Names[int]] = {}
+    for one in along:
+        register = one.new.register
+        if register not in names:
+            names[register] = _names(tracker, records, register)
+        if message := _said(one.new, tracker.known.ones[register], names[register]):
+            place = records[one.at].place(one.field)
+            yield one, Finding(Weight.UNSURE, place, message, found=one.new.name)
+
+
+def _names(tracker: Tracker, records: Sequence[ReadRecord], name: str) -> Names[int]:
+    """What the programme and the file have of a register."""
+    register = tracker.registers.get(name)
+    titles = [one.value(register.heading) for one in records if one.register == name] if register else []
+    held = [*tracker.known.names.get(name, {}).values(), *(title for title in titles if isinstance(title, str))]
+    return Names(dict(enumerate(held)))
+
+
+def _said(new: New, one: str, names: Names[int]) -> str:
+    """What to say of a record that is made along; "" of one that need not be looked at."""
+    words = in_short(new.name)
     if new.key:
-        message = f"You deleted {words}, which is named here, so it is made again: look at it."
-    elif like:
-        message = (
-            f"There is no {one} called {words}, so it is made; but {in_short(like.name)} may be meant: look at it."
-        )
-    elif new.register in LOOKED_AT:
-        message = (
+        return f"You deleted {words}, which is named here, so it is made again: look at it."
+    if like := names.like(new.name):
+        return f"There is no {one} called {words}, so it is made; but {in_short(like.name)} may be meant: look at it."
+    if new.register in LOOKED_AT:
+        return (
             f"There is no {one} called {words}, neither in the programme nor in this file, so it is made: look at it."
         )
-    else:
-        return
-    yield Finding(Weight.UNSURE, records[along.at].place(along.field), message, found=new.name)
+    return ""

@@ -200,6 +200,11 @@ class Resolved:
         """How many records of each register would be changed; two rows may be one record."""
         return Counter(register for register, _ in {(edit.register, edit.id) for edit in self.edits if edit.values})
 
+    @property
+    def count(self) -> int:
+        """How many records would be added or changed."""
+        return sum(self.added.values()) + sum(self.changed.values())
+
 
 @without_collector()
 def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mapping[str, int] | None = None) -> Plan:
@@ -221,11 +226,10 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
             findings += planned.findings
     records = [item.read for item in items]
     along = made_along(records, {(item.read.register, item.key) for item in items if item.happens is Happens.NEW})
-    for one in along:
-        said = tuple(to_look_at(tracker, records, one))
+    for one, finding in to_look_at(tracker, records, along):
         read = items[one.at].read
-        items[one.at] = replace(items[one.at], read=replace(read, findings=(*read.findings, *said)))
-        findings += said
+        items[one.at] = replace(items[one.at], read=replace(read, findings=(*read.findings, finding)))
+        findings.append(finding)
     return Plan(tracker, tuple(items), tuple(one.new for one in along), tuple(findings))
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.register import Register
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.reviewing import Review, left_out_in_words
@@ -38,7 +37,9 @@ class DoneStep(QWidget):
         """Say what was brought, what stayed as it was, and what was left out."""
         registers = review.plan.tracker.registers
         brought = done.change is not None
-        lines = [_sentence(registers[name], added, edited) for name, added, edited in done.brought if name in registers]
+        titles = {name: register.title for name, register in registers.items()}
+        lines = [_sentence(titles.get(name, name.capitalize()), *counts) for name, *counts in done.brought]
+        lines += [words] if brought and (words := review.along_in_words(review.resolved())) else []
         parts: list[QWidget] = [
             label(f"{done.added} added, {done.edited} changed" if brought else "Nothing was changed", "heading")
         ]
@@ -76,7 +77,7 @@ class DoneStep(QWidget):
         self._scroll.setWidget(body)
 
 
-def _sentence(register: Register, added: int, edited: int) -> str:
-    """How many of a register were added and changed."""
+def _sentence(title: str, added: int, edited: int) -> str:
+    """How many records of a register were added and changed."""
     said = [f"{count:,} {word}" for count, word in ((added, "added"), (edited, "changed")) if count]
-    return f"{register.title}: {' and '.join(said)}."
+    return f"{title}: {' and '.join(said)}."

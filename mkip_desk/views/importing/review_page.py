@@ -35,6 +35,7 @@ class ReviewPage(QWidget):
         self._happens = Chips(clearable=False)
         self._model = ReviewModel()
         self._table = ReviewTable(self._model)
+        self._along = label(wrap=True)
         self._left_out = label(look="secondary", wrap=True)
         self._findings = FindingsList()
         self._detail = ReviewDetail(today)
@@ -50,9 +51,8 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         heads = down(self._read, self._which, self._happens, gap=8)
-        left = frame(
-            "card", down(heads, self._table, self._left_out, self._findings, gap=8, margin=12, tall=self._table)
-        )
+        below = (self._along, self._left_out, self._findings)
+        left = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))
         left.setMinimumWidth(360)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
@@ -161,7 +161,11 @@ class ReviewPage(QWidget):
     def _decided(self) -> None:
         assert self._review is not None
         self._model.decided()
-        count = self._review.counted()
+        resolved = self._review.resolved()
+        along = self._review.along_in_words(resolved)
+        self._along.setText(along)
+        self._along.setVisible(bool(along))
+        count = resolved.count
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
         self._go.setEnabled(bool(count))
 

@@ -18,7 +18,7 @@ from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.showing import Names, text
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Take
+    from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Resolved, Take
     from mkip_desk.importers.readings import New, ReadValue
     from mkip_desk.importers.tracker import LeftOut
 
@@ -61,6 +61,7 @@ REASONS = {
     LACKED: ("adds", "The programme has nothing there."),
 }
 """For why a field differs: in a few words before its name, and as a sentence."""
+NAMED = 12  # records made along that are named one by one
 UNDERSTOOD = (
     Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.YEAR, Kind.RAG, Kind.SCORE, Kind.CHOICE,
 )  # fmt: skip
@@ -109,16 +110,18 @@ class Review:
             (item for item in self.plan.items if item.read.sheet == place.sheet and row in item.read.rows), None
         )
 
-    def counted(self) -> int:
-        """How many records would be added or changed."""
-        choices = self.choices
-        return sum(self._changes(item, choices) for item in self.plan.items)
+    def resolved(self) -> Resolved:
+        """What would be written, as it is decided so far."""
+        return self.plan.resolved(self.choices)
 
-    def _changes(self, item: Item, choices: Choices) -> bool:
-        """Whether something of an item would be written."""
-        if item.key in self.out or item.happens.name == "DELETED":
-            return False
-        return item.now is None or bool(choices.values(item))
+    def along_in_words(self, resolved: Resolved) -> str:
+        """What would be made along with the records of the file, since they name it; "" where nothing would."""
+        named: dict[str, list[str]] = {}
+        for one in resolved.along:
+            named.setdefault(one.register, []).append(one.name)
+        ones = self.plan.tracker.known.ones
+        each = [f"{ones[name] if len(titles) == 1 else name} {_listed(titles)}" for name, titles in named.items()]
+        return f"Made along with them: {'; '.join(each)}." if each else ""
 
     def filters(self, register: str) -> dict[str, tuple[str, int]]:
         """What the records of a register can be filtered by, with its words and how many there are of each."""
@@ -257,6 +260,12 @@ def reason_of(difference: Difference) -> str:
     if kind == "CONFLICT":
         return BOTH_MOVED if difference.read_before else NEVER_READ
     return {"FILLED": LACKED, "CHANGED": FILE_MOVED}.get(kind, YOU_MOVED)
+
+
+def _listed(names: list[str]) -> str:
+    """Names in a row, the first of them where there are many."""
+    more = len(names) - NAMED
+    return listed([*names[:NAMED], f"{more} more"] if more > 1 else names)
 
 
 def left_out_in_words(left_out: Iterable[LeftOut]) -> str:

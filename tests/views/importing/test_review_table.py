@@ -78,7 +78,7 @@ def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
     item = next(each for each in again.items("projects") if each.key == asked.key)
     assert item.now["id"] == ours
     assert not again.asks(item)
-    assert again.counted() == 13
+    assert again.resolved().count == 13
 
 
 def test_the_number_of_changes_is_that_of_what_would_be_written(store) -> None:
@@ -94,5 +94,5 @@ def test_the_number_of_changes_is_that_of_what_would_be_written(store) -> None:
         for difference in item.differences:
             review.take(item, difference, file=at % 2 == 0)
         resolved = review.plan.resolved(review.choices)
-        written = sum(add.read is not None for add in resolved.adds) + sum(bool(edit.values) for edit in resolved.edits)
-        assert review.counted() == written
+        written = len(resolved.adds) + sum(bool(edit.values) for edit in resolved.edits)
+        assert review.resolved().count == written

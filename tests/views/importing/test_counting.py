@@ -1,0 +1,105 @@
+"""The number on the review's button is what the import writes, whatever the file holds and the user decides."""
+
+import random
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.services.importing import apply_plan, facts_of, plan_file
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.importing.reviewing import Review
+from tests.importers.messy import make
+from tests.importers.messy_logs import LOGS, make_log
+from tests.views.conftest import named, said
+from tests.views.importing.conftest import opened, reviewed
+
+
+def messy_book(folder: Path, seed: int) -> Path:
+    """A tracker with logs beside it, some of which name projects and councils that nobody knows."""
+    chance = random.Random(seed)
+    book = load_workbook(make(folder, seed).path)
+    for register in chance.sample(list(LOGS), 3):
+        log = load_workbook(make_log(folder, register, seed).path).active
+        sheet = book.create_sheet(f"{register} log", chance.choice((0, None)))
+        for cell in (cell for row in log.iter_rows() for cell in row if cell.value is not None):
+            sheet.cell(cell.row, cell.column, cell.value).number_format = cell.number_format
+    book.save(folder / f"Book {seed}.xlsx")
+    return folder / f"Book {seed}.xlsx"
+
+
+def decide(review: Review, chance: random.Random) -> None:
+    """Leave some records out, take some values of the file's, mend some titles."""
+    for item in review.plan.items:
+        review.leave_out(item, out=chance.random() < 0.2)
+        if (title := item.read.value("title")) and chance.random() < 0.2:
+            review.mend(item, "title", f"{title} again")
+        for difference in item.differences:
+            review.take(item, difference, file=chance.random() < 0.5)
+
+
+def held(store: Store) -> dict[tuple[str, object], dict[str, object]]:
+    """Every record of the programme by its register and id, but for what follows from a project's councils."""
+    names = (name for name in store.registers if name != "participations")
+    return {(name, row["id"]): dict(row) for name in names for row in store.records(name)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_counted_is_what_is_written(tmp_path, seed) -> None:
+    chance = random.Random(seed)
+    with new_programme(tmp_path / "counted.mkip") as store:
+        for path in [messy_book(tmp_path, seed), messy_book(tmp_path, seed + 100), messy_book(tmp_path, seed)]:
+            facts = facts_of(store)
+            names = {name: names_for(store, register) for name, register in facts.registers.items()}
+            review = Review(plan_file(facts, path), names)
+            decide(review, chance)
+            before, resolved = held(store), review.resolved()
+            done = apply_plan(store, review.plan, path, review.choices)
+            after = held(store)
+            added = {key: row for key, row in after.items() if key not in before}
+            changed = [key for key in before if before[key] != after[key]]
+            assert resolved.count == done.added + done.edited == len(added) + len(changed)
+            assert {(one.register, one.name) for one in resolved.along} <= {
+                (name, row.get("title") or row.get("name")) for (name, _), row in added.items()
+            }
+
+
+@pytest.fixture
+def naming(tmp_path):
+    """A workbook whose risks and projects name what neither it nor the programme has."""
+    book = Workbook()
+    for row in (["Ref", "Project", "Councils"], ["P01", "Payroll", "MBC, Dover"], ["P02", "Debt recovery", "SBC"]):
+        book.active.append(row)
+    log = book.create_sheet("Risks")
+    log.append(["ID", "Project", "Risk", "Likelihood", "Impact"])
+    for at, words in enumerate(("P02", "Street lighting", "Car parks", "Street lighting"), 1):
+        log.append([f"R{at}", words, f"Nobody comes to meeting {at}", 3, 4])
+    book.save(tmp_path / "naming.xlsx")
+    return tmp_path / "naming.xlsx"
+
+
+ALONG = "Made along with them: council Dover; projects Street lighting and Car parks."
+
+
+def test_what_is_made_along_is_announced_counted_and_told_of(qtbot, dressed, tmp_path, naming) -> None:
+    new_programme(tmp_path / "blank.mkip").close()
+    window = opened(qtbot, tmp_path / "blank.mkip")
+    reviewed(qtbot, window, naming)
+    assert ALONG in said(window.page)
+    qtbot.mouseClick(named(window.page, QPushButton, "Import 9 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "9 added, 0 changed" in said(window.page))
+    for words in ("Projects: 4 added.", "Risks: 4 added.", "Councils: 1 added.", ALONG):
+        assert words in said(window.page)
+
+
+def test_what_nothing_names_any_more_is_not_made_along(qtbot, dressed, tmp_path, naming) -> None:
+    new_programme(tmp_path / "blank.mkip").close()
+    window = opened(qtbot, tmp_path / "blank.mkip")
+    reviewed(qtbot, window, naming)
+    qtbot.mouseClick(named(window.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
+    assert "Made along with them: projects Street lighting and Car parks." in said(window.page)
+    assert named(window.page, QPushButton, "Import 7 changes").isEnabled()
