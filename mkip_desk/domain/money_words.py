@@ -6,6 +6,7 @@ nothing is made up, added or chosen; the words are kept.
 """
 
 import re
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -39,10 +40,9 @@ def read_sum(words: str, header: str = "") -> Sum:
     Nothing is raised. "tbc" and the like are NOT_KNOWN, "n/a" NOT_APPLICABLE, a dash NONE; words that
     give no one amount are NOT_KNOWN and not sure. "At least" is kept as "more than".
     """
-    said = _Said(words)
+    said, heading = _Said(words), read_header(header)
     if said.figure is None:
-        return said.without_amount()
-    heading = read_header(header)
+        return said.without_amount(heading)
     pence, sure = _pence(said.figure, heading.unit)
     if pence is None or (said.in_brackets and pence < 0) or (heading.foreign and not said.figure.pound):
         return Sum(None, known=Known.NOT_KNOWN, words=words, sure=False)
@@ -51,6 +51,31 @@ def read_sum(words: str, header: str = "") -> Sum:
     return Sum(
         pence, period, years, said.qualifier(), period_from, words=words, sure=sure and heading.sure and said.plainly()
     )
+
+
+def other_sum(words: str, header: str = "") -> Sum | None:
+    """What the words may also mean, where `read_sum` is not sure of them; None where there is no second amount.
+
+    Under thousands "£350" may be 350 pounds or 350 thousand, and "£45k" wholly in brackets may be below nothing or not.
+    """
+    read, said, unit = read_sum(words, header), _Said(words), read_header(header).unit
+    if read.sure or read.pence is None or said.figure is None or said.figure.value is None:
+        return None
+    if said.whole:
+        return replace(read, pence=-read.pence)
+    if _pence(said.figure, unit)[1]:
+        return None
+    both = (_in_pence(said.figure.value), _in_pence(said.figure.value * unit))
+    other = next((pence for pence in both if pence not in (None, abs(read.pence), read.pence)), None)
+    return None if other is None else replace(read, pence=-other if said.in_brackets else other)
+
+
+def other_number(value: float, header: str = "", dress: str = "1") -> Sum | None:
+    """The amount that a number may be too: under thousands one of many figures may be pounds as it stands."""
+    read, heading = read_number(value, header, dress), read_header(header)
+    if read.sure or read.pence is None or heading.unit == 1 or read_sum(dress).pence != 100:
+        return None
+    return replace(read, pence=_in_pence(Decimal(str(value))))
 
 
 def read_number(value: float, header: str = "", dress: str = "1", thousands: int = 0) -> Sum:
@@ -117,11 +142,14 @@ class _Said:
     def _figures(self) -> list[tuple[int, Figure]]:
         return [(at, piece.figure) for at, piece in enumerate(self.row) if piece.figure]
 
-    def without_amount(self) -> Sum:
-        """What the words say where there is no one amount in them."""
+    def without_amount(self, heading: Header) -> Sum:
+        """What the words say where there is no one amount in them; "nil" is one, and has a period as 0 has."""
         for shape, known, sure in _NOTHING:
             if self.kinds and shape.fullmatch(self.kinds):
-                return Sum(0 if known is Known.AMOUNT else None, known=known, words=self.words, sure=sure)
+                if known is Known.AMOUNT:
+                    period, years, period_from = self.period(heading)
+                    return Sum(0, period, years, period_from=period_from, words=self.words, sure=sure)
+                return Sum(None, known=known, words=self.words, sure=sure)
         return Sum(None, known=Known.NOT_KNOWN, words=self.words, sure=False)
 
     def period(self, heading: Header) -> tuple[Period, int | None, str]:

@@ -6,7 +6,7 @@ tried in the order of the table, longest first, so that "29-Feb-09" is never tak
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from mkip_desk.domain import periods
 from mkip_desk.domain.periods import FINANCIAL_YEAR_STARTS, Span
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_vocabulary import NUMBERS, YEARS, Token
+
+_OF_A_MONTH = "pewh"
+"""The tokens that speak of a month or year: early, end of, first week of, second half of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,14 @@ class Change(NamedTuple):
 
 
 class Sense(NamedTuple):
-    """What two-digit years, and the order of day and month, are read by."""
+    """What two-digit years, and the order of day and month, are read by.
+
+    `other` is the second way of what can be read in two: "Q1 2010" as a quarter of the financial year.
+    """
 
     written: date | None
     month_first: bool
+    other: bool = False
 
     @property
     def middle(self) -> int:
@@ -131,15 +138,27 @@ def _month(seen: Seen) -> Found:
     month = seen.number("month")
     if not 1 <= month <= 12:
         return None
-    year = seen.token("year")
+    if not _may_be_a_day(seen):
+        return seen.part(Precision.MONTH, month)
+    if seen.sense.other:
+        return Part(Precision.DAY, None, month, 0, seen.number("year"), sure=False)
+    return seen.part(Precision.MONTH, month, sure=False)
+
+
+def _may_be_a_day(seen: Seen) -> bool:
+    """Whether "Dec 25" is a day, as it may well be in a paper of 2009; not "Dec '25", nor "end Dec 25"."""
+    year, at = seen.token("year"), seen.match.start()
     far = (seen.year or 0) - seen.sense.middle
-    sure = not (year and year.kind == "2" and (far > 10 or (seen.sense.written and far < -10)))
-    return seen.part(Precision.MONTH, month, sure=sure)  # "Dec 25" in a paper of 2009 may well be a day
+    days = year is not None and year.kind == "2" and 1 <= year.value <= 31 and "'" not in seen.match[0]
+    changed = at > 0 and seen.tokens[at - 1].kind in _OF_A_MONTH
+    return days and not changed and (far > 10 or (seen.sense.written is not None and far < -10))
 
 
 def _iso_month(seen: Seen) -> Found:
     """2009-12 is a month, or else the years 2009 to 2012."""
-    month = seen.number("month")
+    month, year = seen.number("month"), seen.number("year")
+    if seen.sense.other and month > year % 100:
+        return Part(Precision.YEAR, year, 1, 12 * (month - year % 100 + 1), sure=False)
     return seen.part(Precision.MONTH, month, sure=False) if 1 <= month <= 12 else None
 
 
@@ -151,28 +170,44 @@ def _quarter(seen: Seen) -> Found:
     if not 1 <= number <= last <= 4:
         return None
     calendar = seen.year is not None and not seen.financial
+    if seen.sense.other and not seen.financial:
+        calendar = not calendar
     month = 3 * number - 2 if calendar else (3 * number + FINANCIAL_YEAR_STARTS - 4) % 12 + 1
-    return seen.part(Precision.QUARTER, month, 3 * (last - number + 1), sure=seen.financial)
+    part = seen.part(Precision.QUARTER, month, 3 * (last - number + 1), sure=seen.financial)
+    later = part.year is not None and not calendar and not seen.financial and month < FINANCIAL_YEAR_STARTS
+    return replace(part, year=(part.year or 0) + 1) if later else part
 
 
 def _season(seen: Seen) -> Found:
     """A winter named with one year could be either of two; so could a spring or summer of a financial year."""
     month = seen.number("season")
     sure = month == 9 or seen.financial == (month == 12)
-    return seen.part(Precision.SEASON, month, 3, sure=sure)
+    part = seen.part(Precision.SEASON, month, 3, sure=sure)
+    if not seen.sense.other or sure or part.year is None:
+        return part
+    earlier = month == 12 or month < FINANCIAL_YEAR_STARTS
+    return replace(part, year=part.year - 1 if earlier else part.year + 1)
 
 
 def _financial_year(seen: Seen) -> Found:
-    sure = "f" in seen.match[0] or seen.number("year") > 99
+    year = seen.number("year")
+    sure = "f" in seen.match[0] or year > 99
+    if seen.sense.other and not sure and 1 <= year <= 12 and seen.year is not None:
+        return Part(Precision.MONTH, seen.year + 1, year, sure=False)  # 09/10 as September 2010
     return seen.part(Precision.YEAR, FINANCIAL_YEAR_STARTS, 12, sure=sure)
 
 
 def _year_ending(seen: Seen) -> Found:
     """FY10 is, to accountants, the year that ends in 2010."""
-    return Part(Precision.YEAR, (seen.year or 0) - 1, FINANCIAL_YEAR_STARTS, 12, sure=False)
+    starts = (seen.year or 0) - (0 if seen.sense.other else 1)
+    return Part(Precision.YEAR, starts, FINANCIAL_YEAR_STARTS, 12, sure=False)
 
 
 def _calendar_year(seen: Seen) -> Found:
+    """A year by itself; the "first half" of it may be that of the financial year."""
+    at = seen.match.start()
+    if seen.sense.other and at > 0 and seen.tokens[at - 1].kind in "h1":
+        return seen.part(Precision.YEAR, FINANCIAL_YEAR_STARTS, 12)
     return seen.part(Precision.YEAR, 1, 12)
 
 
@@ -180,9 +215,12 @@ def _two_numbers(seen: Seen) -> Found:
     """12/09 is a month and a year where it can be, else a day and a month; never sure."""
     first, second = seen.number("first"), seen.number("second")
     token = seen.token("second")
-    if token and token.kind == "2" and 1 <= first <= 12 and abs(seen.sense.year(token) - seen.sense.middle) <= 10:
+    near = token is not None and abs(seen.sense.year(token) - seen.sense.middle) <= 10
+    of_a_year = token is not None and token.kind == "2" and 1 <= first <= 12 and near
+    if token and of_a_year and not seen.sense.other:
         return Part(Precision.MONTH, seen.sense.year(token), first, sure=False)
-    day, month = (second, first) if seen.sense.month_first else (first, second)
+    month_first = seen.sense.month_first != (seen.sense.other and not of_a_year)
+    day, month = (second, first) if month_first else (first, second)
     return Part(Precision.DAY, None, month, 0, day, sure=False) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
@@ -190,7 +228,7 @@ def _new_year(seen: Seen) -> Found:
     """The New Year is January of the year after the document's, uncertain (RULES 1)."""
     year = seen.year
     if year is None and seen.sense.written:
-        year = seen.sense.middle + 1
+        year = seen.sense.middle + (0 if seen.sense.other else 1)
     return Part(Precision.MONTH, year, 1, sure=False)
 
 

@@ -68,8 +68,27 @@ def read_when(words: str, written: date | None = None, month_first: bool = False
     `month_first` is for a sheet that has proved to be American. Nothing is raised: words with no date in
     them ("tbc", "Quarterly") give precision NONE, and so do impossible dates ("31/02/10"), not sure.
     """
-    items = _items(plain(words), Sense(written, month_first))
-    found = _settled(items, written)
+    return _read(words, Sense(written, month_first))
+
+
+def other_when(words: str, written: date | None = None, month_first: bool = False) -> When | None:
+    """What the words may also mean, where `read_when` is not sure of them; None where there is no second date.
+
+    "Q1 2010" may be a quarter of the financial year, "12/09" a day, and "30th Sept" that of another year.
+    """
+    read = _read(words, Sense(written, month_first))
+    other = _read(words, Sense(written, month_first, other=True))
+    if read.sure or read.first is None:
+        return None
+    if written and other.first == read.first and _read(words, Sense(None, month_first)).first is None:
+        a_year = timedelta(days=365 if read.first < written else -365)  # the next one, where no year is named
+        other = _read(words, Sense(written + a_year, month_first))
+    return other if other.first and (other.first, other.last) != (read.first, read.last) else None
+
+
+def _read(words: str, sense: Sense) -> When:
+    items = _items(plain(words), sense)
+    found = _settled(items, sense)
     if found is None or not (span := found.span):
         return When(None, None, Precision.NONE, words, sure=all(_speaks_of_no_date(item) for item in items))
     return When(*span, found.precision, words, found.sure)
@@ -113,14 +132,14 @@ def _with_changes(items: list[Item]) -> list[Item]:
     return row[::-1]
 
 
-def _settled(items: list[Item], written: date | None) -> Stretch | None:
+def _settled(items: list[Item], sense: Sense) -> Stretch | None:
     """The one stretch that the items come to, if they come to one."""
     if any(isinstance(item, Stretch) and not item.open and item.span is None for item in items):
         return None
     row, superseded = _present(items)
     row = _linked(row)
     if all(item.open for item in row if isinstance(item, Stretch)):
-        return _without_year(row, written)
+        return _without_year(row, sense.written)
     dated = [
         item
         for item in row

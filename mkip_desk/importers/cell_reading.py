@@ -11,7 +11,7 @@ from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.text import deceives, in_short, visible
-from mkip_desk.domain.when import When
+from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_dates import when_of_date
 from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.cells import Cell, Fault
@@ -36,6 +36,7 @@ WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 NOTHING = frozenset(("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown"))
 """Words that say that nothing is known, which is no cause for doubt."""
 
+MONTHS_LATER = 3  # the financial year begins, and all its quarters with it, after the calendar year
 _TOO_LONG = Understood(None, sure=False, wanted=f"at most {LONGEST:,} letters")
 _NOUNS = {Kind.SUM: "one amount", Kind.WHEN: "one date"}
 _COUNTED = (Kind.SUM, Kind.MONEY, Kind.NUMBER)
@@ -166,7 +167,8 @@ class ColumnReader:
             message = f"There is no council that is called {names}: it is added as new, unless you say which it is."
         else:
             said = in_words(field, settled(value, {}), self._table.known.names) or "nothing more than its words"
-            message = f"“{words}” is read as {said}, but can be read in another way: look at it."
+            other = in_words(field, read.other, self._table.known.names)
+            message = f"“{words}” is read as {_either(said, other, read)}: look at it."
         return Finding(Weight.UNSURE, self._sheet.place(cell.row, cell.column), message, read.wanted, cell.text)
 
     def _marked(self, top: int, words: str) -> Finding:
@@ -218,3 +220,18 @@ class WordsReader(ColumnReader):
             findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
             said = ""
         return Reading(said or None, words, top, self._number)
+
+
+def _either(said: str, other: str, read: Understood) -> str:
+    """Both ways in which a value may be meant, and which of the two is of the calendar year; or that it is not sure."""
+    if not other or other == said:
+        return f"{said}, which is not certain"
+    one, two = read.value, read.other
+    quarters = (Precision.QUARTER, Precision.PART_OF_YEAR)
+    if isinstance(one, When) and isinstance(two, When) and one.first and two.first and one.precision in quarters:
+        months = 12 * (two.first.year - one.first.year) + two.first.month - one.first.month
+        if months == MONTHS_LATER:
+            return f"{said}, in the calendar year; in the financial year it would be {other}"
+        if one.precision is two.precision is Precision.QUARTER:
+            return f"{said}, in the financial year; in the calendar year it would be {other}"
+    return f"{said}, but it may be {other}"

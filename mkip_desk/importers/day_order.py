@@ -17,6 +17,7 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.domain.when import When
+from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import Sheet, cell_name
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.readings import Reading
@@ -108,15 +109,15 @@ class _Dates:
 
     def is_mixed(self) -> Finding:
         """What to say where nothing tells which order a date is in."""
-        words = self.words(self.either[:3])
-        said = f"are read with the day first, but the sheet has both orders, so {words} may be meant either way"
+        words = self.words(self.either[:3], both=True)
+        said = f"are read with the day first, but the sheet has both orders, so look whether it is so of {words}"
         return self._finding(said, self.either[0], self.number)
 
     def is_swapped(self) -> Finding:
         """What to say where real dates are probably the wrong way round."""
         left = self.words((self.month_first or self.day_first)[:1])
         why = f"{left} was left as words" if self._beside_words else "they alone break the order of the others"
-        names = ", ".join(cell_name(row, self.number) for row in self.swapped[:5])
+        names = ", ".join(f"{cell_name(row, self.number)} ({self._either(row)})" for row in self.swapped[:5])
         names += f" and {len(self.swapped) - 5} more" if len(self.swapped) > 5 else ""
         said = f"are read as Excel has them, but it has probably swapped day and month in {names}, since {why}"
         return self._finding(said, self.swapped[0], self.number)
@@ -126,10 +127,18 @@ class _Dates:
         message = f"The dates under “{self.name}” {said}: look at them."
         return Finding(Weight.UNSURE, sheet.place(row, column), message, found=sheet.cell(row, column).text)
 
-    def words(self, rows: Iterable[int]) -> str:
-        """What stands in those rows, with the cells."""
-        cells = [self._table.sheet.cell(row, self.number) for row in rows]
-        return ", ".join(f"“{in_short(cell.text)}” in {cell.name}" for cell in cells)
+    def words(self, rows: Iterable[int], *, both: bool = False) -> str:
+        """What stands in those rows, with the cells, and with both days that it may mean."""
+        cells = [(self._table.sheet.cell(row, self.number), row) for row in rows]
+        said = ((cell, f" ({self._either(row)})" if both else "") for cell, row in cells)
+        return ", ".join(f"“{in_short(cell.text)}” in {cell.name}{either}" for cell, either in said)
+
+    def _either(self, row: int) -> str:
+        """The day that a cell is read as, and the one with day and month the other way round."""
+        value = self._table.sheet.value(row, self.number)
+        read = read_when(value).first if isinstance(value, str) else self.real.get(row)
+        turned = _turned(read) if read else None
+        return f"{show_date(read)}, or else {show_date(turned)}" if read and turned else "not certain"
 
 
 def _out_of_order(real: Mapping[int, date]) -> list[int]:

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from mkip_desk.domain.choices import read_choice
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
-from mkip_desk.domain.money_words import read_number, read_sum
+from mkip_desk.domain.money_words import other_number, other_sum, read_number, read_sum
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_scale, read_score
 from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_dates import when_of_date
 from mkip_desk.domain.when_vocabulary import YEARS
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.when_words import other_when, read_when
 from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.readings import New, ReadValue
@@ -47,7 +47,8 @@ class Understood(NamedTuple):
     """What a cell was read as.
 
     `telling` is False where it says nothing of its kind ("tbc", a blank); `wanted` says what would have been
-    understood, where the value was not, or not surely; `beside` is what was said that the field cannot hold.
+    understood, where the value was not, or not surely; `beside` is what was said that the field cannot hold;
+    `other` is what the same words may also mean.
     """
 
     value: ReadValue
@@ -55,6 +56,7 @@ class Understood(NamedTuple):
     telling: bool = True
     wanted: str = ""
     beside: str = ""
+    other: Value = None
 
 
 NOTHING = Understood(None, telling=False)
@@ -98,10 +100,12 @@ def _sum(field: Field, cell: Cell, context: Context) -> Understood:
         dress = dress_of(value or 1, cell.style.number_format)
         read = read_number(value, context.head, dress.words, dress.thousands)
         read = replace(read, words=cell.text) if read.pence is None else read
+        other = other_number(value, context.head, dress.words)
     else:
         read = read_sum(cell.text, context.head)
+        other = other_sum(cell.text, context.head)
     wanted = "" if read.sure else "one amount of money, such as £250k or £107,000 p.a."
-    return Understood(read, read.sure, telling=read.known is Amount.AMOUNT or not read.sure, wanted=wanted)
+    return Understood(read, read.sure, telling=read.known is Amount.AMOUNT or not read.sure, wanted=wanted, other=other)
 
 
 def _money(field: Field, cell: Cell, context: Context) -> Understood:
@@ -112,7 +116,8 @@ def _money(field: Field, cell: Cell, context: Context) -> Understood:
     said = read.value
     exact = not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
     wanted = read.wanted or "" if exact else "an amount and nothing besides"
-    return Understood(said.pence, read.sure and exact, read.telling, wanted)
+    other = read.other.pence if isinstance(read.other, Sum) else None
+    return Understood(said.pence, read.sure and exact, read.telling, wanted, other=other)
 
 
 def _when(field: Field, cell: Cell, context: Context) -> Understood:
@@ -128,14 +133,18 @@ def _when(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(
             read, read.sure, telling=not read.sure, wanted="" if read.sure else "a date, such as 31/03/2010"
         )
-    return Understood(read, read.sure, wanted="" if read.sure else "a date that can be read in one way only")
+    if read.sure:
+        return Understood(read)
+    other = other_when(cell.text, context.written, context.month_first)
+    return Understood(read, sure=False, wanted="a date that can be read in one way only", other=other)
 
 
 def _date(field: Field, cell: Cell, context: Context) -> Understood:
     read = _when(field, cell, context)
     when = read.value
     if isinstance(when, When) and when.first is not None and when.first == when.last:
-        return read._replace(value=when.first)
+        other = read.other.first if isinstance(read.other, When) and read.other.first == read.other.last else None
+        return read._replace(value=when.first, other=other)
     return Understood(None, sure=False, wanted="one day, such as 18 September 2009")
 
 
