@@ -319,7 +319,7 @@ class RegisterPage(Page):
         twice = same_reference(self._contents, record_id, values) if self._contents else ""
 
         def done(new_id: int) -> None:
-            self._saved(record_id, new_id, saved)
+            self._saved(edit, new_id, saved)
             if twice:
                 self.tell(twice)
 
@@ -347,12 +347,16 @@ class RegisterPage(Page):
         self._show_in_form(back)
         return found
 
-    def _saved(self, record_id: int, new_id: int, saved: Draft) -> None:
+    def _saved(self, edit: Edit, new_id: int, saved: Draft) -> None:
         self._notice.hide()
-        self._drafts.saved(record_id, new_id, saved)
-        if self._shown == record_id:
-            self._shown = None
-            self._to_show, self._to_reveal = new_id, record_id == NEW
+        self._drafts.saved(edit.record_id, new_id, saved)
+        if self._shown == edit.record_id:
+            self._shown = new_id
+            self._to_show, self._to_reveal = new_id, edit.record_id == NEW
+            # as it is now, so that what is typed until the register has been read again is kept
+            blank = dict.fromkeys(self.register.by_name)
+            record = {**(self._record(edit.record_id) or blank), **edit.values, "id": new_id}
+            self._panel.show_record(record, self._drafts.of(new_id), new=False, overtaken=frozenset())
         self.refresh()
         self.unsaved_changed.emit()
 

@@ -493,3 +493,20 @@ def test_a_reference_that_another_record_has_is_saved_and_said(qtbot, window) ->
     qtbot.waitUntil(lambda: words not in said(window.page))
     qtbot.waitUntil(lambda: "Nothing to save." in said(window.page))
     assert not any(each.startswith("Saved, but") for each in said(window.page))
+
+
+def test_what_is_typed_before_a_saved_record_has_been_read_again_is_kept(qtbot, window, page) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Pilot")
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    shown: list[object] = []
+
+    def type_on() -> None:
+        page.unsaved_changed.disconnect(type_on)
+        typed_into(qtbot, named(window, QLineEdit, "Project"), "Audit")
+
+    page.filled.connect(lambda: shown.append(page.drafts))
+    page.unsaved_changed.connect(type_on)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0] == {1: {"title": "Audit"}}
+    assert named(window, QLineEdit, "Project").text() == "Audit"
+    assert named(window, QLineEdit, "Stage").text() == "Pilot"
