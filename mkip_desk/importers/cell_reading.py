@@ -1,6 +1,6 @@
 """The cells of a table read as fields, column by column: the value, its words and place, and what is doubtful of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -65,6 +65,7 @@ class TableCells:
             for column in table.columns
         }
         self.new: set[New] = set()  # what is not there yet and was said to be new
+        self.all_said: set[str] = set()  # the words for all members that have been told of
         self.findings = (*units.findings, *self.units.findings, *scales.findings)
         self.findings += (*self.order.findings, *self.colours.findings)
 
@@ -119,10 +120,21 @@ class ColumnReader:
             findings.append(self._doubt(self._sheet.cell(top, self._number), understood))
         if isinstance(value, str) and deceives(value):
             findings.append(self._marked(top, words))
-        if understood.beside:
-            message = f"“{in_short(understood.beside)}” says more than {self._field.label} can hold: add it by hand."
-            findings.append(Finding(Weight.LEFT_OUT, self._sheet.place(top, self._number), message, found=words))
+        if understood.members or understood.beside:
+            findings += self._told(top, words, understood)
         return Reading(understood.value, words, top, self._number, source)
+
+    def _told(self, top: int, words: str, read: Understood) -> Iterator[Finding]:
+        """What else is to be said of a cell: whom it means by "All", and what the field cannot hold."""
+        place = self._sheet.place(top, self._number)
+        if read.members and words not in self._table.all_said:
+            self._table.all_said.add(words)
+            said = in_words(self._field, settled(read.value, {}), self._table.known.names)
+            message = f"“{in_short(words)}” is read as {said}, the members today: change it where others are meant."
+            yield Finding(Weight.NOTE, place, message, found=words)
+        if read.beside:
+            message = f"“{in_short(read.beside)}” says more than {self._field.label} can hold: add it by hand."
+            yield Finding(Weight.LEFT_OUT, place, message, found=words)
 
     def _read(self, cell: Cell, beside: str | None) -> tuple[Understood, str, Source]:
         """A cell by its words; `beside` is the RAG that its colour stands for, or the unit of its row."""

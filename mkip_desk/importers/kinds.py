@@ -48,7 +48,7 @@ class Understood(NamedTuple):
 
     `telling` is False where it says nothing of its kind ("tbc", a blank); `wanted` says what would have been
     understood, where the value was not, or not surely; `beside` is what was said that the field cannot hold;
-    `other` is what the same words may also mean.
+    `other` is what the same words may also mean; `members` is whether "All" was said, and today's members taken.
     """
 
     value: ReadValue
@@ -57,6 +57,7 @@ class Understood(NamedTuple):
     wanted: str = ""
     beside: str = ""
     other: Value = None
+    members: bool = False
 
 
 NOTHING = Understood(None, telling=False)
@@ -216,7 +217,8 @@ def _councils(field: Field, cell: Cell, context: Context) -> Understood:
     new = [one.name for one in councils if isinstance(one, New)]
     beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role)
     wanted = f"a council that is known: {', '.join(new)} would be new" if new else ""
-    return Understood(councils, sure=not new, wanted=wanted, beside=beside)
+    members = len({one.words for one in named if one.council}) < sum(one.council is not None for one in named)
+    return Understood(councils, sure=not new, wanted=wanted, beside=beside, members=members)
 
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:

@@ -113,3 +113,21 @@ def test_nil_has_the_period_that_0_has(tmp_path, head, words):
 def test_a_real_date_of_no_likely_year_is_not_certain(tmp_path):
     plan = plan_of(tmp_path, ["Ref", "Project", "Due"], [1, "Audit", date(2910, 1, 31)])
     assert [message for message in told(plan, "C4") if "31 January 2910, which is not certain" in message]
+
+
+@pytest.mark.parametrize(
+    ("words", "councils"),
+    [
+        ("All", "ABC MBC SBC TWBC"),
+        ("all councils", "ABC MBC SBC TWBC"),
+        ("All except ABC", "MBC SBC TWBC"),
+        ("All partners + KCC", "ABC MBC SBC TWBC KCC"),
+        ("MBC, SBC", None),
+        ("MBC and KCC", None),
+    ],
+)
+def test_all_is_told_once_with_the_members_that_it_is_read_as(tmp_path, words, councils):
+    plan = plan_of(tmp_path, ["Ref", "Project", "Partners"], [1, "Audit", words], [2, "Legal", words])
+    said = [(f.place.cell, f.message) for f in plan.findings if f.weight is Weight.NOTE and "members" in f.message]
+    told_once = f"“{words}” is read as {councils}, the members today: change it where others are meant."
+    assert said == ([("C4", told_once)] if councils else [])
