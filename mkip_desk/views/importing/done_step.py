@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
-from mkip_desk.views.importing.reviewing import Review, left_out_in_words
+from mkip_desk.views.importing.left_out import left_out_in_words
+from mkip_desk.views.importing.reviewing import Review
 
 if TYPE_CHECKING:
     from mkip_desk.services.importing import Imported

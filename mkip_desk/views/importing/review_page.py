@@ -13,9 +13,10 @@ from mkip_desk.domain.register import Register
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTable
-from mkip_desk.views.importing.reviewing import Review, left_out_in_words
+from mkip_desk.views.importing.reviewing import Review
 
 
 class ReviewPage(QWidget):

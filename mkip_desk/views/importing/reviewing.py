@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from mkip_desk.views.base.showing import Names, text
 if TYPE_CHECKING:
     from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Resolved, Take
     from mkip_desk.importers.readings import New, ReadValue
-    from mkip_desk.importers.tracker import LeftOut
 
 CHIPS = {
     "NEW": ("New", "green"),
@@ -266,10 +265,3 @@ def _listed(names: list[str]) -> str:
     """Names in a row, the first of them where there are many."""
     more = len(names) - NAMED
     return listed([*names[:NAMED], f"{more} more"] if more > 1 else names)
-
-
-def left_out_in_words(left_out: Iterable[LeftOut]) -> str:
-    """What of the file is not taken, each kind once with its count and reason."""
-    counted = Counter((each.kind, each.reason) for each in left_out)
-    each_kind = (f"{count} {kind}{'s' if count > 1 else ''} ({why})" for (kind, why), count in counted.items())
-    return "; ".join(each_kind)
