@@ -68,7 +68,8 @@ _ALL = re.compile(
     r"(?: (?:of|the|member|partner|councils?|partners|parties|authorities|members))*"
 )
 _EXCEPT = re.compile(
-    r"(?<![\s,;(-])[\s,;(-]+(?:except|excluding|excl?|ex|but not|but|bar|minus|less|not|apart from|other than|save|without)"
+    r"(?<![\s,;(-])[\s,;(-]+"
+    r"(?:except|excluding|excl?|ex|but not|but|bar|minus|less|not|apart from|other than|save|without)"
     r"(?:\s+for)?\s+",
     re.IGNORECASE,
 )
