@@ -20,7 +20,7 @@ LEFT, CTRL, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifi
 
 OF_QT = {
     "Tab", "Shift+Tab", "Alt", "Up", "Down", "Page Up", "Page Down", "Home", "End", "Shift+Up", "Shift+Down", "Space",
-    "Enter", "F2", "Delete", "Esc", "Ctrl+C", "Ctrl+V", "Alt+Up", "Alt+Down",
+    "Enter", "F2", "Delete", "Esc", "Ctrl+C", "Ctrl+V", "Alt+Up", "Alt+Down", "Left", "Right",
 }  # fmt: skip
 """Keys that lists, tables and fields take themselves, proved where each of them is."""
 

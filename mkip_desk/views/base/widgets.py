@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -76,6 +76,11 @@ def relook(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def as_large_as_fits(dialog: QWidget, width: int, height: int) -> QSize:
+    """That size in pixels, or less where the screen has no room for it: at 200 per cent there is half as much."""
+    return QSize(width, height).boundedTo(dialog.screen().availableSize() - QSize(4 * GRID, 8 * GRID))
 
 
 def across(*parts: QWidget | QLayout | int | None, gap: int = GRID) -> QHBoxLayout:

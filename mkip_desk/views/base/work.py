@@ -18,6 +18,9 @@ Failed = Callable[[Exception], None]
 Beside = Callable[[Callable[["Job"], Any], Callable[[Any], None]], "Job"]
 """Does some work off the window's thread, and calls with its answer on it."""
 
+AT_ONCE = 5_000
+"""Records that something is worked out of on the window's thread; of more it is done beside it."""
+
 _Answer = tuple["Job", Callable[..., None], tuple[object, ...]]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mkip_desk.domain.arrangement import Arrangement, groupable
 from mkip_desk.views.base.ordering import sorted_by
+from mkip_desk.views.base.work import AT_ONCE
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
 from mkip_desk.views.register.group_menu import fill_group_menu
 from mkip_desk.views.register.sort_menu import sort_menu
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Beside, Job
     from mkip_desk.views.register.register_model import RegisterModel
     from mkip_desk.views.register.register_table import RegisterTable
-
-AT_ONCE = 5_000  # records: more are sorted beside the window
 
 
 class Arranging(QObject):

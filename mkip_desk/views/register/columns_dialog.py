@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mkip_desk.domain.arrangement import shown_fields
 from mkip_desk.domain.register import Register
 from mkip_desk.views.base.tick_list import TickList
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
 
 SIZE = (420, 560)  # pixels
 HOW = "Space ticks or unticks. Drag a column to move it, or press Alt with an arrow."
@@ -38,7 +38,7 @@ class ColumnsDialog(QDialog):
         parts = (label(f"Columns of {register.name}", "heading"), stays, card)
         moves, ways = across(self._up, self._down, None, reset), across(take, away, None)
         self.setLayout(down(*parts, moves, ways, gap=12, margin=24, tall=card))
-        self.resize(*SIZE)
+        self.resize(as_large_as_fits(self, *SIZE))
         self._list.currentRowChanged.connect(self._offer_moves)
         self._offer(chosen)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

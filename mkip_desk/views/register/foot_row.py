@@ -14,13 +14,12 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Row
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
-from mkip_desk.views.base.work import Beside, Job
+from mkip_desk.views.base.work import AT_ONCE, Beside, Job
 from mkip_desk.views.register.groups import Head, Totals
 from mkip_desk.views.register.record_table import PADDING, TEXT
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 
-AT_ONCE = 5_000  # records: more are added up when the typing pauses, so that it is never held up
 PAUSE = 200  # milliseconds
 LINE, EDGE = 22, 6  # pixels: a line of figures, and above and below them all
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -45,7 +45,7 @@ class Listing(QWidget):
         self.table = RegisterTable(self.model, register)
         self._filter = self._filter_line()
         self._foot = FootRow(self.table, self.model, beside)
-        self._questions = QuestionChips(register)
+        self._questions = QuestionChips(register, beside)
         self._arranging = Arranging(register, self.table, self.model, beside)
         self.views = SavedViews(register, lambda: self.arrangement)
         columns = button("Columns…", self._arranging.choose_columns, "aside")

@@ -14,7 +14,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.services.pasting import Into, Pasted, PastePlan, ground_of, guessed_fields, paste, plan_paste
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Flow, Picker
-from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
+from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
 from mkip_desk.views.register.paste_table import Line, PasteModel, lines_of, paste_table
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class PasteDialog(QDialog):
         actions = across(self._paste, button("Cancel", self.reject), None)
         parts = (head, self._notice, asked, self._area, self._said, card, actions)
         self.setLayout(down(*parts, gap=12, margin=24, tall=card))
-        self.resize(*SIZE)
+        self.resize(as_large_as_fits(self, *SIZE))
 
     def _offer_ways(self) -> None:
         register, chosen = self._contents.register, len(self._pasted.selected)

@@ -21,6 +21,9 @@ NOTHING = "There is nothing to paste. Copy some cells in Excel first."
 def ask_to_paste(page: Page, programme: Programme, contents: Contents, selected: Sequence[int], failed: Failed) -> None:
     """Read the clipboard, show what pasting it would change, paste it if that is wanted, and say so on the page."""
     text, register = QGuiApplication.clipboard().text(), contents.register.name
+    if programme.standing is not None and programme.standing.read_only:
+        page.tell(programme.standing.why_read_only)
+        return
     if not text.strip():
         page.tell(NOTHING)
         return

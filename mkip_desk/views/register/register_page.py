@@ -282,7 +282,7 @@ class RegisterPage(Page):
         ask_to_export(self, self._programme, self._contents, self._list.shown, self._failed)
 
     def paste(self) -> None:
-        if self._contents is not None and self._may_change:
+        if self._contents is not None:
             selected = [row.id for row in self._table.selected()]
             ask_to_paste(self, self._programme, self._contents, selected, self._failed)
 

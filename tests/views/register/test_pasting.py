@@ -1,11 +1,13 @@
 """Pasting from Excel: looked at first, then written as one change; and what is copied comes back as it was."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copy
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTableView
 
+from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.services.pasting import first_guess, ground_of, plan_paste
@@ -13,7 +15,7 @@ from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.base.showing import contents
 from mkip_desk.views.register.copying import AS_WORDS, copied
 from mkip_desk.views.register.paste_dialog import PasteDialog
-from tests.views.conftest import named, press, said, table, table_names
+from tests.views.conftest import filled, named, press, said, table, table_names
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -182,11 +184,13 @@ def test_a_spreadsheet_is_told_to_leave_words_as_they_are(qapp) -> None:
     assert "\n" not in copied(made.columns, made.rows).text().rstrip("\n").split("\n")[1]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_nothing_is_pasted_into_a_programme_that_is_only_read(qtbot, window) -> None:
-    from dataclasses import replace
-
-    window.page.arrive(replace(window.programme.standing, why_read_only="Somebody else has it."))
-    QApplication.clipboard().setText("Project\tRAG\nInternal audit\tRed\n")
-    window.page.paste()
-    assert not window.findChildren(PasteDialog)
+def test_nothing_is_pasted_into_a_programme_that_is_only_read(qtbot, window, programme_file) -> None:
+    other = Path(copy(programme_file, programme_file.with_name("other.mkip")))
+    with Store.open(other, who="ann on LAPTOP-7"):
+        window.open_path(other)
+        filled(qtbot, window)
+        QApplication.clipboard().setText("Project\tRAG\nInternal audit\tRed\n")
+        table(window).setFocus()
+        qtbot.keyClick(table(window), Qt.Key.Key_V, CTRL)
+        assert window.programme.standing.why_read_only in said(window)
+        assert not window.findChildren(PasteDialog)

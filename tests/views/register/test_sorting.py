@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.arrangement import SortKey
@@ -133,3 +133,17 @@ def test_sorting_in_pieces_is_sorting(words) -> None:
         found = [row.record["title"] for row in sorted_by(made, (SortKey("title", falling),)).ordered]
         filled, blank = [each for each in words if each], [each for each in words if not each]
         assert found == sorted(filled, key=natural, reverse=falling) + blank
+
+
+def test_what_very_many_records_answer_is_counted_beside_the_window(qtbot, dressed) -> None:
+    register = registers["projects"]
+    blank: dict[str, Value] = {field.name: None for field in register.fields}
+    records = [{**blank, "id": at, "title": f"Audit {at}", "rag": "red"} for at in range(1, 6_001)]
+    worker = Worker("long work")
+    listing = Listing(register, worker.run)
+    qtbot.addWidget(listing, before_close_func=lambda _listing: worker.close())
+    listing.show()
+    listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
+    qtbot.waitUntil(lambda: "Off track 6,000" in [each.text() for each in listing.findChildren(QPushButton)])
+    qtbot.mouseClick(named(listing, QPushButton, "Off track 6,000"), Qt.MouseButton.LeftButton)
+    assert len(listing.model.shown) == 6_000
