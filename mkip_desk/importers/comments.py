@@ -3,6 +3,9 @@
 from mkip_desk.importers.cells import place_of
 from mkip_desk.importers.package import Package
 
+OURS = "Found by MKIP Desk: "
+"""What a line begins with that the program itself wrote into a note, in a report: it is nobody's word on a record."""
+
 _THREAD_NOTICE = "[Threaded comment]"
 
 
@@ -21,10 +24,15 @@ def read_comments(package: Package, related: dict[str, tuple[str, str]]) -> dict
                     threads.setdefault(place, []).append(text)
         elif kind == "comments" and path in package:
             for element in package.elements(path, "comment"):
-                place, text = place_of(element.get("ref", "")), _text(element).strip()
+                place, text = place_of(element.get("ref", "")), without_ours(_text(element))
                 if place and text and not text.startswith(_THREAD_NOTICE):
                     notes[place] = text
     return notes | {place: "\n".join(texts) for place, texts in threads.items()}
+
+
+def without_ours(text: str) -> str:
+    """A note without the lines that the program wrote into it; what somebody answered below them stays."""
+    return "\n".join(line for line in text.strip().splitlines() if not line.startswith(OURS)).strip()
 
 
 def _text(comment: object) -> str:

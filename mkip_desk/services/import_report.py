@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.importers.comments import OURS, without_ours
 from mkip_desk.importers.plan import Plan
 from mkip_desk.importers.reading import sha256_of
 from mkip_desk.reports.excel import Cell, Column, as_bytes, fill, workbook
@@ -20,7 +21,8 @@ WEIGHTS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NO
 COPIED = (".xlsx", ".xlsm")
 LIST = "Found by MKIP Desk"
 TABLE = "Found_by_MKIP_Desk"
-MARK = "FFE699"
+MARK = "DCC9EC"
+"""A colour that no tracker means a RAG by: a marked file that comes back must not read as one."""
 HIGH, WIDE = 140, 320  # pixels of a note
 
 
@@ -66,6 +68,7 @@ def _marked(plan: Plan, path: Path, rows: list[list[Cell]]) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(path, keep_links=False)
+    _unmark(book)
     _mark(book, plan.findings)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = False
@@ -74,8 +77,28 @@ def _marked(plan: Plan, path: Path, rows: list[list[Cell]]) -> bytes:
     return as_bytes(book)
 
 
+def _unmark(book: "Workbook") -> None:
+    """Take out what an earlier report put into the file, which was sent back with it."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    if LIST in book.sheetnames and TABLE in book[LIST].tables:
+        del book[LIST]
+    # openpyxl goes through only the cells that there are in no public way: by rows it makes every one in between
+    for cell in (cell for sheet in book.worksheets for cell in sheet._cells.values()):
+        note = cell.comment
+        if note is not None and OURS in note.text:
+            left = without_ours(note.text)
+            cell.comment = Comment(left, note.author, note.height, note.width) if left else None
+            if str(cell.fill.fgColor.rgb).endswith(MARK):
+                cell.fill = PatternFill()
+
+
 def _mark(book: "Workbook", findings: Iterable[Finding]) -> None:
-    """Colour the first cell of each finding's place, and say there what was found, below what was noted before."""
+    """Say at the first cell of each finding's place what was found, below what was noted before, and colour it.
+
+    A cell that has a colour keeps it, since it may be all that says how a project stands.
+    """
     from openpyxl.cell.cell import Cell as ExcelCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -87,5 +110,6 @@ def _mark(book: "Workbook", findings: Iterable[Finding]) -> None:
         cell = book[finding.place.sheet][name[0]]
         if isinstance(cell, ExcelCell):  # one within a merged cell can hold neither
             before = f"{cell.comment.text}\n\n" if cell.comment else ""
-            cell.comment = Comment(f"{before}{finding.message}", "MKIP Desk", HIGH, WIDE)
-            cell.fill = PatternFill("solid", fgColor=MARK)
+            cell.comment = Comment(f"{before}{OURS}{' '.join(finding.message.split())}", "MKIP Desk", HIGH, WIDE)
+            if cell.fill.fill_type is None:
+                cell.fill = PatternFill("solid", fgColor=MARK)

@@ -6,8 +6,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.errors import FileError
+from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.plan import Plan
 from mkip_desk.services.import_report import LIST, MARK, as_workbook
 from mkip_desk.services.importing import facts_of, plan_file
@@ -95,3 +97,49 @@ def test_what_cannot_be_copied_is_listed_all_the_same(facts, tmp_path) -> None:
     rows = list(book.active.iter_rows(min_row=2, values_only=True))
     assert rows[0][5].startswith("The sheets could not be copied into this report")
     assert any(row[1] == "C2" for row in rows)
+
+
+def words_of(plan: Plan, field: str) -> list[object]:
+    return [item.read.value(field) for item in plan.items]
+
+
+def test_a_report_that_comes_back_is_read_as_the_file_was(facts, tmp_path) -> None:
+    """What the program wrote beside cells, and its colour, are no notes on a project and no RAG."""
+    path, back = saved(tmp_path / "June.xlsx"), tmp_path / "June, mended.xlsx"
+    plan = planned(facts, path)
+    book = read(as_workbook(plan, path))
+    note = book["Projects"]["C2"].comment
+    book["Projects"]["C2"].comment = Comment(f"{note.text}\nIt is 30 June.", note.author)
+    book.save(back)
+    again = planned(facts, back)
+    for field in ("notes", "rag", "title", "due", "saving"):
+        wanted = words_of(plan, field)
+        if field == "notes":
+            wanted = [words and f"{words}\n\nIt is 30 June." for words in wanted]
+        told = [words and "\n\n".join(filter(None, str(words).splitlines())) for words in words_of(again, field)]
+        assert told == [words and str(words) for words in wanted]
+    assert rag_of(MARK) is None
+
+
+def test_a_report_that_comes_back_is_marked_afresh(facts, tmp_path) -> None:
+    path, back = saved(tmp_path / "June.xlsx"), tmp_path / "June, mended.xlsx"
+    book = read(as_workbook(planned(facts, path), path))
+    book["Projects"]["C2"] = "30/06/2015"
+    book["Projects"]["C3"] = "31/09/2015"
+    book.save(back)
+    book = read(as_workbook(planned(facts, back), back))
+    assert book.sheetnames == [LIST, "Projects", "Notes"]
+    assert book["Projects"]["C2"].comment.text == "Ask the lead"
+    assert book["Projects"]["C2"].fill.fill_type is None
+    assert "31/09/2015" in book["Projects"]["C3"].comment.text
+    assert book["Projects"]["C3"].fill.fgColor.rgb.endswith(MARK)
+
+
+def test_a_cell_that_has_a_colour_keeps_it(facts, tmp_path) -> None:
+    path = saved(tmp_path / "June.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Projects"]["C2"].fill = PatternFill("solid", fgColor="FF0000")
+    book.save(path)
+    cell = read(as_workbook(planned(facts, path), path))["Projects"]["C2"]
+    assert cell.fill.fgColor.rgb.endswith("FF0000")
+    assert "31/02/2015" in cell.comment.text
