@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.cell_reading import LONGEST, NOTHING, WORDS
@@ -17,7 +18,10 @@ from mkip_desk.importers.readings import New
 Row = tuple[str, ...]
 
 LONGEST_TEXT = 20_000  # letters of what may have paragraphs
+MOST_ROWS, MOST_COLUMNS = 20_000, 250
+"""What is pasted at most; more is a workbook to import, where what stands in it is kept."""
 
+_INSTEAD = "Save them as a workbook and import it."
 _QUOTED = re.compile(r'"((?>[^"]|"")*)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _NEEDS_QUOTES = re.compile(r'[\t\r\n]|""')
@@ -30,12 +34,16 @@ def rows_of(text: str) -> tuple[Row, ...]:
 
     Spreadsheets put a cell in quotation marks where it holds a tab or a line end, and leave the marks that
     somebody typed elsewhere as they are. Empty rows at the end are left out.
+
+    Raises UserError for more rows or columns than are pasted.
     """
     rows: list[list[str]] = [[]]
     at = 0
     while at <= len(text):
         words, at = _cell_at(text, at)
         rows[-1].append(words)
+        if len(rows[-1]) > MOST_COLUMNS:
+            raise UserError(f"More than {MOST_COLUMNS} columns are too many to paste. {_INSTEAD}")
         if at == len(text):
             break
         if end := _LINE_END.match(text, at):
@@ -45,6 +53,8 @@ def rows_of(text: str) -> tuple[Row, ...]:
             at += 1  # the tab
     while rows and not any(words.strip() for words in rows[-1]):
         rows.pop()
+    if len(rows) > MOST_ROWS:
+        raise UserError(f"{len(rows):,} rows are too many to paste. {_INSTEAD}")
     width = max(map(len, rows), default=0)
     return tuple(tuple(row) + ("",) * (width - len(row)) for row in rows)
 

@@ -21,9 +21,6 @@ from mkip_desk.importers.readings import Reading, ReadRecord, is_blank, same, se
 from mkip_desk.services.importing import OutOfDate, known_of
 from mkip_desk.services.listing import names_for
 
-MOST_ROWS = 20_000
-"""Rows that are pasted at most; more is a workbook to import, where what stands in it is kept."""
-
 
 class Into(StrEnum):
     """Which records the rows are for."""
@@ -147,6 +144,8 @@ def first_guess(ground: Ground, text: str, shown: Sequence[Field], selected: Seq
 
     Without headings, columns as many as the table has (`shown`) are those of the table. Rows that say which records
     they are go to these; others to those selected, where they are as many, and else they are new.
+
+    Raises UserError for more than can be pasted.
     """
     register, rows = ground.register, rows_of(text)
     headed = has_heads(rows, register)

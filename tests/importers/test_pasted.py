@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkip_desk.db.tables import registers
-from mkip_desk.importers.pasted import fields_of, has_heads, rows_of
+from mkip_desk.domain.errors import UserError
+from mkip_desk.importers.pasted import MOST_COLUMNS, MOST_ROWS, fields_of, has_heads, rows_of
 
 PROJECTS = registers["projects"]
 
@@ -85,3 +86,13 @@ def test_no_field_is_taken_twice() -> None:
 )
 def test_a_row_of_headings_is_known_by_its_words(rows, heads: bool) -> None:
     assert has_heads(rows, PROJECTS) is heads
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\t" * MOST_COLUMNS + "a", "a\n" * MOST_ROWS + "a", "a\n" * MOST_ROWS + "\t" * 1_000_000],
+    ids=["columns", "rows", "one row that would make all the others as long"],
+)
+def test_more_than_a_register_can_have_is_refused_before_it_costs_anything(text: str) -> None:
+    with pytest.raises(UserError, match="too many to paste"):
+        rows_of(text)

@@ -35,12 +35,11 @@ def ask_to_paste(page: Page, programme: Programme, contents: Contents, selected:
         return ground, first_guess(ground, text, contents.columns, selected)
 
     def show(answer: tuple[Ground, Pasted]) -> None:
-        from mkip_desk.services.pasting import MOST_ROWS
         from mkip_desk.views.register.paste_dialog import PasteDialog
 
         ground, pasted = answer
-        if len(pasted.rows) > MOST_ROWS:
-            page.tell(f"{len(pasted.rows):,} rows are too many to paste. Save them as a workbook and import it.")
+        if not pasted.rows:  # nothing but quotation marks around a line end
+            page.tell(NOTHING)
             return
         dialog = PasteDialog(page, programme, contents, ground, pasted)
         dialog.done_as.connect(lambda name: page.tell(f"{name}. Undo takes it back.", "green"))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTableView
 
@@ -194,3 +195,19 @@ def test_nothing_is_pasted_into_a_programme_that_is_only_read(qtbot, window, pro
         qtbot.keyClick(table(window), Qt.Key.Key_V, CTRL)
         assert window.programme.standing.why_read_only in said(window)
         assert not window.findChildren(PasteDialog)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"\n"', "There is nothing to paste. Copy some cells in Excel first."),
+        ("a\t" * 300, "More than 250 columns are too many to paste. Save them as a workbook and import it."),
+    ],
+)
+def test_what_cannot_be_pasted_is_said_on_the_page(qtbot, window, text: str, told: str) -> None:
+    QApplication.clipboard().setText(text)
+    rows = table(window)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: told in said(window))
+    assert not window.findChildren(PasteDialog)
