@@ -65,6 +65,15 @@ class FieldLine(QWidget):
         self.editor.setEnabled(not read_only)
         self._check()
 
+    def count_as_stored(self, value: Value, state: State) -> None:
+        """Take a value that has been saved for what is stored, and the state it was typed in for no edit any longer.
+
+        What has been typed since stays an edit, be it what was stored before.
+        """
+        self.stored = self.editor.there = value
+        self._before, self._overtaken = state, False
+        self._check()
+
     def tell_board(self, words: str | None) -> None:
         """Say what the field was at the last Board; None where it was what it is now."""
         self._at_board = "" if words is None else f"{_was(words)} at the last Board"

@@ -121,6 +121,13 @@ class Form(QWidget):
             line.show_value(record, draft, read_only=read_only, overtaken=name in overtaken)
         self._settle()
 
+    def count_as_stored(self, values: Mapping[str, Value], saved: Draft) -> None:
+        """Take what has been saved for what is stored, before the record is shown anew."""
+        for name, value in values.items():
+            if name in saved:
+                self._lines[name].count_as_stored(value, saved[name])
+        self._settle()
+
     def tell_board(self, before: Mapping[str, str]) -> None:
         """Say beside these fields, and no others, what they were at the last Board, in words."""
         for name, line in self._lines.items():

@@ -171,6 +171,11 @@ class RecordPanel(QFrame):
         """What stands in the form and is not saved."""
         return self._form.draft if self._form else {}
 
+    def count_as_stored(self, values: Mapping[str, Value], saved: Draft) -> None:
+        """Take what has been saved of the record in the form for what is stored."""
+        if self._form is not None:
+            self._form.count_as_stored(values, saved)
+
     def show_record(self, record: Record | None, draft: Draft, *, new: bool, overtaken: frozenset[str]) -> None:
         """Show a record, an empty form for a new one, or nothing.
 

@@ -349,14 +349,12 @@ class RegisterPage(Page):
 
     def _saved(self, edit: Edit, new_id: int, saved: Draft) -> None:
         self._notice.hide()
+        if self._shown == edit.record_id:  # what has been typed since, and is until it is read again, is an edit of it
+            self._panel.count_as_stored(edit.values, saved)
         self._drafts.saved(edit.record_id, new_id, saved)
         if self._shown == edit.record_id:
             self._shown = new_id
             self._to_show, self._to_reveal = new_id, edit.record_id == NEW
-            # as it is now, so that what is typed until the register has been read again is kept
-            blank = dict.fromkeys(self.register.by_name)
-            record = {**(self._record(edit.record_id) or blank), **edit.values, "id": new_id}
-            self._panel.show_record(record, self._drafts.of(new_id), new=False, overtaken=frozenset())
         self.refresh()
         self.unsaved_changed.emit()
 

@@ -332,6 +332,7 @@ def test_a_record_chosen_outlives_its_name_and_one_that_has_gone_is_not_taken_fo
 
 
 def test_a_rag_is_painted_anew_in_the_colours_of_another_theme(qtbot, dressed) -> None:
+    theme.use(LIGHT)
     editor = editor_for(registers["projects"].field("rag"), NAMES, lambda: TODAY)
     qtbot.addWidget(editor)
     picker = editor.findChild(QComboBox)

@@ -510,3 +510,18 @@ def test_what_is_typed_before_a_saved_record_has_been_read_again_is_kept(qtbot, 
     assert shown[0] == {1: {"title": "Audit"}}
     assert named(window, QLineEdit, "Project").text() == "Audit"
     assert named(window, QLineEdit, "Stage").text() == "Pilot"
+
+
+def test_what_was_stored_before_can_be_typed_back_at_once(qtbot, window) -> None:
+    """Between a save and the record's being read again, the form knows what is stored now."""
+    typed_into(qtbot, named(window, QLineEdit, "Ref"), "P70")
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(window.page.unsaved_changed):
+        typed_into(qtbot, named(window, QLineEdit, "Ref"), "P7")  # before it is known to be saved
+    qtbot.waitUntil(lambda: window.page.drafts == {1: {"reference": "P7"}})
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page.drafts == {})
+    qtbot.waitUntil(lambda: "Nothing to save." in said(window.page))
+    assert named(window, QLineEdit, "Ref").text() == "P7"
+    with Store.open(window.programme.standing.path, read_only=True) as store:
+        assert store.record("projects", 1)["reference"] == "P7"
