@@ -34,6 +34,10 @@ _BAND = re.compile(rf"{_NUMBER} ?%? ?(?:-|to|and) ?{_NUMBER} ?%")
 _OPEN_BAND = re.compile(rf"(<|under|below|less than|up to|>|over|above|more than) ?{_NUMBER} ?%")
 _NAMED_SCALE = re.compile(r"\b([0-9]{1,2})(?: ?/ ?| (?:out )?of )([0-9]{1,2})\b")
 _WHOLE = re.compile(r"(?<![0-9.])([0-9]{1,2})(?:\.0{1,4})?(?![0-9.%])")
+_MEASURED = re.compile(
+    r"[£$€] ?[0-9][0-9.,]*|\b[0-9][0-9.,]* ?(?:p|k|m|bn|(?:hour|day|week|month|quarter|year|yr)s?)\b|\bq[1-4]\b"
+    r"|[0-9]+(?: ?[+*] ?[0-9]+)+"
+)
 _ENDS = {
     "highest": 5, "greatest": 5, "worst": 5, "most": 5, "most likely": 5, "most severe": 5, "critical": 5, "certain": 5,
     "lowest": 1, "least": 1, "best": 1, "least likely": 1, "least severe": 1,
@@ -53,7 +57,8 @@ def read_score(words: str, of: int = SCALE) -> Score | None:
     `of` is the top of the scale that the column names (`read_scale`). Words stand on the scale of five:
     very low to very high, rare to almost certain, negligible to severe; a share is its fifth, a band of
     shares the fifth of its middle. A number beside a word that is not its own on that scale ("1 - Low")
-    is of another scale, kept as it is; so is a number above `of`.
+    is of another scale, kept as it is; so is a number above `of`. A number of pounds or years is no score: what
+    happens every 5 years is not almost certain.
     """
     text = plain(words).lower()
     if _NOT.search(text):
@@ -63,7 +68,7 @@ def read_score(words: str, of: int = SCALE) -> Score | None:
         return Score(value, top) if 1 <= value <= top else None
     word = _word(text)
     share = _fifth(text)
-    number = _number(_SHARE.sub(" ", _BAND.sub(" ", text)))
+    number = _number(_MEASURED.sub(" ", _SHARE.sub(" ", _BAND.sub(" ", text))))
     if number is not None:
         another = number > of or (word not in (None, number) and of == SCALE)
         return Score(number, None if another else of) if number else None

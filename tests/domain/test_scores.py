@@ -17,6 +17,7 @@ from mkip_desk.domain.scores import Score, read_scale, read_score
         ("Major impact", 4),
         ("70%", 4), ("20%", 1), ("21%", 2), ("0.7", 4), ("100%", 5), ("0%", 1), ("<10%", 1), (">75%", 5), ("25-50%", 2),
         ("3/5", 3), ("3 out of 5", 3),
+        ("Likely (within 2 years)", 4), ("4 (up to £500k)", 4), ("2 - once in 10 years", 2), ("Q3: High", 4),
     ],
 )  # fmt: skip
 def test_scores_of_five(words, score):
@@ -58,3 +59,10 @@ def test_any_text_is_a_score_above_nought_or_none(words):
     score = read_score(words)
     assert score is None or score.value >= 1
     assert score is None or score.of is None or score.value <= score.of
+
+
+@pytest.mark.parametrize(
+    "words", ["Every 5 years", "within 3 months", "£4", "£1.2m over 5 years", "5p", "4k", "Q3", "2 weeks", "=1+1"]
+)
+def test_a_number_of_pounds_or_years_is_no_score(words):
+    assert read_score(words) is None
