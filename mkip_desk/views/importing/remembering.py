@@ -47,7 +47,8 @@ def take_in(path: Path) -> int:
     Raises FileError for a file that is none, or cannot be read.
     """
     try:
-        said = _from_plain(json.loads(path.read_bytes()[:LARGEST])[MARK])
+        with path.open("rb") as file:
+            said = _from_plain(json.loads(file.read(LARGEST))[MARK])
     except OSError as error:
         raise FileError(f"{path.name} cannot be read ({error.strerror}). Choose it again.") from error
     except _UNREADABLE as error:

@@ -1,6 +1,7 @@
 """The steps of an import: gone through back and forth, by mouse and by keys, with nothing that was said lost."""
 
 import shutil
+import tracemalloc
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,7 +13,7 @@ from mkip_desk.importers.mapping import Remembered
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.settings import settings
-from mkip_desk.views.importing.remembering import keep, recall, take_in
+from mkip_desk.views.importing.remembering import LARGEST, keep, recall, take_in
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
 from tests.views.conftest import answer_file_dialog, named, said
@@ -292,6 +293,18 @@ def test_a_file_that_remembers_nothing_changes_nothing(own_settings, tmp_path, h
     with pytest.raises(FileError, match="does not hold what MKIP Desk remembers"):
         take_in(tmp_path / "other.json")
     assert list(recall()) == ["1a2b"]
+
+
+def test_of_a_file_as_large_as_a_film_only_the_beginning_is_read(own_settings, tmp_path) -> None:
+    with (tmp_path / "film.json").open("wb") as film:
+        film.truncate(20 * LARGEST)
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileError, match="does not hold what MKIP Desk remembers"):
+            take_in(tmp_path / "film.json")
+        assert tracemalloc.get_traced_memory()[1] < 10 * LARGEST
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_kept_copy_that_is_gone_is_said(qtbot, blank, tmp_path) -> None:
