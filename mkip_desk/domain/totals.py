@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkip_desk.domain.display import show_money, show_sum
 from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.register import Field, Kind, Record
+from mkip_desk.domain.register import Field, Kind, Record, Value
 
 SPLITS = ("kind", "basis")
 """Fields whose values may not be added to one another: a plan to what was delivered, cashable to avoided cost."""
@@ -54,11 +54,11 @@ def _sums(values: Iterable[Sum], of: int) -> Iterable[Total]:
 
 
 def _money(field: Field, records: Sequence[Record]) -> Iterable[Total]:
-    by_sort: dict[tuple[str, ...], int] = {}
+    by_sort: dict[tuple[str, ...], list[Value]] = {}
     for record in records:
-        value = record.get(field.name)
-        if isinstance(value, int):
-            sort = tuple(str(record[name]) for name in SPLITS if record.get(name))
-            by_sort[sort] = by_sort.get(sort, 0) + value
-    for sort, pence in by_sort.items():
-        yield Total(show_money(pence), about=", ".join(sort))
+        sort = tuple(str(record[name]) for name in SPLITS if record.get(name))
+        by_sort.setdefault(sort, []).append(record.get(field.name))
+    for sort, values in by_sort.items():
+        if known := [value for value in values if isinstance(value, int)]:
+            part = () if len(known) == len(values) else (f"{len(known):,} of {len(values):,}",)
+            yield Total(show_money(sum(known)), about=", ".join((*sort, *part)))

@@ -50,3 +50,13 @@ def test_money_is_added_apart_by_kind_and_basis():
 
 def test_a_column_of_words_has_none():
     assert total(registers["projects"].field("title"), [{"id": 1, "title": "5"}]) == ()
+
+
+def test_of_money_it_is_said_how_many_of_a_sort_are_in_it():
+    records = [
+        {"amount": 10_000, "kind": "planned"},
+        {"amount": None, "kind": "planned"},
+        {"amount": 500, "kind": "delivered"},
+        {"amount": None, "kind": "estimated"},
+    ]
+    assert [each.words for each in total(AMOUNT, records)] == ["£100, planned, 1 of 2", "£5, delivered"]
