@@ -246,6 +246,30 @@ def _conflicting(window: MainWindow) -> None:
     rest(300)
 
 
+def _naming(window: MainWindow) -> None:
+    """A tracker whose risks and projects name what neither it nor the programme has, or say it in two ways."""
+    path = window.programme.standing.path.with_name("Tracker and risks.xlsx")
+    book = openpyxl.Workbook()
+    book.active.append(["Ref", "Project", "Partners", "Due", "Saving (£000)"])
+    book.active.append(["P21", "Debt recovery", "All", "Q1 2010", "£45"])
+    book.active.append(["P22", "Waste contract re-let", "MBC, Dover", "end Jan 10", "nil"])
+    log = book.create_sheet("Risks")
+    log.append(["ID", "Project", "Risk", "Likelihood", "Impact"])
+    for at, words in enumerate(("P21", "Waste contract relet", "HR", "Printing", "Street lighting"), 1):
+        log.append([f"R10{at}", words, f"Nobody comes to meeting {at}", 3, 4])
+    book.save(path)
+    window.import_file(path)
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _named_brought(window: MainWindow) -> None:
+    _naming(window)
+    press(window, "Import 11 changes")
+    wait_for(lambda: any(each.isVisible() and each.text() == "See them" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
 def _mending(window: MainWindow) -> None:
     _conflicting(window)
     QTest.mouseClick(named(window, QPushButton, "Mend saving"), Qt.MouseButton.LeftButton)
@@ -454,6 +478,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "settings": going("partnerships"),
     "people": going("people"), "imports": going("imports"), "review": _reviewed, "conflict": _conflicting,
+    "made-along": _naming, "made-along-done": _named_brought,
     "mending": _mending, "tables-found": _tables_found, "columns": _columns, "imported": _imported,
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
