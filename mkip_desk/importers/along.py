@@ -35,16 +35,19 @@ def pointing(row: ReadRecord, there: Mapping[tuple[str, str], int]) -> ReadRecor
     return replace(row, fields={**row.fields, **found}) if found else row
 
 
-def made_along(records: Sequence[ReadRecord], added: Collection[tuple[str, str]]) -> list[Along]:
+def made_along(
+    records: Sequence[ReadRecord], may_write: Sequence[Collection[str]], added: Collection[tuple[str, str]]
+) -> list[Along]:
     """What these records name that is neither in the programme nor added from the file.
 
-    `added` are the register and the key of the file's records that are.
+    `may_write` are the fields of each of them whose values may be written; `added` are the register and the
+    key of the file's records that are added.
     """
     found: dict[tuple[str, str, str], Along] = {}
-    for at, record in enumerate(records):
+    for at, (record, fields) in enumerate(zip(records, may_write, strict=True)):
         for name, reading in record.fields.items():
             for new in news_in(reading.value):
-                if (new.register, new.key) not in added:
+                if name in fields and (new.register, new.key) not in added:
                     found.setdefault(new.identity, Along(new, at, name))
     return list(found.values())
 

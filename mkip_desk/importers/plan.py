@@ -5,7 +5,7 @@ last standing import read for the field. Where both have moved on since then, th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -67,6 +67,13 @@ class Item:
     def key(self) -> str:
         """What tells it from the other items: "Tracker!8"."""
         return self.read.key
+
+    @property
+    def may_write(self) -> Collection[str]:
+        """The fields of which the file's value is written, or the user is asked."""
+        if self.now is None:
+            return self.read.fields.keys()
+        return {each.field for each in self.differences if each.kind is not Differs.KEPT}
 
     @property
     def id(self) -> int | None:
@@ -215,17 +222,20 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
     items: list[Item] = []
     findings = list(tracker.findings)
     there: dict[tuple[str, str], int] = {}  # the programme's records that records of the file are
+    away: dict[tuple[str, str], int] = {}  # the same of those that the user deleted
     for name, register in tracker.registers.items():
         rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
         if rows:
             pointed = [pointing(row, there) for row in rows]
-            planned = _Planned(register, pointed, existing.get(name, Existing()), same_as or {})
+            planned = _Planned(register, pointed, existing.get(name, Existing()), same_as or {}, away)
             found = list(planned.items())
             there |= {(name, item.key): item.id for item in found if item.id is not None}
+            away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
             items += found
             findings += planned.findings
     records = [item.read for item in items]
-    along = made_along(records, {(item.read.register, item.key) for item in items if item.happens is Happens.NEW})
+    added = {(item.read.register, item.key) for item in items if item.happens is Happens.NEW}
+    along = made_along(records, [item.may_write for item in items], added)
     for one, finding in to_look_at(tracker, records, along):
         read = items[one.at].read
         items[one.at] = replace(items[one.at], read=replace(read, findings=(*read.findings, finding)))
@@ -237,9 +247,14 @@ class _Planned:
     """The items of one register."""
 
     def __init__(
-        self, register: Register, rows: Sequence[ReadRecord], existing: Existing, same_as: Mapping[str, int]
+        self,
+        register: Register,
+        rows: Sequence[ReadRecord],
+        existing: Existing,
+        same_as: Mapping[str, int],
+        away: Mapping[tuple[str, str], int],
     ) -> None:
-        self.register, self.rows, self.existing = register, rows, existing
+        self.register, self.rows, self.existing, self.away = register, rows, existing, away
         by_id = {record["id"]: record for record in existing.records}
         chosen = {at: by_id[same_as[row.key]] for at, row in enumerate(rows) if same_as.get(row.key) in by_id}
         taken = {record["id"] for record in chosen.values()}
@@ -248,7 +263,7 @@ class _Planned:
         matched = match(register, [rows[at] for at in open_rows], free)
         self.found = chosen | {open_rows[at]: record for at, record in matched.items()}
         unfound = [at for at in open_rows if at not in self.found]
-        gone = match(register, [rows[at] for at in unfound], existing.deleted)
+        gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
         self.deleted = {unfound[at]: record for at, record in gone.items()}
         claimed = {record["id"] for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
@@ -266,9 +281,10 @@ class _Planned:
 
     def _compared(self, row: ReadRecord, now: Record) -> Item:
         agreed = self.existing.agreed.get(int(str(now["id"])), {})
+        as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
         differences = tuple(
-            Difference(name, now.get(name), reading, agreed.get(name), kind, name in agreed)
-            for name, reading in row.fields.items()
+            Difference(name, now.get(name), row.fields[name], agreed.get(name), kind, name in agreed)
+            for name, reading in as_before.fields.items()
             if (kind := _differs(self.register, name, now.get(name), reading, agreed))
         )
         kinds = {difference.kind for difference in differences}
@@ -277,7 +293,7 @@ class _Planned:
             happens = Happens.CONFLICT
         elif kinds & {Differs.FILLED, Differs.CHANGED}:
             happens = Happens.CHANGED
-        anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in row.fields.items())
+        anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in as_before.fields.items())
         return Item(happens, row, now, differences, agrees_anew=anew)
 
     def _twice(self) -> Iterator[Finding]:

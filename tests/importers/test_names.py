@@ -198,3 +198,20 @@ def test_a_project_that_is_only_named_is_told_of_at_the_cell_that_names_it(tmp_p
         "There is no project called Street lighting, neither in the programme nor in this file, so it is made: "
         "look at it."
     ]
+
+
+def test_what_the_user_deleted_is_not_made_again_by_the_same_file(tmp_path):
+    """The project with its milestone is gone, and its risk is about another one since."""
+    programme = Programme()
+    path = book(tmp_path, projects=PROJECTS, risks=POINTING["risks"]("P02"), milestones=POINTING["milestones"]("P02"))
+    programme.apply(programme.plan(path).resolved())
+    for register, title in (("projects", "Debt recovery"), ("milestones", "Letters sent")):
+        record = programme.find(register, title=title)
+        programme.records[register].remove(record)
+        programme.deleted[register].append(record)
+    programme.find("risks", reference="R1")["about"] = programme.find("projects", title="Payroll")["id"]
+    plan = programme.plan(path)
+    assert plan.new == ()
+    assert not [message for message in told(plan) if "deleted" in message]
+    assert plan.changes_nothing
+    assert {item.happens for item in plan.items if item.read.register == "risks"} == {Happens.KEPT}
