@@ -268,7 +268,7 @@ class _Planned:
         claimed = {record["id"] for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
         self.suggested = suggest(register, {at: rows[at] for at in unfound if at not in self.deleted}, left)
-        self.findings = [*self._twice(), *self._suggestions()]
+        self.findings = [*self._twice(), *self._spelt_twice(), *self._suggestions()]
 
     def items(self) -> Iterator[Item]:
         for at, row in enumerate(self.rows):
@@ -311,6 +311,23 @@ class _Planned:
                     f"{row.rows[0]}: both are taken, so leave one out if they are the same."
                 )
                 yield Finding(Weight.UNSURE, row.place("reference"), message, found=str(reference))
+
+    def _spelt_twice(self) -> Iterator[Finding]:
+        """Rows with one title in two spellings, where they belong to the same record."""
+        heading, within = self.register.heading, self.register.within
+        seen: dict[tuple[ReadValue, str], ReadRecord] = {}
+        for row in self.rows:
+            title = row.value(heading)
+            if not isinstance(title, str):
+                continue
+            first = seen.setdefault((row.value(within), squeezed(title)), row)
+            other = str(first.value(heading))
+            if folded(other) != folded(title):
+                message = (
+                    f"{other} in row {first.rows[0]} and {title} in row {row.rows[0]} are one name in two spellings: "
+                    "both are taken, so leave one out if they are the same."
+                )
+                yield Finding(Weight.UNSURE, row.place(heading), message, found=title)
 
     def _suggestions(self) -> Iterator[Finding]:
         for at, suggestion in self.suggested.items():

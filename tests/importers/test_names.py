@@ -215,3 +215,12 @@ def test_what_the_user_deleted_is_not_made_again_by_the_same_file(tmp_path):
     assert not [message for message in told(plan) if "deleted" in message]
     assert plan.changes_nothing
     assert {item.happens for item in plan.items if item.read.register == "risks"} == {Happens.KEPT}
+
+
+@pytest.mark.parametrize(("one", "other"), SPELT)
+def test_one_name_in_two_spellings_in_one_list_is_told_of(tmp_path, one, other):
+    rows = [["Ref", "Project", "Lead"], ["P01", one, "SBC"], ["P02", "Payroll", "SBC"], ["P03", other, "MBC"]]
+    plan = Programme().plan(book(tmp_path, projects=rows))
+    said = [f.place.cell for f in plan.findings if "one name in two spellings" in f.message]
+    assert said == ["B4"]
+    assert plan.counts[Happens.NEW] == 3
