@@ -354,7 +354,8 @@ class RegisterPage(Page):
         self._drafts.saved(edit.record_id, new_id, saved)
         if self._shown == edit.record_id:
             self._shown = new_id
-            self._to_show, self._to_reveal = new_id, edit.record_id == NEW
+            if edit.record_id == NEW:  # what is chosen meanwhile stays chosen otherwise
+                self._to_show, self._to_reveal = new_id, True
         self.refresh()
         self.unsaved_changed.emit()
 

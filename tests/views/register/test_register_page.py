@@ -525,3 +525,18 @@ def test_what_was_stored_before_can_be_typed_back_at_once(qtbot, window) -> None
     assert named(window, QLineEdit, "Ref").text() == "P7"
     with Store.open(window.programme.standing.path, read_only=True) as store:
         assert store.record("projects", 1)["reference"] == "P7"
+
+
+def test_another_record_chosen_before_the_saved_one_has_been_read_again_stays_chosen(qtbot, window, page) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Pilot")
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    shown: list[object] = []
+
+    def go_on() -> None:
+        page.unsaved_changed.disconnect(go_on)
+        choose(qtbot, window, "Legal services")
+
+    page.filled.connect(lambda: shown.append(page.drafts))
+    page.unsaved_changed.connect(go_on)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert named(window, QLineEdit, "Project").text() == "Legal services"
