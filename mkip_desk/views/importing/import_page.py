@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.importers.plan import Plan
+    from mkip_desk.importers.plan import Plan, Resolved
     from mkip_desk.services.importing import Facts, Imported
 
 
@@ -49,6 +49,7 @@ class ImportPage(Page):
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
         self._job: Job | None = None
+        self._counts = 0  # how often it was asked what would be written
         self._undertaking: Undertaking | None = None
         self._done: Imported | None = None
         self._lent: QTemporaryDir | None = None  # where the copy lies that is being read again
@@ -84,6 +85,7 @@ class ImportPage(Page):
         self._review.report.connect(self._ask_for_report)
         self._review.back.connect(lambda: self._go(Step.COLUMNS))
         self._review.agreed.connect(self._apply)
+        self._review.counting.connect(self._count)
         self._review.answered.connect(self._plan_again)
         self._outcome.see.connect(self._see)
         self._outcome.undo.connect(self._undo)
@@ -176,6 +178,18 @@ class ImportPage(Page):
             self._failed(error)
 
         self._job = self._programme.long(work, planned, failed)
+
+    def _count(self, review: Review) -> None:
+        """Count beside the window what would be written, as it is decided now; a later count takes its place."""
+        choices = review.choices
+        self._counts += 1
+        number = self._counts
+
+        def counted(resolved: Resolved) -> None:
+            if number == self._counts:
+                self._review.show_count(review, resolved)
+
+        self._programme.long(lambda _job: review.plan.resolved(choices), counted, self._failed)
 
     # going through the steps
 

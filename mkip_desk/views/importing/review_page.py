@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -18,6 +19,12 @@ from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTable
 from mkip_desk.views.importing.reviewing import Review
 
+if TYPE_CHECKING:
+    from mkip_desk.importers.plan import Resolved
+
+AT_ONCE = 2_000
+"""The records that are counted while one clicks; more take longer than a click may wait."""
+
 
 class ReviewPage(QWidget):
     """Shows a review and hears what is decided."""
@@ -25,6 +32,7 @@ class ReviewPage(QWidget):
     back = Signal()
     report = Signal()
     agreed = Signal(object)  # the Review
+    counting = Signal(object)  # the Review: what would be written is to be counted, and shown with `show_count`
     answered = Signal(object)  # the Review: its plan is to be made again, and shown with `show_again`
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -162,8 +170,18 @@ class ReviewPage(QWidget):
     def _decided(self) -> None:
         assert self._review is not None
         self._model.decided()
-        resolved = self._review.resolved()
-        along = self._review.along_in_words(resolved)
+        if len(self._review.plan.items) <= AT_ONCE:
+            self.show_count(self._review, self._review.resolved())
+        else:
+            self._go.setText("Counting…")
+            self._go.setEnabled(False)
+            self.counting.emit(self._review)
+
+    def show_count(self, review: Review, resolved: Resolved) -> None:
+        """Say how much would be written of that review, unless another is shown by now."""
+        if review is not self._review:
+            return
+        along = review.along_in_words(resolved)
         self._along.setText(along)
         self._along.setVisible(bool(along))
         count = resolved.count

@@ -85,7 +85,11 @@ class Review:
         """The decisions, as applying the plan takes them."""
         from mkip_desk.importers.plan import Choices
 
-        return Choices(fields=dict(self.taken), left_out=frozenset(self.out), mended=self.mended)
+        return Choices(
+            fields=dict(self.taken),
+            left_out=frozenset(self.out),
+            mended={key: dict(each) for key, each in self.mended.items()},
+        )
 
     @property
     def registers(self) -> list[Register]:

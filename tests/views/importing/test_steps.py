@@ -327,3 +327,13 @@ def test_the_review_is_filtered_by_what_was_left_out_and_what_was_found(qtbot, b
     assert view.model().rowCount() == 2
     press(qtbot, blank, "All 13")
     assert view.model().rowCount() == 13
+
+
+def test_what_very_many_records_come_to_is_counted_beside_the_window(qtbot, blank, tmp_path) -> None:
+    rows = [["Ref", "Project"], *([f"P{number}", f"Project number {number}"] for number in range(2_100))]
+    reviewed(qtbot, blank, saved(tmp_path / "many.xlsx", {"Projects": rows}))
+    qtbot.waitUntil(lambda: step(blank, "Import 2100 changes") is not None, timeout=20_000)
+    press(qtbot, blank, "Leave this record out")
+    assert step(blank, "Import 2100 changes") is None, "no count is shown that holds no longer"
+    qtbot.waitUntil(lambda: step(blank, "Import 2099 changes") is not None)
+    assert step(blank, "Import 2099 changes").isEnabled()
