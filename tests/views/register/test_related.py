@@ -367,6 +367,9 @@ def test_a_council_is_chosen_for_a_part_in_a_project(qtbot, window, legal) -> No
     typed_into(qtbot, named(view, QLineEdit, "Since"), "1 Nov 2014")
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     saved(qtbot, window, "Add Legal services, SBC 1 November 2014")
+    part = held(window, "participations")[-1]
+    assert (part["project"], part["council"]) == (2, 2)
+    assert part["since"] == date(2014, 11, 1)
 
 
 def test_a_heading_folds_its_table_away_and_is_remembered(qtbot, window, legal, programme_file) -> None:
