@@ -1,7 +1,5 @@
 """The heads of groups in a table: painted across the columns, with what their rows come to under its columns."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPolygon
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -10,11 +8,8 @@ from mkip_desk.domain.totals import Total
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.register.groups import Head
-from mkip_desk.views.register.record_table import PADDING, TEXT, CellPainter, Index, paint_ground
+from mkip_desk.views.register.record_table import PADDING, TEXT, CellPainter, Index, RecordTable, paint_ground
 from mkip_desk.views.register.register_model import HEAD
-
-if TYPE_CHECKING:
-    from mkip_desk.views.register.register_table import RegisterTable
 
 MARK = 16  # pixels that the mark of a group folded or not takes
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -25,7 +20,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class GroupPainter(CellPainter):
     """Paints the heads of groups, and cells as ever."""
 
-    def __init__(self, table: "RegisterTable") -> None:
+    def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self._table = table
 
