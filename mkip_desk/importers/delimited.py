@@ -7,13 +7,18 @@ from collections import Counter
 from io import StringIO
 
 from mkip_desk.domain.errors import FileError
-from mkip_desk.importers.cells import CellValue, Row, Sheet, Style, Workbook
+from mkip_desk.importers.cells import CellValue, Fault, Row, Sheet, Style, Workbook
 from mkip_desk.importers.limits import Limits
 from mkip_desk.importers.progress import EVERY, Progress
 
 MARKS = ",;\t|"
 SAMPLE = 100  # lines that show which mark parts the columns
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?")
+_FAULT = (
+    re.compile(  # what a spreadsheet shows instead of a value, and leaves in its text; the last in too narrow a column
+        r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{3,}"
+    )
+)
 
 
 def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limits, progress: Progress) -> Workbook:
@@ -70,8 +75,13 @@ def _mark(text: str) -> str:
 
 
 def value_of(words: str) -> CellValue:
-    """A cell as Excel takes it when it opens such a file: a number where there is nothing but one."""
+    """A cell as Excel takes it when it opens such a file: a number where there is nothing but one.
+
+    What Excel showed instead of a value, when the text was made of its sheet, is a fault here too.
+    """
     words = words.strip()
+    if words.startswith("#") and _FAULT.fullmatch(words):
+        return Fault(words)
     if _NUMBER.fullmatch(words):
         return float(words) if "." in words else int(words)
     return words or None

@@ -68,10 +68,16 @@ def understand(field: Field, cell: Cell, context: Context) -> Understood:
     if cell.value is None:
         return NOTHING
     if isinstance(cell.value, Fault):
-        formula = cell.value.text.startswith("=")
-        wanted = "the result of the formula, saved by Excel" if formula else "a value instead of Excel's error"
-        return Understood(None, sure=False, wanted=wanted)
+        return Understood(None, sure=False, wanted=_instead_of(cell.value))
     return _READERS[field.kind](field, cell, context)
+
+
+def _instead_of(fault: Fault) -> str:
+    if fault.text.startswith("="):
+        return "the result of the formula, saved by Excel"
+    return (
+        "what the column was too narrow to show" if fault.text.startswith("##") else "a value instead of Excel's error"
+    )
 
 
 def _text(field: Field, cell: Cell, context: Context) -> Understood:

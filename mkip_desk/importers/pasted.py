@@ -8,7 +8,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.cell_reading import LONGEST, NOTHING, WORDS
-from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.delimited import value_of
 from mkip_desk.importers.heads import LIKE, heads_of, likeliest_head
 from mkip_desk.importers.kinds import Context, Understood, one_line, understand
@@ -103,9 +103,10 @@ def read_cell(field: Field, words: str, head: str, known: Known, today: date) ->
     most = LONGEST_TEXT if field.kind is Kind.LONG else LONGEST
     if len(words) > most:
         return Understood(None, sure=False, wanted=f"at most {most:,} letters")
-    if field.kind in WORDS:
+    value = value_of(words)
+    if field.kind in WORDS and not isinstance(value, Fault):
         return Understood(visible(words).strip() if field.kind is Kind.LONG else one_line(words.strip()))
-    read = understand(field, Cell(1, 1, value_of(words)), Context(head or field.label, known, today))
+    read = understand(field, Cell(1, 1, value), Context(head or field.label, known, today))
     if not read.sure and words.casefold().strip(" .") in NOTHING:
         no_council = field.kind in (Kind.COUNCIL, Kind.COUNCILS)
         return read._replace(value=None if no_council else read.value, sure=True)

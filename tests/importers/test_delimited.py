@@ -35,6 +35,15 @@ def test_quoted_cells_may_hold_marks_and_lines(tmp_path):
     assert list(read_workbook(tmp_path / "a.csv").sheets[0].rows) == [1, 3]
 
 
+def test_what_excel_showed_instead_of_a_value_is_no_value(tmp_path):
+    lines = "Ref,Project,Due,Saving,Progress\n1,Audit,########,#N/A,#REF!\n#2,Legal,1/4/2010,£45k,# 3 done\n"
+    (tmp_path / "a.csv").write_text(lines, "utf-8")
+    audit, legal = records(read(tmp_path / "a.csv"), "projects")
+    assert [audit.value(name) for name in ("due", "saving", "progress")] == [None, None, None]
+    assert sorted(finding.place.cell for finding in audit.findings) == ["C2", "D2", "E2"]
+    assert (legal.value("reference"), legal.value("progress")) == ("#2", "# 3 done")
+
+
 @pytest.mark.parametrize("content", [b"\x00\x01\x02\x03\x04\x05", b"a,b\n1,\x002\n"])
 def test_what_is_no_text_is_refused(tmp_path, content):
     (tmp_path / "a.csv").write_bytes(content)

@@ -109,6 +109,10 @@ def test_as_many_columns_as_the_table_has_are_those_of_the_table(store) -> None:
         ("Due", "31/02/2010", "wanted was a date, such as 31/03/2010"),
         ("Saving", "£10m, then £4m", "wanted was one amount of money, such as £250k or £107,000 p.a."),
         ("Budget", "lots", "wanted was"),
+        ("Due", "########", "wanted was what the column was too narrow to show"),
+        ("Saving", "#N/A", "wanted was a value instead of Excel's error"),
+        ("Progress", "#REF!", "wanted was a value instead of Excel's error"),
+        ("Lead director", "#NAME?", "wanted was a value instead of Excel's error"),
     ],
 )
 def test_what_cannot_be_understood_is_left_out_and_said(store, head: str, words: str, trouble: str) -> None:
