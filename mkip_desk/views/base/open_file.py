@@ -22,7 +22,7 @@ LOOKED_AGAIN = 2000  # milliseconds after which a reader looks for what the writ
 
 
 class OpenFile(QObject):
-    """One programme file. Its store lives on a thread of its own; long work goes to another."""
+    """One programme file. Its store lives on a thread of its own; long work goes to another, short work to a third."""
 
     stands = Signal(object)  # Standing, once open and after every change
     next_board = Signal(str)  # a line on the next meeting and its agenda; empty where none is recorded
@@ -40,9 +40,9 @@ class OpenFile(QObject):
         self._again.timeout.connect(self._look_again)
         self.drafts = Drafts(self, self.ask)
         self._desk = Worker("store")
-        self._bench = Worker("long work")
+        self._bench, self._side = Worker("long work"), Worker("short work")
         self._restood.connect(self._stand_again, Qt.ConnectionType.QueuedConnection)
-        for worker in (self._desk, self._bench):
+        for worker in (self._desk, self._bench, self._side):
             worker.fault.connect(self.fault)
 
     def open(self, opener: Callable[[Job], Store], done: Callable[[Standing], None], failed: Failed) -> Job:
@@ -104,6 +104,10 @@ class OpenFile(QObject):
         """Do long work on frozen values beside the store, which stays free meanwhile."""
         return self._bench.run(work, done, failed, progress)
 
+    def short(self, work: Callable[[Job], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> Job:
+        """Do what the user waits for, and takes a moment, beside the store and beside what is long."""
+        return self._side.run(work, done, failed)
+
     def settle(self, done: Callable[[], None]) -> None:
         """Do something once all that was asked of the store so far has been done and answered."""
         self._desk.run(lambda _job: None, lambda _none: done())
@@ -137,7 +141,7 @@ class OpenFile(QObject):
         self.next_board.emit(next_board)
 
     def close(self, done: Callable[[str], None]) -> None:
-        """Finish what was asked of the store, stop long work, let the file go, and end both threads.
+        """Finish what was asked of the store, stop work beside it, let the file go, and end the threads.
 
         Calls `done` with why the last changes have no backup, empty where they have one or need none.
         """
@@ -161,10 +165,12 @@ class OpenFile(QObject):
         self.drafts.keep()
         self._again.stop()
         self._bench.stop()
+        self._side.stop()
 
     def _let_go(self) -> str:
         """On the store's thread."""
         self._bench.close()
+        self._side.close()
         store, self._store = self._store, None
         return store.close() if store is not None else ""
 

@@ -99,6 +99,12 @@ class Programme(QObject):
         self._unneeded.add(job)
         return job
 
+    def short(self, work: Callable[[Job], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> Job:
+        """Sort or count frozen values, say, which waits for nothing that is long."""
+        job = self._file.short(work, done, failed or self.fault.emit)
+        self._unneeded.add(job)
+        return job
+
     def change(
         self, name: str, act: Callable[[Change], Answer], done: Callable[[Answer], None], failed: Failed | None = None
     ) -> None:

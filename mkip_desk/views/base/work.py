@@ -4,9 +4,12 @@ The store lives on such a thread. What a job gives back is a frozen value; whoev
 with it on the thread of the window, through a signal.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
+from types import CellType, FunctionType, MethodType
 from typing import Any, TypeVar
 from weakref import WeakSet
 
@@ -20,6 +23,15 @@ Beside = Callable[[Callable[["Job"], Any], Callable[[Any], None]], "Job"]
 
 AT_ONCE = 5_000
 """Records that something is worked out of on the window's thread; of more it is done beside it."""
+
+TURN = 0.001
+"""Seconds after which a thread at work lets the window's thread go on.
+
+Python's own are five times as many, and whatever is shown waits so long at many of its calls of Qt.
+"""
+
+EMPTY = CellType()
+"""A name of a function around another that has not been given anything yet."""
 
 _Answer = tuple["Job", Callable[..., None], tuple[object, ...]]
 
@@ -65,6 +77,7 @@ class Worker(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._jobs: WeakSet[Job] = WeakSet()
         self._closed = False
@@ -117,8 +130,27 @@ class Worker(QObject):
 
     def _answer(self, answer: _Answer) -> None:
         job, call, values = answer
-        owner = getattr(call, "__self__", None)
-        gone = isinstance(owner, QObject) and not isValid(owner)
         job.answered = True
-        if not (job.stopped or job.dropped or gone or self._closed):
+        if not (job.stopped or job.dropped or self._closed or any(map(_is_gone, _spoken_to(call)))):
             call(*values)
+
+
+def _spoken_to(call: object) -> Iterator[object]:
+    """What a function speaks to: what it belongs to, was given beforehand, or holds from around it."""
+    waiting, seen = [call], set[int]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        if isinstance(one, partial):
+            waiting += [one.func, *one.args, *one.keywords.values()]
+        elif isinstance(one, FunctionType):
+            waiting += [cell.cell_contents for cell in one.__closure__ or () if cell != EMPTY]
+        elif isinstance(one, MethodType):
+            waiting += [one.__self__, one.__func__]
+
+
+def _is_gone(one: object) -> bool:
+    return isinstance(one, QObject) and not isValid(one)

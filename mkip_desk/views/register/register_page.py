@@ -55,7 +55,7 @@ class RegisterPage(Page):
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
         self._export = button("Save as Excel…", self._save_as_excel)
-        self._list = Listing(register, programme.long, self._export, self._new)
+        self._list = Listing(register, programme.short, self._export, self._new)
         self._memory = TableMemory(register, self._list)
         self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)

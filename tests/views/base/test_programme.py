@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.base.work import Job
 from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, filled, named, table_names
 
@@ -82,3 +83,29 @@ def test_a_window_that_only_reads_shows_a_backup_that_was_put_back(qtbot, dresse
         writer.restore(backup)
         assert writer.newest_change() == newest, "a restore uses the id of what it takes away"
         qtbot.waitUntil(lambda: "Legal services" in table_names(window))
+
+
+def test_short_work_waits_neither_for_the_store_nor_for_long_work(qtbot, window) -> None:
+    hold, told = Event(), []
+    window.programme.long(lambda _job: hold.wait(10), lambda _done: told.append("long"))
+    window.programme.ask(lambda _store: hold.wait(10), lambda _done: told.append("asked"))
+    window.programme.short(lambda _job: "short", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["short"]
+    hold.set()
+    qtbot.waitUntil(lambda: len(told) == 3)
+
+
+def test_short_work_under_way_holds_a_window_up_no_longer_than_it_takes_and_is_not_told(qtbot, window) -> None:
+    begun, hold, told = Event(), Event(), []
+
+    def work(_job: Job) -> bool:
+        begun.set()
+        return hold.wait(10)
+
+    window.programme.short(work, told.append)
+    assert begun.wait(10)
+    window.close()
+    hold.set()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert told == []

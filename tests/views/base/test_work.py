@@ -1,5 +1,6 @@
 """Work off the window's thread: in order, answered on the window's thread, and stoppable."""
 
+from collections.abc import Callable
 from functools import partial
 from threading import Event, current_thread, main_thread
 
@@ -121,6 +122,47 @@ def test_a_widget_that_is_gone_is_not_called(qtbot, worker) -> None:
     worker.run(lambda _job: "after", told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["after"]
+
+
+def through_a_closure(asker: QWidget, told: list[object]) -> Callable[[object], None]:
+    def done(answer: object) -> None:
+        asker.setWindowTitle(str(answer))
+        told.append(answer)
+
+    return done
+
+
+def through_another_closure(asker: QWidget, told: list[object]) -> Callable[[object], None]:
+    return lambda answer: through_a_closure(asker, told)(answer)
+
+
+def given_beforehand(asker: QWidget, told: list[object]) -> Callable[[object], None]:
+    def done(shown: QWidget, answer: object) -> None:
+        shown.setWindowTitle(str(answer))
+        told.append(answer)
+
+    return partial(done, asker)
+
+
+def handed_on(asker: QWidget, told: list[object]) -> Callable[[object], None]:
+    then = partial(through_a_closure(asker, told))
+
+    def done(answer: object) -> None:
+        then(answer)
+
+    return done
+
+
+@pytest.mark.parametrize("way", [through_a_closure, through_another_closure, given_beforehand, handed_on])
+def test_a_widget_that_is_gone_is_not_spoken_to_in_a_roundabout_way_either(qtbot, worker, way) -> None:
+    hold, told, there, gone = Event(), [], QWidget(), QWidget()
+    worker.run(lambda _job: hold.wait(5) and "gone", way(gone, told))
+    worker.run(lambda _job: "there", way(there, told))
+    delete(gone)
+    hold.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["there"]
+    assert there.windowTitle() == "there"
 
 
 def test_closing_waits_for_what_was_asked(qtbot) -> None:
