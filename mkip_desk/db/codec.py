@@ -34,7 +34,7 @@ def to_columns(register: Register, values: Mapping[str, Value]) -> Columns:
 
 
 def to_record(register: Register, columns: Mapping[str, Any]) -> dict[str, Value]:
-    """The record that these columns hold, with its id and without its COUNCILS fields."""
+    """The record that these columns hold, with its id and what is worked out, and without its COUNCILS fields."""
     record: dict[str, Value] = {"id": columns["id"]}
     for field, join in _readers(register):
         try:
@@ -42,6 +42,8 @@ def to_record(register: Register, columns: Mapping[str, Any]) -> dict[str, Value
         except (ValueError, TypeError) as error:
             where = f"{field.label} of {register.one} {columns['id']}"
             raise Damaged(f"The programme is damaged: {where} cannot be read. {MEND}") from error
+    for each in register.derived:
+        record[each.field.name] = each.work_out(record)
     return record
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlmodel import Field as Stored
 from sqlmodel import SQLModel
 
-from mkip_desk.domain.register import RAGS, Field, Kind, Register
+from mkip_desk.domain.register import RAGS, Derived, Field, Kind, Register
 
 
 class Record(SQLModel):
@@ -86,6 +86,7 @@ def declare(
     order: tuple[str, ...] = (),
     short: str = "",
     single: bool = False,
+    derived: tuple[Derived, ...] = (),
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a table class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -95,7 +96,7 @@ def declare(
         for field in fields:
             _complete(table, field)
         registers[name] = Register(
-            name, one, title, place, fields, known_by, heading, within, empty, order, short, single
+            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived
         )
         tables[name] = table
         return cls

@@ -11,7 +11,7 @@ MOST_KEYS = 4
 
 
 GROUPED = (
-    Kind.RAG, Kind.CHOICE, Kind.YES, Kind.SCORE, Kind.YEAR, Kind.COUNCIL, Kind.REFERENCE, Kind.PERSON,
+    Kind.RAG, Kind.CHOICE, Kind.YES, Kind.SCORE, Kind.GRADE, Kind.YEAR, Kind.COUNCIL, Kind.REFERENCE, Kind.PERSON,
 )  # fmt: skip
 """The kinds of field of which many records have the same value."""
 
@@ -72,9 +72,9 @@ def shown_fields(register: Register, chosen: Sequence[str] = ()) -> tuple[Field,
     What names a record is always among them.
     """
     if not chosen:
-        return tuple(field for field in register.fields if field.table)
+        return tuple(field for field in register.columns if field.table)
     naming = () if register.heading in chosen else (register.heading,)
-    return tuple(register.field(name) for name in (*naming, *chosen))
+    return tuple(register.column_by_name[name] for name in (*naming, *chosen))
 
 
 def groupable(register: Register) -> tuple[Field, ...]:
@@ -82,7 +82,7 @@ def groupable(register: Register) -> tuple[Field, ...]:
     own = {register.heading, register.short, *register.known_by, "reference"}
     return tuple(
         field
-        for field in register.fields
+        for field in register.columns
         if field.kind in GROUPED or (field.kind is Kind.TEXT and field.table and field.name not in own)
     )
 
@@ -90,7 +90,7 @@ def groupable(register: Register) -> tuple[Field, ...]:
 def arrangement_from(plain: object, register: Register) -> Arrangement:
     """What was kept, as far as it still fits the register: an older program may have written it, or a newer one."""
     kept: Mapping[str, Any] = plain if isinstance(plain, Mapping) else {}
-    known = register.by_name
+    known = register.column_by_name
     group = _word(kept.get("group"))
     pairs = [pair for pair in _listed(kept.get("sort"), list) if len(pair) == 2 and isinstance(pair[0], str)]
     widths = kept.get("widths")

@@ -72,10 +72,7 @@ def _is_one_of(*rags: str) -> Fits:
 
 
 def _is_serious(record: Record, asked: Asked) -> bool:
-    likelihood, impact = record.get("likelihood"), record.get("impact")
-    if not isinstance(likelihood, int) or not isinstance(impact, int):
-        return False
-    return _is_open(record, asked) and (risk.score(likelihood, impact) or 0) >= risk.SERIOUS
+    return _is_open(record, asked) and (risk.score_of(record) or 0) >= risk.SERIOUS
 
 
 def _is_overdue(record: Record, asked: Asked) -> bool:

@@ -5,7 +5,7 @@ that declaration is all that forms, tables, filters, importer, exports, search, 
 know of it; none of them knows a table.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,9 +38,30 @@ class Kind(StrEnum):
     COUNCIL = "council"  # int, the id of a council
     COUNCILS = "councils"  # tuple of council ids, in the order of the councils register
     REFERENCE = "reference"  # int, the id of a record of the register named by `to`
+    GRADE = "grade"  # int, of which the field's bands say how serious it is; worked out, never typed
 
 
 RAGS = ("green", "amber/green", "amber", "amber/red", "red", "complete")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Grades that are called alike, from `least` to `most`, and the RAG that they are coloured as."""
+
+    least: int
+    most: int
+    name: str
+    rag: str
+
+    @property
+    def words(self) -> str:
+        """High, 8 to 12."""
+        return f"{self.name}, {self.least} to {self.most}"
+
+
+def band_of(bands: Sequence[Band], grade: int) -> Band:
+    """The band that a grade is in; what is above them all is in the highest."""
+    return next((each for each in bands if grade <= each.most), bands[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,7 @@ class Field:
     synonyms: Mapping[str, str] | None = None  # words that trackers use for a choice, in lower case
     required: bool = False
     of: int = 5  # SCORE: the top of the scale
+    bands: tuple[Band, ...] = ()  # GRADE: what it may come to, the least serious first
     to: str = ""  # REFERENCE: the register it points into
     edge: str = "last"  # WHEN: which end of a period counts as its day, "first" or "last"
     through: str = ""  # COUNCILS: the register that holds them, one record a council
@@ -69,6 +91,18 @@ class Field:
     def target(self) -> str:
         """The register that the value is a record of; empty where the field holds a value of its own."""
         return "councils" if self.kind in (Kind.COUNCIL, Kind.COUNCILS) else self.to
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A column worked out from a record's fields: read, sorted, grouped and exported as any, never typed or stored.
+
+    `work_out` takes the record, its councils not among it, and stands after the field called `after`.
+    """
+
+    field: Field
+    work_out: Callable[[Record], Value]
+    after: str
 
 
 @dataclass(frozen=True)
@@ -87,11 +121,26 @@ class Register:
     order: tuple[str, ...] = ()  # fields that give the order of a table, before the user chooses
     short: str = ""  # field that names a record in a narrow place, where it has a value
     single: bool = False  # whether there is one record of it, and no more: what the programme itself is
+    derived: tuple[Derived, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         """The fields by name."""
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """What a table can show: the fields, and after them what is worked out from them."""
+        return tuple(
+            column
+            for field in self.fields
+            for column in (field, *(each.field for each in self.derived if each.after == field.name))
+        )
+
+    @cached_property
+    def column_by_name(self) -> Mapping[str, Field]:
+        """The same by name."""
+        return {column.name: column for column in self.columns}
 
     @property
     def a_one(self) -> str:

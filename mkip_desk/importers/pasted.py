@@ -75,7 +75,7 @@ def fields_of(heads: Sequence[str], register: Register) -> tuple[str, ...]:
         (likeliest_head((head,), heads_of(field))[0], -column, -place)
         for column, head in enumerate(heads)
         for place, field in enumerate(register.fields)
-        if head.strip()
+        if head.strip() and head.rpartition(", ")[0] not in heads  # what says another column in words is not read
     ]
     found: dict[int, str] = {}
     for score, column, place in sorted(likely, reverse=True):

@@ -7,7 +7,7 @@ from typing import Any
 
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Record, Register, Value
+from mkip_desk.domain.register import Field, Kind, Record, Register, Value, band_of
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format, workbook
@@ -19,7 +19,10 @@ FORMATS = {
     Kind.WHEN: Format.DATE,
     Kind.NUMBER: Format.NUMBER,
     Kind.SCORE: Format.NUMBER,
+    Kind.GRADE: Format.NUMBER,
 }
+BESIDE = {Kind.WHEN: "as recorded", Kind.SUM: "as recorded", Kind.GRADE: "in words"}
+"""What a column is headed, after the name of the one it stands beside, that says what a number alone does not."""
 
 
 def as_workbook(
@@ -39,18 +42,19 @@ def as_workbook(
     cells: list[list[Cell]] = []
     for field in fields:
         values = [record.get(field.name) for record in records]
-        for column, filled in _columns(field, values, names):
+        for column, filled in sheet_columns(field, values, names):
             columns.append(column)
             cells.append(filled)
     return workbook(register.title, columns, list(zip(*cells, strict=True)), each)
 
 
-def _columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:
+def sheet_columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:
+    """The column that these values of a field make, and the one beside it where it does not say all."""
     yield Column(field.label, FORMATS.get(field.kind, Format.WORDS)), [_cell(field, value, names) for value in values]
-    if field.kind in (Kind.WHEN, Kind.SUM):
+    if field.kind in BESIDE:
         said: list[Cell] = [_said(field, value) for value in values]
         if any(said):
-            yield Column(f"{field.label}, as recorded"), said
+            yield Column(f"{field.label}, {BESIDE[field.kind]}"), said
 
 
 def _cell(field: Field, value: Value, names: Names) -> Cell:
@@ -69,8 +73,12 @@ def _said(field: Field, value: Value) -> str:
     """What the day or the pounds alone do not say."""
     if isinstance(value, Sum):
         return in_words(field, value, {})
+    if isinstance(value, When) and value.first is None:
+        return value.words or ""
     if isinstance(value, When):
         return show_words(value, field.edge)[1:-1] or ("" if value.first == value.last else in_words(field, value, {}))
+    if field.kind is Kind.GRADE and isinstance(value, int):
+        return band_of(field.bands, value).name
     return ""
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain import risk
+from mkip_desk.domain.arrangement import shown_fields
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
@@ -35,7 +35,7 @@ def as_json(store: Store, register: str, as_at: date | None = None) -> list[dict
 def as_text(store: Store, register: str, as_at: date | None = None) -> str:
     """The register as a plain table of the fields that its page shows, under their labels."""
     described = store.registers[register]
-    shown = [field for field in described.fields if field.table]
+    shown = shown_fields(described)
     names = names_for(store, described, as_at)
     rows = [[in_words(field, row[field.name], names) for field in shown] for row in store.records(register, as_at)]
     if not rows:
@@ -55,10 +55,8 @@ def names_for(store: Store, register: Register, as_at: date | None = None) -> Na
 def record_as_json(register: Register, record: Record, names: Names) -> dict[str, Any]:
     """One record. `names` has for each register pointed to how its records are named, by id."""
     told: dict[str, Any] = {}
-    for field in register.fields:
+    for field in register.columns:
         told |= dict(_told(field, record[field.name], names))
-    if register.name == "risks":
-        told["score"] = risk.score(told["likelihood"], told["impact"])
     return told
 
 

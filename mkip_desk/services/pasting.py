@@ -292,7 +292,8 @@ def _says_nothing(value: Value) -> bool:
 def _leaves(cell: CellPlan, names: Names) -> bool:
     """Whether the cell leaves its field as it is: it says the same, or is what a table shows of it.
 
-    A table shows the day of "early 2010" that counts, and a spreadsheet gives that day back in its own way.
+    A table shows the day of "early 2010" that counts, and a spreadsheet gives that day back in its own way; of
+    "about £230,000" it has the number.
     """
     now, value = cell.now, cell.value
     if " ".join(cell.words.split()) == in_words(cell.field, now, names) != "":
@@ -301,4 +302,6 @@ def _leaves(cell: CellPlan, names: Names) -> bool:
         return False
     if isinstance(now, When) and isinstance(value, When) and value.precision is Precision.DAY:
         return value.first == now.day(cell.field.edge)
+    if isinstance(now, Sum) and isinstance(value, Sum) and value.pence is not None and not value.qualifier:
+        return same(replace(now, qualifier=""), value)
     return same(now, value) or (is_blank(now) and is_blank(value))

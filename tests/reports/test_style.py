@@ -4,7 +4,7 @@ import pytest
 from reportlab.graphics.shapes import Rect, String
 
 from mkip_desk.reports import style
-from mkip_desk.reports.charts.heat_map import BANDS, heat_map
+from mkip_desk.reports.charts.heat_map import PAINTS, heat_map
 from mkip_desk.reports.rag import SIGNS
 from tests.reports.charts.test_charts import ALL
 
@@ -36,7 +36,7 @@ def test_text_on_a_pill_or_in_a_box_can_be_read(name: str):
 
 
 def test_words_on_the_heat_map_and_letters_of_a_rag_can_be_read():
-    assert all(contrast(band.ink, band.fill) >= 4.5 for band in BANDS)
+    assert all(contrast(paint.ink, paint.fill) >= 4.5 for paint in PAINTS.values())
     assert all(contrast(sign.tone.text, style.WHITE) >= 4.5 for sign in SIGNS.values())
 
 

@@ -24,7 +24,7 @@ def store(path):
 
 def sheet_of(store: Store, register: str, *names: str) -> Worksheet:
     described = store.registers[register]
-    fields = [described.field(name) for name in names]
+    fields = [described.column_by_name[name] for name in names]
     made = as_workbook(described, fields, store.records(register), names_for(store, described))
     return openpyxl.load_workbook(BytesIO(made)).worksheets[0]
 
@@ -115,3 +115,17 @@ def test_a_long_export_says_how_far_it_is_and_can_be_stopped(store):
 
     with pytest.raises(InterruptedError):
         as_workbook(risks, risks.fields, records, {}, stop)
+
+
+def test_words_that_are_no_date_are_not_lost(store):
+    add(store, due=read_when("Tbc", date(2009, 12, 1)))
+    assert rows(sheet_of(store, "projects", "due"))[1] == (None, "Tbc")
+
+
+def test_a_score_is_a_number_with_the_name_of_its_band_beside_it(store):
+    with store.change("Add") as change:
+        change.add("risks", {"title": "Posts stay empty", "likelihood": 4, "impact": 5})
+        change.add("risks", {"title": "Not scored", "likelihood": 4})
+    assert rows(sheet_of(store, "risks", "score")) == [
+        ("Score", "Score, in words"), (20, "Very high"), (None, None)
+    ]  # fmt: skip

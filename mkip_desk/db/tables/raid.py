@@ -5,6 +5,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.register import Kind
+from mkip_desk.domain.risk import SCORE
 
 STATUS = ("open", "closed")
 OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "completed": "closed", "done": "closed",
@@ -15,6 +16,7 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
     name="risks", one="risk", title="Risks", place="Programme",
     known_by=("reference", "title"), heading="title",
     empty="What could go wrong, how likely it is, and what is done about it.",
+    derived=(SCORE,),
 )  # fmt: skip
 class Risk(Record, table=True):
     """Something that could go wrong, scored from 1 to 25."""

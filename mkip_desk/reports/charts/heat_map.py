@@ -1,12 +1,13 @@
 """Open risks by likelihood and impact, five by five, each by its reference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlab.graphics.shapes import Shape
 from reportlab.lib.colors import Color, HexColor
 
-from mkip_desk.domain.risk import SERIOUS
+from mkip_desk.domain.register import band_of
+from mkip_desk.domain.risk import BANDS
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.style import GREY, ON_COLOUR, RED, WHITE
@@ -15,28 +16,20 @@ LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
 
 
-@dataclass(frozen=True)
-class Band:
-    """Scores that are shown alike, from `least` to `most`."""
+class Paint(NamedTuple):
+    """How the cells of a band are filled, and written on."""
 
-    least: int
-    most: int
-    name: str
     fill: Color
     ink: Color
 
-    @property
-    def words(self) -> str:
-        """High, 8 to 12."""
-        return f"{self.name}, {self.least} to {self.most}"
 
-
-BANDS = (
-    Band(1, 3, "Low", HexColor("#b7dcc2"), ON_COLOUR),
-    Band(4, 6, "Moderate", HexColor("#f6e6a8"), ON_COLOUR),
-    Band(8, 12, "High", HexColor("#f0b44c"), ON_COLOUR),
-    Band(SERIOUS, 25, "Very high", RED.fill, WHITE),
-)
+PAINTS: Mapping[str, Paint] = {
+    "green": Paint(HexColor("#b7dcc2"), ON_COLOUR),
+    "amber/green": Paint(HexColor("#f6e6a8"), ON_COLOUR),
+    "amber": Paint(HexColor("#f0b44c"), ON_COLOUR),
+    "red": Paint(RED.fill, WHITE),
+}
+"""By the RAG of a band."""
 
 _LEFT, _FOOT, _HEAD = 84.0, 52.0, 16.0
 _WIDE, _HIGH, _GAP = 82.0, 46.0, 1.5
@@ -44,11 +37,6 @@ _LINES = 3  # that a cell has for references
 
 Cell = tuple[int, int]
 """Likelihood and impact, each from 1 to 5."""
-
-
-def band(score: int) -> Band:
-    """The band that a score from 1 to 25 is in."""
-    return next(each for each in BANDS if score <= each.most)
 
 
 def heat_map(risks: Mapping[Cell, Sequence[str]]) -> Chart:
@@ -73,7 +61,7 @@ def heat_map(risks: Mapping[Cell, Sequence[str]]) -> Chart:
 def _cell(likelihood: int, impact: int, references: Sequence[str]) -> list[Shape]:
     left, foot = _LEFT + _WIDE * (likelihood - 1), _FOOT + _HIGH * (impact - 1)
     score = likelihood * impact
-    shown = band(score)
+    shown = PAINTS[band_of(BANDS, score).rag]
     shapes: list[Shape] = [
         box(left, foot, _WIDE - _GAP, _HIGH - _GAP, shown.fill),
         label(left + _WIDE - 6, foot + 4, str(score), size=9, colour=shown.ink, anchor="end"),
@@ -113,7 +101,7 @@ def _legend() -> list[Shape]:
     shapes: list[Shape] = []
     for number, each in enumerate(BANDS):
         x = _LEFT + number * 102
-        shapes += [box(x, 6, 10, 10, each.fill, radius=2), label(x + 15, 7.5, each.words, colour=GREY)]
+        shapes += [box(x, 6, 10, 10, PAINTS[each.rag].fill, radius=2), label(x + 15, 7.5, each.words, colour=GREY)]
     return shapes
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from mkip_desk.reports.charts.heat_map import Cell, band, heat_map
+from mkip_desk.domain.register import band_of
+from mkip_desk.domain.risk import BANDS
+from mkip_desk.reports.charts.heat_map import Cell, heat_map
 from mkip_desk.reports.content import Risk, RiskRegister
 from mkip_desk.reports.sections.parts import Parts, Setting, figure, key
 from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
@@ -69,7 +71,7 @@ def _title(risk: Risk) -> Words:
 def _score(risk: Risk) -> Words:
     if risk.score is None:
         return cell("not scored", CELL_GREY)
-    return (Run(str(risk.score), CELL_STRONG), Run(f"\n{band(risk.score).name}", CELL_GREY))
+    return (Run(str(risk.score), CELL_STRONG), Run(f"\n{band_of(BANDS, risk.score).name}", CELL_GREY))
 
 
 def _closed(risks: Sequence[Risk]) -> Parts:

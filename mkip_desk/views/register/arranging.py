@@ -49,7 +49,7 @@ class Arranging(QObject):
         """Arrange the table like that; other columns than the contents have come with those shown next."""
         self._arrangement = arrangement
         self._model.mark_sort(arrangement.sort)
-        self._model.group_by(self._register.by_name.get(arrangement.group))
+        self._model.group_by(self._register.column_by_name.get(arrangement.group))
         self._table.widths = arrangement.widths
         if self._contents is not None:
             self._put_in_order()
@@ -113,7 +113,7 @@ class Arranging(QObject):
 
     def _group(self, name: str) -> None:
         self._arrangement = replace(self._arrangement, group=name)
-        self._model.group_by(self._register.by_name.get(name))
+        self._model.group_by(self._register.column_by_name.get(name))
         self.grouped.emit()
         self.changed.emit()
 

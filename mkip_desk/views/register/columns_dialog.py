@@ -26,7 +26,7 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle("Columns")
         self.finished.connect(self.deleteLater)
         self._register = register
-        self._names = {field.label: field.name for field in register.fields if field.table or field.form}
+        self._names = {field.label: field.name for field in register.columns if field.table or field.form}
         self._list = TickList("Columns", HOW)
         self._up, self._down = button("Move up", lambda: self._move(-1)), button("Move down", lambda: self._move(1))
         reset = button("As it was at first", lambda: self._offer(()), "quiet")

@@ -1,60 +1,86 @@
 """Rows of a table for the clipboard, as other programs take them: text parted by tabs, and a table in HTML."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.display import show_date
+from mkip_desk.domain.register import Field
+from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.reports.excel import Cell, Column, Format
+from mkip_desk.services.exporting import sheet_columns
 from mkip_desk.views.base.showing import Row
 
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell's words for a formula."""
 
-COUNTED = (Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.SCORE)
-"""What a spreadsheet may take for a date or a number; it would make October 2009 of the year 2009/10."""
-
-AS_WORDS = " style=\"mso-number-format:'\\@'\""
+LEFT_ALONE = re.compile(r"([^\w£])")
+"""What of a number format is marked in a style, so that it is not taken for a part of that."""
 
 
-def copied(fields: Sequence[Field], rows: Iterable[Row]) -> QMimeData:
-    """The rows under the heads of these columns, long texts with their paragraphs."""
-    words = [
-        [
-            str(row.record.get(field.name) or "") if field.kind is Kind.LONG else shown
-            for field, shown in zip(fields, row.texts, strict=True)
-        ]
-        for row in rows
-    ]
-    return for_clipboard([field.label for field in fields], words, [field.kind not in COUNTED for field in fields])
+def copied(fields: Sequence[Field], rows: Iterable[Row], names: Names) -> QMimeData:
+    """The rows under the heads of these columns, the same that an Excel file has of them: real dates and numbers."""
+    records = [row.record for row in rows]
+    columns: list[Column] = []
+    cells: list[list[Cell]] = []
+    for field in fields:
+        values = [record.get(field.name) for record in records]
+        for column, filled in sheet_columns(field, values, names):
+            first = column.head == field.label
+            columns.append(column)
+            cells.append(
+                [
+                    in_words(field, value, names) if first and cell is None else cell
+                    for cell, value in zip(filled, values, strict=True)
+                ]
+            )  # of what is no date or no amount the words, so that no cell seems empty where something is recorded
+    return for_clipboard(columns, list(zip(*cells, strict=True)))
 
 
-def for_clipboard(heads: Sequence[str], rows: Sequence[Sequence[str]], as_words: Sequence[bool]) -> QMimeData:
-    """The rows under their heads. In neither form can the words of a cell run as a formula.
-
-    `as_words` says of each column whether a spreadsheet is to leave its words as they are.
-    """
-    lines = ["\t".join(_plain(words) for words in line) for line in [heads, *rows]]
+def for_clipboard(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> QMimeData:
+    """The rows under their heads. Figures and days are such to a spreadsheet, and the words of no cell can run."""
+    heads = [column.head for column in columns]
+    lines = ["\t".join(map(_plain, line)) for line in [heads, *rows]]
     made = QMimeData()
     made.setText("\n".join(lines) + "\n")
-    made.setHtml(_table(heads, rows, as_words))
+    made.setHtml(_table(columns, rows))
     return made
 
 
-def _plain(words: str) -> str:
+def _written(cell: Cell) -> str:
+    """A day with the name of its month and a number in bare figures: no country's Excel takes these for another."""
+    if isinstance(cell, date):
+        return show_date(cell, short=True)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".removesuffix(".00")
+    return "" if cell is None else str(cell)
+
+
+def _plain(cell: Cell) -> str:
     """The words on one line, marked as words where they would run."""
-    line = " ".join(words.split())
-    return f"'{line}" if line.startswith(RUNS) else line
+    line = " ".join(_written(cell).split())
+    return f"'{line}" if isinstance(cell, str) and line.startswith(RUNS) else line
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], as_words: Sequence[bool]) -> str:
-    head = "".join(f"<th>{escape(words)}</th>" for words in heads)
-    body = "".join(f"<tr>{''.join(map(_cell, row, as_words))}</tr>" for row in rows)
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
+    head = "".join(f"<th>{escape(column.head)}</th>" for column in columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row, columns))}</tr>" for row in rows)
     return f"<meta charset='utf-8'><table><tr>{head}</tr>{body}</table>"
 
 
-def _cell(words: str, as_words: bool) -> str:
-    """A cell; Excel takes the words of one in the number format @ as words, and keeps its lines in one cell."""
-    style = AS_WORDS if as_words or words.strip().startswith(RUNS) else ""
-    lines = escape(words).replace("\n", '<br style="mso-data-placement:same-cell">')
-    return f"<td{style}>{lines}</td>"
+def _cell(cell: Cell, column: Column) -> str:
+    """A cell in the number format of its column; Excel takes the words of one in @ as words, with their lines in it."""
+    words = escape(_written(cell)).replace("\n", '<br style="mso-data-placement:same-cell">')
+    return (
+        f"<td{style(Format.WORDS if isinstance(cell, str) else column.format)}>{words}</td>" if words else "<td></td>"
+    )
+
+
+def style(form: Format) -> str:
+    """The number format of a cell, as Excel reads it in HTML."""
+    marked = LEFT_ALONE.sub(r"\\\1", form)
+    return f" style=\"mso-number-format:'{marked}'\""

@@ -54,7 +54,7 @@ class Groups:
         by = self._by
         if by.kind is Kind.COUNCIL and isinstance(value, int):
             return self._names.councils.get(value, "")
-        if by.kind in (Kind.SCORE, Kind.YES) and value is not None:
+        if by.kind in (Kind.SCORE, Kind.GRADE, Kind.YES) and value is not None:
             return f"{by.label}: {in_words(by, value, self._names.by_register)}"
         return text(by, value, self._names) or f"No {lowered_label(by.label)}"
 

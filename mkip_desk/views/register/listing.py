@@ -188,7 +188,7 @@ class Listing(QWidget):
 
     def _say_how(self) -> None:
         """Say over the table which view it is, and what it is grouped by."""
-        by = self._register.by_name.get(self.arrangement.group)
+        by = self._register.column_by_name.get(self.arrangement.group)
         self._group.setText(f"Grouped by {lowered_label(by.label)}" if by else "Group by…")
         self.views.say_which()
 

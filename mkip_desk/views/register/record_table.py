@@ -24,17 +24,17 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.domain.display import rag_letter
 from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.register import Field, Kind, Register, band_of
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES, Row, amount_and_period
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
-from mkip_desk.views.register.copying import copied
 from mkip_desk.views.register.register_model import DRAFT, ROW, RegisterModel
 
 LINE_HEIGHT = 34
 PADDING = 7
 TEXT = 14  # pixels: a table is denser than a page
 RAG_WIDTH = 34
+CHIP = 16  # pixels that a chip is wider than its words
 NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
@@ -144,7 +144,10 @@ class RecordTable(QTableView):
 
     def copy(self) -> None:
         """Put the rows selected on the clipboard, under the heads of their columns."""
-        QGuiApplication.clipboard().setMimeData(copied(self._model.fields, self.selected()))
+        from mkip_desk.views.register.copying import copied
+
+        names = self._model.names.by_register
+        QGuiApplication.clipboard().setMimeData(copied(self._model.fields, self.selected(), names))
 
     def heading(self) -> int:
         """The column that names the record."""
@@ -194,6 +197,8 @@ class RecordTable(QTableView):
             return max(head, self._sums([row.record.get(field.name) for row in rows], letters) + 2 * PADDING + SPARE)
         texts = (row.texts[column] for row in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
+        if field.kind is Kind.GRADE:
+            return max(head, widest + CHIP + 2 * PADDING + SPARE)
         return max(head, min(widest, WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + SPARE)
 
     def _sums(self, values: Sequence[object], letters: QFontMetrics) -> int:
@@ -251,6 +256,8 @@ class CellPainter(QStyledItemDelegate):
         value = row.record.get(field.name)
         if field.kind is Kind.RAG and value:
             paint_rag(painter, inner, value)
+        elif field.kind is Kind.GRADE and value:
+            _paint_grade(painter, inner, row.texts[index.column()], RAG_TONES[band_of(field.bands, value).rag])
         elif isinstance(value, Sum):
             _paint_sum(painter, inner, value, table.periods)
         else:
@@ -303,10 +310,17 @@ def paint_rag(painter: QPainter, rect: QRect, rag: str) -> None:
     paint_chip(painter, rect, rag_letter(rag), RAG_TONES[rag], width=RAG_WIDTH)
 
 
+def _paint_grade(painter: QPainter, rect: QRect, words: str, tone: str) -> None:
+    """A grade and what its band is called, on its colour."""
+    painter.setFont(font(SMALL, SEMIBOLD))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - CHIP)
+    paint_chip(painter, rect, shown, tone)
+
+
 def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int = 0) -> int:
     """Words on a coloured ground at the left of the rectangle; gives its width in pixels."""
     painter.setFont(font(SMALL, SEMIBOLD))
-    width = width or painter.fontMetrics().horizontalAdvance(words) + 16
+    width = width or painter.fontMetrics().horizontalAdvance(words) + CHIP
     box = QRect(rect.left(), rect.center().y() - 10, width, 21)
     painter.setPen(Qt.PenStyle.NoPen)
     plain = tone == "plain"
@@ -318,6 +332,6 @@ def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int
 
 
 def _chip_at_right(painter: QPainter, rect: QRect, words: str, tone: str) -> QRect:
-    width = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 16
+    width = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + CHIP
     paint_chip(painter, QRect(rect.right() - width, rect.top(), width, rect.height()), words, tone)
     return rect.adjusted(0, 0, -width - PADDING, 0)

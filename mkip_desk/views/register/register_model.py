@@ -125,6 +125,11 @@ class RegisterModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(line, 0), self.index(line, len(self._columns) - 1))
 
     @property
+    def names(self) -> Names:
+        """How the records that these point to are named."""
+        return self._names
+
+    @property
     def total(self) -> int:
         """How many records there are, shown or not."""
         return len(self._all)

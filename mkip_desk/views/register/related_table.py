@@ -1,7 +1,6 @@
 """The table of records that belong to another: as long as its rows, one of which can be unfolded to its form."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -27,8 +26,8 @@ from mkip_desk.views.register.record_table import (
 from mkip_desk.views.register.register_model import RegisterModel
 
 TELLING = (
-    Kind.RAG, Kind.WHEN, Kind.DATE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.COUNCIL, Kind.YEAR, Kind.SCORE, Kind.CHOICE,
-    Kind.PERSON,
+    Kind.RAG, Kind.WHEN, Kind.DATE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.COUNCIL, Kind.YEAR, Kind.GRADE, Kind.SCORE,
+    Kind.CHOICE, Kind.PERSON,
 )  # fmt: skip
 """Kinds of field by how much they say of a record beside its name, where there is no room for all."""
 
@@ -79,8 +78,8 @@ class RelatedTable(RecordTable):
     def _show(self, columns: Sequence[Field]) -> None:
         """Show these columns; the row chosen stays so."""
         chosen, self._columns = self.chosen, columns
-        fields = tuple(replace(each, table=each in columns) for each in self._register.fields)
-        self._lines.show(contents(replace(self._register, fields=fields), self._records, self._names))
+        names = [each.name for each in self._register.columns if each in columns]
+        self._lines.show(contents(self._register, self._records, self._names, names))
         self.fit()
         self._place()
         self.choose(chosen)
@@ -156,7 +155,7 @@ def fitting(register: Register, records: Sequence[Record], names: Names, room: i
     heading = register.field(register.heading)
     left = room - SHORT_HEADING
     chosen = [heading]
-    for field in sorted((each for each in register.fields if each.table), key=_says):
+    for field in sorted((each for each in register.columns if each.table), key=_says):
         words = [text(field, record.get(field.name), names) for record in records]
         needed = _narrowest(field, words)
         if field != heading and any(words) and needed <= left:

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Polygon, Rect, Shape, String
 
+from mkip_desk.domain.register import band_of
+from mkip_desk.domain.risk import BANDS
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.charts.drawing import Chart, scale, tick_words
-from mkip_desk.reports.charts.heat_map import BANDS, band, heat_map
+from mkip_desk.reports.charts.heat_map import PAINTS, heat_map
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.charts.timeline import Span, timeline
@@ -153,7 +155,8 @@ def test_every_score_has_its_band():
         (1, 3, "Low"), (4, 6, "Moderate"), (8, 12, "High"), (15, 25, "Very high"),
     ]  # fmt: skip
     scores = {likelihood * impact for likelihood in range(1, 6) for impact in range(1, 6)}
-    assert all(band(score).least <= score <= band(score).most for score in scores)
+    assert all(band_of(BANDS, score).least <= score <= band_of(BANDS, score).most for score in scores)
+    assert {each.rag for each in BANDS} == PAINTS.keys()
 
 
 def test_timeline_tells_dates_as_they_were_given():

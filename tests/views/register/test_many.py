@@ -1,12 +1,21 @@
 """Several records at once: selected, copied, set and deleted, each as one change."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
-from mkip_desk.views.register.copying import RUNS, for_clipboard
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.register import Value
+from mkip_desk.domain.when import When
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.reports.excel import Column, Format
+from mkip_desk.views.base.showing import Names, contents
+from mkip_desk.views.register.copying import RUNS, copied, for_clipboard
 from mkip_desk.views.register.set_dialog import SetDialog
 from tests.views.conftest import named, press, said, table, table_names
 
@@ -87,10 +96,37 @@ def test_all_selected_are_deleted_as_one_change(qtbot, two) -> None:
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=2), max_size=4))
 def test_nothing_copied_runs_as_a_formula_and_no_row_is_torn(rows) -> None:
-    made = for_clipboard(["A", "B"], rows, [True, False])
+    made = for_clipboard([Column("A"), Column("B", Format.MONEY)], rows)
     lines = made.text().split("\n")[:-1]
     assert len(lines) == len(rows) + 1
     for line in lines:
         cells = line.split("\t")
         assert len(cells) == 2
         assert not any(cell.startswith(RUNS) for cell in cells)
+
+
+CELLS = [
+    ("projects", "saving", Sum(10_700_050, Period.YEAR), ["107000.50", "£107,000.50 a year"], "£\\#\\,\\#\\#0\\.00"),
+    ("projects", "saving", Sum(200_000_000, Period.YEARS, 5), ["2000000", "£2,000,000 over 5 years"], "£\\#"),
+    ("projects", "saving", Sum(None, known=Known.NOT_KNOWN, words="tbc"), ["not known (tbc)"] * 2, "\\@"),
+    ("projects", "budget", -4_500_000, ["-45000"], "£\\#"),
+    ("projects", "due", When.on(date(2010, 1, 31)), ["31 Jan 2010"], "d\\ mmm\\ yyyy"),
+    ("projects", "due", read_when("end Jan 2010", date(2009, 11, 1)), ["31 Jan 2010", "end Jan 2010"], "d\\ mmm"),
+    ("projects", "due", read_when("Tbc", date(2009, 11, 1)), ["Tbc"] * 2, "\\@"),
+    ("projects", "title", "=1+1", ["'=1+1"], "\\@"),
+    ("projects", "title", "1/2", ["1/2"], "\\@"),
+    ("risks", "score", 20, ["20", "Very high"], "\\#\\,\\#\\#0"),
+]
+
+
+@pytest.mark.parametrize(("register", "name", "value", "words", "form"), CELLS)
+def test_figures_and_days_reach_a_spreadsheet_as_such_and_words_as_words(
+    qapp, register: str, name: str, value: Value, words: list[str], form: str
+) -> None:
+    record = {"id": 1, **{field.name: None for field in registers[register].columns}, name: value}
+    columns = [registers[register].column_by_name[name]]
+    made = contents(registers[register], [record], Names(), [registers[register].heading, name])
+    taken = copied(columns, made.rows, {})
+    assert taken.text().splitlines()[1].split("\t")[: len(words)] == words
+    first = taken.html().split("<td")[1]
+    assert first.startswith(f" style=\"mso-number-format:'{form}"), first

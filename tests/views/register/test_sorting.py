@@ -13,6 +13,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Value
+from mkip_desk.domain.risk import SCORE
 from mkip_desk.views.base.ordering import natural, sorted_by
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
@@ -147,3 +148,16 @@ def test_what_very_many_records_answer_is_counted_beside_the_window(qtbot, dress
     qtbot.waitUntil(lambda: "Off track 6,000" in [each.text() for each in listing.findChildren(QPushButton)])
     qtbot.mouseClick(named(listing, QPushButton, "Off track 6,000"), Qt.MouseButton.LeftButton)
     assert len(listing.model.shown) == 6_000
+
+
+def test_risks_are_sorted_by_a_score_that_is_shown_in_words_too() -> None:
+    made = [(1, 2, 4), (2, 5, 5), (3, None, 5), (4, 3, 5)]
+    risks = [
+        {"id": each, "title": f"Risk {each}", "likelihood": likelihood, "impact": impact,
+         "score": SCORE.work_out({"likelihood": likelihood, "impact": impact})}
+        for each, likelihood, impact in made
+    ]  # fmt: skip
+    shown = contents(registers["risks"], risks, Names())
+    rows = sorted_by(shown, (SortKey("score", falling=True),)).ordered
+    at = [field.name for field in shown.columns].index("score")
+    assert [row.texts[at] for row in rows] == ["25 Very high", "15 Very high", "8 High", ""]
