@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
+from mkip_desk.importers.exempt import NOT_GUESSED, may_be, says_exempt
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.heads import heads_of, likeliest_head, normal, speaks_of_before
 from mkip_desk.importers.kinds import Context
@@ -62,6 +64,7 @@ class _Assignment:
         self._title()
         self._by_content()
         self._rivals()
+        self._not_guessed()
 
     @property
     def uses(self) -> tuple[ColumnUse, ...]:
@@ -210,6 +213,17 @@ class _Assignment:
                     self.found[column.number] = ColumnUse(column, why=why)
                     break
 
+    def _not_guessed(self) -> None:
+        """A column that is not for the public is left out, and it is said why, unless it is but a mark."""
+        for column in self.table.columns:
+            texts = self.evidence[column.number].texts
+            if (
+                column.number not in self.found
+                and says_exempt(column.head)
+                and any(read_tick(text) is None for text in texts)
+            ):
+                self.found[column.number] = ColumnUse(column, why=NOT_GUESSED)
+
     def _score(self, column: Column, field: Field) -> tuple[float, str]:
         """How surely the column is the field, and why."""
         key = column.number, field.name
@@ -219,7 +233,7 @@ class _Assignment:
 
     def _scored(self, column: Column, field: Field) -> tuple[float, str]:
         likeness, head = likeliest_head(column.parts, heads_of(field))
-        if likeness < 0.45:
+        if likeness < 0.45 or not may_be(column.head, field):
             return 0.0, ""
         if likeness < SAYS_SO and field.kind in MOVING and speaks_of_before(column.parts):
             likeness *= LESS

@@ -10,6 +10,7 @@ from mkip_desk.domain.text import visible
 from mkip_desk.importers.cell_reading import LONGEST, NOTHING, WORDS
 from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.delimited import value_of
+from mkip_desk.importers.exempt import may_be
 from mkip_desk.importers.heads import LIKE, heads_of, likeliest_head
 from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
@@ -75,7 +76,8 @@ def fields_of(heads: Sequence[str], register: Register) -> tuple[str, ...]:
         (likeliest_head((head,), heads_of(field))[0], -column, -place)
         for column, head in enumerate(heads)
         for place, field in enumerate(register.fields)
-        if head.strip() and head.rpartition(", ")[0] not in heads  # what says another column in words is not read
+        # what says another column in words is not read, and what is not for the public goes into no paper
+        if head.strip() and head.rpartition(", ")[0] not in heads and may_be(head, field)
     ]
     found: dict[int, str] = {}
     for score, column, place in sorted(likely, reverse=True):

@@ -9,6 +9,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.assigning import map_table
 from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook, cell_name
 from mkip_desk.importers.collector import without_collector
+from mkip_desk.importers.exempt import marks_over
 from mkip_desk.importers.headings import WIDEST
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
@@ -202,6 +203,7 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
         if message := _lost(read, one):
             yield Finding(Weight.LEFT_OUT, one.place, message, found=one.words)
     yield from _may_be_totals(read.table)
+    yield from marks_over(read.table)
     yield from read.rows.findings
     for record in read.rows.records:
         yield from record.findings

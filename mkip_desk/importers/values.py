@@ -17,6 +17,7 @@ from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cell_reading import NOTHING, WORDS, ColumnReader, TableCells
 from mkip_desk.importers.colours import is_grey
 from mkip_desk.importers.day_order import ends_before_it_starts
+from mkip_desk.importers.exempt import marked_rows
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
@@ -90,6 +91,7 @@ class _TableReader:
         self.findings += self.sections.findings
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
+        self.exempt = marked_rows(table, mapping)
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
@@ -172,6 +174,7 @@ class _TableReader:
         self._struck(number, readings, findings)
         self._grey(number, readings, findings)
         self._comments(number, readings)
+        findings += [self.exempt[number]] if number in self.exempt else []
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
 
     def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
