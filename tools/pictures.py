@@ -216,6 +216,23 @@ def _undone(window: MainWindow) -> None:
     rest(600)
 
 
+def _recommendations(window: MainWindow) -> None:
+    """What scrutiny recommended, one of it not yet answered."""
+    assert window.programme is not None
+    titles = ("Offer pre-scrutiny before a tri-Cabinet meeting", "Joint task and finish groups for major issues",
+              "Toolkit for internal clients of shared services", "Joint communications plan")  # fmt: skip
+    answers = ("accepted", "pending", "accepted", "accepted in part")
+    made = [
+        {"reference": "abgi"[at], "title": title, "response": answer, "responsible": "MKIP Board",
+         "heading": "Communication" if at == 3 else "Governance"}
+        for at, (title, answer) in enumerate(zip(titles, answers, strict=True))
+    ]  # fmt: skip
+    window.programme.change("Add them", lambda change: change.add_many("recommendations", made), lambda _ids: None)
+    rest(600)
+    going("recommendations")(window)
+    rest(300)
+
+
 def _deleted(window: MainWindow) -> None:
     going("issues")(window)
     press(window, "Delete")
@@ -483,7 +500,7 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "help": _helped, "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
-    "many-related": _many_related, "council": _council,
+    "many-related": _many_related, "council": _council, "recommendations": _recommendations,
 }  # fmt: skip
 
 

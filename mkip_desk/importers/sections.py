@@ -35,6 +35,7 @@ class Sections:
         mapped = {use.field for use in mapping.uses}
         pointing = [f for f in register.fields if f.kind is Kind.REFERENCE]
         self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
+        self._group = next((f for f in register.fields if f.kind is Kind.TEXT and "section" in f.heads), None)
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._initials = _initials_in(table)
         self.findings = tuple(self._begin())
@@ -72,6 +73,8 @@ class Sections:
             if found is not None or self._offers_new(self._field):
                 made = New(self._field.to, (("title", name),)) if found is None else found
                 self.current = self._field.name, Reading(made, words, number, column, Source.SECTION)
+        elif self._group and name:
+            self.current = self._group.name, Reading(name, words, number, column, Source.SECTION)
         return self._register.field(self.current[0]).label if self.current else ""
 
     def name_of(self, words: str) -> str:

@@ -1,7 +1,5 @@
 """Trackers that nobody has seen: how much of each is read right, and that nothing is wrong without a word."""
 
-import sys
-
 import pytest
 
 from mkip_desk.importers.rows import RowKind
@@ -11,54 +9,61 @@ from tests.importers.messy_logs import LOGS, make_log
 from tests.importers.messy_words import HEADS, OTHER_HEADS
 
 
-def say(register, count, score):
-    wrong = ", ".join(f"{name} {number}" for name, number in score.by_field().most_common()) or "none"
-    sys.stdout.write(
-        f"\n{register}, {count} files: {score.right:,} of {score.expected:,} fields right; wrong: {wrong}\n"
-    )
+@pytest.fixture
+def tell(say_at_the_end):
+    """Says how much of some files was read right."""
+
+    def say(register, count, score):
+        wrong = ", ".join(f"{name} {number}" for name, number in score.by_field().most_common()) or "none"
+        say_at_the_end(
+            f"{register}, {count} files: {score.right:,} of {score.expected:,} fields right, "
+            f"{len(score.silent)} wrong without a word; wrong: {wrong}"
+        )
+
+    return say
 
 
-def total(folder, seeds, heads) -> Score:
+def total(folder, seeds, heads, tell) -> Score:
     score = Score()
     for seed in seeds:
         score.add(measure(make(folder, seed, heads)))
-    say("projects", len(seeds), score)
+    tell("projects", len(seeds), score)
     return score
 
 
 @pytest.mark.parametrize(("heads", "seeds"), [(HEADS, range(500, 512)), (OTHER_HEADS, range(600, 608))])
-def test_made_trackers_are_read_right(tmp_path, heads, seeds):
-    score = total(tmp_path, seeds, heads)
+def test_made_trackers_are_read_right(tmp_path, heads, seeds, tell):
+    score = total(tmp_path, seeds, heads, tell)
     assert score.right >= 0.98 * score.expected, score.wrong
     assert len(score.silent) <= score.expected / 500, score.silent
     assert score.extra == 0
 
 
 @pytest.mark.parametrize("register", list(LOGS))
-def test_made_logs_are_read_right(tmp_path, register):
+def test_made_logs_are_read_right(tmp_path, register, tell):
     score = Score()
     for seed in range(700, 703):
         score.add(measure_log(make_log(tmp_path, register, seed)))
-    say(register, 3, score)
+    tell(register, 3, score)
     assert score.right >= 0.98 * score.expected, score.wrong
     assert score.extra == 0
 
 
 @pytest.mark.demand
 @pytest.mark.parametrize("register", list(LOGS))
-def test_sixty_made_logs_of_each_kind_are_read_right(tmp_path, register):
+def test_sixty_made_logs_of_each_kind_are_read_right(tmp_path, register, tell):
     score = Score()
     for seed in range(4000, 4060):
         score.add(measure_log(make_log(tmp_path, register, seed)))
-    say(register, 60, score)
+    tell(register, 60, score)
     assert score.right >= 0.98 * score.expected, score.wrong
     assert len(score.silent) <= score.expected / 500, score.silent
 
 
 @pytest.mark.demand
 @pytest.mark.parametrize(("heads", "seeds"), [(HEADS, range(2000, 2150)), (OTHER_HEADS, range(3000, 3150))])
-def test_three_hundred_made_trackers_are_read_right(tmp_path, heads, seeds):
-    score = total(tmp_path, seeds, heads)
+def test_three_hundred_made_trackers_are_read_right(tmp_path, heads, seeds, tell):
+    score = total(tmp_path, seeds, heads, tell)
     assert score.right >= 0.98 * score.expected, score.wrong
     assert len(score.silent) <= score.expected / 500, score.silent
 

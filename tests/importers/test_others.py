@@ -6,12 +6,6 @@ from openpyxl import Workbook
 from mkip_desk.domain.findings import Weight
 from tests.importers.programme import read
 
-RECOMMENDATIONS = [
-    ["Rec", "Recommendation", "Heading", "Responsible", "Cabinet response", "Target date", "Progress"],
-    ["a)", "Opportunities for pre-scrutiny", "Governance", "MKIP Board", "Accepted", "31/03/15", None],
-    ["b)", "Joint task and finish groups", "Governance", "MKIP Board", "pending", "May 2015", None],
-    ["c)", "Toolkit for internal clients", "Governance", "Shared service managers", "Accepted", "May 2015", None],
-]
 INDICATORS = [
     ["PI ref", "Indicator", "Council", "Good is", "Target", "Q1", "Q2"],
     ["RB1", "Time to process new claims (days)", "MBC", "Low", 20, 19.4, 22.1],
@@ -30,7 +24,7 @@ DECISIONS = [
 ]
 
 
-@pytest.mark.parametrize("rows", [RECOMMENDATIONS, INDICATORS, BUDGET, DECISIONS])
+@pytest.mark.parametrize("rows", [INDICATORS, BUDGET, DECISIONS])
 def test_a_table_of_something_else_is_left_out_and_named(tmp_path, rows):
     book = Workbook()
     for row in rows:

@@ -10,7 +10,8 @@ from mkip_desk import cli
 from mkip_desk.resources import resource
 from mkip_desk.services.new_programme import SAMPLE_TRACKER
 
-EXPECTED = json.loads((Path(__file__).parent / "MKIP programme tracker Nov 2009.expected.json").read_text("utf-8"))
+TRACKERS = Path(__file__).parents[1] / "importers" / "workbooks"
+EXPECTED = json.loads((TRACKERS / "MKIP programme tracker Nov 2009.expected.json").read_text("utf-8"))
 
 
 @pytest.fixture

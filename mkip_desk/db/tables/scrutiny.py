@@ -1,0 +1,121 @@
+"""What the councils' scrutiny committees recommend."""
+
+from datetime import date
+from typing import Annotated
+
+from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.db.tables.raid import OPEN_OR_CLOSED, STATUS
+from mkip_desk.domain.register import Kind
+
+
+@declare(
+    name="recommendations", one="recommendation", title="Recommendations", place="Programme",
+    known_by=("reference", "title"), heading="title",
+    empty="What scrutiny recommended, how it was answered, and who is to do it by when.",
+)  # fmt: skip
+class Recommendation(Record, table=True):
+    """A recommendation of a scrutiny report, such as (a) to (m) of the joint task and finish group of 2014."""
+
+    __tablename__ = "recommendations"
+
+    reference: Annotated[
+        str | None,
+        Shown("Ref", heads="rec | ref | no | rec no | recommendation no | recommendation ref | id | item | para"),
+    ] = None
+    title: Annotated[
+        str,
+        Shown(
+            "Recommendation",
+            Kind.LONG,
+            required=True,
+            heads="recommendation | scrutiny recommendation | what was recommended | recommended | "
+            "recommendation to cabinet",
+        ),
+    ]
+    heading: Annotated[
+        str | None,
+        Shown("Heading", heads="heading | theme | category | topic | section | group"),
+    ] = None
+    responsible: Annotated[
+        str | None,
+        Shown(
+            "Responsible",
+            Kind.PERSON,
+            heads="responsible | owner | lead | lead officer | responsible officer | who | responsible body | "
+            "addressed to | made to | action by | by whom",
+        ),
+    ] = None
+    response: Annotated[
+        str | None,
+        Shown(
+            "Response",
+            Kind.CHOICE,
+            choices=("pending", "accepted", "accepted in part", "rejected"),
+            synonyms={
+                "awaited": "pending",
+                "awaiting": "pending",
+                "awaiting response": "pending",
+                "response awaited": "pending",
+                "no response yet": "pending",
+                "deferred": "pending",
+                "under consideration": "pending",
+                "to be considered": "pending",
+                "agreed": "accepted",
+                "approved": "accepted",
+                "accepted in full": "accepted",
+                "endorsed": "accepted",
+                "supported": "accepted",
+                "agreed in full": "accepted",
+                "yes": "accepted",
+                "agreed amended": "accepted in part",
+                "agreed as amended": "accepted in part",
+                "agreed in part": "accepted in part",
+                "partly accepted": "accepted in part",
+                "partly agreed": "accepted in part",
+                "partially accepted": "accepted in part",
+                "partially agreed": "accepted in part",
+                "part accepted": "accepted in part",
+                "refused": "rejected",
+                "declined": "rejected",
+                "not accepted": "rejected",
+                "not agreed": "rejected",
+                "no": "rejected",
+            },
+            heads="response | cabinet response | executive response | board response | decision | cabinet decision | "
+            "accepted | accepted? | agreed? | accepted/rejected | outcome",
+        ),
+    ] = None
+    due: Annotated[
+        date | None,
+        Shown(
+            "Due",
+            Kind.WHEN,
+            heads="target date | due | due date | by when | timescale | deadline | target | completion date | "
+            "implementation date | implemented by",
+        ),
+    ] = None
+    status: Annotated[
+        str,
+        Shown(
+            "Status",
+            Kind.CHOICE,
+            choices=STATUS,
+            required=True,
+            synonyms={**OPEN_OR_CLOSED, "implemented": "closed", "not started": "open", "outstanding": "open"},
+            heads="status | state | open/closed | implemented? | done | complete? | closed",
+        ),
+    ] = "open"
+    progress: Annotated[
+        str | None,
+        Shown(
+            "Progress",
+            Kind.LONG,
+            table=False,
+            heads="progress | update | latest update | latest position | action taken | action | implementation | "
+            "comments on implementation",
+        ),
+    ] = None
+    notes: Annotated[
+        str | None,
+        Shown("Notes", Kind.LONG, table=False, help="For the office; not in the Board pack", heads="notes | comments"),
+    ] = None

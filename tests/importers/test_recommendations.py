@@ -1,0 +1,79 @@
+"""Trackers of what scrutiny recommended, however they are laid out."""
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from mkip_desk.domain.findings import Weight
+from tests.importers.programme import Programme, read, records
+
+HEADS = ["Rec", "Recommendation", "Responsible", "Cabinet response", "Target date", "Progress"]
+
+
+def book_of(tmp_path, rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    return tmp_path / "a.xlsx"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        HEADS,
+        ["No.", "Recommendation", "Lead officer", "Executive response", "Timescale", "Latest position"],
+        ["Recommendation No", "Scrutiny recommendation", "Owner", "Accepted?", "Deadline", "Action taken"],
+        ["Ref", "Recommendation to Cabinet", "By whom", "Response (accepted / rejected)", "By when", "Update"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("words", "response"),
+    [("Accepted", "accepted"), ("AGREED", "accepted"), ("pending", "pending"), ("Awaiting response", "pending"),
+     ("Partially agreed", "accepted in part"), ("Agreed as amended", "accepted in part"), ("Not accepted", "rejected"),
+     ("Accepted - 14/01/15", "accepted")],
+)  # fmt: skip
+def test_each_column_is_known_by_its_words(tmp_path, heads, words, response):
+    rows = [
+        heads,
+        ["a)", "Offer pre-scrutiny before a tri-Cabinet meeting", "MKIP Board", words, "31/03/15", "Offered once"],
+        ["b)", "Set up joint task and finish groups", "Scrutiny Officer", "pending", "May 2015", None],
+        ["c)", "Make a toolkit for internal clients", "MKS Director", "Accepted", "tbc", "Drafted"],
+    ]
+    tracker = read(book_of(tmp_path, rows))
+    first, second, third = records(tracker, "recommendations")
+    values = [first.value(name) for name in ("reference", "title", "responsible", "response", "progress")]
+    assert values == ["a", rows[1][1], "MKIP Board", response, "Offered once"]
+    assert [str(one.value("due").last) for one in (first, second)] == ["2015-03-31", "2015-05-31"]
+    assert third.value("due").words == "tbc"
+    assert not [one for one in tracker.findings if one.weight is Weight.UNSURE]
+
+
+def test_a_section_over_recommendations_is_their_heading(tmp_path):
+    rows = [HEADS, ["GOVERNANCE"], ["a)", "Offer pre-scrutiny", "MKIP Board", "Accepted"], ["COMMUNICATION"],
+            ["i)", "Make a joint communications plan", "MKIP Board", "pending"]]  # fmt: skip
+    tracker = read(book_of(tmp_path, rows))
+    assert [one.value("heading") for one in records(tracker, "recommendations")] == ["Governance", "Communication"]
+
+
+def test_a_row_struck_through_is_closed(tmp_path):
+    book = Workbook()
+    for row in (HEADS, ["a)", "Offer pre-scrutiny", "MKIP Board", "Accepted"], ["b)", "Joint groups", "MKIP Board"]):
+        book.active.append(row)
+    for cell in book.active[2]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    assert [one.value("status") for one in records(read(tmp_path / "a.xlsx"), "recommendations")] == ["closed", None]
+
+
+def test_two_reports_may_use_the_same_letters(tmp_path):
+    book = Workbook()
+    for at, title in enumerate(("Offer pre-scrutiny", "Let tenants choose their repairs")):
+        sheet = book.active if at == 0 else book.create_sheet("Housing review")
+        for row in (HEADS, ["a)", title, "MKIP Board", "Accepted"], ["b)", f"Report on it: {title}", "Cabinet", None]):
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    programme = Programme()
+    programme.apply(programme.plan(tmp_path / "a.xlsx").resolved())
+    assert len(programme.records["recommendations"]) == 4
+    assert programme.plan(tmp_path / "a.xlsx").changes_nothing
