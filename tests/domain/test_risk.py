@@ -20,6 +20,6 @@ def test_a_score_is_likelihood_times_impact_with_the_name_of_its_band(likelihood
 def test_what_is_worked_out_is_a_column_and_no_field() -> None:
     risks = registers["risks"]
     shown = [field.name for field in shown_fields(risks)]
-    assert shown[shown.index("impact") + 1] == "score"
+    assert shown[shown.index("about") + 1] == "score"  # in the place of what it is worked out from
     assert SCORE.field in groupable(risks)
     assert "score" not in risks.by_name  # so that it is in no form, is not imported and is never written

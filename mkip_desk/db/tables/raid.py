@@ -44,11 +44,11 @@ class Risk(Record, table=True):
         ),
     ] = None
     likelihood: Annotated[
-        int | None, Shown("Likelihood", Kind.SCORE, heads="likelihood | l | probability | p | chance")
+        int | None, Shown("Likelihood", Kind.SCORE, table=False, heads="likelihood | l | probability | p | chance")
     ] = None
-    impact: Annotated[int | None, Shown("Impact", Kind.SCORE, heads="impact | i | severity | consequence | effect")] = (
-        None
-    )
+    impact: Annotated[
+        int | None, Shown("Impact", Kind.SCORE, table=False, heads="impact | i | severity | consequence | effect")
+    ] = None
     owner: Annotated[
         str | None,
         Shown(

@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.display import rag_letter
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register, band_of
+from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES, Row, amount_and_period
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.register.register_model import DRAFT, ROW, RegisterModel
 
-LINE_HEIGHT = 34
+LINE_HEIGHT, TWO_LINES = 34, 46  # pixels of a row: of one line, and where some names would be cut on one
 PADDING = 7
 TEXT = 14  # pixels: a table is denser than a page
 RAG_WIDTH = 34
@@ -39,7 +40,7 @@ NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
-SHORT, SHORT_HEADING, LONGEST_DATE = 64, 140, 152  # what it keeps when room is short
+SHORT, SHORT_HEADING, LONGEST_DATE, LONGEST_WORD = 64, 140, 152, 120  # what it keeps when room is short
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +180,27 @@ class RecordTable(QTableView):
     def _least(self, column: int, wanted: int) -> int:
         if column == self.heading():
             return SHORT_HEADING
-        return shortest(self._model.field(column), wanted, self._head(column))
+        field = self._model.field(column)
+        kept = shortest(field, wanted, self._head(column))
+        return max(kept, min(wanted, self._longest_word(column))) if field.kind in WORDY else kept
+
+    def _longest_word(self, column: int) -> int:
+        """What a column takes whose words may stand under each other, but none of them cut."""
+        letters = QFontMetrics(font(TEXT))
+        longest = (max(row.texts[column].split(), key=len, default="") for row in self._model.shown[:MEASURED])
+        widest = max(map(letters.horizontalAdvance, longest), default=0)
+        return min(widest, LONGEST_WORD) + 2 * PADDING + SPARE
+
+    def cuts_names(self) -> bool:
+        """Whether words that are read, not looked up, do not fit on one line of their column."""
+        for column in range(self._model.columnCount()):
+            if self._model.field(column).kind not in WORDY:
+                continue
+            letters = QFontMetrics(font(TEXT, SEMIBOLD) if column == self.heading() else font(TEXT))
+            room = self.columnWidth(column) - 2 * PADDING
+            if any(letters.horizontalAdvance(row.texts[column]) > room for row in self._model.shown[:MEASURED]):
+                return True
+        return False
 
     def _head(self, column: int) -> str:
         """What the head of a column says, with the mark of one that is sorted by."""
@@ -275,8 +296,9 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font(TEXT, SEMIBOLD) if what == "heading" else font(TEXT))
         painter.setPen(theme.palette.colour("secondary" if what == "reference" else "ink"))
         words = index.data(Qt.ItemDataRole.DisplayRole)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        most = 2 if rect.height() >= TWO_LINES - 1 else 1
+        lines = in_lines(words, painter.fontMetrics(), rect.width(), most)
+        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), "\n".join(lines))
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, table: QTableView) -> None:

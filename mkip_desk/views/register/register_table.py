@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from mkip_desk.domain.register import Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.register.head_painting import GroupPainter
-from mkip_desk.views.register.record_table import Index, RecordTable
+from mkip_desk.views.register.record_table import LINE_HEIGHT, TWO_LINES, Index, RecordTable
 from mkip_desk.views.register.register_model import RegisterModel
 
 FOLDING: Mapping[int, bool | None] = {
@@ -42,6 +42,11 @@ class RegisterTable(RecordTable):
         heads.sectionClicked.connect(self._head_clicked)
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heads.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(heads.mapToGlobal(at)))
+
+    def fit(self) -> None:
+        """The same, with rows of two lines where names would be cut on one."""
+        super().fit()
+        self.verticalHeader().setDefaultSectionSize(TWO_LINES if self.cuts_names() else LINE_HEIGHT)
 
     def _head_clicked(self, column: int) -> None:
         beside = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,0 +1,22 @@
+"""Words in the lines that there is room for."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
+
+from mkip_desk.views.base.lines import in_lines
+from mkip_desk.views.base.theme import font
+
+WORDS = st.lists(st.text("abcdefW", min_size=1, max_size=9), max_size=12).map(" ".join)
+
+
+@given(WORDS, st.integers(30, 300), st.integers(1, 3))
+def test_all_lines_fit_and_no_word_is_parted_but_in_the_last(dressed, words: str, width: int, most: int) -> None:
+    letters = QFontMetrics(font(14))
+    lines = in_lines(words, letters, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(letters.horizontalAdvance(line) <= width for line in lines)
+    *whole, last = lines
+    assert words.startswith(" ".join(whole))
+    if not last.endswith("…") and last:
+        assert " ".join(lines) == words
