@@ -19,7 +19,8 @@ class FieldChange:
     """One field's new value in one change.
 
     `field` is None where the record as a whole was added or deleted. `register` is that of the record:
-    for a project also "participations", whose records are named by their council.
+    for a project also "participations", whose records are named by their council. `owner` is the id of the record
+    that it stands within, a milestone's project.
     """
 
     at: datetime  # local time
@@ -33,6 +34,8 @@ class FieldChange:
     field: Field | None
     before: Value
     after: Value
+    reference: str = ""
+    owner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
         title = _title(register, whole, councils)
         for field, old, new in _fields(register, title, before, after):
             made = (row.at.astimezone(), row.who, row.change_id, row.name, row.kind)
-            yield FieldChange(*made, register.name, row.record_id, title, field, old, new)
+            beside = str(whole.get("reference") or ""), whole.get(register.within)
+            yield FieldChange(*made, register.name, row.record_id, title, field, old, new, *beside)
 
 
 def _as_they_are(connection: Connection, logged: Sequence[Any]) -> dict[str, reading.Rows]:

@@ -18,6 +18,15 @@ def in_words(field: Field, value: Value, names: Names) -> str:
     return say(field, value, names) if say else " ".join(str(value).split())
 
 
+def in_plain_words(label: str, before: str, after: str) -> str:
+    """What became of a field, each side in words: "RAG: from At risk to Off track"."""
+    if before == after:
+        return f"{label}: {after or 'nothing'}, put in other words"
+    if not before:
+        return f"{label}: {after}, where nothing was recorded"
+    return f"{label}: from {before} to {after}" if after else f"{label}: {before} taken away"
+
+
 def _named(field: Field, record_id: int, names: Names) -> str:
     return names.get(field.target, {}).get(record_id, f"number {record_id}")
 

@@ -8,7 +8,7 @@ from mkip_desk.db.history import FieldChange
 from mkip_desk.db.log import ChangeKind
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.domain.wording import Names, in_plain_words, in_words
 
 LIMIT = 500
 """Changes that the history of the whole programme goes back."""
@@ -33,15 +33,13 @@ def what_it_did(store: Store, change_id: int) -> tuple[Did, ...]:
     there = {name: {record["id"] for record in store.records(name)} for name in touched if store.registers[name].place}
     return tuple(
         Did(
-            register,
-            record_id,
-            name,
-            tuple(_said(entry, names) for entry in group),
-            record_id in there.get(register, ()),
+            entry.register,
+            entry.record_id,
+            _called(store, entry, names),
+            tuple(_said(each, names) for each in (entry, *more)),
+            entry.record_id in there.get(entry.register, ()),
         )
-        for (register, record_id, name), group in groupby(
-            entries, key=lambda one: (one.register, one.record_id, one.record)
-        )
+        for _, (entry, *more) in groupby(entries, key=lambda one: (one.register, one.record_id, one.record))
     )
 
 
@@ -62,7 +60,7 @@ def history(store: Store, register: str | None = None, reference: str | None = N
     else:
         entries = store.history(register, _find(store, register, reference))
     names = {name: store.names(name) for name in store.registers}
-    return ("\n".join(_told(entries, names)) or "Nothing has been changed.") + older
+    return ("\n".join(_told(store, entries, names)) or "Nothing has been changed.") + older
 
 
 def headline(kind: str, name: str) -> str:
@@ -85,22 +83,28 @@ def _find(store: Store, register: str, reference: str) -> int:
     raise UserError(f"There is no {described.one} called “{reference}”. See: mkip-desk list STORE {register}")
 
 
-def _told(entries: list[FieldChange], names: Names) -> Iterator[str]:
+def _told(store: Store, entries: list[FieldChange], names: Names) -> Iterator[str]:
     for _, group in groupby(entries, key=lambda entry: entry.change_id):
         changes = list(group)
         first = changes[0]
         yield f"{first.at:%d/%m/%Y %H:%M}  {headline(first.kind, first.change)}  ({first.who})"
         for entry in changes:
-            yield "  " + _line(entry, names)
+            yield f"  {_called(store, entry, names)}. {_said(entry, names)}"
 
 
-def _line(entry: FieldChange, names: Names) -> str:
-    return f"{entry.record}: {_said(entry, names)}"
+def _called(store: Store, entry: FieldChange, names: Names) -> str:
+    """What kind of record it is, which one, and of what: "Milestone: Procure a system, Legal services"."""
+    register = store.registers[entry.register]
+    which = " ".join(filter(None, (entry.reference, entry.record)))
+    owner = register.by_name.get(register.within)
+    whose = names.get(owner.target, {}).get(entry.owner or 0, "") if owner else ""
+    one = register.one[0].upper() + register.one[1:]
+    return f"{one}: {which}, {whose}" if whose not in ("", entry.record) else f"{one}: {which}"
 
 
 def _said(entry: FieldChange, names: Names) -> str:
-    """What was done: "Stage: Concept → Live", or that the record was added or deleted."""
+    """What was done: "Stage: from Concept to Live", or that the record was added or deleted."""
     if entry.field is None:
-        return "added" if entry.before is None else "deleted"
-    before, after = (in_words(entry.field, value, names) or "nothing" for value in (entry.before, entry.after))
-    return f"{entry.field.label}: {before} → {after}"
+        return "Added" if entry.before is None else "Deleted"
+    before, after = (in_words(entry.field, value, names) for value in (entry.before, entry.after))
+    return in_plain_words(entry.field.label, before, after)

@@ -20,7 +20,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.phrases import capitalised, lowered
+from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
@@ -165,7 +165,7 @@ class HistoryPage(Page):
         self._detail.setWidget(_told(parts))
 
     def _record(self, one: Did) -> QWidget:
-        lines = [label(capitalised(words), wrap=True) for words in one.lines]
+        lines = [label(words, wrap=True) for words in one.lines]
         if one.there:
             name: QWidget = Elided(one.name, partial(self.record_wanted.emit, one.register, one.record_id))
         else:

@@ -11,6 +11,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
+from mkip_desk.domain.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
@@ -218,5 +219,4 @@ def _counted(since: Since, title: Callable[[str], tuple[str, str]]) -> list[tupl
 
 
 def _told(one: Moved) -> tuple[str, str]:
-    before, after = (shortened(words, 40) or "nothing" for words in (one.before, one.after))
-    return f"{one.field.label}: {before} → {after}", one.name
+    return in_plain_words(one.field.label, shortened(one.before, 40), shortened(one.after, 40)), one.name

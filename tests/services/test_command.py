@@ -232,7 +232,7 @@ def test_the_history_of_a_record_is_told(imported, run):
     edit(imported, "Legal services", rag="amber")
     code, out, _ = run("history", imported, "projects", "10")
     assert code == 0
-    assert "Legal services: RAG" in out.splitlines()[1]
+    assert out.splitlines()[1] == "  Project: 10 Legal services. RAG: from Off track to At risk"
     assert "Edit Legal services" in out.splitlines()[0]
     assert run("history", imported, "projects", "Legal services")[1] == out
 

@@ -13,7 +13,7 @@ from tests.views.conftest import choose_row, named, said, typed_into
 def history(qtbot, window):
     """The page, telling of the newest change."""
     page = window.go("history")
-    qtbot.waitUntil(lambda: "RAG: At risk → Off track" in said(page))
+    qtbot.waitUntil(lambda: "RAG: from At risk to Off track" in said(page))
     return page
 
 
@@ -26,14 +26,16 @@ def test_changes_stand_newest_first_and_say_what_they_did(history) -> None:
     assert called(history) == ["Edit Legal services", "Set up the partnership"]
     words = said(history)
     assert "2 changes" in words
-    assert "RAG: At risk → Off track" in words
-    assert named(history, QPushButton, "Legal services").isEnabled()
+    assert "RAG: from At risk to Off track" in words
+    assert named(history, QPushButton, "Project: P10 Legal services").isEnabled()
 
 
 def test_another_change_is_told_of_when_it_is_chosen(qtbot, history) -> None:
     choose_row(qtbot, history.findChild(QTableView), 1)
     qtbot.waitUntil(lambda: said(history).count("Added") >= 9)
-    assert "Mid Kent Improvement Partnership" in [each.text() for each in history.findChildren(QPushButton)]
+    assert "Partnership: Mid Kent Improvement Partnership" in [
+        each.text() for each in history.findChildren(QPushButton)
+    ]
 
 
 def test_it_filters_as_one_types(qtbot, history) -> None:
@@ -54,7 +56,7 @@ def test_a_change_is_taken_back_and_that_is_a_change_too(qtbot, history) -> None
 
 
 def test_a_record_is_one_press_away(qtbot, window, history) -> None:
-    qtbot.mouseClick(named(history, QPushButton, "Legal services"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(history, QPushButton, "Project: P10 Legal services"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page is window.go("projects"))
     qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == "Legal services")
 
@@ -63,7 +65,7 @@ def test_a_deleted_record_is_named_and_not_offered(qtbot, window, history) -> No
     window.programme.change("Delete it", lambda change: change.delete("projects", 4), lambda _none: None)
     qtbot.waitUntil(lambda: called(history)[0] == "Delete it")
     choose_row(qtbot, history.findChild(QTableView), 0)
-    qtbot.waitUntil(lambda: "Human Resources" in said(history))
+    qtbot.waitUntil(lambda: "Project: P11 Human Resources" in said(history))
     assert "Deleted" in said(history)
 
 

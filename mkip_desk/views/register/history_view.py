@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.domain.wording import in_plain_words
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme
@@ -21,8 +22,6 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label
 if TYPE_CHECKING:
     from mkip_desk.db.history import FieldChange, Source
     from mkip_desk.db.store import Store
-
-NOTHING = "nothing"
 
 
 class HistoryView(QScrollArea):
@@ -138,14 +137,14 @@ class HistoryView(QScrollArea):
         """Whether the form can take what this field held before: not what it holds now, nor what has since gone."""
         if not self._may_change or change.field is None or change.register != self._register.name:
             return False
-        gone = self._words(change, change.before) == NOTHING
+        gone = not self._words(change, change.before)
         return change.field.form and not gone and change.before != self._record.get(change.field.name)
 
     def _sentence(self, change: FieldChange) -> str:
         if change.field is None:
             return self._whole(change)
         before, after = (self._words(change, value) for value in (change.before, change.after))
-        return f"{change.field.label}: {before} → {after}"
+        return in_plain_words(change.field.label, before, after)
 
     def _whole(self, change: FieldChange) -> str:
         """A record added or deleted: this one, or a council's part in it."""
@@ -157,8 +156,7 @@ class HistoryView(QScrollArea):
 
     def _words(self, change: FieldChange, value: Value) -> str:
         assert change.field is not None
-        words = str(value) if change.field.kind is Kind.LONG and value else text(change.field, value, self._names)
-        return words or NOTHING
+        return str(value) if change.field.kind is Kind.LONG and value else text(change.field, value, self._names)
 
 
 def recorded_from(sources: Iterable[Source]) -> str:

@@ -362,7 +362,7 @@ def test_a_delete_leaves_the_table_on_the_neighbour_where_space_deletes_nothing(
 def test_the_history_says_who_changed_what(qtbot, window, page) -> None:
     choose(qtbot, window, "Legal services")
     qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "RAG: At risk → Off track" in said(page))
+    qtbot.waitUntil(lambda: "RAG: from At risk to Off track" in said(page))
     assert "Set up the partnership" in said(page)
 
 
@@ -381,7 +381,7 @@ def test_what_a_field_once_held_is_put_back_into_the_form(qtbot, window, page) -
     saved(qtbot, window, "Edit Legal services")
     qtbot.waitUntil(lambda: page.drafts == {})
     qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "RAG: Off track → At risk" in said(page))
+    qtbot.waitUntil(lambda: "RAG: from Off track to At risk" in said(page))
     offered = {each.accessibleName() for each in page.findChildren(QPushButton) if each.text() == "Put back"}
     assert offered == {"Put back RAG: Off track"}
 
@@ -395,7 +395,7 @@ def test_f4_in_a_field_shows_what_that_field_was(qtbot, window, page) -> None:
     rag = named(page, QComboBox, "RAG")
     rag.setFocus()
     qtbot.keyClick(rag, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: "RAG: At risk → Off track" in said(page))
+    qtbot.waitUntil(lambda: "RAG: from At risk to Off track" in said(page))
     qtbot.waitUntil(lambda: "Only RAG" in said(page))
     history = page.findChild(HistoryView)
     drawn = history.widget()
@@ -405,7 +405,7 @@ def test_f4_in_a_field_shows_what_that_field_was(qtbot, window, page) -> None:
     assert not any(words.startswith("Stage: ") for words in said(page))
     qtbot.mouseClick(named(page, QPushButton, "Show all fields"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(words.startswith("Stage: ") for words in said(page)))
-    assert "RAG: At risk → Off track" in said(page)
+    assert "RAG: from At risk to Off track" in said(page)
 
 
 def test_ctrl_enter_saves_out_of_a_long_text(qtbot, window, page) -> None:
