@@ -285,16 +285,18 @@ class CellPainter(QStyledItemDelegate):
             naming = index.column() == table.heading()
             if naming and index.data(DRAFT):
                 inner = _chip_at_right(painter, inner, "Draft", "amber")
-            self._words(painter, inner, index, "heading" if naming else field.name)
+            self._words(
+                painter, inner, index, naming=naming, colour="secondary" if field.name == "reference" else "ink"
+            )
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(SHORT, LINE_HEIGHT)
 
     @staticmethod
-    def _words(painter: QPainter, rect: QRect, index: Index, what: str) -> None:
-        painter.setFont(font(TEXT, SEMIBOLD) if what == "heading" else font(TEXT))
-        painter.setPen(theme.palette.colour("secondary" if what == "reference" else "ink"))
+    def _words(painter: QPainter, rect: QRect, index: Index, *, naming: bool, colour: str) -> None:
+        painter.setFont(font(TEXT, SEMIBOLD) if naming else font(TEXT))
+        painter.setPen(theme.palette.colour(colour))
         words = index.data(Qt.ItemDataRole.DisplayRole)
         most = 2 if rect.height() >= TWO_LINES - 1 else 1
         lines = in_lines(words, painter.fontMetrics(), rect.width(), most)
