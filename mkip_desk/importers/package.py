@@ -13,7 +13,7 @@ from lxml import etree
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.limits import Limits, megabytes
 
-CHUNK = 1 << 18
+CHUNK = 1 << 18  # bytes
 SMALL = 1_000_000  # bytes under which no part is thought a bomb, however well it was packed
 
 Element = Any  # lxml's elements have no public class to name
@@ -82,6 +82,10 @@ class Package:
             raise self.damaged() from error
         return root
 
+    def start(self, path: str, count: int) -> bytes:
+        """The first bytes of a part as they are, none where there is no such part. Raises FileError."""
+        return next(self._raw(path), b"")[:count] if path in self else b""
+
     def related(self, path: str) -> dict[str, tuple[str, str]]:
         """What a part points to inside the workbook: relation id → (kind, path). Links to outside are not followed."""
         folder, file = posixpath.split(path)
@@ -95,15 +99,19 @@ class Package:
         return found
 
     def _chunks(self, path: str) -> Iterator[bytes]:
+        end = b""
+        for chunk in self._raw(path):
+            self._refuse_entities(end + chunk)
+            end = chunk[-32:]
+            yield chunk
+
+    def _raw(self, path: str) -> Iterator[bytes]:
         part = self._parts.get(path.casefold())
         if part is None:
             raise self.damaged()
         try:
             with self._zip.open(part) as stream:
-                end = b""
                 while chunk := stream.read(CHUNK):
-                    self._refuse_entities(end + chunk)
-                    end = chunk[-32:]
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise self.damaged() from error

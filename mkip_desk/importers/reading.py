@@ -10,12 +10,13 @@ from mkip_desk.importers.cells import Workbook
 from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.delimited import read_delimited
 from mkip_desk.importers.limits import Limits, megabytes
+from mkip_desk.importers.ods import CONTENT, KIND, MIME, read_ods
 from mkip_desk.importers.package import Package, locked_by_password
 from mkip_desk.importers.progress import Progress, unheard
 from mkip_desk.importers.xls import read_xls
 from mkip_desk.importers.xlsx import read_xlsx
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 """The endings of files that can be read, for a dialog that chooses one."""
 
 _SAVE_AS = "open it in Excel, save it as an Excel Workbook (.xlsx), and import that."
@@ -41,6 +42,8 @@ def read_workbook(path: Path, limits: Limits | None = None, progress: Progress =
             raise FileError(why)
         return _not_empty(path, read_delimited(path.name, path.stem, data, sha256, limits, progress))
     package = Package(path.name, data, limits)
+    if package.start(MIME, len(KIND)) == KIND and CONTENT in package:
+        return _not_empty(path, read_ods(package, sha256, limits, progress))
     main = next((inside for kind, inside in package.related("").values() if kind == "officeDocument"), "")
     if not main.endswith(".xml") or not main.startswith("xl/"):
         raise FileError(_other_package(package, main))
@@ -123,8 +126,8 @@ def _other_package(package: Package, main: str) -> str:
     name = package.name
     if main.endswith(".bin"):
         return f"{name} is a binary workbook (.xlsb), which cannot be read yet: {_SAVE_AS}"
-    if "content.xml" in package:
-        return f"{name} is an OpenDocument file (.ods), which cannot be read yet: {_SAVE_AS}"
+    if CONTENT in package:
+        return f"{name} is an OpenDocument file of another kind, not a workbook: choose a workbook."
     if main.startswith("word/"):
         return f"{name} is a Word document, not a workbook: copy its table into a new workbook, and import that."
     if main:

@@ -131,10 +131,10 @@ def test_a_web_page_called_a_workbook(tmp_path, start):
 def test_other_kinds_of_workbook_say_to_save_as_xlsx(tmp_path):
     xml = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
     assert "Excel 2003" in refusal(written(tmp_path / "a.xml", xml))
-    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with zipfile.ZipFile(tmp_path / "a.odt", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", "<office/>")
-    assert "OpenDocument" in refusal(tmp_path / "a.ods")
+    assert "OpenDocument" in refusal(tmp_path / "a.odt")
     with zipfile.ZipFile(tmp_path / "a.xlsb", "w") as package:
         package.writestr("_rels/.rels", relations(("officeDocument", "xl/workbook.bin")))
         package.writestr("xl/workbook.bin", b"\0")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PROGRAMMES = "Programme files (*.mkip)"
-WORKBOOKS = "Trackers (*.xlsx *.xlsm *.xls *.csv *.tsv)"
+WORKBOOKS = "Trackers (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 WORKBOOK = "Excel workbooks (*.xlsx)"
 PDFS = "PDF files (*.pdf)"
 TEXTS = "Text files (*.txt)"

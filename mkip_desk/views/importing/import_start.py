@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = "What you say of the columns of a tracker is remembered here for the next one with the same headings."
 SAVED = "What is remembered (*.json)"
-FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), and .csv. Macros are never run, and the file itself is not changed."
+FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), .ods and .csv. Macros are never run, and the file itself is not changed."
 
 
 class ImportStart(QWidget):
