@@ -178,3 +178,17 @@ def test_quit_closes_every_window(qtbot, window, other) -> None:
     assert len(windows()) == 2
     other.quit()
     qtbot.waitUntil(lambda: not windows())
+
+
+def test_a_window_that_is_made_and_not_yet_seen_takes_away_nothing_that_is_typed(qtbot, window) -> None:
+    typed_into(qtbot, stage(window), "Live")
+    taken = []
+    window.programme.drafts.held.connect(lambda register: taken.append(window.programme.drafts.of(register)))
+    press(qtbot, window, Qt.Key.Key_N, CTRL_SHIFT)
+    made = next(each for each in windows() if each is not window)
+    made.go("projects")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in lines(made, "Stage")))
+    assert all(held == {1: {"stage": "Live"}} for held in taken)
+    made.close()
+    qtbot.waitUntil(lambda: windows() == [window])
+    assert stage(window).text() == "Live"

@@ -59,7 +59,9 @@ class RegisterPage(Page):
         self._memory = TableMemory(register, self._list)
         self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)
-        self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._shown, self._panel.draft))
+        self._drafts = PageDrafts(
+            register.name, programme.drafts, lambda: (self._shown if self._panel.has_form else None, self._panel.draft)
+        )
         self._lay_out()
         self._wire()
 
