@@ -29,7 +29,7 @@ def to_columns(register: Register, values: Mapping[str, Value]) -> Columns:
             raise WrongValue(f"{register.title} have no field called {name}.")
         field = register.field(name)
         _check(register, field, value)
-        columns |= _split(field, None if isinstance(value, str) and not value.strip() else value)
+        columns |= split(field, None if isinstance(value, str) and not value.strip() else value)
     return columns
 
 
@@ -95,7 +95,8 @@ def _columns(name: str, kind: Kind) -> tuple[str, ...]:
     return (name, *companions(name, kind))
 
 
-def _split(field: Field, value: Value) -> Columns:
+def split(field: Field, value: Value) -> Columns:
+    """The columns that hold a value of this field, whether or not it may hold it; none for one of kind COUNCILS."""
     if field.kind is Kind.COUNCILS:
         return {}
     if field.kind is Kind.WHEN:

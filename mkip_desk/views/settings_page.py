@@ -108,8 +108,8 @@ class SettingsPage(Page):
             self._refresh()
 
     def _show(self, contents: Contents) -> None:
-        before = {} if self._record is None else {self._shown or NEW: self._record}
-        self._drafts.read_again(before, contents.by_id)
+        before = None if self._record is None else {self._shown or NEW: self._record}
+        self._drafts.read_again(before, contents)
         self._record = contents.rows[0].record if contents.rows else None
         self._shown = contents.rows[0].id if contents.rows else NEW
         self._panel.use(contents)

@@ -157,7 +157,7 @@ def test_words_for_a_record_that_has_gone_are_told(qtbot, window, programme_file
 
 
 def test_that_they_could_not_be_kept_is_said_once(qtbot, window, programme_file, monkeypatch) -> None:
-    def full(_self: DraftsFile, _drafts: object) -> None:
+    def full(_self: DraftsFile, _drafts: object, _stood: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(DraftsFile, "write", full)
@@ -191,3 +191,49 @@ def test_what_is_asked_for_before_the_form_has_been_seen_is_there_whole(qtbot, w
     page = window.go("projects")
     qtbot.waitUntil(lambda: page.drafts == {1: {"stage": "Live"}})
     assert [each.values for each in page.edits()] == [{"stage": "Live"}]
+
+
+LOOK = "Changed in the programme since you typed: Stage. Look before you save."
+
+
+def test_that_another_has_changed_what_was_typed_over_is_said_the_next_time(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    close(qtbot, window, "Keep for later")
+    with Store.open(programme_file) as store, store.change("Edit by another") as change:
+        change.edit("projects", 1, {"stage": "Stopped"})
+    again(qtbot, window, programme_file)
+    qtbot.waitUntil(lambda: LOOK in said(window))
+    assert "now Stopped in the programme" in said(window)
+    assert named(window, QLineEdit, "Stage").text() == "Live"
+    close(qtbot, window, "Keep for later")
+    again(qtbot, window, programme_file)
+    qtbot.waitUntil(lambda: LOOK in said(window))
+
+
+def test_a_change_to_another_field_overtakes_nothing(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    close(qtbot, window, "Keep for later")
+    with Store.open(programme_file) as store, store.change("Edit by another") as change:
+        change.edit("projects", 1, {"rag": "red", "councils": (1,)})
+    again(qtbot, window, programme_file)
+    qtbot.waitUntil(lambda: bool(window.page.drafts))
+    assert not any(words.startswith("Changed in the programme") for words in said(window))
+
+
+def test_a_change_before_the_page_of_a_draft_is_gone_to_is_said_there(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    window.go("overview")
+    close(qtbot, window, "Keep for later")
+    window.show()
+    window.open_path(programme_file)
+    opened(qtbot, window)
+    act = lambda change: change.edit("projects", 1, {"stage": "Stopped"})  # noqa: E731
+    window.programme.change("Import", act, lambda _none: window.go("projects"))
+    qtbot.waitUntil(lambda: LOOK in said(window))
+
+
+def test_drafts_of_a_register_that_there_is_none_of_are_no_hindrance(qtbot, window, programme_file) -> None:
+    window.let_go()
+    programme_file.with_name("mkip.mkip.drafts").write_bytes(b'{"hopes": {"1": {"title": "x"}}}')
+    shown = again(qtbot, window, programme_file)
+    assert "All changes saved" in said(shown)

@@ -91,10 +91,10 @@ class Drafts(QObject):
         self._kept = now
 
         def write(store: Store) -> str:
-            from mkip_desk.db.drafts import DraftsFile
+            from mkip_desk.db.drafts import keep
 
             try:
-                DraftsFile(store.path).write(now)
+                keep(store, now)
             except OSError as error:
                 return error.strerror or str(error)
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -179,7 +180,10 @@ class Programme(QObject):
 
 
 def _contents(store: Store, register: Register, columns: Sequence[str]) -> Contents:
-    return contents(register, store.records(register.name), names_for(store, register), columns)
+    from mkip_desk.db.drafts import overtaken
+
+    found = contents(register, store.records(register.name), names_for(store, register), columns)
+    return replace(found, overtaken=overtaken(store, register.name))
 
 
 def names_for(store: Store, register: Register) -> Names:

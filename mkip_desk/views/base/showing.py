@@ -57,6 +57,7 @@ class Contents:
     columns: tuple[Field, ...]  # that the rows have the words of
     sort: tuple[SortKey, ...] = ()
     ordered: Sequence[Row] = ()  # the rows sorted by that
+    overtaken: Mapping[int, frozenset[str]] = field(default_factory=dict)  # fields of drafts kept, by record
 
     @cached_property
     def by_id(self) -> Mapping[int, Record]:

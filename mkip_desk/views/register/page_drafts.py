@@ -10,6 +10,7 @@ from mkip_desk.views.register.overtaken import Overtaken, Records, overtaken
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.drafts import Drafts
+    from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.register.field_line import Draft
 
 InForm = Callable[[], "tuple[int | None, Draft]"]
@@ -42,10 +43,11 @@ class PageDrafts:
         """Take what stands in the form, before something else does."""
         self._drafts = self.all()
 
-    def read_again(self, before: Records | None, now: Records) -> None:
-        """Take in what has become of the records since the register was read last."""
+    def read_again(self, before: Records | None, now: Contents) -> None:
+        """Take in what has become of the records since the register was read last; at first, since they were typed."""
         self.take()
-        self._overtaken = overtaken(self._drafts, self._overtaken, before, now)
+        known = now.overtaken if before is None else self._overtaken
+        self._overtaken = overtaken(self._drafts, known, before, now.by_id)
 
     def lose(self, there: Collection[int]) -> list[str]:
         """Let go of those whose record is not there; gives the words that were typed in them."""

@@ -155,7 +155,7 @@ class RegisterPage(Page):
 
     def _show(self, contents: Contents) -> None:
         first = self._contents is None
-        self._drafts.read_again(self._contents.by_id if self._contents else None, contents.by_id)
+        self._drafts.read_again(self._contents.by_id if self._contents else None, contents)
         self._contents = contents
         self._list.show_contents(contents, self._asked)
         if first:  # the table is seen before the form is made

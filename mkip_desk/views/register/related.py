@@ -38,11 +38,15 @@ class Relation:
 
 @dataclass(frozen=True)
 class Related:
-    """The records of a relation that point to one `owner`, frozen: read on the store's thread."""
+    """The records of a relation that point to one `owner`, frozen: read on the store's thread.
+
+    `overtaken` has, by record, the fields of drafts kept that hold something else by now than when they were typed.
+    """
 
     owner: int
     records: tuple[Record, ...]
     names: Names
+    overtaken: Mapping[int, frozenset[str]]
 
 
 def relations(registers: Iterable[Register], target: Register) -> list[Relation]:
@@ -66,8 +70,13 @@ def _title(register: Register, pointer: Field, target: Register) -> str:
 
 def read_related(store: Store, target: Register, owner: int, wanted: Sequence[Relation]) -> tuple[Related, ...]:
     """The records of each relation that point to that record, with the names of what they point to themselves."""
+    from mkip_desk.db.drafts import overtaken
+
     record = store.record(target.name, owner)
-    return tuple(Related(owner, *_read(store, target, record, relation)) for relation in wanted)
+    return tuple(
+        Related(owner, *_read(store, target, record, relation), overtaken(store, relation.whole.name))
+        for relation in wanted
+    )
 
 
 def _read(store: Store, target: Register, owner: Record | None, relation: Relation) -> tuple[tuple[Record, ...], Names]:

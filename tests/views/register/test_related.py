@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Kind, Record
@@ -614,3 +615,15 @@ def test_what_was_typed_into_a_record_that_has_gone_keeps_nobody_from_closing(qt
     close(qtbot, window, "Save and close")
     qtbot.waitUntil(lambda: not window.isVisible() or any(w.startswith("You typed") for w in said(window)))
     assert not window.isVisible()
+
+
+def test_a_draft_that_was_overtaken_while_another_record_was_in_the_form_says_so(qtbot, window, legal) -> None:
+    click(qtbot, window, "Milestones", 1)
+    typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "June 2015")
+    kept = lambda: DraftsFile(window.programme.standing.path).read()  # noqa: E731
+    qtbot.waitUntil(lambda: "milestones" in kept())
+    choose_row(qtbot, table(window), 0)
+    qtbot.waitUntil(lambda: rows(window, "Milestones") == [])
+    act = lambda change: change.edit("milestones", 2, {"forecast": When.on(date(2015, 2, 28))})  # noqa: E731
+    window.programme.change("Import", act, lambda _none: choose_row(qtbot, table(window), 1))
+    qtbot.waitUntil(lambda: OVERTAKEN in said(related(window, "Milestones")))
