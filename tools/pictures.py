@@ -170,6 +170,13 @@ def _wrong(window: MainWindow) -> None:
     type_into(window, "Due", "30/02/2010")
 
 
+def _doubtful(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "Feb 2008")
+    form = window.page.findChild(Form)
+    form.findChild(QScrollArea).ensureWidgetVisible(named(form, QLineEdit, "Due"), 0, 120)
+
+
 def _too_long(window: MainWindow) -> None:
     choose(window, "Business Transformation")
     type_into(
@@ -488,8 +495,9 @@ def _helped(window: MainWindow) -> None:
 
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
-    "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many, "setting": _setting,
-    "arranging": _arranging, "grouped": _grouped, "views": _views, "many-columns": _many_columns, "pasting": _pasting,
+    "doubtful": _doubtful, "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many,
+    "setting": _setting, "arranging": _arranging, "grouped": _grouped, "views": _views,
+    "many-columns": _many_columns, "pasting": _pasting,
     "nothing-found": _nothing_found, "history": _history, "history-of-edits": _mended_history,
     "new-project": _new_project, "undone": _undone,
     "deleted": _deleted, "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),

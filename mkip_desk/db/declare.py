@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlmodel import Field as Stored
 from sqlmodel import SQLModel
 
-from mkip_desk.domain.register import RAGS, Derived, Field, Kind, Register
+from mkip_desk.domain.register import RAGS, Check, Derived, Field, Kind, Register
 
 
 class Record(SQLModel):
@@ -87,6 +87,7 @@ def declare(
     short: str = "",
     single: bool = False,
     derived: tuple[Derived, ...] = (),
+    checks: tuple[Check, ...] = (),
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a table class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -96,7 +97,7 @@ def declare(
         for field in fields:
             _complete(table, field)
         registers[name] = Register(
-            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived
+            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, checks
         )
         tables[name] = table
         return cls

@@ -1,8 +1,9 @@
-"""What the Board would miss in its pack: fields of open records that it asks for and that say nothing yet."""
+"""What the Board would miss in its pack: fields of open records that say nothing yet, or that contradict others."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mkip_desk.domain.checks import doubts_of
 from mkip_desk.domain.lateness import is_finished
 from mkip_desk.domain.register import Record, Register
 
@@ -40,5 +41,9 @@ def _labels(register: Register, record: Record) -> Iterator[str]:
     for name in ASKED.get(register.name, ()):
         if record.get(name) in (None, "", ()):
             yield register.field(name).label
+    for doubt in doubts_of(register, record):
+        if doubt.check.field in ASKED.get(register.name, ()):
+            field, against = (register.field(name).label for name in (doubt.check.field, doubt.check.against))
+            yield f"{field} that fits {against.lower()}"
     if "rag_reason" in register.by_name and record.get("rag") in NEEDS_REASON and not record.get("rag_reason"):
         yield register.field("rag_reason").label

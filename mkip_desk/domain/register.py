@@ -105,6 +105,19 @@ class Derived:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What has to hold between two fields of a record, said of the first where it does not (`domain/checks.py`).
+
+    `look` takes the register's fields by name and what is known of the record, and gives what is wrong in words that
+    a full stop can follow, or nothing.
+    """
+
+    field: str
+    against: str
+    look: Callable[[Mapping[str, Field], Mapping[str, object]], str]
+
+
 @dataclass(frozen=True)
 class Register:
     """A kind of record: its names, its fields, and how one is known from another."""
@@ -122,6 +135,7 @@ class Register:
     short: str = ""  # field that names a record in a narrow place, where it has a value
     single: bool = False  # whether there is one record of it, and no more: what the programme itself is
     derived: tuple[Derived, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -6,7 +6,7 @@ dates that all have a day up to twelve, beside words that do not, are probably t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -14,13 +14,11 @@ from itertools import pairwise
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.register import Kind, Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.domain.when import When
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.importers.cells import Sheet, cell_name
+from mkip_desk.importers.cells import cell_name
 from mkip_desk.importers.mapping import TableMapping
-from mkip_desk.importers.readings import Reading
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 
@@ -56,18 +54,6 @@ def day_order(table: FoundTable, mapping: TableMapping, register: Register) -> D
             findings.append(column.is_swapped())
     swapped = frozenset((row, column.number) for column in columns for row in column.swapped)
     return DayOrder(frozenset(month_first), swapped, tuple(findings))
-
-
-def ends_before_it_starts(starts: Sequence[Field], sheet: Sheet, readings: Mapping[str, Reading]) -> Iterator[Finding]:
-    """What to say of a record that is due before it starts: a slip, or a day and month the wrong way round."""
-    for start in starts:
-        begun, ended = readings[start.name], readings["due"]
-        first = begun.value.first if isinstance(begun.value, When) else None
-        last = ended.value.last if isinstance(ended.value, When) else None
-        if first and last and last < first:
-            label = start.label.lower()
-            message = f"It is due by {show_date(last)}, before {label} on {show_date(first)}: look at both."
-            yield Finding(Weight.UNSURE, sheet.place(ended.row, ended.column), message, found=ended.words)
 
 
 class _Dates:

@@ -1,11 +1,12 @@
 """The records of a table: every mapped cell read as its field, with its words, its place and what is doubtful."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from mkip_desk.domain.checks import doubts_of
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money_words import read_sum
@@ -16,7 +17,6 @@ from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cell_reading import NOTHING, WORDS, ColumnReader, TableCells
 from mkip_desk.importers.colours import is_grey
-from mkip_desk.importers.day_order import ends_before_it_starts
 from mkip_desk.importers.exempt import marked_rows
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
@@ -81,11 +81,6 @@ class _TableReader:
             for field in register.fields
             if (uses := [use for use in mapping.columns(field.name) if not use.given])
         }
-        self.starts = [
-            field
-            for name in self.readers
-            if (field := register.field(name)).kind is Kind.WHEN and field.edge == "first" and mapping.columns("due")
-        ]
         self.findings = list(cells.findings)
         self.sections = Sections(table, mapping, register, known)
         self.findings += self.sections.findings
@@ -169,13 +164,20 @@ class _TableReader:
     def _record(self, number: int) -> ReadRecord:
         findings: list[Finding] = []
         readings = {name: read(number, findings) for name, read in self.readers.items()}
-        findings += ends_before_it_starts(self.starts, self.sheet, readings)
+        findings += self._contrary(readings)
         self._section(number, readings)
         self._struck(number, readings, findings)
         self._grey(number, readings, findings)
         self._comments(number, readings)
         findings += [self.exempt[number]] if number in self.exempt else []
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
+
+    def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+        """What fields of a record say against each other: a slip, or a day and month the wrong way round."""
+        for doubt in doubts_of(self.register, {name: reading.value for name, reading in readings.items()}):
+            said = readings[doubt.check.field]
+            place = self.sheet.place(said.row, said.column)
+            yield Finding(Weight.UNSURE, place, f"{doubt.words}: look at both.", found=said.words)
 
     def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
         """What reads a field from the columns that are it."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.checks import doubts_of
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.domain.text import in_short
@@ -237,7 +238,22 @@ class _Reader:
             return RowPlan(number, record, ())
         cells = [self._cell(at, field, row[at], record) for at, field in self._columns]
         changing = tuple(cell for cell in cells if not _leaves(cell, self._ground.names))
-        return RowPlan(number, record, changing, "" if record else self._wanting(changing))
+        return RowPlan(number, record, self._doubted(changing, record), "" if record else self._wanting(changing))
+
+    def _doubted(self, cells: Sequence[CellPlan], record: Record | None) -> tuple[CellPlan, ...]:
+        """The cells, with what they would say against each other or against what stands in the record."""
+        new = {**(record or {}), **{cell.field.name: cell.value for cell in cells if not cell.trouble}}
+        said = {
+            name: f"{doubt.words}: look at both."
+            for doubt in doubts_of(self._register, new)
+            for name in (doubt.check.against, doubt.check.field)
+        }
+        return tuple(
+            replace(cell, doubt=said[cell.field.name])
+            if cell.field.name in said and not cell.trouble and not cell.doubt
+            else cell
+            for cell in cells
+        )
 
     def _read(self, column: int, field: Field, words: str, record: Record | None = None) -> Understood:
         ground, now = self._ground, record.get(field.name) if record else None

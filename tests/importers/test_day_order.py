@@ -115,3 +115,10 @@ def test_a_record_that_is_due_before_it_starts_is_said(tmp_path):
     _, findings = book(tmp_path, *rows)
     assert [finding.place.cell for finding in findings] == ["D2"]
     assert "5 January 2010" in findings[0].message
+
+
+def test_a_record_due_before_it_starts_is_said_at_its_cell(tmp_path):
+    _, findings = book(tmp_path, ("25/03/2010", "20/02/2010"), ("20/02/2010", "25/03/2010"))
+    assert [(each.place.cell, each.weight, each.message) for each in findings] == [
+        ("D2", Weight.UNSURE, "Due is 20 February 2010, before start on 25 March 2010: look at both.")
+    ]  # fmt: skip

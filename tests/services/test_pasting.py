@@ -165,3 +165,13 @@ def test_a_step_goes_from_the_date_that_is_there(store) -> None:
 def test_an_amount_pasted_over_one_a_year_is_for_a_year(store, words: str, period: Period) -> None:
     plan = planned(store, f"Project\tSaving\nInternal audit\t{words}\n")
     assert (plan.edits[1]["saving"].pence, plan.edits[1]["saving"].period) == (11_000_000, period)
+
+
+def test_a_date_before_the_one_it_follows_is_pasted_and_doubted(store) -> None:
+    plan = planned(store, "Project\tStart\nLegal services\t1/3/2010\nInternal audit\t1/5/2010\n")
+    doubts = {row.record["title"]: [cell.doubt for cell in row.cells] for row in plan.rows}
+    assert doubts == {
+        "Legal services": [""],
+        "Internal audit": ["Due is 30 April 2010, before start on 1 May 2010: look at both."],
+    }
+    assert plan.edits[1]["start"].first == date(2010, 5, 1)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.checks import not_before
 from mkip_desk.domain.register import Kind
 
 MONTHS = (
@@ -79,6 +80,7 @@ class Council(Record, table=True):
 @declare(
     name="memberships", one="membership", title="Membership", place="",
     known_by=("council", "since"), heading="role", within="council",
+    checks=(not_before("until", "since"),),
 )  # fmt: skip
 class Membership(Record, table=True):
     """A council's part in the partnership itself, with its dates (GA 16)."""

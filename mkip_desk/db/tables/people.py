@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.checks import not_before
 from mkip_desk.domain.register import Kind
 
 
@@ -27,6 +28,7 @@ class Person(Record, table=True):
 @declare(
     name="roles", one="role", title="Roles", place="",
     known_by=("title", "person", "since"), heading="title", within="person",
+    checks=(not_before("until", "since"),),
 )  # fmt: skip
 class Role(Record, table=True):
     """A role that a person holds, with its dates."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.checks import not_before
 from mkip_desk.domain.register import Kind
 
 STATUS = ("open", "closed")
@@ -13,6 +14,7 @@ STATUS = ("open", "closed")
     name="projects", one="project", title="Projects", place="Programme",
     known_by=("reference", "title"), heading="title",
     empty="What the partnership is working on. Import the old tracker, or add the first project.",
+    checks=(not_before("due", "start"),),
 )  # fmt: skip
 class Project(Record, table=True):
     """A project of the work programme: what the Board agrees when it sets one up (GA 9.2), and where it stands."""
@@ -289,6 +291,7 @@ class Project(Record, table=True):
 @declare(
     name="participations", one="part in a project", title="Who takes part", place="",
     known_by=("project", "council", "since"), heading="role", within="project",
+    checks=(not_before("until", "since"),),
 )  # fmt: skip
 class Participation(Record, table=True):
     """A council's part in a project, with its role and its dates (GA 11.2 to 11.4)."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.checks import not_before
 from mkip_desk.domain.register import Kind
 from mkip_desk.domain.risk import SCORE
 
@@ -96,6 +97,7 @@ class Risk(Record, table=True):
     name="issues", one="issue", title="Issues", place="Programme",
     known_by=("reference", "title"), heading="title",
     empty="What has gone wrong and needs somebody to deal with it.",
+    checks=(not_before("due", "raised"),),
 )  # fmt: skip
 class Issue(Record, table=True):
     """Something that has gone wrong (GA Annex C 6)."""
@@ -185,6 +187,7 @@ class Issue(Record, table=True):
     name="actions", one="action", title="Actions", place="Programme",
     known_by=("meeting", "reference", "title"), heading="title",
     empty="Who is to do what by when, mostly from meetings.",
+    checks=(not_before("due", "meeting"),),
 )  # fmt: skip
 class Action(Record, table=True):
     """Something that somebody is to do, mostly agreed at a meeting."""

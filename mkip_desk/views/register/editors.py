@@ -86,14 +86,16 @@ class Editor(QWidget):
         """How many pixels wide it must be for these words of its field to be read whole; 0 where they wrap."""
         return 0
 
-    def mark(self, trouble: str, was: str = "") -> None:
+    def mark(self, trouble: str, was: str = "", doubt: str = "") -> None:
         """Show whether what is in it can be taken; that and what it was are also said to who hears the window."""
         for widget in self.findChildren(QWidget):
             if widget.property("wrong") != bool(trouble):
                 widget.setProperty("wrong", bool(trouble))
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
-        self.held.setAccessibleDescription("; ".join(said for said in (trouble or self.field.help, was) if said))
+        self.held.setAccessibleDescription(
+            "; ".join(said for said in (trouble or doubt or self.field.help, was) if said)
+        )
 
 
 class LineEditor(Editor):

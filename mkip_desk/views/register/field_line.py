@@ -43,6 +43,7 @@ class FieldLine(QWidget):
         self._before: State = None
         self._is_new = False
         self._overtaken = False  # whether what is stored has changed since what stands in the editor was typed
+        self._doubt = ""  # what it says against another field, in a sentence
         self._at_board = ""  # what it was at the last Board, in a sentence; empty where it is the same now
         self.setLayout(down(self._said, self.editor, self._was, self._note, gap=4))
         self.editor.edited.connect(self._edited)
@@ -78,6 +79,12 @@ class FieldLine(QWidget):
         """Say what the field was at the last Board; None where it was what it is now."""
         self._at_board = "" if words is None else f"{_was(words)} at the last Board"
         self._check()
+
+    def doubt(self, words: str) -> None:
+        """Say what is doubtful in it, though it can be saved; nothing where nothing is."""
+        if words != self._doubt:
+            self._doubt = words
+            self._check()
 
     @property
     def is_edited(self) -> bool:
@@ -128,12 +135,12 @@ class FieldLine(QWidget):
 
     def _check(self) -> None:
         typed, was = self.typed(), self._what_it_was()
-        overtaken = OVERTAKEN if self.is_overtaken else ""
+        doubtful = OVERTAKEN if self.is_overtaken else self._doubt
         self._was.setText(was)
         self._was.setVisible(bool(was))
-        self.editor.mark(typed.trouble, was)
-        self._note.setText(typed.trouble or overtaken or typed.understood or self.field.help)
-        relook(self._note, "look", "wrong" if typed.trouble else "doubtful" if overtaken else "small")
+        self.editor.mark(typed.trouble, was, self._doubt)
+        self._note.setText(typed.trouble or doubtful or typed.understood or self.field.help)
+        relook(self._note, "look", "wrong" if typed.trouble else "doubtful" if doubtful else "small")
         self._note.setVisible(bool(self._note.text()))
 
     def _what_it_was(self) -> str:

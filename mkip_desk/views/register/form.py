@@ -7,6 +7,7 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mkip_desk.domain.checks import doubts_of
 from mkip_desk.domain.register import Field, Record, Register, Value
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import on_key
@@ -207,7 +208,8 @@ class Form(QWidget):
         self.edited.emit()
 
     def _settle(self) -> None:
-        """Say whether it can be saved, and if not why not."""
+        """Say whether it can be saved, if not why not, and what is doubtful though it can."""
+        doubts = self._doubt()
         wrong, edits = self._wrong(), len(self.draft)
         reason = ""
         if self._read_only:
@@ -216,13 +218,22 @@ class Form(QWidget):
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
             reason = "Nothing to save."
-        self._reason.setText(reason or self._what_is_overtaken())
+        self._reason.setText(reason or self._what_is_overtaken() or doubts)
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")
         self._save.setAccessibleDescription(reason)
         self._revert.setEnabled(bool(edits))
         for head, heading, lines in self._heads:
             head.setText(f"{heading}, edited" if any(line.is_edited for line in lines) else heading)
+
+    def _doubt(self) -> str:
+        """Say beside a field what it says against another, and give all of it."""
+        checked = {name for check in self.register.checks for name in (check.field, check.against)}
+        now = {name: self._lines[name].typed().value for name in checked if name in self._lines}
+        doubts = {doubt.check.field: f"{doubt.words}." for doubt in doubts_of(self.register, now)}
+        for name in checked & self._lines.keys():
+            self._lines[name].doubt(doubts.get(name, ""))
+        return " ".join(doubts.values())
 
     def _what_is_overtaken(self) -> str:
         labels = [line.field.label for line in self._lines.values() if line.is_overtaken]

@@ -344,3 +344,16 @@ def test_a_rag_is_painted_anew_in_the_colours_of_another_theme(qtbot, dressed) -
     finally:
         theme.use(LIGHT)
     assert picker.itemIcon(line).pixmap(32).toImage() == before
+
+
+def test_a_due_date_before_the_start_is_doubted_as_it_is_typed_and_can_be_saved(qtbot, form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="Waste", start=When.on(date(2014, 11, 1))), {}, read_only=False)
+    due, words = named(made, QLineEdit, "Due"), "Due is 31 October 2014, before start on 1 November 2014."
+    typed_into(qtbot, due, "31/10/2014")
+    assert words in said(made)
+    assert words in due.accessibleDescription()
+    with qtbot.waitSignal(made.save):
+        made.try_to_save()
+    typed_into(qtbot, named(made, QLineEdit, "Start"), "1 Oct 2014")
+    assert words not in said(made)
