@@ -14,7 +14,7 @@ from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
-from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.phrases import capitalised, lowered
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.standing import Standing
@@ -179,7 +179,10 @@ class Desk(QWidget):
         self._programme.change(name_of_change([*edits.values()]), act, saved, self.failed)
 
     def _show_unseen(self, register: str, record_id: int, otherwise: Callable[[], object]) -> None:
-        """Show a draft on its page, or beneath the record it belongs to; one of a record that has gone is let go."""
+        """Show a draft on its page, or beneath the record it belongs to.
+
+        One of a record that has gone is let go; the words that were typed into it are told, so that they can be copied.
+        """
         if self._on_page(register, record_id):
             self.go(register).tell(TYPED_EARLIER)
             return
@@ -189,7 +192,13 @@ class Desk(QWidget):
         def show(owner: Held | None) -> None:
             if owner is None:
                 self._programme.drafts.let_go(register, record_id)
-                otherwise()
+                self._show_unsaved()
+                if words := [state for state in draft.values() if isinstance(state, str) and state]:
+                    gone = capitalised(self.standing.registers[register].a_one)
+                    gone += " that you had edited has gone, or what it belongs to has."
+                    self.page.tell(f"{gone} You had typed: {'; '.join(words)}")
+                else:
+                    otherwise()
             else:
                 self.show_record(*owner)
                 self.page.tell(TYPED_EARLIER)

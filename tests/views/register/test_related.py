@@ -613,8 +613,22 @@ def test_what_was_typed_into_a_record_that_has_gone_keeps_nobody_from_closing(qt
     window.programme.drafts.hold_one("participations", 999, {"since": "1 May 2014"})
     window.programme.drafts.hold_one("participations", -9, {"project": 999, "council": 2})
     close(qtbot, window, "Save and close")
-    qtbot.waitUntil(lambda: not window.isVisible() or any(w.startswith("You typed") for w in said(window)))
-    assert not window.isVisible()
+    gone = "A part in a project that you had edited has gone, or what it belongs to has. You had typed: 1 May 2014"
+    qtbot.waitUntil(lambda: gone in said(window))
+    close(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_the_words_of_a_record_begun_beside_one_that_is_deleted_are_told_before_they_go(qtbot, window, legal) -> None:
+    window.programme.drafts.hold_one("risks", -9, {"about": 3, "title": "Posts stay empty for a year"})
+    act = lambda change: change.delete("projects", 3)  # noqa: E731
+    window.programme.change("Delete", act, lambda _none: None)
+    saved(qtbot, window, "Delete")
+    close(qtbot, window, "Save and close")
+    qtbot.waitUntil(lambda: any(words.endswith("You had typed: Posts stay empty for a year") for words in said(window)))
+    assert window.isVisible()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_a_draft_that_was_overtaken_while_another_record_was_in_the_form_says_so(qtbot, window, legal) -> None:
