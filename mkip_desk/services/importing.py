@@ -61,6 +61,7 @@ class Imported:
     kept: tuple[str, ...]  # a sentence for each value of the user's that stands against the file's
     number: int = 0  # of the change, 0 where there is none
     brought: tuple[tuple[str, int, int], ...] = ()  # of each register how many were added and changed
+    along: tuple[New, ...] = ()  # what was made along with the records of the file, since they name it
 
     @property
     def left_something_out(self) -> bool:
@@ -160,7 +161,7 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
         _write(store, change, resolved)
     brought = _brought(store.registers, resolved)
     added, edited = sum(each[1] for each in brought), sum(each[2] for each in brought)
-    return Imported(plan, name, added, edited, kept, store.newest_change(), brought)
+    return Imported(plan, name, added, edited, kept, store.newest_change(), brought, resolved.along)
 
 
 def _brought(registers: Iterable[str], resolved: Resolved) -> tuple[tuple[str, int, int], ...]:

@@ -40,7 +40,7 @@ class DoneStep(QWidget):
         brought = done.change is not None
         titles = {name: register.title for name, register in registers.items()}
         lines = [_sentence(titles.get(name, name.capitalize()), *counts) for name, *counts in done.brought]
-        lines += [words] if brought and (words := review.along_in_words(review.resolved())) else []
+        lines += [words] if brought and (words := review.along_in_words(done.along)) else []
         parts: list[QWidget] = [
             label(f"{done.added} added, {done.edited} changed" if brought else "Nothing was changed", "heading")
         ]

@@ -21,6 +21,7 @@ from mkip_desk.views.base.work import Job
 from mkip_desk.views.importing.columns_step import ColumnsStep
 from mkip_desk.views.importing.done_step import DoneStep
 from mkip_desk.views.importing.import_start import ImportStart
+from mkip_desk.views.importing.plan_parts import Part, parts_of
 from mkip_desk.views.importing.remembering import keep, recall
 from mkip_desk.views.importing.review_page import ReviewPage
 from mkip_desk.views.importing.reviewing import Review
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.importers.plan import Plan, Resolved
+    from mkip_desk.importers.plan import Plan
+    from mkip_desk.importers.readings import New
     from mkip_desk.services.importing import Facts, Imported
+
+    Looked = tuple[Plan, dict[str, Part]]
 
 
 REPORTS = "Excel workbooks (*.xlsx)"
@@ -49,7 +53,7 @@ class ImportPage(Page):
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
         self._job: Job | None = None
-        self._counts = 0  # how often it was asked what would be written
+        self._counting: Job | None = None  # of what would be written
         self._undertaking: Undertaking | None = None
         self._done: Imported | None = None
         self._lent: QTemporaryDir | None = None  # where the copy lies that is being read again
@@ -125,7 +129,8 @@ class ImportPage(Page):
             from mkip_desk.services.importing import plan_file
 
             said = Said(remembered=kept)
-            return Undertaking(path, facts, said, said, Review(plan_file(facts, path, job.progress, said), names))
+            plan = plan_file(facts, path, job.progress, said)
+            return Undertaking(path, facts, said, said, Review(plan, names, parts_of(plan)))
 
         def read(undertaking: Undertaking) -> None:
             self._undertaking = undertaking
@@ -139,15 +144,16 @@ class ImportPage(Page):
         said, came_from = under.said, self._now
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
 
-        def work(job: Job) -> Plan:
+        def work(job: Job) -> Looked:
             from mkip_desk.services.importing import plan_as_said
 
             workbook, same_as = under.plan.tracker.workbook, under.review.same_as
-            return plan_as_said(under.facts, workbook, said, job.progress, same_as)
+            plan = plan_as_said(under.facts, workbook, said, job.progress, same_as)
+            return plan, parts_of(plan)
 
-        def read(plan: Plan) -> None:
+        def read(looked: Looked) -> None:
             under.read_as = said
-            under.review = under.review.again(plan)
+            under.review = under.review.again(*looked)
             self._show(then)
 
         def failed(error: Exception) -> None:
@@ -161,16 +167,17 @@ class ImportPage(Page):
         under = self._undertaking
         assert under is not None
 
-        def work(_job: Job) -> Plan:
+        def work(_job: Job) -> Looked:
             from mkip_desk.services.importing import plan_again
 
-            return plan_again(under.facts, review.plan.tracker, review.same_as)
+            plan = plan_again(under.facts, review.plan.tracker, review.same_as)
+            return plan, parts_of(plan)
 
-        def planned(plan: Plan) -> None:
+        def planned(looked: Looked) -> None:
             if self._undertaking is not under:  # another file has been chosen meanwhile
                 return
             self._job = None
-            under.review = review.again(plan)
+            under.review = review.again(*looked)
             self._review.show_again(under.review)
 
         def failed(error: Exception) -> None:
@@ -180,16 +187,18 @@ class ImportPage(Page):
         self._job = self._programme.long(work, planned, failed)
 
     def _count(self, review: Review) -> None:
-        """Count beside the window what would be written, as it is decided now; a later count takes its place."""
+        """Count beside the window what would be written, as it is decided now, in place of what is being counted."""
+        if self._counting is not None:
+            self._counting.stop()
         choices = review.choices
-        self._counts += 1
-        number = self._counts
 
-        def counted(resolved: Resolved) -> None:
-            if number == self._counts:
-                self._review.show_count(review, resolved)
+        def work(_job: Job) -> tuple[int, tuple[New, ...]]:
+            resolved = review.plan.resolved(choices)
+            return resolved.count, resolved.along
 
-        self._programme.long(lambda _job: review.plan.resolved(choices), counted, self._failed)
+        self._counting = self._programme.short(
+            work, lambda counted: self._review.show_count(review, *counted), self._failed
+        )
 
     # going through the steps
 

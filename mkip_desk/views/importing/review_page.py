@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTabl
 from mkip_desk.views.importing.reviewing import Review
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.plan import Resolved
+    from mkip_desk.importers.readings import New
 
 AT_ONCE = 2_000
 """The records that are counted while one clicks; more take longer than a click may wait."""
@@ -118,11 +118,10 @@ class ReviewPage(QWidget):
             self._read.setText("No records were found in this file.")
             self._happens.offer({})
             return
-        items = self._review.items(register.name)
-        sheets = ", ".join(dict.fromkeys(item.read.sheet for item in items))
-        rows = sorted(row for item in items for row in item.read.rows)
-        span = f", rows {rows[0]} to {rows[-1]}" if "," not in sheets else ""
-        self._read.setText(f"{len(items)} {register.name} read from {sheets}{span}")
+        part = self._review.parts[register.name]
+        first, last = part.rows
+        span = f", rows {first} to {last}" if len(part.sheets) == 1 else ""
+        self._read.setText(f"{len(part.items)} {register.name} read from {', '.join(part.sheets)}{span}")
         self._offer("")
         self._filter(at)
 
@@ -142,10 +141,10 @@ class ReviewPage(QWidget):
         self._model.show(self._review, self._register, only)
         self._table.fit()
         if self._model.rowCount():
-            line = self._line_of(at)
+            row = self._row_of(at)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self._table.selectionModel().setCurrentIndex(self._model.index(line, 0), flags)
-            self._table.scrollTo(self._model.index(line, 0))
+            self._table.selectionModel().setCurrentIndex(self._model.index(row, 0), flags)
+            self._table.scrollTo(self._model.index(row, 0))
 
     def _go_to(self, finding: Finding) -> None:
         """Show the record that a finding is about, whatever is filtered; one about a whole sheet has none."""
@@ -155,13 +154,14 @@ class ReviewPage(QWidget):
             self._which.set_on((item.read.register,))
             self._turn(item.key)
 
-    def _line_of(self, key: str) -> int:
-        """The line of that item; else of the first on which there is something to decide, or the first of all."""
+    def _row_of(self, key: str) -> int:
+        """The row of that item; else the first on which there is something to decide, or the first of all."""
         assert self._review is not None
-        items = self._model.items
-        there = (line for line, item in enumerate(items) if item.key == key)
-        asking = (line for line, item in enumerate(items) if self._review.wants_a_decision(item))
-        return next(there, next(asking, 0))
+        assert self._register is not None
+        part, lines = self._review.parts[self._register.name], self._model.lines
+        line = part.line_of(key)
+        row = None if line is None else part.at(lines, line)
+        return self._review.first_asking(self._register.name, lines) if row is None else row
 
     def _chosen(self, line: int) -> None:
         if self._review is not None and 0 <= line < self._model.rowCount():
@@ -171,20 +171,20 @@ class ReviewPage(QWidget):
         assert self._review is not None
         self._model.decided()
         if len(self._review.plan.items) <= AT_ONCE:
-            self.show_count(self._review, self._review.resolved())
+            resolved = self._review.resolved()
+            self.show_count(self._review, resolved.count, resolved.along)
         else:
             self._go.setText("Counting…")
             self._go.setEnabled(False)
             self.counting.emit(self._review)
 
-    def show_count(self, review: Review, resolved: Resolved) -> None:
-        """Say how much would be written of that review, unless another is shown by now."""
+    def show_count(self, review: Review, count: int, along: Iterable[New]) -> None:
+        """Say how much would be written of that review, and made along with it, unless another is shown by now."""
         if review is not self._review:
             return
-        along = review.along_in_words(resolved)
-        self._along.setText(along)
-        self._along.setVisible(bool(along))
-        count = resolved.count
+        words = review.along_in_words(along)
+        self._along.setText(words)
+        self._along.setVisible(bool(words))
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
         self._go.setEnabled(bool(count))
 

@@ -46,22 +46,22 @@ class ReviewModel(QAbstractTableModel):
         super().__init__()
         self.review: Review | None = None
         self.register: Register | None = None
-        self.fields: list[Field] = []
-        self._items: list[Any] = []
+        self.fields: Sequence[Field] = ()
+        self._items: Sequence[Any] = ()
+        self.lines: Sequence[int] = ()  # those of the items that are shown
 
     def show(self, review: Review, register: Register, only: str) -> None:
         """Show these items."""
         self.beginResetModel()
         self.review, self.register = review, register
-        self.fields = review.shown_fields(register)
-        items = review.items(register.name)
-        self._items = [item for item in items if review.is_among(item, only)]
+        self.fields = review.parts[register.name].fields
+        self._items, self.lines = review.items(register.name), review.lines(register.name, only)
         self.endResetModel()
 
     def decided(self) -> None:
         """A decision changed what an item says."""
-        if self._items:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, self.columnCount() - 1))
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, self.columnCount() - 1))
 
     def field(self, column: int) -> Field | None:
         """The field that a column shows, None for a column of the review itself."""
@@ -69,17 +69,17 @@ class ReviewModel(QAbstractTableModel):
         return self.fields[at] if 0 <= at < len(self.fields) else None
 
     @property
-    def items(self) -> Sequence[Any]:
-        """The items shown, in their order."""
-        return self._items
-
-    @property
     def two_lines(self) -> bool:
         """Whether any cell has words beneath."""
-        return any(self._words(item, at)[1] for item in self._items[:MEASURED] for at in range(self.columnCount()))
+        return any(self.words(line, column)[1] for line in self.measured for column in range(self.columnCount()))
+
+    @property
+    def measured(self) -> range:
+        """The rows that are looked at for how wide columns and how high lines are."""
+        return range(min(self.rowCount(), MEASURED))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self.register is None else len(self.fields) + FIRST_FIELD
@@ -94,10 +94,9 @@ class ReviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid() or self.review is None:
             return None
-        item = self._items[index.row()]
         if role == ITEM:
-            return item
-        first, second = self._words(item, index.column())
+            return self._items[self.lines[index.row()]]
+        first, second = self.words(index.row(), index.column())
         match role:
             case Role.DisplayRole:
                 return first
@@ -108,8 +107,10 @@ class ReviewModel(QAbstractTableModel):
                 return f"{head}: {f'{first} {second}'.strip() or 'nothing'}"
         return second if role == SECOND else None
 
-    def _words(self, item: Any, column: int) -> tuple[str, str]:
+    def words(self, row: int, column: int) -> tuple[str, str]:
+        """What a cell says, and the words beneath."""
         assert self.review is not None
+        item = self._items[self.lines[row]]
         if column == ROW:
             return str(item.read.rows[0]), ""
         if column == CHANGE:
@@ -172,10 +173,10 @@ class ReviewTable(QTableView):
         field = self._model.field(column)
         if field is not None and field.kind is Kind.RAG:
             return max(widest, RAG_WIDTH + 2 * PADDING)
-        for line in range(min(self._model.rowCount(), MEASURED)):
-            index = self._model.index(line, column)
-            second = small.horizontalAdvance(index.data(SECOND) or "")
-            widest = max(widest, large.horizontalAdvance(index.data() or "") + 2 * PADDING, second + 2 * PADDING)
+        for row in self._model.measured:
+            first, second = self._model.words(row, column)
+            words = max(large.horizontalAdvance(first), small.horizontalAdvance(second))
+            widest = max(widest, words + 2 * PADDING)
         return min(widest + (PADDING if column == CHANGE else SPARE), WIDEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

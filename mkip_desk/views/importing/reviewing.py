@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.arrangement import shown_fields
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.findings import Place
 from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Register, Value
+from mkip_desk.domain.register import Field, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.showing import Names, text
+from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT, Part
 
 if TYPE_CHECKING:
     from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Resolved, Take
@@ -34,7 +33,6 @@ OUT = ("Left out", "plain")
 ASKED = ("New?", "amber")
 """The chip of a record that may be one of the programme's under another name, while the user has not said."""
 
-LEFT_OUT, FOUND = "OUT", "FOUND"
 FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Finding"}
 """What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
 
@@ -61,9 +59,6 @@ REASONS = {
 }
 """For why a field differs: in a few words before its name, and as a sentence."""
 NAMED = 12  # records made along that are named one by one
-UNDERSTOOD = (
-    Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.YEAR, Kind.RAG, Kind.SCORE, Kind.CHOICE,
-)  # fmt: skip
 
 
 @dataclass
@@ -72,6 +67,7 @@ class Review:
 
     plan: Plan
     names: Mapping[str, Names]
+    parts: Mapping[str, Part]  # of the plan, by register
     taken: dict[tuple[str, str], Take] = field(default_factory=dict)
     out: set[str] = field(default_factory=set)
     same_as: dict[str, int] = field(default_factory=dict)  # by item key, the record that the user says it is
@@ -94,12 +90,11 @@ class Review:
     @property
     def registers(self) -> list[Register]:
         """The registers that the file has records for."""
-        named = dict.fromkeys(item.read.register for item in self.plan.items)
-        return [self.plan.tracker.registers[name] for name in named]
+        return [part.register for part in self.parts.values()]
 
-    def items(self, register: str) -> list[Item]:
+    def items(self, register: str) -> Sequence[Item]:
         """The items of one register, in the order of the file."""
-        return [item for item in self.plan.items if item.read.register == register]
+        return self.parts[register].items
 
     def register_of(self, item: Item) -> Register:
         """The register that an item's record belongs to."""
@@ -117,10 +112,10 @@ class Review:
         """What would be written, as it is decided so far."""
         return self.plan.resolved(self.choices)
 
-    def along_in_words(self, resolved: Resolved) -> str:
-        """What would be made along with the records of the file, since they name it; "" where nothing would."""
+    def along_in_words(self, along: Iterable[New]) -> str:
+        """What is made along with the records of the file, since they name it; "" where nothing is."""
         named: dict[str, list[str]] = {}
-        for one in resolved.along:
+        for one in along:
             named.setdefault(one.register, []).append(one.name)
         ones = self.plan.tracker.known.ones
         each = [f"{ones[name] if len(titles) == 1 else name} {_listed(titles)}" for name, titles in named.items()]
@@ -128,19 +123,18 @@ class Review:
 
     def filters(self, register: str) -> dict[str, tuple[str, int]]:
         """What the records of a register can be filtered by, with its words and how many there are of each."""
-        items = self.items(register)
-        counts = Counter(item.happens.name for item in items)
-        counts[LEFT_OUT] = sum(item.key in self.out for item in items) if self.out else 0
-        counts[FOUND] = sum(bool(item.read.findings) for item in items)
+        counts = {which: len(self.lines(register, which)) for which in FILTERS}
         return {which: (words, counts[which]) for which, words in FILTERS.items() if counts[which]}
 
-    def is_among(self, item: Item, which: str) -> bool:
-        """Whether an item is one of those that a filter shows; "" shows all."""
-        if which == FOUND:
-            return bool(item.read.findings)
-        if which == LEFT_OUT:
-            return item.key in self.out
-        return not which or item.happens.name == which
+    def lines(self, register: str, only: str) -> Sequence[int]:
+        """The lines of a register's items that a filter shows, ascending; "" shows all."""
+        return self.parts[register].lines(only, self.out)
+
+    def first_asking(self, register: str, lines: Sequence[int]) -> int:
+        """Where among these lines there is first something for the user to decide; at the first where nowhere."""
+        part = self.parts[register]
+        asking = (line for line in part.asking if self.wants_a_decision(part.items[line]))
+        return next((at for line in asking if (at := part.at(lines, line)) is not None), 0)
 
     def takes_file(self, item: Item, difference: Difference) -> bool:
         """Whether the file's value would stand."""
@@ -180,11 +174,12 @@ class Review:
         """Decide whether a record of the file is taken at all."""
         (self.out.add if out else self.out.discard)(item.key)
 
-    def again(self, plan: Plan) -> Review:
+    def again(self, plan: Plan, parts: Mapping[str, Part]) -> Review:
         """The same decisions, of the plan as it is now; what was mended counts while its row is of that register."""
-        before = {item.key: item.read.register for item in self.plan.items}
-        there = {item.key for item in plan.items if before.get(item.key) == item.read.register}
-        return replace(self, plan=plan, mended={key: each for key, each in self.mended.items() if key in there})
+        both = [(part, parts[name]) for name, part in self.parts.items() if name in parts]
+        still = {key for key in self.mended if any(before.has(key) and now.has(key) for before, now in both)}
+        mended = {key: each for key, each in self.mended.items() if key in still}
+        return replace(self, plan=plan, parts=parts, mended=mended)
 
     def asks(self, item: Item) -> bool:
         """Whether the user is to say if an item is a record that it is like."""
@@ -206,13 +201,6 @@ class Review:
             return SENTENCES["OUT"]
         lacked = {reason_of(each) for each in item.differences} == {LACKED}
         return SENTENCES["FILLED" if lacked else item.happens.name]
-
-    def shown_fields(self, register: Register) -> list[Field]:
-        """The fields that the table shows: what a record is known by, and what had to be understood to be read."""
-        there = {name for item in self.items(register.name) for name in item.read.fields}
-        known = {register.heading, register.within, *register.known_by}
-        shown = (each for each in shown_fields(register) if each.name in there)
-        return [each for each in shown if each.name in known or each.kind in UNDERSTOOD]
 
     def words(self, item: Item, shown: Field) -> tuple[str, str]:
         """What was read for a field, and the words that it was read from where they differ."""

@@ -12,6 +12,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.services.importing import apply_plan, facts_of, plan_file
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.importing.plan_parts import parts_of
 from mkip_desk.views.importing.reviewing import Review
 from tests.importers.messy import make
 from tests.importers.messy_logs import LOGS, make_log
@@ -55,7 +56,8 @@ def test_what_is_counted_is_what_is_written(tmp_path, seed) -> None:
         for path in [messy_book(tmp_path, seed), messy_book(tmp_path, seed + 100), messy_book(tmp_path, seed)]:
             facts = facts_of(store)
             names = {name: names_for(store, register) for name, register in facts.registers.items()}
-            review = Review(plan_file(facts, path), names)
+            plan = plan_file(facts, path)
+            review = Review(plan, names, parts_of(plan))
             decide(review, chance)
             before, resolved = held(store), review.resolved()
             done = apply_plan(store, review.plan, path, review.choices)

@@ -8,6 +8,7 @@ from mkip_desk.resources import resource
 from mkip_desk.services.importing import facts_of, import_file, plan_again, plan_file
 from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.importing.plan_parts import parts_of
 from mkip_desk.views.importing.review_table import SECOND, ReviewModel
 from mkip_desk.views.importing.reviewing import Review
 
@@ -32,7 +33,8 @@ def store(tmp_path):
 def review_of(store) -> Review:
     facts = facts_of(store)
     names = {name: names_for(store, register) for name, register in facts.registers.items()}
-    return Review(plan_file(facts, TRACKER), names)
+    plan = plan_file(facts, TRACKER)
+    return Review(plan, names, parts_of(plan))
 
 
 def chips(model: ReviewModel) -> list[str]:
@@ -74,7 +76,8 @@ def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
     assert asked.suggestion.id == ours
     assert review.chip(asked) == ("New?", "amber")
     review.same_as[asked.key] = ours
-    again = review.again(plan_again(facts_of(store), review.plan.tracker, review.same_as))
+    plan = plan_again(facts_of(store), review.plan.tracker, review.same_as)
+    again = review.again(plan, parts_of(plan))
     item = next(each for each in again.items("projects") if each.key == asked.key)
     assert item.now["id"] == ours
     assert not again.asks(item)
