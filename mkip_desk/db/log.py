@@ -226,3 +226,14 @@ def listed(connection: Connection, limit: int | None) -> list[ChangeRow]:
         ChangeRow(**{**row._mapping, "at": row.at.astimezone()}, stands=row.id not in gone)
         for row in connection.execute(query.limit(limit))
     ]
+
+
+def touched(connection: Connection, change: int) -> dict[str, int]:
+    """How many records of each register a change touched, in the order in which it came to them."""
+    query = (
+        select(CHANGED.c.register_name, func.count(CHANGED.c.record_id.distinct()))
+        .where(CHANGED.c.change_id == change)
+        .group_by(CHANGED.c.register_name)
+        .order_by(func.min(CHANGED.c.id))
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -170,6 +170,11 @@ class Store:
         with self._reading() as connection:
             return history.of_change(connection, change_id)
 
+    def touched(self, change_id: int) -> dict[str, int]:
+        """How many records of each register a change touched."""
+        with self._reading() as connection:
+            return log.touched(connection, change_id)
+
     def newest_change(self) -> int:
         """The id of the newest change: two equal ones mean that nothing was written between."""
         with self._reading() as connection:

@@ -19,6 +19,9 @@ Key = tuple[str, int]
 
 Plain = Mapping[str, Any]
 
+REMOVED_AT_ONCE = 1_000
+"""Records that are deleted, and let go of, at once: all of a long import's would hold up every thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -131,11 +134,13 @@ def _take_away(connection: Connection, change: Change, added: Mapping[Key, Plain
         reasons[key] = reasons.get(key) or reason
     keep = _together(rows, {key for key, reason in reasons.items() if reason})
     going = [key for key in added if key in rows and key not in keep]
-    for name, keys in groupby(going, key=lambda key: key[0]):
-        change.remove(name, [rows[key] for key in keys])
     for key in rows:
         if reasons[key]:
             yield f"{registers[key[0]].name_of(rows[key])} was kept: {reasons[key]}."
+    for name, keys in groupby(going, key=lambda key: key[0]):
+        names = list(keys)
+        for start in range(0, len(names), REMOVED_AT_ONCE):
+            change.remove(name, [rows.pop(key) for key in names[start : start + REMOVED_AT_ONCE]])
 
 
 def _edited(key: Key, row: Plain, after: Plain) -> str:

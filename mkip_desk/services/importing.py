@@ -32,6 +32,9 @@ NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "gover
 POINTED_TO = ("councils", "themes", "projects", "people")
 """Registers whose records a cell may name."""
 
+REMEMBERED_AT_ONCE = 1_000
+"""Records whose readings are kept at once."""
+
 
 Say = Callable[[str, float | None], None]
 
@@ -93,7 +96,7 @@ def import_file(store: Store, path: Path, *, take: str = "mine", dry_run: bool =
     plan = plan_file(facts_of(store), path)
     choices = Choices(take=Take(take))
     if dry_run:
-        return Imported(plan, None, 0, 0, _kept(store.registers, plan, choices))
+        return Imported(plan, None, 0, 0, _kept(store.registers, plan.resolved(choices)))
     return apply_plan(store, plan, path, choices)
 
 
@@ -149,9 +152,8 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
     """
     if plan.made_against != store.newest_change():
         raise OutOfDate("The programme has been changed since this plan was made. Read the workbook again.")
-    chosen = choices or Choices()
-    resolved = plan.resolved(chosen)
-    kept = _kept(store.registers, plan, chosen)
+    resolved = plan.resolved(choices)
+    kept = _kept(store.registers, resolved)
     if not resolved.adds and not resolved.edits:
         return Imported(plan, None, 0, 0, kept)
     name = f"Import {plan.tracker.file}"
@@ -177,19 +179,30 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
         made = change.add_many(register, [_settled(add.values, ids) for add in adds])
         for add, record_id in zip(adds, made, strict=True):
             ids |= dict.fromkeys(add.stands_for, record_id)
-        read = {record_id: add.read for add, record_id in zip(adds, made, strict=True) if add.read}
-        change.remember(register, {record_id: _readings(store, each, ids) for record_id, each in read.items()})
+        _remember(
+            store, change, register, {record_id: add.read for add, record_id in zip(adds, made, strict=True)}, ids
+        )
     for register, changed in groupby(resolved.edits, key=lambda edit: edit.register):
         edits = list(changed)
         values: dict[int, dict[str, Value]] = {}
         for edit in edits:
             values.setdefault(edit.id, {}).update(_settled(edit.values, ids))
         change.edit_many(register, values)
-        change.remember(register, {edit.id: _readings(store, edit.read, ids) for edit in edits})
+        _remember(store, change, register, {edit.id: edit.read for edit in edits}, ids)
 
 
 def _settled(values: Mapping[str, Any], ids: Mapping[New, int]) -> dict[str, Value]:
     return {field: settled(value, ids) for field, value in values.items()}
+
+
+def _remember(
+    store: Store, change: Change, register: str, read: Mapping[int, ReadRecord | None], ids: Mapping[New, int]
+) -> None:
+    """Keep what was read for each record, some at a time: to let go of it all at once holds up every thread."""
+    there = [(record_id, each) for record_id, each in read.items() if each is not None]
+    for start in range(0, len(there), REMEMBERED_AT_ONCE):
+        some = there[start : start + REMEMBERED_AT_ONCE]
+        change.remember(register, {record_id: _readings(store, each, ids) for record_id, each in some})
 
 
 def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[str, Any]:
@@ -224,11 +237,11 @@ def _read_as(reading: Reading) -> str:
     return f"{said} ({reading.source})" if said and reading.source is not ReadFrom.CELL else said or "nothing"
 
 
-def _kept(registers: Mapping[str, Register], plan: Plan, choices: Choices) -> tuple[str, ...]:
+def _kept(registers: Mapping[str, Register], resolved: Resolved) -> tuple[str, ...]:
     """A sentence for each value of the user's that stands where the file has another."""
     return tuple(
         f"{register.name_of(item.now or {})}: {register.field(one.field).label} stays as you have it; "
         f"the file has {_read_as(one.file)} in {one.file.cell}."
-        for item, one in plan.resolved(choices).kept
+        for item, one in resolved.kept
         for register in (registers[item.read.register],)
     )

@@ -184,3 +184,18 @@ def test_deleted_by_the_user_is_not_the_same_as_taken_back(store):
     store.undo()
     assert [record["title"] for record in store.deleted("projects")] == ["A"]
     assert undone
+
+
+def test_how_many_records_of_each_register_a_change_touched(store, councils):
+    with store.change("Add") as change:
+        risk = change.add("risks", {"title": "Late"})
+        first, second = change.add_many("projects", [{"title": "Legal"}, {"title": "HR"}])
+        change.edit("projects", first, {"councils": (councils.swale,)})
+        change.edit("projects", first, {"rag": "red"})
+    with store.change("Edit") as change:
+        change.edit("projects", second, {"rag": "red"})
+        change.delete("risks", risk)
+    added, edited = (row.id for row in reversed(store.changes(2)))
+    assert list(store.touched(added).items()) == [("risks", 1), ("projects", 2), ("participations", 1)]
+    assert list(store.touched(edited).items()) == [("projects", 1), ("risks", 1)]
+    assert store.touched(edited + 1) == {}

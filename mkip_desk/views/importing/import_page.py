@@ -24,7 +24,7 @@ from mkip_desk.views.importing.import_start import ImportStart
 from mkip_desk.views.importing.plan_parts import Part, parts_of
 from mkip_desk.views.importing.remembering import keep, recall
 from mkip_desk.views.importing.review_page import ReviewPage
-from mkip_desk.views.importing.reviewing import Review
+from mkip_desk.views.importing.reviewing import Review, count_of
 from mkip_desk.views.importing.steps import Step, Steps
 from mkip_desk.views.importing.tables_step import TablesStep
 from mkip_desk.views.importing.undertaking import Undertaking
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.importers.plan import Plan
-    from mkip_desk.importers.readings import New
     from mkip_desk.services.importing import Facts, Imported
 
     Looked = tuple[Plan, dict[str, Part]]
@@ -125,12 +124,14 @@ class ImportPage(Page):
         kept = recall()
 
         def work(job: Job) -> Undertaking:
+            from mkip_desk.importers.plan import Choices
             from mkip_desk.importers.tracker import Said
             from mkip_desk.services.importing import plan_file
 
             said = Said(remembered=kept)
             plan = plan_file(facts, path, job.progress, said)
-            return Undertaking(path, facts, said, said, Review(plan, names, parts_of(plan)))
+            review = Review(plan, names, parts_of(plan), counted=count_of(plan, Choices()))
+            return Undertaking(path, facts, said, said, review)
 
         def read(undertaking: Undertaking) -> None:
             self._undertaking = undertaking
@@ -191,13 +192,10 @@ class ImportPage(Page):
         if self._counting is not None:
             self._counting.stop()
         choices = review.choices
-
-        def work(_job: Job) -> tuple[int, tuple[New, ...]]:
-            resolved = review.plan.resolved(choices)
-            return resolved.count, resolved.along
-
         self._counting = self._programme.short(
-            work, lambda counted: self._review.show_count(review, *counted), self._failed
+            lambda _job: count_of(review.plan, choices),
+            lambda counted: self._review.show_count(review, counted),
+            self._failed,
         )
 
     # going through the steps
@@ -235,8 +233,9 @@ class ImportPage(Page):
 
     def _leave(self) -> None:
         """Back to the first step, with nothing under way."""
-        if self._job is not None:
-            self._job.stop()
+        for job in (self._job, self._counting):
+            if job is not None:
+                job.stop()
         self._undertaking = self._done = self._lent = None
         self._show(Step.FILE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask_to_open, ask_to_save
 from mkip_desk.views.base.moments import show_moment
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.settings import documents
@@ -22,6 +22,8 @@ from mkip_desk.views.importing.remembering import give_out, take_in
 from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
@@ -31,6 +33,7 @@ SAVED = "What is remembered (*.json)"
 FORMS = "Excel workbooks (.xlsx, .xlsm, .xls), .ods and .csv. Macros are never run, and the file itself is not changed."
 
 
+@called_by_qt
 class ImportStart(QWidget):
     """Offers to choose a tracker, or to drop one on the window."""
 
@@ -69,7 +72,7 @@ class ImportStart(QWidget):
         body.setLayout(down(label("Imports", "title"), card, self._so_far, None, gap=16))
         self.setLayout(down(Scroller(body=body)))
         self._may = True
-        programme.changed.connect(lambda _changed: self._ask())
+        programme.changed.connect(lambda _changed: self._ask() if self.isVisible() else None)
 
     @staticmethod
     def _made_list() -> QTreeWidget:
@@ -87,6 +90,9 @@ class ImportStart(QWidget):
         self._choose.setEnabled(not standing.read_only)
         self._choose.setToolTip(standing.why_read_only)
         self._may = not standing.read_only
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._ask()
 
     def _ask(self) -> None:
@@ -171,7 +177,5 @@ def _imports(store: Store) -> list[ChangeRow]:
 
 def _what_it_did(store: Store, change_id: int) -> tuple[int, str]:
     """How many records of each register an import touched, in a sentence."""
-    from mkip_desk.services.telling import what_it_did
-
-    counted = Counter(one.register for one in what_it_did(store, change_id))
-    return change_id, ", ".join(f"{store.registers[name].title}: {count:,}" for name, count in counted.items())
+    touched = store.touched(change_id)
+    return change_id, ", ".join(f"{store.registers[name].title}: {count:,}" for name, count in touched.items())

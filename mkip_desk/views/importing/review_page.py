@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from mkip_desk.domain.findings import Finding
@@ -17,13 +16,13 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import ITEM, ReviewModel, ReviewTable
-from mkip_desk.views.importing.reviewing import Review
-
-if TYPE_CHECKING:
-    from mkip_desk.importers.readings import New
+from mkip_desk.views.importing.reviewing import Counted, Review, count_of
 
 AT_ONCE = 2_000
 """The records that are counted while one clicks; more take longer than a click may wait."""
+
+PAUSE = 150
+"""Milliseconds without a decision after which more are counted: what was decided is seen first."""
 
 
 class ReviewPage(QWidget):
@@ -49,6 +48,7 @@ class ReviewPage(QWidget):
         self._findings = FindingsList()
         self._detail = ReviewDetail(today)
         self._go = button("Import", self._agree, "primary")
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._which.picked.connect(lambda: self._turn())
         self._happens.picked.connect(lambda: self._filter())
@@ -57,6 +57,7 @@ class ReviewPage(QWidget):
         self._detail.left_out.connect(lambda: self._offer(str(self._happens.on[0]) if self._happens.on else ""))
         self._detail.answered.connect(self._answered)
         self._findings.wanted.connect(self._go_to)
+        self._pause.timeout.connect(self._have_counted)
 
     def _lay_out(self) -> None:
         heads = down(self._read, self._which, self._happens, gap=8)
@@ -100,7 +101,7 @@ class ReviewPage(QWidget):
         self._findings.show_findings(self._review.plan.findings)
         self._findings.setVisible(bool(self._review.plan.findings))
         self._turn(at)
-        self._decided()
+        self._show_count()
 
     def _answered(self) -> None:
         self._go.setEnabled(False)
@@ -170,23 +171,36 @@ class ReviewPage(QWidget):
     def _decided(self) -> None:
         assert self._review is not None
         self._model.decided()
-        if len(self._review.plan.items) <= AT_ONCE:
-            resolved = self._review.resolved()
-            self.show_count(self._review, resolved.count, resolved.along)
-        else:
+        self._review.counted = None
+        self._show_count()
+
+    def show_count(self, review: Review, counted: Counted) -> None:
+        """Say how much would be written of that review, unless another is shown by now."""
+        if review is self._review:
+            review.counted = counted
+            self._show_count()
+
+    def _show_count(self) -> None:
+        """Say how much would be written; what is not counted yet is counted, beside the window where it is much."""
+        assert self._review is not None
+        if self._review.counted is None and len(self._review.plan.items) <= AT_ONCE:
+            self._review.counted = count_of(self._review.plan, self._review.choices)
+        counted = self._review.counted
+        if counted is None:
             self._go.setText("Counting…")
             self._go.setEnabled(False)
-            self.counting.emit(self._review)
-
-    def show_count(self, review: Review, count: int, along: Iterable[New]) -> None:
-        """Say how much would be written of that review, and made along with it, unless another is shown by now."""
-        if review is not self._review:
+            self._pause.start()
             return
-        words = review.along_in_words(along)
+        words = self._review.along_in_words(counted.along)
         self._along.setText(words)
         self._along.setVisible(bool(words))
+        count = counted.count
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
         self._go.setEnabled(bool(count))
+
+    def _have_counted(self) -> None:
+        if self._review is not None and self._review.counted is None:
+            self.counting.emit(self._review)
 
     def _agree(self) -> None:
         self.agreed.emit(self._review)

@@ -17,7 +17,7 @@ from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT, Part
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Resolved, Take
+    from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Take
     from mkip_desk.importers.readings import New, ReadValue
 
 CHIPS = {
@@ -61,6 +61,20 @@ REASONS = {
 NAMED = 12  # records made along that are named one by one
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How many records would be added or changed, and what would be made along with those that name it."""
+
+    count: int
+    along: tuple[New, ...]
+
+
+def count_of(plan: Plan, choices: Choices) -> Counted:
+    """What a plan and the decisions come to."""
+    resolved = plan.resolved(choices)
+    return Counted(resolved.count, resolved.along)
+
+
 @dataclass
 class Review:
     """A plan under review: what it says, and what the user has decided so far."""
@@ -75,6 +89,7 @@ class Review:
     mended: dict[str, dict[str, Value]] = field(
         default_factory=dict
     )  # by item key, what stands instead of what was read
+    counted: Counted | None = None  # what would be written, None while it is to be counted anew
 
     @property
     def choices(self) -> Choices:
@@ -107,10 +122,6 @@ class Review:
         return next(
             (item for item in self.plan.items if item.read.sheet == place.sheet and row in item.read.rows), None
         )
-
-    def resolved(self) -> Resolved:
-        """What would be written, as it is decided so far."""
-        return self.plan.resolved(self.choices)
 
     def along_in_words(self, along: Iterable[New]) -> str:
         """What is made along with the records of the file, since they name it; "" where nothing is."""
@@ -179,7 +190,7 @@ class Review:
         both = [(part, parts[name]) for name, part in self.parts.items() if name in parts]
         still = {key for key in self.mended if any(before.has(key) and now.has(key) for before, now in both)}
         mended = {key: each for key, each in self.mended.items() if key in still}
-        return replace(self, plan=plan, parts=parts, mended=mended)
+        return replace(self, plan=plan, parts=parts, mended=mended, counted=None)
 
     def asks(self, item: Item) -> bool:
         """Whether the user is to say if an item is a record that it is like."""

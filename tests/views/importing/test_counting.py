@@ -13,7 +13,7 @@ from mkip_desk.services.importing import apply_plan, facts_of, plan_file
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.importing.plan_parts import parts_of
-from mkip_desk.views.importing.reviewing import Review
+from mkip_desk.views.importing.reviewing import Review, count_of
 from tests.importers.messy import make
 from tests.importers.messy_logs import LOGS, make_log
 from tests.views.conftest import named, said
@@ -59,13 +59,13 @@ def test_what_is_counted_is_what_is_written(tmp_path, seed) -> None:
             plan = plan_file(facts, path)
             review = Review(plan, names, parts_of(plan))
             decide(review, chance)
-            before, resolved = held(store), review.resolved()
+            before, counted = held(store), count_of(review.plan, review.choices)
             done = apply_plan(store, review.plan, path, review.choices)
             after = held(store)
             added = {key: row for key, row in after.items() if key not in before}
             changed = [key for key in before if before[key] != after[key]]
-            assert resolved.count == done.added + done.edited == len(added) + len(changed)
-            assert {(one.register, one.name) for one in resolved.along} <= {
+            assert counted.count == done.added + done.edited == len(added) + len(changed)
+            assert {(one.register, one.name) for one in counted.along} <= {
                 (name, row.get("title") or row.get("name")) for (name, _), row in added.items()
             }
 

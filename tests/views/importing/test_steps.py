@@ -329,11 +329,48 @@ def test_the_review_is_filtered_by_what_was_left_out_and_what_was_found(qtbot, b
     assert view.model().rowCount() == 13
 
 
-def test_what_very_many_records_come_to_is_counted_beside_the_window(qtbot, blank, tmp_path) -> None:
+@pytest.fixture
+def many(qtbot, blank, tmp_path):
+    """The window at the review of more records than are counted while one clicks."""
     rows = [["Ref", "Project"], *([f"P{number}", f"Project number {number}"] for number in range(2_100))]
     reviewed(qtbot, blank, saved(tmp_path / "many.xlsx", {"Projects": rows}))
-    qtbot.waitUntil(lambda: step(blank, "Import 2100 changes") is not None, timeout=20_000)
-    press(qtbot, blank, "Leave this record out")
-    assert step(blank, "Import 2100 changes") is None, "no count is shown that holds no longer"
-    qtbot.waitUntil(lambda: step(blank, "Import 2099 changes") is not None)
-    assert step(blank, "Import 2099 changes").isEnabled()
+    return blank
+
+
+def test_what_very_many_records_come_to_is_counted_beside_the_window_and_is_what_is_written(qtbot, many) -> None:
+    assert step(many, "Import 2100 changes").isEnabled(), "it was counted as it was read"
+    for record in range(3):
+        many.page.findChild(ReviewTable).selectRow(record)
+        press(qtbot, many, "Leave this record out")
+        assert step(many, "Counting…") is not None, "no count is shown that holds no longer"
+        assert not step(many, "Counting…").isEnabled()
+    qtbot.waitUntil(lambda: step(many, "Import 2097 changes") is not None)
+    press(qtbot, many, "Import 2097 changes")
+    qtbot.waitUntil(lambda: "2097 added, 0 changed" in said(many.page), timeout=20_000)
+    assert "3 that you left out." in said(many.page)
+
+
+def test_back_and_forth_nothing_is_counted_twice(qtbot, many) -> None:
+    press(qtbot, many, "Leave this record out")
+    qtbot.waitUntil(lambda: step(many, "Import 2099 changes") is not None)
+    press(qtbot, many, "Back")
+    press(qtbot, many, "Next: review")
+    assert step(many, "Import 2099 changes").isEnabled()
+
+
+def test_a_window_that_is_closed_while_it_counts_closes(qtbot, many) -> None:
+    press(qtbot, many, "Leave this record out")
+    with qtbot.waitSignal(many.page._review.counting):
+        pass
+    many.close()
+    qtbot.waitUntil(lambda: not many.isVisible())
+
+
+def test_a_count_of_a_file_that_was_left_says_nothing_of_the_next(qtbot, many, tmp_path) -> None:
+    press(qtbot, many, "Leave this record out")
+    many.import_file(saved(tmp_path / "few.xlsx", {"Projects": [["Ref", "Project"], ["P1", "Audit"]]}))
+    qtbot.waitUntil(lambda: step(many, "Import 1 change") is not None)
+    after = []
+    many.programme.short(lambda _job: "after it", after.append)
+    qtbot.waitUntil(lambda: bool(after))
+    assert step(many, "Import 1 change").isEnabled()
