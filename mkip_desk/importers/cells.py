@@ -123,6 +123,7 @@ class Sheet:
     filtered: bool = False  # whether a filter is on, which hides rows
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     printed: tuple[str, ...] = ()  # what stands over and under every page of it in print
+    unseen: tuple[Range, ...] = ()  # where rules give colours that could not be worked out
 
     def value(self, row: int, column: int) -> CellValue:
         """What stands in the cell, None where nothing does."""

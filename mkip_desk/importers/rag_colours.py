@@ -82,6 +82,20 @@ class RagColours:
             elif self._all_one(column):
                 message = f"Every cell under “{name}” has one colour and no words, and is read by it: look at them."
                 yield Finding(Weight.UNSURE, place, message)
+            if self._may_have_colours(column):
+                message = (
+                    f"A rule colours cells under “{name}” by what cannot be worked out here: look at them in Excel."
+                )
+                yield Finding(Weight.UNSURE, place, message)
+
+    def _may_have_colours(self, column: int) -> bool:
+        """Whether a cell with nothing in it may have a colour that is not seen here."""
+        unseen = [block for block in self._sheet.unseen if block.left <= column <= block.right]
+        return any(
+            block.top <= row.number <= block.bottom and self._sheet.value(row.number, column) is None
+            for row in (self._table.of_kind(RowKind.RECORD) if unseen else ())
+            for block in unseen
+        )
 
     def _all_one(self, column: int) -> bool:
         """Whether one colour is all that the column holds, so that it may be mere decoration."""

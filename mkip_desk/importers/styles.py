@@ -1,10 +1,11 @@
 """How the cells of a workbook look: its style table, resolved once to number format, fill, bold and strike."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mkip_desk.importers.cells import Style
 from mkip_desk.importers.colours import OFFICE_THEME, resolve
+from mkip_desk.importers.conditional import Look
 from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.shown import BUILT_IN
 
@@ -13,11 +14,18 @@ LONGEST_FORMAT = 255  # letters
 Item = TypeVar("Item")
 
 
-def read_styles(package: Package, styles_path: str | None, theme_path: str | None) -> tuple[Style, ...]:
-    """The styles by the numbers that cells give; one plain style where the workbook has none."""
+class Styles(NamedTuple):
+    """The styles by the numbers that cells give, and the looks by those that conditional formats give."""
+
+    cells: tuple[Style, ...] = (Style(),)
+    looks: tuple[Look, ...] = ()
+
+
+def read_styles(package: Package, styles_path: str | None, theme_path: str | None) -> Styles:
+    """The styles of a workbook; one plain style where it has none."""
     root = package.whole(styles_path) if styles_path else None
     if root is None:
-        return (Style(),)
+        return Styles()
     themes = _theme(package.whole(theme_path) if theme_path else None)
     formats = {_number(e, "numFmtId"): usable_format(e.get("formatCode", "")) for e in _all(root, "numFmts", "numFmt")}
     fonts = [(_on(e, "b"), _on(e, "strike")) for e in _all(root, "fonts", "font")]
@@ -28,7 +36,16 @@ def read_styles(package: Package, styles_path: str | None, theme_path: str | Non
         bold, strike = _at(fonts, _number(e, "fontId"), (False, False))
         number_format = formats.get(number) or BUILT_IN.get(number, "General")
         styles.append(Style(number_format, _at(fills, _number(e, "fillId"), None), bold, strike))
-    return tuple(styles) or (Style(),)
+    looks = tuple(_look(e, themes) for e in _all(root, "dxfs", "dxf"))
+    return Styles(tuple(styles) or (Style(),), looks)
+
+
+def _look(change: Element, themes: Sequence[str]) -> Look:
+    """What a conditional format changes; of a solid fill it is the second colour that is seen (18.8.14)."""
+    font, pattern = change.find("{*}font"), change.find("{*}fill/{*}patternFill")
+    front, back = (pattern.find("{*}fgColor"), pattern.find("{*}bgColor")) if pattern is not None else (None, None)
+    fill = _colour(front if back is None else back, themes)
+    return Look(fill or "", font is not None and _on(font, "strike"))
 
 
 def _theme(root: Element | None) -> Sequence[str]:

@@ -25,6 +25,7 @@ from mkip_desk.importers.cells import (
     range_of,
 )  # fmt: skip
 from mkip_desk.importers.comments import read_comments
+from mkip_desk.importers.conditional import Look, Rule, coloured, rules_of
 from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import moment, without_midnight
 from mkip_desk.importers.package import Element, Package
@@ -47,9 +48,11 @@ def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits,
     by_kind = dict(related.values())
     budget = _Budget(package.name, limits)
     properties = root.find("{*}workbookPr")
+    styles = read_styles(package, by_kind.get("styles"), by_kind.get("theme"))
     reader = _Reader(
         package,
-        read_styles(package, by_kind.get("styles"), by_kind.get("theme")),
+        styles.cells,
+        styles.looks,
         _strings(package, by_kind.get("sharedStrings"), budget),
         properties is not None and properties.get("date1904") in ("1", "true"),
         budget,
@@ -83,12 +86,14 @@ class _Budget:
 
 
 class _Around:
-    """What a sheet says beside its rows: what is merged, hidden, filtered, and printed on every page."""
+    """What a sheet says beside its rows: what is merged, hidden, filtered, coloured by rules, printed on every page."""
 
-    KINDS = ("col", "mergeCell", "filterColumn", "headerFooter")
+    KINDS = ("col", "mergeCell", "filterColumn", "headerFooter", "conditionalFormatting")
 
-    def __init__(self, filtered: bool) -> None:
+    def __init__(self, filtered: bool, looks: Sequence[Look]) -> None:
         self.filtered = filtered
+        self.rules: list[Rule] = []
+        self._looks = looks
         self.merged: list[Range] = []
         self.hidden_columns: set[int] = set()
         self.printed: list[str] = []
@@ -97,6 +102,8 @@ class _Around:
         """One element of these kinds."""
         if kind == "filterColumn":
             self.filtered = True
+        elif kind == "conditionalFormatting":
+            self.rules += rules_of(element, self._looks)
         elif kind == "headerFooter":
             self.printed += [words for part in element if (words := _printed(part.text or ""))]
         elif kind == "mergeCell" and (block := range_of(element.get("ref", ""))):
@@ -112,6 +119,7 @@ class _Reader:
 
     package: Package
     styles: tuple[Style, ...]
+    looks: tuple[Look, ...]
     strings: Sequence[str]
     from_1904: bool
     budget: _Budget
@@ -127,7 +135,8 @@ class _Reader:
         rows: dict[int, Row] = {}
         hidden_rows: set[int] = set()
         related = self.package.related(path)
-        around = _Around(any(self._filters(inside) for kind, inside in related.values() if kind == "table"))
+        filtered = any(self._filters(inside) for kind, inside in related.values() if kind == "table")
+        around = _Around(filtered, self.looks)
         number = 0
         for element in self._followed(name, path, "row", *_Around.KINDS):
             space, _, kind = element.tag.rpartition("}")
@@ -146,7 +155,7 @@ class _Reader:
                 rows[number] = row
             if _on(element, "hidden"):
                 hidden_rows.add(number)
-        return Sheet(
+        sheet = Sheet(
             file=self.package.name,
             name=name,
             hidden=hidden,
@@ -159,6 +168,7 @@ class _Reader:
             comments=read_comments(self.package, related),
             printed=tuple(dict.fromkeys(around.printed)),
         )
+        return coloured(sheet, around.rules)
 
     def _filters(self, path: str) -> bool:
         """Whether a table that is a part of its own has a filter on."""
