@@ -26,6 +26,7 @@ class Elided(QPushButton):
 
     def say(self, words: str) -> None:
         """Say these words, which have no key of their own in them: "Maidstone & Swale"."""
+        self._words = words
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setToolTip(tip(words))
@@ -38,8 +39,7 @@ class Elided(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        words = self.accessibleName()
-        if self.fontMetrics().horizontalAdvance(words) > inside.width():
-            cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        if self.fontMetrics().horizontalAdvance(self._words) > inside.width():
+            cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, inside.width())
             option.text = cut.replace("&", "&&")
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -24,3 +24,12 @@ def test_it_is_as_wide_as_its_words_and_narrower_where_it_must(qtbot, dressed) -
     assert link.accessibleName() == link.toolTip() == WORDS
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert pressed == [WORDS]
+
+
+def test_words_that_fit_are_drawn_whole_whatever_more_is_read_aloud(qtbot) -> None:
+    link, plain = (Elided("Legal services", lambda: None) for _ in range(2))
+    for each in (link, plain):
+        qtbot.addWidget(each)
+        each.resize(each.sizeHint())
+    link.setAccessibleName("Legal services: no reason recorded for the RAG")
+    assert link.grab().toImage() == plain.grab().toImage()
