@@ -1,0 +1,112 @@
+"""The gateways that a project goes through, and when one may be approved (GA 4.1, 9.1 to 9.3, RULES 3).
+
+Annex A, which held the process, is missing from the documents: the gates are the partnership's own template.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What was decided at a gate."""
+
+    APPROVE = "approve"
+    CONDITIONS = "approve with conditions"  # each with an owner and a day
+    REWORK = "rework"
+    DEFER = "defer"
+    STOP = "stop"
+    NOT_REQUIRED = "not required"  # with a reason
+
+
+PASSED = (Outcome.APPROVE, Outcome.CONDITIONS)
+"""Outcomes by which a project goes on, and for which everything required must be there."""
+
+OVER = (*PASSED, Outcome.NOT_REQUIRED)
+"""Outcomes after which the next gate is the project's."""
+
+
+class State(StrEnum):
+    """How it stands with a thing that a gate asks for."""
+
+    MISSING = "missing"
+    PROVISIONAL = "provisional"  # there, and not yet final
+    THERE = "there"
+    NOT_NEEDED = "not needed"  # in this project, with a reason in its note
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A thing that a gate asks for, as it stands in one project; of each council where each signs for itself."""
+
+    words: str
+    required: bool
+    state: State
+    council: str = ""  # where it is signed for by that council
+
+
+@dataclass(frozen=True, slots=True)
+class Overriding:
+    """Approval in spite of what is missing: why, and by whom. The pack shows it."""
+
+    reason: str = ""
+    by: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.reason.strip() and self.by.strip())
+
+
+def missing(evidence: Iterable[Evidence], *, provisional_counts: bool) -> list[Evidence]:
+    """What is required and not there. Before the Business Case what is provisional counts as there (GA 9.3)."""
+    enough = (State.THERE, State.NOT_NEEDED, *((State.PROVISIONAL,) if provisional_counts else ()))
+    return [each for each in evidence if each.required and each.state not in enough]
+
+
+def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:
+    """Why a gate cannot be given that outcome, a sentence each; empty where it can."""
+    if outcome is Outcome.NOT_REQUIRED:
+        return [] if reason.strip() else ["Say why the gate is not required."]
+    if outcome not in PASSED or not lacking or overriding:
+        return []
+    named = ", ".join(f"{each.words} ({each.council})" if each.council else each.words for each in lacking)
+    missing_are = "is missing" if len(lacking) == 1 else "are missing"
+    return [f"{named} {missing_are}. Provide what is required, or say why it is approved without and by whom."]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One time that a gate was, or is to be, decided on."""
+
+    gate: str  # its key: "G2"
+    order: int  # of the gate in its template
+    number: int  # first, second, … review of that gate
+    outcome: Outcome | None = None
+    decided: date | None = None
+
+
+def standing(reviews: Iterable[Review]) -> dict[str, Review]:
+    """The review that counts of each gate, in the order of the gates: the latest; earlier ones stay to be read."""
+    latest: dict[str, Review] = {}
+    for each in sorted(reviews, key=lambda one: (one.order, one.number)):
+        latest[each.gate] = each
+    return latest
+
+
+def at_gate(reviews: Iterable[Review]) -> Review | None:
+    """The gate that a project stands before: the first not yet passed; None where all are passed, or it was stopped."""
+    latest = standing(reviews)
+    if any(each.outcome is Outcome.STOP for each in latest.values()):
+        return None
+    return next((each for each in latest.values() if each.outcome not in OVER), None)
+
+
+def out_of_turn(reviews: Iterable[Review]) -> list[str]:
+    """Gates that were passed before one ahead of them was, a sentence each."""
+    latest = list(standing(reviews).values())
+    told = []
+    for at, each in enumerate(latest):
+        before = [one.gate for one in latest[:at] if one.outcome not in OVER]
+        if each.outcome in PASSED and before:
+            told.append(f"{each.gate} was passed before {', '.join(before)}.")
+    return told

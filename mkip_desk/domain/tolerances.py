@@ -1,0 +1,67 @@
+"""How much of a project's tolerance a forecast uses, and when it is beyond (GA 9.2 e, AnnC 3, RULES 4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Measured(StrEnum):
+    """What a tolerance is of."""
+
+    COST = "cost"  # whole pence
+    TIME = "time"  # calendar days of the end date or of a milestone
+    QUALITY = "quality"  # a success criterion that may not fall below its least value
+
+
+HALF_USED = Fraction(1, 2)
+"""Up to here green, up to all of it amber, beyond red. The partnership's choice (RULES 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How much of a tolerance is used, as a fraction of one: more than one is beyond. None where nothing is known."""
+
+    share: Fraction | None
+    beyond: bool = False
+
+    @property
+    def rag(self) -> str | None:
+        """The RAG that the use of tolerance gives; the manager's own stands beside it."""
+        if self.share is None:
+            return None
+        return "red" if self.beyond else "amber" if self.share > HALF_USED else "green"
+
+
+UNKNOWN = Use(None)
+
+
+def cost_use(approved: int | None, forecast: int | None, pence: int | None, per_cent: Fraction | None = None) -> Use:
+    """Of a cost, in whole pence; the tolerance is so many pence or so many per cent of what was approved, either way.
+
+    Equal to the limit is within it.
+    """
+    if approved is None or forecast is None or (pence is None and per_cent is None):
+        return UNKNOWN
+    limit = Fraction(pence) if pence is not None else Fraction(approved) * Fraction(per_cent or 0) / 100
+    return _use(abs(Fraction(forecast - approved)), limit)
+
+
+def time_use(approved: date | None, forecast: date | None, days: int | None) -> Use:
+    """Of a day that was agreed, in calendar days; what is early uses nothing."""
+    if approved is None or forecast is None or days is None:
+        return UNKNOWN
+    return _use(Fraction(max((forecast - approved).days, 0)), Fraction(days))
+
+
+def quality_use(approved: Fraction | None, forecast: Fraction | None, least: Fraction | None) -> Use:
+    """Of a success criterion that is to reach `approved` and may not fall below `least`; above it uses nothing."""
+    if approved is None or forecast is None or least is None:
+        return UNKNOWN
+    return _use(max(approved - forecast, Fraction(0)), approved - least)
+
+
+def _use(used: Fraction, limit: Fraction) -> Use:
+    if limit <= 0:  # no tolerance was given: whatever is not as agreed is beyond
+        return Use(Fraction(0) if not used else Fraction(2), beyond=used > 0)
+    return Use(used / limit, beyond=used > limit)
