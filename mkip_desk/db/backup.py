@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, said_plainly
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
 
 KEEP = 20
@@ -149,9 +149,9 @@ def flush(path: Path) -> None:
 
 def _counts(connection: sqlite3.Connection, there: set[str]) -> tuple[tuple[str, int], ...]:
     counts = [
-        (registers[name].title, connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])
-        for name, table in tables.items()
-        if name in there and registers[name].place
+        (register.title, connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+        for name, register in registers.items()
+        if name in there and register.place
     ]
     return tuple(pair for pair in counts if pair[1])
 

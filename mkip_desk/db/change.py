@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain
-from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, READINGS
+from mkip_desk.db.schema import tables
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Register, Value, pointers

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, Date, Table
 
-from mkip_desk.db.declare import companions
 from mkip_desk.db.file import MEND
+from mkip_desk.db.schema import companions
 from mkip_desk.domain.errors import Damaged, WrongValue
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value

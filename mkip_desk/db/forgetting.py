@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Table, select, update
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import columns_of
-from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, CHANGES, READINGS
 from mkip_desk.db.reading import row_of
+from mkip_desk.db.schema import tables
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.register import Field, Kind, Register
 

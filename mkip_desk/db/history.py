@@ -9,8 +9,9 @@ from sqlalchemy import Connection, or_, select
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, fields_of, from_plain, to_plain, to_record, whole_row
-from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED, CHANGES, READINGS, taken_back
+from mkip_desk.db.schema import tables
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Field, Kind, Register, Value
 
 

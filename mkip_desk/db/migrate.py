@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
-from sqlmodel import SQLModel
 
 from mkip_desk.db.file import APPLICATION
+from mkip_desk.db.schema import tables
 from mkip_desk.domain.errors import StoreError
 
 REVISION = "0003"
@@ -25,7 +25,7 @@ SCRIPTS = Path(__file__).with_name("migrations")
 
 def make_tables(connection: Connection) -> None:
     """All tables of today in an empty database, marked as ours and as of the newest revision."""
-    SQLModel.metadata.create_all(connection)
+    tables.all().create_all(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
 

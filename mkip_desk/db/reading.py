@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from mkip_desk.db.codec import from_plain, to_record, whole_row
-from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.file import MEND
 from mkip_desk.db.log import CHANGED, last_by
+from mkip_desk.db.schema import tables
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Record, Register

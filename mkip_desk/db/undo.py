@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 from mkip_desk.db import reading
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, whole_row
-from mkip_desk.db.declare import registers, tables
 from mkip_desk.db.log import CHANGED
+from mkip_desk.db.schema import tables
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Register, pointers
 
 Key = tuple[str, int]

@@ -1,11 +1,12 @@
 """Runs the migrations on the connection that `mkip_desk.db.migrate` gives, inside its transaction."""
 
 from alembic import context
-from sqlmodel import SQLModel
+
+from mkip_desk.db.schema import tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=tables.all(),
     render_as_batch=True,
     transactional_ddl=True,
 )

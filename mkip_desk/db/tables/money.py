@@ -11,10 +11,8 @@ from mkip_desk.domain.register import Kind
     known_by=("project", "council", "year", "kind", "basis"), heading="year",
     empty="What each project was to save each council, year by year, and what it did.",
 )  # fmt: skip
-class Saving(Record, table=True):
+class Saving(Record):
     """What a project is to save, or saved, one council in one financial year (SSG 5.1)."""
-
-    __tablename__ = "savings"
 
     project: Annotated[
         int, Shown("Project", Kind.REFERENCE, to="projects", required=True, heads="project | service | scheme")

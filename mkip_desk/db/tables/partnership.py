@@ -18,10 +18,8 @@ MONTHS = (
     known_by=("name",), heading="name", single=True,
     empty="The partnership that this programme belongs to.",
 )  # fmt: skip
-class Partnership(Record, table=True):
+class Partnership(Record):
     """Whose programme this is. One record a file."""
-
-    __tablename__ = "partnerships"
 
     name: Annotated[str, Shown("Name", required=True)]
     short_name: Annotated[str | None, Shown("Short name", help="As the Board is called by: MKIP")] = None
@@ -63,10 +61,8 @@ class Partnership(Record, table=True):
     known_by=("initials", "name"), heading="name", short="initials",
     empty="The councils of the partnership, and others that take part in something.",
 )  # fmt: skip
-class Council(Record, table=True):
+class Council(Record):
     """A council: a member of the partnership, or one that takes part in something."""
-
-    __tablename__ = "councils"
 
     initials: Annotated[str | None, Shown("Initials")] = None
     name: Annotated[str, Shown("Name", required=True, help="As in a sentence: Maidstone")]
@@ -82,10 +78,8 @@ class Council(Record, table=True):
     known_by=("council", "since"), heading="role", within="council",
     checks=(not_before("until", "since"),),
 )  # fmt: skip
-class Membership(Record, table=True):
+class Membership(Record):
     """A council's part in the partnership itself, with its dates (GA 16)."""
-
-    __tablename__ = "memberships"
 
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
     role: Annotated[str, Shown("Role", Kind.CHOICE, choices=("full", "non-voting"), required=True)] = "full"
@@ -98,10 +92,8 @@ class Membership(Record, table=True):
     name="populations", one="population", title="Populations", place="",
     known_by=("council", "as_at"), heading="source", within="council",
 )  # fmt: skip
-class Population(Record, table=True):
+class Population(Record):
     """A council's population estimate, with its date (GA 13.2)."""
-
-    __tablename__ = "populations"
 
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
     as_at: Annotated[date, Shown("As at", Kind.DATE, required=True)]
@@ -113,10 +105,8 @@ class Population(Record, table=True):
     name="governances", one="way of governing", title="Ways of governing", place="",
     known_by=("council", "since"), heading="form", within="council",
 )  # fmt: skip
-class Governance(Record, table=True):
+class Governance(Record):
     """How a council takes its decisions, since when: to be confirmed before it is relied on."""
-
-    __tablename__ = "governances"
 
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True, owned=True)]
     form: Annotated[str, Shown("Form", Kind.CHOICE, choices=("executive", "committee", "mayoral"), required=True)]

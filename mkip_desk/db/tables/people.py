@@ -13,10 +13,8 @@ from mkip_desk.domain.register import Kind
     known_by=("initials", "name"), heading="name",
     empty="Who owns risks and actions, leads projects and sits on boards.",
 )  # fmt: skip
-class Person(Record, table=True):
+class Person(Record):
     """Somebody who owns, leads or sits on something."""
-
-    __tablename__ = "people"
 
     name: Annotated[str, Shown("Name", Kind.PERSON, required=True)]
     initials: Annotated[str | None, Shown("Initials", help="As trackers write them: TE")] = None
@@ -30,10 +28,8 @@ class Person(Record, table=True):
     known_by=("title", "person", "since"), heading="title", within="person",
     checks=(not_before("until", "since"),),
 )  # fmt: skip
-class Role(Record, table=True):
+class Role(Record):
     """A role that a person holds, with its dates."""
-
-    __tablename__ = "roles"
 
     person: Annotated[int, Shown("Person", Kind.REFERENCE, to="people", required=True, owned=True)]
     title: Annotated[str, Shown("Role", required=True, help="Leader, Chief Executive, Lead Director")]

@@ -11,10 +11,8 @@ from mkip_desk.domain.register import Kind
     name="themes", one="theme", title="Themes", place="",
     known_by=("title",), heading="title",
 )  # fmt: skip
-class Theme(Record, table=True):
+class Theme(Record):
     """A heading that projects stand under: Governance, Enablers, Service projects."""
-
-    __tablename__ = "themes"
 
     title: Annotated[str, Shown("Theme", required=True)]
 
@@ -24,10 +22,8 @@ class Theme(Record, table=True):
     known_by=("day",), heading="title", order=("day",),
     empty="The Board's meetings. The pack is built for the next one.",
 )  # fmt: skip
-class Meeting(Record, table=True):
+class Meeting(Record):
     """A meeting of the Board (GA 7.1)."""
-
-    __tablename__ = "meetings"
 
     day: Annotated[date, Shown("Day", Kind.DATE, required=True, heads="meeting date")]
     title: Annotated[str | None, Shown("Meeting")] = "MKIP Board"

@@ -16,10 +16,8 @@ STATUS = ("open", "closed")
     empty="What the partnership is working on. Import the old tracker, or add the first project.",
     checks=(not_before("due", "start"),),
 )  # fmt: skip
-class Project(Record, table=True):
+class Project(Record):
     """A project of the work programme: what the Board agrees when it sets one up (GA 9.2), and where it stands."""
-
-    __tablename__ = "projects"
 
     reference: Annotated[
         str | None,
@@ -293,10 +291,8 @@ class Project(Record, table=True):
     known_by=("project", "council", "since"), heading="role", within="project",
     checks=(not_before("until", "since"),),
 )  # fmt: skip
-class Participation(Record, table=True):
+class Participation(Record):
     """A council's part in a project, with its role and its dates (GA 11.2 to 11.4)."""
-
-    __tablename__ = "participations"
 
     project: Annotated[int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True)]
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True)]
@@ -313,10 +309,8 @@ class Participation(Record, table=True):
     known_by=("reference", "title"), heading="title", within="project",
     empty="What a project must reach, and by when.",
 )  # fmt: skip
-class Milestone(Record, table=True):
+class Milestone(Record):
     """Something a project is to reach by a day: as agreed, as forecast, as done."""
-
-    __tablename__ = "milestones"
 
     project: Annotated[
         int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True, heads="project | workstream")

@@ -19,10 +19,8 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
     empty="What could go wrong, how likely it is, and what is done about it.",
     derived=(SCORE,),
 )  # fmt: skip
-class Risk(Record, table=True):
+class Risk(Record):
     """Something that could go wrong, scored from 1 to 25."""
-
-    __tablename__ = "risks"
 
     reference: Annotated[str | None, Shown("Ref", heads="ref | id | risk id | risk no | no | item")] = None
     title: Annotated[
@@ -99,10 +97,8 @@ class Risk(Record, table=True):
     empty="What has gone wrong and needs somebody to deal with it.",
     checks=(not_before("due", "raised"),),
 )  # fmt: skip
-class Issue(Record, table=True):
+class Issue(Record):
     """Something that has gone wrong (GA Annex C 6)."""
-
-    __tablename__ = "issues"
 
     reference: Annotated[str | None, Shown("Ref", heads="ref | id | issue no | no | issue id")] = None
     title: Annotated[
@@ -189,10 +185,8 @@ class Issue(Record, table=True):
     empty="Who is to do what by when, mostly from meetings.",
     checks=(not_before("due", "meeting"),),
 )  # fmt: skip
-class Action(Record, table=True):
+class Action(Record):
     """Something that somebody is to do, mostly agreed at a meeting."""
-
-    __tablename__ = "actions"
 
     meeting: Annotated[
         date | None,

@@ -13,10 +13,8 @@ from mkip_desk.domain.register import Kind
     known_by=("reference", "title"), heading="title",
     empty="What scrutiny recommended, how it was answered, and who is to do it by when.",
 )  # fmt: skip
-class Recommendation(Record, table=True):
+class Recommendation(Record):
     """A recommendation of a scrutiny report, such as (a) to (m) of the joint task and finish group of 2014."""
-
-    __tablename__ = "recommendations"
 
     reference: Annotated[
         str | None,
