@@ -202,7 +202,7 @@ def _list(told: argparse.Namespace) -> int:
     with _for_reading(told.store) as store:
         if told.register not in store.registers:
             raise UserError(f"There is no register “{told.register}”. There are {', '.join(store.registers)}.")
-        if told.as_at and told.as_at > store.today():
+        if told.as_at and told.as_at > date.today():
             raise UserError(f"{told.as_at:%d/%m/%Y} is still to come: a list is as at today or a day before.")
         if told.json:
             _print_json(listing.as_json(store, told.register, told.as_at))

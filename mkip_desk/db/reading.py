@@ -63,6 +63,11 @@ def count(connection: Connection, register: Register) -> int:
     return connection.scalar(select(func.count()).select_from(tables[register.name])) or 0
 
 
+def is_sample(connection: Connection) -> bool:
+    """Whether the programme is the sample, to try the program out with."""
+    return bool(connection.scalar(select(tables["partnerships"].c.sample)))
+
+
 def ids(connection: Connection, register: Register) -> set[int]:
     """The ids of the records that are there."""
     return set(connection.scalars(select(tables[register.name].c.id)))

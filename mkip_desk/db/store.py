@@ -26,6 +26,7 @@ from mkip_desk.db.undo import Undone
 from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.domain.sample import SAMPLE_DAY
 
 Clock = Callable[[], datetime]
 
@@ -122,23 +123,27 @@ class Store:
         return bool(self.why_read_only)
 
     def today(self) -> date:
-        """Today, by the store's clock and this computer's time."""
-        return self._clock().astimezone().date()
+        """Today by the store's clock and this computer's time; of the sample, the day as at which it is seen."""
+        with self._reading() as connection:
+            return self._today(connection)
+
+    def _today(self, connection: Connection) -> date:
+        return SAMPLE_DAY if reading.is_sample(connection) else self._clock().astimezone().date()
 
     def records(self, register: str, as_at: date | None = None) -> list[Record]:
         """Every record of a register; with a day, as the store held them at its end."""
         with self._reading() as connection:
-            return reading.records(connection, registers[register], self.today(), as_at)
+            return reading.records(connection, registers[register], self._today(connection), as_at)
 
     def record(self, register: str, record_id: int) -> Record | None:
         """One record, or None."""
         with self._reading() as connection:
-            return reading.record(connection, registers[register], record_id, self.today())
+            return reading.record(connection, registers[register], record_id, self._today(connection))
 
     def records_with(self, register: str, field: str, record_id: int) -> list[Record]:
         """The records whose field points to the record of that id, in the register's order."""
         with self._reading() as connection:
-            return reading.records_with(connection, registers[register], field, record_id, self.today())
+            return reading.records_with(connection, registers[register], field, record_id, self._today(connection))
 
     def count(self, register: str) -> int:
         """How many records of a register there are."""
@@ -339,7 +344,7 @@ class Store:
         self._see_that_it_is_still_there()
         with file.said_plainly(self.path), self._engine.begin() as connection:
             change_id = log.begin(connection, row, self._clock(), self._who, migrate.REVISION)
-            change = Change(connection, change_id, self.today(), row.get("file_hash", ""))
+            change = Change(connection, change_id, self._today(connection), row.get("file_hash", ""))
             self._writing_on = connection
             try:
                 yield connection, change

@@ -48,13 +48,13 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
 def _fill(store: Store, sample: bool) -> None:
     with store.change("Set up the partnership", set_up=True) as change:
         _add_all(store, change, _facts("partnership.json"))
+        for partnership in store.records("partnerships") if sample else ():
+            change.edit("partnerships", int(str(partnership["id"])), {"sample": sample})
     if not sample:
         return
     import_file(store, resource(SAMPLE_TRACKER))
     with store.change("Add the sample records") as change:
         _add_all(store, change, _facts("sample/records.json"))
-        for partnership in store.records("partnerships"):
-            change.edit("partnerships", int(str(partnership["id"])), {"sample": True})
 
 
 def _facts(name: str) -> dict[str, list[dict[str, Any]]]:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered
-from mkip_desk.views.base.widgets import across, button, chip, frame, label
+from mkip_desk.views.base.widgets import across, button, chip, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
@@ -35,7 +36,7 @@ class TopBar(QFrame):
         self._standing: Standing | None = None
         self._name = label(look="strong")
         self._quarter = label(look="secondary")
-        self._sample = chip("Sample programme", "blue")
+        self._sample = chip("", "blue")
         self._undo = Elided("Undo", self.undo.emit, "quiet")
         self._redo = Elided("Redo", self.redo.emit, "quiet")
         for each in (self._undo, self._redo):  # the keys and the menu reach them: Enter must not fall on them
@@ -68,7 +69,7 @@ class TopBar(QFrame):
         self._standing = standing
         self._name.setText(standing.partnership)
         self._quarter.setText(quarter)
-        self._sample.setVisible(standing.sample)
+        self._sample.setVisible(standing.seen_on is not None)
         self._undo_key.setVisible(standing.undo_name is not None and not standing.read_only)
         self._offer()
 
@@ -84,7 +85,14 @@ class TopBar(QFrame):
             made.setEnabled(name is not None)
         self._undo.setVisible(may)
         self._redo.setVisible(may and standing.redo_name is not None)
-        self._quarter.setVisible(self.width() >= WIDE)
+        wide = self.width() >= WIDE
+        self._quarter.setVisible(wide and standing.seen_on is None)  # its day says it
+        if standing.seen_on is not None:
+            seen = show_date(standing.seen_on)
+            self._sample.setText(f"Sample, seen as at {seen}" if wide else "Sample")
+            self._sample.setToolTip(
+                tip(f"Sample programme, seen as at {seen} whenever it is opened: its time is that of its tracker.")
+            )
         self._find.setFixedWidth(FIND_WIDE if self.width() >= WIDE else FIND_NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

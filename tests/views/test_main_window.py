@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from mkip_desk.db.store import Store
+from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.base.faults import Faults
@@ -545,3 +547,12 @@ def test_what_is_done_is_not_said_again_on_coming_back_but_what_went_wrong_is(qt
         window.go("risks")
         window.go("projects")
         assert ("This was so." in said(page)) is stays
+
+
+def test_the_sample_says_as_at_which_day_it_is_seen(qtbot, first_start, tmp_path) -> None:
+    new_programme(tmp_path / "sample.mkip", sample=True).close()
+    first_start.resize(1366, 768)
+    first_start.open_path(tmp_path / "sample.mkip")
+    opened(qtbot, first_start)
+    qtbot.waitUntil(lambda: "Sample, seen as at 1 December 2009" in said(first_start))
+    assert first_start.programme.today() == date(2009, 12, 1)

@@ -36,7 +36,7 @@ class Programme(QObject):
 
     def __init__(self, today: Callable[[], date], file: OpenFile | None = None) -> None:
         super().__init__()
-        self.today = today
+        self._clock_today = today
         self._file = file or OpenFile()
         self._file.windows += 1
         self._left = False
@@ -49,7 +49,12 @@ class Programme(QObject):
 
     def beside(self) -> Programme:
         """A hold of another window on the same file."""
-        return Programme(self.today, self._file)
+        return Programme(self._clock_today, self._file)
+
+    def today(self) -> date:
+        """Today; of the sample, the day as at which it is seen."""
+        standing = self.standing
+        return standing.seen_on if standing and standing.seen_on else self._clock_today()
 
     @property
     def standing(self) -> Standing | None:

@@ -24,7 +24,7 @@ class Standing:
     counts: Mapping[str, int]  # of the records of each register with a place
     waiting: Mapping[str, tuple[Waiting, ...]]  # for somebody to do, by place, the most pressing first
     partnership: str
-    sample: bool
+    seen_on: date | None  # of the sample, the day as at which it is always seen
     why_read_only: str  # a sentence; empty where it may be written
     undo_name: str | None
     redo_name: str | None
@@ -44,7 +44,7 @@ def standing_of(store: Store) -> Standing:
         counts={},
         waiting={},
         partnership=str(partnership.get("name") or store.path.stem),
-        sample=bool(partnership.get("sample")),
+        seen_on=store.today() if partnership.get("sample") else None,
         why_read_only=store.why_read_only,
         undo_name=store.undo_name,
         redo_name=store.redo_name,
