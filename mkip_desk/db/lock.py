@@ -2,8 +2,10 @@
 
 import contextlib
 import errno
+import getpass
 import json
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,6 +59,14 @@ class Lock:
     def _remove(self) -> None:
         with contextlib.suppress(OSError):  # another has opened it meanwhile: it is theirs to remove
             self.path.unlink()
+
+
+def whoever() -> str:
+    """Who is at this computer, as a lock and a change name them: "ann on LAPTOP-7"."""
+    try:
+        return f"{getpass.getuser()} on {socket.gethostname()}"
+    except (KeyError, OSError):  # a user without a name
+        return socket.gethostname()
 
 
 def _locked(path: Path) -> int:

@@ -1,9 +1,7 @@
 """The store: one open programme file, read by anyone on its thread, written through named changes."""
 
 import contextlib
-import getpass
 import os
-import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,7 +16,7 @@ from mkip_desk.db.checking import faults_in
 from mkip_desk.db.forgetting import Forgotten, forget
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
-from mkip_desk.db.lock import Lock
+from mkip_desk.db.lock import Lock, whoever
 from mkip_desk.db.log import CHANGES, ChangeKind, ChangeRow
 from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
@@ -74,7 +72,7 @@ class Store:
         Where another has it open, or its folder may not be written, it is opened for reading only and
         `why_read_only` says so. Raises StoreError for a file that is damaged, of another kind, or newer.
         """
-        clock, who = clock or _now, who or _me()
+        clock, who = clock or _now, who or whoever()
         with file.said_plainly(path):
             path = path.resolve() if path.is_symlink() else path.absolute()
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
@@ -311,7 +309,7 @@ class Store:
     @classmethod
     def put_back(cls, path: Path, chosen: Path, *, clock: Clock | None = None, who: str = "") -> Restored:
         """Restore a programme that is not open, be it damaged or gone; raises StoreError where it is in use."""
-        clock, who = clock or _now, who or _me()
+        clock, who = clock or _now, who or whoever()
         moment = clock().astimezone()
         with file.said_plainly(path):
             path = path.resolve() if path.is_symlink() else path.absolute()
@@ -394,10 +392,3 @@ class Store:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _me() -> str:
-    try:
-        return f"{getpass.getuser()} on {socket.gethostname()}"
-    except (KeyError, OSError):  # a user without a name
-        return socket.gethostname()
