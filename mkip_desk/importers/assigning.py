@@ -14,7 +14,7 @@ from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
 from mkip_desk.importers.mapping_findings import SAYS_SO, SURE, findings_of
 from mkip_desk.importers.rows import RowKind
-from mkip_desk.importers.spread import Given, given_by, in_full, spread_field
+from mkip_desk.importers.spread import Given, adds_up, given_by, in_full, spread_field
 from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
@@ -112,17 +112,35 @@ class _Assignment:
         return given | {use.field: use.confidence for use in self.found.values() if use.field}
 
     def _spread(self) -> None:
-        """Columns headed by years, with amounts in them, are each those of that year; of two alike the first is."""
+        """Columns headed by years, with amounts in them, are each those of that year; of two alike the first is.
+
+        Where another column says the year, so are those headed by a plan or an actual, or by a council.
+        """
         field = spread_field(self.register)
+        if field is None:
+            return
+        dated = self._says_the_year()
+        headed = {
+            column: given
+            for column in self.table.columns
+            if (given := given_by(column, self.register, self.known, dated=dated))
+            and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5
+        }
+        numbers = {column: self.evidence[column.number].numbers for column in headed}
         first: dict[Given, Column] = {}
-        for column in self.table.columns if field else ():
-            given = given_by(column, self.register, self.known)
-            if field and given and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5:
-                before = first.setdefault(in_full(given, self.register), column)
-                why = "headed by a year and holds amounts"
-                use = ColumnUse(column, field.name, 1.0, why, given=given)
-                again = ColumnUse(column, why=f"it would count beside “{before.name}”, as the same of one year")
-                self.found[column.number] = use if before is column else again
+        for column, given in headed.items():
+            if adds_up(column, headed, self.register, numbers):
+                self.found[column.number] = ColumnUse(column, why="it adds up the columns beside it")
+                continue
+            before = first.setdefault(in_full(given, self.register), column)
+            use = ColumnUse(column, field.name, 1.0, "headed by what it is of, and holds amounts", given=given)
+            again = ColumnUse(column, why=f"it would count beside “{before.name}”, as the same of one year")
+            self.found[column.number] = use if before is column else again
+
+    def _says_the_year(self) -> bool:
+        """Whether a column says of which year each row is."""
+        year = next(field for field in self.register.fields if field.kind is Kind.YEAR)
+        return any(self._score(column, year)[0] >= SURE for column in self.table.columns)
 
     def _named(self) -> None:
         """First the column that names the records, since without one there are none; unless it is rather another."""
@@ -281,6 +299,7 @@ def _uses_as_said(table: FoundTable, register: Register, known: Known, said: Rem
     """
     first: dict[str, ColumnUse] = {}
     spread = spread_field(register)
+    dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
     for key, column in zip(keys_of(table.columns), table.columns, strict=True):
         field = register.by_name.get(said.fields.get(key, ""))
         if field is None:
@@ -288,7 +307,7 @@ def _uses_as_said(table: FoundTable, register: Register, known: Known, said: Rem
             continue
         ticks = field.kind is Kind.COUNCILS and bool(column.head)
         council = known.councils.one(column.head) if ticks else None
-        given = given_by(column, register, known) if field is spread else ()
+        given = given_by(column, register, known, dated=dated) if field is spread else ()
         use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given)
         before = first.setdefault(field.name, use)
         joins = field.kind is Kind.LONG or (before.council and council) or (before.given and given)

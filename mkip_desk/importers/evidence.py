@@ -39,6 +39,12 @@ class Evidence:
         """The words in them."""
         return tuple(cell.text for cell in self.filled)
 
+    @property
+    def numbers(self) -> dict[int, float]:
+        """The figures in them, by row."""
+        figures = {cell.row: cell.value for cell in self.filled}
+        return {row: each for row, each in figures.items() if isinstance(each, int | float) and each is not True}
+
     @cached_property
     def coloured(self) -> float:
         """The share of all cells, blank ones too, that have the colour of a RAG."""

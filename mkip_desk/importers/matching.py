@@ -14,6 +14,8 @@ from mkip_desk.importers.readings import ReadRecord, comparable, folded, is_blan
 RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
 SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
 
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
+
 Key = tuple[object, ...]
 
 
@@ -48,7 +50,9 @@ def match(register: Register, rows: Sequence[ReadRecord], records: Sequence[Reco
 
 
 def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]) -> dict[int, Suggestion]:
-    """For rows that are no record, the one with the likeliest title, where there is one."""
+    """For rows that are no record, the one with the likeliest title, where there is one and titles tell them apart."""
+    if register.heading not in register.known_by or register.field(register.heading).kind not in _WORDS:
+        return {}
     named = {
         int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
     }
@@ -69,7 +73,7 @@ class _Index:
 
     def __init__(self, register: Register, records: Iterable[Record]) -> None:
         known = dict.fromkeys(name for name in (*register.known_by, register.within) if name)
-        wordy = {name for name in known if register.field(name).kind in (Kind.TEXT, Kind.LONG, Kind.PERSON)}
+        wordy = {name for name in known if register.field(name).kind in _WORDS}
         self.register = register
         self.words = tuple(name for name in known if name in wordy)
         self.scope = tuple(name for name in known if name not in wordy)

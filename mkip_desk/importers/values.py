@@ -123,6 +123,10 @@ class _TableReader:
         """What a row lacks that every record has; "" where nothing does."""
         if not found:
             return f"it has no {self.register.field(self.spread[0].field).label.lower()}"
+        for name in self.register.known_by:
+            said = found[0].fields.get(name)
+            if said and self.register.field(name).kind is Kind.COUNCIL and "total" in said.words.casefold():
+                return f"“{in_short(said.words)}” stands for its council, so it is a total"
         for field in self.register.fields:
             if field.required and field.kind is not Kind.CHOICE and is_blank(found[0].value(field.name)):
                 said = found[0].fields.get(field.name)

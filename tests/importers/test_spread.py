@@ -1,0 +1,97 @@
+"""Amounts in columns by year, by plan and actual, by council: each counted once, and nothing that is not an amount."""
+
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from tests.importers.programme import initials, read, records
+
+HEADED_BY_TOTALS = ["Project", "Council", "Total 13/14", "Total 14/15"]
+AUDIT, LEGAL = "Internal audit", "Legal services"
+
+
+def savings(tmp_path, *rows) -> tuple[list[Any], list[str]]:
+    """What is read: project, council, year, kind, basis and pounds; and what is said."""
+    book = Workbook()
+    book.active.title = "Savings"
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tracker = read(tmp_path / "a.xlsx")
+    found: list[Any] = []
+    for one in records(tracker, "savings"):
+        read_as: dict[str, Any] = {name: reading.value for name, reading in one.fields.items()}
+        council = initials([read_as["council"]])[0] if read_as.get("council") else None
+        said = [read_as.get(name) for name in ("year", "kind", "basis")]
+        found.append((read_as["project"].name, council, *said, read_as["amount"] / 100))
+    return found, [finding.message for finding in tracker.findings]
+
+
+@pytest.mark.parametrize("last", ["Total 14/15", "14/15", "Total saving 2014/15", "Overall 2014-15"])
+def test_a_column_that_adds_up_those_of_the_councils_is_not_counted_again(tmp_path, last):
+    heads = ["Project", "Maidstone 14/15", "Swale 14/15", "TWBC 14/15", last]
+    found, said = savings(tmp_path, heads, [AUDIT, 1000, 2000, 3000, 6000], [LEGAL, 1500, None, 2500, 4000])
+    assert sum(each[-1] for each in found) == 10_000
+    assert {each[1] for each in found} == {"MBC", "SBC", "TWBC"}
+    assert f"The column “{last}” is left out, since it adds up the columns beside it." in said
+
+
+def test_an_amount_of_no_council_that_is_no_sum_stays(tmp_path):
+    heads = ["Project", "Maidstone 14/15", "Swale 14/15", "14/15"]
+    found, _ = savings(tmp_path, heads, [AUDIT, 1000, 2000, 500], [LEGAL, 1500, 1700, 400])
+    assert sum(each[-1] for each in found) == 7_100
+
+
+def test_a_total_stays_where_it_is_all_there_is(tmp_path):
+    found, _ = savings(tmp_path, HEADED_BY_TOTALS, [AUDIT, "MBC", 1000, 2000], [LEGAL, "SBC", 3000, 4000])
+    assert [(each[2], each[-1]) for each in found] == [
+        ("2013/14", 1000), ("2014/15", 2000), ("2013/14", 3000), ("2014/15", 4000),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", ["Variance 14/15", "% 14/15", "Cost 2014/15", "Cumulative saving 14/15", "FTE 14/15"])
+def test_what_is_of_a_year_and_no_saving_is_taken_for_none(tmp_path, other):
+    found, _ = savings(tmp_path, ["Project", "Council", "Actual 14/15", other], [AUDIT, "MBC", 9000, 2000])
+    assert found == [(AUDIT, "MBC", "2014/15", None, "actual", 9000)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "actual"),
+    [
+        ("Plan", "Actual"), ("Planned saving", "Actual saving"), ("Predicted (£)", "Delivered (£)"),
+        ("Target", "Achieved"), ("Budget £", "Outturn £"),
+    ],
+)  # fmt: skip
+def test_plan_and_actual_stand_beside_the_year_of_the_row(tmp_path, plan, actual):
+    heads = ["Project", "Council", "Year", plan, actual]
+    found, _ = savings(tmp_path, heads, [AUDIT, "MBC", "2013/14", 1000, 900], [LEGAL, "SBC", "2014/15", 1200, None])
+    assert found == [
+        (AUDIT, "MBC", "2013/14", None, "plan", 1000),
+        (AUDIT, "MBC", "2013/14", None, "actual", 900),
+        (LEGAL, "SBC", "2014/15", None, "plan", 1200),
+    ]
+
+
+def test_an_actual_alone_beside_the_year_is_no_plan(tmp_path):
+    heads = ["Project", "Council", "Year", "Actual saving"]
+    found, _ = savings(tmp_path, heads, [AUDIT, "MBC", "2013/14", 1000], [LEGAL, "SBC", "2013/14", 2000])
+    assert [each[4] for each in found] == ["actual", "actual"]
+
+
+def test_councils_and_kinds_stand_beside_the_year_of_the_row(tmp_path):
+    heads = ["Project", "Year", "MBC", "Swale", "Total"]
+    found, _ = savings(tmp_path, heads, [AUDIT, "2014/15", 1000, 2000, 3000], [LEGAL, "2014/15", 1500, None, 1500])
+    assert [each[1::4] for each in found] == [("MBC", 1000), ("SBC", 2000), ("MBC", 1500)]
+    heads = ["Project", "Council", "Year", "Cashable", "Avoided cost"]
+    found, _ = savings(tmp_path, heads, [AUDIT, "MBC", "2014/15", 1000, 2000], [LEGAL, "SBC", "2014/15", 7000, 8000])
+    assert [(each[3], each[-1]) for each in found[:2]] == [("cashable", 1000), ("avoided cost", 2000)]
+
+
+def test_a_row_of_the_total_of_the_councils_is_left_out_and_said(tmp_path):
+    heads = ["Project", "Council", "Year", "Amount"]
+    rows = [[AUDIT, "MBC", "2014/15", 1000], [AUDIT, "SBC", "2014/15", 2000], [AUDIT, "Total", "2014/15", 3000]]
+    found, said = savings(tmp_path, heads, *rows)
+    assert [each[-1] for each in found] == [1000, 2000]
+    why = "“Total” stands for its council, so it is a total."
+    assert f"The row that begins with “{AUDIT}” is left out: {why}" in said
