@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from mkip_desk.domain.money_headers import unit_named
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.exempt import NOT_GUESSED, may_be, says_exempt
 from mkip_desk.importers.headings import Column
-from mkip_desk.importers.heads import heads_of, likeliest_head, normal, speaks_of_before
+from mkip_desk.importers.heads import heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
 from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
@@ -20,9 +21,12 @@ from mkip_desk.importers.tables import FoundTable
 ENOUGH = 0.5  # below this a column is not taken to be a field
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
-LESS = 0.8  # of how likely a heading is where it speaks of what stood before
+LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
 MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kind.SUM, Kind.MONEY))
 """The kinds whose values move on, so that trackers have what they were beside what they are."""
+
+STANDING = (Kind.RAG, Kind.SCORE)
+"""The kinds that tell how something stands, of which a tracker may have what is aimed at too; a date is an aim."""
 
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
@@ -253,7 +257,10 @@ class _Assignment:
         likeness, head = likeliest_head(column.parts, heads_of(field))
         if likeness < 0.45 or not may_be(column.head, field):
             return 0.0, ""
-        if likeness < SAYS_SO and field.kind in MOVING and speaks_of_before(column.parts):
+        if field.kind is Kind.SCORE and unit_named(column.name) is not None:
+            return 0.0, ""  # "Impact (£k)" is money, be it a small number
+        of_now = not (speaks_of_before(column.parts) or (field.kind in STANDING and speaks_of_aim(column.parts)))
+        if likeness < SAYS_SO and field.kind in MOVING and not of_now:
             likeness *= LESS
         fit = self.evidence[column.number].fit(field)
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"

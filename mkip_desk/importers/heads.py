@@ -46,6 +46,7 @@ def _singular(word: str) -> str:
 
 _EARLIER = "last previous prior former old original initial earlier inherent gross"
 _BEFORE = frozenset(_EARLIER.split())
+_AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
 LIKE = 0.75  # from here on a heading is much like another
 
 
@@ -102,6 +103,11 @@ def _normalised(heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def speaks_of_before(parts: tuple[str, ...]) -> bool:
     """Whether a column's words say that what it holds stood before: "RAG last month", "Original end date"."""
     return any(not _BEFORE.isdisjoint(normal(part).split()) for part in parts)
+
+
+def speaks_of_aim(parts: tuple[str, ...]) -> bool:
+    """Whether a column's words say that what it holds is wanted, not so yet: "Target likelihood", "Desired RAG"."""
+    return any(not _AIM.isdisjoint(normal(part).split()) for part in parts)
 
 
 @lru_cache(maxsize=16384)

@@ -39,6 +39,7 @@ _SAYING_LITTLE = (
     "date project current latest overall key main plan planned actual estimated expected forecast projected revised "
     "target agreed period quarter month year this last since to of for by is are and or will has been what which who "
     "how meeting reached summary short full general additional any other involved taking part net cashable annual "
+    "residual remaining treated mitigated "
     "financial on in at per our brief new detail level name happen happened work delivery required needed taken with "
     "from rating statement traffic far so report overview being be a an p pa"
 )

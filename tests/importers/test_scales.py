@@ -122,3 +122,23 @@ def test_which_way_a_key_runs():
     assert not runs_down({1: 1, 5: 5})
     assert not runs_down({1: 2})
     assert not runs_down({3: 3})
+
+
+@pytest.mark.parametrize("order", [("Inherent", "Residual", "Target"), ("Target", "Inherent", "Residual"),
+                                   ("Gross", "Net", "Desired"), ("Target", "Current", "Original")])  # fmt: skip
+@pytest.mark.parametrize(("likelihood", "impact"), [("L", "I"), ("likelihood", "impact")])
+def test_scores_as_they_are_come_before_those_aimed_at_and_those_that_were(tmp_path, order, likelihood, impact):
+    pairs = {"Inherent": (5, 5), "Gross": (5, 5), "Original": (5, 5), "Target": (1, 1), "Desired": (1, 1)}
+    book = Workbook()
+    book.active.append(["Ref", "Risk", *(f"{each} {what}" for each in order for what in (likelihood, impact)), "Owner"])
+    for at in range(3):
+        scores = [score for each in order for score in pairs.get(each, (3, 4))]
+        book.active.append([f"R{at}", f"What may go wrong {at}", *scores, "Head of Audit"])
+    book.save(tmp_path / "a.xlsx")
+    found = records(read(tmp_path / "a.xlsx"), "risks")
+    assert [(risk.value("likelihood"), risk.value("impact")) for risk in found] == [(3, 4)] * 3
+
+
+def test_an_impact_in_pounds_is_no_score_however_small(tmp_path):
+    head = ["Ref", "Risk", "Likelihood", "Impact (£k)", "Owner"]
+    assert log(tmp_path, head, [(3, 5), (2, 4), (1, 2)])[0] == [(3, None), (2, None), (1, None)]
