@@ -11,6 +11,8 @@ from mkip_desk.reports.style import PageShape
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, stack_height, stand_in
 from mkip_desk.reports.typesetting.lines import CLOSE
 
+_TIGHTEST = 0.5  # of the space between things is kept at least
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -79,27 +81,41 @@ class _Flow:
         self._steps, self._width, self._room = steps, shape.column, shape.room
         self.pages = [Page()]
         self._used = self._after = 0.0
+        self._tight, self._tight_to = 1.0, 0  # how much of the space between things is kept, and to which step
 
     def take(self, number: int) -> None:
         """Put the step of that number where it belongs."""
         step = self._steps[number]
+        if number >= self._tight_to:
+            self._tight = 1.0
         if step.group:
-            self._begin(step.group, self._steps[number + 1 : number + 1 + step.size])
+            self._begin(step.group, number + 1, number + 1 + step.size)
         elif step.flowable:
             if self._least(number) > self._left(step.flowable):
                 self._turn()
             if self.pages[-1].placed or not step.flowable.between:
                 self._put(step.flowable, step.running)
 
-    def _begin(self, group: Group, steps: list[_Step]) -> None:
-        flowables = [step.flowable for step in steps if step.flowable]
+    def _begin(self, group: Group, first: int, end: int) -> None:
+        flowables = [step.flowable for step in self._steps[first:end] if step.flowable]
         if group.new_page:
             self._turn()
         elif group.together and flowables:
             alone = flowables[1:] if flowables[0].between else flowables
             here, overleaf = stack_height(flowables, self._width), stack_height(alone, self._width)
-            if here > self._left(flowables[0]) and overleaf <= self._room:
+            if here <= self._left(flowables[0]):
+                return
+            if overleaf > self._room:
+                self._tighten(alone, overleaf, end)
+            if overleaf <= self._room or self._tight < 1.0:
                 self._turn()
+
+    def _tighten(self, flowables: list[Flowable], height: float, end: int) -> None:
+        """Take some of the space between them where they then fit on a page, rather than spill a few lines overleaf."""
+        space = height - sum(flowable.height(self._width) for flowable in flowables)
+        kept = 1.0 - (height - self._room) / space if space else 0.0
+        if kept >= _TIGHTEST:
+            self._tight, self._tight_to = kept, end
 
     def _least(self, number: int) -> float:
         """What must stand together from that step on: all that goes with its next, and the least of what follows."""
@@ -108,7 +124,7 @@ class _Flow:
             flowable = self._steps[place].flowable
             if flowable is None:
                 continue
-            total += max(gap, flowable.before) if total else 0.0
+            total += max(gap, flowable.before) * self._tight if total else 0.0
             if not flowable.with_next:
                 return total + flowable.least(self._width)
             total += flowable.height(self._width)
@@ -116,7 +132,7 @@ class _Flow:
         return total
 
     def _gap(self, flowable: Flowable) -> float:
-        return max(self._after, flowable.before) if self.pages[-1].placed else 0.0
+        return max(self._after, flowable.before) * self._tight if self.pages[-1].placed else 0.0
 
     def _left(self, flowable: Flowable) -> float:
         """How much of the page is left for it."""

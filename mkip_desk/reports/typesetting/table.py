@@ -20,6 +20,8 @@ _PAD_Y = 4.5
 _GROWN = 0.25  # of the width is left to the columns that grow
 _FIGURES = 1.6  # times its most a column of figures may be wide, so that none is broken
 _TALL = 120.0  # a row higher than this may be parted between pages
+_WHOLE = 232.0  # a table no higher than this, a third of a page, is not parted
+_BEGINS = 2  # rows that a table begins with at the foot of a page, at least
 _REACH = 12  # lines of a cell that reaches over several rows
 _PIECE = 56.0  # and then has at least so much at the foot of the page
 
@@ -130,8 +132,11 @@ class Table(Flowable):
         return sum(row.height for row in self._set(width)) + self._head.height
 
     def least(self, width: float) -> float:
-        first = _bands(self._set(width))[0]
-        return self._head.height + min(_together(first), _TALL)
+        whole = self.height(width)
+        if whole <= _WHOLE:
+            return whole
+        first = _bands(self._set(width))[:_BEGINS]
+        return self._head.height + sum(min(_together(band), _TALL) for band in first)
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         taken, rest = _part(self._set(width), room - self._head.height)

@@ -262,3 +262,35 @@ def test_what_says_how_to_read_a_drawing_stands_with_it():
     key, drawing = Text((Run("How to read it", BODY),), with_next=True), Space(300)
     laid = pages(Space(A4.room - 200), Heading("Title", 2), key, drawing)
     assert [shown(page) for page in laid] == [[Space], [Heading, Text, Space]]
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_small_table_is_turned_over_whole_with_its_heading(count: int):
+    table = Table(COLUMNS, [Row((cell("a"), cell("1"), ()))] * count)
+    laid = pages(Space(A4.room - 40 - table.height(A4.column) * 0.8), Heading("Title", 2), table)
+    assert [shown(page) for page in laid] == [[Space], [Heading, Table]]
+
+
+def test_a_long_table_does_not_begin_with_one_row_at_the_foot_of_a_page():
+    one, two, many = (Table(COLUMNS, [Row((cell("a"), cell("1"), ()))] * n) for n in (1, 2, 40))
+    least = two.height(A4.column)
+    assert shown(pages(Space(A4.room - least - 10), many)[0]) == [Space, Table]
+    assert shown(pages(Space(A4.room - one.height(A4.column) - 10), many)[0]) == [Space]
+
+
+def report(words: int) -> Group:
+    """Twenty paragraphs with space between them, and so many points more."""
+    parts = [Text((Run("a", BODY),), after=10) for _ in range(20)]
+    return Group("Sect", [*parts, Space(words)], together=True)
+
+
+@pytest.mark.parametrize(("over", "fits"), [(0, True), (40, True), (95, True), (130, False)])
+def test_a_report_that_is_a_little_too_long_takes_less_space_rather_than_a_few_lines_overleaf(over: int, fits: bool):
+    room = A4.room - 20 * (BODY.leading + 10)  # that its twenty paragraphs leave
+    laid = pages(Space(100), report(int(room) + over), text("after it"), text("and that"))
+    assert len(laid) == (3 if fits else 2)
+    if fits:
+        assert len(laid[1].placed) == 21
+        last = laid[1].placed[-1]
+        assert last.top + last.flowable.height(A4.column) <= A4.room + 0.01
+        assert laid[2].placed[1].top - laid[2].placed[0].top == BODY.leading
