@@ -124,6 +124,7 @@ class Sheet:
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     printed: tuple[str, ...] = ()  # what stands over and under every page of it in print
     unseen: tuple[Range, ...] = ()  # where rules give colours that could not be worked out
+    turned: bool = False  # whether its rows are the file's columns
 
     def value(self, row: int, column: int) -> CellValue:
         """What stands in the cell, None where nothing does."""
@@ -140,9 +141,17 @@ class Sheet:
         comment = self.comments.get((row, column), "")
         return Cell(row, column, self.value(row, column), self.style(row, column), comment)
 
+    def name_of(self, row: int, column: int) -> str:
+        """As the file calls the cell: "M20"."""
+        return cell_name(column, row) if self.turned else cell_name(row, column)
+
     def place(self, row: int, column: int) -> Place:
         """Where the cell is, for a finding."""
-        return Place(self.file, self.name, cell_name(row, column))
+        return Place(self.file, self.name, self.name_of(row, column))
+
+    def name_of_range(self, block: Range) -> str:
+        """As the file calls the cells: "A25:A26"."""
+        return Range(block.left, block.top, block.right, block.bottom).name if self.turned else block.name
 
     def part(self, numbers: range, left: int, right: int, top: int) -> "Sheet":
         """Some rows of the sheet, with the columns from left to right alone; a lone title above `top` stays."""

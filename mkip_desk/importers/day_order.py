@@ -17,7 +17,6 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.importers.cells import cell_name
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
@@ -103,7 +102,9 @@ class _Dates:
         """What to say where real dates are probably the wrong way round."""
         left = self.words((self.month_first or self.day_first)[:1])
         why = f"{left} was left as words" if self._beside_words else "they alone break the order of the others"
-        names = ", ".join(f"{cell_name(row, self.number)} ({self._either(row)})" for row in self.swapped[:5])
+        names = ", ".join(
+            f"{self._table.sheet.name_of(row, self.number)} ({self._either(row)})" for row in self.swapped[:5]
+        )
         names += f" and {len(self.swapped) - 5} more" if len(self.swapped) > 5 else ""
         said = f"are read as Excel has them, but it has probably swapped day and month in {names}, since {why}"
         return self._finding(said, self.swapped[0], self.number)
@@ -116,8 +117,11 @@ class _Dates:
     def words(self, rows: Iterable[int], *, both: bool = False) -> str:
         """What stands in those rows, with the cells, and with both days that it may mean."""
         cells = [(self._table.sheet.cell(row, self.number), row) for row in rows]
-        said = ((cell, f" ({self._either(row)})" if both else "") for cell, row in cells)
-        return ", ".join(f"“{in_short(cell.text)}” in {cell.name}{either}" for cell, either in said)
+        name_of = self._table.sheet.name_of
+        said = ((cell.text, name_of(row, self.number), self._either(row) if both else "") for cell, row in cells)
+        return ", ".join(
+            f"“{in_short(text)}” in {name}{f' ({either})' if either else ''}" for text, name, either in said
+        )
 
     def _either(self, row: int) -> str:
         """The day that a cell is read as, and the one with day and month the other way round."""

@@ -26,7 +26,7 @@ def join(register: Register, record: ReadRecord, more: ReadRecord) -> ReadRecord
                 findings.append(_addition(register.field(name), more, first, reading))
         elif not same(first.value, reading.value):
             findings.append(_contradiction(register.field(name), more, first, reading))
-    return replace(record, rows=record.rows + more.rows, fields=fields, findings=tuple(findings))
+    return replace(record, rows=tuple(dict.fromkeys(record.rows + more.rows)), fields=fields, findings=tuple(findings))
 
 
 def _joined(field: Field, first: Reading, more: Reading) -> Reading | None:

@@ -64,4 +64,4 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
         if field.required and field.name not in mapped and field.kind is not Kind.CHOICE:
             message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
-            yield Finding(Weight.UNSURE, Place(file, sheet, table.heading.name), message)
+            yield Finding(Weight.UNSURE, Place(file, sheet, table.sheet.name_of_range(table.heading)), message)

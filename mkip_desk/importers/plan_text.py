@@ -68,7 +68,7 @@ def _table_lines(read: ReadTable) -> Iterator[str]:
         return
     count = len(read.rows.records)
     noun = register.one if count == 1 else register.name
-    yield f"{table.sheet.name}, {table.range.name}: {count} {noun}"
+    yield f"{table.sheet.name}, {table.sheet.name_of_range(table.range)}: {count} {noun}"
     for use in read.mapping.uses:
         if use.field:
             label, sure = register.field(use.field).label, f"{round(use.confidence * 100)} in 100"
@@ -152,7 +152,7 @@ def _table(read: ReadTable) -> dict[str, Any]:
     register = read.mapping.register
     return {
         "sheet": read.table.sheet.name,
-        "range": read.table.range.name,
+        "range": read.table.sheet.name_of_range(read.table.range),
         "register": register.name if register else None,
         "signature": read.mapping.signature,
         "records": len(read.rows.records),

@@ -95,6 +95,10 @@ class ReadRecord:
         cell = reading.cell if reading else f"row {self.rows[0]}"
         return Place(self.file, self.sheet, cell)
 
+    def stands_in(self, place: Place) -> bool:
+        """Whether one of its values was read from that cell."""
+        return self.sheet == place.sheet and any(reading.cell == place.cell for reading in self.fields.values())
+
     @property
     def key(self) -> str:
         """What tells this record from the others of its file: "Tracker!8", or "Savings!E5"."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from mkip_desk.importers.cells import Range, Sheet
+from mkip_desk.importers.cells import Range, Sheet, column_name
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.lying import lying_table, turned
 from mkip_desk.importers.rows import SAMPLE, Leading, RowKind, TableRow, classify, likely_leading
 from mkip_desk.importers.sides import sides
 
@@ -33,7 +34,19 @@ class FoundTable:
     @property
     def key(self) -> str:
         """What tells this table from the others of its file: "Tracker!A7:N7"."""
-        return f"{self.sheet.name}!{self.heading.name}"
+        return f"{self.sheet.name}!{self.sheet.name_of_range(self.heading)}"
+
+    @property
+    def span(self) -> str:
+        """Where it stands on its sheet: "rows 4 to 20", or "columns B to F" where it is turned on its side."""
+        block = self.range
+        if self.sheet.turned:
+            return f"columns {column_name(block.top)} to {column_name(block.bottom)}"
+        return f"rows {block.top} to {block.bottom}"
+
+    def line_of(self, column: Column) -> str:
+        """What the file calls a column of the table: "column C", or "row 5" where it is turned on its side."""
+        return f"row {column.number}" if self.sheet.turned else f"column {column_name(column.number)}"
 
     def led_by(self, leading: Leading) -> "FoundTable":
         """The same table, its rows told by these columns: what was guessed is now known."""
@@ -63,7 +76,26 @@ class FoundTable:
 
 
 def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
-    """Every table on the sheet, from the top down; none where no row reads like a heading over records."""
+    """Every table on the sheet, from the top down; none where no row or column reads like a heading of records."""
+    block = lying_table(sheet, vocabulary)
+    found = _standing(turned(sheet, block), vocabulary) if block else ()
+    if block is None or not any(table.of_kind(RowKind.RECORD) for table in found):
+        return _standing(sheet, vocabulary)
+    above = _texts(sheet, 0, block.top)
+    found = tuple(replace(table, above=(*above, *table.above)) for table in found)
+    return (*_rest(sheet, range(1, block.top), vocabulary), *found,
+            *_rest(sheet, range(block.bottom + 1, max(sheet.rows) + 1), vocabulary))  # fmt: skip
+
+
+def _rest(sheet: Sheet, numbers: range, vocabulary: Vocabulary) -> Iterator[FoundTable]:
+    """The tables in those rows; rows without one are no table that could be missed."""
+    rows = {number: row for number, row in sheet.rows.items() if number in numbers}
+    tables = find_tables(replace(sheet, rows=rows), vocabulary) if rows else ()
+    return (table for table in tables if table.of_kind(RowKind.RECORD, RowKind.HIDDEN))
+
+
+def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
+    """The tables whose heading is a row."""
     headings = list(find_headings(sheet, vocabulary))
     tables: list[FoundTable] = []
     start = 0
@@ -73,7 +105,7 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         body = [number for number in sorted(sheet.rows) if heading.block.bottom < number < end]
         if beside := sides(sheet, heading, body, vocabulary):
             for left, right in beside:
-                tables += find_tables(sheet.part(range(start + 1, end), left, right, heading.block.top), vocabulary)
+                tables += _standing(sheet.part(range(start + 1, end), left, right, heading.block.top), vocabulary)
             start = end - 1
             continue
         columns = _widened(sheet, heading, body)

@@ -7,7 +7,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.assigning import map_table
-from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook, cell_name
+from mkip_desk.importers.cells import CellValue, Fault, Sheet, Workbook
 from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.exempt import marks_over
 from mkip_desk.importers.headings import WIDEST
@@ -171,7 +171,7 @@ def _beyond(table: FoundTable) -> tuple[str, str] | None:
     row = table.sheet.rows[table.heading.bottom]
     heads = (each for each in row.filled() if each[0] >= table.heading.left + WIDEST)
     first = next(heads, None) if len(table.columns) >= WIDEST else None
-    return (cell_name(row.number, first[0]), _words(first[1])) if first else None
+    return (table.sheet.name_of(row.number, first[0]), _words(first[1])) if first else None
 
 
 def _row_left_out(table: FoundTable, row: TableRow, kind: str, reason: str) -> LeftOut:
@@ -188,7 +188,7 @@ def _words(value: CellValue) -> str:
 
 
 def _place(table: FoundTable) -> Place:
-    return Place(table.sheet.file, table.sheet.name, table.range.name)
+    return Place(table.sheet.file, table.sheet.name, table.sheet.name_of_range(table.range))
 
 
 def _findings(read: ReadTable) -> Iterator[Finding]:

@@ -144,14 +144,16 @@ class _TableReader:
             pointing = self.register.field(name).kind is Kind.REFERENCE
             if pointing and name in common and is_blank(common[name].value):
                 common[name] = reading
-        found = [one for use in self.spread if (one := self._spread_out(record, common, use))]
+        found = [one for use in self.spread if (one := self._spread_out(number, record, common, use))]
         if found:  # what is to be said of the row is said once
             found[0] = replace(found[0], findings=record.findings + found[0].findings)
         return found
 
-    def _spread_out(self, row: ReadRecord, common: Mapping[str, Reading], use: ColumnUse) -> ReadRecord | None:
+    def _spread_out(
+        self, number: int, row: ReadRecord, common: Mapping[str, Reading], use: ColumnUse
+    ) -> ReadRecord | None:
         """The record of one year's column; None where nothing stands in it, or nothing that is an amount."""
-        number, column = row.rows[0], use.column.number
+        column = use.column.number
         findings: list[Finding] = []
         amount = self.columns[column].read(number, findings)
         if is_blank(amount.value):
@@ -162,8 +164,8 @@ class _TableReader:
             return None
         top = self.table.heading.bottom
         given = {name: Reading(value, use.column.name, top, column) for name, value in use.given}
-        fields = {**common, **given, use.field: amount}
-        return replace(row, fields=fields, findings=tuple(findings), part=amount.cell)
+        fields = {**common, **self._as_in_file({**given, use.field: amount})}
+        return replace(row, fields=fields, findings=tuple(findings), part=fields[use.field].cell)
 
     def _record(self, number: int) -> ReadRecord:
         findings: list[Finding] = []
@@ -174,7 +176,16 @@ class _TableReader:
         self._grey(number, readings, findings)
         self._comments(number, readings)
         findings += [self.exempt[number]] if number in self.exempt else []
-        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), readings, tuple(findings))
+        title = self.table.leading.title
+        rows, part = ((title,), self.sheet.name_of(number, title)) if self.sheet.turned else ((number,), "")
+        fields = self._as_in_file(readings)
+        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, rows, fields, tuple(findings), part)
+
+    def _as_in_file(self, readings: dict[str, Reading]) -> dict[str, Reading]:
+        """The readings at their places in the file, whose columns are the rows of a table turned on its side."""
+        if not self.sheet.turned:
+            return readings
+        return {name: one._replace(row=one.column, column=one.row) for name, one in readings.items()}
 
     def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         """What fields of a record say against each other: a slip, or a day and month the wrong way round."""

@@ -97,11 +97,9 @@ class ColumnsStep(Stage):
     def _row(
         self, grid: QGridLayout, line: int, table: ReadTable, register: Register, key: str, use: ColumnUse
     ) -> None:
-        from mkip_desk.importers.cells import column_name
-
         top = Qt.AlignmentFlag.AlignTop
         hidden = ", hidden" if use.column.hidden else ""
-        place = label(f"column {column_name(use.column.number)}{hidden}", "small")
+        place = label(f"{table.table.line_of(use.column)}{hidden}", "small")
         grid.addLayout(down(label(use.column.name, "strong", wrap=True), place, None, gap=0), line, 0)
         grid.addWidget(label(_samples(table, use), "small", wrap=True), line, 1, top)
         picker = Picker()

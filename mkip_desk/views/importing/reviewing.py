@@ -116,12 +116,14 @@ class Review:
         return self.plan.tracker.registers[item.read.register]
 
     def found_in(self, place: Place) -> Item | None:
-        """The record that was read from the row of a cell, None where none was."""
+        """The record that was read from a cell, or else from its row; None where none was."""
         numbers = re.findall(r"\d+", place.cell)
         row = int(numbers[0]) if numbers else 0
-        return next(
-            (item for item in self.plan.items if item.read.sheet == place.sheet and row in item.read.rows), None
-        )
+        of_row = [item for item in self.plan.items if item.read.sheet == place.sheet and row in item.read.rows]
+        if len(of_row) == 1:
+            return of_row[0]
+        of_cell = (item for item in of_row or self.plan.items if item.read.stands_in(place))
+        return next(of_cell, next(iter(of_row), None))
 
     def along_in_words(self, along: Iterable[New]) -> str:
         """What is made along with the records of the file, since they name it; "" where nothing is."""

@@ -114,8 +114,7 @@ class TablesStep(Stage):
 
 
 def _named(table: ReadTable) -> str:
-    block = table.table.range
-    return f"{table.table.sheet.name}, rows {block.top} to {block.bottom}"
+    return f"{table.table.sheet.name}, {table.table.span}"
 
 
 def _about(table: ReadTable) -> str:

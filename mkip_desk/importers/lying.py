@@ -1,0 +1,123 @@
+"""Tables that are turned on their side, with a project in each column: found, and turned to be read like any other."""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from mkip_desk.importers.cells import Range, Row, Sheet
+from mkip_desk.importers.heads import Vocabulary, normal
+
+_FIRST = 8  # columns among which the one with the headings is
+_FEWEST = 4  # headings, one below the other
+_PLAINLY = 3  # of them that are headings to the letter
+_KNOWN = 0.6  # the share of them that one register knows
+_STANDING = 3  # headings beside each other that are those of a table that is not turned
+_GAP = 3  # rows between two headings that have none
+_LOOKED_AT = 400  # rows, and cells of a row
+_TOLD = re.compile(r"\b(meaning|definition|explanation|example|format|guidance|instructions?|what to|how to)\b", re.I)
+"""What stands over a list that explains the columns of another table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The headings in a column, with their rows."""
+
+    column: int
+    rows: tuple[int, ...]
+    words: tuple[str, ...]
+    known: int
+
+
+def lying_table(sheet: Sheet, vocabulary: Vocabulary) -> Range | None:
+    """The cells of a table on the sheet that is turned on its side; None where there is none."""
+    columns = sorted({column for row in islice(sheet.rows.values(), _LOOKED_AT) for column, _ in row.filled()})
+    for column in columns[:_FIRST]:
+        for heads in _heads_in(sheet, column, vocabulary):
+            block = _block(sheet, heads, vocabulary)
+            if block is not None:
+                return block
+    return None
+
+
+def turned(sheet: Sheet, block: Range) -> Sheet:
+    """Those cells as a sheet of their own whose rows are the file's columns; it calls them as the file does."""
+    part = sheet.part(range(block.top, block.bottom + 1), block.left, block.right, block.top)
+    return replace(
+        sheet,
+        rows=dict(_turned_rows(part)),
+        merged=tuple(map(turned_range, sheet.merged)),
+        hidden_rows=sheet.hidden_columns,
+        hidden_columns=sheet.hidden_rows,
+        filtered=False,
+        comments={(column, row): words for (row, column), words in sheet.comments.items()},
+        unseen=tuple(map(turned_range, sheet.unseen)),
+        turned=True,
+    )
+
+
+def turned_range(block: Range) -> Range:
+    """The block with its rows as columns."""
+    return Range(block.left, block.top, block.right, block.bottom)
+
+
+def _turned_rows(part: Sheet) -> Iterator[tuple[int, Row]]:
+    numbers = sorted(part.rows)
+    columns = sorted({column for row in part.rows.values() for column, _ in row.filled()})
+    first, last = (numbers[0], numbers[-1]) if numbers else (1, 0)
+    for column in columns:
+        values = tuple(part.value(row, column) for row in range(first, last + 1))
+        looks = [part.rows[row].style(column) if row in part.rows else 0 for row in range(first, last + 1)]
+        yield column, Row(column, first, values, array("H", looks))
+
+
+def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_Heads]:
+    """The runs of headings one below the other in a column."""
+    run: list[tuple[int, str, bool]] = []
+    numbers = [number for number in islice(sorted(sheet.rows), _LOOKED_AT) if number not in sheet.hidden_rows]
+    texts = [value for number in numbers if isinstance(value := sheet.value(number, column), str) and len(value) < 60]
+    if len({normal(text) for text in texts} & vocabulary.fields.keys()) < _PLAINLY:
+        return  # soon told of the many columns that are none
+    for number in numbers:
+        value = sheet.value(number, column)
+        known = isinstance(value, str) and len(value) < 60 and vocabulary.knows(value)
+        gone_by = run and number - max(at for at, _, is_known in run if is_known) > _GAP
+        if run and (gone_by or (known and _known_along(sheet, number, vocabulary) >= _STANDING)):
+            yield from _as_heads(column, run)
+            run = []
+        if run or (known and len(list(sheet.rows[number].filled())) > 1):
+            run.append((number, str(value) if value is not None else "", known))
+    yield from _as_heads(column, run)
+
+
+def _as_heads(column: int, run: Sequence[tuple[int, str, bool]]) -> Iterator[_Heads]:
+    last = max((at for at, (_, _, known) in enumerate(run) if known), default=-1)
+    said = [(number, words, known) for number, words, known in run[: last + 1] if words]
+    different = len({normal(words) for _, words, known in said if known})
+    if different >= _FEWEST and different >= _KNOWN * len(said):
+        yield _Heads(column, tuple(at for at, _, _ in said), tuple(words for _, words, _ in said), different)
+
+
+def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
+    """The cells of the table with those headings; None where it is none."""
+    register = vocabulary.register_of(heads.words)
+    of_it = sum(register in vocabulary.fields.get(normal(words), {}) for words in heads.words)
+    title = vocabulary.column_of(heads.words, register, vocabulary.headings.get(register, ""))
+    if title is None or of_it < _FEWEST or of_it < _KNOWN * len(heads.words):
+        return None
+    named = [column for column, _ in sheet.rows[heads.rows[title]].filled() if column > heads.column]
+    over = (number for number in range(heads.rows[0] - 1, heads.rows[0] + 1) if number in sheet.rows)
+    if len(named) < 2 or any(_TOLD.search(str(value)) for row in over for _, value in sheet.rows[row].filled()):
+        return None
+    if any(_known_along(sheet, number, vocabulary) >= heads.known for number in heads.rows):
+        return None
+    rows = [row for number, row in sheet.rows.items() if heads.rows[0] <= number <= heads.rows[-1]]
+    right = max(column for row in rows for column, _ in row.filled())
+    return Range(heads.rows[0], heads.column, heads.rows[-1], right)
+
+
+def _known_along(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:
+    """How many different headings stand beside each other in a row."""
+    cells = islice(sheet.rows[number].filled(), _LOOKED_AT)
+    return len({normal(value) for _, value in cells if isinstance(value, str) and vocabulary.knows(value)})

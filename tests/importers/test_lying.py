@@ -1,0 +1,141 @@
+"""Tables that are turned on their side: a project in each column, its fields below one another."""
+
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from mkip_desk.domain.findings import Weight
+from tests.importers.programme import Programme, initials, read, records
+
+PROJECTS: list[list[object]] = [
+    ["Ref", "P1", "P2", "P3"],
+    ["Project", "Legal services", "Internal audit", "Waste"],
+    ["Lead", "SBC", "MBC", "TWBC"],
+    ["Councils", "MBC, SBC, TWBC", "All", "TWBC, ABC"],
+    ["RAG", "Red", "G", "amber"],
+    ["Start", date(2009, 3, 1), "early 2010", "tbc"],
+    ["Due", "end Jan 2010", "31/03/10", "Dec 09"],
+    ["Saving (£000 p.a.)", 269, 107, None],
+    ["Progress", "Posts are being filled", None, "Depot chosen"],
+]
+RISKS = [
+    ["Risk", "Staff leave before the move", "IT cannot be joined"],
+    ["Likelihood", 4, 2],
+    ["Impact", 3, 5],
+    ["Owner", "Head of HR", "Head of ICT"],
+    ["Mitigation", "Talk to staff early", "Survey the systems"],
+]
+
+
+def made(tmp_path, rows, change=lambda sheet: None, left=0):
+    book = Workbook()
+    for row in rows:
+        book.active.append([*[None] * left, *row])
+    change(book.active)
+    book.save(tmp_path / "a.xlsx")
+    return tmp_path / "a.xlsx"
+
+
+def spoken(tracker):
+    return [(one.place.cell, one.message) for one in tracker.findings if one.weight is not Weight.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "left"),
+    [((), (), 0), ([["Programme, November 2009"]], (), 0), ([["Programme"], []], [[], ["Key: R = off track"]], 1)],
+)
+def test_each_column_is_a_project(tmp_path, over, below, left):
+    tracker = read(made(tmp_path, [*over, *PROJECTS, *below], left=left))
+    legal, audit, waste = records(tracker, "projects")
+    assert [one.value("title") for one in (legal, audit, waste)] == PROJECTS[1][1:]
+    assert [one.value("reference") for one in (legal, audit, waste)] == ["P1", "P2", "P3"]
+    assert [one.value("rag") for one in (legal, audit, waste)] == ["red", "green", "amber"]
+    assert initials(legal.value("councils")) == ["MBC", "SBC", "TWBC"]
+    assert [one.value("saving").pence for one in (legal, audit)] == [26_900_000, 10_700_000]
+    assert str(audit.value("start").last) == "2010-04-30"
+    assert waste.value("progress") == "Depot chosen"
+    assert not [each for each in spoken(tracker) if "Key" not in each[1]]
+
+
+def test_each_value_knows_its_own_cell(tmp_path):
+    tracker = read(made(tmp_path, [["Programme"], *PROJECTS]))
+    legal, audit, _ = records(tracker, "projects")
+    assert {name: legal.fields[name].cell for name in ("title", "rag", "saving")} == {
+        "title": "B3", "rag": "B6", "saving": "B9",
+    }  # fmt: skip
+    assert (audit.rows, audit.key) == ((3,), "Sheet!C3")
+    (table,) = tracker.tables
+    assert table.table.span == "columns A to D"
+    assert table.table.key == "Sheet!A2:A10"
+
+
+def test_what_is_doubtful_is_named_at_its_cell(tmp_path):
+    rows = [row.copy() for row in PROJECTS]
+    rows[4][2], rows[7][3], rows[3][1] = "purple", "rather a lot", "MBC, SBX"
+    places = [cell for cell, _ in spoken(read(made(tmp_path, rows)))]
+    assert {"C5", "D8", "B4"} <= set(places)
+
+
+def test_colours_comments_and_strikes_count(tmp_path):
+    def change(sheet):
+        sheet["B5"].fill, sheet["B5"].value = PatternFill("solid", fgColor="FFFF0000"), None
+        sheet["C5"].fill, sheet["C5"].value = PatternFill("solid", fgColor="FF00B050"), None
+        sheet["C2"].comment = Comment("on hold", "PMO")
+        for row in range(1, 10):
+            sheet.cell(row, 4).font = Font(strike=True)
+
+    legal, audit, waste = records(read(made(tmp_path, PROJECTS, change)), "projects")
+    assert [legal.value("rag"), audit.value("rag")] == ["red", "green"]
+    assert audit.value("notes") == "Project: on hold"
+    assert waste.value("status") == "closed"
+
+
+def test_a_hidden_column_is_left_out_and_named(tmp_path):
+    def change(sheet):
+        sheet.column_dimensions["C"].hidden = True
+
+    tracker = read(made(tmp_path, PROJECTS, change))
+    assert [one.value("title") for one in records(tracker, "projects")] == ["Legal services", "Waste"]
+    assert [(one.place.cell, one.kind) for one in tracker.left_out] == [("C1", "hidden")]
+
+
+def test_a_table_turned_and_others_on_one_sheet(tmp_path):
+    standing = [
+        [],
+        [],
+        ["No", "Action", "Owner", "Due"],
+        ["1", "Write the brief", "HoA", "Mar-10"],
+        ["2", "Tell", "HoL", None],
+    ]
+    tracker = read(made(tmp_path, [*PROJECTS, *standing]))
+    assert len(records(tracker, "projects")) == 3
+    assert [one.value("title") for one in records(tracker, "actions")] == ["Write the brief", "Tell"]
+
+
+def test_risks_turned_on_their_side(tmp_path):
+    first, second = records(read(made(tmp_path, RISKS)), "risks")
+    assert (first.value("likelihood"), second.value("impact")) == (4, 5)
+
+
+def test_taken_in_again_it_changes_nothing(tmp_path):
+    programme = Programme()
+    path = made(tmp_path, PROJECTS)
+    programme.apply(programme.plan(path).resolved())
+    assert programme.plan(path).changes_nothing
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Column", "What to fill in", "Example"], ["Project", "Its name", "Audit"], ["Lead", "One council", "MBC"],
+         ["RAG", "Red, amber or green", "G"], ["Start", "When it begins", "Mar-10"], ["Due", "Its end", "Dec-10"]],
+        [["ID", "Type", "Title", "Owner"], ["1", "Risk", "Staff leave", "HoHR"], ["2", "Issue", "No room", "HoA"],
+         ["3", "Action", "Find a room", "HoA"], ["4", "Project", "Move house", "HoA"]],
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_it_is_not_turned(tmp_path, rows):
+    tracker = read(made(tmp_path, rows))
+    assert not any(table.table.sheet.turned for table in tracker.tables)
