@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
@@ -37,6 +37,7 @@ class ReviewPage(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._review: Review | None = None
+        self._found: Sequence[Finding] = ()  # what is listed of it to look at
         self._register: Register | None = None
         self._read = label(look="heading")
         self._which = Chips(clearable=False)
@@ -98,10 +99,18 @@ class ReviewPage(QWidget):
 
     def _show(self, at: str = "") -> None:
         assert self._review is not None
-        self._findings.show_findings(self._review.plan.findings)
-        self._findings.setVisible(bool(self._review.plan.findings))
+        self._show_findings()
         self._turn(at)
         self._show_count()
+
+    def _show_findings(self) -> None:
+        """List what is still to be looked at."""
+        assert self._review is not None
+        found = self._review.findings
+        if found != self._found:
+            self._found = found
+            self._findings.show_findings(found)
+        self._findings.setVisible(bool(found))
 
     def _answered(self) -> None:
         self._go.setEnabled(False)
@@ -171,6 +180,7 @@ class ReviewPage(QWidget):
     def _decided(self) -> None:
         assert self._review is not None
         self._model.decided()
+        self._show_findings()
         self._review.counted = None
         self._show_count()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.display import show_words
-from mkip_desk.domain.findings import Place
+from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Register, Value
 from mkip_desk.domain.when import When
@@ -89,6 +89,7 @@ class Review:
     mended: dict[str, dict[str, Value]] = field(
         default_factory=dict
     )  # by item key, what stands instead of what was read
+    said: set[tuple[str, str]] = field(default_factory=set)  # item keys with fields of which the user gave the value
     counted: Counted | None = None  # what would be written, None while it is to be counted anew
 
     @property
@@ -178,10 +179,32 @@ class Review:
             self.take_as_read(item, name)
         else:
             self.mended.setdefault(item.key, {})[name] = value
+        self.said.add((item.key, name))
 
     def take_as_read(self, item: Item, name: str) -> None:
         """Import what was read after all."""
         self.mended.get(item.key, {}).pop(name, None)
+        self.said.discard((item.key, name))
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is to be said of the file, but for cells of which the user has given the value."""
+        cells = set(filter(None, (self._answered(key, name) for key, name in self.said)))
+        found = self.plan.findings
+        return [each for each in found if (each.place.sheet, each.place.cell) not in cells] if cells else found
+
+    def _answered(self, key: str, name: str) -> tuple[str, str] | None:
+        """Sheet and cell whose findings a value given for a field answers.
+
+        Where something was taken from the look of that cell, closed from grey say, they are about that.
+        """
+        lines = ((part, part.line_of(key)) for part in self.parts.values())
+        read = next((part.items[line].read for part, line in lines if line is not None), None)
+        if read is None or name not in read.fields:
+            return None
+        cell = read.fields[name].cell
+        looks = [each for each, reading in read.fields.items() if reading.cell == cell and reading.source != "cell"]
+        return (read.sheet, cell) if name in looks or not looks else None
 
     def leave_out(self, item: Item, *, out: bool) -> None:
         """Decide whether a record of the file is taken at all."""

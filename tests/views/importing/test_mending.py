@@ -1,5 +1,6 @@
 """A value mended in the review, where it stands: what is imported is the mended one, not the one read."""
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
@@ -8,6 +9,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Sum
 from mkip_desk.services.importing import import_file
 from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND
 from tests.views.conftest import choose_row, named, said
@@ -136,3 +138,33 @@ def test_in_a_conflict_what_is_mended_is_the_files_side_and_keep_still_keeps(qtb
     qtbot.mouseClick(named(differing.page, QPushButton, "Import 2 changes"), LEFT)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing, "Legal services") == 27_500_000
+
+
+def listed(window) -> list[str]:
+    model = window.page.findChild(FindingsList).model()
+    return [model.index(line, 0).data() for line in range(model.rowCount())]
+
+
+def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, dressed, tmp_path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Ref", "Project", "RAG", "Start", "Due"])
+    book.active.append([1, "Internal audit", "Green?", "1/5/2010", "30/4/2010"])
+    book.active.append([2, "Legal services", "Green", "1/5/2010", "31/2/2010"])
+    book.save(tmp_path / "a.xlsx")
+    new_programme(tmp_path / "blank.mkip").close()
+    window = opened(qtbot, tmp_path / "blank.mkip")
+    table = reviewed(qtbot, window, tmp_path / "a.xlsx")
+    before = listed(window)
+    due = next(words for words in before if "before start" in words)
+    choose(qtbot, table, "Internal audit")
+    for words in ("31/5/2010", "30/4/2010"):  # another, and then what stands there: that is an answer too
+        line = begin(qtbot, window, "Mend due")
+        retype(qtbot, line, words)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert listed(window) == [each for each in before if each != due]
+    line = begin(qtbot, window, "Mend due")
+    retype(qtbot, line, "31/5/2010")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    back = next(b for b in window.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())
+    qtbot.mouseClick(back, LEFT)
+    assert listed(window) == before
