@@ -23,6 +23,8 @@ _SOFT = "/|&,"  # make a period only of two that adjoin; "-" and "to" make one o
 _QUIET = "-/.,':;()&=|RPu"  # say nothing of a date that stands beside them
 _BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d]){1,5}[-/.,]?m)")  # the 9 of "9-11 July"
 _OTHER_NUMBERS = re.compile(rf"[{NUMBERS}](?:[-/.][{NUMBERS}]+)*")
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _NO_SPAN = (date.max, date.min)
 
@@ -91,7 +93,14 @@ def _read(words: str, sense: Sense) -> When:
     found = _settled(items, sense)
     if found is None or not (span := found.span):
         return When(None, None, Precision.NONE, words, sure=all(_speaks_of_no_date(item) for item in items))
-    return When(*span, found.precision, words, found.sure)
+    sure = found.sure and not (found.precision is Precision.DAY and _of_another_weekday(words, *span))
+    return When(*span, found.precision, words, sure)
+
+
+def _of_another_weekday(words: str, first: date, last: date) -> bool:
+    """Whether the words name one weekday, and the one day that they give is another: one of the two is a slip."""
+    named = {day[:3].lower() for day in _WEEKDAY.findall(words)} if first == last else set()
+    return len(named) == 1 and _WEEK[first.weekday()] not in named
 
 
 def _speaks_of_no_date(item: Item) -> bool:

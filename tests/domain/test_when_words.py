@@ -301,3 +301,16 @@ def test_text_without_a_figure_never_becomes_a_sure_date(words, written):
 @pytest.mark.parametrize("words", ["1 April 2014 + 6 months", "Apr 31"])
 def test_what_is_added_to_a_date_or_may_be_its_day_is_asked_about(words):
     assert not read_when(words).sure
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("Friday 3 October 2014", True), ("Fri 3/10/14", True), ("w/c Mon 6 Oct 2014", True),
+        ("Oct 2014, a Friday", True), ("Thurs 3 Oct 14", False),
+        ("Monday 3rd March 2015", False), ("Wednesday 31/12/2015", False),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_not_the_weekday_it_says_is_not_sure(words, sure):
+    assert read_when(words).first is not None
+    assert read_when(words).sure == sure
