@@ -16,7 +16,7 @@ from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 from mkip_desk.importers.units import amounts_of
 
-_IN_PLACE = re.compile(r"[(\[]([^()\[\]]+)[)\]]|[,:–-]\s*([^,:–-]+)$")  # in brackets, or last after a mark
+_IN_PLACE = re.compile(r"[(\[]([^()\[\]]+)[)\]]|[,:–-]\s*([^,:–-]+)$|\s(£\S+)$")  # in brackets, or last
 
 
 class RowUnits(NamedTuple):
@@ -62,7 +62,7 @@ def _all_units(table: FoundTable, column: int) -> bool:
 
 def _unit_in(text: str) -> str:
     """The unit that a name ends with or has in brackets: "£m" of "Capital (£m)"; "" where it has none."""
-    asides: Iterator[str] = (found[1] or found[2] for found in _IN_PLACE.finditer(text))
+    asides: Iterator[str] = (found[1] or found[2] or found[3] for found in _IN_PLACE.finditer(text))
     return next((aside.strip() for aside in asides if is_unit(aside)), "")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.cells import CellValue, Sheet
 from mkip_desk.importers.headings import Column, Repeats
@@ -336,7 +337,7 @@ def _section_by(shape: _Shape, number: int, column: int, value: str) -> str:
         return "it is merged across the table"
     if shape.stands_out(number, column):
         return "it stands out and nothing else is in the row"
-    if value.isupper() and len(value) > 3:
+    if len(value) > 3 and without_unit(value).isupper():
         return "it is in capitals and nothing else is in the row"
     if value.rstrip().endswith(":"):
         return "it ends with a colon and nothing else is in the row"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
@@ -24,6 +25,7 @@ _GENERAL = re.compile(
 )  # words of sheets that are called after what is on them, not after one project
 _USUAL = "ICT IT HR PR EH GIS CRM VFM KPI SLA FOI MKIP MKS"
 _CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")  # brackets that a unit stood in
 
 
 class Sections:
@@ -78,8 +80,8 @@ class Sections:
         return self._register.field(self.current[0]).label if self.current else ""
 
     def name_of(self, words: str) -> str:
-        """What a section is called, without its label and not in capitals: "SERVICE PROJECTS" is Service projects."""
-        name = _LABEL.sub("", words).strip(" :–-")
+        """What a section is called, without its label or unit and not in capitals: "BIG ONES (£k)" is Big ones."""
+        name = _EMPTY.sub("", without_unit(_LABEL.sub("", words))).strip(" :–-,")
         if not name.isupper():
             return name
         spelt = [word if word in self._initials else word.lower() for word in name.split()]
@@ -97,5 +99,5 @@ def _initials_in(table: FoundTable) -> frozenset[str]:
     for row in table.rows[:500]:
         texts += [value for _, value in table.sheet.rows[row.number].filled() if isinstance(value, str)]
     return frozenset(_USUAL.split()).union(
-        word for text in texts if not text.isupper() for word in _CAPITALS.findall(text)
+        word for text in texts if not without_unit(text).isupper() for word in _CAPITALS.findall(text)
     )

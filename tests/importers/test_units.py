@@ -1,5 +1,7 @@
 """A unit that a note near the table gives, wherever it stands: taken once, and said."""
 
+from typing import Any
+
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -236,3 +238,17 @@ def test_a_row_that_gives_the_unit_of_its_amounts(tmp_path, head, unit, pounds, 
 def test_the_unit_of_a_section_ends_with_it(tmp_path):
     rows = [["CAPITAL (£m)"], BARE[0], ["REVENUE"], *BARE[1:]]
     assert sheet_of(tmp_path, rows, SHORT)[0] == {"Audit": 45_000_000, "Legal": 10, "HR": 20}
+
+
+def test_a_section_in_capitals_is_one_whatever_unit_it_names(tmp_path):
+    made = Workbook()
+    heads = ["Project", "Lead", "RAG", "End date", "Saving"]
+    alpha, beta = ["Alpha", "MBC", "G", "Mar 15", "45"], ["Beta", "SBC", "A", "Mar 15", "1.2"]
+    for row in (heads, ["GOVERNANCE (£k)"], alpha, ["ICT ENABLERS £m"], beta):
+        made.active.append(row)
+    made.save(tmp_path / "a.xlsx")
+    found = records(read(tmp_path / "a.xlsx"), "projects")
+    read_as: list[dict[str, Any]] = [{name: one.value for name, one in each.fields.items()} for each in found]
+    assert [(each["title"], each["theme"].name, each["saving"].pence) for each in read_as] == [
+        ("Alpha", "Governance", 4_500_000), ("Beta", "ICT enablers", 120_000_000),
+    ]  # fmt: skip
