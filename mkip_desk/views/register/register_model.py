@@ -169,6 +169,14 @@ class RegisterModel(QAbstractTableModel):
         ways = chain(range(line, len(self._lines)), range(min(line, len(self._lines)) - 1, -1, -1))
         return next((at for at in ways if isinstance(self._lines[at], Row)), None)
 
+    def neighbour(self, record_id: int) -> int | None:
+        """The record shown after that one, or before it if it is the last; None where it is alone or not shown."""
+        ids = [row.id for row in self._shown]
+        if record_id not in ids or len(ids) < 2:
+            return None
+        at = ids.index(record_id)
+        return ids[at + 1 if at + 1 < len(ids) else at - 1]
+
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields that the columns show, in order."""

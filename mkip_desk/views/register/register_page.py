@@ -20,15 +20,13 @@ from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.showing import Contents, full_name
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import button
-from mkip_desk.views.register.deleting import delete_all, delete_one
-from mkip_desk.views.register.exporting import ask_to_export
+from mkip_desk.views.register.chosen_records import ChosenRecords
+from mkip_desk.views.register.deleting import delete_one
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.page_drafts import PageDrafts
-from mkip_desk.views.register.pasting import ask_to_paste
 from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.remembering import TableMemory
 from mkip_desk.views.register.saving import Saving, same_reference
-from mkip_desk.views.register.setting import ask_to_set
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
@@ -54,8 +52,9 @@ class RegisterPage(Page):
         self._may_change = False
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
-        self._export = button("Save as Excel…", self._save_as_excel)
+        self._export = button("Save as Excel…", lambda: self._records.save_as_excel())
         self._list = Listing(register, programme.short, self._export, self._new)
+        self._records = ChosenRecords(self, programme, self._list, self._failed)
         self._memory = TableMemory(register, self._list)
         self._model, self._table = self._list.model, self._list.table
         self._panel = RecordPanel(register, programme)
@@ -95,7 +94,7 @@ class RegisterPage(Page):
         self._list.narrowed.connect(self._narrowed)
         self._list.rearranged.connect(self.refresh)
         self._list.import_wanted.connect(self.import_wanted)
-        self._list.selection.set_wanted.connect(self._set_many)
+        self._list.selection.set_wanted.connect(self._records.set_field)
         self._list.selection.delete_wanted.connect(self.delete)
         self._table.entered.connect(self._panel.focus_form)
         self._table.unwanted.connect(self.delete)
@@ -157,6 +156,7 @@ class RegisterPage(Page):
         first = self._contents is None
         self._drafts.read_again(self._contents.by_id if self._contents else None, contents)
         self._contents = contents
+        self._records.use(contents)
         self._list.show_contents(contents, self._asked)
         if first:  # the table is seen before the form is made
             self._tell_of_lost()
@@ -278,15 +278,8 @@ class RegisterPage(Page):
         if self._shown not in (None, NEW):
             self._go_to(self._shown)
 
-    def _save_as_excel(self) -> None:
-        """Save what the table shows, in its order, as a workbook."""
-        assert self._contents is not None
-        ask_to_export(self, self._programme, self._contents, self._list.shown, self._failed)
-
     def paste(self) -> None:
-        if self._contents is not None:
-            selected = [row.id for row in self._table.selected()]
-            ask_to_paste(self, self._programme, self._contents, selected, self._failed)
+        self._records.paste()
 
     def unsaved(self) -> list[str]:
         return [self.name_of(record_id) for record_id in self.drafts]
@@ -361,28 +354,14 @@ class RegisterPage(Page):
         self.refresh()
         self.unsaved_changed.emit()
 
-    def _neighbour(self, record_id: int) -> int | None:
-        """The record after it in the table, or before it if it is the last."""
-        ids = [row.id for row in self._model.shown]
-        if record_id not in ids or len(ids) < 2:
-            return None
-        at = ids.index(record_id)
-        return ids[at + 1 if at + 1 < len(ids) else at - 1]
-
-    def _set_many(self) -> None:
-        assert self._contents is not None
-        ids = [row.id for row in self._table.selected()]
-        ask_to_set(self, self._programme, self.register, self._contents.names, ids, self._failed)
-
     def delete(self) -> None:
-        selected = [row.id for row in self._table.selected()]
-        if len(selected) > 1 and self._may_change:
-            delete_all(self, self._programme, self.register, selected, self._failed)
+        if len(self._records.ids) > 1 and self._may_change:
+            self._records.delete()
             return
         record_id = self._shown
         if not record_id or not self._may_change or self.register.single:
             return
-        neighbour = self._neighbour(record_id)
+        neighbour = self._model.neighbour(record_id)
 
         def done(said: str) -> None:
             if self._shown == record_id:
