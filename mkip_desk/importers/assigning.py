@@ -1,6 +1,7 @@
 """Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mkip_desk.domain.money_headers import unit_named
 from mkip_desk.domain.register import Field, Kind, Register
@@ -64,6 +65,7 @@ class _Assignment:
         self._spread()
         self._named()
         self._fields()
+        self._alike()
         self._joins()
         self._title()
         self._by_content()
@@ -173,6 +175,17 @@ class _Assignment:
             if score >= ENOUGH and column.number not in self.found and field.name not in taken:
                 taken.add(field.name)
                 self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
+
+    def _alike(self) -> None:
+        """Of two columns of dates under one and the same heading, the left one is when a thing begins."""
+        dated = [use for use in self.found.values() if use.field and self.register.field(use.field).kind is Kind.WHEN]
+        for begins in (use for use in dated if self.register.field(use.field).edge == "first"):
+            for ends in dated:
+                same = normal(begins.column.name) == normal(ends.column.name)
+                if same and ends.column.number < begins.column.number:
+                    self.found[ends.column.number] = replace(begins, column=ends.column)
+                    self.found[begins.column.number] = replace(ends, column=begins.column)
+                    return
 
     def _joins(self) -> None:
         """A second column of long text under a heading of the same field joins the first; a hidden one never does."""

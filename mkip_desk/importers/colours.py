@@ -60,6 +60,14 @@ def is_grey(fill: str | None) -> bool:
     return lightness < 0.97 and saturation < 0.12
 
 
+def is_coloured(fill: str | None) -> bool:
+    """Whether a fill has a colour of its own, whatever its hue."""
+    if fill is None:
+        return False
+    _, lightness, saturation = _hls(fill)
+    return saturation >= 0.25 and 0.12 < lightness < 0.95
+
+
 def _hls(fill: str) -> tuple[float, float, float]:
     red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
     return colorsys.rgb_to_hls(red, green, blue)

@@ -189,7 +189,9 @@ def _score(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(None, sure=False, wanted=f"a score from 1 to {field.of}")
     if score.of != field.of and not (score.of is None and score.value <= field.of):
         return Understood(
-            None, sure=False, wanted=f"a score from 1 to {field.of}, not one of {score.of or 'another scale'}"
+            None,
+            sure=False,
+            wanted=f"a score from 1 to {field.of}; one of {score.of or 'another scale'} is in the notes",
         )
     if context.turned and cell.text.replace(".0", "").isdecimal():
         return Understood(field.of + 1 - score.value)
@@ -236,9 +238,22 @@ def _reference(field: Field, cell: Cell, context: Context) -> Understood:
         return Understood(None, sure=False, wanted=f"the name of one {one}, and several are called so")
     plainly = words.casefold().rstrip(".").replace(" ", "-")
     kinds = (*context.known.ones, *context.known.ones.values(), "assumption", "dependency")
+    if found is None and (several := context.known.each_of(field.to, cell.text)):
+        return _of_several(field, several, context)
     if found is None and (plainly in _NO_ONE_RECORD or plainly in kinds):  # "Risk" under "Type" is no project
         return Understood(None, sure=False, wanted=f"one {context.known.ones.get(field.to, 'record')} by its name")
     return Understood(New(field.to, (("title", words),)) if found is None else found)
+
+
+def _of_several(field: Field, several: Mapping[str, int | New], context: Context) -> Understood:
+    """What to make of "P02/P05": the first of them where a record may do without any, and none where it may not.
+
+    A risk of two projects is one of the first too; a saving of two is not the first's alone.
+    """
+    first, *others = several
+    if field.required:
+        return Understood(None, sure=False, wanted=f"one {context.known.ones.get(field.to, 'record')}, not several")
+    return Understood(several[first], beside=", ".join(others))
 
 
 _READERS: Mapping[Kind, Callable[[Field, Cell, Context], Understood]] = {

@@ -17,6 +17,7 @@ from mkip_desk.importers.matching import RENAMED
 from mkip_desk.importers.readings import New, ReadRecord, folded, squeezed
 
 _NUMBERED = re.compile(r"([a-z]*)[ ./_#-]*0*(\d+)")
+_BETWEEN = re.compile(r"[/,;&+\n]|\band\b", re.IGNORECASE)
 _LED = re.compile(r"\W*(?P<reference>[\w./-]*\d[\w./-]*?)(?:\s*[-:.,)\]|]\s+|\s+|[:)\]|]|-(?=\D))(?P<title>.+)")
 _FOLLOWED = re.compile(r"(?P<title>.+?)[\s,:([-]+(?P<reference>[\w./-]*\d[\w./-]*)\W*")
 """A reference with a title after it or before it: "P02 Debt recovery", "P02 - Debt recovery", "Debt recovery (P02)"."""
@@ -80,6 +81,12 @@ class Known:
         held = self.by_words.get(register, {})
         spelling = next((each for each in _spellings(words) if each in held), None)
         return spelling is not None and held[spelling] is None
+
+    def each_of(self, register: str, words: str) -> dict[str, int | New]:
+        """The records that are named with a mark between them, "P02/P05", by their words; none unless all are known."""
+        parts = [part for part in _BETWEEN.split(words) if part.strip()]
+        found = {part.strip(): one for part in parts if (one := self.find(register, part)) is not None}
+        return found if len(parts) == len(found) > 1 else {}
 
     def _by_both(self, register: str, words: str) -> int | New | None:
         """The record whose reference stands before or after its title, or after what such a record is called."""

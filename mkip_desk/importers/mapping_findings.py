@@ -9,6 +9,7 @@ from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.evidence import Evidence
 from mkip_desk.importers.heads import heads_of, likeliest_head
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse
+from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 
 _FINANCIAL = re.compile(r"\d ?[/-] ?\d")
@@ -62,6 +63,7 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
         if len(joined) > 1:
             names = " and ".join(f"“{name}”" for name in joined)
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
-        if field.required and field.name not in mapped and field.kind is not Kind.CHOICE:
+        given = field.kind is Kind.REFERENCE and any(row.kind is RowKind.SECTION for row in table.rows)
+        if field.required and field.name not in mapped and field.kind is not Kind.CHOICE and not given:
             message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
             yield Finding(Weight.UNSURE, Place(file, sheet, table.sheet.name_of_range(table.heading)), message)

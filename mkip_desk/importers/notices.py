@@ -12,6 +12,7 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 _TOTAL = _compiled(
     r"(grand |sub[ -]?|overall |running )?totals?( savings?| for .+| of .+| \(?£.*)?:?",
     r"sum( of (the )?(above|all|rows?|projects?).*)?",
+    r"sub-? ?totals?\b.*|memo(randum)?( items?)?\s*[:–-].*",
     r"(overall|combined|all) (savings?|projects?|services?|councils?):?",
     r".+ (sub-?)?total:?",
     r"grand total\b.*|.+ overall|s/t\b.*|of which\b.*|(balance )?(carried|brought) (f/?wd|forward)|(balance )?[cb]/f",
@@ -47,6 +48,7 @@ _PROMPT = _compiled(r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?"
 _PROMPT_BEGINS = frozenset("<[sSpPdDcC \n\t\u00a0")  # seen at once of the many cells that are none
 _FORM = _compiled(
     r"<[^<>]*>|dd?[/-]mm.*|mmm?-yy|free text.*|£|£000|r ?/ ?a ?/ ?g|y ?/ ?n|yes ?/ ?no|number|text|date|name",
+    r"\([^()]{2,60}\)",
     r"(max|maximum|up to) .* words.*|(please )?select.*|.*\b(dd/mm|free text|words at most|words max)\b.*",
 )
 _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for example", r"sample (row|entry|project)\b")

@@ -10,7 +10,7 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.cells import Row
-from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.colours import is_coloured, rag_of
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
@@ -116,7 +116,7 @@ def _key(table: FoundTable) -> Mapping[str, str]:
     for row, column, value in table.beside(RowKind.KEY, RowKind.NOTE):
         rag = read_rag(value)
         fills = [sheet.style(row, at).fill for at in (column, column - 1, column + 1) if at > 0] if rag else []
-        fill = next((fill for fill in fills if fill and rag_of(fill)), None)
+        fill = next((fill for fill in fills if fill and is_coloured(fill)), None)
         if rag and fill:
             key.setdefault(fill, rag)
     return key

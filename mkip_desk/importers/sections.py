@@ -15,7 +15,9 @@ from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 
 _LABEL = re.compile(
-    r"^(programme )?(theme|workstream|work stream|category|section|programme)\s*\w{0,2}\s*[:.–-]+\s*", re.I
+    r"^(programme )?(theme|workstream|work stream|category|section|programme|project|scheme|service|heading)"
+    r"\s*\w{0,2}\s*[:.–-]+\s*",
+    re.I,
 )
 _NAMES_ONE = re.compile(r"(?:project|scheme|service|work ?stream)(?: name| title)?\s*[:–-]+\s*(\S.{1,118})", re.I)
 _GENERAL = re.compile(

@@ -11,6 +11,7 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision
@@ -81,6 +82,7 @@ class _TableReader:
             for field in register.fields
             if (uses := [use for use in mapping.columns(field.name) if not use.given])
         }
+        self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
         self.findings = list(cells.findings)
         self.sections = Sections(table, mapping, register, known)
         self.findings += self.sections.findings
@@ -175,6 +177,7 @@ class _TableReader:
         self._struck(number, readings, findings)
         self._grey(number, readings, findings)
         self._comments(number, readings)
+        self._other_scales(number, readings)
         findings += [self.exempt[number]] if number in self.exempt else []
         title = self.table.leading.title
         rows, part = ((title,), self.sheet.name_of(number, title)) if self.sheet.turned else ((number,), "")
@@ -274,19 +277,31 @@ class _TableReader:
 
     def _comments(self, number: int, readings: dict[str, Reading]) -> None:
         """Comments beside the cells of the row, kept in the notes with the heading of their column."""
-        notes = self.register.by_name.get("notes")
-        if not self.sheet.comments or notes is None:
+        if not self.sheet.comments:
             return
         for column in self.table.columns:
             comment = self.sheet.comments.get((number, column.number))
             if comment:
-                old = readings.get("notes")
-                text = f"{column.name}: {comment}"
-                if old and not is_blank(old.value):
-                    joined = f"{old.value}\n\n{text}"
-                    readings["notes"] = Reading(joined, f"{old.words}\n\n{comment}", number, old.column, old.source)
-                else:
-                    readings["notes"] = Reading(text, comment, number, column.number, Source.COMMENT)
+                self._note(
+                    readings, f"{column.name}: {comment}", Reading("", comment, number, column.number, Source.COMMENT)
+                )
+
+    def _other_scales(self, number: int, readings: dict[str, Reading]) -> None:
+        """Scores of another scale than one of five, kept in the notes as they are (T6)."""
+        for use in self.scores:
+            said = readings[use.field]
+            if said.words and said.value is None and read_score(said.words) is not None:
+                self._note(readings, f"{use.column.name}: {said.words}", said)
+
+    def _note(self, readings: dict[str, Reading], text: str, of: Reading) -> None:
+        """Add a paragraph to the notes, which `of` is where it comes from if there are none yet."""
+        if "notes" not in self.register.by_name:
+            return
+        old = readings.get("notes")
+        if old and not is_blank(old.value):
+            readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
+        else:
+            readings["notes"] = of._replace(value=text)
 
 
 def _grey_rows(table: FoundTable) -> frozenset[int]:

@@ -14,7 +14,7 @@ from mkip_desk.importers.mapping import Remembered
 from mkip_desk.importers.mapping_findings import SURE
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.tables import find_tables
-from tests.importers.programme import REGISTERS, Programme
+from tests.importers.programme import REGISTERS, Programme, read, records
 
 VOCABULARY = Vocabulary.of(REGISTERS.values())
 
@@ -320,3 +320,13 @@ def test_a_bare_year_is_taken_as_a_financial_year_and_doubted(tmp_path, heads, d
     mapping = mapped(tmp_path, ["Service", "Partner", *heads], *rows, sheet="Savings")
     assert [dict(use.given).get("year") for use in mapping.uses[2:]] == ["2009/10", "2010/11"]
     assert sum(one.weight is Weight.UNSURE for one in mapping.findings) == doubted
+
+
+def test_of_two_columns_called_date_the_left_one_is_the_start(tmp_path):
+    book = Workbook()
+    for row in (["Ref", "Project", "Date", "Date", "Lead"], ["1", "Legal", "01/04/09", "31/03/10", "MBC"],
+                ["2", "Audit", "01/05/09", "30/04/10", "SBC"]):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    legal = records(read(tmp_path / "a.xlsx"), "projects")[0]
+    assert (legal.fields["start"].words, legal.fields["due"].words) == ("01/04/09", "31/03/10")

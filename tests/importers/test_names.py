@@ -9,7 +9,7 @@ from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.likeness import Names
 from mkip_desk.importers.plan import Choices, Happens
 from mkip_desk.importers.readings import squeezed
-from tests.importers.programme import Programme
+from tests.importers.programme import Programme, read, records
 
 PROJECTS = [["Ref", "Project", "Lead"], ["P01", "Payroll", "SBC"], ["P02", "Debt recovery", "MBC"]]
 POINTING = {
@@ -224,3 +224,45 @@ def test_one_name_in_two_spellings_in_one_list_is_told_of(tmp_path, one, other):
     said = [f.place.cell for f in plan.findings if "one name in two spellings" in f.message]
     assert said == ["B4"]
     assert plan.counts[Happens.NEW] == 3
+
+
+LIST = [["Ref", "Project", "RAG", "Lead"], ["P02", "Debt recovery", "R", "MBC"], ["P05", "Parking", "G", "SBC"]]
+
+
+def of_several(tmp_path, name, head, row):
+    book = Workbook()
+    for line in LIST:
+        book.active.append(line)
+    other = book.create_sheet(name)
+    for line in (head, row, [line.replace("1", "2") if isinstance(line, str) else line for line in row]):
+        other.append(line)
+    book.save(tmp_path / "a.xlsx")
+    return read(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "words", ["P02/P05", "P02, P05", "p2 and P05", "Debt recovery; Parking", "P02 & Parking", "P02\nP05"]
+)
+def test_of_two_projects_in_a_cell_the_first_is_taken_and_the_other_named(tmp_path, words):
+    head = ["ID", "Risk", "Project", "Likelihood", "Impact"]
+    found = of_several(tmp_path, "Risks", head, ["R1", "Staff leave", words, 3, 4])
+    about = records(found, "risks")[0].value("about")
+    assert about.name == "Debt recovery"
+    said = [one for one in found.findings if one.place.cell == "C2"]
+    assert [one.weight for one in said] == [Weight.LEFT_OUT]
+    assert "says more than Project can hold" in said[0].message
+
+
+def test_a_saving_of_two_projects_is_not_that_of_the_first(tmp_path):
+    found = of_several(
+        tmp_path, "Savings", ["Project", "Council", "Year", "Saving"], ["P02/P05", "MBC", "2009/10", "£5,000"]
+    )
+    assert not records(found, "savings")
+    assert any("P02/P05" in one.message for one in found.findings if one.weight is Weight.LEFT_OUT)
+
+
+@pytest.mark.parametrize("words", ["HR and Payroll", "P02 and others", "Parking/Leisure"])
+def test_a_name_with_a_mark_in_it_is_one_name(tmp_path, words):
+    head = ["ID", "Risk", "Project", "Likelihood", "Impact"]
+    found = of_several(tmp_path, "Risks", head, ["R1", "Staff leave", words, 3, 4])
+    assert records(found, "risks")[0].value("about").name == words

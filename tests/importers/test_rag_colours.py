@@ -81,3 +81,21 @@ def test_an_empty_column_in_one_colour_under_no_heading_of_rag_is_none(tmp_path)
     colours = [GREEN, RED, AMBER, GREEN, GREEN, RED]
     rags, _ = book(tmp_path, {f"D{row}": colour for row, colour in enumerate(colours, 2)}, head=head)
     assert rags == ["green", "red", "amber", "green", "green", "red"]
+
+
+def test_a_key_may_give_any_colour_a_meaning(tmp_path):
+    book = Workbook()
+    for row in (
+        ["Ref", "Project", "RAG", "Lead"],
+        ["1", "Legal", None, "MBC"],
+        ["2", "Audit", None, "SBC"],
+        [],
+        ["Key"],
+    ):
+        book.active.append(row)
+    for at, (colour, words) in enumerate((("FF7030A0", "Red - off track"), ("FF00B0F0", "Green - on track"))):
+        book.active.append([None, words])
+        for cell in (book.active.cell(at + 2, 3), book.active.cell(at + 6, 1)):
+            cell.fill = PatternFill("solid", fgColor=colour)
+    book.save(tmp_path / "a.xlsx")
+    assert [one.value("rag") for one in records(read(tmp_path / "a.xlsx"), "projects")] == ["red", "green"]

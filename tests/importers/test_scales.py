@@ -142,3 +142,20 @@ def test_scores_as_they_are_come_before_those_aimed_at_and_those_that_were(tmp_p
 def test_an_impact_in_pounds_is_no_score_however_small(tmp_path):
     head = ["Ref", "Risk", "Likelihood", "Impact (£k)", "Owner"]
     assert log(tmp_path, head, [(3, 5), (2, 4), (1, 2)])[0] == [(3, None), (2, None), (1, None)]
+
+
+@pytest.mark.parametrize(
+    ("head", "scores", "notes"),
+    [
+        (["Ref", "Risk", "Likelihood (1-3)", "Impact (of 4)"], (3, 2), "Likelihood (1-3): 3\n\nImpact (of 4): 2"),
+        (HEAD, (8, 2), "Likelihood: 8"), (HEAD, ("7 of 10", "Severe"), "Likelihood: 7 of 10"),
+        (["Ref", "Risk", "Likelihood (out of 10)", "Impact", "Owner"], (9, 4), "Likelihood (out of 10): 9"),
+    ],
+)  # fmt: skip
+def test_a_score_of_another_scale_is_kept_in_the_notes_and_named(tmp_path, head, scores, notes):
+    """It is not turned into one of five: what 3 of 3 would be there, nobody said."""
+    read_as, doubts = log(tmp_path, head, (scores,))
+    (risk,) = records(read(tmp_path / "a.xlsx"), "risks")
+    assert read_as[0][0] is None
+    assert risk.value("notes") == notes
+    assert any("is in the notes" in one.message for one in doubts)

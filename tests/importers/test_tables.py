@@ -176,6 +176,8 @@ def style(row, **looks):
     (["Total savings", None, None, None, 12], [], RowKind.TOTAL),
     ([None, "Enablers sub-total", None, None, 12], [], RowKind.TOTAL),
     ([None, "Overall saving", None, None, 12], [], RowKind.TOTAL),
+    ([None, "Sub-total Enablers", None, None, 12], [], RowKind.TOTAL),
+    ([None, "Memo: recurring", None, None, 12], [], RowKind.TOTAL),
     ([None, "Sum of the above", None, None, 12], [], RowKind.TOTAL),
     ([None, "All projects", None, None, 12], [], RowKind.TOTAL),
     ([None, "Tot.", None, None, 12], [], RowKind.TOTAL), (["Σ", None, None, None, 12], [], RowKind.TOTAL),

@@ -531,9 +531,12 @@ def test_a_section_of_risks_is_a_project_only_where_there_is_one(tmp_path):
     assert ["“STRATEGIC RISKS” stands over records" in finding.message for finding in found.findings] == [True]
 
 
-def test_a_section_of_milestones_is_their_project_even_if_it_is_new(tmp_path):
-    rows = [["Ref", "Milestone", "Baseline", "Forecast"], ["Parking"], ["M1", "Go-live", "31/03/10", "30/04/10"]]
-    (record,) = records(tracker(tmp_path, *rows), "milestones")
+@pytest.mark.parametrize("section", ["Parking", "PROJECT: Parking", "Project 3 - Parking", "Scheme: Parking"])
+def test_a_section_of_milestones_is_their_project_even_if_it_is_new(tmp_path, section):
+    rows = [["Ref", "Milestone", "Baseline", "Forecast"], [section], ["M1", "Go-live", "31/03/10", "30/04/10"]]
+    found = tracker(tmp_path, *rows)
+    (record,) = records(found, "milestones")
+    assert not any("No column says the project" in one.message for one in found.findings)
     assert record.value("project") == New("projects", (("title", "Parking"),))
 
 
