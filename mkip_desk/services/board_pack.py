@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # reportlab comes when the first pack is built
 
 T = TypeVar("T")
 
+_LONGEST = 60  # letters of a Board's name in that of a file, which may have 255 bytes with all of it
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # of a file, on Windows or elsewhere
 
 
@@ -72,7 +73,7 @@ def arranged(pack: content.BoardPack, papers: Sequence[str]) -> content.BoardPac
 def file_name(pack: content.BoardPack) -> str:
     """What the file of a pack is called: by its Board and its meeting, or as a draft of its day."""
     which = f"{pack.meeting.day:%Y-%m-%d}" if pack.meeting else f"draft {pack.as_at:%Y-%m-%d}"
-    return _NOT_IN_A_NAME.sub("-", f"{pack.board} {which}.pdf")
+    return _NOT_IN_A_NAME.sub("-", f"{pack.board[:_LONGEST].strip()} {which}.pdf")
 
 
 def _unrecorded(day: date) -> Finding:

@@ -65,6 +65,15 @@ def test_the_name_of_its_file_can_be_one(store):
     assert file_name(gather(store)) == "MKIP-Kent- -2014- Board draft 2009-12-04.pdf"
 
 
+def test_a_long_name_of_a_board_is_cut_in_that_of_its_file(store: Store, tmp_path: Path) -> None:
+    partnership = store.records("partnerships")[0]["id"]
+    with store.change("Name it") as change:
+        change.edit("partnerships", int(str(partnership)), {"short_name": "Überörtliche Räte " * 20})
+    built = build_board_pack(store, tmp_path)
+    assert built.path.name.endswith(" draft 2009-12-04.pdf")
+    assert built.path.is_file()
+
+
 def test_it_is_for_the_next_meeting_on_record(store):
     for day in (date(2009, 9, 18), date(2010, 3, 12), date(2009, 12, 11)):
         add_meeting(store, day, starts="10.00 am", venue="Swale House")
