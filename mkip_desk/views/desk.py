@@ -92,7 +92,7 @@ class Desk(QWidget):
         self._show_standing(standing)
         self._remembered = Remembered(standing.path)
         place = self._remembered.get(PLACE)
-        self.go(place if self._places.has(place) else FIRST_PLACE)
+        self.go(place if isinstance(place, str) and self._places.has(place) else FIRST_PLACE)
 
     @property
     def page(self) -> Page:

@@ -19,6 +19,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.base.faults import Faults
 from mkip_desk.views.base.placing import show_in_place, within
+from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import recent_files, remember_file
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
@@ -556,3 +557,14 @@ def test_the_sample_says_as_at_which_day_it_is_seen(qtbot, first_start, tmp_path
     opened(qtbot, first_start)
     qtbot.waitUntil(lambda: "Sample, seen as at 1 December 2009" in said(first_start))
     assert first_start.programme.today() == date(2009, 12, 1)
+
+
+@pytest.mark.parametrize("kept", [{"a": 1}, ["projects"], 5, None, "nowhere"])
+def test_a_remembered_page_that_is_none_keeps_no_programme_from_opening(qtbot, dressed, programme_file, kept) -> None:
+    Remembered(programme_file).keep("place", kept)
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+    made.show()
+    made.open_path(programme_file)
+    filled(qtbot, made)
+    assert len(table_names(made)) == 4

@@ -18,7 +18,7 @@ class Remembered:
         """What was kept under the key, None where nothing was or nothing that can be read."""
         try:
             return json.loads(str(settings().value(f"{self._group}/{key}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     def keep(self, key: str, value: Any) -> None:
