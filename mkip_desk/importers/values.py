@@ -104,7 +104,7 @@ class _TableReader:
             elif row.kind is RowKind.CONTINUED and records and self._goes_on(records[-1], row.number):
                 records[-1] = join(self.register, records[-1], self._record(row.number))
             elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
-                found = self._records(row.number, records)
+                found = self._records(row.number, [] if lost else records)
                 wanting = self._wanting(found)
                 lost = bool(wanting) and not self.spread
                 records += [] if wanting else found
@@ -140,7 +140,7 @@ class _TableReader:
         """The record of a row; in a table spread over years one for each year in which something stands."""
         record = self._record(number)
         if not self.spread:
-            return [record]
+            return [self._whole_as_above(record, before[-1]) if before else record]
         common = dict(record.fields)
         for name, reading in before[-1].fields.items() if before else ():
             pointing = self.register.field(name).kind is Kind.REFERENCE
@@ -150,6 +150,20 @@ class _TableReader:
         if found:  # what is to be said of the row is said once
             found[0] = replace(found[0], findings=record.findings + found[0].findings)
         return found
+
+    def _whole_as_above(self, record: ReadRecord, above: ReadRecord) -> ReadRecord:
+        """A record that does not say what it is part of, part of what the one above is: a project is named once."""
+        for field in self.register.fields:
+            said, over = record.fields.get(field.name), above.fields.get(field.name)
+            if field.owned and said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
+                message = (
+                    f"No {field.label.lower()} stands in the row, so it is taken to be of {in_short(over.words)}, as "
+                    "the row above: look at it."
+                )
+                finding = Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message)
+                fields = {**record.fields, field.name: over}
+                record = replace(record, fields=fields, findings=(*record.findings, finding))
+        return record
 
     def _spread_out(
         self, number: int, row: ReadRecord, common: Mapping[str, Reading], use: ColumnUse

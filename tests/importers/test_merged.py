@@ -101,11 +101,11 @@ def test_what_is_no_amount_in_a_column_of_a_year_is_said(tmp_path, words, said):
 
 def test_what_goes_on_from_a_row_that_is_left_out_goes_with_it(tmp_path):
     head = ["Project", "Milestone", "Due", "RAG", "Notes"]
-    rows = [["Audit", "Sign", "Mar-10", "G", "a"], [None, None, None, None, "b"]]
-    rows += [["", "Open", "Apr-10", "G", "c"], [None, None, None, None, "d"]]
+    rows = [["", "Open", "Apr-10", "G", "c"], [None, None, None, None, "d"]]
+    rows += [["Audit", "Sign", "Mar-10", "G", "a"], [None, None, None, None, "b"]]
     found = book(tmp_path, head, *rows, sheet="Milestones")
     assert [record.value("title") for record in records(found, "milestones")] == ["Sign"]
-    assert [one.place.cell for one in found.left_out] == ["B4", "E5"]
+    assert [one.place.cell for one in found.left_out] == ["B2", "E3"]
 
 
 def test_a_name_that_several_projects_have_is_asked_about_and_makes_no_other(tmp_path):

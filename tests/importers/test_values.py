@@ -568,3 +568,20 @@ def test_the_sheet_or_a_title_names_the_project_of_all_that_is_on_it(tmp_path):
 @pytest.mark.parametrize("sheet", ["Milestones", "Sheet1", "MKIP plan", "Tracker v2", "Key dates 2009", "Action log"])
 def test_a_sheet_called_after_what_is_on_it_names_no_project(tmp_path, sheet):
     assert milestones(tmp_path, [sheet])[0] == []
+
+
+def test_a_milestone_without_a_project_is_of_that_of_the_row_above_and_that_is_said(tmp_path):
+    book = Workbook()
+    heads = ["Project", "Milestone", "Forecast", "RAG"]
+    rows = [["Audit", "Sign", "31/03/10", "G"], [None, "Go live", "30/04/10", "A"], ["HR", "Move", "30/05/10", "R"]]
+    for row in (heads, *rows, [None, "Review", "30/06/10", "G"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tracker = read(tmp_path / "a.xlsx")
+    found = [(one.value("title"), one.fields["project"].words) for one in records(tracker, "milestones")]
+    assert found == [("Sign", "Audit"), ("Go live", "Audit"), ("Move", "HR"), ("Review", "HR")]
+    said = [(one.place.cell, one.message) for one in tracker.findings if one.message.startswith("No project")]
+    assert said == [
+        ("A3", "No project stands in the row, so it is taken to be of Audit, as the row above: look at it."),
+        ("A5", "No project stands in the row, so it is taken to be of HR, as the row above: look at it."),
+    ]
