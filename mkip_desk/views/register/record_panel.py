@@ -57,6 +57,7 @@ class RecordPanel(QFrame):
         self._why_read_only = ""
         self._heading = label(look="heading", wrap=True)
         self._rag = chip()
+        self._rag.hide()
         self._tabs = Chips(clearable=False)
         self._tabs.offer({FORM: "Details", RELATED: "Related", HISTORY: "History"})
         self._tabs.button(RELATED).hide()

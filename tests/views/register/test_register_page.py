@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from mkip_desk.db.store import Store
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
+from mkip_desk.views.register.record_panel import RecordPanel
 from tests.views.conftest import named, press, said, table, typed_into
 from tests.views.conftest import table_names as names
 
@@ -540,3 +542,12 @@ def test_another_record_chosen_before_the_saved_one_has_been_read_again_stays_ch
     page.unsaved_changed.connect(go_on)
     qtbot.waitUntil(lambda: bool(shown))
     assert named(window, QLineEdit, "Project").text() == "Legal services"
+
+
+def test_no_empty_mark_stands_where_no_record_is_shown_yet(qtbot, window) -> None:
+    panel = RecordPanel(registers["projects"], window.programme)
+    qtbot.addWidget(panel)
+    panel.show()
+    marks = [each for each in panel.findChildren(QLabel) if each.property("tone") is not None]
+    assert marks
+    assert not any(each.isVisible() for each in marks)
