@@ -1,0 +1,51 @@
+"""Rows have two lines where a name would be cut on one, and no column of words cuts its longest word."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.arrangement import Arrangement
+from mkip_desk.views.base.showing import Names, contents
+from mkip_desk.views.base.theme import font
+from mkip_desk.views.register.record_table import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
+from mkip_desk.views.register.register_model import RegisterModel
+from mkip_desk.views.register.register_table import RegisterTable
+
+RISKS = registers["risks"]
+LONG = "Councils choose different systems, so that what is shared cannot be processed in one place"
+
+
+@pytest.fixture
+def table(qtbot, dressed):
+    """Shows risks of these titles, with so many pixels of room."""
+
+    def make(room: int, *titles: str) -> RegisterTable:
+        blank = {field.name: None for field in RISKS.columns}
+        risks = [
+            {**blank, "id": each, "title": title, "score": 20, "owner": "Transformation Manager"}
+            for each, title in enumerate(titles, 1)
+        ]
+        model = RegisterModel()
+        model.show(contents(RISKS, risks, Names(), Arrangement().columns))
+        made = RegisterTable(model, RISKS)
+        qtbot.addWidget(made)
+        made.resize(room, 300)
+        made.show()
+        made.fit()
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("room", "titles", "high"),
+    [(1400, ("Posts",), LINE_HEIGHT), (700, ("Posts", LONG), TWO_LINES), (1900, ("Posts", "Strikes"), LINE_HEIGHT)],
+)
+def test_rows_are_as_high_as_their_names_need(table, room: int, titles: tuple[str, ...], high: int) -> None:
+    assert table(room, *titles).rowHeight(0) == high
+
+
+def test_no_word_is_cut_while_words_can_stand_under_each_other(table) -> None:
+    made = table(640, "Posts", LONG)
+    owner = [field.name for field in made.fields].index("owner")
+    assert made.columnWidth(owner) >= QFontMetrics(font(TEXT)).horizontalAdvance("Transformation") + 2 * PADDING
