@@ -28,27 +28,29 @@ HEADS = (
 )  # fmt: skip
 
 
-def make(path: Path, rows: int) -> None:
+def make(path: Path, rows: int, columns: int = len(HEADS), seed: int = 1) -> None:
+    """Save a tracker of so many rows and of the first so many columns; with another seed its values are others."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import PatternFill
 
     book = Workbook(write_only=True)
-    sheet, chance = book.create_sheet("Tracker"), random.Random(1)
+    sheet, chance = book.create_sheet("Tracker"), random.Random(seed)
     fills = [PatternFill("solid", fgColor=colour) for colour in ("FF00B050", "FFFFC000", "FFFF0000")]
-    sheet.append(HEADS)
+    sheet.append(HEADS[:columns])
     for number in range(1, rows + 1):
         rag = WriteOnlyCell(sheet)
         rag.fill = fills[number % 3]
         start = WriteOnlyCell(sheet, date(2009, 1, 1) + timedelta(number % 700))
         start.number_format = "mmm-yy"
-        sheet.append([
+        cells = [
             number, f"Project {number} for shared services", chance.choice(("MBC", "SBC", "TWBC")), rag,
             chance.choice(("Concept", "Decision", "Live")), start, chance.choice(("Dec 09", "early 2010", "31/03/10")),
             f"£{chance.randint(1, 500)}k", f"Progress on {number}: the scope is agreed and staff have been told.",
             f"Next step {number}", "Y", "Y", None, "Y", "See the Board paper", "Head of Audit", number * 1.5,
             f"Item {number}", 3, 0.25,
-        ])  # fmt: skip
+        ]  # fmt: skip
+        sheet.append(cells[:columns])
     book.save(path)
 
 

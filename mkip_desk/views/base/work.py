@@ -4,7 +4,6 @@ The store lives on such a thread. What a job gives back is a frozen value; whoev
 with it on the thread of the window, through a signal.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -23,12 +22,6 @@ Beside = Callable[[Callable[["Job"], Any], Callable[[Any], None]], "Job"]
 
 AT_ONCE = 5_000
 """Records that something is worked out of on the window's thread; of more it is done beside it."""
-
-TURN = 0.001
-"""Seconds after which a thread at work lets the window's thread go on.
-
-Python's own are five times as many, and whatever is shown waits so long at many of its calls of Qt.
-"""
 
 EMPTY = CellType()
 """A name of a function around another that has not been given anything yet."""
@@ -77,7 +70,6 @@ class Worker(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        sys.setswitchinterval(TURN)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._jobs: WeakSet[Job] = WeakSet()
         self._closed = False

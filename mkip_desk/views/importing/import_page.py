@@ -292,9 +292,8 @@ class ImportPage(Page):
         assert done is not None
         counts = f"{done.added} added, {done.edited} changed. Undo takes it back whole."
         sentence = f"Imported {under.path.name}: {counts}" if done.change else "The programme held all of it already."
-        register = under.review.registers[0].name
+        self.imported.emit(under.review.registers[0].name, sentence)
         self._leave()
-        self.imported.emit(register, sentence)
 
     def _undo(self) -> None:
         done = self._done

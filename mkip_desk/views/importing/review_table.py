@@ -13,7 +13,6 @@ from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.importing.reviewing import Review
 from mkip_desk.views.register.record_table import (
-    MEASURED,
     NARROWEST,
     PADDING,
     RAG_WIDTH,
@@ -36,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, CHANGE, FIRST_FIELD = 0, 1, 2
 LOW, HIGH = 34, 46  # pixels of a line with one row of words, and with two
 WIDEST = 220
+MEASURED = 100
+"""Rows that are looked at for how wide columns and how high lines are: more hold a click up."""
 
 
 @called_by_qt

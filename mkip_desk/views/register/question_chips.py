@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from mkip_desk.domain.questions import Asked, Question, questions_of
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.work import AT_ONCE
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Beside, Job
 
 ALL = ""
+PAUSE = 200
+"""Milliseconds after which many records are counted, for the table and the form to be shown first."""
 
 
 class QuestionChips(Chips):
@@ -25,27 +29,30 @@ class QuestionChips(Chips):
         self.setAccessibleName(f"Which {register.name}")
         self._questions = {question.key: question for question in questions_of(register)}
         self._asked: Asked | None = None
+        self._records: Sequence[Record] = ()
         self._offered: dict[str, str] = {}
         self._on = ALL
         self._beside = beside
         self._counting: Job | None = None
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._count_beside)
         self.picked.connect(self._picked)
 
     def ask_of(self, records: Sequence[Record], asked: Asked) -> None:
         """Offer the questions that these records answer; one that is being asked stays, whoever answers it."""
-        self._asked = asked
+        self._asked, self._records = asked, records
+        self._pause.stop()
         if self._counting is not None:
             self._counting.stop()
-        questions = self._questions
-
-        def counts(_job: Job | None = None) -> dict[str, int]:
-            answered = {key: sum(one.fits(record, asked) for record in records) for key, one in questions.items()}
-            return {ALL: len(records), **answered}
-
         if len(records) <= AT_ONCE:
-            self._offer(counts())
+            self._offer(_counts(self._questions, records, asked))
         else:
-            self._counting = self._beside(counts, self._offer)
+            self._pause.start()
+
+    def _count_beside(self) -> None:
+        questions, records, asked = self._questions, self._records, self._asked
+        assert asked is not None
+        self._counting = self._beside(lambda _job: _counts(questions, records, asked), self._offer)
 
     def _offer(self, counts: Mapping[str, int]) -> None:
         """Offer these, by how many records answer each."""
@@ -88,6 +95,13 @@ class QuestionChips(Chips):
 
     def _picked(self) -> None:
         self._on = next((key for key in self._offered if key in self.on), ALL)
+
+
+def _counts(questions: Mapping[str, Question], records: Sequence[Record], asked: Asked) -> dict[str, int]:
+    """How many records there are, and how many answer each question."""
+    return {ALL: len(records)} | {
+        key: sum(one.fits(record, asked) for record in records) for key, one in questions.items()
+    }
 
 
 @dataclass(frozen=True)

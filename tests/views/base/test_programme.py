@@ -96,16 +96,15 @@ def test_short_work_waits_neither_for_the_store_nor_for_long_work(qtbot, window)
     qtbot.waitUntil(lambda: len(told) == 3)
 
 
-def test_short_work_under_way_holds_a_window_up_no_longer_than_it_takes_and_is_not_told(qtbot, window) -> None:
-    begun, hold, told = Event(), Event(), []
+def test_a_window_that_is_closed_asks_short_work_to_stop_and_waits_for_it(qtbot, window) -> None:
+    begun, told = Event(), []
 
-    def work(_job: Job) -> bool:
+    def work(job: Job) -> bool:
         begun.set()
-        return hold.wait(10)
+        return job._stop.wait(10)
 
     window.programme.short(work, told.append)
     assert begun.wait(10)
     window.close()
-    hold.set()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert told == []
