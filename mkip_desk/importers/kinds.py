@@ -158,7 +158,9 @@ def _date(field: Field, cell: Cell, context: Context) -> Understood:
 def _year(field: Field, cell: Cell, context: Context) -> Understood:
     read = _when(field, cell, context).value
     first = read.first if isinstance(read, When) else None
-    if first is None or not isinstance(read, When) or read.precision is not Precision.YEAR:
+    last = read.last if isinstance(read, When) else None
+    of_years = isinstance(read, When) and read.precision is Precision.YEAR
+    if first is None or last is None or not of_years or (last - first).days > 366:
         return Understood(None, sure=False, wanted="a financial year, such as 2014/15")
     return Understood(f"{first.year}/{(first.year + 1) % 100:02}", sure=first.month == 4)
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from mkip_desk.domain.register import Kind, Record, Register
 from mkip_desk.importers.likeness import Names
-from mkip_desk.importers.readings import ReadRecord, comparable, folded, is_blank, squeezed
+from mkip_desk.importers.readings import ReadRecord, ReadValue, comparable, folded, is_blank, squeezed
 
 RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
 SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
@@ -113,7 +113,13 @@ class _Index:
         return self._keys(self._known_of(row))
 
     def _known_of(self, row: ReadRecord) -> Mapping[str, Any]:
-        return {name: row.value(name) for name in (*self.words, *self.scope)}
+        return {name: self._as_kept(name, row.value(name)) for name in (*self.words, *self.scope)}
+
+    def _as_kept(self, name: str, value: ReadValue) -> ReadValue:
+        """The value as a record has it: one that says nothing of a choice that every record makes has the first."""
+        field = self.register.field(name)
+        chosen = field.kind is Kind.CHOICE and field.required and is_blank(value)
+        return field.choices[0] if chosen else value
 
     def _squeezed(self, values: Mapping[str, Any]) -> list[Key]:
         """What a record can be found by however its title is spelt."""

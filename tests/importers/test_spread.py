@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from tests.importers.programme import initials, read, records
+from mkip_desk.importers.plan import Happens
+from tests.importers.programme import Programme, initials, read, records
 
 HEADED_BY_TOTALS = ["Project", "Council", "Total 13/14", "Total 14/15"]
 AUDIT, LEGAL = "Internal audit", "Legal services"
@@ -95,3 +96,26 @@ def test_a_row_of_the_total_of_the_councils_is_left_out_and_said(tmp_path):
     assert [each[-1] for each in found] == [1000, 2000]
     why = "“Total” stands for its council, so it is a total."
     assert f"The row that begins with “{AUDIT}” is left out: {why}" in said
+
+
+@pytest.mark.parametrize("heads", [["Project", "Council", "Year", "Amount"], ["Project", "Council", "2014/15"]])
+def test_savings_of_no_kind_that_come_again_are_the_same(tmp_path, heads):
+    book = Workbook()
+    book.active.title = "Savings"
+    for row in (heads, [AUDIT, "MBC", *(["2014/15"] if "Year" in heads else []), 1000]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    programme = Programme()
+    programme.apply(programme.plan(tmp_path / "a.xlsx").resolved())
+    for record in programme.records["savings"]:
+        record.update({"kind": record.get("kind") or "cashable", "basis": record.get("basis") or "plan"})
+    again = [item.happens for item in programme.plan(tmp_path / "a.xlsx").items if item.read.register == "savings"]
+    assert again == [Happens.SAME]
+
+
+@pytest.mark.parametrize("words", ["2013/14 and 2014/15", "2013/14-2015/16", "2013/14 to 2014/15"])
+def test_an_amount_of_several_years_is_taken_for_none_of_them(tmp_path, words):
+    heads = ["Project", "Council", "Year", "Amount"]
+    found, said = savings(tmp_path, heads, [AUDIT, "MBC", words, 1000], [LEGAL, "SBC", "2014/15", 2000])
+    assert [each[-1] for each in found] == [2000]
+    assert f"The row that begins with “{AUDIT}” is left out: “{words}” cannot be read as its year." in said
