@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mkip_desk.db.tables import registers as declared
-from mkip_desk.domain.register import Record
+from mkip_desk.domain.register import Kind, Record
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.plan import Existing, Plan, Resolved, make_plan
 from mkip_desk.importers.reading import read_workbook
@@ -55,7 +55,13 @@ class Programme:
         ids: dict[New, int] = {}
         for add in resolved.adds:
             record = {"id": len(self.records[add.register]) + 101, **_settled(add.values, ids)}
-            self.records[add.register].append({field.name: None for field in declared[add.register].fields} | record)
+            blank = {field.name: None for field in declared[add.register].fields}
+            made = {  # as the store has it where nothing is said
+                field.name: field.choices[0]
+                for field in declared[add.register].fields
+                if field.required and field.kind is Kind.CHOICE
+            }
+            self.records[add.register].append(blank | made | record)
             ids |= dict.fromkeys(add.stands_for, record["id"])
             if add.read:
                 self._remember(add.register, record["id"], add.read, ids)
