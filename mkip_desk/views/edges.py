@@ -89,7 +89,9 @@ class TopBar(QFrame):
         self._quarter.setVisible(wide and standing.seen_on is None)  # its day says it
         if standing.seen_on is not None:
             seen = show_date(standing.seen_on)
-            self._sample.setText(f"Sample, seen as at {seen}" if wide else "Sample")
+            self._sample.setText(
+                f"Sample, seen as at {seen}" if wide else f"Sample, {show_date(standing.seen_on, short=True)}"
+            )
             self._sample.setToolTip(
                 tip(f"Sample programme, seen as at {seen} whenever it is opened: its time is that of its tracker.")
             )

@@ -557,6 +557,8 @@ def test_the_sample_says_as_at_which_day_it_is_seen(qtbot, first_start, tmp_path
     opened(qtbot, first_start)
     qtbot.waitUntil(lambda: "Sample, seen as at 1 December 2009" in said(first_start))
     assert first_start.programme.today() == date(2009, 12, 1)
+    first_start.resize(1000, 700)
+    qtbot.waitUntil(lambda: "Sample, 1 Dec 2009" in said(first_start))
 
 
 @pytest.mark.parametrize("kept", [{"a": 1}, ["projects"], 5, None, "nowhere"])
