@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help="only say what would be done")
     taken.add_argument("--json", action="store_true", help="the plan of each file as a JSON array")
+    taken.add_argument("--columns", type=Path, metavar="FILE", help="what your office said of columns before")
     taken.add_argument("--take", choices=("mine", "file"), default="mine", help="which value stays where they differ")
     listed = command("list", _list, "list a register")
     listed.add_argument("register", metavar="REGISTER", help="projects, risks, issues, actions, savings, councils, …")
@@ -174,14 +175,16 @@ def _new(told: argparse.Namespace) -> int:
 
 def _import(told: argparse.Namespace) -> int:
     from mkip_desk.services.importing import import_file
+    from mkip_desk.services.remembered_columns import from_file
 
+    said = from_file(told.columns) if told.columns else {}
     results: list[Any] = []
     code = DONE
     try:
         with _for_reading(told.store) if told.dry_run else _for_writing(told) as store:
             for path in told.files:
                 try:
-                    done = import_file(store, path, take=told.take, dry_run=told.dry_run)
+                    done = import_file(store, path, take=told.take, dry_run=told.dry_run, remembered=said)
                 except UserError as error:
                     _say(error, file=sys.stderr)
                     code = WRONG

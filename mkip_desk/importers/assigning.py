@@ -10,7 +10,7 @@ from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.exempt import NOT_GUESSED, may_be, says_exempt
 from mkip_desk.importers.headings import Column
-from mkip_desk.importers.heads import heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
+from mkip_desk.importers.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
 from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
@@ -169,12 +169,22 @@ class _Assignment:
         taken = set(self._mapped)
         scored = [(*self._score(column, field), column, field) for column, field in pairs]
         seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
-        for score, why, column, field in sorted(scored, key=_plainest_first):
+        for score, why, column, field in sorted(scored, key=self._plainest_first):
             if column.hidden and field.name in seen:
                 continue  # what everybody sees comes first, however well the hidden column suits
             if score >= ENOUGH and column.number not in self.found and field.name not in taken:
                 taken.add(field.name)
                 self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
+
+    def _plainest_first(self, scored: tuple[float, str, Column, Field]) -> tuple[bool, float]:
+        """First the columns whose headings name the field in so many words, then those that suit it best.
+
+        "Scope (councils)" names two.
+        """
+        score, _, column, field = scored
+        likeness, _ = likeliest_head(column.parts, heads_of(field))
+        others = (words for other in self.register.fields if other is not field for words, _ in heads_of(other))
+        return likeness < SAYS_SO or not asides_of(column.head).isdisjoint(others), -score
 
     def _alike(self) -> None:
         """Of two columns of dates under one and the same heading, the left one is when a thing begins."""
@@ -284,12 +294,6 @@ class _Assignment:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {_A[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
-
-
-def _plainest_first(scored: tuple[float, str, Column, Field]) -> tuple[bool, float]:
-    """First the columns whose headings name the field in so many words, then those that suit it best."""
-    score, _, column, field = scored
-    return likeliest_head(column.parts, heads_of(field))[0] < SAYS_SO, -score
 
 
 _A = {

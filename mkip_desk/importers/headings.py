@@ -9,7 +9,7 @@ from mkip_desk.domain.periods import MONTHS
 from mkip_desk.domain.text import visible
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.importers.cells import CellValue, Range, Row, Sheet, column_name
+from mkip_desk.importers.cells import LAST_COLUMN, CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
 from mkip_desk.importers.notices import is_key, names_colour
 
@@ -139,7 +139,7 @@ def _stands_over_records(sheet: Sheet, row: Row, *, stands_out: bool) -> bool:
 
 
 def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *, inside: bool) -> Heading:
-    if _is_under(sheet, number, number + 1):
+    if _is_under(sheet, number, number + 1, _before_what_is_beside(sheet, number, vocabulary)):
         top, bottom = number, number + 1
     elif number - 1 > above and _is_over(sheet, number - 1, _together(sheet, number, vocabulary), merged_only=inside):
         top, bottom = number - 1, number
@@ -178,14 +178,24 @@ def _together(sheet: Sheet, bottom: int, vocabulary: Vocabulary, groups: Mapping
     return [column for run in runs if is_table(run) for column in run] or numbers
 
 
-def _is_under(sheet: Sheet, top: int, below: int) -> bool:
-    """Whether the row below is the second row of the heading: it stands under groups, or in gaps, of the first."""
-    lower = dict(sheet.rows[below].filled()) if below in sheet.rows else {}
+def _before_what_is_beside(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:
+    """The column before that of a key or a note that stands in the row of a heading, to the right of it."""
+    heads = _together(sheet, number, vocabulary)
+    beside = (column for column, _ in sheet.rows[number].filled() if column > heads[-1])
+    return min(beside, default=LAST_COLUMN + 1) - 1
+
+
+def _is_under(sheet: Sheet, top: int, below: int, last: int) -> bool:
+    """Whether the row below is the second row of the heading: it stands under groups, or in gaps, of the first.
+
+    `last` is the column up to which that is so; what stands beyond is no part of the table.
+    """
+    lower = {c: value for c, value in sheet.rows[below].filled() if c <= last} if below in sheet.rows else {}
     if not lower or not all(isinstance(value, str) or _is_year(value) for value in lower.values()):
         return False
     if any(len(_words(value)) > LONGEST // 2 for value in lower.values()):
         return False
-    upper = dict(sheet.rows[top].filled())
+    upper = {c: value for c, value in sheet.rows[top].filled() if c <= last}
     wide = _merged_in(sheet, top)
     grouped = {column for block in wide for column in range(block.left, block.right + 1)}
     free = {c for c in lower if c in grouped or c not in upper or (c + 1 in lower and c + 1 not in upper)}

@@ -90,6 +90,11 @@ def ways_to_read(head: str) -> dict[str, float]:
     return ways
 
 
+def asides_of(head: str) -> frozenset[str]:
+    """What a heading says in brackets, each normalised."""
+    return frozenset(normal(aside.strip("()[]")) for aside in _ASIDE.findall(head))
+
+
 def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
     """The headings that a field is known by, its own label first: each normalised, with how it is written."""
     return _normalised((field.label, *field.heads, field.name.replace("_", " ")))

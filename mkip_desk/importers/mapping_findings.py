@@ -45,7 +45,7 @@ def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence
     for name_of, year in use.given:
         if register.field(name_of).kind is Kind.YEAR and not _FINANCIAL.search(use.column.name):
             message = f"The year over “{use.column.name}” is taken as the financial year {year}: look at it."
-            yield Finding(Weight.UNSURE, place, message)
+            yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
     if use.column.hidden and use.why == AS_SAID:

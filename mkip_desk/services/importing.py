@@ -20,6 +20,7 @@ from mkip_desk.domain.register import Register, Value
 from mkip_desk.importers import plan_text
 from mkip_desk.importers.cells import Workbook
 from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import Remembered
 from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
@@ -87,13 +88,21 @@ class Imported:
         return f"{self.change}: {self.added} added, {self.edited} changed. Undo takes it back whole."
 
 
-def import_file(store: Store, path: Path, *, take: str = "mine", dry_run: bool = False) -> Imported:
+def import_file(
+    store: Store,
+    path: Path,
+    *,
+    take: str = "mine",
+    dry_run: bool = False,
+    remembered: Mapping[str, Remembered] | None = None,
+) -> Imported:
     """Import one workbook as one change, or with `dry_run` only say what that would do.
 
-    Where file and user differ the user's value stays, unless `take` is "file". Raises FileError for a file
+    Where file and user differ the user's value stays, unless `take` is "file". `remembered` is what was said
+    of tables before, by the signature of their heading. Raises FileError for a file
     that cannot be read; nothing is changed then.
     """
-    plan = plan_file(facts_of(store), path)
+    plan = plan_file(facts_of(store), path, said=Said(remembered=remembered or {}))
     choices = Choices(take=Take(take))
     if dry_run:
         return Imported(plan, None, 0, 0, _kept(store.registers, plan.resolved(choices)))

@@ -330,3 +330,9 @@ def test_of_two_columns_called_date_the_left_one_is_the_start(tmp_path):
     book.save(tmp_path / "a.xlsx")
     legal = records(read(tmp_path / "a.xlsx"), "projects")[0]
     assert (legal.fields["start"].words, legal.fields["due"].words) == ("01/04/09", "31/03/10")
+
+
+def test_a_heading_that_names_one_field_and_another_in_brackets_is_the_one_that_it_holds(tmp_path):
+    rows = [["1", "Legal", "MBC, SBC"], ["2", "Audit", "ABC & MBC"], ["3", "Waste", "TWBC"]]
+    mapping = mapped(tmp_path, ["Ref", "Project", "Scope (councils)"], *rows)
+    assert list(fields(mapping).values()) == ["reference", "title", "councils"]

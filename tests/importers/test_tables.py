@@ -12,7 +12,7 @@ from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import find_tables
-from tests.importers.programme import REGISTERS
+from tests.importers.programme import REGISTERS, read
 
 VOCABULARY = Vocabulary.of(REGISTERS.values())
 HEAD = ["Ref", "Project", "Lead", "Stage", "Progress"]
@@ -336,3 +336,17 @@ LABELS = ("Signed:", "Date:", "Prepared by", "Approved by:", "Version", "Author"
 def test_a_label_at_the_foot_with_what_it_says_is_no_record(tmp_path, label):
     found = table(tmp_path, [HEAD, AUDIT, LEGAL, WASTE, [], [label, "Programme Manager"]])
     assert list(kinds(found).values()) == [RowKind.RECORD] * 3 + [RowKind.NOTE]
+
+
+def test_a_key_beside_a_heading_of_two_rows_is_no_part_of_it(tmp_path):
+    rows = [["Ref", "Project", "Dates", None, "Lead", None, "Red", "Off track"],
+            [None, None, "Start", "Target", None, None, "Green", "On track"],
+            ["1", "Legal", "Mar-09", "Mar-10", "MBC"], ["2", "Audit", "Apr-09", "Apr-10", "SBC"]]  # fmt: skip
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (table,) = read(tmp_path / "a.xlsx").tables
+    assert [column.name for column in table.table.columns] == [
+        "Ref", "Project", "Dates / Start", "Dates / Target", "Lead",
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import openpyxl
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.importers.mapping import Remembered
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import OutOfDate, apply_plan, facts_of, plan_file
+from mkip_desk.services.remembered_columns import as_file
 
 SAMPLE_RECORDS = json.loads(resource("sample/records.json").read_text("utf-8"))
 
@@ -435,3 +438,29 @@ def test_a_long_history_says_that_there_is_more(path, run, monkeypatch):
             with store.change("Add") as change:
                 change.add("projects", {"title": title})
     assert run("history", path)[1].endswith("These are the newest 2 changes. Name a register to see all of its.\n")
+
+
+def test_what_the_office_said_of_columns_counts_for_each_quarter(path, run, listed, tmp_path):
+    def quarter(number):
+        book = openpyxl.Workbook()
+        for row in (["Ref", "Project", "Doodah"], [1, "Audit", f"Word {number}"], [2, "Legal", f"Word {number}"]):
+            book.active.append(row)
+        book.save(tmp_path / f"Q{number}.xlsx")
+        return tmp_path / f"Q{number}.xlsx"
+
+    run("new", path)
+    with Store.open(path) as store:
+        (table,) = plan_file(facts_of(store), quarter(1)).tracker.tables
+    said = replace(Remembered.of(table.mapping), fields={"ref": "reference", "project": "title", "doodah": "notes"})
+    (tmp_path / "columns.json").write_bytes(as_file({table.mapping.signature: said}))
+    for number in (1, 2, 3):
+        code, out, err = run("import", path, quarter(number), "--columns", tmp_path / "columns.json")
+        assert (code, err) == (0, ""), out
+        assert [row["notes"] for row in listed(path, "projects")] == [f"Word {number}"] * 2
+
+
+def test_a_file_that_says_nothing_of_columns_is_refused(path, tracker, run):
+    run("new", path)
+    code, _, err = run("import", path, tracker, "--columns", tracker)
+    assert code == 2
+    assert "does not hold what MKIP Desk remembers of columns" in err

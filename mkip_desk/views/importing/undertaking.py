@@ -100,11 +100,16 @@ class Undertaking:
     def to_remember(self) -> dict[str, Remembered]:
         """What was said of the tables of this file, by the signature of their heading.
 
-        Of several tables with one heading of which one is left out, the others count.
+        A table that was not sure and was taken as it stood is said to be so. Of several tables with one heading of
+        which one is left out, the others count.
         """
+        from mkip_desk.importers.mapping import Remembered
+
         found: dict[str, Remembered] = {}
         for table in self.tables:
             said = self.read_as.tables.get(table.table.key)
+            if said is None and table.rows.records and not table.mapping.sure:
+                said = Remembered.of(table.mapping)
             if said is not None and (said.register or table.mapping.signature not in found):
                 found[table.mapping.signature] = said
         taken = {table.mapping.signature for table in self.tables if table.mapping.register is not None}

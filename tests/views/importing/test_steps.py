@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.mapping import Remembered
 from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.remembered_columns import LARGEST
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.settings import settings
-from mkip_desk.views.importing.remembering import LARGEST, keep, recall, take_in
+from mkip_desk.views.importing.remembering import keep, recall, take_in
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
 from tests.views.conftest import answer_file_dialog, named, said
@@ -32,7 +33,7 @@ def blank(qtbot, dressed, tmp_path):
     return window
 
 
-def saved(path, sheets, hidden=()):
+def saved(path, sheets, hidden=(), columns_hidden=""):
     book = Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
@@ -41,6 +42,8 @@ def saved(path, sheets, hidden=()):
             sheet.append(row)
         if name in hidden:
             sheet.sheet_state = "hidden"
+        for column in columns_hidden:
+            sheet.column_dimensions[column].hidden = True
     book.save(path)
     return path
 
@@ -374,3 +377,41 @@ def test_a_count_of_a_file_that_was_left_says_nothing_of_the_next(qtbot, many, t
     many.programme.short(lambda _job: "after it", after.append)
     qtbot.waitUntil(lambda: bool(after))
     assert step(many, "Import 1 change").isEnabled()
+
+
+def quarter(number) -> list[list[object]]:
+    """A tracker of a quarter, with columns that nobody can know."""
+    rows: list[list[object]] = [["Ref", "Project", "Position", "Due", "Doodah", "Lead"]]
+    for at, name in enumerate(("Audit", "Legal", "Parking"), start=1):
+        rows.append([at, name, "RAG"[(at + number) % 3], f"{at + number:02}/03/10", f"Word {number}", "MBC"])
+    return rows
+
+
+def test_of_three_quarters_the_second_and_third_need_no_choice_of_column(qtbot, blank, tmp_path) -> None:
+    reviewed(qtbot, blank, saved(tmp_path / "Q1.xlsx", {"Projects": quarter(1)}))
+    to_columns(qtbot, blank)
+    pick(qtbot, blank, "Position: read as", "RAG")
+    pick(qtbot, blank, "Doodah: read as", "Notes")
+    to_review(qtbot, blank, "3 projects")
+    press(qtbot, blank, "Import 3 changes")
+    qtbot.waitUntil(lambda: "Projects: 3 added." in said(blank.page))
+    for number in (2, 3):
+        press(qtbot, blank, "Import another file")
+        reviewed(qtbot, blank, saved(tmp_path / f"Q{number}.xlsx", {"Projects": quarter(number)}))
+        assert named(blank.page, QPushButton, "Import 3 changes").isVisible(), "with no click on a column"
+        press(qtbot, blank, "Import 3 changes")
+        qtbot.waitUntil(lambda: any(words.startswith("Projects: 3 changed") for words in said(blank.page)))
+
+
+def test_columns_that_were_taken_as_they_stood_are_not_asked_about_again(qtbot, blank, tmp_path) -> None:
+    rows = [["Ref", "Project", "Finishing", "Lead"], [1, "Audit", "Mar-10", "MBC"], [2, "Legal", "Apr-10", "SBC"]]
+    book = saved(tmp_path / "Q1.xlsx", {"Projects": rows}, columns_hidden="D")
+    blank.import_file(book)
+    qtbot.waitUntil(lambda: any("columns of Projects" in words for words in said(blank.page)), timeout=20_000)
+    to_review(qtbot, blank, "2 projects")
+    press(qtbot, blank, "Import 2 changes")
+    qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
+    press(qtbot, blank, "Import another file")
+    later = [*rows, [3, "Parking", "May-10", "MBC"]]
+    reviewed(qtbot, blank, saved(tmp_path / "Q2.xlsx", {"Projects": later}, columns_hidden="D"))
+    assert named(blank.page, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
