@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from mkip_desk.domain.dated_updates import in_paragraphs
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
@@ -228,6 +229,8 @@ class WordsReader(ColumnReader):
                 findings.append(self._marked(top, words))
         if self._tidies:
             said = self._tidy(said)
+        if long:
+            said = in_paragraphs(said)
         if len(said) > LONGEST and not long:
             findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
             said = ""

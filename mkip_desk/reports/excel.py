@@ -112,7 +112,7 @@ def _write(cell: "ExcelCell", value: Cell, form: Format) -> None:
         cell.value = words
         cell.data_type = "s"
         cell.number_format = Format.WORDS
-        cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = words.lstrip().startswith(("=", "+", "-", "@"))
         cell.alignment = _alignment("\n" in words)
     elif value is not None:
         cell.value = value

@@ -585,3 +585,12 @@ def test_a_milestone_without_a_project_is_of_that_of_the_row_above_and_that_is_s
         ("A3", "No project stands in the row, so it is taken to be of Audit, as the row above: look at it."),
         ("A5", "No project stands in the row, so it is taken to be of HR, as the row above: look at it."),
     ]
+
+
+def test_dated_updates_in_a_cell_are_paragraphs_and_the_words_of_the_cell_are_kept(tmp_path):
+    words = "10/9: brief agreed. 24/9: staff told."
+    (record,) = records(
+        tracker(tmp_path, ["Ref", "Project", "Lead", "Progress"], ["1", "Legal", "MBC", words]), "projects"
+    )
+    assert record.value("progress") == "10/9: brief agreed.\n\n24/9: staff told."
+    assert record.fields["progress"].words == words

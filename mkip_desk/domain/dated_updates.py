@@ -1,0 +1,26 @@
+"""Updates that somebody kept adding to one text, each after its date: "10/9: brief agreed. 24/9: staff told."."""
+
+import re
+from itertools import pairwise
+
+from mkip_desk.domain.periods import MONTHS
+
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_DATE = rf"\d{{1,2}}(?:[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|(?:st|nd|rd|th)? ?-?(?:{_MONTH})[a-z]*\.?(?:[ '-]*\d{{2,4}})?)"
+_BEGINS = re.compile(
+    rf"(?:^|(?<=[.;!?)])\s+|\s*\n\s*)(?=[\[(]?(?:{_DATE}|(?:{_MONTH})[a-z]*\.?[ '-]*\d{{2,4}})[\])]?\s*(?::|[–—]|-\s))",
+    re.IGNORECASE,
+)
+
+
+def in_paragraphs(text: str) -> str:
+    """The text with each dated update in a paragraph of its own, in its own words; as it is where there are not two."""
+    starts = [found.end() for found in _BEGINS.finditer(text)]
+    if len(starts) < 2:
+        return text
+    cuts = [0, *(start for start in starts if start), len(text)]
+    parts = (text[start:end].strip().rstrip(";").rstrip() for start, end in pairwise(cuts))
+    return "\n\n".join(part for part in parts if part)
+
+
+__all__ = ["in_paragraphs"]
