@@ -34,6 +34,8 @@ def _joined(field: Field, first: Reading, more: Reading) -> Reading | None:
     words = f"{first.words} + {more.words}"
     if field.kind is Kind.LONG:
         return first._replace(value=f"{first.value}\n\n{more.value}", words=f"{first.words}\n\n{more.words}")
+    if isinstance(first.value, tuple) and isinstance(more.value, tuple):
+        return first._replace(value=tuple(dict.fromkeys((*first.value, *more.value))), words=words)
     if isinstance(first.value, Sum) and isinstance(more.value, Sum):
         total = _added(first.value, more.value, words)
         return first._replace(value=total, words=words) if total else None
@@ -51,7 +53,10 @@ def _added(one: Sum, other: Sum, words: str) -> Sum | None:
 
 
 def _addition(field: Field, more: ReadRecord, first: Reading, reading: Reading) -> Finding:
-    """What to say of two amounts made one; the same amount again may well be said twice rather than meant twice."""
+    """What to say of two values made one; the same amount again may well be said twice rather than meant twice."""
+    if field.kind is Kind.COUNCILS:
+        message = f"{_both(first, reading)}, which continues the same record, are taken together as {field.label}."
+        return Finding(Weight.NOTE, more.place(field.name), message, found=reading.words)
     again = same(first.value, reading.value)
     message = f"{_both(first, reading)}, which continues the same record, are added up as {field.label}"
     message += ": see whether it is one amount that is said twice." if again else "."

@@ -4,10 +4,14 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
+from mkip_desk.domain.rag import read_rag
+from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import Range, Row, Sheet
 from mkip_desk.importers.heads import Vocabulary, normal
+from mkip_desk.importers.notices import asks
 
 _FIRST = 8  # columns among which the one with the headings is
 _FEWEST = 4  # headings, one below the other
@@ -16,7 +20,10 @@ _KNOWN = 0.6  # the share of them that one register knows
 _STANDING = 3  # headings beside each other that are those of a table that is not turned
 _GAP = 3  # rows between two headings that have none
 _LOOKED_AT = 400  # rows, and cells of a row
-_TOLD = re.compile(r"\b(meaning|definition|explanation|example|format|guidance|instructions?|what to|how to)\b", re.I)
+_ALONE = 5  # of one record: a form
+_TOLD = re.compile(
+    r"\b(meaning|definition|explanation|description|example|format|guidance|instructions?|what to|how to)\b", re.I
+)
 """What stands over a list that explains the columns of another table."""
 
 
@@ -107,14 +114,33 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     if title is None or of_it < _FEWEST or of_it < _KNOWN * len(heads.words):
         return None
     named = [column for column, _ in sheet.rows[heads.rows[title]].filled() if column > heads.column]
-    over = (number for number in range(heads.rows[0] - 1, heads.rows[0] + 1) if number in sheet.rows)
-    if len(named) < 2 or any(_TOLD.search(str(value)) for row in over for _, value in sheet.rows[row].filled()):
+    is_form = len(named) == 1 and of_it >= _ALONE and _is_filled_in(sheet, heads, named[0])
+    if _explains(sheet, heads) or not (is_form or len(named) > 1):
         return None
     if any(_known_along(sheet, number, vocabulary) >= heads.known for number in heads.rows):
         return None
     rows = [row for number, row in sheet.rows.items() if heads.rows[0] <= number <= heads.rows[-1]]
     right = max(column for row in rows for column, _ in row.filled())
     return Range(heads.rows[0], heads.column, heads.rows[-1], right)
+
+
+def _explains(sheet: Sheet, heads: _Heads) -> bool:
+    """Whether what stands over the table, or in its first row, says that it explains the columns of another."""
+    first = heads.rows[0]
+    over = (cell for number in (first - 1, first) if number in sheet.rows for cell in sheet.rows[number].filled())
+    return any(_TOLD.search(str(value)) for column, value in over if column != heads.column)
+
+
+def _is_filled_in(sheet: Sheet, heads: _Heads, column: int) -> bool:
+    """Whether a form holds a date, a number or a RAG, and not only words on what is wanted."""
+    values = [sheet.value(number, column) for number in heads.rows]
+    if any(isinstance(value, str) and asks(value.strip()) for value in values):
+        return False
+    return any(
+        isinstance(value, int | float | date)
+        or (isinstance(value, str) and (read_rag(value) is not None or read_when(value).first is not None))
+        for value in values
+    )
 
 
 def _known_along(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:

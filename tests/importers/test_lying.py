@@ -139,3 +139,22 @@ def test_taken_in_again_it_changes_nothing(tmp_path):
 def test_what_only_looks_like_it_is_not_turned(tmp_path, rows):
     tracker = read(made(tmp_path, rows))
     assert not any(table.table.sheet.turned for table in tracker.tables)
+
+
+FORM = [["Project:", "Legal services"], ["Ref:", "P10"], ["Lead council:", "SBC"], ["RAG:", "Amber"],
+        ["Start date:", "Mar-09"], ["End date:", "Mar-10"], ["Progress:", "Posts filled"],
+        ["Next steps:", "Go live"]]  # fmt: skip
+
+
+def test_a_form_of_one_project_is_that_project(tmp_path):
+    tracker = read(made(tmp_path, [["Highlight report, December 2009"], [], *FORM]))
+    (legal,) = records(tracker, "projects")
+    assert (legal.value("title"), legal.value("reference"), legal.value("rag")) == ("Legal services", "P10", "amber")
+    assert legal.fields["progress"].cell == "B9"
+
+
+@pytest.mark.parametrize("over", [(), [["Column", "Description"]]])
+def test_a_list_that_says_what_is_wanted_is_no_form(tmp_path, over):
+    wanted = ("Its name", "Its number", "One council", "Red, amber or green", "dd/mm/yy", "dd/mm/yy", "Words", "Words")
+    rows = [[head, words] for (head, _), words in zip(FORM, wanted, strict=True)]
+    assert not records(read(made(tmp_path, [*over, *rows])), "projects")

@@ -594,3 +594,15 @@ def test_dated_updates_in_a_cell_are_paragraphs_and_the_words_of_the_cell_are_ke
     )
     assert record.value("progress") == "10/9: brief agreed.\n\n24/9: staff told."
     assert record.fields["progress"].words == words
+
+
+def test_councils_of_a_row_that_continues_take_part_too(tmp_path):
+    rows = [
+        ["Ref", "Project", "Councils", "Progress"],
+        ["1", "Legal", "MBC, SBC", "Going well"],
+        [None, None, "TWBC", "More"],
+    ]
+    found = tracker(tmp_path, *rows)
+    (record,) = records(found, "projects")
+    assert initials(record.value("councils")) == ["MBC", "SBC", "TWBC"]
+    assert any("are taken together as" in one.message for one in found.findings)
