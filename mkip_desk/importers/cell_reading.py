@@ -90,6 +90,7 @@ class ColumnReader:
         self._sheet, self._rows, self._context = table.sheet, table.sheet.rows, table.contexts[number]
         self._tops, self._others = table.merged.tops_in(number), table.merged.others_in(number)
         self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
+        self._numbers = table.colours.numbers.get(number, {})
         self._units = table.units.words if self._counted else {}
         self._swaps = frozenset(row for row, column in table.order.swapped if column == number)
         self._tidies = field.name in ("reference", table.register.heading)
@@ -141,6 +142,8 @@ class ColumnReader:
         """A cell by its words; `beside` is the RAG that its colour stands for, or the unit of its row."""
         words = cell.text
         rag, unit = (beside, None) if self._rag else (None, beside)
+        if words in self._numbers:
+            return Understood(self._numbers[words]), words, Source.CELL
         if rag and words and (said := read_rag(words)):
             if rag in said or said in rag:
                 return Understood(said), words, Source.CELL

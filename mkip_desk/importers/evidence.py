@@ -67,8 +67,9 @@ class Evidence:
 
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""
-        if field.kind is Kind.RAG and not self.filled:
-            return self.coloured if self.coloured >= 0.5 else None  # a few coloured cells speak neither for nor against
+        if field.kind is Kind.RAG and all(text.isdecimal() and len(text) == 1 for text in self.texts):
+            # a key may say which colour is 1; a few coloured cells speak neither for nor against
+            return self.coloured if self.coloured >= 0.5 else None
         if not self.filled:
             return 0.0 if field.required and self.cells else None
         if field.kind is Kind.COUNCILS:

@@ -12,6 +12,7 @@ from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.cells import Row
 from mkip_desk.importers.colours import is_coloured, rag_of
 from mkip_desk.importers.mapping import TableMapping
+from mkip_desk.importers.rag_numbers import rag_numbers
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 
@@ -27,6 +28,8 @@ class RagColours:
         self._fills = [style.fill for style in table.sheet.styles]
         self._alike: dict[tuple[int, int, bytes], bool] = {}
         self._columns = [use.column.number for use in mapping.uses if _is_rag(register, use.field)]
+        uses = (use.column for use in mapping.uses if use.column.number in self._columns)
+        self.numbers = {column.number: rag_numbers(table, column) for column in uses}
         self._along = {column: self._rags_along_rows(column) for column in self._columns}
         self._own = {column: self._own_fill(column) for column in self._columns}
         self.findings = tuple(self._findings())

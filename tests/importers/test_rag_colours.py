@@ -99,3 +99,26 @@ def test_a_key_may_give_any_colour_a_meaning(tmp_path):
             cell.fill = PatternFill("solid", fgColor=colour)
     book.save(tmp_path / "a.xlsx")
     assert [one.value("rag") for one in records(read(tmp_path / "a.xlsx"), "projects")] == ["red", "green"]
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "wanted"),
+    [
+        ("RAG (1=Green, 2=Amber, 3=Red)", [], ["red", "green", "amber"]),
+        ("RAG", [[], ["Key: 1 - red, 2 - amber, 3 - green"]], ["green", "red", "amber"]),
+        ("RAG", [[], ["Key"], [1, "Red"], [2, "Amber"], [3, "Green"]], ["green", "red", "amber"]),
+        ("RAG", [[], ["RAG: 1 is green; 2 is amber; 3 is red"]], ["red", "green", "amber"]),
+        ("RAG", [], [None, None, None]),
+        ("RAG (1=Green)", [], [None, None, None]),
+    ],
+)
+def test_a_number_is_a_rag_only_where_the_sheet_says_which(tmp_path, head, below, wanted):
+    book = Workbook()
+    rows = [["1", "Legal", 3, "MBC"], ["2", "Audit", 1, "SBC"], ["3", "Waste", 2, "ABC"]]
+    for row in (["Ref", "Project", head, "Lead"], *rows, *below):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    assert [one.value("rag") for one in records(found, "projects")] == wanted
+    doubtful = [one for one in found.findings if "could not be read as RAG" in one.message]
+    assert len(doubtful) == wanted.count(None)
