@@ -147,6 +147,7 @@ _TYPES: Mapping[Kind, tuple[type, str]] = {
     Kind.LONG: (str, "text"),
     Kind.PERSON: (str, "a name or a role"),
     Kind.NUMBER: (int, "a whole number"),
+    Kind.PERCENT: (int, "hundredths of a per cent"),
     Kind.MONEY: (int, "an amount in whole pence"),
     Kind.SUM: (Sum, "an amount of money"),
     Kind.DATE: (date, "a date"),
@@ -185,7 +186,7 @@ def _wanted(field: Field, value: Value) -> str:
     match field.kind, value:
         case Kind.SCORE, int() if not 1 <= value <= field.of:
             return f"a whole number from 1 to {field.of}"
-        case ((Kind.MONEY | Kind.NUMBER), int()) if abs(value) > LARGEST:
+        case ((Kind.MONEY | Kind.NUMBER | Kind.PERCENT), int()) if abs(value) > LARGEST:
             return wanted
         case Kind.YEAR, str() if not _is_financial_year(value):
             return wanted

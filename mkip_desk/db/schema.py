@@ -115,7 +115,7 @@ def _rules(field: Field) -> Iterator[CheckConstraint]:
         yield CheckConstraint(f"{name} LIKE '____/__'")
     if field.required and field.kind in (Kind.TEXT, Kind.LONG):
         yield CheckConstraint(f"length(trim({name})) > 0")
-    if field.kind in (Kind.SCORE, Kind.MONEY, Kind.SUM, Kind.NUMBER):
+    if field.kind in (Kind.SCORE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT):
         whole = CheckConstraint(f"typeof({name}) IN ('integer', 'null')")
         yield whole.ddl_if(dialect="sqlite")
 

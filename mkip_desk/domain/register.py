@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TEXT = "text"  # str, one line
     LONG = "long text"  # str, paragraphs parted by an empty line
     NUMBER = "number"  # int
+    PERCENT = "percentage"  # int, hundredths of a per cent
     MONEY = "money"  # int, whole pence
     SUM = "sum of money"  # Sum: money as said, with its period and its words
     DATE = "date"  # datetime.date
@@ -86,6 +87,7 @@ class Field:
     table: bool = True  # shown in the table unless the user says otherwise
     form: bool = True
     late: bool = False  # GA 9.2 starred: may stay open until the Business Case
+    imported: bool = True  # whether a column of a tracker may be taken for it unasked
 
     @property
     def target(self) -> str:
@@ -136,6 +138,7 @@ class Register:
     single: bool = False  # whether there is one record of it, and no more: what the programme itself is
     derived: tuple[Derived, ...] = ()
     checks: tuple[Check, ...] = ()
+    imported: bool = True  # whether a table of a tracker may be taken for it
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

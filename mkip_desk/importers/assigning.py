@@ -297,7 +297,8 @@ class _Assignment:
 
 
 _A = {
-    Kind.NUMBER: "numbers", Kind.MONEY: "amounts", Kind.SUM: "amounts", Kind.DATE: "dates", Kind.WHEN: "dates",
+    Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.MONEY: "amounts", Kind.SUM: "amounts",
+    Kind.DATE: "dates", Kind.WHEN: "dates",
     Kind.YEAR: "years", Kind.RAG: "red, amber and green", Kind.CHOICE: "its choices", Kind.SCORE: "scores",
     Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
 }  # fmt: skip

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from mkip_desk.domain.choices import read_choice
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.money_words import other_number, other_sum, read_number, read_sum
+from mkip_desk.domain.percentages import HUNDREDTHS, read_percent
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_scale, read_score
@@ -97,6 +99,17 @@ def _whole_number(field: Field, cell: Cell, context: Context) -> Understood:
     if text.isdecimal() and len(text) <= LONGEST_NUMBER:
         return Understood(int(text))
     return Understood(None, sure=False, wanted="a whole number")
+
+
+def _percent(field: Field, cell: Cell, context: Context) -> Understood:
+    """A share that the sheet shows with its sign, or a number with or without one."""
+    if isinstance(cell.value, int | float) and "%" in cell.style.number_format:
+        hundredths = Decimal(str(cell.value)) * 100 * HUNDREDTHS
+        whole = int(hundredths.to_integral_value())
+        wanted = "" if whole == hundredths else "a percentage of two decimals at most"
+        return Understood(whole, sure=not wanted, wanted=wanted)
+    found = read_percent(cell.text)
+    return Understood(found, sure=found is not None, wanted="" if found is not None else "a percentage")
 
 
 def _sum(field: Field, cell: Cell, context: Context) -> Understood:
@@ -263,6 +276,7 @@ _READERS: Mapping[Kind, Callable[[Field, Cell, Context], Understood]] = {
     Kind.LONG: _text,
     Kind.PERSON: _text,
     Kind.NUMBER: _whole_number,
+    Kind.PERCENT: _percent,
     Kind.MONEY: _money,
     Kind.SUM: _sum,
     Kind.DATE: _date,

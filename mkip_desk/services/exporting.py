@@ -18,6 +18,7 @@ FORMATS = {
     Kind.DATE: Format.DATE,
     Kind.WHEN: Format.DATE,
     Kind.NUMBER: Format.NUMBER,
+    Kind.PERCENT: Format.PERCENT,
     Kind.SCORE: Format.NUMBER,
     Kind.GRADE: Format.NUMBER,
 }
@@ -64,6 +65,8 @@ def _cell(field: Field, value: Value, names: Names) -> Cell:
         return _pounds(value.pence)
     if field.kind is Kind.MONEY:
         return _pounds(value)
+    if field.kind is Kind.PERCENT and isinstance(value, int):
+        return Decimal(value).scaleb(-4)
     if value is None or isinstance(value, date) or (isinstance(value, int) and field.kind in FORMATS):
         return value
     return str(value) if field.kind is Kind.LONG else in_words(field, value, names)

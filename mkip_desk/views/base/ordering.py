@@ -81,7 +81,7 @@ def sort_key(field: Field, value: Value, names: Names) -> Any:
             return field.choices.index(value) if value in field.choices else len(field.choices)
         case Kind.DATE, date():
             return value.toordinal()
-        case ((Kind.MONEY | Kind.NUMBER | Kind.SCORE | Kind.GRADE | Kind.YES), _):
+        case ((Kind.MONEY | Kind.NUMBER | Kind.PERCENT | Kind.SCORE | Kind.GRADE | Kind.YES), _):
             return value
     return natural(text(field, value, names))
 

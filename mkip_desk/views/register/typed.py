@@ -8,6 +8,7 @@ from datetime import date
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.percentages import read_percent, show_percent
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_relative import Step, read_step
@@ -87,6 +88,8 @@ def as_typed(field: Field, value: Value) -> str:
             return show_money(value)
         case Kind.NUMBER, int():
             return f"{value:,}"
+        case Kind.PERCENT, int():
+            return show_percent(value)
     return str(value)
 
 
@@ -164,6 +167,13 @@ def _number(_field: Field, words: str, _today: date) -> Typed:
     return Typed(int(plain))
 
 
+def _percent(_field: Field, words: str, _today: date) -> Typed:
+    hundredths = read_percent(words)
+    if hundredths is None:
+        return Typed(trouble=f"“{words}” is not a percentage. Type one such as 3.5%, with two decimals at most.")
+    return Typed(hundredths)
+
+
 def _year(_field: Field, words: str, _today: date) -> Typed:
     year = read_year(words)
     if year is None:
@@ -177,5 +187,6 @@ _READERS: Mapping[Kind, Callable[[Field, str, date], Typed]] = {
     Kind.SUM: _sum,
     Kind.MONEY: _money,
     Kind.NUMBER: _number,
+    Kind.PERCENT: _percent,
     Kind.YEAR: _year,
 }
