@@ -104,14 +104,16 @@ def _parser() -> argparse.ArgumentParser:
     taken.add_argument("--columns", type=Path, metavar="FILE", help="what your office said of columns before")
     taken.add_argument("--take", choices=("mine", "file"), default="mine", help="which value stays where they differ")
     listed = command("list", _list, "list a register")
-    listed.add_argument("register", metavar="REGISTER", help="projects, risks, issues, actions, savings, councils, …")
+    listed.add_argument(
+        "register", type=_register, metavar="REGISTER", help="projects, risks, issues, actions, savings, councils, …"
+    )
     listed.add_argument("--json", action="store_true", help="as a JSON array")
     listed.add_argument("--as-at", type=_day, metavar="DATE", help="what the programme held at the end of that day")
     pack = command("pack", _pack, "build the Board pack")
     pack.add_argument("--meeting", type=_day, metavar="DATE", help="for the meeting on that day; else the next one")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put it in")
     told = command("history", _history, "what was changed, when, by whom")
-    told.add_argument("register", nargs="?", metavar="REGISTER")
+    told.add_argument("register", nargs="?", type=_register, metavar="REGISTER")
     told.add_argument("reference", nargs="?", metavar="REFERENCE", help="a record's reference or title")
     command("undo", _undo, "take the newest change back")
     command("redo", _redo, "make the change again that was undone last")
@@ -265,6 +267,11 @@ def _restore(told: argparse.Namespace) -> int:
 
     _say(restore(told.store, told.backup))
     return DONE
+
+
+def _register(typed: str) -> str:
+    """A register as the store calls it: business_cases, typed business-cases."""
+    return typed.replace("-", "_")
 
 
 def _say(words: object, file: TextIO | None = None) -> None:

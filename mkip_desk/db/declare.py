@@ -35,6 +35,7 @@ class Shown:
     table: bool = True
     form: bool = True
     late: bool = False
+    imported: bool = True
 
     def field(self, name: str) -> Field:
         """The same, under the name of its column."""
@@ -64,14 +65,16 @@ def declare(
     single: bool = False,
     derived: tuple[Derived, ...] = (),
     checks: tuple[Check, ...] = (),
+    imported: bool = True,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
     def declared(cls: type[Record]) -> type[Record]:
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
-            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, checks
-        )
+            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, checks,
+            imported,
+        )  # fmt: skip
         declarations[name] = cls
         return cls
 

@@ -97,6 +97,8 @@ def asides_of(head: str) -> frozenset[str]:
 
 def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
     """The headings that a field is known by, its own label first: each normalised, with how it is written."""
+    if not field.imported:
+        return ()
     return _normalised((field.label, *field.heads, field.name.replace("_", " ")))
 
 

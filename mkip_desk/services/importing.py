@@ -27,9 +27,6 @@ from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_js
 from mkip_desk.importers.readings import Source as ReadFrom
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
 
-NOT_IMPORTED = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
-"""Registers that no table of a tracker is taken for: what the partnership itself is made of."""
-
 POINTED_TO = ("councils", "themes", "projects", "people")
 """Registers whose records a cell may name."""
 
@@ -111,7 +108,7 @@ def import_file(
 
 def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
-    registers = {name: one for name, one in store.registers.items() if name not in NOT_IMPORTED}
+    registers = {name: one for name, one in store.registers.items() if one.imported}
     existing = {name: _existing(store, register) for name, register in registers.items()}
     return Facts(registers, known_of(store), existing, store.newest_change())
 
@@ -224,10 +221,13 @@ def _existing(store: Store, register: Register) -> Existing:
     return Existing(store.records(register.name), agreed, store.deleted(register.name))
 
 
-def known_of(store: Store) -> Known:
-    """What is known of the programme before cells are read: its councils, and the records that a cell may name."""
+def known_of(store: Store, also: Iterable[str] = ()) -> Known:
+    """What is known of the programme before cells are read: its councils, and the records that a cell may name.
+
+    `also` are registers whose records a cell may name besides.
+    """
     members = members_on(store.records("memberships"), store.today(), "full")
-    return Known.of(store.registers, {name: store.records(name) for name in POINTED_TO}, members)
+    return Known.of(store.registers, {name: store.records(name) for name in {*POINTED_TO, *also}}, members)
 
 
 def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:

@@ -137,7 +137,8 @@ def ground_of(store: Store, register: str) -> Ground:
     """What the programme holds, as a paste needs it."""
     described = store.registers[register]
     names = names_for(store, described)
-    return Ground(described, store.records(register), known_of(store), names, store.today(), store.newest_change())
+    known = known_of(store, {field.target for field in described.fields} - {""})
+    return Ground(described, store.records(register), known, names, store.today(), store.newest_change())
 
 
 def first_guess(ground: Ground, text: str, shown: Sequence[Field], selected: Sequence[int]) -> Pasted:

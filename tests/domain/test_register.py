@@ -14,7 +14,8 @@ from mkip_desk.domain.register import pointers
         (
             "projects",
             {("participations", "project"), ("milestones", "project"), ("risks", "about"), ("issues", "about"),
-             ("actions", "about"), ("savings", "project")},
+             ("actions", "about"), ("savings", "project"), ("business_cases", "project"), ("gateways", "project"),
+             ("baselines", "project"), ("criteria", "project"), ("exceptions", "project")},
         ),
         ("milestones", set()),
     ],

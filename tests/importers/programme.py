@@ -12,8 +12,7 @@ from mkip_desk.importers.readings import New, ReadRecord, reading_to_json, settl
 from mkip_desk.importers.tracker import Tracker, read_tracker
 
 WORKBOOKS = Path(__file__).parent / "workbooks"
-OTHERS = ("partnerships", "councils", "memberships", "populations", "governances", "participations", "roles")
-REGISTERS = {name: register for name, register in declared.items() if name not in OTHERS}
+REGISTERS = {name: register for name, register in declared.items() if register.imported}
 
 COUNCILS: tuple[Record, ...] = tuple(
     {"id": at, "initials": initials, "name": name, "full_name": full, "letter": letter, "aliases": aliases}

@@ -464,3 +464,8 @@ def test_a_file_that_says_nothing_of_columns_is_refused(path, tracker, run):
     code, _, err = run("import", path, tracker, "--columns", tracker)
     assert code == 2
     assert "does not hold what MKIP Desk remembers of columns" in err
+
+
+def test_a_register_of_two_words_is_typed_with_a_hyphen(path, run):
+    run("new", path)
+    assert run("list", path, "business-cases", "--json")[:2] == (0, "[]\n")

@@ -48,8 +48,8 @@ def value(register: str, field, council: int) -> Value:
     """A value of the field's kind, which can be told from every other where it is words."""
     said = marker(register, field.name)
     fixed: dict[Kind, Value] = {
-        Kind.NUMBER: 5, Kind.MONEY: 5_00, Kind.DATE: date(2009, 9, 18), Kind.YEAR: "2009/10", Kind.RAG: "amber",
-        Kind.SCORE: 4, Kind.YES: False, Kind.COUNCIL: council, Kind.COUNCILS: (council,),
+        Kind.NUMBER: 5, Kind.PERCENT: 5_00, Kind.MONEY: 5_00, Kind.DATE: date(2009, 9, 18), Kind.YEAR: "2009/10",
+        Kind.RAG: "amber", Kind.SCORE: 4, Kind.YES: False, Kind.COUNCIL: council, Kind.COUNCILS: (council,),
         Kind.CHOICE: field.choices[0] if field.choices else None,
         Kind.WHEN: When(None, None, Precision.NONE, said), Kind.SUM: Sum(None, known=Known.NOT_KNOWN, words=said),
     }  # fmt: skip

@@ -179,7 +179,7 @@ def test_the_places_are_reached_by_keys(qtbot, window) -> None:
     places.setFocus()
     qtbot.keyClick(places, Qt.Key.Key_Down)
     assert places.here == "milestones"
-    for _ in range(5):
+    for _ in range(8):
         qtbot.keyClick(places, Qt.Key.Key_Down)
     assert places.here == "meetings", "headings are passed over"
 

@@ -5,6 +5,8 @@ from typing import Annotated
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.register import Kind
 
+STAGES = ("identified", "in the business case", "agreed by the Board", "in the budget", "delivered", "validated")
+
 
 @declare(
     name="savings", one="saving", title="Savings", place="Money",
@@ -58,6 +60,16 @@ class Saving(Record):
         ),
     ] = "plan"
     amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, heads="amount | saving | £")]
+    stage: Annotated[
+        str | None,
+        Shown(
+            "How sure",
+            Kind.CHOICE,
+            choices=STAGES,
+            imported=False,
+            help="From an idea to what the accountant has seen (SSG 2.1)",
+        ),
+    ] = None
     source: Annotated[str | None, Shown("Source", table=False, heads="source")] = None
     notes: Annotated[
         str | None,

@@ -17,6 +17,7 @@ MONTHS = (
     name="partnerships", one="partnership", title="Partnership", place="Records",
     known_by=("name",), heading="name", single=True,
     empty="The partnership that this programme belongs to.",
+    imported=False,
 )  # fmt: skip
 class Partnership(Record):
     """Whose programme this is. One record a file."""
@@ -60,6 +61,7 @@ class Partnership(Record):
     name="councils", one="council", title="Councils", place="Records",
     known_by=("initials", "name"), heading="name", short="initials",
     empty="The councils of the partnership, and others that take part in something.",
+    imported=False,
 )  # fmt: skip
 class Council(Record):
     """A council: a member of the partnership, or one that takes part in something."""
@@ -77,6 +79,7 @@ class Council(Record):
     name="memberships", one="membership", title="Membership", place="",
     known_by=("council", "since"), heading="role", within="council",
     checks=(not_before("until", "since"),),
+    imported=False,
 )  # fmt: skip
 class Membership(Record):
     """A council's part in the partnership itself, with its dates (GA 16)."""
@@ -91,6 +94,7 @@ class Membership(Record):
 @declare(
     name="populations", one="population", title="Populations", place="",
     known_by=("council", "as_at"), heading="source", within="council",
+    imported=False,
 )  # fmt: skip
 class Population(Record):
     """A council's population estimate, with its date (GA 13.2)."""
@@ -104,6 +108,7 @@ class Population(Record):
 @declare(
     name="governances", one="way of governing", title="Ways of governing", place="",
     known_by=("council", "since"), heading="form", within="council",
+    imported=False,
 )  # fmt: skip
 class Governance(Record):
     """How a council takes its decisions, since when: to be confirmed before it is relied on."""

@@ -27,6 +27,7 @@ class Person(Record):
     name="roles", one="role", title="Roles", place="",
     known_by=("title", "person", "since"), heading="title", within="person",
     checks=(not_before("until", "since"),),
+    imported=False,
 )  # fmt: skip
 class Role(Record):
     """A role that a person holds, with its dates."""

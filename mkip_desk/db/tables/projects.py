@@ -272,6 +272,28 @@ class Project(Record):
             heads="success criteria",
         ),
     ] = None
+    forecast_cost: Annotated[
+        int | None,
+        Shown(
+            "Forecast cost",
+            Kind.MONEY,
+            group="Forecast",
+            table=False,
+            imported=False,
+            help="What it will have cost, by all that is known today",
+        ),
+    ] = None
+    forecast_due: Annotated[
+        date | None,
+        Shown(
+            "Forecast end",
+            Kind.WHEN,
+            group="Forecast",
+            table=False,
+            imported=False,
+            help="A tracker's date goes to Due; this one is measured against it",
+        ),
+    ] = None
     hosting: Annotated[
         str | None,
         Shown(
@@ -290,6 +312,7 @@ class Project(Record):
     name="participations", one="part in a project", title="Who takes part", place="",
     known_by=("project", "council", "since"), heading="role", within="project",
     checks=(not_before("until", "since"),),
+    imported=False,
 )  # fmt: skip
 class Participation(Record):
     """A council's part in a project, with its role and its dates (GA 11.2 to 11.4)."""

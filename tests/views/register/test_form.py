@@ -61,7 +61,7 @@ def test_every_register_has_a_form_with_a_label_a_field(form, name: str) -> None
 
 def test_fields_stand_in_pairs_in_the_order_declared_the_name_first() -> None:
     headings = dict(grouped(registers["projects"]))
-    assert list(headings) == ["", "This quarter", "Agreed by the Board", "Agreed with the Business Case"]
+    assert list(headings) == ["", "This quarter", "Agreed by the Board", "Agreed with the Business Case", "Forecast"]
     names = [[field.name for field in row] for row in rows(headings[""], "title")]
     assert names[0] == ["title"]
     assert ["councils"] in names
