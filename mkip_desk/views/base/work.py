@@ -2,17 +2,22 @@
 
 The store lives on such a thread. What a job gives back is a frozen value; whoever asked is called
 with it on the thread of the window, through a signal.
+
+A function that speaks to a widget keeps it, and what is freed with the last function that keeps it is freed on the
+thread that lets that go. A widget, or a model, freed off the window's thread ends the process. So what was asked is
+kept on the side of the window: a thread borrows it, has let go of all of it before it says that it is done, and then
+names no more than the job. The window lets go of it last.
 """
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from threading import Event
 from types import CellType, FunctionType, MethodType
 from typing import Any, TypeVar
-from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 Answer = TypeVar("Answer")
@@ -26,8 +31,6 @@ AT_ONCE = 5_000
 EMPTY = CellType()
 """A name of a function around another that has not been given anything yet."""
 
-_Answer = tuple["Job", Callable[..., None], tuple[object, ...]]
-
 
 class Stopped(Exception):
     """The user asked for the work to stop; nothing of it has been kept."""
@@ -36,7 +39,7 @@ class Stopped(Exception):
 class Job:
     """A piece of work under way: what it says of its progress, and the means to stop it."""
 
-    def __init__(self, say: Callable[[str, float | None], None]) -> None:
+    def __init__(self, say: Callable[["Job", str, float | None], None]) -> None:
         self._say = say
         self._stop = Event()
         self.dropped = False
@@ -59,21 +62,35 @@ class Job:
         """Called by the work: what it is doing, and how much is done (0 to 1). Raises `Stopped` once stopped."""
         if self.stopped:
             raise Stopped
-        self._say(message, share)
+        self._say(self, message, share)
+
+
+@dataclass(eq=False, slots=True)
+class _Asked:
+    """What somebody wants done, whom to call about it, and what came of it. Only the window holds it."""
+
+    work: Callable[[Job], Any]
+    done: Callable[[Any], None]
+    failed: Failed
+    progress: Callable[[str, float | None], None] | None
+    answer: Any = None
+    error: Exception | None = None
 
 
 class Worker(QObject):
-    """A thread that does one job after another."""
+    """A thread that does one job after another. It is closed before it is let go."""
 
     fault = Signal(object)  # an exception that nobody who asked was ready for
-    _answered = Signal(object)
+    _said = Signal(object, str, object)  # a Job, what it is doing, and how much is done
+    _ended = Signal(object)  # a Job: done, failed or stopped
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._jobs: WeakSet[Job] = WeakSet()
+        self._asked: dict[Job, _Asked] = {}
         self._closed = False
-        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._said.connect(self._say, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -87,32 +104,16 @@ class Worker(QObject):
         Both are called on the thread of the window, and not at all if the work was stopped or if
         they belong to a widget that is gone. A failure without `failed` becomes a fault.
         """
-
-        def say(message: str, share: float | None) -> None:
-            if progress is not None:
-                self._answered.emit((job, progress, (message, share)))
-
-        job = Job(say)
-        self._jobs.add(job)
-
-        def do() -> None:
-            if job.stopped:
-                return
-            try:
-                answer: _Answer = (job, done, (work(job),))
-            except Stopped:
-                return
-            except Exception as error:  # noqa: BLE001 handed to whoever asked, or reported as a fault
-                answer = (job, failed or self.fault.emit, (error,))
-            self._answered.emit(answer)
-
+        job = Job(self._said.emit)
         if not self._closed:
-            self._thread.submit(do)
+            self._asked[job] = _Asked(work, done, failed or self.fault.emit, progress)
+            self._thread.submit(self._do, job)
         return job
 
     def stop(self) -> None:
-        """Stop what was asked so far."""
-        for job in list(self._jobs):
+        """Stop what was asked so far, and begin and answer nothing any more."""
+        self._closed = True
+        for job in list(self._asked):
             job.stop()
 
     def close(self) -> None:
@@ -120,11 +121,41 @@ class Worker(QObject):
         self._thread.shutdown(wait=True)
         self._closed = True
 
-    def _answer(self, answer: _Answer) -> None:
-        job, call, values = answer
+    def _do(self, job: Job) -> None:
+        """On the worker's thread: do it, let go of it, and only then have the window let go of it too."""
+        self._work_on(job)
+        self._ended.emit(job)
+
+    def _work_on(self, job: Job) -> None:
+        """On the worker's thread. An error keeps what its traceback passed through: the window has that as well."""
+        asked = self._asked[job]
+        if job.stopped:
+            return
+        try:
+            asked.answer = asked.work(job)
+        except Exception as error:  # noqa: BLE001 handed to whoever asked, or reported as a fault
+            asked.error = error
+
+    @Slot(object, str, object)
+    def _say(self, job: Job, message: str, share: float | None) -> None:
+        asked = self._asked[job]
+        if asked.progress is not None and self._is_awaited(job, asked.progress):
+            asked.progress(message, share)
+
+    @Slot(object)
+    def _answer(self, job: Job) -> None:
+        asked = self._asked.pop(job)
+        error, asked.error = asked.error, None  # whose traceback holds what was asked
         job.answered = True
-        if not (job.stopped or job.dropped or self._closed or any(map(_is_gone, _spoken_to(call)))):
-            call(*values)
+        if isinstance(error, Stopped):
+            return
+        call, value = (asked.failed, error) if error else (asked.done, asked.answer)
+        if self._is_awaited(job, call):
+            call(value)
+
+    def _is_awaited(self, job: Job, call: object) -> bool:
+        """Whether somebody is still there who wants to be called about it."""
+        return not (job.stopped or job.dropped or self._closed or any(map(_is_gone, _spoken_to(call))))
 
 
 def _spoken_to(call: object) -> Iterator[object]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from threading import Event, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
+from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -184,6 +185,62 @@ def test_a_closed_worker_begins_and_answers_nothing(qtbot) -> None:
     worker.run(lambda _job: "begun after the end", told.append)
     QCoreApplication.processEvents()
     assert told == []
+
+
+def ask_with_a_widget(worker: Worker, end: str, go_on: Event, freed: list[tuple[str, Thread]]) -> Job:
+    """Ask for work by functions around a widget that nobody else keeps, and note on which thread each is freed."""
+    widget = QWidget()
+
+    def work(job: Job) -> str:
+        seen = widget
+        go_on.wait(5)
+        job.progress("next step")
+        if end == "failed":
+            raise StoreError("It is in use.")
+        return seen.windowTitle()
+
+    def done(_answer: str) -> None:
+        widget.setWindowTitle("done")
+
+    def failed(_error: Exception) -> None:
+        widget.setWindowTitle("failed")
+
+    def progress(_message: str, _share: float | None) -> None:
+        widget.setWindowTitle("under way")
+
+    def note(name: str) -> None:
+        freed.append((name, current_thread()))
+
+    for name, each in {"widget": widget, "work": work, "done": done, "failed": failed, "progress": progress}.items():
+        finalize(each, note, name)
+    return worker.run(work, done, failed, progress)
+
+
+@pytest.mark.parametrize("end", ["answered", "failed", "stopped", "stopped before its turn", "dropped", "closed"])
+def test_what_speaks_to_a_widget_is_freed_on_the_windows_thread_however_its_work_ends(qtbot, end) -> None:
+    worker, go_on, freed = Worker("test"), Event(), []
+    if end == "stopped before its turn":
+        worker.run(lambda _job: go_on.wait(5), lambda _answer: None)
+    job = ask_with_a_widget(worker, end, go_on, freed)
+    if end.startswith("stopped"):
+        job.stop()
+    if end == "dropped":
+        job.drop()
+    go_on.set()
+    if end == "closed":
+        worker.close()
+    qtbot.waitUntil(lambda: len(freed) == 5)
+    worker.close()
+    assert {thread for _name, thread in freed} == {main_thread()}, freed
+
+
+def test_a_worker_that_was_stopped_begins_nothing_more(qtbot) -> None:
+    worker, begun = Worker("test"), []
+    worker.stop()
+    worker.run(lambda _job: begun.append("begun"), lambda _none: None)
+    worker.close()
+    worker.run(lambda _job: begun.append("begun after the end"), lambda _none: None)
+    assert begun == []
 
 
 def test_work_that_ends_after_it_was_stopped_is_not_told(qtbot, worker) -> None:
