@@ -1,5 +1,6 @@
 """Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kin
 
 STANDING = (Kind.RAG, Kind.SCORE)
 """The kinds that tell how something stands, of which a tracker may have what is aimed at too; a date is an aim."""
+
+_DOER = re.compile(r"ed by$")
+"""Who did it, not when: "Raised by", unless there are dates below."""
 
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
@@ -286,6 +290,8 @@ class _Assignment:
         if likeness < SAYS_SO and field.kind in MOVING and not of_now:
             likeness *= LESS
         fit = self.evidence[column.number].fit(field)
+        if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
+            return 0.0, ""  # however like "raised" it is
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
             return likeness * 0.95, why

@@ -108,6 +108,8 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
     aside = sum(_is_period(value) or _is_initials(value) for _, value in cells)  # months and councils to be ticked
     if known >= 2 and known >= 0.34 * (len(cells) - aside):
         return True
+    if aside >= 2 and vocabulary.knows(texts[0]) and aside + known >= 0.75 * len(cells):
+        return True
     if any(isinstance(value, date) for _, value in cells):
         return False
     stands_out = all(_stands_out(sheet, row.number, column) for column, _ in cells)

@@ -336,3 +336,28 @@ def test_a_heading_that_names_one_field_and_another_in_brackets_is_the_one_that_
     rows = [["1", "Legal", "MBC, SBC"], ["2", "Audit", "ABC & MBC"], ["3", "Waste", "TWBC"]]
     mapping = mapped(tmp_path, ["Ref", "Project", "Scope (councils)"], *rows)
     assert list(fields(mapping).values()) == ["reference", "title", "councils"]
+
+
+def test_a_column_of_names_is_no_date_though_it_is_headed_raised_by(tmp_path):
+    rows = [
+        [1, "No room", "JS", "3/11/09", "H", "DS", "11/12/09"],
+        [2, "No money", "BP", "4/11/09", "L", "BP", "1/12/09"],
+    ]
+    mapping = mapped(
+        tmp_path, ["#", "Description of issue", "Raised by", "Date", "Priority", "Assigned", "Target"], *rows
+    )
+    assert list(fields(mapping).values()) == ["reference", "title", "", "raised", "priority", "owner", "due"]
+
+
+def test_years_over_councils_are_a_heading_though_they_stand_out_by_nothing(tmp_path):
+    book = Workbook()
+    rows = [["Savings (£'000)"], ["Service", "2009/10", None, "2010/11", None], [None, "MBC", "SBC", "MBC", "SBC"],
+            ["Audit", 10, 20, 11, 21], ["Legal", 5, None, "-", 8]]  # fmt: skip
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = records(read(tmp_path / "a.xlsx"), "savings")
+    assert [(one.value("year"), one.value("council"), one.value("amount")) for one in found][:3] == [
+        ("2009/10", 2, 1_000_000), ("2009/10", 3, 2_000_000), ("2010/11", 2, 1_100_000),
+    ]  # fmt: skip
+    assert len(found) == 6

@@ -151,7 +151,7 @@ class Issue(Record):
     ] = None
     due: Annotated[
         date | None,
-        Shown("Due", Kind.WHEN, heads="due | due date | resolve by | target date | by when | deadline | by"),
+        Shown("Due", Kind.WHEN, heads="due | due date | resolve by | target date | by when | deadline | by | target"),
     ] = None
     status: Annotated[
         str,
