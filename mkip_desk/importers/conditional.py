@@ -54,12 +54,12 @@ def rules_of(element: Element, looks: Sequence[Look]) -> Iterator[Rule]:
         number = rule.get("dxfId", "")
         look = looks[int(number)] if number.isdecimal() and len(number) < 6 and int(number) < len(looks) else Look()
         stops = rule.get("stopIfTrue") in ("1", "true")
-        own_look = rule.get("type") in ("iconSet", "colorScale") or rule.find("{*}dxf") is not None
-        if look == Look() and not own_look and not stops:
+        beside = rule.find("{*}dxf") is not None  # a look of a kind that came later, which is not read
+        if look == Look() and not stops and not beside and rule.get("type") not in ("iconSet", "colorScale"):
             continue
         priority = rule.get("priority", "")
         try:
-            asks = _asks(rule)
+            asks = None if beside else _asks(rule)
         except NotWorkedOut:
             asks = None
         yield Rule(blocks, int(priority) if priority.isdecimal() and len(priority) < 8 else 0, asks, look, stops)

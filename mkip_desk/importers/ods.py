@@ -8,7 +8,7 @@ from datetime import datetime, time
 from math import isfinite
 
 from mkip_desk.domain.errors import FileError
-from mkip_desk.importers.cells import LAST_COLUMN, LAST_ROW, CellValue, Fault, Range, Row, Sheet, Workbook
+from mkip_desk.importers.cells import LAST_COLUMN, LAST_ROW, CellValue, Fault, Range, Row, Sheet, Workbook, range_of
 from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import without_midnight
 from mkip_desk.importers.ods_styles import STYLES, OdsStyles, attribute, local
@@ -18,7 +18,9 @@ from mkip_desk.importers.progress import EVERY, Progress
 CONTENT, LOOKS, MIME, MANIFEST = "content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml"
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _PERIOD = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,2})M)?(?:([0-9]{1,2})(?:[.,][0-9]*)?S)?")
+_SHEET_OF = re.compile(r"[^:]*\.")
 _MARKS = {"tab": "\t", "line-break": "\n"}
+_PARTS = ("table-column", "table-row", "conditional-format", "table")
 _CELLS = ("table-cell", "covered-table-cell")
 _MOST_BLANKS = 1_000
 
@@ -33,7 +35,7 @@ def read_ods(package: Package, sha256: str, limits: Limits, progress: Progress) 
             styles.take(element)
     reader = _Reader(package.name, styles, limits, progress)
     try:
-        for element in package.elements(CONTENT, *STYLES, "table-column", "table-row", "table"):
+        for element in package.elements(CONTENT, *STYLES, *_PARTS):
             reader.take(element)
     except (ValueError, OverflowError) as error:
         raise package.damaged() from error
@@ -52,6 +54,7 @@ def read_ods(package: Package, sha256: str, limits: Limits, progress: Progress) 
             hidden_columns=frozenset(made.hidden_columns),
             filtered=made.filtered,
             comments=made.comments,
+            unseen=tuple(made.unseen),
         )
         for made in reader.read
     )
@@ -72,6 +75,7 @@ class _Making:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    unseen: list[Range] = field(default_factory=list)
     defaults: list[tuple[int, str]] = field(default_factory=list)  # last column, and the style of cells without one
 
 
@@ -86,7 +90,7 @@ class _Reader:
 
     def take(self, element: Element) -> None:
         kind = local(element)
-        if kind not in ("table", "table-row", "table-column"):
+        if kind not in _PARTS:
             self._styles.take(element)
             return
         table = element if kind == "table" else next(element.iterancestors("{*}table"), None)
@@ -99,6 +103,8 @@ class _Reader:
             self._making = _Making()
         elif kind == "table-column":
             self._column(element)
+        elif kind == "conditional-format":
+            self._making.unseen += _blocks(attribute(element, "target-range-address"))
         else:
             self._row(element, attribute(table, "name"))
 
@@ -178,6 +184,12 @@ class _Reader:
                 f"{self._name} holds more than {self._limits.cells:,} cells, which is the limit: copy the sheets and "
                 "columns that are needed to a new workbook, and import that."
             )
+
+
+def _blocks(addresses: str) -> list[Range]:
+    """The blocks of cells that a rule is for: "Tracker.C2:Tracker.C9"."""
+    parts = ("".join(_SHEET_OF.split(address)) for address in addresses.split(" "))
+    return [block for part in parts if (block := range_of(part))]
 
 
 def _is_blank(cell: Element) -> bool:

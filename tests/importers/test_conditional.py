@@ -13,6 +13,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.formulas import At, FormulaError, NotWorkedOut, made
 from mkip_desk.importers.reading import read_workbook
+from tests.importers.making import sheet_xml, write_xlsx
 from tests.importers.programme import read, records
 
 RED, AMBER, GREEN = (PatternFill(bgColor=colour) for colour in ("FFFF0000", "FFFFC000", "FF00B050"))
@@ -158,6 +159,29 @@ def test_a_rule_elsewhere_is_not_spoken_of(tmp_path):
 def test_a_rule_for_a_whole_sheet_costs_what_its_cells_cost(tmp_path):
     rules = [("A1:XFD1048576", FormulaRule(formula=['$C1="Off track"'], fill=RED)) for _ in range(20)]
     assert fills(sheet_with(tmp_path, rules), 1) == ["FF0000", None, None, None]
+
+
+def test_a_rule_of_the_later_kind_is_named(tmp_path):
+    later = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+    rule = (
+        f'<extLst><ext xmlns:x14="{later}" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+        '<x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression" priority="1">'
+        '<xm:f>$B2="Legal"</xm:f><x14:dxf/></x14:cfRule><xm:sqref>C2:C9</xm:sqref></x14:conditionalFormatting>'
+        "</x14:conditionalFormattings></ext></extLst>"
+    )
+    heads, *rows = ["Ref", "Project", "RAG", "Lead"], ["1", "Legal", None, "MBC"], ["2", "Audit", None, "SBC"]
+    cells = "".join(
+        f'<row r="{at}">'
+        + "".join(
+            f'<c r="{"ABCD"[column]}{at}" t="inlineStr"><is><t>{words}</t></is></c>'
+            for column, words in enumerate(row)
+            if words
+        )
+        + "</row>"
+        for at, row in enumerate((heads, *rows), start=1)
+    )
+    tracker = read(write_xlsx(tmp_path / "a.xlsx", sheet_xml(cells, after=rule)))
+    assert any("cannot be worked out" in one.message for one in tracker.findings)
 
 
 FORMULAS = st.text(alphabet='AB12$"=<>(),+-*/&.%LEFTANDOR! \t', max_size=40)

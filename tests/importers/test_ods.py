@@ -249,3 +249,15 @@ def test_a_damaged_one_is_read_or_refused_with_a_sentence(tmp_path):
 
 def test_the_day_of_a_date_is_kept(tmp_path):
     assert one(tmp_path, row(day("2010-02-28"))).value(1, 1) == date(2010, 2, 28)
+
+
+def test_a_rule_that_may_colour_a_rag_is_named(tmp_path):
+    rule = (
+        '<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="Tracker.C2:Tracker.C9">'
+        '<calcext:condition calcext:apply-style-name="Good" calcext:value="formula-is([.B2]=1)"/>'
+        "</calcext:conditional-format></calcext:conditional-formats>"
+    )
+    rows = [row(*map(text, ("Ref", "Project", "RAG", "Lead")))]
+    rows += [row(number(at), text(name), blank(), text("MBC")) for at, name in ((1, "Legal"), (2, "Audit"))]
+    found = read(write(tmp_path / "a.ods", sheet("Tracker", *rows, rule)))
+    assert [one.place.cell for one in found.findings if "cannot be worked out" in one.message] == ["C1"]
