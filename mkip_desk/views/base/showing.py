@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from mkip_desk.domain.arrangement import SortKey, shown_fields
 from mkip_desk.domain.display import show_date, show_sum, show_when
@@ -55,21 +54,37 @@ class Contents:
     names: Names
     rows: tuple[Row, ...]
     columns: tuple[Field, ...]  # that the rows have the words of
+    by_id: Mapping[int, Record]
+    reds: frozenset[Row]  # the rows of records that are red
+    councils: frozenset[int]  # that take part in any of the records
     sort: tuple[SortKey, ...] = ()
     ordered: Sequence[Row] = ()  # the rows sorted by that
     overtaken: Mapping[int, frozenset[str]] = field(default_factory=dict)  # fields of drafts kept, by record
-
-    @cached_property
-    def by_id(self) -> Mapping[int, Record]:
-        """The records by their ids."""
-        return {row.id: row.record for row in self.rows}
 
 
 def contents(register: Register, records: Iterable[Record], names: Names, chosen: Sequence[str] = ()) -> Contents:
     """The register's records as rows of the columns chosen, or of those that it shows by itself."""
     shown = shown_fields(register, chosen)
     rows = tuple(row(shown, record, names) for record in records)
-    return Contents(register, names, rows, shown, ordered=rows)
+    return Contents(
+        register, names, rows, shown,
+        by_id={row.id: row.record for row in rows},
+        reds=frozenset(row for row in rows if row.record.get("rag") == "red"),
+        councils=_taking_part(register, rows),
+        ordered=rows,
+    )  # fmt: skip
+
+
+def _taking_part(register: Register, rows: Iterable[Row]) -> frozenset[int]:
+    """The councils that take part in any of these, by the fields that say so."""
+    names = [field.name for field in register.fields if field.kind is Kind.COUNCILS]
+    found: set[int] = set()
+    for name in names:
+        for row in rows:
+            value = row.record.get(name)
+            if isinstance(value, tuple):
+                found.update(value)
+    return frozenset(found)
 
 
 def row(shown: Sequence[Field], record: Record, names: Names) -> Row:

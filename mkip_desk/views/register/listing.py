@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.arrangement import Arrangement
-from mkip_desk.domain.register import Kind
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.arranging import Arranging
@@ -137,13 +136,13 @@ class Listing(QWidget):
         self._contents = contents
         self._arranging.show(contents)
         _say(self._key, self._council_key())
-        self._questions.ask_of([row.record for row in contents.rows], asked)
+        self._questions.ask_of(contents.by_id.values(), asked)
         self._narrow()
 
     def ask_by(self, asked: Asked) -> None:
         """Ask the questions by what has become known since."""
         if self._contents is not None:
-            self._questions.ask_of([row.record for row in self._contents.rows], asked)
+            self._questions.ask_of(self._contents.by_id.values(), asked)
             self._narrow()
 
     def show_all(self) -> None:
@@ -207,9 +206,8 @@ class Listing(QWidget):
         self._foot.add_up()
 
     def _reds(self) -> int:
-        if "rag" not in self._register.by_name:
-            return 0
-        return [row.record["rag"] for row in self.model.found].count("red")
+        reds = self._contents.reds if self._contents else frozenset()
+        return len(reds) if len(self.model.found) == self.model.total else len(reds.intersection(self.model.found))
 
     def _why_none(self) -> str:
         words, question = self._filter.text().strip(), self._questions.words
@@ -218,10 +216,9 @@ class Listing(QWidget):
         return f"No {self._register.one} {' and '.join(said)}."
 
     def _council_key(self) -> str:
-        if self._contents is None or not any(field.kind is Kind.COUNCILS for field in self._register.fields):
+        if self._contents is None:
             return ""
-        names = self._contents.names
-        used = {each for row in self._contents.rows for each in row.record.get("councils") or ()}  # type: ignore[union-attr]
+        names, used = self._contents.names, self._contents.councils
         said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
         return f"Councils: {', '.join(said)}" if said else ""
 

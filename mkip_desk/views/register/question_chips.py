@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class QuestionChips(Chips):
         self.setAccessibleName(f"Which {register.name}")
         self._questions = {question.key: question for question in questions_of(register)}
         self._asked: Asked | None = None
-        self._records: Sequence[Record] = ()
+        self._records: Collection[Record] = ()
         self._offered: dict[str, str] = {}
         self._on = ALL
         self._beside = beside
@@ -38,7 +38,7 @@ class QuestionChips(Chips):
         self._pause.timeout.connect(self._count_beside)
         self.picked.connect(self._picked)
 
-    def ask_of(self, records: Sequence[Record], asked: Asked) -> None:
+    def ask_of(self, records: Collection[Record], asked: Asked) -> None:
         """Offer the questions that these records answer; one that is being asked stays, whoever answers it."""
         self._asked, self._records = asked, records
         self._pause.stop()
@@ -97,7 +97,7 @@ class QuestionChips(Chips):
         self._on = next((key for key in self._offered if key in self.on), ALL)
 
 
-def _counts(questions: Mapping[str, Question], records: Sequence[Record], asked: Asked) -> dict[str, int]:
+def _counts(questions: Mapping[str, Question], records: Collection[Record], asked: Asked) -> dict[str, int]:
     """How many records there are, and how many answer each question."""
     return {ALL: len(records)} | {
         key: sum(one.fits(record, asked) for record in records) for key, one in questions.items()
