@@ -66,6 +66,7 @@ def declare(
     derived: tuple[Derived, ...] = (),
     checks: tuple[Check, ...] = (),
     imported: bool = True,
+    by_decision: bool = False,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -73,7 +74,7 @@ def declare(
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
             name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, checks,
-            imported,
+            imported, by_decision,
         )  # fmt: skip
         declarations[name] = cls
         return cls

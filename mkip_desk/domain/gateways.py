@@ -63,15 +63,20 @@ def missing(evidence: Iterable[Evidence], *, provisional_counts: bool) -> list[E
     return [each for each in evidence if each.required and each.state not in enough]
 
 
+def named(evidence: Evidence) -> str:
+    """A thing that a gate asks for, with the council that signs for it."""
+    return f"{evidence.words} ({evidence.council})" if evidence.council else evidence.words
+
+
 def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:
     """Why a gate cannot be given that outcome, a sentence each; empty where it can."""
     if outcome is Outcome.NOT_REQUIRED:
         return [] if reason.strip() else ["Say why the gate is not required."]
     if outcome not in PASSED or not lacking or overriding:
         return []
-    named = ", ".join(f"{each.words} ({each.council})" if each.council else each.words for each in lacking)
+    names = "; ".join(named(each) for each in lacking)
     missing_are = "is missing" if len(lacking) == 1 else "are missing"
-    return [f"{named} {missing_are}. Provide what is required, or say why it is approved without and by whom."]
+    return [f"{names} {missing_are}. Provide what is required, or say why it is approved without and by whom."]
 
 
 @dataclass(frozen=True, slots=True)

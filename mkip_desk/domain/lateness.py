@@ -14,10 +14,10 @@ ENDS = ("due", "forecast", "review", "agreed")
 
 
 def is_finished(record: Record) -> bool:
-    """Whether something is done, by its status, its RAG, its stage or the day it was done, whichever says so."""
+    """Whether something is done, by its status, its RAG, its stage, its outcome or its day done, whichever says so."""
     stage = record.get("stage")
     ended = isinstance(stage, str) and stage.strip().casefold() in FINISHED_STAGES
-    done = isinstance(record.get("done"), When)
+    done = isinstance(record.get("done"), When) or record.get("outcome") is not None
     return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
 
 

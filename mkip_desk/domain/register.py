@@ -139,6 +139,7 @@ class Register:
     derived: tuple[Derived, ...] = ()
     checks: tuple[Check, ...] = ()
     imported: bool = True  # whether a table of a tracker may be taken for it
+    by_decision: bool = False  # its records are added by decisions, and none is deleted or typed beneath another's form
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

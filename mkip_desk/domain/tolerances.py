@@ -1,5 +1,6 @@
 """How much of a project's tolerance a forecast uses, and when it is beyond (GA 9.2 e, AnnC 3, RULES 4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,3 +66,23 @@ def _use(used: Fraction, limit: Fraction) -> Use:
     if limit <= 0:  # no tolerance was given: whatever is not as agreed is beyond
         return Use(Fraction(0) if not used else Fraction(2), beyond=used > 0)
     return Use(used / limit, beyond=used > limit)
+
+
+def _beyond(use: Use) -> str:
+    return "beyond" if use.beyond else "within"
+
+
+def rag_of(uses: Mapping[Measured, Use]) -> str | None:
+    """The RAG that the tolerances give together: that of the one used most; None where nothing is known."""
+    known = [use for use in uses.values() if use.share is not None]
+    return max(known, key=lambda use: (use.beyond, use.share)).rag if known else None
+
+
+def rag_difference(own: str | None, uses: Mapping[Measured, Use]) -> str:
+    """Where the manager's own RAG is not what the tolerances give, that it differs and by which of them."""
+    given = rag_of(uses)
+    if given is None or own == given:
+        return ""
+    by = " and ".join(f"{each} is {_beyond(use)} tolerance" for each, use in uses.items() if use.rag == given)
+    said = f"the manager says {own}" if own else "the manager has given none"
+    return f"By its tolerances the project is {given}, since {by}; {said}."

@@ -65,34 +65,48 @@ class Requirement(Record):
     name="gateways", one="gateway", title="Gateways", place="Programme",
     known_by=("project", "gate", "review"), heading="title", within="project", order=("project", "turn", "review"),
     empty="Where each project stands between an idea and a service that runs.",
-    imported=False,
+    imported=False, by_decision=True,
 )  # fmt: skip
 class Gateway(Record):
-    """A gate of one project, each time that it is decided on. Of several the last counts; earlier ones stay."""
+    """A gate of one project, each time that it is decided on. Of several the last counts; earlier ones stay.
 
-    project: Annotated[int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True)]
-    gate: Annotated[str, Shown("Gate", required=True)]
-    title: Annotated[str, Shown("Name", required=True)]
+    What was decided is no field of a form: `services/gateways.py` writes it, and holds the rules.
+    """
+
+    project: Annotated[int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True, form=False)]
+    gate: Annotated[str, Shown("Gate", required=True, form=False)]
+    title: Annotated[str, Shown("Name", required=True, form=False)]
     turn: Annotated[int, Shown("Turn", Kind.NUMBER, required=True, table=False, form=False)] = 0
     review: Annotated[
-        int, Shown("Review", Kind.NUMBER, required=True, table=False, help="The first, second, … time it is decided")
+        int,
+        Shown(
+            "Review",
+            Kind.NUMBER,
+            required=True,
+            table=False,
+            form=False,
+            help="The first, second, … time it is decided",
+        ),
     ] = 1
     decides: Annotated[str | None, Shown("Who decides", table=False)] = None
-    agreed: Annotated[date | None, Shown("Agreed", Kind.WHEN, help="When it was to be, by the last baseline")] = None
-    forecast: Annotated[date | None, Shown("Forecast", Kind.WHEN)] = None
-    decided: Annotated[date | None, Shown("Decided", Kind.DATE)] = None
-    outcome: Annotated[str | None, Shown("Outcome", Kind.CHOICE, choices=tuple(str(each) for each in Outcome))] = None
+    baseline: Annotated[bool | None, Shown("Takes a baseline", Kind.YES, table=False, form=False)] = False
+    agreed: Annotated[
+        date | None, Shown("Agreed", Kind.WHEN, form=False, help="When it was to be, by the last baseline")
+    ] = None
+    forecast: Annotated[date | None, Shown("Forecast", Kind.WHEN, help="When it will be decided on")] = None
+    decided: Annotated[date | None, Shown("Decided", Kind.DATE, form=False)] = None
+    outcome: Annotated[
+        str | None, Shown("Outcome", Kind.CHOICE, choices=tuple(str(each) for each in Outcome), form=False)
+    ] = None
     confidence: Annotated[
         str | None, Shown("Confidence", Kind.RAG, help="How sure it is that it will be delivered", table=False)
     ] = None
-    reason: Annotated[str | None, Shown("Reason", Kind.LONG, table=False)] = None
+    reason: Annotated[str | None, Shown("Reason", Kind.LONG, table=False, form=False)] = None
     overridden_by: Annotated[
-        str | None,
-        Shown("Approved without what is missing by", Kind.PERSON, group="In spite of what is missing", table=False),
+        str | None, Shown("Approved without what is missing by", Kind.PERSON, table=False, form=False)
     ] = None
     overridden_because: Annotated[
-        str | None,
-        Shown("Why", Kind.LONG, group="In spite of what is missing", table=False, help="The pack shows it"),
+        str | None, Shown("Why without what is missing", Kind.LONG, table=False, form=False)
     ] = None
 
 
@@ -134,7 +148,7 @@ class Condition(Record):
 @declare(
     name="baselines", one="baseline", title="Baselines", place="",
     known_by=("project", "version"), heading="source", within="project", order=("project", "version"),
-    imported=False,
+    imported=False, by_decision=True,
 )  # fmt: skip
 class Baseline(Record):
     """What the Board agreed to measure a project against. A new one stands beside the old; none is changed."""
@@ -147,8 +161,11 @@ class Baseline(Record):
     due: Annotated[date | None, Shown("Due", Kind.WHEN)] = None
     budget: Annotated[int | None, Shown("Cost", Kind.MONEY)] = None
     saving: Annotated[int | None, Shown("Saving", Kind.SUM, table=False)] = None
-    tolerances: Annotated[str | None, Shown("Tolerances", Kind.LONG, table=False)] = None
-    indicators: Annotated[str | None, Shown("Success criteria", Kind.LONG, table=False)] = None
+    cost_tolerance: Annotated[str | None, Shown("Cost tolerance", table=False)] = None
+    time_tolerance: Annotated[str | None, Shown("Time tolerance", table=False)] = None
+    quality_tolerance: Annotated[str | None, Shown("Quality tolerance", table=False)] = None
+    criteria: Annotated[str | None, Shown("Success criteria", Kind.LONG, table=False)] = None
+    gates: Annotated[str | None, Shown("Gates ahead", Kind.LONG, table=False)] = None
 
 
 @declare(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reportlab.graphics.shapes import Polygon, Shape
 from reportlab.lib.colors import Color
@@ -10,19 +10,16 @@ from reportlab.lib.colors import Color
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.when import When
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line
+from mkip_desk.reports.charts.time_axis import TimeAxis
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import GREY, LINE, PLAIN, RED
+from mkip_desk.reports.style import GREY, RED
 from mkip_desk.reports.wording import when_words
 
 _RIGHT, _ROW, _HEAD, _FOOT = 8.0, 16.0, 16.0, 16.0
 _SIGN = 40.0  # the room for a RAG's letter, between a name and its bar
 _NAME = 205.0  # the most room that a name takes
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)  # a day before or after is a slip, and gives no axis
-_FAR = timedelta(days=6 * 366)  # what lies further from the middle of all dates is drawn at the edge
-_NEAR = timedelta(days=366)  # today is on the axis if it is no further from it than this
 _BAR = 9.0
-_LABEL = 40.0  # the room that a label on the axis takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,9 @@ class Span:
 def timeline(spans: Sequence[Span], today: date, width: float = 499.0) -> Chart:
     """The bars in the order given; `today` is the day that they are seen on. At least one span has a day."""
     names = min(max(REGULAR.width(span.name, SIZE) for span in spans), _NAME)
-    axis = _Axis.around(spans, today, names + _SIGN, width - _RIGHT)
+    axis = TimeAxis.around((day for span in spans for day in span.days), today, names + _SIGN, width - _RIGHT)
     height = _HEAD + _ROW * len(spans) + _FOOT
-    shapes = axis.ground(height)
+    shapes = axis.ground(height, _HEAD, _FOOT)
     x = axis.x(today)
     for row, span in enumerate(spans):
         middle = height - _HEAD - _ROW * (row + 0.5)
@@ -62,64 +59,7 @@ def timeline(spans: Sequence[Span], today: date, width: float = 499.0) -> Chart:
     return chart(width, height, shapes, _told(spans, today))
 
 
-@dataclass(frozen=True)
-class _Axis:
-    """Whole financial quarters, or years where there are many, across the chart."""
-
-    bands: tuple[tuple[date, str], ...]  # the first day of each and its name
-    end: date
-    left: float
-    right: float
-
-    @classmethod
-    def around(cls, spans: Sequence[Span], today: date, left: float, right: float) -> "_Axis":
-        likely = sorted(day for span in spans for day in span.days if _EARLIEST <= day <= _LATEST)
-        days = likely or [today]
-        middle = days[len(days) // 2]
-        first, last = max(days[0], middle - _FAR), min(days[-1], middle + _FAR)
-        if first - _NEAR <= today <= last + _NEAR:
-            first, last = min(first, today), max(last, today)
-        months = 3 if ((last - first).days / 91 + 2) * _LABEL <= right - left else 12
-        begin = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
-        if months == 12:
-            begin = date(first.year - (first.month < 4), 4, 1)
-        bands = []
-        while begin <= last:
-            bands.append((begin, _band_name(begin, months)))
-            begin = date(begin.year + (begin.month + months > 12), (begin.month + months - 1) % 12 + 1, 1)
-        return cls(tuple(bands), begin, left, right)
-
-    def has(self, day: date) -> bool:
-        """Whether the day is on it."""
-        return self.bands[0][0] <= day <= self.end
-
-    def x(self, day: date) -> float:
-        """Where a day is; one beyond the axis is at its edge."""
-        begin = self.bands[0][0]
-        part = (min(max(day, begin), self.end) - begin).days / (self.end - begin).days
-        return self.left + part * (self.right - self.left)
-
-    def ground(self, height: float) -> list[Shape]:
-        shapes: list[Shape] = []
-        ends = [begin for begin, _ in self.bands[1:]] + [self.end]
-        every = -int(-_LABEL * len(self.bands) // (self.right - self.left))
-        for number, ((begin, name), end) in enumerate(zip(self.bands, ends, strict=True)):
-            left, right = self.x(begin), self.x(end)
-            if number % 2 == 0:
-                shapes.append(box(left, _FOOT, right - left, height - _FOOT - _HEAD, PLAIN.ground))
-            if number % every == 0:
-                shapes.append(label((left + right) / 2, height - 11, name, colour=GREY, size=9, anchor="middle"))
-        shapes.append(line(self.left, height - _HEAD, self.right, height - _HEAD, LINE))
-        return shapes
-
-
-def _band_name(begin: date, months: int) -> str:
-    year = begin.year - (begin.month < 4)
-    short = f"{year % 100:02}/{(year + 1) % 100:02}"
-    return f"Q{(begin.month - 4) % 12 // 3 + 1} {short}" if months == 3 else f"{year // 100}{short}"
-
-
-def _bar(span: Span, axis: _Axis, middle: float, fill: Color, today: float) -> list[Shape]:
+def _bar(span: Span, axis: TimeAxis, middle: float, fill: Color, today: float) -> list[Shape]:
     start, due = _ends(span.start), _ends(span.due)
     foot = middle - _BAR / 2
     shapes: list[Shape] = []

@@ -218,7 +218,7 @@ class RecordPanel(QFrame):
         self._delete.setText("Discard" if self._new else "Delete")
         self._delete.setToolTip(self._why_read_only)
         self._delete.setEnabled(not self._why_read_only)
-        self._delete.setVisible(self._new or not self._register.single)
+        self._delete.setVisible(self._new or not (self._register.single or self._register.by_decision))
 
     def _show_whole(self) -> None:
         """Turn to what was picked, for the record as a whole."""

@@ -76,11 +76,11 @@ class RelatedSection(QWidget):
         if fresh:
             self.clear()
         before = None if fresh else self._by_id
-        self._related, self._may_change = related, may_change
+        self._related, self._may_change = related, may_change and not self.relation.whole.by_decision
         self._by_id = {int(str(record["id"])): record for record in related.records}
         known = related.overtaken if fresh else self._overtaken
         self._overtaken = overtaken(self._drafts(), known, before, self._by_id)
-        self._add.setVisible(may_change)
+        self._add.setVisible(self._may_change)
         if self._open is not None and self._open not in self._by_id and self._open > NEW:
             self._fold()
         if fresh:
