@@ -47,7 +47,8 @@ class Menus:
         """Add an action at the end of that menu."""
         made = self._menu(menu).addAction(words)
         made.triggered.connect(lambda _checked=False: do())
-        made.setShortcuts([QKeySequence(each) for each in keys])
+        once = dict.fromkeys(QKeySequence(each).toString() for each in keys)  # a key given twice would do nothing
+        made.setShortcuts([QKeySequence(each) for each in once])
         made.setAutoRepeat(False)  # Ctrl+Delete held down would go on through the table
         self._actions[made] = words, needs
         return made
