@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from mkip_desk.domain.waiting import waiting_for_the_pack
@@ -23,6 +23,7 @@ HEADINGS = ("", "Programme", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
 WIDTH = 204
+BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1
 FOR_THE_BOARD = " for the Board"  # left out where there is little room
@@ -48,6 +49,11 @@ def places(registers: Iterable[Register], others: Iterable[Place]) -> list[Place
 
 def _counted(count: int, register: Register) -> str:
     return f"{count:,} {register.one if count == 1 else lowered_label(register.title)}"
+
+
+def what_fits(waits: str, room: int, measure: QFontMetrics) -> str:
+    """As much of "13 overdue" as fits in `room` pixels: all of it, its number, or nothing."""
+    return next((each for each in (waits, waits.split(" ")[0]) if measure.horizontalAdvance(each) <= room), "")
 
 
 class Navigation(QListWidget):
@@ -146,7 +152,8 @@ class PlacePainter(QStyledItemDelegate):
         painter.setFont(font(BODY, SEMIBOLD) if here else font(BODY))
         painter.setPen(palette.colour("accent" if here else "ink"))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data())
-        if waits := index.data(WAITS):
-            painter.setFont(font(SMALL))
+        left = words.width() - painter.fontMetrics().horizontalAdvance(index.data()) - BETWEEN
+        painter.setFont(font(SMALL))
+        if waits := what_fits(index.data(WAITS) or "", left, painter.fontMetrics()):
             painter.setPen(palette.colour("accent" if here else "secondary"))
             painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, waits)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from mkip_desk.db.store import Store
@@ -21,8 +21,10 @@ from mkip_desk.views.base.faults import Faults
 from mkip_desk.views.base.placing import show_in_place, within
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import recent_files, remember_file
+from mkip_desk.views.base.theme import SMALL, font
 from mkip_desk.views.main_window import MainWindow
-from mkip_desk.views.navigation import WAITS, Navigation
+from mkip_desk.views.menus import Menus
+from mkip_desk.views.navigation import WAITS, Navigation, what_fits
 from tests.views.conftest import (
     NOW,
     answer_file_dialog,
@@ -174,6 +176,13 @@ def test_what_waits_is_told_beside_each_place(qtbot, window) -> None:
     qtbot.waitUntil(lambda: told(window, "Projects")[0] == "1 overdue")
 
 
+def test_what_waits_never_runs_into_the_name_of_its_place(qtbot, window) -> None:
+    small = QFontMetrics(font(SMALL))
+    assert what_fits("13 overdue", small.horizontalAdvance("13 overdue"), small) == "13 overdue"
+    assert what_fits("13 overdue", small.horizontalAdvance("13 overdue") - 1, small) == "13"
+    assert what_fits("13 overdue", small.horizontalAdvance("13") - 1, small) == ""
+
+
 def test_the_places_are_reached_by_keys(qtbot, window) -> None:
     places = window.findChild(Navigation)
     places.setFocus()
@@ -322,9 +331,10 @@ def test_the_window_comes_back_where_it_was(qtbot, dressed) -> None:
 def test_a_remembered_place_is_always_on_the_screen(left: int, top: int, width: int, height: int) -> None:
     room = QRect(-1366, 40, 1366, 728)
     placed = within(QRect(left, top, width, height), room, 40)
-    assert room.contains(placed)
-    assert placed.size() == QSize(min(width, 1366), min(height, 728))
-    if QRect(room.left(), room.top() + 40, 1366, 688).contains(QRect(left, top, width, height)):
+    under_the_frame = room.adjusted(0, 40, 0, 0)
+    assert under_the_frame.contains(placed), "so that the window can be taken by its title and closed"
+    assert placed.size() == QSize(min(width, 1366), min(height, 688))
+    if under_the_frame.contains(QRect(left, top, width, height)):
         assert placed == QRect(left, top, width, height), "what fits stays where it was"
 
 
@@ -519,6 +529,18 @@ def test_a_key_held_down_acts_once(window) -> None:
     acts = [each for each in window.findChildren(QAction) if each.shortcuts()]
     assert len(acts) > 8
     assert [each.text() for each in acts if each.autoRepeat()] == []
+
+
+def test_every_key_acts_on_every_system(qtbot, first_start) -> None:
+    """Ctrl+W is also what a system calls Close: a key that an action has twice is ambiguous, and does nothing."""
+    quits = []
+    add = Menus(first_start.menuBar()).add
+    add("Test", "Leave", lambda: quits.append("left"), "Ctrl+J", "Ctrl+J")
+    qtbot.keyClick(first_start, Qt.Key.Key_J, CTRL)
+    assert quits == ["left"]
+    for act in first_start.findChildren(QAction):
+        keys = [each.toString() for each in act.shortcuts()]
+        assert len(keys) == len(set(keys)), act.text()
 
 
 def test_the_finder_stays_where_it_is_and_nothing_lies_over_it(qtbot, window) -> None:

@@ -43,8 +43,8 @@ def show_beside(window: QWidget, other: QWidget) -> None:
 
 def within(place: QRect, room: QRect, frame: int = 0) -> QRect:
     """A place no larger than the room and wholly inside it, moved as little as need be; `frame` is kept free above."""
-    size = place.size().boundedTo(room.size())
-    left = min(max(place.left(), room.left()), room.right() + 1 - size.width())
-    lowest = room.bottom() + 1 - size.height()
-    top = max(room.top(), min(max(place.top(), room.top() + frame), lowest))
+    inside = room.adjusted(0, frame, 0, 0)
+    size = place.size().boundedTo(inside.size())
+    left = min(max(place.left(), inside.left()), inside.right() + 1 - size.width())
+    top = min(max(place.top(), inside.top()), inside.bottom() + 1 - size.height())
     return QRect(QPoint(left, top), size)
