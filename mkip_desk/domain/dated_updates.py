@@ -12,9 +12,14 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 
+_MARKS = (":", "–", "—", "-")
+"""What stands between the date of an update and its words."""
+
 
 def in_paragraphs(text: str) -> str:
     """The text with each dated update in a paragraph of its own, in its own words; as it is where there are not two."""
+    if sum(map(text.count, _MARKS)) < 2:  # most texts, told at once
+        return text
     starts = [found.end() for found in _BEGINS.finditer(text)]
     if len(starts) < 2:
         return text
