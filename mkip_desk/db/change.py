@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain
+from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_owners
 from mkip_desk.db.log import CHANGED, READINGS
 from mkip_desk.db.schema import tables
 from mkip_desk.db.tables import registers
@@ -48,6 +49,7 @@ class Change:
     def add_many(self, register: str, rows: Sequence[Values]) -> list[int]:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
+        self._refuse_fixed(described, (), rows)
         defaults = {column.name: _default(column) for column in tables[register].c if column.name != "id"}
         held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
         ids = self.insert(register, held)
@@ -69,6 +71,7 @@ class Change:
     def edit_many(self, register: str, edits: Mapping[int, Values]) -> None:
         """Set fields of many records, by their ids; the fast way for an import."""
         described = registers[register]
+        self._refuse_fixed(described, edits, edits.values())
         columns = {record_id: self._columns(described, values) for record_id, values in edits.items()}
         self.set_columns(register, columns)
         for field in _council_fields(described):
@@ -83,6 +86,7 @@ class Change:
         row = reading.row_of(self._connection, described, record_id)
         if row is None:
             return
+        self._refuse_fixed(described, [record_id])
         if others := _pointing_at(self._connection, described, record_id):
             raise WrongValue(
                 f"{described.name_of(row)} cannot be deleted: it still has {_counted(others)}. "
@@ -139,6 +143,15 @@ class Change:
             gone = remove(table).where(table.c.id == bindparam("gone"))
             self._connection.execute(gone, [{"gone": row["id"]} for row in rows])
             self._log(register, [(row["id"], row, None) for row in rows])
+
+    def _refuse_fixed(self, register: Register, ids: Iterable[int], rows: Iterable[Row] = ()) -> None:
+        """Refuse to touch the records of these ids where they are locked, and to put rows under what is."""
+        try:
+            refuse_fixed(self._connection, register, ids)
+            refuse_fixed_owners(self._connection, register, rows)
+        except WrongValue:
+            self.failed = True
+            raise
 
     def _columns(self, register: Register, values: Values) -> Columns:
         try:

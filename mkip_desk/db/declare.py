@@ -67,6 +67,7 @@ def declare(
     checks: tuple[Check, ...] = (),
     imported: bool = True,
     by_decision: bool = False,
+    fixed: tuple[str, str] | None = None,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -74,7 +75,7 @@ def declare(
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
             name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, checks,
-            imported, by_decision,
+            imported, by_decision, fixed,
         )  # fmt: skip
         declarations[name] = cls
         return cls

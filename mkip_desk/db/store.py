@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
+from mkip_desk.db.fixed import refuse_fixed_change
 from mkip_desk.db.forgetting import Forgotten, forget
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
@@ -255,13 +256,15 @@ class Store:
         """Take back one change whatever came after it, keeping and naming what was edited since.
 
         Raises NothingToUndo for a change that is not there or taken back already, and for one from before a
-        restore or before the file was brought up to date.
+        restore or before the file was brought up to date; WrongValue where it is part of what has been locked.
         """
         with self._reading() as connection:
             row = connection.execute(select(CHANGES).where(CHANGES.c.id == change_id)).one_or_none()
             fixed = change_id in log.taken_back(connection) or change_id <= log.barrier(connection, migrate.REVISION)
         if row is None or fixed or row.kind not in log.ORDINARY:
             raise NothingToUndo("That change cannot be taken back: it no longer stands, or is of a kind that stays.")
+        with self._reading() as connection:
+            refuse_fixed_change(connection, change_id)
         return self._revert(change_id, row.name, ChangeKind.TAKE_BACK, source)
 
     def forget(self, person_id: int) -> Forgotten:

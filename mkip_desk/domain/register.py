@@ -140,6 +140,7 @@ class Register:
     checks: tuple[Check, ...] = ()
     imported: bool = True  # whether a table of a tracker may be taken for it
     by_decision: bool = False  # its records are added by decisions, and none is deleted or typed beneath another's form
+    fixed: tuple[str, str] | None = None  # the field, and its value, with which a record and what it owns stay as is
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -19,6 +19,10 @@ from mkip_desk.resources import resource
 from mkip_desk.services.importing import import_file
 
 SAMPLE_TRACKER = "sample/MKIP programme tracker Nov 2009.xlsx"
+SAMPLE_RECORDS = ("sample/records.json", "sample/planning_support.json")
+
+Facts = Mapping[str, list[dict[str, Any]]]
+"""Records by register, each as people would write it."""
 
 
 def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = None) -> Store:
@@ -54,21 +58,33 @@ def _fill(store: Store, sample: bool) -> None:
         return
     import_file(store, resource(SAMPLE_TRACKER))
     with store.change("Add the sample records") as change:
-        _add_all(store, change, _facts("sample/records.json"))
+        for facts in SAMPLE_RECORDS:
+            _add_all(store, change, _facts(facts))
 
 
-def _facts(name: str) -> dict[str, list[dict[str, Any]]]:
-    facts: dict[str, list[dict[str, Any]]] = json.loads(resource(name).read_text("utf-8"))
+def _facts(name: str) -> Facts:
+    facts: Facts = json.loads(resource(name).read_text("utf-8"))
     return facts
 
 
-def _add_all(store: Store, change: Change, facts: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Add records written as people write them: councils by initials, others by title, money in pounds."""
+def _add_all(store: Store, change: Change, facts: Facts, owner: tuple[str, int] | None = None) -> None:
+    """Add records written as people write them: councils by initials, others by title, money in pounds.
+
+    What belongs to a record stands within it, under the name of its register; `owner` is then that record.
+    """
     for name, rows in facts.items():
         register = store.registers[name]
         ids = {to: _ids(change, to) for to in {field.target for field in register.fields} - {""}}
+        whose = {field.name: owner[1] for field in register.fields if owner and field.owned and field.to == owner[0]}
         for row in rows:
-            change.add(name, {key: _value(register.field(key), said, ids) for key, said in row.items()})
+            said = {key: value for key, value in row.items() if key in register.by_name}
+            values = {key: _value(register.field(key), value, ids) for key, value in said.items()}
+            last = {key: values.pop(key) for key in [*values] if register.fixed == (key, values[key])}
+            record_id = change.add(name, {**values, **whose})
+            within = {key: value for key, value in row.items() if key not in said}
+            _add_all(store, change, within, (name, record_id))
+            if last:  # locked, once all that belongs to it is there
+                change.edit(name, record_id, last)
 
 
 def _ids(change: Change, register: str) -> dict[str, int]:
@@ -86,7 +102,7 @@ def _value(field: Field, said: Any, ids: Mapping[str, Mapping[str, int]]) -> Val
         return read_when(said)
     if field.kind is Kind.SUM:
         return read_sum(said)
-    if field.kind is Kind.MONEY:
+    if field.kind in (Kind.MONEY, Kind.PERCENT):  # pounds and per cent, of which the hundredths are kept
         return int(Decimal(str(said)) * 100)
     value: Value = said
     return value

@@ -15,9 +15,10 @@ from mkip_desk.db.store import Store
 from mkip_desk.importers.mapping import Remembered
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import OutOfDate, apply_plan, facts_of, plan_file
+from mkip_desk.services.new_programme import SAMPLE_RECORDS
 from mkip_desk.services.remembered_columns import as_file
 
-SAMPLE_RECORDS = json.loads(resource("sample/records.json").read_text("utf-8"))
+SAMPLE = [json.loads(resource(name).read_text("utf-8")) for name in SAMPLE_RECORDS]
 
 
 def comparable(projects, keys):
@@ -209,9 +210,14 @@ def test_two_files_are_two_changes(path, tracker, tmp_path, run):
 
 def test_the_sample_is_the_tracker_really_imported_and_more(path, tracker, run, listed, expected):
     assert run("new", path, "--sample")[0] == 0
-    assert comparable(listed(path, "projects"), expected[0]) == comparable(expected, expected[0])
+    *of_tracker, planning = listed(path, "projects")
+    assert comparable(of_tracker, expected[0]) == comparable(expected, expected[0])
+    assert planning["title"] == "Planning Support"
+    assert [(case["project"], case["version"], case["state"]) for case in listed(path, "business-cases")] == [
+        ("Planning Support", 1, "locked"), ("Planning Support", 2, "draft"),
+    ]  # fmt: skip
     for name in ("risks", "issues", "actions", "savings", "milestones", "meetings"):
-        assert len(listed(path, name)) == len(SAMPLE_RECORDS[name])
+        assert len(listed(path, name)) == sum(len(records.get(name, ())) for records in SAMPLE)
     assert listed(path, "risks")[0]["score"] == 16
     assert run("import", path, tracker)[1].endswith("Nothing was changed.\n")
     assert run("check", path) == (0, f"{path} is whole.\n", "")

@@ -91,5 +91,5 @@ def test_the_sample_counts_as_its_projects_do(path):
     ring, bars = rag_chart(seen), savings_chart(seen)
     assert ring is not None
     assert bars is not None
-    assert "13 projects" in ring.alt
+    assert "14 projects" in ring.alt
     assert "2010/11" in bars.alt

@@ -32,7 +32,7 @@ def sample(qtbot, dressed, tmp_path) -> MainWindow:
     window.show()
     window.open_path(tmp_path / "sample.mkip")
     filled(qtbot, window)
-    qtbot.waitUntil(lambda: len(table_names(window)) == 13)
+    qtbot.waitUntil(lambda: len(table_names(window)) == 14)
     return window
 
 

@@ -18,7 +18,7 @@ OBJECTIVES, SHARING, EXIT, ASKED = (
     name="business_cases", one="business case", title="Business cases", place="Programme",
     known_by=("project", "version"), heading="title", within="project", order=("project", "version"),
     empty="What each project is to cost and to bring, option by option and council by council.",
-    imported=False,
+    imported=False, fixed=("state", "locked"),
 )  # fmt: skip
 class BusinessCase(Record):
     """A version of a project's business case. Locked, it stays as the gateway saw it (GA 9.2 d to g)."""

@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtCore import QMimeData
 
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.percentages import show_percent
 from mkip_desk.domain.register import Field, Value
 from mkip_desk.domain.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format
@@ -45,7 +46,7 @@ def _whole(field: Field, values: Sequence[Value], cells: Sequence[Cell], names: 
 
 def for_clipboard(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> QMimeData:
     """The rows under their heads. Figures and days are such to a spreadsheet, and the words of no cell can run."""
-    written = [[_written(cell) for cell in row] for row in rows]
+    written = [[_written(cell, column.format) for cell, column in zip(row, columns, strict=True)] for row in rows]
     lines = ["\t".join(_plain(column.head) for column in columns)]
     for line, row in zip(written, rows, strict=True):
         lines.append(
@@ -59,12 +60,17 @@ def for_clipboard(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
     return made
 
 
-def _written(cell: Cell) -> str:
-    """A day with the name of its month and a number in bare figures: no country's Excel takes these for another."""
+def _written(cell: Cell, form: Format) -> str:
+    """A day with the name of its month and a number in bare figures: no country's Excel takes these for another.
+
+    A percentage has its sign: without it, 0.035 in the words alone could as well be a thirtieth of one per cent.
+    """
     if cell is None or isinstance(cell, str):
         return cell or ""
     if isinstance(cell, date):
         return show_date(cell, short=True)
+    if isinstance(cell, Decimal) and form is Format.PERCENT:
+        return show_percent(int(cell.scaleb(4)))
     if isinstance(cell, Decimal):
         return f"{cell:f}".removesuffix(".00")
     return str(cell)
