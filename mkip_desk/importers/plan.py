@@ -16,8 +16,9 @@ from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.importers.along import made_along, pointing, to_look_at
 from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.matching import Suggestion, match, suggest
-from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, folded, is_blank, news_in, same, squeezed
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same, squeezed
 from mkip_desk.importers.tracker import LeftOut, Tracker
+from mkip_desk.importers.twice import said_twice
 
 
 class Happens(StrEnum):
@@ -268,7 +269,7 @@ class _Planned:
         claimed = {record["id"] for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
         self.suggested = suggest(register, {at: rows[at] for at in unfound if at not in self.deleted}, left)
-        self.findings = [*self._twice(), *self._spelt_twice(), *self._suggestions()]
+        self.findings = [*said_twice(register, rows), *self._suggestions()]
 
     def items(self) -> Iterator[Item]:
         for at, row in enumerate(self.rows):
@@ -295,39 +296,6 @@ class _Planned:
             happens = Happens.CHANGED
         anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in as_before.fields.items())
         return Item(happens, row, now, differences, agrees_anew=anew)
-
-    def _twice(self) -> Iterator[Finding]:
-        """Rows with one reference, where that is what tells records of this register apart."""
-        if self.register.known_by[0] != "reference":
-            return
-        seen: dict[str, ReadRecord] = {}
-        for row in self.rows:
-            reference, title = row.value("reference"), row.value(self.register.heading)
-            first = seen.setdefault(folded(str(reference)), row) if reference else row
-            if first is not row:
-                other = first.value(self.register.heading)
-                message = (
-                    f"Reference {reference} stands for {other} in row {first.rows[0]} and for {title} in row "
-                    f"{row.rows[0]}: both are taken, so leave one out if they are the same."
-                )
-                yield Finding(Weight.UNSURE, row.place("reference"), message, found=str(reference))
-
-    def _spelt_twice(self) -> Iterator[Finding]:
-        """Rows with one title in two spellings, where they belong to the same record."""
-        heading, within = self.register.heading, self.register.within
-        seen: dict[tuple[ReadValue, str], ReadRecord] = {}
-        for row in self.rows:
-            title = row.value(heading)
-            if not isinstance(title, str):
-                continue
-            first = seen.setdefault((row.value(within), squeezed(title)), row)
-            other = str(first.value(heading))
-            if folded(other) != folded(title):
-                message = (
-                    f"{other} in row {first.rows[0]} and {title} in row {row.rows[0]} are one name in two spellings: "
-                    "both are taken, so leave one out if they are the same."
-                )
-                yield Finding(Weight.UNSURE, row.place(heading), message, found=title)
 
     def _suggestions(self) -> Iterator[Finding]:
         for at, suggestion in self.suggested.items():

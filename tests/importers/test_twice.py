@@ -1,0 +1,33 @@
+"""What a file says twice is taken twice, and never without a word."""
+
+import pytest
+from openpyxl import Workbook
+
+from mkip_desk.domain.findings import Weight
+from tests.importers.programme import Programme
+
+HEAD = ["Project", "Council", "Year", "Plan", "Actual"]
+ONE = ["Legal services", "MBC", "2014/15", 10000, 8000]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (ONE, 2),
+        ([*ONE[:3], 10000, None], 1),
+        ([*ONE[:3], 99, 88], 2),
+        (["Legal services", "SBC", "2014/15", 10000, 8000], 0),
+        (["Legal services", "MBC", "2015/16", 10000, 8000], 0),
+        (["Internal audit", "MBC", "2014/15", 10000, 8000], 0),
+    ],
+)
+def test_a_saving_that_stands_there_twice_is_said(tmp_path, other, told) -> None:
+    book = Workbook()
+    for row in (HEAD, ONE, ["Human Resources", "TWBC", "2014/15", 1, 1], other):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    plan = Programme().plan(tmp_path / "a.xlsx")
+    assert len(plan.items) == 4 + sum(isinstance(each, int) for each in other)
+    said = [each.message for each in plan.findings if each.weight is Weight.UNSURE and "leave one out" in each.message]
+    assert said == ["Rows 2 and 4 have the same project, council, year and basis: both are taken, so leave one out if "
+                    "they are the same."] * told  # fmt: skip
