@@ -179,7 +179,7 @@ class RecordTable(QTableView):
 
     def _least(self, column: int, wanted: int) -> int:
         if column == self.heading():
-            return SHORT_HEADING
+            return min(SHORT_HEADING, wanted)
         field = self._model.field(column)
         kept = shortest(field, wanted, self._head(column))
         return max(kept, min(wanted, self._longest_word(column))) if field.kind in WORDY else kept

@@ -1,6 +1,6 @@
 """The table of records that belong to another: as long as its rows, one of which can be unfolded to its form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QW
 from mkip_desk.domain.register import Field, Kind, Record, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Names, contents, text
-from mkip_desk.views.base.theme import font
+from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.register.record_table import (
     LINE_HEIGHT,
     PADDING,
@@ -151,17 +151,43 @@ class TopPainter(CellPainter):
 
 
 def fitting(register: Register, records: Sequence[Record], names: Names, room: int) -> list[Field]:
-    """The fields that there is room for: the one that names a record, then those that say most and hold something."""
+    """The fields that there is room for: the one that names a record, what tells two of one name apart, then others.
+
+    Of the others those that say most come first; a field that nothing is held in is not shown.
+    """
     heading = register.field(register.heading)
-    left = room - SHORT_HEADING
+    offered = [field for field in register.columns if field == heading or field.table]
+    words = {each.name: [text(each, record.get(each.name), names) for record in records] for each in offered}
+    left = room - _heading_takes(words[heading.name])
+    apart = _telling_apart(register, words)
     chosen = [heading]
-    for field in sorted((each for each in register.columns if each.table), key=_says):
-        words = [text(field, record.get(field.name), names) for record in records]
-        needed = _narrowest(field, words)
-        if field != heading and any(words) and needed <= left:
+    for field in sorted(offered, key=lambda each: (each.name not in apart, _says(each))):
+        needed = _narrowest(field, words[field.name])
+        if field != heading and any(words[field.name]) and needed <= left:
             chosen.append(field)
             left -= needed
     return chosen
+
+
+def _heading_takes(words: Sequence[str]) -> int:
+    """How many pixels the names of records take where room is short: a year little, a new record what it is called."""
+    letters = QFontMetrics(font(TEXT, SEMIBOLD))
+    widest = max(map(letters.horizontalAdvance, words), default=SHORT_HEADING)
+    return min(SHORT_HEADING, widest + 2 * PADDING + SPARE) if all(words) else SHORT_HEADING
+
+
+def _telling_apart(register: Register, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """The fewest of the fields a record is known by that tell records of one name apart: plan from actual."""
+    known = [name for name in register.known_by if name in words]
+    apart = [register.heading]
+
+    def parted(name: str) -> int:
+        return len(set(zip(*(words[each] for each in (*apart, name)), strict=True)))
+
+    while known and parted(best := max(known, key=parted)) > parted(register.heading):
+        apart.append(best)
+        known.remove(best)
+    return apart
 
 
 def _says(field: Field) -> int:

@@ -145,6 +145,32 @@ def test_a_column_is_shown_where_there_is_room_and_the_name_always(qapp, name: s
     assert fitting(register, [{**blank, "id": 1}], Names(), room) == [register.field(register.heading)]
 
 
+IN_THE_FORM = 283  # pixels: a table in the form of a small window
+
+
+def columns(register: str, *records: dict) -> list[str]:
+    """The fields that a table of these records in the form shows."""
+    names = Names(by_register={"projects": {2: "Legal services"}, "councils": {1: "MBC", 2: "SBC"}})
+    blank = dict.fromkeys(registers[register].by_name)
+    whole = [{**blank, "id": at, **record} for at, record in enumerate(records)]
+    return [field.name for field in fitting(registers[register], whole, names, IN_THE_FORM)]
+
+
+def test_what_tells_two_savings_apart_comes_before_what_they_share(dressed) -> None:
+    one = {"project": 2, "council": 1, "year": "2010/11", "kind": "cashable", "basis": "plan", "amount": 95_000_00}
+    delivered = {**one, "basis": "actual", "amount": 60_000_00}
+    assert columns("savings", one, delivered)[:3] == ["year", "basis", "amount"]
+    assert columns("savings", one, {**one, "council": 2})[:3] == ["year", "council", "amount"]
+    assert set(columns("savings", one, delivered, {**one, "council": 2})) == {"year", "basis", "council", "amount"}
+
+
+def test_a_membership_says_until_when(dressed) -> None:
+    held = {"council": 2, "role": "full", "since": When.on(date(2008, 9, 1)), "until": When.on(date(2012, 3, 1))}
+    assert columns("memberships", held, {**held, "since": When.on(date(2012, 4, 1)), "until": None})[:3] == [
+        "role", "since", "until",
+    ]  # fmt: skip
+
+
 def test_a_milestone_is_added_by_keys_alone(qtbot, window, legal) -> None:
     related(window, "Milestones").setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
