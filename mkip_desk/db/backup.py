@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, said_plainly
+from mkip_desk.db.log import headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
 
@@ -30,7 +31,7 @@ _MOMENT = "%Y-%m-%d %H%M%S"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup and what it holds. `last_change` is the name of the newest change in it."""
+    """A backup and what it holds. `last_change` is what its newest change is called in a list."""
 
     path: Path
     at: datetime  # local time
@@ -137,8 +138,8 @@ def look(path: Path) -> Backup:
         there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "changes" not in there:
             raise Damaged(f"{path} was never finished; it holds no programme. {_ANOTHER}")
-        last = connection.execute("SELECT name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
-        return Backup(path, _moment(path), last[0] if last else "", _counts(connection, there))
+        last = connection.execute("SELECT kind, name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+        return Backup(path, _moment(path), headline(*last) if last else "", _counts(connection, there))
 
 
 def flush(path: Path) -> None:

@@ -41,6 +41,12 @@ class ChangeKind(StrEnum):
     RESTORE = "restore"  # a backup put back: nothing before it is undone
 
 
+def headline(kind: str, name: str) -> str:
+    """How a change is called in a list: an undo says what it undid."""
+    words = {ChangeKind.UNDO: "Undo: ", ChangeKind.REDO: "Redo: ", ChangeKind.TAKE_BACK: "Take back: "}
+    return words.get(kind, "") + name
+
+
 CHANGES = Table(
     "changes",
     SQLModel.metadata,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mkip_desk.db.history import FieldChange
-from mkip_desk.db.log import ChangeKind
+from mkip_desk.db.log import headline
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.wording import Names, in_plain_words, in_words
@@ -61,12 +61,6 @@ def history(store: Store, register: str | None = None, reference: str | None = N
         entries = store.history(register, _find(store, register, reference))
     names = {name: store.names(name) for name in store.registers}
     return ("\n".join(_told(store, entries, names)) or "Nothing has been changed.") + older
-
-
-def headline(kind: str, name: str) -> str:
-    """How a change is called in a list: an undo says what it undid."""
-    words = {ChangeKind.UNDO: "Undo: ", ChangeKind.REDO: "Redo: ", ChangeKind.TAKE_BACK: "Take back: "}
-    return words.get(ChangeKind(kind), "") + name
 
 
 def _find(store: Store, register: str, reference: str) -> int:

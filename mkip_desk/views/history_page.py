@@ -255,7 +255,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 
 def _called(row: ChangeRow) -> str:
-    from mkip_desk.services.telling import headline
+    from mkip_desk.db.log import headline
 
     return headline(row.kind, row.name) + ("" if row.stands else " (taken back)")
 

@@ -32,6 +32,8 @@ def test_a_backup_says_what_it_holds(store):
     assert (held.last_change, held.counts, held.damage) == ("Add Legal", (("Projects", 1),), "")
     assert held.why == "by hand"
     assert backup.look(path.rename(path.with_name("kept apart.mkip"))).why == ""
+    store.undo()
+    assert backup.look(store.back_up()).last_change == "Undo: Add HR"
 
 
 def test_a_restore_puts_back_what_was_there_and_keeps_what_it_replaces(store):

@@ -106,9 +106,11 @@ class HistoryView(QScrollArea):
         return own and change.field.name == self._only
 
     def _change(self, fields: list[FieldChange]) -> QWidget:
+        from mkip_desk.db.log import headline
+
         first = fields[0]
         parts = [
-            label(first.change, "strong", wrap=True),
+            label(headline(first.kind, first.change), "strong", wrap=True),
             label(f"{show_moment(first.at)}, {first.who}", "small", wrap=True),
             *(self._line(each) for each in fields),
             frame("line"),

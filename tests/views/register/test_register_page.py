@@ -368,6 +368,14 @@ def test_the_history_says_who_changed_what(qtbot, window, page) -> None:
     assert "Set up the partnership" in said(page)
 
 
+def test_the_history_of_a_record_tells_an_undo_from_an_edit(qtbot, window, page) -> None:
+    choose(qtbot, window, "Legal services")
+    window.undo()
+    qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Undo: Edit Legal services" in said(page))
+    assert "Edit Legal services" in said(page)
+
+
 def test_what_a_field_once_held_is_put_back_into_the_form(qtbot, window, page) -> None:
     choose(qtbot, window, "Legal services")
     qtbot.mouseClick(named(page, QPushButton, "History"), Qt.MouseButton.LeftButton)
