@@ -43,7 +43,11 @@ class ChangeKind(StrEnum):
 
 def headline(kind: str, name: str) -> str:
     """How a change is called in a list: an undo says what it undid."""
-    words = {ChangeKind.UNDO: "Undo: ", ChangeKind.REDO: "Redo: ", ChangeKind.TAKE_BACK: "Take back: "}
+    words: Mapping[str, str] = {
+        ChangeKind.UNDO: "Undo: ",
+        ChangeKind.REDO: "Redo: ",
+        ChangeKind.TAKE_BACK: "Take back: ",
+    }
     return words.get(kind, "") + name
 
 
