@@ -48,7 +48,7 @@ class Meeting:
     """The meeting that a pack is for. `starts` is as it is printed: "10.00 am"."""
 
     day: date
-    starts: str = _called("Starts at")
+    starts: str = _called("Start time")
     venue: str = _called("Venue")
 
 

@@ -40,9 +40,10 @@ class Matter:
 class Overview:
     """The programme on one page.
 
-    `reported` counts the records that the pack reports on and that are not finished, `missing` are those of them
-    with something left open; `rags` counts the projects by RAG, as the pack does; `troubled` are the projects that are
-    red or amber, the worst first; `matters` are what the Board is to hear of besides them.
+    `reported` counts the records that the pack reports on and that are not finished, and the meeting it is for;
+    `missing` are those of them with something left open; `rags` counts the projects by RAG, as the pack does;
+    `troubled` are the projects that are red or amber, the worst first; `matters` are what the Board is to hear of
+    besides them.
     """
 
     meeting: date | None
@@ -62,8 +63,8 @@ def overview(store: Store) -> Overview:
     savings = next(item.paper.savings for item in pack.agenda if isinstance(item.paper, SavingsReport))
     return Overview(
         meeting=pack.meeting.day if pack.meeting else None,
-        reported=len(reported),
-        missing=tuple(one for one in ahead.missing if one.register in REPORTED),
+        reported=len(reported) + (pack.meeting is not None),
+        missing=ahead.missing,
         rags=Counter(_rag(record) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=tuple(_matters(reported, pack.position_on or store.today())),
@@ -101,14 +102,26 @@ def _troubled(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
 
 
 def _matters(reported: list[tuple[Register, Record]], on: date) -> Iterator[Matter]:
-    """Serious risks, and milestones and actions that are late."""
-    for register, record in reported:
-        if register.name == "risks":
-            scored = risk.score(_number(record, "likelihood"), _number(record, "impact"))
-            if scored is not None and scored >= risk.SERIOUS:
-                yield _matter(register, record, f"risk scoring {scored} of 25")
-        elif register.name != "projects" and (late := days_late(record, on)):
-            yield _matter(register, record, f"{register.one} {late:,} day{'' if late == 1 else 's'} late")
+    """Serious risks, then milestones and actions that are late; each the worst first."""
+    serious = [(score, *each) for each in reported if (score := _serious(*each))]
+    for score, register, record in sorted(serious, key=lambda found: -found[0]):
+        yield _matter(register, record, f"risk scoring {score} of 25")
+    late = [(days, *each) for each in reported if (days := _late(*each, on))]
+    for days, register, record in sorted(late, key=lambda found: -found[0]):
+        yield _matter(register, record, f"{register.one} {days:,} day{'' if days == 1 else 's'} late")
+
+
+def _serious(register: Register, record: Record) -> int:
+    """The score of a serious risk; 0 for anything else."""
+    if register.name != "risks":
+        return 0
+    scored = risk.score(_number(record, "likelihood"), _number(record, "impact"))
+    return scored if scored is not None and scored >= risk.SERIOUS else 0
+
+
+def _late(register: Register, record: Record, on: date) -> int:
+    """How many days a milestone or an action is late; projects and risks are spoken of otherwise."""
+    return 0 if register.name in ("projects", "risks") else days_late(record, on) or 0
 
 
 def _matter(register: Register, record: Record, words: str) -> Matter:

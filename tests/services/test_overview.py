@@ -39,6 +39,7 @@ def store(path):
                 [
                     {"title": "Grave", "likelihood": 5, "impact": 3},
                     {"title": "Less", "likelihood": 2, "impact": 7 // 2},
+                    {"title": "Graver", "likelihood": 5, "impact": 5},
                 ],
             )
             change.add("actions", {"title": "Do it", "due": When.on(date(2009, 11, 22))})
@@ -52,19 +53,22 @@ def test_an_overview_of_everything(store):
     assert seen.rags == {"green": 1, "amber": 1, "red": 2}
     assert [(one.name, one.words) for one in seen.troubled] == [("Red", "no reason recorded"), ("Amber", "Late post")]
     assert [(one.name, one.words) for one in seen.matters] == [
-        ("Signed", "milestone 22 days late"), ("Grave", "risk scoring 15 of 25"), ("Do it", "action 1 day late"),
+        ("Graver", "risk scoring 25 of 25"), ("Grave", "risk scoring 15 of 25"),
+        ("Signed", "milestone 22 days late"), ("Do it", "action 1 day late"),
     ]  # fmt: skip
 
 
 def test_what_is_not_ready(store):
     seen = overview(store)
-    assert seen.reported == 7  # not the closed project
+    assert seen.reported == 9  # the meeting too, not the closed project
     assert {one.name: one.labels for one in seen.missing} == {
+        "MKIP Board": ("Start time", "Venue"),
         "Green": ("Lead",),
         "Amber": ("Lead", "Due", "What is next"),
         "Red": ("Lead", "Due", "Progress", "What is next", "Reason for the RAG"),
         "Grave": ("Owner", "What is done about it"),
         "Less": ("Owner", "What is done about it"),
+        "Graver": ("Owner", "What is done about it"),
         "Do it": ("Owner",),
     }
 

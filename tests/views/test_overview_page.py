@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from mkip_desk.views.navigation import WAITS, Navigation
 from tests.views.conftest import named, opened, said
 
 
@@ -19,9 +20,15 @@ def overview(qtbot, window):
 def test_it_says_what_the_board_will_see_and_what_is_missing(overview) -> None:
     words = said(overview)
     assert "What the Board will see on 11 December 2014, and what it still needs from you." in words
-    assert "Board pack: 0 of 4 ready" in words
+    assert "Board pack: 0 of 5 ready" in words
     assert "Missing: lead, due, progress, what is next and reason for the RAG" not in words
     assert any(each.startswith("Missing: ") and "progress" in each for each in words)
+
+
+def test_it_misses_as_many_as_the_place_of_the_pack_says(window, overview) -> None:
+    places = window.findChild(Navigation)
+    (pack,) = places.findItems("Board pack", Qt.MatchFlag.MatchExactly)
+    assert (pack.data(WAITS), "Board pack: 0 of 5 ready" in said(overview)) == ("5 missing", True)
 
 
 def test_its_chart_is_read_out_as_its_figures(overview) -> None:
@@ -45,7 +52,7 @@ def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:
 def test_it_keeps_up_with_changes(qtbot, window, overview) -> None:
     done: list[object] = []
     window.programme.change("Close", lambda change: change.edit("projects", 1, {"status": "closed"}), done.append)
-    qtbot.waitUntil(lambda: "Board pack: 0 of 3 ready" in said(overview))
+    qtbot.waitUntil(lambda: "Board pack: 0 of 4 ready" in said(overview))
 
 
 def test_the_place_is_remembered(qtbot, window, programme_file) -> None:

@@ -228,7 +228,7 @@ def test_choosing_another_meeting_says_that_the_pack_shown_is_not_for_it(qtbot, 
 
 def test_what_is_still_missing_leads_to_its_record_and_goes_once_it_is_there(qtbot, ahead) -> None:
     lines = missing(ahead)
-    assert "MKIP Board: starts at and venue" in lines
+    assert "MKIP Board: start time and venue" in lines
     at = next(line for line in lines if line.startswith("Legal services: "))
     assert at == "Legal services: progress, what is next and reason for the RAG"
     ahead.go("projects")
