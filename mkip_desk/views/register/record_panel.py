@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
@@ -48,6 +48,8 @@ class RecordPanel(QFrame):
         self._register = register
         self._programme = programme
         self._names: Names | None = None
+        self._drawing: Iterator[None] = iter(())
+        self._between = QTimer(self, interval=0)  # steps of it
         self._form: Form | None = None
         self._related: RelatedView | None = None
         self._before: Mapping[int, Mapping[str, str]] = {}
@@ -104,20 +106,48 @@ class RecordPanel(QFrame):
         assert self._form is not None
         self._form.make_room_for(contents.by_id.values())
 
+    def make_form(self, names: Names, then: Callable[[], object]) -> None:
+        """Make the form step by step, then go on; all of it at once takes longer than a key may wait."""
+        self._names, self._drawing = names, self._drawn(names)
+        self._between.timeout.connect(lambda: self._draw_on(then))
+        self._between.start()
+
+    def _draw_on(self, then: Callable[[], object]) -> None:
+        for _step in self._drawing:
+            return  # and leave the turn to what the user does
+        self._between.stop()
+        then()
+
     def _draw(self, names: Names) -> None:
+        """Make the form now, from where it has been begun."""
+        self._between.stop()
+        if names != self._names or self._form is not None:
+            self._names, self._drawing = names, self._drawn(names)
+        for _step in self._drawing:
+            pass
+
+    def _drawn(self, names: Names) -> Iterator[None]:
+        """The steps in which the form is made."""
         from mkip_desk.views.register.form import Form
 
-        old = self._form or self._unread
-        self._names = names
         folds = self._folds()
-        self._form = Form(self._register, names, self._programme.today, folds)
-        self._form.stand_alone(self._related_view(folds))
-        self._form.save.connect(self.save)
-        self._form.edited.connect(self.edited)
-        self._form.history_wanted.connect(self._look_back)
-        self._form.left.connect(self.way_back)
-        self._form.came_below.connect(self._mark_place)
-        self._stack.insertWidget(FORM, self._form)
+        form = Form(self._register, names, self._programme.today, folds)
+        yield
+        related = self._related_view(folds)
+        yield
+        form.stand_alone(related)
+        yield
+        self._put_in(form)
+
+    def _put_in(self, form: Form) -> None:
+        """Have this form in place of that before."""
+        old, self._form = self._form or self._unread, form
+        form.save.connect(self.save)
+        form.edited.connect(self.edited)
+        form.history_wanted.connect(self._look_back)
+        form.left.connect(self.way_back)
+        form.came_below.connect(self._mark_place)
+        self._stack.insertWidget(FORM, form)
         self._stack.removeWidget(old)
         old.deleteLater()
 

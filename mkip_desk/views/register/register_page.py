@@ -96,7 +96,7 @@ class RegisterPage(Page):
         self._list.import_wanted.connect(self.import_wanted)
         self._list.selection.set_wanted.connect(self._records.set_field)
         self._list.selection.delete_wanted.connect(self.delete)
-        self._table.entered.connect(self._panel.focus_form)
+        self._table.entered.connect(self._go_into_form)
         self._table.unwanted.connect(self.delete)
         self._table.paste_wanted.connect(self.paste)
         self._panel.save.connect(self._save)
@@ -163,8 +163,18 @@ class RegisterPage(Page):
             self._table.fit()
             self._table.setFocus()
         if first and self._model.rowCount():
-            after_first_paint(self._table.viewport(), self._show_rest)
+            after_first_paint(self._table.viewport(), self._make_form)
         else:
+            self._show_rest()
+
+    def _make_form(self) -> None:
+        """Make the form while the user may go on, unless it has been asked for meanwhile."""
+        if self._contents is not None and not self._panel.has_form:
+            self._panel.make_form(self._contents.names, self._show_rest)
+
+    def _have_form(self) -> None:
+        """Have the form now, if it is still being made."""
+        if self._contents is not None and not self._panel.has_form:
             self._show_rest()
 
     def _tell_of_lost(self) -> None:
@@ -295,7 +305,11 @@ class RegisterPage(Page):
         if self._new.isEnabled():
             self._table.selectionModel().clear()
             self._show_in_form(NEW)
-            self._panel.focus_form()
+            self._go_into_form()
+
+    def _go_into_form(self) -> None:
+        self._have_form()
+        self._panel.focus_form()
 
     def _leave_new(self) -> None:
         """Give up the record being made."""
@@ -325,8 +339,7 @@ class RegisterPage(Page):
         return Edit(self.register.name, record_id, name, values)
 
     def edits(self) -> list[Edit] | None:
-        if self._contents is not None and not self._panel.has_form:  # asked before the form has been seen
-            self._show_rest()
+        self._have_form()
         found, back = self._panel.related_edits(), self._shown
         if found is None:
             return None

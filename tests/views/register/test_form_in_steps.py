@@ -1,0 +1,99 @@
+"""The first form of a register is made in steps, and whatever the user does between two of them holds."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.form import Form
+from tests.views.conftest import NOW, choose_row, named, opened, press, table, table_names
+
+NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, dressed, programme_file):
+    """The window, open on that file, showing another page than the projects."""
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+    made.show()
+    made.open_path(programme_file)
+    opened(qtbot, made)
+    qtbot.waitUntil(lambda: bool(made.programme.standing.counts))
+    assert made.page is not made.go("projects")
+    return made
+
+
+def turns_of_making(qtbot, window, first: Callable[[], object]) -> int:
+    """Between how many turns of the event loop the form was begun and not in its place; at the first, do `first`."""
+    turns = []
+
+    def take() -> None:
+        if any(isinstance(each, Form) and each.parent() is None for each in QApplication.allWidgets()):
+            turns.append(1)
+            if len(turns) == 1:
+                first()
+
+    turn = QTimer(interval=0)
+    turn.timeout.connect(take)
+    with qtbot.waitSignal(window.page.filled):
+        turn.start()
+    turn.stop()
+    return len(turns)
+
+
+def title(window) -> QLineEdit:
+    """The field that names the project in the form."""
+    return named(window.page, QLineEdit, "Project")
+
+
+def test_keys_are_answered_while_the_form_is_made(qtbot, window) -> None:
+    assert turns_of_making(qtbot, window, lambda: None) >= 3
+    assert title(window).text() == table_names(window)[0]
+    assert table(window).hasFocus()
+
+
+def test_what_is_chosen_meanwhile_is_shown_once_there_is_a_form(qtbot, window) -> None:
+    turns_of_making(qtbot, window, lambda: choose_row(qtbot, table(window), 2))
+    assert title(window).text() == table_names(window)[2]
+    assert table(window).currentIndex().row() == 2
+
+
+def test_whoever_goes_into_the_form_finds_it(qtbot, window) -> None:
+    def go_in() -> None:
+        choose_row(qtbot, table(window), 1)
+        press(qtbot, window, Qt.Key.Key_Return, NO_KEY)
+        qtbot.keyClicks(QApplication.focusWidget(), "!")
+
+    turns_of_making(qtbot, window, go_in)
+    assert QApplication.focusWidget() is title(window)
+    assert "!" in title(window).text()
+    assert len(window.page.drafts) == 1
+
+
+def test_a_new_record_can_be_begun(qtbot, window) -> None:
+    def begin() -> None:
+        press(qtbot, window, Qt.Key.Key_N, CTRL)
+        qtbot.keyClicks(QApplication.focusWidget(), "Printing")
+
+    turns_of_making(qtbot, window, begin)
+    assert title(window).text() == "Printing"
+    assert QApplication.focusWidget() is title(window)
+
+
+def test_records_read_again_meanwhile_have_one_form(qtbot, window) -> None:
+    def change() -> None:
+        window.programme.change("Add Printing", lambda change: change.add("projects", {"title": "Printing"}), print)
+
+    turns_of_making(qtbot, window, change)
+    qtbot.waitUntil(lambda: "Printing" in table_names(window))
+    choose_row(qtbot, table(window), table_names(window).index("Printing"))
+    assert title(window).text() == "Printing"
+
+
+def test_leaving_the_page_meanwhile_does_no_harm(qtbot, window) -> None:
+    turns_of_making(qtbot, window, lambda: window.go("history"))
+    window.go("projects")
+    assert title(window).text() == table_names(window)[0]
