@@ -219,7 +219,8 @@ class Listing(QWidget):
         if self._contents is None:
             return ""
         names, used = self._contents.names, self._contents.councils
-        said = [f"{names.letters[each]} {name}" for each, name in names.councils.items() if each in used]
+        letters = {each: names.letters[each] for each, name in names.councils.items() if names.letters[each] != name}
+        said = [f"{letter} {names.councils[each]}" for each, letter in letters.items() if each in used]
         return f"Councils: {', '.join(said)}" if said else ""
 
 

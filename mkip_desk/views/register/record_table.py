@@ -41,7 +41,7 @@ SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
 SHORT, SHORT_HEADING, LONGEST_DATE, LONGEST_WORD = 64, 140, 152, 120  # what it keeps when room is short
-WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE)
+WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE, Kind.COUNCILS)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -318,8 +318,9 @@ def _paint_sum(painter: QPainter, rect: QRect, value: Sum, periods: int) -> None
     """An amount at the right, and beyond it in grey what it is for."""
     amount, period = amount_and_period(value)
     middle = Qt.AlignmentFlag.AlignVCenter
-    room = rect.adjusted(0, 0, -periods, 0)
     painter.setFont(font(TEXT))
+    beneath = period or painter.fontMetrics().horizontalAdvance(amount) <= rect.width() - periods
+    room = rect.adjusted(0, 0, -periods if beneath else 0, 0)  # "not known (tbc)" may take the room of a period
     painter.setPen(theme.palette.colour("ink" if value.pence is not None else "secondary"))
     shown = painter.fontMetrics().elidedText(amount, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, shown)

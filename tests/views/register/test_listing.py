@@ -119,3 +119,14 @@ def test_very_many_records_are_added_up_when_the_typing_pauses(qtbot, dressed) -
     listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
     assert "Adding up what is shown…" in said(listing)
     qtbot.waitUntil(lambda: "Total of what is shown – Saving: £6,000 a year" in said(listing))
+
+
+def test_the_key_beneath_the_table_explains_letters_and_repeats_no_name(qtbot, window) -> None:
+    def join(change) -> None:
+        dover = change.add("councils", {"name": "Dover"})
+        change.add("participations", {"project": 1, "council": dover, "role": "full"})
+
+    window.programme.change("Join", join, lambda _: None)
+    qtbot.waitUntil(lambda: any("Dover" in " ".join(row.texts) for row in table(window).model().shown))
+    (key,) = (words for words in said(window.page) if words.startswith("Councils: "))
+    assert "Dover" not in key

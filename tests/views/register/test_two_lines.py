@@ -1,10 +1,14 @@
 """Rows have two lines where a name would be cut on one, and no column of words cuts its longest word."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtGui import QFontMetrics
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.arrangement import Arrangement
+from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.when import When
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.register.record_table import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
@@ -49,3 +53,29 @@ def test_no_word_is_cut_while_words_can_stand_under_each_other(table) -> None:
     made = table(640, "Posts", LONG)
     owner = [field.name for field in made.fields].index("owner")
     assert made.columnWidth(owner) >= QFontMetrics(font(TEXT)).horizontalAdvance("Transformation") + 2 * PADDING
+
+
+def test_councils_named_in_full_stand_under_each_other_and_push_no_figure_out_of_sight(qtbot, dressed) -> None:
+    """A council that an import made has no letter yet."""
+    projects = registers["projects"]
+    names = Names(letters={1: "Canterbury", 2: "Dover", 3: "Shepway", 4: "Thanet", 5: "M"})
+    blank = {
+        **{field.name: None for field in projects.columns},
+        "stage": "Implementation",
+        "rag": "red",
+        "due": When.on(date(2010, 3, 31)),
+        "title": "Programme management - dedicated resource",
+    }
+    rows = [
+        {**blank, "id": 1, "councils": (1, 2, 3, 4), "saving": Sum(220_000_000, Period.YEARS, years=5)},
+        {**blank, "id": 2, "councils": (5,), "saving": Sum(46_700_000, Period.YEAR)},
+    ]
+    model = RegisterModel()
+    model.show(contents(projects, rows, names, Arrangement().columns))
+    made = RegisterTable(model, projects)
+    qtbot.addWidget(made)
+    made.resize(740, 300)
+    made.show()
+    made.fit()
+    assert not made.horizontalScrollBar().maximum(), "the saving is seen without scrolling"
+    assert made.rowHeight(0) == TWO_LINES
