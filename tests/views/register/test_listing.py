@@ -15,6 +15,7 @@ from mkip_desk.domain.register import Value
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.work import Worker
 from mkip_desk.views.register.listing import Listing
+from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
 
 
@@ -127,6 +128,8 @@ def test_the_key_beneath_the_table_explains_letters_and_repeats_no_name(qtbot, w
         change.add("participations", {"project": 1, "council": dover, "role": "full"})
 
     window.programme.change("Join", join, lambda _: None)
-    qtbot.waitUntil(lambda: any("Dover" in " ".join(row.texts) for row in table(window).model().shown))
+    model = table(window).model()
+    assert isinstance(model, RegisterModel)
+    qtbot.waitUntil(lambda: any("Dover" in " ".join(row.texts) for row in model.shown))
     (key,) = (words for words in said(window.page) if words.startswith("Councils: "))
     assert "Dover" not in key
