@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from mkip_desk.domain.waiting import waiting_for_the_pack
@@ -56,8 +56,9 @@ def what_fits(waits: str, room: int, measure: QFontMetrics) -> str:
     return next((each for each in (waits, waits.split(" ")[0]) if measure.horizontalAdvance(each) <= room), "")
 
 
+@called_by_qt
 class Navigation(QListWidget):
-    """A list of places; headings between them cannot be chosen."""
+    """A list of places; headings between them cannot be chosen. The place where one is can be chosen anew."""
 
     chosen = Signal(str)  # the key of a place
 
@@ -112,6 +113,18 @@ class Navigation(QListWidget):
     def here(self) -> str:
         """The key of the place chosen, empty for none."""
         return str(self.currentIndex().data(KEY) or "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = self.currentItem()
+        super().mousePressEvent(event)
+        if self.itemAt(event.position().toPoint()) is before:
+            self._moved(before)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._moved(self.currentItem())
+        else:
+            super().keyPressEvent(event)
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(KEY):

@@ -17,6 +17,7 @@ from mkip_desk.views.base.settings import settings
 from mkip_desk.views.importing.remembering import keep, recall, take_in
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
+from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import answer_file_dialog, named, said
 from tests.views.importing.conftest import TRACKER, opened, reviewed
 
@@ -173,6 +174,23 @@ def test_an_import_is_undone_where_it_was_made(qtbot, blank) -> None:
     press(qtbot, blank, "Undo this import")
     qtbot.waitUntil(lambda: "The import has been taken back" in said(blank.page))
     assert blank.programme.standing.counts["projects"] == 0
+
+
+@pytest.mark.parametrize("by", ["mouse", "key"])
+def test_the_place_of_imports_leads_from_what_is_done_to_every_import(qtbot, blank, by: str) -> None:
+    reviewed(qtbot, blank, TRACKER)
+    places = blank.findChild(Navigation)
+    here = places.visualItemRect(places.currentItem()).center()
+    qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    assert "The sheet, as it is" in said(blank.page), "what is under way stays"
+    press(qtbot, blank, "Import 13 changes")
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    if by == "mouse":
+        qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    else:
+        qtbot.keyClick(places, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Imports so far" in said(blank.page))
+    assert "Projects: 13 added." not in said(blank.page)
 
 
 def test_the_steps_are_gone_through_by_keys_alone(qtbot, blank, tmp_path) -> None:
