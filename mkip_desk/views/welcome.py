@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from mkip_desk.views.base.phrases import shortened
-from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
+from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label, relook
 
 RECENT_SHOWN = 4
 
@@ -35,7 +36,7 @@ class Welcome(QWidget):
         self._ways.setLayout(down(*(_way(*way) for way in self._offered()), gap=12))
         promise = "From the old trackers to the Board pack: one file, with everything a quarter needs."
         said = (label("MKIP Desk", "title"), label(promise, "secondary", wrap=True), 8, self._notice)
-        inside = down(*said, self._ways, self._lately, self._busy, gap=8, margin=32)
+        inside = down(*said, self._lately, self._ways, self._busy, gap=8, margin=32)
         card = frame("card", inside)
         card.setFixedWidth(560)
         page = down(None, across(None, card, None), None)
@@ -53,18 +54,29 @@ class Welcome(QWidget):
         )
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """Offer the files opened lately."""
+        """Offer the files opened lately before all else, the last of them first."""
         while item := self._recent.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
         shown = paths[:RECENT_SHOWN]
+        self._lately.setVisible(bool(shown))
+        first, *_ = ways = self._ways.findChildren(QPushButton)
+        relook(first, "look", "" if shown else "primary")
+        if shown:
+            self._recent.addWidget(label("Opened lately", "label"))
+        made = [self._open(path, "link" if at else "primary") for at, path in enumerate(shown)]
+        for one in made:
+            self._recent.addWidget(frame("", across(one, None)))
+        for one, following in pairwise([*made, *ways]):
+            self.setTabOrder(one, following)
+        (made[0] if made else first).setFocus()
         if shown:
             self._recent.addSpacing(8)
-            self._recent.addWidget(label("Opened lately", "label"))
-        for path in shown:
-            made = button(shortened(path.name, 60), partial(self.recent.emit, path), "link")
-            made.setToolTip(str(path))
-            self._recent.addWidget(frame("", across(made, None)))
+
+    def _open(self, path: Path, look: str) -> QPushButton:
+        made = button(shortened(path.name, 60), partial(self.recent.emit, path), look)
+        made.setToolTip(str(path))
+        return made
 
     def wait(self, words: str) -> None:
         """Say what is being done; empty once it is over."""

@@ -54,8 +54,9 @@ def first_start(qtbot, dressed):
 
 
 def offered(window) -> list[str]:
-    """The words on its buttons."""
-    return [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
+    """The words on its buttons, from above."""
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible()]
+    return [each.text() for each in sorted(buttons, key=lambda each: each.mapTo(window, QPoint()).y())]
 
 
 def test_a_first_start_offers_four_ways(qtbot, first_start) -> None:
@@ -101,6 +102,20 @@ def test_files_opened_lately_are_offered(qtbot, first_start, programme_file) -> 
     qtbot.mouseClick(named(first_start, QPushButton, "mkip.mkip"), Qt.MouseButton.LeftButton)
     opened(qtbot, first_start)
     assert first_start.windowTitle().startswith("Mid Kent Improvement Partnership")
+
+
+def test_the_programme_opened_last_is_one_press_of_enter_away(qtbot, dressed, programme_file) -> None:
+    remember_file(programme_file)
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+    made.show()
+    assert offered(made)[:2] == ["mkip.mkip", "Try the sample programme"]
+    assert [each.text() for each in made.findChildren(QPushButton) if each.property("look") == "primary"] == [
+        "mkip.mkip"
+    ]
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is named(made, QPushButton, "mkip.mkip"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is named(made, QPushButton, "Try the sample programme")
 
 
 def test_what_is_remembered_lies_where_settings_are_told_to(tmp_path, programme_file) -> None:
