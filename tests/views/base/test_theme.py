@@ -5,9 +5,11 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from mkip_desk.views.base.settings import choose_colours
 from mkip_desk.views.base.theme import AS_SYSTEM, DARK, FAMILY, LIGHT, Palette, font, theme
+from mkip_desk.views.base.widgets import button, down
 
 ON_CARD = ("ink", "secondary", "accent", "red", "amber", "green", "blue")
 TEXT_ON_GROUND = [
@@ -105,3 +107,20 @@ def test_what_is_chosen_stays_whatever_the_system_does(as_the_system) -> None:
 def test_a_choice_that_is_none_is_as_the_system(as_the_system) -> None:
     choose_colours("purple")
     assert theme.choice == AS_SYSTEM
+
+
+def test_a_button_shows_its_focus_by_its_edge_alone(qtbot, dressed) -> None:
+    """The system's own mark inside it, a grey box, would be a second one."""
+    box = QWidget()
+    box.setLayout(down(QLineEdit(), button("Start from an old tracker", look=""), None))
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    line, begin = box.findChild(QLineEdit), box.findChild(QPushButton)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert begin.hasFocus()
+    seen = begin.grab().toImage()
+    inside = {seen.pixelColor(begin.width() // 2, at).name() for at in range(4, 8)}
+    assert inside == {theme.palette.colour("card").name()}
