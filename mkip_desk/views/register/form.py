@@ -58,18 +58,20 @@ class Form(QWidget):
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 8, 8)
         box.setSpacing(16)
-        for part in (self._fields, below):
+        self._below = below
+        self._scroll = Scroller(body=body)
+        whole = down(self._scroll, gap=8, tall=self._scroll)
+        self.setLayout(whole)
+        for part in (self._fields, below):  # into what has its place: to give another to much that is in it takes long
             if part is not None:
                 box.addWidget(part)
         box.addStretch(1)
-        self._below = below
-        self._scroll = Scroller(body=body)
+        whole.addLayout(self._foot)  # after the fields, as Tab goes
         self._scroll.verticalScrollBar().valueChanged.connect(self._tell_where)
         on_key(self._fields, "F4", self._want_history)
         on_key(self._fields, "Esc", self.left.emit)
         for line in self._lines.values():
             line.tell_of_history()
-        self.setLayout(down(self._scroll, self._foot, gap=8, tall=self._scroll))
 
     def stand_within(self) -> None:
         """Take as much room as it needs, as a part of something that scrolls and has another Save."""

@@ -357,3 +357,15 @@ def test_a_due_date_before_the_start_is_doubted_as_it_is_typed_and_can_be_saved(
         made.try_to_save()
     typed_into(qtbot, named(made, QLineEdit, "Start"), "1 Oct 2014")
     assert words not in said(made)
+
+
+def test_tab_leads_from_the_fields_through_what_is_below_them_to_save(qtbot, dressed) -> None:
+    made, below = Form(registers["projects"], NAMES, lambda: TODAY), QPushButton("Below")
+    made.stand_alone(below)
+    qtbot.addWidget(made)
+    made.show()
+    chain = [made.nextInFocusChain()]
+    while chain[-1] is not made:
+        chain.append(chain[-1].nextInFocusChain())
+    title, save = named(made, QLineEdit, "Project"), named(made, QPushButton, "Save")
+    assert chain.index(title) < chain.index(below) < chain.index(save)
