@@ -143,13 +143,13 @@ class ImportPage(Page):
     def _read_again(self, under: Undertaking, then: Step) -> None:
         """Read the workbook's cells as the user says now, then show that step."""
         said, came_from = under.said, self._now
+        facts, workbook, same_as = under.facts, under.plan.tracker.workbook, dict(under.review.same_as)
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
 
         def work(job: Job) -> Looked:
             from mkip_desk.services.importing import plan_as_said
 
-            workbook, same_as = under.plan.tracker.workbook, under.review.same_as
-            plan = plan_as_said(under.facts, workbook, said, job.progress, same_as)
+            plan = plan_as_said(facts, workbook, said, job.progress, same_as)
             return plan, parts_of(plan)
 
         def read(looked: Looked) -> None:
@@ -167,11 +167,12 @@ class ImportPage(Page):
         """The plan once more, now that the user said of a record which one it is."""
         under = self._undertaking
         assert under is not None
+        facts, tracker, same_as = under.facts, review.plan.tracker, dict(review.same_as)
 
         def work(_job: Job) -> Looked:
             from mkip_desk.services.importing import plan_again
 
-            plan = plan_again(under.facts, review.plan.tracker, review.same_as)
+            plan = plan_again(facts, tracker, same_as)
             return plan, parts_of(plan)
 
         def planned(looked: Looked) -> None:
@@ -251,10 +252,12 @@ class ImportPage(Page):
         ask_to_save(self, "Where to keep the report", REPORTS, offered, lambda path: self._report(under, path))
 
     def _report(self, under: Undertaking, path: Path) -> None:
+        plan = under.plan
+
         def work(_job: Job) -> None:
             from mkip_desk.services.import_report import as_workbook
 
-            save_whole(path, as_workbook(under.plan, under.path))
+            save_whole(path, as_workbook(plan, under.path))
 
         self._programme.long(work, lambda _none: self.tell(f"Saved {path.name}.", "green"), self._failed)
 
@@ -263,12 +266,13 @@ class ImportPage(Page):
     def _apply(self, review: Review) -> None:
         under = self._undertaking
         assert under is not None
+        plan, choices = review.plan, review.choices
         self._wait(f"Importing {under.path.name}…", may_stop=False)
 
         def question(store: Store) -> Imported:
             from mkip_desk.services.importing import apply_plan
 
-            return apply_plan(store, review.plan, under.path, review.choices)
+            return apply_plan(store, plan, under.path, choices)
 
         self._programme.ask(question, lambda done: self._applied(under, done), partial(self._not_applied, under))
 
