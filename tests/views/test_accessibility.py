@@ -102,7 +102,7 @@ def test_the_first_page_says_what_it_offers(qtbot, dressed) -> None:
         lambda window: window.find_anything(),
         lambda window: window.show_backups(),
         lambda window: FaultDialog(window, ValueError("something")).open(),
-        lambda window: window.page._set_many(),
+        lambda window: window.page._records.set_field(),
     ],
     ids=["find", "backups", "fault", "set a field"],
 )
