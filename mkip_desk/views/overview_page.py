@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
 from mkip_desk.domain.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
 from mkip_desk.views.base.scrolling import Scroller
@@ -32,13 +34,20 @@ if TYPE_CHECKING:
 LISTED, BESIDE_A_CHART = 4, 3
 """How many of anything a card names before it counts the rest; fewer where it has a chart too."""
 
-RING, BARS = 1.0, 1.25
+RING, BARS, BARS_IN_PAIRS = 1.0, 1.25, 1.0
 """How large the charts are drawn, to what they are in the pack: letters on a screen are read from farther off."""
+
+WIDE = 1000  # pixels that a page has where three cards stand beside each other
+SIDE_BY_SIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 2), (1, 2, 1, 1))
+IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1))
+"""Where the cards stand, each with its row, its column and how many of both it takes: pack, projects, what to bring to
+the Board, savings, what has changed."""
 
 LINK_EDGE = 5  # pixels before the words of a link
 LONGEST = 90  # letters of a reason
 
 
+@called_by_qt
 class OverviewPage(Page):
     """Cards, each with the way to what it speaks of."""
 
@@ -48,11 +57,10 @@ class OverviewPage(Page):
         super().__init__(programme)
         self._stale = True
         self._seen: Overview | None = None
+        self._spread = True  # whether three cards stand beside each other
         self._under = label(look="secondary", wrap=True)
         self._cards = QGridLayout()
         self._cards.setSpacing(16)
-        for column in range(3):
-            self._cards.setColumnStretch(column, 1)
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(label("Overview", "title"), self._under, 8, self._cards, None, gap=0))
@@ -84,11 +92,21 @@ class OverviewPage(Page):
         while item := self._cards.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
-        self._cards.addWidget(self._pack(seen), 0, 0)
-        self._cards.addWidget(self._projects(seen), 0, 1)
-        self._cards.addWidget(self._matters(seen.matters), 0, 2)
-        self._cards.addWidget(self._savings(seen), 1, 0, 1, 2)
-        self._cards.addWidget(self._since(seen.since), 1, 2)
+        cards = self._pack(seen), self._projects(seen), self._matters(seen.matters)
+        self._place(*cards, self._savings(seen), self._since(seen.since))
+
+    def _place(self, *cards: QWidget) -> None:
+        """Place the cards as there is room for them, so that none is beyond the edge."""
+        for column in range(3):
+            self._cards.setColumnStretch(column, int(column < 2 or self._spread))
+        for card, place in zip(cards, SIDE_BY_SIDE if self._spread else IN_PAIRS, strict=True):
+            self._cards.addWidget(card, *place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._spread != (spread := self.width() >= WIDE):
+            self._spread = spread
+            self._draw()
 
     def _pack(self, seen: Overview) -> QFrame:
         ready = seen.reported - len(seen.missing)
@@ -127,7 +145,9 @@ class OverviewPage(Page):
         if bars is None:
             words = "No cashable savings are recorded by year."
             return _card("Cashable savings, planned and delivered", label(words, "secondary", wrap=True), None)
-        return _card("Cashable savings, planned and delivered", _drawn(bars, BARS), None)
+        return _card(
+            "Cashable savings, planned and delivered", _drawn(bars, BARS if self._spread else BARS_IN_PAIRS), None
+        )
 
     def _since(self, since: Since) -> QFrame:
         if since.last is None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.views.navigation import WAITS, Navigation
 from tests.views.conftest import named, opened, said
@@ -29,6 +29,19 @@ def test_it_misses_as_many_as_the_place_of_the_pack_says(window, overview) -> No
     places = window.findChild(Navigation)
     (pack,) = places.findItems("Board pack", Qt.MatchFlag.MatchExactly)
     assert (pack.data(WAITS), "Board pack: 0 of 5 ready" in said(overview)) == ("5 missing", True)
+
+
+def test_no_card_is_beyond_the_edge_however_wide_the_window_is(qtbot, window, overview) -> None:
+    body = overview.findChild(QWidget, "body")
+
+    def cards() -> list[QFrame]:
+        return [each for each in body.findChildren(QFrame) if each.property("look") == "card"]
+
+    for wide, rows in ((960, 3), (1366, 2), (960, 3)):
+        window.resize(wide, 540)
+        qtbot.waitUntil(lambda rows=rows: len(cards()) == 5 and len({each.y() for each in cards()}) == rows)
+        qtbot.waitUntil(lambda: body.width() <= body.parentWidget().width())
+        assert all(each.geometry().right() < body.width() for each in cards())
 
 
 def test_its_chart_is_read_out_as_its_figures(overview) -> None:
