@@ -109,7 +109,7 @@ def as_typed_today(field: Field, value: Value, today: date) -> str:
 def understood(field: Field, value: Value) -> str:
     """What a stored value was read as, where its words alone do not say so."""
     if isinstance(value, When) and value.words:
-        return _told_when(field, value)
+        return _told_when(field, value, value.words)
     if isinstance(value, Sum) and value.words:
         return _told_sum(value)
     return ""
@@ -125,13 +125,16 @@ def _when(field: Field, words: str, today: date) -> Typed:
         return Typed(trouble=f"“{words}” is no date that there is. Type one such as 30 June 2015, or Spring 2010.")
     if when.precision is Precision.DAY and when.sure and when.first:
         when = When.on(when.first)
-    return Typed(when, understood=_told_when(field, when))
+    return Typed(when, understood=_told_when(field, when, words))
 
 
-def _told_when(field: Field, when: When) -> str:
+def _told_when(field: Field, when: When, words: str = "") -> str:
+    """What words were read as; nothing where they say it themselves."""
     if when.first is None:
         return "No date in these words; they are kept as they are."
     period, day = show_when(when), show_when(when, field.edge)
+    if when.sure and words == period == day:
+        return ""
     counted = "" if period == day else f", so {'from' if field.edge == 'first' else 'by'} {day}"
     doubt = "" if when.sure else " This can be read in another way: look at it again."
     return f"Understood as {period}{counted}.{doubt}"

@@ -8,6 +8,7 @@ from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.when_words import read_when
 from mkip_desk.views.register.typed import MOST_LINE, as_typed, as_typed_today, read, understood
 
 TODAY = date(2009, 12, 14)
@@ -24,6 +25,7 @@ def field(kind: Kind, **more) -> Field:
     ("which", "words", "value", "told"),
     [
         (DUE, "30/6/2015", When.on(date(2015, 6, 30)), "Understood as 30 June 2015."),
+        (DUE, "30 June 2015", When.on(date(2015, 6, 30)), ""),
         (
             DUE,
             "early 2010",
@@ -154,6 +156,7 @@ def test_a_stored_value_is_shown_as_one_would_type_it_and_reads_back(kind: Kind,
 
 def test_only_words_need_saying_what_they_were_read_as() -> None:
     assert understood(DUE, When.on(date(2008, 7, 9))) == ""
+    assert understood(DUE, read_when("12 October 2009", date(2009, 12, 1))) == "", "its words say so"
     assert understood(DUE, When(date(2009, 12, 1), date(2009, 12, 31), Precision.MONTH, "Dec 09")).startswith(
         "Understood"
     )
