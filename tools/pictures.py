@@ -29,6 +29,7 @@ from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import (  # noqa: E402
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
@@ -49,6 +50,8 @@ from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
 from mkip_desk.views.base.tick_list import TickList  # noqa: E402
 from mkip_desk.views.find_box import FindBox  # noqa: E402
+from mkip_desk.views.gateways.board import Card  # noqa: E402
+from mkip_desk.views.gateways.decide_dialog import DecideDialog  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.pack.pdf_preview import PdfPreview  # noqa: E402
 from mkip_desk.views.register.field_line import OVERTAKEN  # noqa: E402
@@ -493,6 +496,34 @@ def _helped(window: MainWindow) -> None:
     rest()
 
 
+def _timeline(window: MainWindow) -> None:
+    window.go("gateways")
+    rest(400)
+    press(window, "Timeline")
+    rest(400)
+
+
+def _opened_gates(title: str) -> Callable[[MainWindow], None]:
+    """The state of having opened that project among its gates."""
+
+    def opened_gates(window: MainWindow) -> None:
+        window.go("gateways")
+        wait_for(lambda: any(each.isVisible() for each in window.findChildren(Card)))
+        card = next(each for each in window.findChildren(Card) if each.accessibleName().startswith(title))
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        rest(600)
+
+    return opened_gates
+
+
+def _deciding(window: MainWindow) -> None:
+    _opened_gates("Revenues and Benefits")(window)
+    press(window, "Decide at G2…")
+    dialog = next(each for each in window.findChildren(DecideDialog) if each.isVisible())
+    QTest.keyClicks(named(dialog, QComboBox, "Outcome"), "Approve with")
+    rest(200)
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "doubtful": _doubtful, "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many,
@@ -508,6 +539,8 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "refused": _refused, "pack-before": _unpacked, "pack": _packed, "papers": _papers, "backups": _backups,
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "help": _helped, "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
+    "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened_gates("Legal services"),
+    "gateways-none": _opened_gates("Printing services"), "deciding": _deciding, "exceptions": going("exceptions"),
     "many-related": _many_related, "council": _council, "recommendations": _recommendations,
 }  # fmt: skip
 

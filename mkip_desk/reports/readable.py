@@ -36,6 +36,11 @@ _REGISTERS: dict[type, str] = {
     content.Risk: "Risks",
     content.Action: "Actions",
     content.Saving: "Savings",
+    content.Gateway: "Gateways",
+    content.ProjectGates: "Projects",
+    content.Condition: "Gateways",
+    content.ExceptionReport: "Exception reports",
+    content.Breach: "Projects",
     content.AgendaItem: "Agenda",
     content.BoardPack: "Board pack",
 }

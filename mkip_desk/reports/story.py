@@ -7,6 +7,8 @@ from mkip_desk.reports.content import (
     ActionLog,
     AgendaItem,
     BoardPack,
+    ExceptionsPaper,
+    GatewaysPaper,
     ProgrammeOverview,
     ProjectReports,
     RiskRegister,
@@ -14,6 +16,8 @@ from mkip_desk.reports.content import (
 )
 from mkip_desk.reports.sections.actions import action_log
 from mkip_desk.reports.sections.cover import Line, cover
+from mkip_desk.reports.sections.exceptions import exceptions
+from mkip_desk.reports.sections.gateways import gateways
 from mkip_desk.reports.sections.overview import overview
 from mkip_desk.reports.sections.parts import Parts, Setting, note
 from mkip_desk.reports.sections.projects import project_reports
@@ -70,5 +74,9 @@ def _paper(item: AgendaItem, setting: Setting) -> Parts:
             return risk_register(paper, setting)
         case ActionLog() as paper:
             return action_log(paper, setting)
+        case GatewaysPaper() as paper:
+            return gateways(paper, setting)
+        case ExceptionsPaper() as paper:
+            return exceptions(paper)
         case None:
             return []

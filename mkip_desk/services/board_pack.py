@@ -17,6 +17,7 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
+from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built
     from mkip_desk.reports.pack import PageOf
@@ -112,13 +113,18 @@ class _Gathering:
         meetings = store.records("meetings")
         self.meeting = None if draft else _meeting(meetings, today, wanted)
         self.position_on = min(today, self.meeting.day) if self.meeting else today
-        self._look_back(store, max((day for day in _days(meetings) if day < self.position_on), default=None))
+        last = max((day for day in _days(meetings) if day < self.position_on), default=None)
+        self._look_back(store, last)
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         self.milestones = store.records("milestones")
         self.risks = store.records("risks")
         self.savings = store.records("savings")
         self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
+        names = {id: project.name for id, project in self.projects.items()}
+        by = self.meeting.day if self.meeting else today
+        self.gateways = gateways_paper(store, names, by, last)
+        self.exceptions = exceptions_paper(store, names, by, last)
 
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""
@@ -148,6 +154,8 @@ class _Gathering:
                 content.AgendaItem(
                     "Programme overview", content.ProgrammeOverview(projects, savings, risks, actions), "Noting"
                 ),
+                content.AgendaItem("Exceptions", self.exceptions, "Decision"),
+                content.AgendaItem("Gateways", self.gateways, "Decision"),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(
                     "Savings predicted and delivered", content.SavingsReport(savings, projects), "Noting"

@@ -67,6 +67,11 @@ class Gate:
         return missing(self.evidence, provisional_counts=self.provisional_counts)
 
     @property
+    def begun(self) -> bool:
+        """Whether anything of what it asks for has been looked at."""
+        return any(each.state is not State.MISSING for each in self.evidence)
+
+    @property
     def expected(self) -> When | None:
         """When it will be decided on, as forecast or else as agreed."""
         return next((when for name in ("forecast", "agreed") if isinstance(when := self.record[name], When)), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
@@ -51,18 +52,23 @@ def begin(store: Store, project: int, template: int) -> None:
         raise WrongValue("That project is no longer there.")
     if store.records_with("gateways", "project", project):
         raise WrongValue(f"{row['title']} has its gates already, and keeps those that it began with.")
-    councils = cast(tuple[int, ...], row["councils"] or ())
+    with store.change(f"Begin the gates of {row['title']}") as change:
+        put_gates(store, change, row, template)
+
+
+def put_gates(store: Store, change: Change, row: Record, template: int) -> None:
+    """The same as a part of a change."""
+    project, councils = cast(int, row["id"]), cast(tuple[int, ...], row["councils"] or ())
     gates = store.records_with("gates", "template", template)
     asked = {cast(int, gate["id"]): store.records_with("requirements", "gate", cast(int, gate["id"])) for gate in gates}
     if not gates:
         raise WrongValue("That template has no gates.")
     if not councils and any(each["each_council"] for needs in asked.values() for each in needs):
         raise WrongValue(f"Say which councils take part in {row['title']} first: each of them signs at some gates.")
-    with store.change(f"Begin the gates of {row['title']}") as change:
-        for gate in gates:
-            new = change.add("gateways", {"project": project, "review": 1, **_kept(gate)})
-            evidence = [each for need in asked[cast(int, gate["id"])] for each in _evidence(new, need, councils)]
-            change.add_many("evidence", evidence)
+    for gate in gates:
+        new = change.add("gateways", {"project": project, "review": 1, **_kept(gate)})
+        evidence = [each for need in asked[cast(int, gate["id"])] for each in _evidence(new, need, councils)]
+        change.add_many("evidence", evidence)
 
 
 def refusals(project: ProjectGates, gate: Gate, decision: Decision, today: date) -> list[str]:
@@ -92,6 +98,12 @@ def decide(store: Store, gateway: int, decision: Decision) -> None:
         raise WrongValue("That gate is no longer there.")
     if told := refusals(project, gate, decision, store.today()):
         raise WrongValue(" ".join(told))
+    with store.change(f"Decide {gate.key} of {project.project['title']}: {decision.outcome}") as change:
+        put_decision(store, change, project, gate, decision)
+
+
+def put_decision(store: Store, change: Change, project: ProjectGates, gate: Gate, decision: Decision) -> None:
+    """Write a decision that nothing refuses, as a part of a change."""
     in_spite = decision.overriding if decision.outcome in PASSED and gate.lacking else NOTHING_OVERRIDDEN
     values: dict[str, Value] = {
         "outcome": str(decision.outcome),
@@ -100,11 +112,10 @@ def decide(store: Store, gateway: int, decision: Decision) -> None:
         "overridden_by": in_spite.by.strip() or None,
         "overridden_because": _because(gate, in_spite),
     }
-    with store.change(f"Decide {gate.key} of {project.project['title']}: {decision.outcome}") as change:
-        change.edit("gateways", gateway, values)
-        change.add_many("conditions", [_condition(gateway, each) for each in decision.conditions])
-        if decision.outcome in PASSED and gate.record["baseline"]:
-            take(store, change, project.project, f"{gate.name}, {show_date(decision.day)}", decision.day)
+    change.edit("gateways", gate.id, values)
+    change.add_many("conditions", [_condition(gate.id, each) for each in decision.conditions])
+    if decision.outcome in PASSED and gate.record["baseline"]:
+        take(store, change, project.project, f"{gate.name}, {show_date(decision.day)}", decision.day)
 
 
 def review_again(store: Store, gateway: int) -> int:

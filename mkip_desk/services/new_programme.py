@@ -17,6 +17,7 @@ from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import import_file
+from mkip_desk.services.sample_gateways import add_gates
 
 SAMPLE_TRACKER = "sample/MKIP programme tracker Nov 2009.xlsx"
 SAMPLE_RECORDS = ("sample/records.json", "sample/planning_support.json")
@@ -60,10 +61,11 @@ def _fill(store: Store, sample: bool) -> None:
     with store.change("Add the sample records") as change:
         for facts in SAMPLE_RECORDS:
             _add_all(store, change, _facts(facts))
+        add_gates(store, change, _facts("sample/gateways.json"), lambda field, said: _value(field, said, {}))
 
 
-def _facts(name: str) -> Facts:
-    facts: Facts = json.loads(resource(name).read_text("utf-8"))
+def _facts(name: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(resource(name).read_text("utf-8"))
     return facts
 
 

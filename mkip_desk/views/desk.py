@@ -224,9 +224,7 @@ class Desk(QWidget):
 
     def show_record(self, register: str, record_id: int) -> None:
         """Go to a record, in its register."""
-        page = self.go(register)
-        if isinstance(page, RegisterPage):
-            page.reveal(record_id)
+        self.go(register).reveal(record_id)
 
     def _go(self, key: str) -> None:
         if key not in self._pages:
@@ -299,6 +297,12 @@ class Desk(QWidget):
             set_up.place_wanted.connect(self.go)
             set_up.backups_wanted.connect(self.backups_wanted)
             return set_up
+        if key == "gateways":
+            from mkip_desk.views.gateways.gateways_page import GatewaysPage
+
+            stood = GatewaysPage(self.standing.registers[key], self._programme)
+            stood.place_wanted.connect(self.go)
+            return stood
         if key == "people":
             from mkip_desk.views.register.people_page import PeoplePage
 

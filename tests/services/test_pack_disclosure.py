@@ -26,6 +26,13 @@ PUBLISHED = {
     "projects.next_steps",
     "milestones.title", "milestones.agreed", "milestones.forecast", "milestones.done",
     "risks.reference", "risks.title", "risks.owner", "risks.mitigation", "risks.review",
+    "projects.cost_tolerance", "projects.time_tolerance", "projects.quality_tolerance",
+    "baselines.cost_tolerance", "baselines.time_tolerance", "baselines.quality_tolerance",
+    "gateways.gate", "gateways.title", "gateways.decides", "gateways.reason",
+    "gateways.overridden_by", "gateways.overridden_because",
+    "evidence.title", "conditions.title", "conditions.owner",
+    "exceptions.title", "exceptions.cause", "exceptions.consequences", "exceptions.options",
+    "exceptions.recommendation", "exceptions.lessons",
     "actions.reference", "actions.title", "actions.owner", "actions.due", "actions.update",
 }  # fmt: skip
 """Think before adding to this: a pack may be published, and who typed the words may not have known it."""
@@ -66,7 +73,7 @@ def fill(store: Store) -> None:
             for field in register.fields:
                 if field.kind is Kind.REFERENCE:
                     values[field.name] = added.get(field.to)
-                elif field.form:
+                elif field.form or register.by_decision:
                     values[field.name] = value(register.name, field, council)
             if register.name == "meetings":
                 values["day"] = date(2199, 1, 1)
@@ -77,6 +84,11 @@ def fill(store: Store) -> None:
                 change.edit("councils", council, values)
                 continue
             added[register.name] = change.add(register.name, values)
+        ahead = {name: marker("gateways", name) for name in ("title", "decides")} | {"gate": "G9", "turn": 9}
+        due = {"gateway": added["gateways"], "due": When.on(date(2198, 1, 1))}
+        change.add("conditions", due | {name: marker("conditions", name) for name in ("title", "owner")})
+        gate = change.add("gateways", ahead | {"project": added["projects"], "forecast": When.on(date(2198, 1, 1))})
+        change.add("evidence", {"gateway": gate, "title": marker("evidence", "title")})
 
 
 def all_of_it(path: Path) -> str:

@@ -57,6 +57,9 @@ class Page(QWidget):
     def arrive(self, standing: Standing) -> None:
         """Come into view."""
 
+    def reveal(self, record_id: int) -> None:
+        """Show that record, in a place that has records."""
+
     def tell(self, sentence: str, tone: str = "amber") -> None:
         """Say something at the head of the page."""
         self._notice.say(sentence, tone)

@@ -1,0 +1,146 @@
+"""The gateways: what is to be decided, what was, conditions overdue, and where every project stands."""
+
+from collections.abc import Iterator, Sequence
+
+from mkip_desk.domain.display import show_date
+from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
+from mkip_desk.reports.content import Condition, Gateway, GatewaysPaper, ProjectGates
+from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, key, pill
+from mkip_desk.reports.sections.prose import prose
+from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL_GREY, CELL_STRONG, CELL_WARNING, GREEN, RED
+from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Text
+from mkip_desk.reports.typesetting.lines import Run
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
+from mkip_desk.reports.wording import plural, when_words
+
+_ROWS = 20  # projects of one chart
+
+
+def gateways(paper: GatewaysPaper, setting: Setting) -> Parts:
+    """The paper's parts; none where no project has gates."""
+    if not paper.standing:
+        return []
+    return [
+        *_asked_for("To be decided", paper.to_decide),
+        *_decided(paper),
+        *_overdue(paper.overdue),
+        *_asked_for("Being made ready for a later day", paper.preparing),
+        *_ahead(paper.standing, setting),
+        *_standing(paper.standing),
+    ]
+
+
+def _asked_for(title: str, gates: Sequence[Gateway]) -> Parts:
+    """Each of these gates with what is missing for it."""
+    parts: list[Flowable | Group] = []
+    for gate in gates:
+        parts.append(Group("Sect", [Heading(f"{gate.project}: {gate.gate}", 3), *_asked(gate)], together=True))
+    return [Heading(title, 2), *parts] if parts else []
+
+
+def _asked(gate: Gateway) -> Iterator[Flowable | Group]:
+    said = [f"Decided by: {gate.decides}."] if gate.decides else []
+    said += [f"Forecast {when_words(gate.expected)}."] if gate.expected else []
+    said += [_slip(gate)] if gate.slip else []
+    if said:
+        yield Text((Run(" ".join(said), BODY_GREY),), after=2)
+    if not gate.lacking:
+        yield Callout((Run("Ready. ", BODY_STRONG), Run("Everything that is required is there.", BODY)), GREEN)
+        return
+    words = f"{plural(len(gate.lacking), 'required item')} {'is' if len(gate.lacking) == 1 else 'are'} missing:"
+    yield Callout((Run("Cannot be approved as it stands. ", BODY_STRONG), Run(words, BODY)), RED, after=4)
+    yield Group("L", [Item((Run(each, BODY),)) for each in gate.lacking])
+
+
+def _slip(gate: Gateway) -> str:
+    return f"{plural(gate.slip or 0, 'day')} after {when_words(gate.agreed)}, as agreed."
+
+
+def _decided(paper: GatewaysPaper) -> Parts:
+    """What was decided, and below it each approval given in spite of what was missing, with its reason."""
+    if not paper.decided:
+        return []
+    columns = (
+        Column("Project", grows=1, heads=True),
+        Column("Gate", most=110),
+        Column("Outcome", most=90),
+        Column("Decided", most=70),
+        Column("Reason", grows=1),
+    )
+    rows = [
+        Row((
+            cell(each.project), cell(each.gate), cell(each.outcome, CELL_STRONG),
+            cell(show_date(each.decided, short=True) if each.decided else ""), cell(each.reason),
+        ))
+        for each in paper.decided
+    ]  # fmt: skip
+    since = f" since {show_date(paper.since)}" if paper.since else ""
+    return [Heading(f"Decided{since}", 2), Table(columns, rows), *_overridden(paper.decided)]
+
+
+def _overridden(gates: Sequence[Gateway]) -> Parts:
+    parts: list[Flowable | Group] = []
+    for gate in gates:
+        if gate.overridden_by:
+            parts.append(Heading(f"{gate.project}: {gate.gate}", 3))
+            words = f"By {gate.overridden_by}."
+            parts.append(Callout((Run("Approved in spite of what was missing. ", BODY_STRONG), Run(words, BODY)), RED))
+            parts += prose(gate.overridden_because)
+    return parts
+
+
+def _overdue(conditions: Sequence[Condition]) -> Parts:
+    if not conditions:
+        return []
+    columns = (
+        Column("Condition", grows=1.4, heads=True),
+        Column("Project and gate", grows=1),
+        Column("Owner", most=100),
+        Column("Due", most=84),
+    )
+    rows = [
+        Row((
+            cell(each.title), (*cell(each.project), Run(f"\n{each.gate}", CELL_GREY)), cell(each.owner),
+            due_words(each.due, each.days_late),
+        ))
+        for each in conditions
+    ]  # fmt: skip
+    return [Heading("Conditions overdue", 2), Table(columns, rows)]
+
+
+def _ahead(standing: Sequence[ProjectGates], setting: Setting) -> Parts:
+    rows = [row for row in (gate_row(each, setting.position_on) for each in standing) if row is not None]
+    if not rows:
+        return []
+    charts = [
+        figure(gates_ahead(rows[begin : begin + _ROWS], setting.position_on)) for begin in range(0, len(rows), _ROWS)
+    ]
+    said = "A full diamond is a gate that is over, a hollow one a gate ahead; those within two years are shown."
+    if any(mark.slip for row in rows for mark in row.marks):
+        said += " A broken line leads from where a gate was agreed to where it is now."
+    return [Heading("Gateways ahead", 2), key(said), *charts]
+
+
+def _standing(standing: Sequence[ProjectGates]) -> Parts:
+    columns = (
+        Column("Project", grows=1, heads=True),
+        Column("RAG", most=130),
+        Column("Stands before", most=130),
+        Column("Agreed", most=80),
+        Column("Forecast", most=80),
+    )
+    return [Heading("Where the projects stand", 2), Table(columns, [_stands(each) for each in standing])]
+
+
+def _stands(project: ProjectGates) -> Row:
+    at = project.at
+    if at is None:
+        stopped = any(gate.outcome == "stop" for gate in project.gates)
+        where = cell("stopped" if stopped else "all gates passed", CELL_GREY)
+        return Row((cell(project.project), pill(project.rag), where, (), ()))
+    late = (Run(f"\n{plural(at.slip, 'day')} later", CELL_WARNING),) if at.slip else ()
+    outcome = (Run(f"\n{at.outcome}", CELL_WARNING),) if at.outcome else ()
+    forecast = (*cell(when_words(at.expected)), *late)
+    return Row(
+        (cell(project.project), pill(project.rag), (*cell(at.gate), *outcome), cell(when_words(at.agreed)), forecast)
+    )

@@ -1,0 +1,161 @@
+"""What the Board pack says of gateways and exceptions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.gateways import named
+from mkip_desk.domain.lateness import days_late
+from mkip_desk.domain.register import Record
+from mkip_desk.domain.when import When
+from mkip_desk.reports import content
+from mkip_desk.services.gateway_standing import Gate, ProjectGates, all_gates
+from mkip_desk.services.tolerances import Tolerances, is_before_the_board, measured
+
+if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
+    from mkip_desk.reports.charts.drawing import Chart
+
+Names = Mapping[int, str]
+
+
+def gateways_paper(store: Store, names: Names, on: date, last: date | None) -> content.GatewaysPaper:
+    """The gateways as a meeting on that day is told; `names` are how the pack calls the projects, by id."""
+    projects = [each for each in all_gates(store) if each.gates]
+    live = [each for each in projects if each.project["status"] != "closed"]
+    asked = [(each, at) for each in live if (at := each.at) and at.outcome is None]
+    return content.GatewaysPaper(
+        to_decide=tuple(_gate(at, names[each.id], on) for each, at in asked if _is_due(at, on)),
+        preparing=tuple(
+            _gate(at, names[each.id], on) for each, at in asked if not _is_due(at, on) and at.lacking and at.begun
+        ),
+        decided=tuple(_gate(gate, names[each.id], on) for each in projects for gate in _decided(each, on, last)),
+        overdue=tuple(_overdue(projects, names, on)),
+        standing=tuple(_standing(each, names[each.id], on) for each in live),
+        since=last,
+    )
+
+
+def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Chart | None":
+    """The gates of these projects over time as the pack draws them, so many points wide; None where no day is known."""
+    from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
+
+    told = (_standing(each, str(each.project["title"]), on) for each in projects)
+    rows = [row for row in (gate_row(each, on) for each in told) if row is not None]
+    return gates_ahead(rows, on, width) if rows else None
+
+
+def exceptions_paper(store: Store, names: Names, on: date, last: date | None) -> content.ExceptionsPaper:
+    """The exceptions as a meeting on that day is told."""
+    reports, meetings = store.records("exceptions"), {row["id"]: row["day"] for row in store.records("meetings")}
+    waiting = [row for row in reports if is_before_the_board(row)]
+    dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
+    told = {(row["project"], row["tolerance"]) for row in waiting}
+    measures = [each for each in all_tolerances(store) if each.project["status"] != "closed"]
+    return content.ExceptionsPaper(
+        reports=tuple(_report(row, names) for row in sorted(waiting, key=lambda row: not row["urgent"])),
+        dealt_with=tuple(_report(row, names) for row in dealt),
+        unreported=tuple(
+            content.Breach(_name(each, names), str(one.measured), one.approved, one.forecast, one.limit)
+            for each in measures
+            for one in each.beyond
+            if (each.project["id"], str(one.measured)) not in told
+        ),
+        not_agreed=tuple((_name(each, names), said) for each in measures for said in each.not_agreed),
+    )
+
+
+def all_tolerances(store: Store) -> list[Tolerances]:
+    """Every project with the use of its tolerances, in the order of the projects."""
+    newest: dict[object, Record] = {}
+    for row in store.records("baselines"):  # by project and version
+        newest[row["project"]] = row
+    criteria: dict[object, list[Record]] = {}
+    for row in store.records("criteria"):
+        criteria.setdefault(row["project"], []).append(row)
+    return [
+        measured(store, row, newest.get(row["id"]), criteria.get(row["id"], [])) for row in store.records("projects")
+    ]
+
+
+def _name(each: Tolerances, names: Names) -> str:
+    return names[cast(int, each.project["id"])]
+
+
+def _decided(project: ProjectGates, on: date, last: date | None) -> Sequence[Gate]:
+    return [gate for gate in (*project.earlier, *project.gates) if gate.decided and _since(gate.decided, on, last)]
+
+
+def _is_due(gate: Gate, on: date) -> bool:
+    return gate.expected is not None and gate.expected.last is not None and gate.expected.last <= on
+
+
+def _since(day: date, on: date, last: date | None) -> bool:
+    return (last is None or day >= last) and day <= on
+
+
+def _gate(gate: Gate, project: str, on: date) -> content.Gateway:
+    row, agreed, expected = gate.record, _when(gate.record["agreed"]), gate.expected
+    slip = (expected.last - agreed.last).days if agreed and agreed.last and expected and expected.last else 0
+    return content.Gateway(
+        project=project,
+        gate=gate.name,
+        key=gate.key,
+        decides=_text(row, "decides"),
+        agreed=agreed,
+        expected=expected,
+        slip=slip if slip > 0 and gate.decided is None else None,
+        days_late=days_late(row, on),
+        lacking=tuple(named(each) for each in gate.lacking),
+        outcome=_text(row, "outcome"),
+        decided=gate.decided,
+        reason=_text(row, "reason"),
+        overridden_by=_text(row, "overridden_by"),
+        overridden_because=_text(row, "overridden_because"),
+    )
+
+
+def _standing(each: ProjectGates, name: str, on: date) -> content.ProjectGates:
+    gates = {gate.id: _gate(gate, name, on) for gate in each.gates}
+    rag = each.project["rag"]
+    return content.ProjectGates(
+        name, rag if isinstance(rag, str) else None, tuple(gates.values()), gates[each.at.id] if each.at else None
+    )
+
+
+def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[content.Condition]:
+    found = [
+        content.Condition(
+            _text(row, "title"), names[each.id], gate.name, _text(row, "owner"), _when(row["due"]), days_late(row, on)
+        )
+        for each in projects
+        for gate in (*each.earlier, *each.gates)
+        for row in gate.conditions
+        if days_late(row, on)
+    ]
+    return sorted(found, key=lambda each: -(each.days_late or 0))
+
+
+def _report(row: Record, names: Names) -> content.ExceptionReport:
+    return content.ExceptionReport(
+        title=_text(row, "title"),
+        project=names[cast(int, row["project"])],
+        raised=cast(date | None, row["raised"]),
+        urgent=bool(row["urgent"]),
+        cause=_text(row, "cause"),
+        consequences=_text(row, "consequences"),
+        options=_text(row, "options"),
+        recommendation=_text(row, "recommendation"),
+        lessons=_text(row, "lessons"),
+        became=_text(row, "state"),
+        decision=_text(row, "decision"),
+    )
+
+
+def _when(value: object) -> When | None:
+    return value if isinstance(value, When) else None
+
+
+def _text(row: Record, name: str) -> str:
+    value = row[name]
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,352 @@
+"""The page of the gateways: the board of all projects or their timeline, and one project opened with its gates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from mkip_desk.domain.gateways import OVER
+from mkip_desk.views.base.edits import Edit, name_of_change
+from mkip_desk.views.base.keys import on_key
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.theme import theme
+from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.gateways.board import GateBoard
+from mkip_desk.views.gateways.project_view import ProjectView
+from mkip_desk.views.gateways.seen import is_late, look
+from mkip_desk.views.gateways.timeline import Timeline
+from mkip_desk.views.register.page_drafts import PageDrafts
+from mkip_desk.views.register.record_panel import RecordPanel
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.domain.register import Register, Value
+    from mkip_desk.services.gateway_standing import ProjectGates
+    from mkip_desk.services.gateways import Decision
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.showing import Contents
+    from mkip_desk.views.base.standing import Standing
+    from mkip_desk.views.gateways.seen import Seen
+    from mkip_desk.views.register.field_line import Draft
+
+BOARD, TIMELINE = 0, 1
+SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
+ABOUT = frozenset(
+    {"gateways", "evidence", "conditions", "baselines", "criteria", "exceptions", "projects", "participations",
+     "templates", "meetings", "councils"}
+)  # fmt: skip
+"""The registers that the page speaks of."""
+
+
+class GatewaysPage(Page):
+    """Nothing is decided in a form: what is chosen stands in one for its forecast, evidence and conditions."""
+
+    place_wanted = Signal(str)
+    has_form = True
+
+    def __init__(self, register: Register, programme: Programme) -> None:
+        super().__init__(programme)
+        self.register = register
+        self._seen: Seen | None = None
+        self._contents: Contents | None = None
+        self._project: int | None = None  # the one opened
+        self._shown: int | None = None  # the gateway chosen
+        self._in_form: int | None = None  # the one whose form has been filled
+        self._to_show: int | None = None  # a gateway to be shown once it has been read
+        self._stale, self._why_read_only = True, ""
+        self._board, self._timeline, self._one = GateBoard(), Timeline(), ProjectView()
+        self._panel = RecordPanel(register, programme)
+        self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._in_form, self._panel.draft))
+        self._how = Chips(clearable=False)
+        self._how.offer({BOARD: "Board", TIMELINE: "Timeline"})
+        self._how.set_on((BOARD,))
+        self._how.setMinimumWidth(self._how.in_one_line() + SPARE)
+        self._under = label(look="secondary", wrap=True)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self._ways = QStackedWidget()
+        for each in (self._board, self._timeline):
+            self._ways.addWidget(each)
+        templates = button("Templates of gates", partial(self.place_wanted.emit, "templates"), "link")
+        every = QWidget()
+        head = across(label("Gateways", "title"), None, templates, self._how)
+        every.setLayout(down(head, self._under, 4, self._ways, gap=4, tall=self._ways))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._one)
+        split.addWidget(self._panel)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.setSizes([420, 690])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(every)
+        self._stack.addWidget(split)
+        self._hold(self._stack)
+
+    def _wire(self) -> None:
+        self._how.picked.connect(self._turn)
+        self._board.opened.connect(self.open_project)
+        self._one.back.connect(self._go_back)
+        self._one.chosen.connect(self._choose)
+        self._one.begin_wanted.connect(self._begin)
+        self._one.decide_wanted.connect(self._ask_to_decide)
+        self._one.again_wanted.connect(self._review_again)
+        self._one.baseline_wanted.connect(self._ask_for_baseline)
+        self._one.exception_wanted.connect(self._raise_exception)
+        self._one.project_wanted.connect(lambda: self.record_wanted.emit("projects", self._project))
+        self._panel.save.connect(self._save)
+        self._panel.edited.connect(self._edited)
+        self._panel.way_back.connect(self._one.focus_gates)
+        self._panel.related_edited.connect(self.unsaved_changed)
+        self._panel.told.connect(self.tell)
+        self._panel.record_wanted.connect(self.record_wanted)
+        self._programme.changed.connect(self._changed)
+        self._programme.drafts.held.connect(self._held)
+        theme.changed.connect(self._draw)
+        on_key(self._one, "Esc", self._go_back)
+
+    # what the page shows
+
+    def arrive(self, standing: Standing) -> None:
+        freed = bool(self._why_read_only) and not standing.read_only
+        self._why_read_only = standing.why_read_only
+        self._panel.set_read_only(standing.why_read_only)
+        self._one.set_read_only(standing.why_read_only)
+        if self._stale or freed:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self._programme.contents(self.register.name, self._take)
+        self._programme.look(look, self._show)
+
+    def _changed(self, changed: Changed) -> None:
+        if ABOUT & changed.registers:
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _take(self, contents: Contents) -> None:
+        self._drafts.read_again(self._contents.by_id if self._contents else None, contents)
+        self._contents = contents
+
+    def _show(self, seen: Seen) -> None:
+        first = self._seen is None
+        self._seen = seen
+        assert self._contents is not None
+        self._panel.use(self._contents)
+        if self._to_show is not None:
+            wanted, self._to_show = self._to_show, None
+            project = seen.project_of(wanted)
+            self._project, self._shown = (project.id if project else None), wanted
+        self._show_project()
+        if first and self._project is None:
+            self._board.go_to()
+        self.filled.emit()
+
+    def _draw(self) -> None:
+        """Draw what is in view anew."""
+        if self._seen is None:
+            return
+        project = self._seen.project(self._project)
+        self._under.setText(_counted(self._seen))
+        if project is None:
+            self._board.show_seen(self._seen, self._edited_projects())
+            self._timeline.show_seen(self._seen)
+        else:
+            self._one.show_project(project, self._seen, self._shown, self._drafted())
+        self._stack.setCurrentIndex(0 if project is None else 1)
+
+    def _turn(self) -> None:
+        self._ways.setCurrentIndex(TIMELINE if TIMELINE in self._how.on else BOARD)
+
+    def _drafted(self) -> set[int]:
+        return {each for each, draft in self._drafts.all().items() if draft}
+
+    def _edited_projects(self) -> set[int]:
+        assert self._seen is not None
+        found = (self._seen.project_of(each) for each in self._drafted())
+        return {each.id for each in found if each is not None}
+
+    def open_project(self, project: int) -> None:
+        """Show one project among its gates."""
+        self._project, self._shown = project, None
+        self._show_project()
+        self._one.focus_gates()
+
+    def reveal(self, record_id: int) -> None:
+        if self._seen is None or self._stale:
+            self._to_show = record_id
+        elif (project := self._seen.project_of(record_id)) is not None:
+            self._project, self._shown = project.id, record_id
+            self._show_project()
+
+    def _go_back(self) -> None:
+        left = self._project
+        self._project = self._shown = None
+        self._show_project()
+        self._board.go_to(left)
+
+    def _choose(self, gateway: int) -> None:
+        if gateway != self._shown and self._seen is not None:
+            self._shown = gateway
+            self._show_project()
+
+    def _show_project(self) -> None:
+        """Fill the form with the gateway chosen, and draw what stands beside it."""
+        project = self._seen.project(self._project) if self._seen else None
+        if project is None:
+            self._project = self._shown = None
+        elif self._shown is None or project.gate(self._shown) is None:
+            at = project.at or next(iter(project.gates), None)
+            self._shown = at.id if at else None
+        self._fill()
+        self._draw()
+
+    def _fill(self) -> None:
+        """Show the gateway chosen in the form, with what was typed into it."""
+        self._drafts.take()
+        record = self._contents.by_id.get(self._shown) if self._contents and self._shown is not None else None
+        self._panel.show_record(
+            record, self._drafts.of(self._shown), new=False, overtaken=self._drafts.overtaken(self._shown)
+        )
+        self._in_form = self._shown if record is not None else None
+        self._panel.setVisible(record is not None)
+        self._drafts.hold()
+
+    # what is typed
+
+    def _held(self, register: str) -> None:
+        """Show what was typed, saved or put back in another window."""
+        if register == self.register.name and self._drafts.follow():
+            self._fill()
+            self.unsaved_changed.emit()
+
+    def _edited(self) -> None:
+        self._drafts.hold()
+        self.unsaved_changed.emit()
+
+    def save(self) -> None:
+        self._panel.try_to_save()
+
+    def unsaved(self) -> list[str]:
+        return [self._called(each) for each in self._drafted()]
+
+    def _called(self, gateway: int) -> str:
+        project = self._seen.project_of(gateway) if self._seen else None
+        gate = project.gate(gateway) if project else None
+        return f"{gate.name} of {project.project['title']}" if project and gate else self.register.a_one
+
+    def edits(self) -> list[Edit] | None:
+        found, back = self._panel.related_edits(), self._shown
+        if found is None:
+            return None
+        for gateway in self._drafted():
+            self._shown = gateway
+            self._fill()
+            values = self._panel.values()
+            if values is None:
+                self.reveal(gateway)
+                return None
+            found.append(Edit(self.register.name, gateway, self._called(gateway), values))
+        self._shown = back
+        self._fill()
+        return found
+
+    def _save(self, values: Mapping[str, Value]) -> None:
+        if self._shown is None:
+            return
+        edit, typed = Edit(self.register.name, self._shown, self._called(self._shown), values), self._panel.draft
+        self._programme.change(name_of_change([edit]), edit.write, partial(self._saved, edit, typed), self._failed)
+
+    def _saved(self, edit: Edit, typed: Draft, _id: int) -> None:
+        if self._shown == edit.record_id:
+            self._panel.count_as_stored(edit.values, typed)
+        self._drafts.saved(edit.record_id, edit.record_id, typed)
+        self.unsaved_changed.emit()
+
+    # what is decided
+
+    @property
+    def _open(self) -> ProjectGates | None:
+        return self._seen.project(self._project) if self._seen else None
+
+    def _do(self, act: Callable[[Store], object], said: str) -> None:
+        """Have a rule of the services act, and say so or why not."""
+        self._programme.ask(act, lambda _none: self.tell(said, "green"), self._failed)
+
+    def _begin(self, template: int) -> None:
+        from mkip_desk.services.gateways import begin
+
+        if (project := self._open) is not None:
+            said = f"{project.project['title']} has its gates."
+            self._do(lambda store: begin(store, project.id, template), said)
+
+    def _ask_to_decide(self) -> None:
+        from mkip_desk.views.gateways.decide_dialog import DecideDialog
+
+        project, standing = self._open, self._programme.standing
+        gate = project.gate(self._shown) if project and self._shown is not None else None
+        if project is None or gate is None or standing is None:
+            return
+        dialog = DecideDialog(self, project, gate, standing.registers, self._programme.today)
+        dialog.decided.connect(partial(self._decide, gate.id, f"{gate.name} of {project.project['title']}"))
+        dialog.open()
+
+    def _decide(self, gateway: int, called: str, decision: Decision) -> None:
+        from mkip_desk.services.gateways import decide
+
+        def decided(_none: object) -> None:
+            if decision.outcome in OVER:
+                self._shown = None  # the gate that it stands before now is shown once it has been read
+            self.tell(f"{called}: {decision.outcome}. Undo takes it back.", "green")
+
+        self._programme.ask(lambda store: decide(store, gateway, decision), decided, self._failed)
+
+    def _review_again(self) -> None:
+        from mkip_desk.services.gateways import review_again
+
+        if (gateway := self._shown) is not None:
+            self._programme.ask(lambda store: review_again(store, gateway), self._follow, self._failed)
+
+    def _follow(self, gateway: int) -> None:
+        self._to_show, self._shown = gateway, gateway
+        self._refresh()
+        self.tell("Another review is open. The earlier one stays to be read.", "green")
+
+    def _ask_for_baseline(self) -> None:
+        from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
+
+        if (project := self._open) is not None and self._seen is not None:
+            dialog = BaselineDialog(self, project, self._seen)
+            dialog.decided.connect(partial(self._agree_anew, project.id))
+            dialog.open()
+
+    def _agree_anew(self, project: int, meeting: int, decision: str) -> None:
+        from mkip_desk.services.baselines import agree_anew
+
+        self._do(lambda store: agree_anew(store, project, meeting, decision), "A new baseline stands beside the old.")
+
+    def _raise_exception(self, which: str) -> None:
+        from mkip_desk.domain.tolerances import Measured
+        from mkip_desk.services.tolerances import raise_exception
+
+        if (project := self._project) is not None:
+            act = partial(raise_exception, project=project, which=Measured(which))
+            self._programme.ask(act, partial(self.record_wanted.emit, "exceptions"), self._failed)
+
+
+def _counted(seen: Seen) -> str:
+    """How many projects stand where, in a sentence."""
+    begun = [each for each in seen.projects if each.gates]
+    if not begun:
+        return "No project has begun its gates. Open one to begin them."
+    late = [at for each in begun if (at := each.at) and is_late(at, seen.today)]
+    ready = sum(at.outcome is None and not at.lacking for each in begun if (at := each.at))
+    return f"{len(begun)} of {len(seen.projects)} projects have gates: {len(late)} late, {ready} ready to be decided."

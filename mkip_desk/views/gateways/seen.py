@@ -1,0 +1,113 @@
+"""What the page of the gateways shows, frozen: read on the store's thread. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mkip_desk.domain.display import show_date, show_when
+from mkip_desk.views.base.phrases import capitalised
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Store
+    from mkip_desk.services.gateway_standing import Gate, ProjectGates
+    from mkip_desk.services.tolerances import Tolerances
+
+NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the last
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Every project with its gates and tolerances, the templates that gates can be begun from, and the meetings held.
+
+    `reported` has what is before the Board already, as a project and the tolerance that it is about.
+    """
+
+    projects: tuple[ProjectGates, ...]
+    tolerances: Mapping[int, Tolerances]
+    templates: Mapping[int, str]
+    reported: frozenset[tuple[int, str]]
+    meetings: Mapping[int, date]
+    today: date
+
+    def project(self, project: int | None) -> ProjectGates | None:
+        """The project of that id, None where it has gone."""
+        return next((each for each in self.projects if each.id == project), None)
+
+    def project_of(self, gateway: int) -> ProjectGates | None:
+        """The project that has that gate."""
+        return next((each for each in self.projects if each.gate(gateway)), None)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The columns of the board by key, with their names: the gates in order, between what is not begun and over."""
+        every = (gate for each in self.projects for gate in each.gates)
+        named = {gate.key: str(gate.record["title"]) for gate in sorted(every, key=lambda gate: gate.review.order)}
+        return {NOT_BEGUN: "Not begun", **named, THROUGH: "Over"}
+
+
+def look(store: Store) -> Seen:
+    """The gateways as they stand."""
+    from mkip_desk.services.gateway_standing import all_gates
+    from mkip_desk.services.pack_gateways import all_tolerances
+    from mkip_desk.services.tolerances import is_before_the_board
+
+    today = store.today()
+    waiting = (row for row in store.records("exceptions") if is_before_the_board(row))
+    meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}
+    return Seen(
+        projects=tuple(all_gates(store)),
+        tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
+        templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
+        reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
+        meetings={each: day for each, day in meetings.items() if day <= today},
+        today=today,
+    )
+
+
+def column_of(project: ProjectGates) -> str:
+    """The column of the board that a project stands in."""
+    if not project.gates:
+        return NOT_BEGUN
+    return project.at.key if project.at else THROUGH
+
+
+def standing_of(project: ProjectGates, today: date) -> tuple[str, str]:
+    """What a card says of its project, and in which tone: "11 Dec 2009, 5 missing"."""
+    at = project.at
+    if at is None:
+        return ("", "plain") if not project.gates else ("Stopped", "red") if project.stopped else ("Passed", "green")
+    when = at.expected
+    due = show_when(when, "last", short=True) if when and when.last else "no day yet"
+    if at.outcome is not None:
+        return capitalised(str(at.outcome)), "amber"
+    if when and when.last and when.last < today:
+        return f"{due}, late", "red"
+    return due, "plain"
+
+
+def missing_words(gate: Gate) -> str:
+    """How much of what a gate asks for is missing: "5 missing", "ready"."""
+    return f"{len(gate.lacking)} missing" if gate.lacking else "ready"
+
+
+def gate_words(gate: Gate, today: date) -> str:
+    """What a list of gates says of one: what was decided, else when it is due and what is missing."""
+    if gate.outcome is not None:
+        said = capitalised(str(gate.outcome))
+        return f"{said}, {show_date(gate.decided, short=True)}" if gate.decided else said
+    when = gate.expected
+    due = show_when(when, "last", short=True) if when and when.last else "No day yet"
+    return f"{due}{', late' if is_late(gate, today) else ''}, {missing_words(gate)}"
+
+
+def is_late(gate: Gate, today: date) -> bool:
+    """Whether a gate was to be decided on before today, and was not."""
+    when = gate.expected
+    return gate.outcome is None and when is not None and when.last is not None and when.last < today
+
+
+def _version(title: object, version: object) -> str:
+    return f"{title}, version {version}"

@@ -1,0 +1,50 @@
+"""The timeline: the gates of all projects over time, as the pack draws them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.theme import DARK, theme
+from mkip_desk.views.base.widgets import across, down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.views.gateways.seen import Seen
+
+POINTS, SCALE = 800, 1.3  # how wide the chart is, and how large its letters are on a screen
+KEY = (
+    "A full diamond is a gate that is over, a hollow one a gate ahead; those within two years are shown. "
+    "A broken line leads from where a gate was agreed to where it is now."
+)
+
+
+class Timeline(Scroller):
+    """The chart, read out as its figures."""
+
+    def __init__(self) -> None:
+        super().__init__("Gateways over time")
+
+    def show_seen(self, seen: Seen) -> None:
+        """Draw these."""
+        from mkip_desk.reports.charts.svg import svg
+        from mkip_desk.services.pack_gateways import gates_chart
+
+        live = [each for each in seen.projects if each.gates and each.project["status"] != "closed"]
+        chart = gates_chart(live, seen.today, POINTS)
+        body = QWidget()
+        body.setObjectName("body")
+        if chart is None:
+            words = "No day is known of any gate. Open a project, and say when its next gate is forecast."
+            body.setLayout(down(label(words, "secondary", wrap=True), None))
+        else:
+            drawn = QSvgWidget()
+            drawn.load(svg(chart, dark=theme.palette is DARK))
+            width, height = chart.size
+            drawn.setFixedSize(round(width * SCALE), round(height * SCALE))
+            drawn.setAccessibleName(chart.alt)
+            card = frame("card", down(label(KEY, "small", wrap=True), across(drawn, None), gap=8, margin=12))
+            body.setLayout(down(card, None))
+        self.setWidget(body)

@@ -1,0 +1,197 @@
+"""The page of the gateways, by clicks and keys: the board, a project opened, and a project from idea to live."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.gateways import State
+from mkip_desk.services.gateway_standing import ProjectGates, gates_of
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.gateways.board import Card
+from mkip_desk.views.gateways.decide_dialog import DecideDialog
+from mkip_desk.views.gateways.gateways_page import GatewaysPage
+from tests.views.conftest import named, opened, press, said, typed_into
+
+
+@pytest.fixture
+def programme_file(tmp_path):
+    """A programme with one project of two councils."""
+    path = tmp_path / "mkip.mkip"
+    with new_programme(path) as store, store.change("Set up") as change:
+        councils = tuple(row["id"] for row in store.records("councils") if row["name"] in ("Maidstone", "Swale"))
+        change.add("projects", {"title": "Planning Support", "councils": councils})
+        change.add("projects", {"title": "Printing", "councils": councils})
+    return path
+
+
+@pytest.fixture
+def page(qtbot, window) -> GatewaysPage:
+    opened(qtbot, window)
+    page = window.go("gateways")
+    qtbot.waitUntil(lambda: bool(cards(page)))
+    return page
+
+
+def cards(page) -> dict[str, Card]:
+    return {each.accessibleName().split(",")[0]: each for each in page.findChildren(Card) if each.isVisible()}
+
+
+def gates(page) -> QListWidget:
+    return named(page, QListWidget, "Gates")
+
+
+def standing(page, project: int = 1) -> ProjectGates:
+    """The project as the store has it now."""
+    found: list[ProjectGates] = []
+    page._programme.ask(lambda store: gates_of(store, project), found.append)
+    from PySide6.QtTest import QTest
+
+    while not found:
+        QTest.qWait(5)
+    return found[0]
+
+
+def begin(qtbot, page, title: str = "Planning Support") -> None:
+    qtbot.mouseClick(cards(page)[title], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QPushButton, "Begin its gates"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: gates(page).count() == 8)
+
+
+def dialog_at(qtbot, page, key: str) -> DecideDialog:
+    qtbot.mouseClick(named(page, QPushButton, f"Decide at {key}…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(DecideDialog)))
+    return next(each for each in page.findChildren(DecideDialog) if each.isVisible())
+
+
+def choose(qtbot, dialog, outcome: str) -> None:
+    picker = named(dialog, QComboBox, "Outcome")
+    picker.setFocus()
+    picker.setCurrentIndex(picker.findText(outcome))
+    picker.activated.emit(picker.currentIndex())
+
+
+def record(qtbot, page, dialog) -> None:
+    changes = standing(page)
+    qtbot.mouseClick(named(dialog, QPushButton, "Record the decision"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: standing(page) != changes)
+
+
+def test_a_project_is_opened_and_left_by_keys(qtbot, window, page) -> None:
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Card))
+    press(qtbot, window, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    assert QApplication.focusWidget() is cards(page)["Printing"]
+    press(qtbot, window, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
+    press(qtbot, window, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    assert named(page, QPushButton, "Begin its gates").hasFocus()
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert QApplication.focusWidget() is cards(page)["Planning Support"]
+
+
+def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = dialog_at(qtbot, page, "G0")
+    choose(qtbot, dialog, "Approve")
+    save = named(dialog, QPushButton, "Record the decision")
+    assert not save.isEnabled()
+    assert any(words.startswith("The problem; Councils that are interested;") for words in said(dialog))
+    typed_into(qtbot, named(dialog, QLineEdit, "Approved without what is missing by"), "Chief Executive")
+    assert not save.isEnabled()
+    why = named(dialog, QPlainTextEdit, "Why without what is missing")
+    why.setFocus()
+    qtbot.keyClicks(why, "The idea is known")
+    assert save.isEnabled()
+    record(qtbot, page, dialog)
+    assert standing(page).gates[0].record["overridden_by"] == "Chief Executive"
+
+
+def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = dialog_at(qtbot, page, "G0")
+    choose(qtbot, dialog, "Defer")
+    assert not [
+        each
+        for each in dialog.findChildren(QPlainTextEdit)
+        if each.isVisible() and "condition" in each.accessibleName()
+    ]
+    choose(qtbot, dialog, "Approve with conditions")
+    words = named(dialog, QPlainTextEdit, "Condition, condition 1")
+    words.setFocus()
+    qtbot.keyClicks(words, "Ask Swale")
+    assert "“Ask Swale” needs an owner and a day" in " ".join(said(dialog))
+
+
+def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) -> None:
+    begin(qtbot, page)
+    typed_into(qtbot, named(page, QLineEdit, "Forecast"), "30 June 2030")
+    gates(page).setCurrentRow(1)
+    assert "not saved" in gates(page).item(0).text()
+    assert page.unsaved() == ["G0 Idea of Planning Support"]
+    gates(page).setCurrentRow(0)
+    assert named(page, QLineEdit, "Forecast").text() == "30 June 2030"
+    done: list[bool] = []
+    (edit,) = page.edits()
+    assert edit.values["forecast"].last.year == 2030
+    assert not done
+
+
+def provide_all(qtbot, page, key: str) -> None:
+    """Say that everything is there that a gate asks for; evidence is typed in its own form elsewhere tested."""
+    gateway = next(each for each in standing(page).gates if each.key == key).id
+
+    def act(store: Store) -> None:
+        rows = store.records_with("evidence", "gateway", gateway)
+        with store.change("Provide") as change:
+            change.edit_many("evidence", {row["id"]: {"state": str(State.THERE)} for row in rows})  # type: ignore[misc]
+
+    page._programme.ask(act, lambda _none: None)
+
+
+CASE = {
+    "Budget": "£150,000",
+    "Cost tolerance": "5%",
+    "Time tolerance": "4 weeks",
+    "Quality tolerance": "No criterion below its least",
+    "Hosting and sharing the cost": "Maidstone, equal shares",
+    "Success criteria": "Validated within five days",
+}
+
+
+def fill_in(qtbot, window) -> None:
+    """Type into the project what the Board is to agree with its Business Case, and save it."""
+    page = window.go("projects")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(QLineEdit, "budget")))
+    for label, words in CASE.items():
+        line = next(
+            each
+            for kind in (QLineEdit, QPlainTextEdit)
+            for each in page.findChildren(kind)
+            if each.accessibleName() == label
+        )
+        line.setFocus()
+        qtbot.keyClicks(line, words)
+    qtbot.mouseClick(named(page, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.unsaved())
+
+
+def test_a_project_goes_from_idea_to_live(qtbot, window, page) -> None:
+    begin(qtbot, page)
+    for key in ("G0", "G1", "G2", "G3", "G4"):
+        provide_all(qtbot, page, key)
+        if key == "G2":
+            qtbot.waitUntil(lambda: "6 missing" in gates(page).currentItem().text())
+            fill_in(qtbot, window)
+            window.go("gateways")
+        qtbot.waitUntil(lambda: "ready" in gates(page).currentItem().text())
+        dialog = dialog_at(qtbot, page, key)
+        choose(qtbot, dialog, "Approve")
+        record(qtbot, page, dialog)
+        qtbot.waitUntil(lambda key=key: not gates(page).currentItem().text().startswith(key))
+    live = standing(page)
+    assert live.at is not None
+    assert live.at.key == "G5a"
+    assert "Against baseline 1: G2 Business Case" in " ".join(said(page))
+    qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
+    assert cards(page)["Planning Support"].accessibleName() == (
+        "Planning Support, before G5a Early-life review, no day yet, 3 missing"
+    )
