@@ -35,8 +35,8 @@ _OPEN_BAND = re.compile(rf"(<|under|below|less than|up to|>|over|above|more than
 _NAMED_SCALE = re.compile(r"\b([0-9]{1,2})(?: ?/ ?| (?:out )?of )([0-9]{1,2})\b")
 _WHOLE = re.compile(r"(?<![0-9.])([0-9]{1,2})(?:\.0{1,4})?(?![0-9.%])")
 _MEASURED = re.compile(
-    r"[£$€] ?[0-9][0-9.,]*|\b[0-9][0-9.,]* ?(?:p|k|m|bn|(?:hour|day|week|month|quarter|year|yr)s?)\b|\bq[1-4]\b"
-    r"|[0-9]+(?: ?[+*] ?[0-9]+)+"
+    r"[£$€] ?[0-9][0-9.,]*|(?<![0-9.,])[0-9][0-9.,]* ?(?:p|k|m|bn|(?:hour|day|week|month|quarter|year|yr)s?)\b"
+    r"|\bq[1-4]\b|(?<![0-9])[0-9]+(?: ?[+*] ?[0-9]+)+"
 )
 _ENDS = {
     "highest": 5, "greatest": 5, "worst": 5, "most": 5, "most likely": 5, "most severe": 5, "critical": 5, "certain": 5,

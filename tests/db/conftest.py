@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -38,9 +39,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "programme.mkip"
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new programme file, of which each test has a copy: to make its tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("blank") / "blank.mkip"
+    Store.create(path).close()
+    return path
+
+
 @pytest.fixture
-def store(path: Path, clock: Clock) -> Iterator[Store]:
-    with Store.create(path, clock=clock, who="Programme Manager") as made:
+def store(path: Path, clock: Clock, blank: Path) -> Iterator[Store]:
+    shutil.copy(blank, path)
+    with Store.open(path, clock=clock, who="Programme Manager") as made:
         yield made
 
 

@@ -1,5 +1,6 @@
 """A real programme file, and the real window on it."""
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -34,9 +35,15 @@ def own_settings(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def programme_file(tmp_path: Path) -> Path:
+def programme_file(tmp_path: Path, made_once: Path) -> Path:
     """A programme of three councils and four projects, the last change "Edit Legal services"."""
-    path = tmp_path / "mkip.mkip"
+    return Path(shutil.copy(made_once, tmp_path / "mkip.mkip"))
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What each test has a copy of: to make its tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("programme") / "mkip.mkip"
     with Store.create(path) as store:
         with store.change("Set up the partnership") as change:
             change.add("partnerships", {"name": "Mid Kent Improvement Partnership", "short_name": "MKIP"})

@@ -1,6 +1,5 @@
 """The backups from the window: listed with what each holds, made, and put back after a clear question."""
 
-import shutil
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,12 +13,6 @@ from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, asked, named, opened, said, table_names
 
 PROJECTS = "Projects 4"
-
-
-@pytest.fixture(autouse=True)
-def no_backup_yet(programme_file):
-    """The programme as somebody got it: without the backup that its making left."""
-    shutil.rmtree(folder_of(programme_file))
 
 
 def shown(dialog: BackupsDialog) -> list[list[str]]:
