@@ -282,7 +282,7 @@ class _Assignment:
 
     def _scored(self, column: Column, field: Field) -> tuple[float, str]:
         likeness, head = likeliest_head(column.parts, heads_of(field))
-        if likeness < 0.45 or not may_be(column.head, field):
+        if likeness < 0.45 or not field.imported or not may_be(column.head, field):
             return 0.0, ""
         if field.kind is Kind.SCORE and unit_named(column.name) is not None:
             return 0.0, ""  # "Impact (£k)" is money, be it a small number

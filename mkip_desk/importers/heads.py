@@ -97,8 +97,6 @@ def asides_of(head: str) -> frozenset[str]:
 
 def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
     """The headings that a field is known by, its own label first: each normalised, with how it is written."""
-    if not field.imported:
-        return ()
     return _normalised((field.label, *field.heads, field.name.replace("_", " ")))
 
 
@@ -147,7 +145,7 @@ class Vocabulary:
         headings = {}
         for register in registers:
             headings[register.name] = register.heading
-            for field in register.fields:
+            for field in (each for each in register.fields if each.imported):
                 for head, _ in heads_of(field):
                     known = fields.setdefault(head, {})
                     known[register.name] = (*known.get(register.name, ()), field.name)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.fault_dialog import FaultDialog
@@ -13,6 +13,7 @@ from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.importing.steps import NAMES, Step
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import KEY, Navigation
+from mkip_desk.views.register.register_table import RegisterTable
 from tests.views import keys
 from tests.views.conftest import NOW, filled, said, table_names
 from tests.views.importing.conftest import TRACKER
@@ -96,13 +97,19 @@ def test_the_first_page_says_what_it_offers(qtbot, dressed) -> None:
     assert wanting(window) == []
 
 
+def set_a_field(window: MainWindow) -> None:
+    """Choose every record, and ask to set a field of them."""
+    window.page.findChild(RegisterTable).selectAll()
+    next(each for each in window.page.findChildren(QPushButton) if each.text() == "Set a field…").click()
+
+
 @pytest.mark.parametrize(
     "open_it",
     [
         lambda window: window.find_anything(),
         lambda window: window.show_backups(),
         lambda window: FaultDialog(window, ValueError("something")).open(),
-        lambda window: window.page._records.set_field(),
+        set_a_field,
     ],
     ids=["find", "backups", "fault", "set a field"],
 )

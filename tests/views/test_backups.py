@@ -1,6 +1,5 @@
 """The backups from the window: listed with what each holds, made, and put back after a clear question."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
