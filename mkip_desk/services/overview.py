@@ -75,16 +75,20 @@ def overview(store: Store) -> Overview:
 
 def rag_chart(seen: Overview) -> "Chart | None":
     """The projects by RAG as a ring; None where there are none."""
+    if not seen.rags:
+        return None
     from mkip_desk.reports.charts.rag_ring import rag_ring
 
-    return rag_ring(seen.rags) if seen.rags else None
+    return rag_ring(seen.rags)
 
 
 def savings_chart(seen: Overview) -> "Chart | None":
     """Cashable savings by financial year, planned beside delivered; None where none are recorded."""
+    if not seen.savings:
+        return None
     from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
 
-    return savings_by_year(by_year(seen.savings)) if seen.savings else None
+    return savings_by_year(by_year(seen.savings))
 
 
 def _reported(store: Store) -> Iterator[tuple[Register, Record]]:

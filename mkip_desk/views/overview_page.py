@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,25 @@ LINK_EDGE = 5  # pixels before the words of a link
 LONGEST = 90  # letters of a reason
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG for either theme. What draws it takes a fifth of a second to read: not on the window's thread."""
+
+    light: bytes
+    dark: bytes
+    size: tuple[float, float]  # width and height in points
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows: the overview, and its charts where it has any."""
+
+    overview: Overview
+    ring: Picture | None
+    bars: Picture | None
+
+
 @called_by_qt
 class OverviewPage(Page):
     """Cards, each with the way to what it speaks of."""
@@ -56,7 +76,7 @@ class OverviewPage(Page):
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
         self._stale = True
-        self._seen: Overview | None = None
+        self._seen: Seen | None = None
         self._spread = True  # whether three cards stand beside each other
         self._under = label(look="secondary", wrap=True)
         self._cards = QGridLayout()
@@ -78,22 +98,22 @@ class OverviewPage(Page):
         if self.isVisible() and self._programme.standing is not None:
             self.arrive(self._programme.standing)
 
-    def _show(self, seen: Overview) -> None:
+    def _show(self, seen: Seen) -> None:
         self._seen = seen
         self._draw()
         self.filled.emit()
 
     def _draw(self) -> None:
-        seen = self._seen
-        if seen is None:
+        if self._seen is None:
             return
+        seen = self._seen.overview
         board = f"What the Board will see on {show_date(seen.meeting)}" if seen.meeting else "What the Board will see"
         self._under.setText(f"{board}, and what it still needs from you.")
         while item := self._cards.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
-        cards = self._pack(seen), self._projects(seen), self._matters(seen.matters)
-        self._place(*cards, self._savings(seen), self._since(seen.since))
+        cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters)
+        self._place(*cards, self._savings(self._seen.bars), self._since(seen.since))
 
     def _place(self, *cards: QWidget) -> None:
         """Place the cards as there is room for them, so that none is beyond the edge."""
@@ -122,10 +142,7 @@ class OverviewPage(Page):
         missing = self._named([_missing(one) for one in seen.missing], said)
         return _card(f"Board pack: {ready} of {seen.reported} ready", bar, *missing, None, across(build, None))
 
-    def _projects(self, seen: Overview) -> QFrame:
-        from mkip_desk.services.overview import rag_chart
-
-        ring = rag_chart(seen)
+    def _projects(self, seen: Overview, ring: Picture | None) -> QFrame:
         if ring is None:
             bring_in = button("Import a tracker…", self.import_wanted.emit)
             words = label("No projects yet. A tracker brings them in.", "secondary", wrap=True)
@@ -138,10 +155,7 @@ class OverviewPage(Page):
             "To bring to the Board", *self._named(matters, "No serious risk is open, and nothing is late."), None
         )
 
-    def _savings(self, seen: Overview) -> QFrame:
-        from mkip_desk.services.overview import savings_chart
-
-        bars = savings_chart(seen)
+    def _savings(self, bars: Picture | None) -> QFrame:
         if bars is None:
             words = "No cashable savings are recorded by year."
             return _card("Cashable savings, planned and delivered", label(words, "secondary", wrap=True), None)
@@ -194,22 +208,30 @@ def _missing(one: Missing) -> Matter:
     return Matter(one.register, one.record_id, one.name, f"missing: {said}")
 
 
-def _look(store: Store) -> Overview:
-    from mkip_desk.services.overview import overview
+def _look(store: Store) -> Seen:
+    """On the store's thread."""
+    from mkip_desk.services.overview import overview, rag_chart, savings_chart
 
-    return overview(store)
+    seen = overview(store)
+    return Seen(seen, _picture(rag_chart(seen)), _picture(savings_chart(seen)))
+
+
+def _picture(chart: Chart | None) -> Picture | None:
+    if chart is None:
+        return None
+    from mkip_desk.reports.charts.svg import svg
+
+    return Picture(svg(chart, dark=False), svg(chart, dark=True), chart.size, chart.alt)
 
 
 def _card(title: str, *parts: QWidget | object) -> QFrame:
     return frame("card", down(label(title, "heading"), *parts, gap=8, margin=16))  # type: ignore[arg-type]
 
 
-def _drawn(chart: Chart, scale: float) -> QSvgWidget:
+def _drawn(chart: Picture, scale: float) -> QSvgWidget:
     """A chart at that scale, read out as its figures."""
-    from mkip_desk.reports.charts.svg import svg
-
     made = QSvgWidget()
-    made.load(svg(chart, dark=theme.palette is DARK))
+    made.load(chart.dark if theme.palette is DARK else chart.light)
     width, height = chart.size
     made.setFixedSize(round(width * scale), round(height * scale))
     made.setAccessibleName(chart.alt)

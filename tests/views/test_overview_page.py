@@ -1,5 +1,7 @@
 """The overview, on a real programme: what it says, and where its lines lead."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
@@ -48,6 +50,17 @@ def test_its_chart_is_read_out_as_its_figures(overview) -> None:
     (ring,) = (each for each in overview.findChildren(QSvgWidget) if each.isVisible())
     assert ring.accessibleName().startswith("Ring chart of 4 projects by RAG: ")
     assert ring.renderer().isValid()
+
+
+def test_it_is_drawn_off_the_windows_thread(qtbot, window) -> None:
+    drawing: set[str] = set()
+    sys.setprofile(lambda frame, _event, _arg: drawing.add(frame.f_code.co_filename))
+    try:
+        page = window.go("overview")
+        qtbot.waitUntil(lambda: bool(page.findChildren(QSvgWidget)))
+    finally:
+        sys.setprofile(None)
+    assert not [name for name in drawing if "reportlab" in name]
 
 
 def test_a_line_leads_to_its_record(qtbot, window, overview) -> None:
