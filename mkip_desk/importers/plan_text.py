@@ -116,8 +116,13 @@ def _said(field: Field, reading: Reading, names: Names) -> str:
     value = _words(field, reading.value, names)
     source = reading.cell if reading.source is Source.CELL else f"{reading.source}, {reading.cell}"
     short = " ".join(reading.words.split())
-    raw = f"“{short[:60]}”, " if short and short != value else ""
-    return f"{field.label}: {value[:100]} ({raw}{source})" if not is_blank(reading.value) else ""
+    raw = f"“{_cut(short, 60)}”, " if short and short != value else ""
+    return f"{field.label}: {_cut(value, 100)} ({raw}{source})" if not is_blank(reading.value) else ""
+
+
+def _cut(words: str, most: int) -> str:
+    """As many letters as fit in a line; an ellipsis says that there are more."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _words(field: Field, value: ReadValue, names: Names) -> str:

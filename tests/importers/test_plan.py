@@ -333,3 +333,10 @@ def test_the_plan_as_text_names_everything_that_matters(tmp_path):
     assert "Stage: you have On hold; the file has Live (J20)" in text
     assert "Saving: £269,000 a year → £275,000 a year (“£275k”, M20)" in text
     assert "hidden sheet" in text
+
+
+def test_the_plan_as_text_says_where_it_cuts_long_words(tmp_path):
+    words = "A practice manager is in post, and so are all. " * 4
+    text = as_text(Programme().plan(edited(tmp_path, N20=words)))
+    (line,) = (each for each in text.splitlines() if "A practice manager" in each)
+    assert line.endswith("… (N20)")
