@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
+from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
-from tests.views.conftest import named, opened, said
+from tests.views.conftest import NOW, named, opened, said
 
 
 @pytest.fixture
@@ -52,15 +53,19 @@ def test_its_chart_is_read_out_as_its_figures(overview) -> None:
     assert ring.renderer().isValid()
 
 
-def test_it_is_drawn_off_the_windows_thread(qtbot, window) -> None:
-    drawing: set[str] = set()
-    sys.setprofile(lambda frame, _event, _arg: drawing.add(frame.f_code.co_filename))
+def test_it_is_drawn_off_the_windows_thread(qtbot, dressed, programme_file) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+    window.show()
+    ran: set[str] = set()
+    sys.setprofile(lambda frame, _event, _arg: ran.add(frame.f_code.co_filename))
     try:
-        page = window.go("overview")
-        qtbot.waitUntil(lambda: bool(page.findChildren(QSvgWidget)))
+        window.open_path(programme_file)
+        opened(qtbot, window)
+        qtbot.waitUntil(lambda: bool(window.page.findChildren(QSvgWidget)))
     finally:
         sys.setprofile(None)
-    assert not [name for name in drawing if "reportlab" in name]
+    assert not [name for name in ran if "reportlab" in name]
 
 
 def test_a_line_leads_to_its_record(qtbot, window, overview) -> None:
