@@ -43,14 +43,15 @@ def test_nothing_slow_is_read_before_the_start(start: str, slow: set[str]) -> No
     assert done.stdout.split() == []
 
 
-def test_the_window_is_shown_before_the_enums_of_qt_are_made() -> None:
+@pytest.mark.parametrize("lately", ["pass", "remember_file(Path('mkip.mkip'))"], ids=["never", "opened before"])
+def test_the_window_is_shown_before_the_enums_of_qt_are_made(lately: str, tmp_path: Path) -> None:
     show = (
-        "import PySide6.QtCore as core; from PySide6.QtWidgets import QApplication;"
-        "from mkip_desk.views.start import STYLE, show;"
-        "app = QApplication(['', *STYLE]); window = show(app, None);"
+        "import PySide6.QtCore as core; from PySide6.QtWidgets import QApplication; from pathlib import Path;"
+        "from mkip_desk.views.start import STYLE, show; from mkip_desk.views.base.settings import remember_file;"
+        f"app = QApplication(['', *STYLE]); app.setApplicationName('MKIP Desk'); {lately}; window = show(app, None);"
         "assert window.isVisible(); print('Qt' in vars(core)); core.Qt; print('Qt' in vars(core))"
     )
-    screen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    screen = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", show], capture_output=True, text=True, check=True, cwd=HOUSE, env=screen
     )

@@ -45,7 +45,7 @@ class ProgrammeWindow(QMainWindow):
         self._leaving = False
         self._after_leaving: Callable[[], object] = lambda: None
         self._stack = QStackedWidget()
-        self._welcome = Welcome()
+        self._welcome = Welcome(opened_before=bool(recent_files()))
         self._stack.addWidget(self._welcome)
         self.setCentralWidget(self._stack)
 

@@ -24,7 +24,7 @@ class Welcome(QWidget):
     recent = Signal(object)  # Path
     backups_wanted = Signal(object)  # Path
 
-    def __init__(self) -> None:
+    def __init__(self, opened_before: bool) -> None:
         super().__init__()
         self.setObjectName("page")
         self._notice = Notice()
@@ -33,7 +33,8 @@ class Welcome(QWidget):
         self._lately.setLayout(self._recent)
         self._ways = QWidget()
         self._busy = label()
-        self._ways.setLayout(down(*(_way(*way) for way in self._offered()), gap=12))
+        self._offers = [_offer(*way) for way in self._offered(opened_before)]
+        self._ways.setLayout(down(*(_way(offer) for offer in self._offers), gap=12))
         promise = "From the old trackers to the Board pack: one file, with everything a quarter needs."
         said = (label("MKIP Desk", "title"), label(promise, "secondary", wrap=True), 8, self._notice)
         inside = down(*said, self._lately, self._ways, self._busy, gap=8, margin=32)
@@ -43,11 +44,11 @@ class Welcome(QWidget):
         page.setContentsMargins(24, 24, 24, 24)
         self.setLayout(page)
 
-    def _offered(self) -> tuple[tuple[str, str, SignalInstance, str], ...]:
+    def _offered(self, opened_before: bool) -> tuple[tuple[str, str, SignalInstance, str], ...]:
         sample = "The partnership's work programme of November 2009, to look around in."
         tracker = "Bring an Excel tracker in. You see what was read before anything is kept."
         return (
-            ("Try the sample programme", sample, self.sample, "primary"),
+            ("Try the sample programme", sample, self.sample, "" if opened_before else "primary"),
             ("Start from an old tracker", tracker, self.tracker, ""),
             ("Start a blank programme", "The partnership and its councils, and no records yet.", self.blank, ""),
             ("Open a programme file", "One that you made before, ending in .mkip.", self.browse, ""),
@@ -60,14 +61,14 @@ class Welcome(QWidget):
                 old.deleteLater()
         shown = paths[:RECENT_SHOWN]
         self._lately.setVisible(bool(shown))
-        first, *_ = ways = self._ways.findChildren(QPushButton)
+        first = self._offers[0]
         relook(first, "look", "" if shown else "primary")
         if shown:
             self._recent.addWidget(label("Opened lately", "label"))
         made = [self._open(path, "link" if at else "primary") for at, path in enumerate(shown)]
         for one in made:
             self._recent.addWidget(frame("", across(one, None)))
-        for one, following in pairwise([*made, *ways]):
+        for one, following in pairwise([*made, *self._offers]):
             self.setTabOrder(one, following)
         (made[0] if made else first).setFocus()
         if shown:
@@ -96,10 +97,14 @@ class Welcome(QWidget):
         self._notice.say(sentence, "red", "See its backups…", partial(self.backups_wanted.emit, path))
 
 
-def _way(title: str, more: str, chosen: SignalInstance, look: str) -> QFrame:
+def _offer(title: str, more: str, chosen: SignalInstance, look: str) -> QPushButton:
     made = button(title, chosen.emit, look)
     made.setFixedWidth(216)
     made.setAccessibleDescription(more)
+    return made
+
+
+def _way(offer: QPushButton) -> QFrame:
     row = QFrame()
-    row.setLayout(across(made, label(more, "secondary", wrap=True), gap=16))
+    row.setLayout(across(offer, label(offer.accessibleDescription(), "secondary", wrap=True), gap=16))
     return row
