@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Beside, Job
 
 ALL = ""
-PAUSE = 200
+PAUSE = 500
 """Milliseconds after which many records are counted, for the table and the form to be shown first."""
 
 
