@@ -9,6 +9,7 @@ from mkip_desk.domain.calendar import quarter_of, quarter_span
 from mkip_desk.domain.lateness import days_late, due_of, is_finished
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register
+from mkip_desk.domain.tolerances import is_before_the_board
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def _questions(register: Register) -> Iterator[Question]:
     if any(field.kind is Kind.RAG for field in register.fields):
         yield Question("off-track", "Off track", "Red, or amber and red", _is_one_of("red", "amber/red"))
         yield Question("at-risk", "At risk", "Amber, or amber and green", _is_one_of("amber", "amber/green"))
+    if {"tolerance", "meeting", "decision"} <= fields.keys():
+        yield Question("before-board", "Before the Board", "Not dealt with by the Board yet", _is_before_the_board)
     if {"likelihood", "impact"} <= fields.keys():
         about = f"Open, and scoring {risk.SERIOUS} or more of 25"
         yield Question("serious", f"Scoring {risk.SERIOUS} or more", about, _is_serious)
@@ -69,6 +72,10 @@ def _is_open(record: Record, _asked: Asked) -> bool:
 
 def _is_one_of(*rags: str) -> Fits:
     return lambda record, _asked: record.get("rag") in rags
+
+
+def _is_before_the_board(record: Record, _asked: Asked) -> bool:
+    return is_before_the_board(record)
 
 
 def _is_serious(record: Record, asked: Asked) -> bool:

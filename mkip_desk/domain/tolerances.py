@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from mkip_desk.domain.register import Record
+
 
 class Measured(StrEnum):
     """What a tolerance is of."""
@@ -14,6 +16,9 @@ class Measured(StrEnum):
     TIME = "time"  # calendar days of the end date or of a milestone
     QUALITY = "quality"  # a success criterion that may not fall below its least value
 
+
+DEALT_WITH = ("new baseline", "corrective action", "stopped")
+"""What becomes of an exception when the Board has dealt with it; before that it is on the next agenda."""
 
 HALF_USED = Fraction(1, 2)
 """Up to here green, up to all of it amber, beyond red. The partnership's choice (RULES 4)."""
@@ -66,6 +71,12 @@ def _use(used: Fraction, limit: Fraction) -> Use:
     if limit <= 0:  # no tolerance was given: whatever is not as agreed is beyond
         return Use(Fraction(0) if not used else Fraction(2), beyond=used > 0)
     return Use(used / limit, beyond=used > limit)
+
+
+def is_before_the_board(report: Record) -> bool:
+    """Whether an exception is still for the Board: it is until a meeting has dealt with it, and its words are kept."""
+    said = str(report.get("decision") or "").strip()
+    return not (report.get("state") in DEALT_WITH and report.get("meeting") is not None and said)
 
 
 def _beyond(use: Use) -> str:

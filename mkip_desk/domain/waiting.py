@@ -8,7 +8,9 @@ from mkip_desk.domain.questions import Asked, questions_of
 from mkip_desk.domain.readiness import ASKED, missing_of
 from mkip_desk.domain.register import Record, Register
 
-URGENT: Mapping[str, str] = {"overdue": "overdue", "off-track": "off track", "serious": "serious"}
+URGENT: Mapping[str, str] = {
+    "overdue": "overdue", "before-board": "open", "off-track": "off track", "serious": "serious"
+}  # fmt: skip
 """Questions of a register whose answers wait for somebody, by key, the most pressing first, and the word for each."""
 
 INCOMPLETE, MISSING = "incomplete for the Board", "missing"

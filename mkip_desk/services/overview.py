@@ -11,9 +11,12 @@ from mkip_desk.domain import risk
 from mkip_desk.domain.lateness import days_late, is_finished
 from mkip_desk.domain.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.register import Record, Register
+from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.reports.content import Saving, SavingsReport
+from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_outlook import outlook
 from mkip_desk.services.since_board import Since, since_last_board
+from mkip_desk.services.tolerances import all_tolerances
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart
@@ -60,6 +63,7 @@ def overview(store: Store) -> Overview:
     """The overview as the programme stands."""
     ahead = outlook(store)
     pack, reported = ahead.pack, list(_reported(store))
+    on = pack.position_on or store.today()
     savings = next(item.paper.savings for item in pack.agenda if isinstance(item.paper, SavingsReport))
     return Overview(
         meeting=pack.meeting.day if pack.meeting else None,
@@ -67,7 +71,7 @@ def overview(store: Store) -> Overview:
         missing=ahead.missing,
         rags=Counter(_rag(record) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
-        matters=tuple(_matters(reported, pack.position_on or store.today())),
+        matters=(*_of_gates(store, on), *_matters(reported, on)),
         savings=tuple(saving for saving in savings if saving.kind == KIND),
         since=since_last_board(store),
     )
@@ -105,6 +109,34 @@ def _troubled(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
             yield _matter(register, record, reason)
 
 
+def _of_gates(store: Store, on: date) -> Iterator[Matter]:
+    """Exceptions that the Board has not dealt with, tolerances that none is raised on, and what is overdue at gates."""
+    reports = [row for row in store.records("exceptions") if is_before_the_board(row)]
+    for row in reports:
+        yield _matter(store.registers["exceptions"], row, f"exception report, {row['state']}")
+    told = {(row["project"], row["tolerance"]) for row in reports}
+    for each in all_tolerances(store):
+        for one in each.beyond if not is_finished(each.project) else ():
+            if (each.project["id"], str(one.measured)) not in told:
+                words = f"{one.measured} beyond tolerance, and no exception report"
+                yield _matter(store.registers["projects"], each.project, words)
+    for project in all_gates(store):
+        at, name = project.at, str(project.project["title"])
+        if at is not None and (days := days_late(at.record, on)):
+            words = f"{at.name} {_days(days)} late, {len(at.lacking)} missing"
+            yield Matter("gateways", at.id, name, words)
+        for gate in (*project.earlier, *project.gates):
+            for row in gate.conditions:
+                if days := days_late(row, on):
+                    yield Matter(
+                        "gateways", gate.id, name, f"condition of {gate.key} {_days(days)} overdue: {row['title']}"
+                    )
+
+
+def _days(days: int) -> str:
+    return f"{days:,} day{'' if days == 1 else 's'}"
+
+
 def _matters(reported: list[tuple[Register, Record]], on: date) -> Iterator[Matter]:
     """Serious risks, then milestones and actions that are late; each the worst first."""
     serious = [(score, *each) for each in reported if (score := _serious(*each))]
@@ -112,7 +144,7 @@ def _matters(reported: list[tuple[Register, Record]], on: date) -> Iterator[Matt
         yield _matter(register, record, f"risk scoring {score} of 25")
     late = [(days, *each) for each in reported if (days := _late(*each, on))]
     for days, register, record in sorted(late, key=lambda found: -found[0]):
-        yield _matter(register, record, f"{register.one} {days:,} day{'' if days == 1 else 's'} late")
+        yield _matter(register, record, f"{register.one} {_days(days)} late")
 
 
 def _serious(register: Register, record: Record) -> int:

@@ -8,10 +8,11 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.gateways import named
 from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.register import Record
+from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, all_gates
-from mkip_desk.services.tolerances import Tolerances, is_before_the_board, measured
+from mkip_desk.services.tolerances import Tolerances, all_tolerances
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart
@@ -63,19 +64,6 @@ def exceptions_paper(store: Store, names: Names, on: date, last: date | None) ->
         ),
         not_agreed=tuple((_name(each, names), said) for each in measures for said in each.not_agreed),
     )
-
-
-def all_tolerances(store: Store) -> list[Tolerances]:
-    """Every project with the use of its tolerances, in the order of the projects."""
-    newest: dict[object, Record] = {}
-    for row in store.records("baselines"):  # by project and version
-        newest[row["project"]] = row
-    criteria: dict[object, list[Record]] = {}
-    for row in store.records("criteria"):
-        criteria.setdefault(row["project"], []).append(row)
-    return [
-        measured(store, row, newest.get(row["id"]), criteria.get(row["id"], [])) for row in store.records("projects")
-    ]
 
 
 def _name(each: Tolerances, names: Names) -> str:

@@ -12,12 +12,19 @@ from mkip_desk.domain.display import show_date, show_money
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.tolerance_words import read_cost_limit, read_time_limit
-from mkip_desk.domain.tolerances import UNKNOWN, Measured, Use, cost_use, quality_use, rag_difference, rag_of, time_use
+from mkip_desk.domain.tolerances import (
+    UNKNOWN,
+    Measured,
+    Use,
+    cost_use,
+    is_before_the_board,
+    quality_use,
+    rag_difference,
+    rag_of,
+    time_use,
+)
 from mkip_desk.domain.when import When
 from mkip_desk.services.baselines import baseline_of, not_agreed
-
-DEALT_WITH = ("new baseline", "corrective action", "stopped")
-"""What becomes of an exception when the Board has dealt with it; before that it is on the next agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +84,37 @@ class Tolerances:
 def tolerances_of(store: Store, project: Record) -> Tolerances:
     """The three tolerances of a project as they are used."""
     id = cast(int, project["id"])
-    return measured(store, project, baseline_of(store, id), store.records_with("criteria", "project", id))
+    criteria = store.records_with("criteria", "project", id)
+    return measured(store, project, baseline_of(store, id), criteria, working_days(store))
 
 
-def measured(store: Store, project: Record, baseline: Record | None, criteria: Sequence[Record]) -> Tolerances:
+def all_tolerances(store: Store) -> list[Tolerances]:
+    """The same of every project, in the order of the projects."""
+    newest: dict[object, Record] = {row["project"]: row for row in store.records("baselines")}  # by their versions
+    criteria: dict[object, list[Record]] = {}
+    for row in store.records("criteria"):
+        criteria.setdefault(row["project"], []).append(row)
+    calendar = working_days(store)
+    return [
+        measured(store, row, newest.get(row["id"]), criteria.get(row["id"], []), calendar)
+        for row in store.records("projects")
+    ]
+
+
+def working_days(store: Store) -> WorkingDays:
+    """The calendar that the partnership goes by."""
+    place = next((str(row["bank_holidays"] or "") for row in store.records("partnerships")), "")
+    return WorkingDays(place) if place else WorkingDays()
+
+
+def measured(
+    store: Store, project: Record, baseline: Record | None, criteria: Sequence[Record], calendar: WorkingDays
+) -> Tolerances:
     """The same, with its newest baseline and its success criteria read already."""
     agreed = baseline or project
-    place = next((str(row["bank_holidays"] or "") for row in store.records("partnerships")), "")
-    measures = (
-        _cost(agreed, project),
-        _time(agreed, project, WorkingDays(place) if place else WorkingDays()),
-        *_quality(criteria),
-    )
+    measures = (_cost(agreed, project), _time(agreed, project, calendar), *_quality(criteria))
     said = tuple(measure for measure in measures if measure is not None)
     return Tolerances(project, baseline, said, tuple(not_agreed(store, project, baseline)))
-
-
-def is_before_the_board(report: Record) -> bool:
-    """Whether an exception is still for the Board: it is until a meeting has dealt with it, and its words are kept."""
-    done = (
-        report["state"] in DEALT_WITH and report["meeting"] is not None and bool(str(report["decision"] or "").strip())
-    )
-    return not done
 
 
 def raise_exception(store: Store, project: int, which: Measured) -> int:

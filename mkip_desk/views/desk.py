@@ -303,6 +303,10 @@ class Desk(QWidget):
             stood = GatewaysPage(self.standing.registers[key], self._programme)
             stood.place_wanted.connect(self.go)
             return stood
+        if key == "templates":
+            from mkip_desk.views.gateways.templates_page import TemplatesPage
+
+            return TemplatesPage(self.standing.registers[key], self._programme)
         if key == "people":
             from mkip_desk.views.register.people_page import PeoplePage
 

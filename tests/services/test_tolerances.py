@@ -9,10 +9,10 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.tolerances import Measured
+from mkip_desk.domain.tolerances import Measured, is_before_the_board
 from mkip_desk.domain.when import When
 from mkip_desk.services.new_programme import new_programme
-from mkip_desk.services.tolerances import Tolerances, is_before_the_board, raise_exception, tolerances_of
+from mkip_desk.services.tolerances import Tolerances, raise_exception, tolerances_of
 
 
 @pytest.fixture

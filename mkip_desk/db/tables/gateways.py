@@ -26,7 +26,7 @@ class Template(Record):
 
 
 @declare(
-    name="gates", one="gate", title="Gates", place="",
+    name="gates", one="gate", title="Gates of templates", place="Records",
     known_by=("template", "key"), heading="key", within="template", order=("turn",),
     imported=False,
 )  # fmt: skip

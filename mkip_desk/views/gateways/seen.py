@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.display import show_date, show_when
+from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.views.base.phrases import capitalised
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class Seen:
 def look(store: Store) -> Seen:
     """The gateways as they stand."""
     from mkip_desk.services.gateway_standing import all_gates
-    from mkip_desk.services.pack_gateways import all_tolerances
-    from mkip_desk.services.tolerances import is_before_the_board
+    from mkip_desk.services.tolerances import all_tolerances
 
     today = store.today()
     waiting = (row for row in store.records("exceptions") if is_before_the_board(row))
