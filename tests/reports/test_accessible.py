@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.reports.pack import BuiltPack, build_pack
-from tests.reports import hard_samples, samples
+from tests.reports import gates_samples, hard_samples, samples
 from tests.reports.breaking import BREAKS, Break, broken
 
 Check = Callable[[Path], list[str]]
 
 
-READ = [samples.sparse_pack, samples.rich_pack, hard_samples.empty_pack]
+READ = [samples.sparse_pack, samples.rich_pack, gates_samples.gates_pack, hard_samples.empty_pack]
 
 
 @pytest.mark.parametrize("sample", [*READ, hard_samples.nasty_pack])

@@ -1,0 +1,84 @@
+"""The gates of the sample: listed by the command, and the failure to prevent, told in the pack before it happens."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.gateways import Outcome
+from mkip_desk.reports.content import ExceptionsPaper, Gateway, GatewaysPaper
+from mkip_desk.services.board_pack import gather
+from mkip_desk.services.gateway_standing import all_gates
+from mkip_desk.services.gateways import Decision, decide
+from mkip_desk.services.new_programme import new_programme
+
+LACKING = (
+    "Acceptance criteria signed (Swale)",
+    "Acceptance criteria signed (Tunbridge Wells)",
+    "Data migration and ICT tested (Maidstone)",
+    "Data migration and ICT tested (Swale)",
+    "Data migration and ICT tested (Tunbridge Wells)",
+    "Baseline of the indicators captured (Maidstone)",
+    "Baseline of the indicators captured (Swale)",
+    "Business continuity",
+    "Rollback plan",
+    "View of audit",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with new_programme(tmp_path / "sample.mkip", sample=True) as store:
+        yield store
+
+
+def gates(store: Store, meeting: date | None = None) -> GatewaysPaper:
+    return next(item.paper for item in gather(store, meeting).agenda if isinstance(item.paper, GatewaysPaper))
+
+
+def of_planning(found: tuple[Gateway, ...]) -> Gateway:
+    return next(each for each in found if each.project == "Planning Support")
+
+
+def test_a_gateway_is_listed_with_its_project_gate_and_outcome(path, run, listed) -> None:
+    assert run("new", "--sample", path)[0] == 0
+    found = {(row["project"], row["gate"]): row["outcome"] for row in listed(path, "gateways")}
+    assert found["Legal services", "G3"] == "approve"
+    assert found["Internal audit", "G3"] == "approve with conditions"
+    assert found["Human Resources", "G2"] == "rework"
+    assert found["Planning Support", "G4"] is None
+    assert {gate for _, gate in found} == {"G0", "G1", "G2", "G3", "G4", "G5a", "G5b", "GX"}
+
+
+def test_planning_support_cannot_go_live_with_the_readiness_that_it_had(store: Store) -> None:
+    project = next(each for each in all_gates(store) if each.project["title"] == "Planning Support")
+    assert project.at is not None
+    assert project.at.key == "G4"
+    with pytest.raises(WrongValue) as refused:
+        decide(store, project.at.id, Decision(Outcome.APPROVE, store.today()))
+    assert all(each in str(refused.value) for each in LACKING)
+
+
+def test_the_pack_says_why_not(store: Store) -> None:
+    assert of_planning(gates(store).preparing).lacking == LACKING
+    assert of_planning(gates(store, date(2014, 6, 2)).to_decide).lacking == LACKING
+
+
+def test_the_pack_tells_overrides_conditions_overdue_and_exceptions(store: Store) -> None:
+    told = gates(store)
+    assert [each.name for each in told.decided if each.overridden_by] == ["10 Legal services, G3 Authority decisions"]
+    assert [each.title for each in told.overdue] == ["Terms of staff transfer agreed with the trade unions"]
+    assert [each.name for each in told.to_decide] == [
+        "5 Procurement partnership, G1 Initiation", "9 Revenues and Benefits, G2 Business Case",
+    ]  # fmt: skip
+    exceptions = next(item.paper for item in gather(store).agenda if isinstance(item.paper, ExceptionsPaper))
+    assert [each.title for each in exceptions.reports] == ["Legal services: cost beyond tolerance"]
+    assert [(each.project, each.what) for each in exceptions.unreported] == [("10 Legal services", "time")]
+
+
+def test_a_programme_without_gates_has_nothing_of_them_in_its_pack(tmp_path: Path) -> None:
+    with new_programme(tmp_path / "blank.mkip") as store:
+        assert gates(store) == GatewaysPaper()
