@@ -97,3 +97,11 @@ def test_the_sample_counts_as_its_projects_do(path):
     assert bars is not None
     assert "14 projects" in ring.alt
     assert "2010/11" in bars.alt
+
+
+def test_what_the_gates_and_tolerances_bring_to_the_board(tmp_path):
+    with new_programme(tmp_path / "sample.mkip", sample=True) as store:
+        told = {(one.register, one.name): one.words for one in overview(store).matters}
+        assert told["exceptions", "Legal services: cost beyond tolerance"] == "exception report, raised"
+        assert told["projects", "Legal services"] == "time beyond tolerance, and no exception report"
+        assert told["gateways", "Internal audit"].startswith("condition of G3 11 days overdue: Terms of staff transfer")

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
@@ -86,6 +87,32 @@ def test_a_project_is_opened_and_left_by_keys(qtbot, window, page) -> None:
     assert named(page, QPushButton, "Begin its gates").hasFocus()
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert QApplication.focusWidget() is cards(page)["Planning Support"]
+
+
+def test_the_next_version_of_a_template_is_made_and_shown(qtbot, window) -> None:
+    page = window.go("templates")
+    offered = [each for each in page.findChildren(QPushButton) if each.text() == "Make the next version"]
+    qtbot.waitUntil(lambda: offered[0].isVisible())
+    qtbot.mouseClick(named(page, QPushButton, "Make the next version"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._shown == 2)
+    qtbot.waitUntil(lambda: any(words.startswith("The next version stands beside") for words in said(page)))
+
+
+def test_enter_opens_a_card(qtbot, window, page) -> None:
+    cards(page)["Printing"].setFocus()
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert named(page, QPushButton, "Begin its gates").isVisible()
+
+
+def test_the_timeline_says_its_figures_to_who_does_not_see_them(qtbot, page) -> None:
+    begin(qtbot, page)
+    typed_into(qtbot, named(page, QLineEdit, "Forecast"), "30 June 2015")
+    qtbot.mouseClick(named(page, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "30 Jun 2015" in gates(page).item(0).text())
+    qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QPushButton, "Timeline"), Qt.MouseButton.LeftButton)
+    (drawn,) = (each for each in page.findChildren(QSvgWidget) if each.isVisible())
+    assert "Planning Support, not reported: G0 expected 30 Jun 2015" in drawn.accessibleName()
 
 
 def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbot, page) -> None:

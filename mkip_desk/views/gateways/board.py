@@ -74,11 +74,13 @@ class Card(QPushButton):
         return self._box.totalMinimumSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = AROUND.get(Qt.Key(event.key()))
-        if way is None:
-            super().keyPressEvent(event)
+        key = Qt.Key(event.key())
+        if key in AROUND:
+            self.moved.emit(*AROUND[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
-            self.moved.emit(*way)
+            super().keyPressEvent(event)
 
 
 class GateBoard(QScrollArea):
