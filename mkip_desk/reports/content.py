@@ -199,11 +199,27 @@ class ProjectReports:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedSaving:
+    """A saving that another project has told of the same service: not added until it is known to be another one."""
+
+    saving: Saving
+    other: str = field(metadata={"label": "Project"})
+
+    @property
+    def name(self) -> str:
+        return self.saving.name
+
+
+@dataclass(frozen=True, slots=True)
 class SavingsReport:
-    """Savings predicted and delivered: yearly lines, and what the projects themselves say of their saving."""
+    """Savings predicted and delivered: yearly lines, and what the projects themselves say of their saving.
+
+    `repeated` are lines that are not among the `savings`, since they may be one of those told again.
+    """
 
     savings: tuple[Saving, ...] = ()
     projects: tuple[Project, ...] = ()
+    repeated: tuple[RepeatedSaving, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

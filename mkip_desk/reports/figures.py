@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.repeated_savings import Told, repeated
 from mkip_desk.reports.content import Project, Saving
 
 K = TypeVar("K", bound=Hashable)
@@ -89,6 +90,7 @@ class Stated:
     yearly: tuple[Project, ...]  # an amount a year
     others: tuple[Project, ...]  # an amount, but one-off, over some years, for no period said, or not read surely
     unknown: tuple[Project, ...]  # no amount, where one may yet be known
+    repeated: tuple[tuple[Project, Project], ...] = ()  # an amount a year that an earlier one has of the same service
 
     @property
     def pence(self) -> int:
@@ -116,4 +118,7 @@ def stated_savings(projects: Sequence[Project]) -> Stated:
             unknown.append(project)
         elif saving.known is Known.AMOUNT:
             (yearly if saving.period is Period.YEAR and saving.sure else others).append(project)
-    return Stated(tuple(yearly), tuple(others), tuple(unknown))
+    again = repeated(yearly, lambda each: Told(each.id, each.title, each.saving and each.saving.pence))
+    twice = {each.id for each, _ in again}
+    once = tuple(each for each in yearly if each.id not in twice)
+    return Stated(once, tuple(others), tuple(unknown), tuple(again))

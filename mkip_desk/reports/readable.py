@@ -36,6 +36,7 @@ _REGISTERS: dict[type, str] = {
     content.Risk: "Risks",
     content.Action: "Actions",
     content.Saving: "Savings",
+    content.RepeatedSaving: "Savings",
     content.Gateway: "Gateways",
     content.ProjectGates: "Projects",
     content.Condition: "Gateways",

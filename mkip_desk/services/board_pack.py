@@ -18,6 +18,7 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
+from mkip_desk.services.repeated_savings import repeated_savings
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built
     from mkip_desk.reports.pack import PageOf
@@ -135,7 +136,12 @@ class _Gathering:
 
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())
-        savings = tuple(self._saving(row) for row in self.savings)
+        again = repeated_savings(self.savings, {id: project.title for id, project in self.projects.items()})
+        twice = {_id(row) for row, _ in again}
+        savings = tuple(self._saving(row) for row in self.savings if _id(row) not in twice)
+        queried = tuple(
+            content.RepeatedSaving(self._saving(row), self._saving(earlier).project) for row, earlier in again
+        )
         risks = tuple(self._risk(row) for row in self.risks)
         actions = tuple(self._action(row) for row in self.actions)
         reports = tuple(self._report(project) for project in self.projects)
@@ -158,7 +164,7 @@ class _Gathering:
                 content.AgendaItem("Gateways", self.gateways, "Decision"),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(
-                    "Savings predicted and delivered", content.SavingsReport(savings, projects), "Noting"
+                    "Savings predicted and delivered", content.SavingsReport(savings, projects, queried), "Noting"
                 ),
                 content.AgendaItem("Risk register", content.RiskRegister(risks), "Discussion"),
                 content.AgendaItem("Action log", content.ActionLog(actions, self.since), "Noting"),

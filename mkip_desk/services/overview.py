@@ -15,6 +15,7 @@ from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.reports.content import Saving, SavingsReport
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_outlook import outlook
+from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.since_board import Since, since_last_board
 from mkip_desk.services.tolerances import all_tolerances
 
@@ -71,7 +72,7 @@ def overview(store: Store) -> Overview:
         missing=ahead.missing,
         rags=Counter(_rag(record) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
-        matters=(*_of_gates(store, on), *_matters(reported, on)),
+        matters=(*_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
         savings=tuple(saving for saving in savings if saving.kind == KIND),
         since=since_last_board(store),
     )
@@ -131,6 +132,15 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
                     yield Matter(
                         "gateways", gate.id, name, f"condition of {gate.key} {_days(days)} overdue: {row['title']}"
                     )
+
+
+def _told_twice(store: Store) -> Iterator[Matter]:
+    """Savings that may be another project's told again."""
+    titles = {int(str(row["id"])): str(row["title"]) for row in store.records("projects")}
+    for row, earlier in repeated_savings(store.records("savings"), titles):
+        own, other = (titles[int(str(each["project"]))] for each in (row, earlier))
+        words = f"the same amount in {row['year']} as {other}: one saving or two?"
+        yield Matter("savings", int(str(row["id"])), own, words)
 
 
 def _days(days: int) -> str:

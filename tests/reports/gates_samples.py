@@ -1,4 +1,4 @@
-"""A pack with gateways and exceptions, of everything that those papers can say."""
+"""A pack with gateways, exceptions and a saving told twice: everything that those papers can say."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,6 +14,8 @@ from mkip_desk.reports.content import (
     Gateway,
     GatewaysPaper,
     ProjectGates,
+    RepeatedSaving,
+    SavingsReport,
 )
 from tests.reports import samples
 
@@ -55,5 +57,11 @@ def gates_pack() -> BoardPack:
         unreported=(Breach("10 Legal services", "time", "30 April 2010", "30 June 2010", "20 days"),),
         not_agreed=(("10 Legal services", "Budget is £43,600, where the Board agreed £40,000 in baseline 1."),),
     )
-    agenda = (AgendaItem("Exceptions", exceptions, "Decision"), AgendaItem("Gateways", gates, "Decision"))
+    lines = samples.savings_lines()
+    savings = SavingsReport(lines, (), (RepeatedSaving(lines[0], "4 Business Transformation Partnership"),))
+    agenda = (
+        AgendaItem("Savings predicted and delivered", savings),
+        AgendaItem("Exceptions", exceptions, "Decision"),
+        AgendaItem("Gateways", gates, "Decision"),
+    )
     return replace(samples.rich_pack(), agenda=agenda)

@@ -7,6 +7,8 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.when import When
+from mkip_desk.reports.content import SavingsReport
+from mkip_desk.services.board_pack import gather
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
 
@@ -105,3 +107,17 @@ def test_what_the_gates_and_tolerances_bring_to_the_board(tmp_path):
         assert told["exceptions", "Legal services: cost beyond tolerance"] == "exception report, raised"
         assert told["projects", "Legal services"] == "time beyond tolerance, and no exception report"
         assert told["gateways", "Internal audit"].startswith("condition of G3 11 days overdue: Terms of staff transfer")
+
+
+def test_an_amount_told_of_two_projects_is_asked_about_and_added_once(store):
+    with store.change("Savings") as change:
+        for title in ("Printing", "Printing services"):
+            project = change.add("projects", {"title": title})
+            change.add("savings", {"project": project, "year": "2009/10", "amount": 23_000_000})
+    seen = overview(store)
+    assert [each.pence for each in seen.savings] == [23_000_000]
+    assert ("Printing services", "the same amount in 2009/10 as Printing: one saving or two?") in [
+        (one.name, one.words) for one in seen.matters
+    ]
+    report = next(item.paper for item in gather(store).agenda if isinstance(item.paper, SavingsReport))
+    assert [(each.saving.project, each.other) for each in report.repeated] == [("Printing services", "Printing")]

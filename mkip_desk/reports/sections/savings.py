@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from mkip_desk.domain.display import show_money
-from mkip_desk.reports.content import Project, Saving, SavingsReport
-from mkip_desk.reports.figures import Amounts, amounts_by, coverage, kinds, stated_savings, years
+from mkip_desk.reports.content import Project, RepeatedSaving, Saving, SavingsReport
+from mkip_desk.reports.figures import ACTUAL, Amounts, amounts_by, coverage, kinds, stated_savings, years
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
-from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Text
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Item, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, plural, sum_amount, sum_period
@@ -18,6 +18,7 @@ _ROOM = 310.0  # points for them, beside the names
 _NAMED = 12  # projects; more are only counted
 _NO_COUNCIL = "Not shared out"
 _DASH = "A dash means that no figure is known; it is not nought."
+_TWICE = "Not added up: the same amount for the same service as another project's. One saving or two?"
 _NOT_ADDED = "Not added up: one-off, over several years, uncertain, or with no period said"
 
 Key = Callable[[Saving], tuple[int, str]]
@@ -29,7 +30,7 @@ def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
     parts: list[Flowable | Group] = []
     for kind in kinds(paper.savings):
         parts += _kind(kind, [saving for saving in paper.savings if saving.kind == kind])
-    return [*parts, *_stated(paper.projects)]
+    return [*parts, *_repeated(paper.repeated), *_stated(paper.projects)]
 
 
 def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
@@ -130,10 +131,27 @@ def _not_known(savings: Sequence[Saving]) -> list[str]:
     return said
 
 
+def _repeated(savings: Sequence[RepeatedSaving]) -> Parts:
+    """What may be one saving told twice, a line each."""
+    if not savings:
+        return []
+    items = [Item((Run(_queried(each), BODY),)) for each in savings]
+    words = "The same amount stands for the same service under another project too. Each is counted once."
+    return [Heading("One saving or two?", 3), Text((Run(words, BODY),), after=4, with_next=True), Group("L", items)]
+
+
+def _queried(repeated: RepeatedSaving) -> str:
+    saving = repeated.saving
+    whose = f" for {saving.council.name}" if saving.council else ""
+    basis = "delivered" if saving.basis == ACTUAL else "planned"
+    amount = f"{show_money(saving.pence)} {saving.kind}{whose} in {saving.year}, {basis}"
+    return f"{amount}: {saving.project}, as {repeated.other}."
+
+
 def _stated(projects: Sequence[Project]) -> Parts:
     """What the projects say of their saving: a year's amounts added up, the others beside them and not added."""
     stated = stated_savings(projects)
-    if not stated.yearly and not stated.others:
+    if not stated.yearly and not stated.others:  # what is told again is there once
         return []
     rows = [_stated_row(project) for project in stated.yearly]
     if len(stated.yearly) > 1:
@@ -143,6 +161,9 @@ def _stated(projects: Sequence[Project]) -> Parts:
     if stated.yearly and stated.others:
         rows.append(Row((cell(_NOT_ADDED, CELL_STRONG),), group=True))
     rows += [_stated_row(project) for project in stated.others]
+    if stated.repeated:
+        rows.append(Row((cell(_TWICE, CELL_STRONG),), group=True))
+        rows += [_stated_row(project, f"as {earlier.name}") for project, earlier in stated.repeated]
     columns = (
         Column("Project", grows=1, heads=True),
         Column("Saving", right=True),
@@ -152,9 +173,9 @@ def _stated(projects: Sequence[Project]) -> Parts:
     return [Heading("Savings stated by projects", 2), Table(columns, rows), *_unknown(stated.unknown)]
 
 
-def _stated_row(project: Project) -> Row:
+def _stated_row(project: Project, more: str = "") -> Row:
     saving = project.saving
-    words = saving.words if saving and saving.words else ""
+    words = "; ".join(each for each in (more, (saving and saving.words) or "") if each)
     return Row((cell(project.name), cell(sum_amount(saving)), cell(sum_period(saving)), cell(words, CELL_GREY)))
 
 

@@ -1,0 +1,42 @@
+"""The same amount for the same service in two projects (`002` rows 4 and 12): queried, not added."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkip_desk.domain.repeated_savings import Told, repeated
+
+PRINTING = Told(12, "Printing services", 230_000)
+
+
+@pytest.mark.parametrize(("other", "is_the_same"), [
+    (Told(4, "Printing", 230_000), True),
+    (Told(4, "Joint printing project", 230_000), True),
+    (Told(4, "Printing and reprographics", 230_000), True),
+    (Told(4, "Printing", 230_001), False),
+    (Told(4, "Internal audit", 230_000), False),
+    (Told(4, "Shared services", 230_000), False),  # says of no service
+    (Told(12, "Printing services", 230_000), False),  # the same project: two years, two councils
+])  # fmt: skip
+def test_an_amount_is_the_same_only_for_the_same_service_of_another_project(other: Told, is_the_same: bool) -> None:
+    assert repeated([PRINTING, other], lambda each: each) == ([(other, PRINTING)] if is_the_same else [])
+
+
+def test_an_amount_told_three_times_is_counted_once() -> None:
+    told = [Told(number, "Printing", 1) for number in (1, 2, 3)]
+    assert [again for again, _ in repeated(told, lambda each: each)] == told[1:]
+
+
+def test_what_is_not_known_is_not_compared() -> None:
+    assert repeated([PRINTING, PRINTING], lambda _each: None) == []
+
+
+TITLES = st.sampled_from(["Printing", "Printing services", "Internal audit", "Legal", "Services"])
+
+
+@given(st.lists(st.builds(Told, st.integers(1, 4), TITLES, st.integers(1, 3)), max_size=12))
+def test_each_is_told_at_most_once_and_against_an_earlier_one(told: list[Told]) -> None:
+    numbered = list(enumerate(told))
+    found = repeated(numbered, lambda each: each[1])
+    assert len({again[0] for again, _ in found}) == len(found)
+    assert all(one[0] < again[0] and one[1].project != again[1].project for again, one in found)
