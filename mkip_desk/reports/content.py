@@ -9,21 +9,12 @@ score) and actions (overdue first).
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.risk import score
 from mkip_desk.domain.when import When
-
-
-def _called(label: str) -> Any:
-    """An optional text of one line, under the label that a finding about it gives."""
-    return field(default="", metadata={"label": label})
-
-
-def _told(label: str) -> Any:
-    """An optional text of paragraphs."""
-    return field(default="", metadata={"label": label, "long": True})
+from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
+from mkip_desk.reports.labelled import called, told
 
 
 def _name(reference: str, title: str) -> str:
@@ -48,8 +39,8 @@ class Meeting:
     """The meeting that a pack is for. `starts` is as it is printed: "10.00 am"."""
 
     day: date
-    starts: str = _called("Start time")
-    venue: str = _called("Venue")
+    starts: str = called("Start time")
+    venue: str = called("Venue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +53,15 @@ class Project:
 
     id: int
     title: str = field(metadata={"label": "Title"})
-    reference: str = _called("Ref")
-    theme: str = _called("Theme")
+    reference: str = called("Ref")
+    theme: str = called("Theme")
     lead: Council | None = field(default=None, metadata={"label": "Lead"})
-    lead_director: str = _called("Lead director")
+    lead_director: str = called("Lead director")
     councils: tuple[Council, ...] = field(default=(), metadata={"label": "Councils"})
     rag: str | None = None
     last_rag: str | None = None
-    rag_reason: str = _told("Reason for the RAG")
-    stage: str = _called("Stage")
+    rag_reason: str = told("Reason for the RAG")
+    stage: str = called("Stage")
     closed: bool = False
     start: When | None = field(default=None, metadata={"label": "Start"})
     due: When | None = field(default=None, metadata={"label": "Due"})
@@ -104,12 +95,12 @@ class Risk:
     """A risk with its scores from 1 to 5, None where it has not been scored."""
 
     title: str = field(metadata={"label": "Risk", "long": True})
-    reference: str = _called("Ref")
-    project: str = _called("Project")
+    reference: str = called("Ref")
+    project: str = called("Project")
     likelihood: int | None = None
     impact: int | None = None
-    owner: str = _called("Owner")
-    mitigation: str = _told("What is done about it")
+    owner: str = called("Owner")
+    mitigation: str = told("What is done about it")
     review: When | None = field(default=None, metadata={"label": "Review"})
     closed: bool = False
 
@@ -128,15 +119,15 @@ class Action:
     """Something somebody is to do. `days_late` counts from its due date to the day of the data; None if not late."""
 
     title: str = field(metadata={"label": "Action", "long": True})
-    reference: str = _called("Ref")
+    reference: str = called("Ref")
     meeting: date | None = None
-    project: str = _called("Project")
-    owner: str = _called("Owner")
+    project: str = called("Project")
+    owner: str = called("Owner")
     due: When | None = field(default=None, metadata={"label": "Due"})
     days_late: int | None = None
     closed: bool = False
     rag: str | None = None
-    update: str = _told("Update")
+    update: str = told("Update")
 
     @property
     def name(self) -> str:
@@ -169,9 +160,9 @@ class ProjectReport:
     """The highlight report of one project. Long texts keep their paragraphs, parted by an empty line."""
 
     project: Project
-    said: str = _told("What we said we would do")
-    did: str = _told("What we did")
-    next: str = _told("What is next")
+    said: str = told("What we said we would do")
+    did: str = told("What we did")
+    next: str = told("What is next")
     milestones: tuple[Milestone, ...] = ()
     risks: tuple[Risk, ...] = ()
     savings: tuple[Saving, ...] = ()
@@ -240,128 +231,6 @@ class ActionLog:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gateway:
-    """A gate of a project: when it was agreed and is expected to be decided on, and what was decided if anything was.
-
-    `lacking` names what is required and not there; `slip` counts the days that it is expected after it was agreed.
-    """
-
-    project: str = field(metadata={"label": "Project"})
-    gate: str = field(metadata={"label": "Gate"})  # "G2 Business Case"
-    key: str = field(metadata={"label": "Gate"})  # "G2"
-    decides: str = _called("Who decides")
-    agreed: When | None = field(default=None, metadata={"label": "Agreed"})
-    expected: When | None = field(default=None, metadata={"label": "Forecast"})
-    slip: int | None = None
-    days_late: int | None = None
-    lacking: tuple[str, ...] = field(default=(), metadata={"label": "What is to be there"})
-    outcome: str = _called("Outcome")
-    decided: date | None = None
-    reason: str = _told("Reason")
-    overridden_by: str = _called("Approved without what is missing by")
-    overridden_because: str = _told("Why without what is missing")
-
-    @property
-    def name(self) -> str:
-        return f"{self.project}, {self.gate}"
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectGates:
-    """A project with the gates that count, in their order, and the one that it stands before, if any."""
-
-    project: str = field(metadata={"label": "Project"})
-    rag: str | None
-    gates: tuple[Gateway, ...]
-    at: Gateway | None = None
-
-    @property
-    def name(self) -> str:
-        return self.project
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition that a gate was passed with and that is overdue by so many days."""
-
-    title: str = field(metadata={"label": "Condition", "long": True})
-    project: str = field(metadata={"label": "Project"})
-    gate: str = field(metadata={"label": "Gate"})
-    owner: str = _called("Owner")
-    due: When | None = field(default=None, metadata={"label": "Due"})
-    days_late: int | None = None
-
-    @property
-    def name(self) -> str:
-        return self.title
-
-
-@dataclass(frozen=True, slots=True)
-class GatewaysPaper:
-    """What is to be decided by the day of the meeting, what was since the last one, and where every project stands.
-
-    `preparing` are gates of a later day that something is there for already, and not all; `since` is the day of the
-    last meeting, None where none is on record.
-    """
-
-    to_decide: tuple[Gateway, ...] = ()
-    preparing: tuple[Gateway, ...] = ()
-    decided: tuple[Gateway, ...] = ()
-    overdue: tuple[Condition, ...] = ()
-    standing: tuple[ProjectGates, ...] = ()
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionReport:
-    """A forecast beyond a tolerance as it is brought to the Board, under the fixed headings."""
-
-    title: str = field(metadata={"label": "Title"})
-    project: str = field(metadata={"label": "Project"})
-    raised: date | None = None
-    urgent: bool = False
-    cause: str = _told("Cause")
-    consequences: str = _told("Consequences")
-    options: str = _told("Options")
-    recommendation: str = _told("Recommendation")
-    lessons: str = _told("Lessons")
-    became: str = _called("State")
-    decision: str = _told("What the Board decided")
-
-    @property
-    def name(self) -> str:
-        return self.title
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A tolerance that a forecast is beyond, and on which no report is before the Board."""
-
-    project: str = field(metadata={"label": "Project"})
-    what: str = field(metadata={"label": "Tolerance"})
-    agreed: str = _called("Agreed")
-    forecast: str = _called("Forecast")
-    limit: str = _called("Tolerance")
-
-    @property
-    def name(self) -> str:
-        return self.project
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionsPaper:
-    """The exception reports that the Board has not dealt with, those it has since it met last, and what has none yet.
-
-    `not_agreed` are sentences on budgets and tolerances that say something else than the Board agreed.
-    """
-
-    reports: tuple[ExceptionReport, ...] = ()
-    dealt_with: tuple[ExceptionReport, ...] = ()
-    unreported: tuple[Breach, ...] = ()
-    not_agreed: tuple[tuple[str, str], ...] = ()  # project and sentence
-
-
 Paper = ProgrammeOverview | ProjectReports | SavingsReport | RiskRegister | ActionLog | GatewaysPaper | ExceptionsPaper
 """What can stand behind an agenda item."""
 
@@ -375,7 +244,7 @@ class AgendaItem:
 
     title: str = field(metadata={"label": "Agenda item"})
     paper: Paper | None = None
-    purpose: str = _called("For")
+    purpose: str = called("For")
 
     @property
     def name(self) -> str:
@@ -398,11 +267,11 @@ class BoardPack:
     agenda: tuple[AgendaItem, ...]
     position_on: date | None = None
     meeting: Meeting | None = None
-    status: str = _called("Status")
-    status_note: str = _told("Status note")
-    members: str = _told("Members of the Board")
+    status: str = called("Status")
+    status_note: str = told("Status note")
+    members: str = told("Members of the Board")
     contact: str = field(default="Programme Manager", metadata={"label": "Contact"})
-    version: str = _called("Version")
+    version: str = called("Version")
     published: date | None = None
 
     @property

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.reports import content
+from mkip_desk.reports import content, gate_content
 from mkip_desk.reports.fonts import FACES
 
 _Content = TypeVar("_Content")
@@ -37,11 +37,11 @@ _REGISTERS: dict[type, str] = {
     content.Action: "Actions",
     content.Saving: "Savings",
     content.RepeatedSaving: "Savings",
-    content.Gateway: "Gateways",
-    content.ProjectGates: "Projects",
-    content.Condition: "Gateways",
-    content.ExceptionReport: "Exception reports",
-    content.Breach: "Projects",
+    gate_content.Gateway: "Gateways",
+    gate_content.ProjectGates: "Projects",
+    gate_content.Condition: "Gateways",
+    gate_content.ExceptionReport: "Exception reports",
+    gate_content.Breach: "Projects",
     content.AgendaItem: "Agenda",
     content.BoardPack: "Board pack",
 }

@@ -7,13 +7,12 @@ from mkip_desk.reports.content import (
     ActionLog,
     AgendaItem,
     BoardPack,
-    ExceptionsPaper,
-    GatewaysPaper,
     ProgrammeOverview,
     ProjectReports,
     RiskRegister,
     SavingsReport,
 )
+from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.sections.actions import action_log
 from mkip_desk.reports.sections.cover import Line, cover
 from mkip_desk.reports.sections.exceptions import exceptions

@@ -10,7 +10,7 @@ from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.domain.when import When
-from mkip_desk.reports import content
+from mkip_desk.reports import gate_content
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, all_gates
 from mkip_desk.services.tolerances import Tolerances, all_tolerances
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
 Names = Mapping[int, str]
 
 
-def gateways_paper(store: Store, names: Names, on: date, last: date | None) -> content.GatewaysPaper:
+def gateways_paper(store: Store, names: Names, on: date, last: date | None) -> gate_content.GatewaysPaper:
     """The gateways as a meeting on that day is told; `names` are how the pack calls the projects, by id."""
     projects = [each for each in all_gates(store) if each.gates]
     live = [each for each in projects if each.project["status"] != "closed"]
     asked = [(each, at) for each in live if (at := each.at) and at.outcome is None]
-    return content.GatewaysPaper(
+    return gate_content.GatewaysPaper(
         to_decide=tuple(_gate(at, names[each.id], on) for each, at in asked if _is_due(at, on)),
         preparing=tuple(
             _gate(at, names[each.id], on) for each, at in asked if not _is_due(at, on) and at.lacking and at.begun
@@ -46,18 +46,18 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
     return gates_ahead(rows, on, width) if rows else None
 
 
-def exceptions_paper(store: Store, names: Names, on: date, last: date | None) -> content.ExceptionsPaper:
+def exceptions_paper(store: Store, names: Names, on: date, last: date | None) -> gate_content.ExceptionsPaper:
     """The exceptions as a meeting on that day is told."""
     reports, meetings = store.records("exceptions"), {row["id"]: row["day"] for row in store.records("meetings")}
     waiting = [row for row in reports if is_before_the_board(row)]
     dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
     told = {(row["project"], row["tolerance"]) for row in waiting}
     measures = [each for each in all_tolerances(store) if each.project["status"] != "closed"]
-    return content.ExceptionsPaper(
+    return gate_content.ExceptionsPaper(
         reports=tuple(_report(row, names) for row in sorted(waiting, key=lambda row: not row["urgent"])),
         dealt_with=tuple(_report(row, names) for row in dealt),
         unreported=tuple(
-            content.Breach(_name(each, names), str(one.measured), one.approved, one.forecast, one.limit)
+            gate_content.Breach(_name(each, names), str(one.measured), one.approved, one.forecast, one.limit)
             for each in measures
             for one in each.beyond
             if (each.project["id"], str(one.measured)) not in told
@@ -82,10 +82,10 @@ def _since(day: date, on: date, last: date | None) -> bool:
     return (last is None or day >= last) and day <= on
 
 
-def _gate(gate: Gate, project: str, on: date) -> content.Gateway:
+def _gate(gate: Gate, project: str, on: date) -> gate_content.Gateway:
     row, agreed, expected = gate.record, _when(gate.record["agreed"]), gate.expected
     slip = (expected.last - agreed.last).days if agreed and agreed.last and expected and expected.last else 0
-    return content.Gateway(
+    return gate_content.Gateway(
         project=project,
         gate=gate.name,
         key=gate.key,
@@ -103,17 +103,17 @@ def _gate(gate: Gate, project: str, on: date) -> content.Gateway:
     )
 
 
-def _standing(each: ProjectGates, name: str, on: date) -> content.ProjectGates:
+def _standing(each: ProjectGates, name: str, on: date) -> gate_content.ProjectGates:
     gates = {gate.id: _gate(gate, name, on) for gate in each.gates}
     rag = each.project["rag"]
-    return content.ProjectGates(
+    return gate_content.ProjectGates(
         name, rag if isinstance(rag, str) else None, tuple(gates.values()), gates[each.at.id] if each.at else None
     )
 
 
-def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[content.Condition]:
+def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[gate_content.Condition]:
     found = [
-        content.Condition(
+        gate_content.Condition(
             _text(row, "title"), names[each.id], gate.name, _text(row, "owner"), _when(row["due"]), days_late(row, on)
         )
         for each in projects
@@ -124,8 +124,8 @@ def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[c
     return sorted(found, key=lambda each: -(each.days_late or 0))
 
 
-def _report(row: Record, names: Names) -> content.ExceptionReport:
-    return content.ExceptionReport(
+def _report(row: Record, names: Names) -> gate_content.ExceptionReport:
+    return gate_content.ExceptionReport(
         title=_text(row, "title"),
         project=names[cast(int, row["project"])],
         raised=cast(date | None, row["raised"]),

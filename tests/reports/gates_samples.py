@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from mkip_desk.domain.when import When
-from mkip_desk.reports.content import (
-    AgendaItem,
-    BoardPack,
+from mkip_desk.reports.content import AgendaItem, BoardPack, RepeatedSaving, SavingsReport
+from mkip_desk.reports.gate_content import (
     Breach,
     Condition,
     ExceptionReport,
@@ -14,8 +13,6 @@ from mkip_desk.reports.content import (
     Gateway,
     GatewaysPaper,
     ProjectGates,
-    RepeatedSaving,
-    SavingsReport,
 )
 from tests.reports import samples
 

@@ -9,7 +9,7 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import Outcome
-from mkip_desk.reports.content import ExceptionsPaper, Gateway, GatewaysPaper
+from mkip_desk.reports.gate_content import ExceptionsPaper, Gateway, GatewaysPaper
 from mkip_desk.services.board_pack import gather
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.gateways import Decision, decide

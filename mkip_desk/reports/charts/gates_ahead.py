@@ -11,8 +11,8 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.when import When
 from mkip_desk.reports.charts.drawing import SIZE, Chart, chart, label, line
 from mkip_desk.reports.charts.time_axis import TimeAxis
-from mkip_desk.reports.content import ProjectGates
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
+from mkip_desk.reports.gate_content import ProjectGates
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.style import ACCENT, GREY, LINE, RED, WHITE
 from mkip_desk.reports.wording import plural, when_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.reports.content import Breach, ExceptionReport, ExceptionsPaper
+from mkip_desk.reports.gate_content import Breach, ExceptionReport, ExceptionsPaper
 from mkip_desk.reports.sections.parts import Parts
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL_STRONG, RED

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
-from mkip_desk.reports.content import Condition, Gateway, GatewaysPaper, ProjectGates
+from mkip_desk.reports.gate_content import Condition, Gateway, GatewaysPaper, ProjectGates
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, key, pill
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL_GREY, CELL_STRONG, CELL_WARNING, GREEN, RED

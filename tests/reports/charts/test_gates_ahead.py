@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Line, Polygon, String
 
 from mkip_desk.domain.when import When
 from mkip_desk.reports.charts.gates_ahead import GateRow, Mark, gate_row, gates_ahead
-from mkip_desk.reports.content import Gateway, ProjectGates
+from mkip_desk.reports.gate_content import Gateway, ProjectGates
 from mkip_desk.reports.style import ACCENT, WHITE
 
 TODAY = date(2014, 12, 1)
