@@ -516,6 +516,12 @@ def _opened_gates(title: str) -> Callable[[MainWindow], None]:
     return opened_gates
 
 
+def _providing(window: MainWindow) -> None:
+    _opened_gates("Planning Support")(window)
+    press(window, "What is there…")
+    rest(400)
+
+
 def _deciding(window: MainWindow) -> None:
     _opened_gates("Revenues and Benefits")(window)
     press(window, "Decide at G2…")
@@ -540,7 +546,8 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "help": _helped, "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened_gates("Legal services"),
-    "gateways-none": _opened_gates("Printing services"), "deciding": _deciding, "exceptions": going("exceptions"),
+    "gateways-none": _opened_gates("Printing services"), "deciding": _deciding, "providing": _providing,
+    "exceptions": going("exceptions"),
     "many-related": _many_related, "council": _council, "recommendations": _recommendations,
 }  # fmt: skip
 

@@ -6,11 +6,11 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.gateways import State
 from mkip_desk.services.gateway_standing import ProjectGates, gates_of
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
+from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
 from tests.views.conftest import named, opened, press, said, typed_into
 
@@ -162,16 +162,22 @@ def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) ->
     assert not done
 
 
-def provide_all(qtbot, page, key: str) -> None:
-    """Say that everything is there that a gate asks for; evidence is typed in its own form elsewhere tested."""
-    gateway = next(each for each in standing(page).gates if each.key == key).id
+def provide_all(qtbot, page) -> None:
+    """Say that everything is there that the gate chosen asks for, by keys in the dialog that asks."""
+    qtbot.mouseClick(named(page, QPushButton, "What is there…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(EvidenceDialog)))
+    dialog = next(each for each in page.findChildren(EvidenceDialog) if each.isVisible())
+    for picker in dialog.findChildren(QComboBox):
+        qtbot.keyClicks(picker, "There")
+    for line in dialog.findChildren(QLineEdit):
+        qtbot.keyClicks(line, "Director")
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
 
-    def act(store: Store) -> None:
-        rows = store.records_with("evidence", "gateway", gateway)
-        with store.change("Provide") as change:
-            change.edit_many("evidence", {row["id"]: {"state": str(State.THERE)} for row in rows})  # type: ignore[misc]
 
-    page._programme.ask(act, lambda _none: None)
+def signed(store: Store, gateway: int) -> list[str]:
+    """By whom the councils have signed at a gate, with the day."""
+    rows = store.records_with("evidence", "gateway", gateway)
+    return [str(row["signed_by"]) for row in rows if row["council"] and row["signed"]]
 
 
 CASE = {
@@ -204,7 +210,7 @@ def fill_in(qtbot, window) -> None:
 def test_a_project_goes_from_idea_to_live(qtbot, window, page) -> None:
     begin(qtbot, page)
     for key in ("G0", "G1", "G2", "G3", "G4"):
-        provide_all(qtbot, page, key)
+        provide_all(qtbot, page)
         if key == "G2":
             qtbot.waitUntil(lambda: "6 missing" in gates(page).currentItem().text())
             fill_in(qtbot, window)
@@ -217,6 +223,10 @@ def test_a_project_goes_from_idea_to_live(qtbot, window, page) -> None:
     live = standing(page)
     assert live.at is not None
     assert live.at.key == "G5a"
+    readiness = next(each for each in live.gates if each.key == "G4").id
+    found: list[str] = []
+    page._programme.ask(lambda store: found.extend(signed(store, readiness)), lambda _none: None)
+    qtbot.waitUntil(lambda: found == ["Director"] * 8)
     assert "Against baseline 1: G2 Business Case" in " ".join(said(page))
     qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
     assert cards(page)["Planning Support"].accessibleName() == (

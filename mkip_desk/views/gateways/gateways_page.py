@@ -24,8 +24,9 @@ from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
+    from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
-    from mkip_desk.domain.register import Register, Value
+    from mkip_desk.domain.register import Record, Register, Value
     from mkip_desk.services.gateway_standing import ProjectGates
     from mkip_desk.services.gateways import Decision
     from mkip_desk.views.base.programme import Programme
@@ -97,6 +98,7 @@ class GatewaysPage(Page):
         self._one.begin_wanted.connect(self._begin)
         self._one.decide_wanted.connect(self._ask_to_decide)
         self._one.again_wanted.connect(self._review_again)
+        self._one.evidence_wanted.connect(self._ask_for_evidence)
         self._one.baseline_wanted.connect(self._ask_for_baseline)
         self._one.exception_wanted.connect(self._raise_exception)
         self._one.project_wanted.connect(lambda: self.record_wanted.emit("projects", self._project))
@@ -309,6 +311,23 @@ class GatewaysPage(Page):
 
         self._programme.ask(lambda store: decide(store, gateway, decision), decided, self._failed)
 
+    def _ask_for_evidence(self) -> None:
+        if (gateway := self._shown) is not None:
+            self._programme.ask(partial(_evidence_of, gateway=gateway), partial(self._offer_evidence, gateway))
+
+    def _offer_evidence(self, gateway: int, found: tuple[list[Record], dict[int, str]]) -> None:
+        from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
+
+        dialog = EvidenceDialog(self, self._called(gateway), *found, self._programme.today())
+        dialog.decided.connect(partial(self._provide, self._called(gateway)))
+        dialog.open()
+
+    def _provide(self, called: str, edits: Mapping[int, Mapping[str, Value]]) -> None:
+        def act(change: Change) -> None:
+            change.edit_many("evidence", edits)
+
+        self._programme.change(f"Say what is there for {called}", act, lambda _none: None, self._failed)
+
     def _review_again(self) -> None:
         from mkip_desk.services.gateways import review_again
 
@@ -340,6 +359,12 @@ class GatewaysPage(Page):
         if (project := self._project) is not None:
             act = partial(raise_exception, project=project, which=Measured(which))
             self._programme.ask(act, partial(self.record_wanted.emit, "exceptions"), self._failed)
+
+
+def _evidence_of(store: Store, gateway: int) -> tuple[list[Record], dict[int, str]]:
+    """What a gate asks for as it stands, and the names of the councils."""
+    councils = {int(str(row["id"])): str(row["name"]) for row in store.records("councils")}
+    return store.records_with("evidence", "gateway", gateway), councils
 
 
 def _counted(seen: Seen) -> str:

@@ -35,6 +35,7 @@ class ProjectView(QFrame):
     begin_wanted = Signal(int)  # a template
     decide_wanted = Signal()
     again_wanted = Signal()
+    evidence_wanted = Signal()
     baseline_wanted = Signal()
     exception_wanted = Signal(str)  # the tolerance that is beyond
     project_wanted = Signal()
@@ -53,6 +54,7 @@ class ProjectView(QFrame):
         self._gates.currentItemChanged.connect(self._turned)
         self._decide = button("Decide…", self.decide_wanted.emit, "primary")
         self._again = button("Review again", self.again_wanted.emit)
+        self._there = button("What is there…", self.evidence_wanted.emit)
         self._template = Picker()
         self._template.setAccessibleName("Template of gates")
         self._begin = button("Begin its gates", self._begin_gates, "primary")
@@ -72,7 +74,7 @@ class ProjectView(QFrame):
         show = button("Open the project", self.project_wanted.emit, "link")
         below = QWidget()
         below.setObjectName("body")
-        below.setLayout(down(self._beginning, self._gates, across(self._decide, self._again, None), 4,
+        below.setLayout(down(self._beginning, self._gates, across(self._decide, self._again, self._there, None), 4,
                              frame("line"), self._tolerances, None, gap=8))  # fmt: skip
         scroller = Scroller(body=below)
         self.setLayout(down(across(away, None, show), named, scroller, gap=8, margin=16, tall=scroller))
@@ -80,7 +82,7 @@ class ProjectView(QFrame):
     def set_read_only(self, why: str) -> None:
         """Whether anything can be decided; the sentence says why not."""
         self._may_change = not why
-        for each in (self._decide, self._again, self._begin):
+        for each in (self._decide, self._again, self._there, self._begin):
             each.setToolTip(why)
 
     def show_project(self, project: ProjectGates, seen: Seen, chosen: int | None, edited: Collection[int]) -> None:
@@ -122,6 +124,8 @@ class ProjectView(QFrame):
         self._again.setVisible(counts and gate is not None and gate.outcome is not None)
         self._again.setText(f"Review {gate.key} again" if gate else "")
         self._again.setEnabled(self._may_change)
+        self._there.setVisible(counts and gate is not None and gate.outcome is None)
+        self._there.setEnabled(self._may_change)
         self._beginning.setVisible(not project.gates)
         self._begin.setEnabled(self._may_change and bool(seen.templates))
         if not project.gates:
