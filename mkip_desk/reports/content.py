@@ -68,6 +68,8 @@ class Project:
     days_late: int | None = None
     saving: Sum | None = field(default=None, metadata={"label": "Saving"})
     budget: int | None = None  # pence
+    gate: str = called("Gate")  # that it stands before: "G2 Business Case"
+    beyond: tuple[str, ...] = ()  # what its forecasts are beyond tolerance of: "cost", "time"
 
     @property
     def name(self) -> str:

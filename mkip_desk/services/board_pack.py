@@ -17,8 +17,10 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
+from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
 from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.tolerances import all_tolerances
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built
     from mkip_desk.reports.pack import PageOf
@@ -116,6 +118,9 @@ class _Gathering:
         self.position_on = min(today, self.meeting.day) if self.meeting else today
         last = max((day for day in _days(meetings) if day < self.position_on), default=None)
         self._look_back(store, last)
+        gates, used = all_gates(store), all_tolerances(store)
+        self.at = {each.id: each.at.name for each in gates if each.at}
+        self.beyond = {_id(each.project): tuple(str(one.measured) for one in each.beyond) for each in used}
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         self.milestones = store.records("milestones")
@@ -124,8 +129,8 @@ class _Gathering:
         self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
-        self.gateways = gateways_paper(store, names, by, last)
-        self.exceptions = exceptions_paper(store, names, by, last)
+        self.gateways = gateways_paper(gates, names, by, last)
+        self.exceptions = exceptions_paper(store, used, names, by, last)
 
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""
@@ -200,6 +205,8 @@ class _Gathering:
             days_late=days_late(row, self.position_on),
             saving=_of(row, "saving", Sum),
             budget=_number(row, "budget"),
+            gate=self.at.get(_id(row), ""),
+            beyond=() if closed else self.beyond[_id(row)],
         )
 
     def _report(self, project: int) -> content.ProjectReport:

@@ -11,8 +11,8 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.domain.when import When
 from mkip_desk.reports import gate_content
-from mkip_desk.services.gateway_standing import Gate, ProjectGates, all_gates
-from mkip_desk.services.tolerances import Tolerances, all_tolerances
+from mkip_desk.services.gateway_standing import Gate, ProjectGates
+from mkip_desk.services.tolerances import Tolerances
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart
@@ -20,9 +20,11 @@ if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
 Names = Mapping[int, str]
 
 
-def gateways_paper(store: Store, names: Names, on: date, last: date | None) -> gate_content.GatewaysPaper:
-    """The gateways as a meeting on that day is told; `names` are how the pack calls the projects, by id."""
-    projects = [each for each in all_gates(store) if each.gates]
+def gateways_paper(
+    every: Sequence[ProjectGates], names: Names, on: date, last: date | None
+) -> gate_content.GatewaysPaper:
+    """The gateways of every project as a meeting on that day is told; `names` are the pack's for them, by id."""
+    projects = [each for each in every if each.gates]
     live = [each for each in projects if each.project["status"] != "closed"]
     asked = [(each, at) for each in live if (at := each.at) and at.outcome is None]
     return gate_content.GatewaysPaper(
@@ -46,13 +48,15 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
     return gates_ahead(rows, on, width) if rows else None
 
 
-def exceptions_paper(store: Store, names: Names, on: date, last: date | None) -> gate_content.ExceptionsPaper:
-    """The exceptions as a meeting on that day is told."""
+def exceptions_paper(
+    store: Store, used: Sequence[Tolerances], names: Names, on: date, last: date | None
+) -> gate_content.ExceptionsPaper:
+    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project."""
     reports, meetings = store.records("exceptions"), {row["id"]: row["day"] for row in store.records("meetings")}
     waiting = [row for row in reports if is_before_the_board(row)]
     dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
     told = {(row["project"], row["tolerance"]) for row in waiting}
-    measures = [each for each in all_tolerances(store) if each.project["status"] != "closed"]
+    measures = [each for each in used if each.project["status"] != "closed"]
     return gate_content.ExceptionsPaper(
         reports=tuple(_report(row, names) for row in sorted(waiting, key=lambda row: not row["urgent"])),
         dealt_with=tuple(_report(row, names) for row in dealt),

@@ -9,6 +9,7 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import Outcome
+from mkip_desk.reports.content import ProjectReports
 from mkip_desk.reports.gate_content import ExceptionsPaper, Gateway, GatewaysPaper
 from mkip_desk.services.board_pack import gather
 from mkip_desk.services.gateway_standing import all_gates
@@ -77,6 +78,12 @@ def test_the_pack_tells_overrides_conditions_overdue_and_exceptions(store: Store
     exceptions = next(item.paper for item in gather(store).agenda if isinstance(item.paper, ExceptionsPaper))
     assert [each.title for each in exceptions.reports] == ["Legal services: cost beyond tolerance"]
     assert [(each.project, each.what) for each in exceptions.unreported] == [("10 Legal services", "time")]
+
+
+def test_a_project_beyond_tolerance_is_marked_in_its_highlight_report(store: Store) -> None:
+    reports = next(item.paper for item in gather(store).agenda if isinstance(item.paper, ProjectReports)).reports
+    legal = next(each.project for each in reports if each.project.title == "Legal services")
+    assert (legal.gate, legal.beyond) == ("G4 Go-live readiness", ("cost", "time"))
 
 
 def test_a_programme_without_gates_has_nothing_of_them_in_its_pack(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from mkip_desk.reports.sections.parts import (
     side_by_side,
 )
 from mkip_desk.reports.sections.prose import prose
-from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG
+from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL, CELL_GREY, CELL_LINK, CELL_STRONG, RED
 from mkip_desk.reports.typesetting.flowables import Callout, Card, Cards, Flowable, Group, Heading, Rule, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
@@ -70,6 +70,7 @@ def _standing_in_figures(project: Project) -> Parts:
     """The cards, why the RAG is what it is, and what was too long for a card."""
     cards, long = _cards(project)
     parts: list[Flowable | Group] = [Cards(cards)] if cards else []
+    parts += _exception(project)
     parts += _reason(project)
     for title, text in long:
         parts += _passage(title, text)
@@ -122,7 +123,10 @@ def _cards(project: Project) -> tuple[list[Card], list[tuple[str, str]]]:
 
 def _figures(project: Project) -> Iterator[Card]:
     if project.stage:
-        yield Card("Stage", project.stage, "closed" if project.closed else "")
+        before = f"before {project.gate}" if project.gate else ""
+        yield Card("Stage", project.stage, "closed" if project.closed else before)
+    elif project.gate:
+        yield Card("Stands before", project.gate)
     if project.due:
         start = f"from {when_words(project.start)}" if project.start else ""
         notes = "\n".join(each for each in (uncertainty(project.due), start) if each)
@@ -133,6 +137,13 @@ def _figures(project: Project) -> Iterator[Card]:
         yield Card("Budget", show_money(project.budget))
     if sum_amount(project.saving):
         yield Card("Saving", sum_amount(project.saving), sum_period(project.saving))
+
+
+def _exception(project: Project) -> Parts:
+    if not project.beyond:
+        return []
+    words = f"Its forecast of {in_words(project.beyond)} is beyond tolerance; the paper on exceptions says more."
+    return [Callout((Run("Exception. ", BODY_STRONG), Run(words, BODY)), RED)]
 
 
 def _reason(project: Project) -> Parts:

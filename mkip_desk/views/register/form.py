@@ -18,6 +18,7 @@ from mkip_desk.views.base.widgets import across, button, down, label, relook
 from mkip_desk.views.register.field_line import Draft, FieldLine
 from mkip_desk.views.register.form_row import GAP, FormRow, grouped, in_order, is_wide, rows
 
+DECIDED = "This is changed by what is decided, and not here."
 MEASURED = 200  # records looked at for the room that a field needs
 
 
@@ -215,7 +216,8 @@ class Form(QWidget):
         wrong, edits = self._wrong(), len(self.draft)
         reason = ""
         if self._read_only:
-            reason = "This programme is open for reading only."
+            within = self._scroll is None and self.register.by_decision
+            reason = DECIDED if within else "This programme is open for reading only."
         elif wrong and (edits or self._is_new):
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
