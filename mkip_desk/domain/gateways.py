@@ -63,9 +63,12 @@ def missing(evidence: Iterable[Evidence], *, provisional_counts: bool) -> list[E
     return [each for each in evidence if each.required and each.state not in enough]
 
 
-def named(evidence: Evidence) -> str:
-    """A thing that a gate asks for, with the council that signs for it."""
-    return f"{evidence.words} ({evidence.council})" if evidence.council else evidence.words
+def named_together(evidence: Iterable[Evidence]) -> list[str]:
+    """Things that a gate asks for, each once, with the councils that sign for it."""
+    councils: dict[str, list[str]] = {}
+    for each in evidence:
+        councils.setdefault(each.words, []).extend([each.council] if each.council else [])
+    return [f"{words} ({', '.join(of)})" if of else words for words, of in councils.items()]
 
 
 def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:
@@ -74,9 +77,11 @@ def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overridin
         return [] if reason.strip() else ["Say why the gate is not required."]
     if outcome not in PASSED or not lacking or overriding:
         return []
-    names = "; ".join(named(each) for each in lacking)
-    missing_are = "is missing" if len(lacking) == 1 else "are missing"
-    return [f"{names} {missing_are}. Provide what is required, or say why it is approved without and by whom."]
+    names = named_together(lacking)
+    missing_are = "is missing" if len(names) == 1 else "are missing"
+    return [
+        f"{'; '.join(names)} {missing_are}. Provide what is required, or say why it is approved without and by whom."
+    ]
 
 
 @dataclass(frozen=True, slots=True)

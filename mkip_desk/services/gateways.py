@@ -12,7 +12,7 @@ from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.gateways import PASSED, Outcome, Overriding, State, named, why_not
+from mkip_desk.domain.gateways import PASSED, Outcome, Overriding, State, named_together, why_not
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.when import When
 from mkip_desk.services.baselines import take
@@ -196,7 +196,7 @@ def _because(gate: Gate, in_spite: Overriding) -> str | None:
     """Why it was approved all the same, with what was missing then, which may be there later."""
     if not in_spite:
         return None
-    lacked = "; ".join(named(each) for each in gate.lacking)
+    lacked = "; ".join(named_together(gate.lacking))
     return f"{in_spite.reason.strip()}\n\nMissing when it was approved: {lacked}."
 
 

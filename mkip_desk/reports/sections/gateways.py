@@ -47,7 +47,7 @@ def _asked(gate: Gateway) -> Iterator[Flowable | Group]:
     if not gate.lacking:
         yield Callout((Run("Ready. ", BODY_STRONG), Run("Everything that is required is there.", BODY)), GREEN)
         return
-    words = f"{plural(len(gate.lacking), 'required item')} {'is' if len(gate.lacking) == 1 else 'are'} missing:"
+    words = "Missing of what is required:"
     yield Callout((Run("Cannot be approved as it stands. ", BODY_STRONG), Run(words, BODY)), RED, after=4)
     yield Group("L", [Item((Run(each, BODY),)) for each in gate.lacking])
 

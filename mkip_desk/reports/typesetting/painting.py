@@ -28,15 +28,21 @@ def _words(shape: Any, canvas: Canvas) -> None:
 
 def _box(shape: Any, canvas: Canvas) -> None:
     canvas.setFillColor(shape.fillColor)
-    edge = int(shape.strokeColor is not None)
-    if edge:
-        canvas.setStrokeColor(shape.strokeColor)
-        canvas.setLineWidth(shape.strokeWidth)
-        canvas.setDash([])
+    edge = _edge(shape, canvas)
     if shape.rx:
         canvas.roundRect(shape.x, shape.y, shape.width, shape.height, shape.rx, stroke=edge, fill=1)
     else:
         canvas.rect(shape.x, shape.y, shape.width, shape.height, stroke=edge, fill=1)
+
+
+def _edge(shape: Any, canvas: Canvas) -> int:
+    """Make ready to draw the edge of a shape; gives whether it has one."""
+    if shape.strokeColor is None:
+        return 0
+    canvas.setStrokeColor(shape.strokeColor)
+    canvas.setLineWidth(shape.strokeWidth)
+    canvas.setDash([])
+    return 1
 
 
 def _line(shape: Any, canvas: Canvas) -> None:
@@ -54,7 +60,7 @@ def _polygon(shape: Any, canvas: Canvas) -> None:
         path.lineTo(x, y)
     path.close()
     canvas.setFillColor(shape.fillColor)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.drawPath(path, stroke=_edge(shape, canvas), fill=1)
 
 
 def _path(shape: Any, canvas: Canvas) -> None:
