@@ -151,6 +151,7 @@ class Saving:
     kind: str = "cashable"
     council: Council | None = field(default=None, metadata={"label": "Council"})
     project_id: int = 0
+    stage: str = ""  # how sure it is: "agreed by the Board"; empty where that is not said
 
     @property
     def name(self) -> str:

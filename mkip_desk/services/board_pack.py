@@ -259,6 +259,7 @@ class _Gathering:
             basis=_text(row, "basis"),
             kind=_text(row, "kind"),
             council=self._council(_number(row, "council")),
+            stage=_text(row, "stage"),
         )
 
     def _about(self, row: Record) -> str:

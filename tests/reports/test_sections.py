@@ -104,6 +104,21 @@ def test_sums_of_what_is_known_in_part_say_so(tmp_path: Path):
     assert "No delivered figure is known for 2010/11." in text
 
 
+def test_savings_are_told_by_how_sure_they_are_where_that_is_said(tmp_path: Path):
+    savings = (
+        Saving("Audit", "2009/10", 10_000_00, "plan", stage="agreed by the Board"),
+        Saving("Legal", "2009/10", 5_000_00, "plan", stage="in the business case"),
+        Saving("Audit", "2009/10", 9_000_00, "actual", stage="validated"),
+        Saving("Printing", "2009/10", 1_000_00, "plan"),
+    )
+    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
+    reading = read(build_pack(pack, tmp_path / "a.pdf").path)
+    assert "How sure they are" in reading.texts("H3")
+    rows = " ".join(" ".join(reading.cells()).split())
+    assert "In the business case Planned £5,000 Agreed by the Board Planned £10,000 Validated Planned" in rows
+    assert "Not said Planned £1,000" in rows
+
+
 def test_tables_without_a_dash_do_not_explain_one(tmp_path: Path):
     savings = tuple(
         Saving("Audit", "2009/10", 10_000_00, basis, council=Council("Maidstone", "MBC"))

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.register import Kind
-
-STAGES = ("identified", "in the business case", "agreed by the Board", "in the budget", "delivered", "validated")
+from mkip_desk.domain.savings import STAGES
 
 
 @declare(

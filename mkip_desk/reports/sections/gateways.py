@@ -7,7 +7,18 @@ from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
 from mkip_desk.reports.gate_content import Condition, Gateway, GatewaysPaper, ProjectGates
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, key, pill
 from mkip_desk.reports.sections.prose import prose
-from mkip_desk.reports.style import BODY, BODY_GREY, BODY_STRONG, CELL_GREY, CELL_STRONG, CELL_WARNING, GREEN, RED
+from mkip_desk.reports.style import (
+    AMBER,
+    BODY,
+    BODY_GREY,
+    BODY_STRONG,
+    CELL_GREY,
+    CELL_STRONG,
+    CELL_WARNING,
+    GREEN,
+    RED,
+    Tone,
+)
 from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Text
 from mkip_desk.reports.typesetting.lines import Run
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
@@ -21,24 +32,24 @@ def gateways(paper: GatewaysPaper, setting: Setting) -> Parts:
     if not paper.standing:
         return []
     return [
-        *_asked_for("To be decided", paper.to_decide),
+        *_asked_for("To be decided", paper.to_decide, RED),
         *_decided(paper),
         *_overdue(paper.overdue),
-        *_asked_for("Being made ready for a later day", paper.preparing),
+        *_asked_for("Being made ready for a later day", paper.preparing, AMBER),
         *_ahead(paper.standing, setting),
         *_standing(paper.standing),
     ]
 
 
-def _asked_for(title: str, gates: Sequence[Gateway]) -> Parts:
-    """Each of these gates with what is missing for it."""
+def _asked_for(title: str, gates: Sequence[Gateway], tone: Tone) -> Parts:
+    """Each of these gates with what is missing for it, in that tone."""
     parts: list[Flowable | Group] = []
     for gate in gates:
-        parts.append(Group("Sect", [Heading(f"{gate.project}: {gate.gate}", 3), *_asked(gate)], together=True))
+        parts.append(Group("Sect", [Heading(f"{gate.project}: {gate.gate}", 3), *_asked(gate, tone)], together=True))
     return [Heading(title, 2), *parts] if parts else []
 
 
-def _asked(gate: Gateway) -> Iterator[Flowable | Group]:
+def _asked(gate: Gateway, tone: Tone) -> Iterator[Flowable | Group]:
     said = [f"Decided by: {gate.decides}."] if gate.decides else []
     said += [f"Forecast {when_words(gate.expected)}."] if gate.expected else []
     said += [_slip(gate)] if gate.slip else []
@@ -48,7 +59,7 @@ def _asked(gate: Gateway) -> Iterator[Flowable | Group]:
         yield Callout((Run("Ready. ", BODY_STRONG), Run("Everything that is required is there.", BODY)), GREEN)
         return
     words = "Missing of what is required:"
-    yield Callout((Run("Cannot be approved as it stands. ", BODY_STRONG), Run(words, BODY)), RED, after=4)
+    yield Callout((Run("Cannot be approved as it stands. ", BODY_STRONG), Run(words, BODY)), tone, after=4)
     yield Group("L", [Item((Run(each, BODY),)) for each in gate.lacking])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from mkip_desk.domain.display import show_money
+from mkip_desk.domain.savings import STAGES
 from mkip_desk.reports.content import Project, RepeatedSaving, Saving, SavingsReport
 from mkip_desk.reports.figures import ACTUAL, Amounts, amounts_by, coverage, kinds, stated_savings, years
 from mkip_desk.reports.fonts import SEMIBOLD
@@ -46,6 +47,7 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
         parts += _table("By project", "Project", of_years, shown, _of_project)
         if any(saving.council for saving in of_years):
             parts += _table("By council", "Council", of_years, shown, _of_council)
+        parts += _by_stage(of_years, shown)
     dashes = any(isinstance(part, Table) and _has_dash(part) for part in parts)
     said = [_DASH] * dashes + _not_known(savings)
     return [*parts, note(" ".join(said))] if said else parts
@@ -86,6 +88,20 @@ def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[st
     columns = (Column(first, grows=1, heads=True), Column("Figure", heads=True), *of_years)
     span = shown[0] if len(shown) == 1 else f"{shown[0]} to {shown[-1]}"
     return [Heading(f"{title}, {span}", 3), Table(columns, rows)]
+
+
+def _by_stage(savings: Sequence[Saving], shown: Sequence[str]) -> Parts:
+    """How sure they are, from an idea to what an accountant has seen; nothing where that is said of none."""
+    if not any(saving.stage for saving in savings):
+        return []
+    rows = []
+    for stage in (*STAGES, ""):
+        of_stage = [saving for saving in savings if saving.stage == stage]
+        if of_stage:
+            rows += _rows(stage[:1].upper() + stage[1:] or "Not said", of_stage, shown)
+    columns = (Column("How sure", grows=1, heads=True), Column("Figure", heads=True))
+    of_years = (Column(year, right=True, most=90) for year in shown)
+    return [Heading("How sure they are", 3), Table((*columns, *of_years), rows)]
 
 
 def _rows(name: str, savings: Sequence[Saving], shown: Sequence[str], *, total: bool = False) -> list[Row]:
