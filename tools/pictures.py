@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (  # noqa: E402
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -516,6 +517,12 @@ def _opened_gates(title: str) -> Callable[[MainWindow], None]:
     return opened_gates
 
 
+def _decided(window: MainWindow) -> None:
+    _opened_gates("Legal services")(window)
+    window.page.findChild(QListWidget, "gates").setCurrentRow(3)
+    rest(400)
+
+
 def _providing(window: MainWindow) -> None:
     _opened_gates("Planning Support")(window)
     press(window, "What is there…")
@@ -546,8 +553,8 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "fault": _fault, "unsaved": _unsaved, "overview": going("overview"), "found": _found,
     "help": _helped, "all-changes": going("history"), "related": _related, "adding-related": _adding_related,
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened_gates("Legal services"),
-    "gateways-none": _opened_gates("Printing services"), "deciding": _deciding, "providing": _providing,
-    "exceptions": going("exceptions"),
+    "gateways-none": _opened_gates("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
+    "providing": _providing, "exceptions": going("exceptions"),
     "many-related": _many_related, "council": _council, "recommendations": _recommendations,
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """The page of the gateways, by clicks and keys: the board, a project opened, and a project from idea to live."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, Q
 from mkip_desk.db.store import Store
 from mkip_desk.services.gateway_standing import ProjectGates, gates_of
 from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
 from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
@@ -130,6 +133,9 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     assert save.isEnabled()
     record(qtbot, page, dialog)
     assert standing(page).gates[0].record["overridden_by"] == "Chief Executive"
+    gates(page).setCurrentRow(0)
+    told = next(words for words in said(page) if words.startswith("Approve on 3 November 2014."))
+    assert "Approved without what was missing by Chief Executive: The idea is known\n\nMissing when" in told
 
 
 def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
@@ -232,3 +238,44 @@ def test_a_project_goes_from_idea_to_live(qtbot, window, page) -> None:
     assert cards(page)["Planning Support"].accessibleName() == (
         "Planning Support, before G5a Early-life review, no day yet, 3 missing"
     )
+
+
+@pytest.fixture
+def beyond(qtbot, page) -> GatewaysPage:
+    """The page on a project whose cost is beyond what the Board agreed, and whose budget has been typed over."""
+
+    def act(store: Store) -> None:
+        agreed = {"project": 1, "taken": date(2014, 6, 1), "source": "G2", "budget": 4_000_000, "cost_tolerance": "5%"}
+        with store.change("Agree and spend") as change:
+            change.add("meetings", {"day": date(2014, 10, 1)})
+            change.add("baselines", agreed)
+            now = {"budget": 4_360_000, "cost_tolerance": "5%", "forecast_cost": 4_360_000}
+            change.edit("projects", 1, now)
+
+    begin(qtbot, page)
+    page._programme.ask(act, lambda _none: None)
+    qtbot.waitUntil(lambda: any("exception report is due" in words for words in said(page)))
+    return page
+
+
+def test_what_is_beyond_is_reported_to_the_board(qtbot, window, beyond) -> None:
+    qtbot.mouseClick(named(beyond, QPushButton, "Report the cost exception"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is not beyond and bool(window.page.findChildren(QPlainTextEdit, "cause")))
+    qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Title").text() == "Planning Support: cost beyond tolerance")
+    window.go("gateways")
+    qtbot.waitUntil(lambda: "Beyond it. The report is before the Board." in said(beyond))
+
+
+def test_a_new_baseline_is_kept_with_the_meeting_and_the_words_of_the_board(qtbot, beyond) -> None:
+    assert any(words.startswith("Budget is £43,600, where the Board agreed £40,000") for words in said(beyond))
+    qtbot.mouseClick(named(beyond, QPushButton, "The Board agreed a new baseline…"), Qt.MouseButton.LeftButton)
+    dialog = next(each for each in beyond.findChildren(BaselineDialog) if each.isVisible())
+    save = named(dialog, QPushButton, "Keep the new baseline")
+    assert not save.isEnabled()
+    words = named(dialog, QPlainTextEdit, "What the Board decided")
+    words.setFocus()
+    qtbot.keyClicks(words, "Option a")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    told = "Against baseline 2: Board of 1 October 2014: Option a."
+    qtbot.waitUntil(lambda: told in said(beyond))
+    assert not any("beyond" in each.lower() for each in said(beyond))

@@ -15,7 +15,7 @@ from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, relook
 from mkip_desk.views.gateways.gate_painter import LINE, GatePainter
-from mkip_desk.views.gateways.seen import gate_words
+from mkip_desk.views.gateways.seen import decision_words, gate_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -55,6 +55,7 @@ class ProjectView(QFrame):
         self._decide = button("Decide…", self.decide_wanted.emit, "primary")
         self._again = button("Review again", self.again_wanted.emit)
         self._there = button("What is there…", self.evidence_wanted.emit)
+        self._decision = label(wrap=True)
         self._template = Picker()
         self._template.setAccessibleName("Template of gates")
         self._begin = button("Begin its gates", self._begin_gates, "primary")
@@ -74,8 +75,9 @@ class ProjectView(QFrame):
         show = button("Open the project", self.project_wanted.emit, "link")
         below = QWidget()
         below.setObjectName("body")
-        below.setLayout(down(self._beginning, self._gates, across(self._decide, self._again, self._there, None), 4,
-                             frame("line"), self._tolerances, None, gap=8))  # fmt: skip
+        ways = across(self._decide, self._again, self._there, None)
+        parts = (self._beginning, self._gates, self._decision, ways, 4, frame("line"), self._tolerances, None)
+        below.setLayout(down(*parts, gap=8))
         scroller = Scroller(body=below)
         self.setLayout(down(across(away, None, show), named, scroller, gap=8, margin=16, tall=scroller))
 
@@ -124,6 +126,8 @@ class ProjectView(QFrame):
         self._again.setVisible(counts and gate is not None and gate.outcome is not None)
         self._again.setText(f"Review {gate.key} again" if gate else "")
         self._again.setEnabled(self._may_change)
+        self._decision.setText(decision_words(gate) if gate else "")
+        self._decision.setVisible(bool(self._decision.text()))
         self._there.setVisible(counts and gate is not None and gate.outcome is None)
         self._there.setEnabled(self._may_change)
         self._beginning.setVisible(not project.gates)

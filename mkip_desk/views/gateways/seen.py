@@ -103,6 +103,17 @@ def gate_words(gate: Gate, today: date) -> str:
     return f"{due}{', late' if is_late(gate, today) else ''}, {missing_words(gate)}"
 
 
+def decision_words(gate: Gate) -> str:
+    """All that was decided at a gate, with the reasons; empty while nothing was."""
+    if gate.outcome is None:
+        return ""
+    row, on = gate.record, f" on {show_date(gate.decided)}" if gate.decided else ""
+    said = [f"{capitalised(str(gate.outcome))}{on}.", str(row["reason"] or "")]
+    if row["overridden_by"]:
+        said.append(f"Approved without what was missing by {row['overridden_by']}: {row['overridden_because']}")
+    return "\n\n".join(part for part in said if part)
+
+
 def is_late(gate: Gate, today: date) -> bool:
     """Whether a gate was to be decided on before today, and was not."""
     when = gate.expected
