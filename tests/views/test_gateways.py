@@ -118,6 +118,19 @@ def test_the_timeline_says_its_figures_to_who_does_not_see_them(qtbot, page) -> 
     assert "Planning Support, not reported: G0 expected 30 Jun 2015" in drawn.accessibleName()
 
 
+def test_of_very_many_cards_the_first_are_shown_until_all_are_asked_for(qtbot, page) -> None:
+    def act(store: Store) -> None:
+        with store.change("Many") as change:
+            change.add("projects", {"title": "Over", "status": "closed"})
+            change.add_many("projects", [{"title": f"Project {number}"} for number in range(98)])
+
+    page._programme.ask(act, lambda _none: None)
+    qtbot.waitUntil(lambda: len(cards(page)) == 40)
+    qtbot.mouseClick(named(page, QPushButton, "Show all 100"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(cards(page)) == 100)
+    assert "Over" not in cards(page)
+
+
 def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbot, page) -> None:
     begin(qtbot, page)
     dialog = dialog_at(qtbot, page, "G0")

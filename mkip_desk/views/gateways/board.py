@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES
-from mkip_desk.views.base.widgets import across, chip, down, label, tip
+from mkip_desk.views.base.widgets import across, button, chip, down, label, tip
 from mkip_desk.views.gateways.seen import NOT_BEGUN, THROUGH, column_of, missing_words, standing_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.gateway_standing import ProjectGates
     from mkip_desk.views.gateways.seen import Seen
 
+MOST = 40  # cards of a column, before all are asked for
 NARROW, WIDE = 40, 124  # pixels of a column that is empty, and the least of one that is not
 AROUND = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -45,8 +46,6 @@ class Card(QPushButton):
         self.setToolTip(tip(title))
         name = label(title, "strong", wrap=True)
         small = label("\n".join(part for part in told if part), "small", wrap=True)
-        small.setVisible(bool(small.text()))
-        small.setProperty("tone", "")
         head = across(name)
         if isinstance(rag, str):
             letter = chip(rag_letter(rag), RAG_TONES[rag])
@@ -55,6 +54,7 @@ class Card(QPushButton):
             small.setProperty("look", "wrong" if tone == "red" else "doubtful")
         self._box = down(head, small, gap=4, margin=8)
         self.setLayout(self._box)
+        small.setHidden(not small.text())
         for part in (name, small):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -94,6 +94,9 @@ class GateBoard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._columns: list[list[Card]] = []
+        self._whole: set[str] = set()  # columns of which all cards are shown
+        self._seen: Seen | None = None
+        self._edited: Collection[int] = ()
 
     def show_seen(self, seen: Seen, edited: Collection[int]) -> None:
         """Show these; `edited` are the projects with something that is not saved."""
@@ -104,15 +107,28 @@ class GateBoard(QScrollArea):
         box.setContentsMargins(0, 0, 0, 8)
         box.setSpacing(8)
         self._columns = []
+        self._seen, self._edited = seen, edited
+        there: dict[str, list[ProjectGates]] = {}
+        for each in seen.projects:
+            there.setdefault(column_of(each), []).append(each)
         for key, title in seen.columns.items():
-            cards = [Card(each, seen, edited=each.id in edited) for each in seen.projects if column_of(each) == key]
+            projects = there.get(key, [])
+            shown = projects if key in self._whole else projects[:MOST]
+            cards = [Card(each, seen, edited=each.id in edited) for each in shown]
             if cards or key not in (NOT_BEGUN, THROUGH):
-                box.addWidget(self._column(key, title, cards), 3 if cards else 0)
+                column = self._column(key, title, cards, len(projects))
+                box.addWidget(column, 3 if cards else 0)
         self.setWidget(body)
         if at is not None:
             self.go_to(at)
 
-    def _column(self, key: str, title: str, cards: list[Card]) -> QWidget:
+    def _show_whole(self, key: str) -> None:
+        self._whole.add(key)
+        if self._seen is not None:
+            self.show_seen(self._seen, self._edited)
+            self.go_to()
+
+    def _column(self, key: str, title: str, cards: list[Card], count: int) -> QWidget:
         gate = key not in (NOT_BEGUN, THROUGH)
         head = label(key if gate else title, "strong")
         head.setAccessibleName(f"{key} {title}" if gate else title)
@@ -121,7 +137,9 @@ class GateBoard(QScrollArea):
             parts.append(label(title if gate else " ", "small", wrap=True))
         column = QFrame()
         column.setProperty("look", "column")
-        column.setLayout(down(*parts, *cards, None, gap=8, margin=6))
+        rest = button(f"Show all {count:,}", lambda: self._show_whole(key), "link")
+        column.setLayout(down(*parts, *cards, rest, None, gap=8, margin=6))
+        rest.setHidden(count == len(cards))
         column.setToolTip(tip(f"{key} {title}") if gate else "")
         column.setMinimumWidth(WIDE if cards else NARROW)
         if not cards:

@@ -23,6 +23,7 @@ NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the
 class Seen:
     """Every project with its gates and tolerances, the templates that gates can be begun from, and the meetings held.
 
+    A project that was closed without having begun any is left out.
     `reported` has what is before the Board already, as a project and the tolerance that it is about.
     """
 
@@ -57,8 +58,9 @@ def look(store: Store) -> Seen:
     today = store.today()
     waiting = (row for row in store.records("exceptions") if is_before_the_board(row))
     meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}
+    every = (each for each in all_gates(store) if each.gates or each.project["status"] != "closed")
     return Seen(
-        projects=tuple(all_gates(store)),
+        projects=tuple(every),
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
         templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
         reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
