@@ -93,9 +93,10 @@ def test_a_project_is_opened_and_left_by_keys(qtbot, window, page) -> None:
 
 
 def test_the_next_version_of_a_template_is_made_and_shown(qtbot, window) -> None:
+    opened(qtbot, window)
     page = window.go("templates")
-    offered = [each for each in page.findChildren(QPushButton) if each.text() == "Make the next version"]
-    qtbot.waitUntil(lambda: offered[0].isVisible())
+    with qtbot.waitSignal(page.filled):
+        pass
     qtbot.mouseClick(named(page, QPushButton, "Make the next version"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._shown == 2)
     qtbot.waitUntil(lambda: any(words.startswith("The next version stands beside") for words in said(page)))
