@@ -93,6 +93,7 @@ class Review:
     number: int  # first, second, … review of that gate
     outcome: Outcome | None = None
     decided: date | None = None
+    aside: bool = False  # not one that every project comes to: leaving a service
 
 
 def standing(reviews: Iterable[Review]) -> dict[str, Review]:
@@ -104,16 +105,20 @@ def standing(reviews: Iterable[Review]) -> dict[str, Review]:
 
 
 def at_gate(reviews: Iterable[Review]) -> Review | None:
-    """The gate that a project stands before: the first not yet passed; None where all are passed, or it was stopped."""
+    """The gate that a project stands before: the first not yet passed; None where all are passed, or it was stopped.
+
+    A gate aside is none that it comes to in turn, unless it was decided on there and is not done with.
+    """
     latest = standing(reviews)
     if any(each.outcome is Outcome.STOP for each in latest.values()):
         return None
-    return next((each for each in latest.values() if each.outcome not in OVER), None)
+    coming = (each for each in latest.values() if each.outcome not in OVER)
+    return next((each for each in coming if not each.aside or each.outcome is not None), None)
 
 
 def out_of_turn(reviews: Iterable[Review]) -> list[str]:
     """Gates that were passed before one ahead of them was, a sentence each."""
-    latest = list(standing(reviews).values())
+    latest = [each for each in standing(reviews).values() if not each.aside]
     told = []
     for at, each in enumerate(latest):
         before = [one.gate for one in latest[:at] if one.outcome not in OVER]

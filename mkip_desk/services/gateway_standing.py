@@ -80,7 +80,7 @@ class Gate:
     def review(self) -> Review:
         """The same as the rules know it."""
         turn, number = cast(int, self.record["turn"]), cast(int, self.record["review"])
-        return Review(self.key, turn, number, self.outcome, self.decided)
+        return Review(self.key, turn, number, self.outcome, self.decided, aside=bool(self.record["aside"]))
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,13 @@ class ProjectGates:
         """The gate that it stands before; None where it has none, passed all, or was stopped."""
         found = at_gate(each.review for each in self.gates)
         return next((each for each in self.gates if found is not None and each.key == found.gate), None)
+
+    @property
+    def asked(self) -> list[Gate]:
+        """The gates that are to be decided on: the one that it stands before, and one aside that a day is set for."""
+        at = self.at
+        aside = [each for each in self.gates if each.record["aside"] and each.expected and each != at]
+        return [each for each in ([at] if at else []) + aside if each.outcome is None]
 
     @property
     def stopped(self) -> bool:

@@ -157,12 +157,12 @@ def new_version(store: Store, template: int, title: str = "") -> int:
 
 def _kept(gate: Record) -> dict[str, Value]:
     """What a project keeps of a gate of its template."""
-    return {"gate": gate["key"], **{name: gate[name] for name in ("title", "turn", "decides", "baseline")}}
+    return {"gate": gate["key"], **{name: gate[name] for name in ("title", "turn", "decides", "baseline", "aside")}}
 
 
 def _again(gateway: Record) -> dict[str, Value]:
     """What another review takes over; its forecast is to be given anew, since that of the earlier one has passed."""
-    return {name: gateway[name] for name in ("gate", "title", "turn", "decides", "baseline", "agreed")}
+    return {name: gateway[name] for name in ("gate", "title", "turn", "decides", "baseline", "aside", "agreed")}
 
 
 def _evidence(gateway: int, need: Record, councils: tuple[int, ...]) -> Iterator[dict[str, Value]]:

@@ -26,7 +26,7 @@ def gateways_paper(
     """The gateways of every project as a meeting on that day is told; `names` are the pack's for them, by id."""
     projects = [each for each in every if each.gates]
     live = [each for each in projects if each.project["status"] != "closed"]
-    asked = [(each, at) for each in live if (at := each.at) and at.outcome is None]
+    asked = [(each, gate) for each in live for gate in each.asked]
     return gate_content.GatewaysPaper(
         to_decide=tuple(_gate(at, names[each.id], on) for each, at in asked if _is_due(at, on)),
         preparing=tuple(

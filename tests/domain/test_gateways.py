@@ -79,3 +79,11 @@ def test_a_project_stands_before_the_first_gate_that_it_has_not_passed() -> None
 def test_a_gate_passed_out_of_turn_is_said() -> None:
     assert out_of_turn(REVIEWS) == []
     assert out_of_turn([*REVIEWS[:5], Review("G4", 4, 1, Outcome.APPROVE)]) == ["G4 was passed before G3."]
+
+
+def test_a_gate_aside_is_none_that_a_project_comes_to_in_turn() -> None:
+    passed, leaving = Review("G5b", 6, 1, Outcome.APPROVE), Review("GX", 7, 1, aside=True)
+    assert at_gate([passed, leaving]) is None
+    deferred = Review("GX", 7, 1, Outcome.DEFER, aside=True)
+    assert at_gate([passed, deferred]) == deferred
+    assert out_of_turn([Review("G5b", 6, 1), Review("GX", 7, 1, Outcome.APPROVE, aside=True)]) == []

@@ -274,3 +274,12 @@ def test_no_form_has_what_is_decided(store: Store) -> None:
     fields = {field.name for field in store.registers["gateways"].fields if field.form}
     assert fields == {"decides", "forecast", "confidence"}
     assert not store.registers["gateways"].imported
+
+
+def test_a_service_is_left_only_where_a_day_is_set_for_it(begun: Store) -> None:
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1", "G2", "G3", "G4", "G5a", "G5b")
+    assert (project(begun).at, project(begun).asked) == (None, [])
+    with begun.change("Leave") as change:
+        change.edit("gateways", gate(begun, "GX").id, {"forecast": When.on(date(2015, 11, 5))})
+    assert [each.key for each in project(begun).asked] == ["GX"]

@@ -43,6 +43,10 @@ class Gate(Record):
         bool | None,
         Shown("Takes a baseline", Kind.YES, table=False, help="Approval keeps what was agreed, to measure against"),
     ] = False
+    aside: Annotated[
+        bool | None,
+        Shown("Aside", Kind.YES, table=False, help="Not one that every project comes to: leaving a service, say"),
+    ] = False
 
 
 @declare(
@@ -90,6 +94,7 @@ class Gateway(Record):
     ] = 1
     decides: Annotated[str | None, Shown("Who decides", table=False)] = None
     baseline: Annotated[bool | None, Shown("Takes a baseline", Kind.YES, table=False, form=False)] = False
+    aside: Annotated[bool | None, Shown("Aside", Kind.YES, table=False, form=False)] = False
     agreed: Annotated[
         date | None, Shown("Agreed", Kind.WHEN, form=False, help="When it was to be, by the last baseline")
     ] = None
