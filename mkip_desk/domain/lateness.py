@@ -3,6 +3,7 @@
 from datetime import date
 
 from mkip_desk.domain.register import Record
+from mkip_desk.domain.tolerances import DEALT_WITH
 from mkip_desk.domain.when import When
 
 FINISHED_STAGES = ("complete", "completed", "closed", "live", "delivered", "finished")
@@ -14,10 +15,11 @@ ENDS = ("due", "forecast", "review", "agreed")
 
 
 def is_finished(record: Record) -> bool:
-    """Whether something is done, by its status, its RAG, its stage, its outcome or its day done, whichever says so."""
+    """Whether something is done, by whichever says so: status, RAG, stage, state, outcome or the day it was done."""
     stage = record.get("stage")
     ended = isinstance(stage, str) and stage.strip().casefold() in FINISHED_STAGES
     done = isinstance(record.get("done"), When) or record.get("outcome") is not None
+    done = done or record.get("state") in DEALT_WITH
     return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
 
 

@@ -12,8 +12,12 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "projects": ("rag", "lead", "due", "progress", "next_steps"),
     "risks": ("likelihood", "impact", "owner", "mitigation"),
     "actions": ("owner", "due"),
+    "exceptions": ("cause", "consequences", "options", "recommendation"),
 }
-"""By register, the fields that the pack shows of an open record and that the Board asks about (projects: GA 9.2)."""
+"""By register, the fields that the pack shows of an open record and that the Board asks about.
+
+Projects: GA 9.2; exceptions: the fixed headings of the report, AnnC 3.
+"""
 
 NEEDS_REASON = ("red", "amber/red", "amber")
 """RAGs that the Board wants a reason for."""

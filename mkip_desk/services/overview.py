@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
 KIND = "cashable"
 """The kind of saving that is shown: money that leaves a budget."""
 
-REPORTED = ("projects", "milestones", "risks", "actions")
+REPORTED = ("projects", "milestones", "risks", "actions", "exceptions")
 """Registers whose records the pack reports on one by one."""
 
 

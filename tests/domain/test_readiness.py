@@ -14,6 +14,10 @@ WHOLE = {
         "progress": "Server shared.", "next_steps": "Recruit.",
     },
     "risks": {"title": "Posts", "likelihood": 4, "impact": 1, "owner": "Head of Legal", "mitigation": "Recruit."},
+    "exceptions": {
+        "title": "Cost", "state": "raised", "cause": "Posts", "consequences": "More cost", "options": "a) or b)",
+        "recommendation": "a)",
+    },
     "actions": {"title": "Write", "owner": "Head of Legal", "due": read_when("end Jan 10")},
 }  # fmt: skip
 
@@ -39,6 +43,10 @@ def test_each_field_that_says_nothing_is_told_by_its_label(name: str, field: str
 )
 def test_a_project_that_is_not_on_track_needs_a_reason(rag: str, reason: str | None, told: bool) -> None:
     assert labels("projects", rag=rag, rag_reason=reason) == (["Reason for the RAG"] if told else [])
+
+
+def test_an_exception_that_the_board_has_dealt_with_lacks_nothing() -> None:
+    assert labels("exceptions", cause=None, state="corrective action") == []
 
 
 @pytest.mark.parametrize("done", [{"status": "closed"}, {"rag": "complete"}, {"stage": "Live"}])
