@@ -386,7 +386,7 @@ def go(folder: Path, walks: int, steps: int, *, shrink: bool = False) -> None:
 
 
 def test_anything_in_any_order(tmp_path):
-    go(tmp_path, 25, 30)
+    go(tmp_path, 15, 30)
 
 
 @pytest.mark.demand
