@@ -1,6 +1,8 @@
 """What a screen reader is told, asked of Qt as a screen reader asks it: names and roles of all that can be used."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,10 +25,18 @@ PARTS = {Role.Cell, Role.ListItem, Role.TreeItem, Role.ColumnHeader, Role.PageTa
 MOST = 300  # parts of one table that are asked: the rest is made in the same way
 
 
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.mkip"
+    new_programme(path, sample=True).close()
+    return path
+
+
 @pytest.fixture
-def sample(qtbot, dressed, tmp_path) -> MainWindow:
+def sample(qtbot, dressed, tmp_path, sample_file: Path) -> MainWindow:
     """The window on the sample programme."""
-    new_programme(tmp_path / "sample.mkip", sample=True).close()
+    shutil.copy(sample_file, tmp_path)
     window = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
     window.resize(1366, 768)

@@ -1,6 +1,8 @@
 """Records that belong to the one in the form, edited beneath it by clicks and keys on a real programme file."""
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,9 +37,16 @@ LEGAL = 2
 
 
 @pytest.fixture
-def programme_file(programme_file):
+def programme_file(tmp_path, with_what_belongs):
     """The same with milestones and a risk of Legal services, and dated facts of councils."""
-    with Store.open(programme_file) as store, store.change("Add what belongs to them") as change:
+    return Path(shutil.copy(with_what_belongs, tmp_path / "mkip.mkip"))
+
+
+@pytest.fixture(scope="module")
+def with_what_belongs(tmp_path_factory, made_once):
+    """What each test has a copy of."""
+    path = Path(shutil.copy(made_once, tmp_path_factory.mktemp("belonging")))
+    with Store.open(path) as store, store.change("Add what belongs to them") as change:
         change.add_many(
             "milestones",
             [
@@ -57,7 +66,7 @@ def programme_file(programme_file):
             },
         )
         change.add("populations", {"council": 1, "as_at": date(2013, 6, 30), "people": 155_800})
-    return programme_file
+    return path
 
 
 @pytest.fixture
