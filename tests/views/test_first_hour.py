@@ -41,8 +41,9 @@ def click(qtbot, window, words: str) -> None:
 def find(qtbot, window, words: str) -> None:
     """Go to a record by Ctrl+K and a few letters of it."""
     press(qtbot, window, Qt.Key.Key_K, CTRL)
-    qtbot.waitUntil(lambda: bool(window.findChildren(FindBox)))
-    box = window.findChild(FindBox)
+    shown = lambda: [each for each in window.findChildren(FindBox) if each.isVisible()]  # noqa: E731 one put away stays a moment
+    qtbot.waitUntil(lambda: bool(shown()))
+    (box,) = shown()
     qtbot.waitUntil(lambda: "Reading the programme…" not in said(box))
     line = box.findChild(QLineEdit)
     qtbot.keyClicks(line, words)
