@@ -41,10 +41,15 @@ def click(qtbot, window, words: str) -> None:
 def find(qtbot, window, words: str) -> None:
     """Go to a record by Ctrl+K and a few letters of it."""
     press(qtbot, window, Qt.Key.Key_K, CTRL)
-    shown = lambda: [each for each in window.findChildren(FindBox) if each.isVisible()]  # noqa: E731 one put away stays a moment
-    qtbot.waitUntil(lambda: bool(shown()))
-    (box,) = shown()
-    qtbot.waitUntil(lambda: "Reading the programme…" not in said(box))
+
+    def ready() -> list[FindBox]:
+        """The box that has the focus, once all is read; one that was put away stays a moment, without it."""
+        line = QApplication.focusWidget()
+        boxes = [each for each in window.findChildren(FindBox) if line is not None and each.isAncestorOf(line)]
+        return [each for each in boxes if "Reading the programme…" not in said(each)]
+
+    qtbot.waitUntil(lambda: bool(ready()))
+    (box,) = ready()
     line = box.findChild(QLineEdit)
     qtbot.keyClicks(line, words)
     qtbot.keyClick(line, Qt.Key.Key_Return)
