@@ -18,6 +18,11 @@ class Basis(StrEnum):
     FIXED = "fixed amounts"  # what each was agreed to bear, in pounds; must total the whole
 
 
+def by_basis(basis: str) -> str:
+    """How something is shared, as in a sentence: equally, by population."""
+    return "equally" if basis == Basis.EQUAL else f"by {basis}"
+
+
 class Unshared(UserError):
     """An amount cannot be parted as agreed; the sentence says why."""
 

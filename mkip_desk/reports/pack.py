@@ -3,21 +3,18 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Finding
 from mkip_desk.reports.content import BoardPack, ProjectReports
-from mkip_desk.reports.fonts import REGULAR
+from mkip_desk.reports.document import Furniture, draw
 from mkip_desk.reports.readable import readable
 from mkip_desk.reports.sections.parts import project_key
 from mkip_desk.reports.story import story_of
-from mkip_desk.reports.style import A4, ACCENT, LINE, RUNNING
-from mkip_desk.reports.typesetting.canvas import TaggedCanvas
-from mkip_desk.reports.typesetting.flowables import Group
-from mkip_desk.reports.typesetting.layout import Page, destinations, lay_out
+from mkip_desk.reports.style import A4
+from mkip_desk.reports.typesetting.layout import destinations, lay_out
 from mkip_desk.whole_file import save_whole
 
 Progress = Callable[[int, int], None]
@@ -74,7 +71,8 @@ def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, st
     story = story_of(pack)
     pages = lay_out(story.whole, A4, watch.laying_out)
     found = destinations(pages)
-    document = _draw(pack, story.whole, pages, found, watch)
+    furniture = Furniture(_title(pack), pack.partnership, pack.contact)
+    document = draw(story.whole, pages, found, furniture, watch.drawing)
     save_whole(path, document)
     return BuiltPack(
         path=path,
@@ -118,61 +116,7 @@ class _Watch:
             self._progress(hundredths, 100)
 
 
-def _draw(pack: BoardPack, story: Group, pages: list[Page], found: dict[str, int], watch: _Watch) -> bytes:
-    file = BytesIO()
-    size = (A4.width, A4.height)
-    canvas = TaggedCanvas(
-        file, size, story.element, title=_title(pack), author=pack.partnership, first_font=REGULAR.name
-    )
-    canvas.destinations = found
-    for number, page in enumerate(pages, 1):
-        _furniture(canvas, pack, page, number, len(pages))
-        for placed in page.placed:
-            placed.flowable.draw(canvas, A4.margin, A4.height - A4.top - placed.top, A4.column)
-        canvas.showPage()
-        watch.drawing(number, len(pages))
-    canvas.save()
-    return file.getvalue()
-
-
 def _title(pack: BoardPack) -> str:
     if pack.meeting is None:
         return f"{pack.board}, draft of {show_date(pack.as_at)}"
     return f"{pack.board}, {show_date(pack.meeting.day)}"
-
-
-def _furniture(canvas: TaggedCanvas, pack: BoardPack, page: Page, number: int, count: int) -> None:
-    """Head and foot of a page; the cover has a band instead of a head."""
-    with canvas.artifact("Pagination", "Header"):
-        if number == 1:
-            canvas.setFillColor(ACCENT)
-            canvas.rect(0, A4.height - 8, A4.width, 8, stroke=0, fill=1)
-        else:
-            _line_of_words(canvas, A4.height - 52, _title(pack), _running(page))
-            _thin_line(canvas, A4.height - 60)
-    with canvas.artifact("Pagination", "Footer"):
-        _thin_line(canvas, 46)
-        contact = f"Contact: {pack.contact}" if pack.contact else ""
-        _line_of_words(canvas, 32, contact, f"Page {number} of {count}")
-
-
-def _running(page: Page) -> str:
-    """What the page is part of: the agenda item, and the project where it is about one alone."""
-    return page.running[0][-1] if len(page.running) == 1 else page.running[-1][0]
-
-
-def _line_of_words(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:
-    """Words at either end of the column; of long ones as much as leaves room for the other."""
-    face, size = RUNNING.face, RUNNING.size
-    canvas.setFont(face.name, size)
-    canvas.setFillColor(RUNNING.colour)
-    left = face.fit(left, size, A4.column * 0.6)
-    canvas.drawString(A4.margin, y, left)
-    room = A4.column - face.width(left, size) - 12
-    canvas.drawRightString(A4.width - A4.margin, y, face.fit(right, size, room))
-
-
-def _thin_line(canvas: TaggedCanvas, y: float) -> None:
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.75)
-    canvas.line(A4.margin, y, A4.width - A4.margin, y)

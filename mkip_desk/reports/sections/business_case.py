@@ -1,0 +1,267 @@
+"""A business case as a paper for the Board: why, by which option, at what cost to whom, and what is recommended."""
+
+from collections.abc import Iterable, Sequence
+
+from mkip_desk.domain.business_case import is_cost
+from mkip_desk.domain.display import show_date
+from mkip_desk.domain.investment import YEARS, Pence
+from mkip_desk.domain.investment_words import DEFINITION, bracketed, money, payback, percent, results, score
+from mkip_desk.domain.shares import by_basis
+from mkip_desk.domain.success_factors import HOW
+from mkip_desk.reports.case_content import CaseOption, CasePaper
+from mkip_desk.reports.charts.net_by_year import net_by_year
+from mkip_desk.reports.sections.parts import Parts, figure, note
+from mkip_desk.reports.sections.prose import prose
+from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, GREY, LEAD, RED, TITLE, TextStyle
+from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Text
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
+from mkip_desk.reports.wording import in_words
+
+_OUT = "Cash paid out is in brackets. "
+
+
+def business_case(paper: CasePaper) -> list[Flowable | Group]:
+    """The paper's parts, each left out where there is nothing to say."""
+    parts: list[Flowable | Group] = []
+    for made in (_head, _change, _options, _money, _shares, _benefits, _risks, _agreed, _asked, _missing):
+        parts += made(paper)
+    return parts
+
+
+def _head(paper: CasePaper) -> Parts:
+    told = [f"Version {paper.version}, {paper.state}"]
+    if paper.meeting is not None:
+        told.append(f"for the Board of {show_date(paper.meeting)}")
+    missing = len(paper.missing)
+    entries = "required entry is" if missing == 1 else "required entries are"
+    lacking = f" {missing} {entries} missing: they stand at the end." if missing else ""
+    return [
+        Text((Run(paper.partnership, LEAD.but(colour=GREY)),), after=6),
+        Heading(paper.name, 1, style=TITLE, key="case"),
+        *([Text((Run(paper.title, LEAD),))] if paper.title != paper.name else []),
+        note(f"{', '.join(told)}. Data as at {show_date(paper.as_at)}.{lacking}"),
+    ]
+
+
+def _change(paper: CasePaper) -> Parts:
+    parts: list[Flowable | Group] = prose(paper.need) if paper.need else []
+    if paper.objectives:
+        parts += [Heading("Objectives that it serves", 3), _bulleted(paper.objectives)]
+    return [Heading("Case for change", 2), *parts] if parts else []
+
+
+def _options(paper: CasePaper) -> Parts:
+    if not paper.options:
+        return []
+    columns = (
+        Column("Option", grows=1, heads=True),
+        Column("5-year net", right=True),
+        Column("Score", right=True),
+        Column("Present value", right=True),
+        Column("Payback", most=90),
+        Column("Quality", right=True),
+    )
+    rows = [_option(each) for each in paper.options]
+    parts: list[Flowable | Group] = [Heading("Options", 2), Table(columns, rows), note(DEFINITION)]
+    for each in paper.options:
+        if each.description:
+            parts += [Heading(each.title, 3), *prose(each.description)]
+    if paper.market_test:
+        parts += [Heading("Market test", 3), *prose(paper.market_test)]
+    return [*parts, *_scores(paper)]
+
+
+def _option(option: CaseOption) -> Row:
+    profile, style = option.profile, CELL_STRONG if option.recommended else CELL
+    named = f"{option.title} (recommended)" if option.recommended else option.title
+    figures = (_signed(profile.net_benefit), cell(score(profile)), _signed(profile.npv), cell(payback(profile)))
+    return Row((cell(named, style), *figures, cell(percent(option.quality) or "–")))
+
+
+def _scores(paper: CasePaper) -> Parts:
+    if not paper.factors or not any(any(each.scores) for each in paper.options):
+        return []
+    columns = (
+        Column("Factor", grows=1, heads=True),
+        Column("About"),
+        Column("Weight", right=True),
+        *(Column(each.title, right=True, most=96) for each in paper.options),
+    )
+    rows = [
+        Row((cell(factor.title), cell(factor.about), cell(factor.weight),
+             *(cell(str(each.scores[at] or "–")) for each in paper.options)))
+        for at, factor in enumerate(paper.factors)
+    ]  # fmt: skip
+    qualities = (cell(percent(each.quality) or "–", CELL_STRONG) for each in paper.options)
+    rows.append(Row((cell("Quality", CELL_STRONG), (), (), *qualities), total=True))
+    return [Heading("Scores on the critical success factors", 3), Table(columns, rows), note(HOW)]
+
+
+def _money(paper: CasePaper) -> Parts:
+    with_figures = [each for each in paper.options if each.lines]
+    if not with_figures:
+        return []
+    prices = f" Prices of {paper.price_base}." if paper.price_base else ""
+    parts: list[Flowable | Group] = [
+        Heading("Money", 2),
+        note(f"Pounds by year. {_OUT}Year 0 is when one invests.{prices}"),
+    ]
+    first = paper.recommended
+    for option in sorted(with_figures, key=lambda each: each is not first):
+        parts += [Heading(option.title, 3), _profile(option)]
+        if option is first:
+            parts += [figure(net_by_year(option.profile.net, option.profile.running_total)), *_comes_to(option)]
+    return parts
+
+
+def _profile(option: CaseOption) -> Table:
+    years = (Column(f"Year {year}", right=True, most=70) for year in range(YEARS))
+    rows = [
+        Row((cell(each.title), *_amounts(each.line.by_year, paid=is_cost(each.line.kind)))) for each in option.lines
+    ]
+    profile = option.profile
+    rows.append(Row((cell("Net cashable", CELL_STRONG), *_amounts(profile.net, style=CELL_STRONG)), total=True))
+    rows.append(Row((cell("Running total", CELL_GREY), *_amounts(profile.running_total)), total=True))
+    return Table((Column("Line", grows=1, heads=True), *years), rows)
+
+
+def _amounts(amounts: Iterable[Pence], *, paid: bool = False, style: TextStyle = CELL) -> list[Words]:
+    said = [bracketed(each, paid=paid) for each in amounts]
+    return [cell(words, CELL_WARNING if words.startswith("(") and style is CELL else style) for words in said]
+
+
+def _comes_to(option: CaseOption) -> Parts:
+    rows = [Row((cell(each.name), _as(each.words, bad=each.bad))) for each in results(option.profile, option.adjusted)]
+    return [
+        Heading(f"What {option.title} comes to", 3),
+        Table((Column("Result", grows=1, heads=True), Column("", right=True, most=140)), rows),
+    ]
+
+
+def _shares(paper: CasePaper) -> Parts:
+    found = paper.sharing
+    if found is None or not found.parts:
+        return []
+    columns = (
+        Column("Council", grows=1, heads=True),
+        Column("Bears", right=True),
+        Column("Has", right=True),
+        Column("Left over five years", right=True, most=130),
+    )
+    rows = [
+        Row((cell(each.name), *(_known(pence) for pence in (each.cost, each.saving, each.net)))) for each in found.parts
+    ]
+    whole = (found.cost, found.saving, found.saving - found.cost)
+    rows.append(Row((cell("All together", CELL_STRONG), *(_known(each) for each in whole)), total=True))
+    costs, savings = by_basis(paper.cost_basis), by_basis(paper.saving_basis)
+    by = f"Costs are shared {costs}, savings {savings}, in whole pence that add up."
+    whys = [why for why in (found.costs_not, found.savings_not) if why]
+    return [
+        Heading("Councils' shares", 2),
+        *_who_loses(paper),
+        Table(columns, rows),
+        note(" ".join([by, *whys])),
+    ]
+
+
+def _who_loses(paper: CasePaper) -> Parts:
+    """A council that pays more than it has is named before the figures."""
+    found = paper.sharing
+    if found is None or not found.losers:
+        return []
+    names = in_words([each.name for each in found.losers])
+    verb = "loses" if len(found.losers) == 1 else "lose"
+    whole = "though all together gain" if found.whole_gains else "and so do all together"
+    return [Callout((Run(f"{names} {verb}, {whole}.", BODY),), RED)]
+
+
+def _benefits(paper: CasePaper) -> Parts:
+    if not paper.benefits:
+        return []
+    columns = (
+        Column("Benefit", grows=1.2, heads=True),
+        Column("Measure", grows=1),
+        Column("Baseline", most=90),
+        Column("Target", most=90),
+        Column("Owner", most=90),
+        Column("To be seen by", most=90),
+    )
+    rows = [
+        Row(
+            (
+                cell(each.title),
+                cell(each.measure),
+                cell(each.baseline),
+                cell(each.target),
+                cell(each.owner),
+                cell(each.due),
+            )
+        )
+        for each in paper.benefits
+    ]
+    return [Heading("Benefits", 2), Table(columns, rows)]
+
+
+def _risks(paper: CasePaper) -> Parts:
+    if not paper.risks:
+        return []
+    columns = (
+        Column("Risk", grows=1, heads=True),
+        Column("Score", right=True),
+        Column("Owner", most=100),
+        Column("What is done about it", grows=1),
+    )
+    ordered = sorted(paper.risks, key=lambda each: -(each.score or 0))
+    rows = [
+        Row((cell(each.title), cell(str(each.score or "")), cell(each.owner), cell(each.mitigation)))
+        for each in ordered
+    ]
+    return [Heading("Risks", 2), Table(columns, rows)]
+
+
+def _agreed(paper: CasePaper) -> Parts:
+    return [
+        *_told("Budget and tolerances", ("What", "As agreed"), paper.tolerances),
+        *_told("Hosting and leaving", ("What", "As proposed"), paper.ending),
+    ]
+
+
+def _asked(paper: CasePaper) -> Parts:
+    return _told("What the Board is asked to agree", ("Question", "Answer"), paper.asked)
+
+
+def _told(title: str, heads: tuple[str, str], told: Sequence[tuple[str, str]]) -> Parts:
+    """Labels with their words, a row each; nothing where none says anything."""
+    rows = [Row((cell(label, CELL_STRONG), cell(words))) for label, words in told if words]
+    columns = (Column(heads[0], heads=True, most=120), Column(heads[1], grows=1))
+    return [Heading(title, 2), Table(columns, rows)] if rows else []
+
+
+def _missing(paper: CasePaper) -> Parts:
+    """What is required and not there, so that nobody takes silence for nothing."""
+    if not paper.missing:
+        return []
+    parts = dict.fromkeys(part for part, _ in paper.missing)
+    rows = [
+        Row((cell(part, CELL_STRONG), cell("; ".join(words for of, words in paper.missing if of == part))))
+        for part in parts
+    ]
+    columns = (Column("Part", heads=True, most=120), Column("Still missing", grows=1))
+    return [Heading("Required entries still missing", 2), Table(columns, rows)]
+
+
+def _bulleted(lines: Sequence[str]) -> Group:
+    return Group("L", [Item((Run(words, BODY),), "•") for words in lines])
+
+
+def _signed(pence: Pence) -> Words:
+    return _as(money(pence), bad=pence < 0)
+
+
+def _known(pence: int | None) -> Words:
+    return cell("–", CELL_GREY) if pence is None else _signed(pence)
+
+
+def _as(words: str, *, bad: bool) -> Words:
+    return cell(words, CELL_WARNING if bad else CELL)

@@ -1,0 +1,25 @@
+"""What is left each year with the running total: drawn once, and told in words with every figure."""
+
+from reportlab.graphics.shapes import Rect
+
+from mkip_desk.reports.charts.net_by_year import net_by_year
+from mkip_desk.reports.charts.svg import svg
+
+NET, RUNNING = (-30_000_000, 13_700_000, 0, 0, 0, 0), (-30_000_000, *[-16_300_000] * 5)
+
+
+def test_it_tells_every_figure() -> None:
+    made = net_by_year(NET, RUNNING)
+    assert "year 0 −£300,000, together −£300,000; year 1 £137,000, together −£163,000" in made.alt
+
+
+def test_everything_is_within_the_drawing_whatever_the_amounts() -> None:
+    for net in (NET, (0,) * 6, (5,) * 6, (10**13, -(10**13), 0, 0, 0, 0)):
+        running = [sum(net[: at + 1]) for at in range(6)]
+        made = net_by_year(net, running)
+        width, height = made.size
+        boxes = [each for each in made.drawing.contents if isinstance(each, Rect)]
+        assert all(
+            each.y >= 0 and each.y + each.height <= height + 1 and each.x + each.width <= width for each in boxes
+        )
+        assert svg(made, dark=True).startswith(b"<svg")

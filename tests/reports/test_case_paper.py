@@ -1,0 +1,49 @@
+"""The paper of a business case: accessible, the same for the same case, and true to it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.reports.case_paper import build_case_paper
+from mkip_desk.services.case_paper import file_name, gather_case
+from mkip_desk.services.new_programme import new_programme
+from tests.reports.reading_check import read
+
+Check = Callable[[Path], list[str]]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with new_programme(tmp_path_factory.mktemp("sample") / "sample.mkip", sample=True) as store:
+        yield store
+
+
+@pytest.mark.parametrize("case", [1, 2])
+def test_it_passes_every_rule_of_pdf_ua(sample: Store, case: int, tmp_path: Path, pdf_ua: Check) -> None:
+    assert pdf_ua(build_case_paper(gather_case(sample, case), tmp_path / "paper.pdf").path) == []
+
+
+def test_the_same_case_gives_the_same_bytes(sample: Store, tmp_path: Path) -> None:
+    first, again = (build_case_paper(gather_case(sample, 1), tmp_path / name) for name in ("one.pdf", "two.pdf"))
+    assert first.sha256 == again.sha256
+    assert first.path.read_bytes() == again.path.read_bytes()
+
+
+def test_it_says_what_the_case_comes_to_and_what_is_missing(sample: Store, tmp_path: Path) -> None:
+    paper = gather_case(sample, 1)
+    words = " ".join(str(read(build_case_paper(paper, tmp_path / "paper.pdf").path)).split())
+    for said in ("£385,000", "£318,562", "2.28", "2.2 years", "£370,000", "Who pays for leaving", "Model 2: one site"):
+        assert said in words
+    assert file_name(paper) == "Planning Support business case v1.pdf"
+
+
+def test_an_empty_case_is_a_paper_of_what_is_missing(tmp_path: Path, pdf_ua: Check) -> None:
+    with Store.create(tmp_path / "bare.mkip") as store:
+        with store.change("Add") as change:
+            project = change.add("projects", {"title": "Legal 法 services"})
+            case = change.add("business_cases", {"project": project, "title": "Legal"})
+        built = build_case_paper(gather_case(store, case), tmp_path / "paper.pdf")
+    assert pdf_ua(built.path) == []
+    assert len(built.findings) == 1

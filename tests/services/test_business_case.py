@@ -1,0 +1,162 @@
+"""Business cases read whole, their shares, what is missing of them, and their versions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.business_case import Case, NamedLine, Option, Sharer
+from mkip_desk.domain.case_entries import Part, entries, lacking
+from mkip_desk.domain.errors import UserError, WrongValue
+from mkip_desk.domain.investment import Line, LineKind
+from mkip_desk.services.business_case import listed, read_case
+from mkip_desk.services.case_versions import compare, lock, new_case, new_version, submit, take_back
+from mkip_desk.services.new_programme import new_programme
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Store]:
+    with new_programme(tmp_path / "sample.mkip", sample=True) as store:
+        yield store
+
+
+def option(case: Case, title: str) -> Option:
+    return next(each for each in case.options if each.title == title)
+
+
+def test_the_sample_comes_to_what_the_rules_say(sample: Store) -> None:
+    """T3, V1b: £300k and £137k a year; and the exit: £150k and £94k a year, payback 1.60 years (DOMAIN 4)."""
+    first, second = read_case(sample, 1), read_case(sample, 2)
+    two = first.profile(option(first, "Model 2: one site, one manager"))
+    assert (two.net_benefit, round(two.npv), round(float(two.score or 0), 2)) == (38_500_000, 31_856_218, 2.28)
+    leaving = second.profile(option(second, "Tunbridge Wells leaves"))
+    assert round(float(leaving.payback or 0), 3) == 1.596
+
+
+def test_what_each_council_bears_and_has_sums_to_the_whole(sample: Store) -> None:
+    case = read_case(sample, 1)
+    found = case.sharing(option(case, "Model 2: one site, one manager"))
+    assert [(part.name, part.saving) for part in found.parts] == [
+        ("Maidstone", 15_750_000), ("Swale", 15_750_000), ("Tunbridge Wells", 37_000_000),
+    ]  # fmt: skip
+    assert sum(part.cost or 0 for part in found.parts) == found.cost == 30_000_000
+
+
+def test_a_council_that_loses_while_the_whole_gains_is_seen(sample: Store) -> None:
+    """Tunbridge Wells paid £70k more in the year in which £137k was to be saved (DOMAIN 4)."""
+    with sample.change("As it came out") as change:
+        case = new_case(change, 14, "As it came out")
+        one = change.add("options", {"business_case": case, "title": "Model 2", "preferred": True})
+        change.add("lines", {"option": one, "title": "Saved", "kind": "cashable saving", "year_1": 13_700_000})
+        change.edit("business_cases", case, {"saving_basis": "fixed amounts"})
+        for council, amount in ((2, 10_350_000), (3, 10_350_000), (4, -7_000_000)):
+            change.add("shares", {"business_case": case, "council": council, "saving_amount": amount})
+    read = read_case(sample, case)
+    assert read.preferred is not None
+    found = read.sharing(read.preferred)
+    assert ([each.name for each in found.losers], found.whole_gains) == (["Tunbridge Wells"], True)
+
+
+@given(some.integers(-(10**9), 10**9), some.lists(some.integers(0, 10_000), min_size=1, max_size=5))
+def test_parts_always_sum_to_the_whole_whatever_is_shared(pence: int, volumes: list[int]) -> None:
+    line = NamedLine("Saved", Line(LineKind.CASHABLE, (0, pence, 0, 0, 0, 0)))
+    one = Option(1, "One", preferred=True, lines=(line,))
+    sharers = tuple(Sharer(at, f"Council {at}", volume=volume) for at, volume in enumerate(volumes))
+    record = {"cost_basis": "equal", "saving_basis": "volume", "rate": 350, "version": 1, "state": "draft"}
+    found = Case(1, record, {"id": 1}, (one,), sharers=sharers).sharing(one)
+    if sum(volumes):
+        assert sum(part.saving or 0 for part in found.parts) == pence
+    else:
+        assert found.savings_not
+
+
+def test_what_cannot_be_shared_says_why(sample: Store) -> None:
+    with sample.change("Share by percentages") as change:
+        change.edit("business_cases", 2, {"saving_basis": "agreed percentages"})
+    case = read_case(sample, 2)
+    found = case.sharing(option(case, "Tunbridge Wells leaves"))
+    assert found.savings_not == "The percentage of 3 of 3 councils is missing."
+    assert all(part.net is None for part in found.parts)
+
+
+def test_what_is_missing_is_named_where_it_is(sample: Store) -> None:
+    missing = {(each.part, each.words) for each in lacking(read_case(sample, 1))}
+    assert {
+        (Part.EXIT, "Cost of leaving"), (Part.EXIT, "Who pays for leaving"), (Part.TOLERANCES, "Cost tolerance"),
+        (Part.BENEFITS, "Owner of “Applications are validated in time”"), (Part.OPTIONS, "Market test"),
+    } <= missing  # fmt: skip
+    assert not {words for _, words in missing} & {"Case for change", "The option to do nothing", "Why"}
+
+
+def test_nothing_is_missing_once_all_is_said(sample: Store) -> None:
+    case = new_version(sample, 1)
+    benefit = sample.records_with("benefits", "business_case", case)[0]
+    agreed = {"budget": 30_000_000, "cost_tolerance": "5%", "time_tolerance": "20 days", "quality_tolerance": "80%"}
+    said = {"market_test": "Two firms asked", "price_base": "2013/14", "hosting": "Maidstone", "exit_cost": 100}
+    with sample.change("Say everything") as change:
+        change.edit("projects", 14, {**agreed, "success_criteria": "Validated in five days"})
+        change.add("risks", {"title": "Staff leave", "about": 14})
+        change.edit("business_cases", case, {**said, "exit_payer": "Whoever leaves", "how": "By an agreement"})
+        change.edit("benefits", int(str(benefit["id"])), {"owner": "Head of Planning"})
+    assert lacking(read_case(sample, case)) == ()
+
+
+def test_the_list_has_the_newest_version_first(sample: Store) -> None:
+    assert [(each.project, each.version, each.state) for each in listed(sample)] == [
+        ("Planning Support", 2, "draft"), ("Planning Support", 1, "locked"),
+    ]  # fmt: skip
+
+
+def test_a_new_version_is_a_copy_of_all_and_locks_the_one_before(sample: Store) -> None:
+    copy = new_version(sample, 1)
+    before, after = read_case(sample, 1), read_case(sample, copy)
+    assert (after.version, after.state, before.state) == (3, "draft", "locked")
+    assert compare(sample, 1, copy) == ()
+    assert [each.title for each in after.options] == [each.title for each in before.options]
+    assert [after.quality(each) for each in after.options] == [before.quality(each) for each in before.options]
+    assert not {each.id for each in after.options} & {each.id for each in before.options}
+    assert sample.changes()[0].name == "Begin version 3 of Planning Support, gateway model"
+    second = new_version(sample, copy)
+    assert (read_case(sample, copy).state, read_case(sample, second).version) == ("locked", 4)
+    sample.undo()
+    assert read_case(sample, copy).state == "draft"
+    with pytest.raises(UserError, match="no longer there"):
+        read_case(sample, second)
+
+
+def test_two_versions_are_compared_field_by_field_and_line_by_line(sample: Store) -> None:
+    copy = new_version(sample, 1)
+    case = read_case(sample, copy)
+    two = option(case, "Model 2: one site, one manager")
+    line = sample.records_with("lines", "option", two.id)[1]
+    with sample.change("Edit") as change:
+        change.edit("business_cases", copy, {"exit_cost": 15_000_000})
+        change.edit("lines", int(str(line["id"])), {"year_1": 10_000_000})
+        change.add("lines", {"option": two.id, "title": "ICT", "kind": "one-off cost", "year_0": 500_000})
+    told = [(each.of, each.label, each.before, each.after) for each in compare(sample, 1, copy)]
+    assert told == [
+        ("", "Cost of leaving", "", "£150,000"),
+        ("Option Model 2: one site, one manager, line Cashable: least saving a year (2013), cashable saving", "Year 1",
+         "£137,000", "£100,000"),
+        ("Option Model 2: one site, one manager, line ICT, one-off cost", "Line", "", "ICT"),
+        ("Option Model 2: one site, one manager, line ICT, one-off cost", "Kind", "", "one-off cost"),
+        ("Option Model 2: one site, one manager, line ICT, one-off cost", "Year 0", "", "£5,000"),
+    ]  # fmt: skip
+
+
+def test_what_is_submitted_is_taken_back_until_it_is_locked(sample: Store) -> None:
+    for do, state in ((submit, "submitted"), (take_back, "draft"), (submit, "submitted"), (lock, "locked")):
+        with sample.change("Next") as change:
+            do(change, 2)
+        assert read_case(sample, 2).state == state
+    with pytest.raises(WrongValue, match="locked"), sample.change("Back") as change:
+        take_back(change, 2)
+
+
+def test_every_entry_has_its_own_words(sample: Store) -> None:
+    for number in (1, 2):
+        words = [(each.part, each.words) for each in entries(read_case(sample, number))]
+        assert len(words) == len(set(words))
