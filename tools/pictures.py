@@ -537,6 +537,21 @@ def _deciding(window: MainWindow) -> None:
     rest(200)
 
 
+def _case(part: str, number: int = 2) -> Callable[[MainWindow], None]:
+    """A part of one of the sample's business cases."""
+
+    def bring(window: MainWindow) -> None:
+        going("business_cases")(window)
+        window.page.reveal(number)
+        wait_for(
+            lambda: any(each.isVisible() and each.text() == part for each in window.page.findChildren(QPushButton))
+        )
+        press(window, part)
+        rest(400)
+
+    return bring
+
+
 STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "asked": _asked, "wrong": _wrong,
     "doubtful": _doubtful, "too-long": _too_long, "filtered": _filtered, "sorted": _sorted, "many": _many,
@@ -556,6 +571,10 @@ STATES: Mapping[str, Callable[[MainWindow], None]] = {
     "gateways-none": _opened_gates("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
     "providing": _providing, "exceptions": going("exceptions"),
     "many-related": _many_related, "council": _council, "recommendations": _recommendations,
+    "cases": going("business_cases"), "case-money": _case("Money"), "case-options": _case("Options", 1),
+    "case-shares": _case("Councils' shares"), "case-change": _case("Case for change"), "case-exit": _case("Exit"),
+    "case-benefits": _case("Benefits"), "case-risks": _case("Risks"), "case-tolerances": _case("Tolerances"),
+    "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
 }  # fmt: skip
 
 

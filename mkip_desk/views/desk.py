@@ -311,6 +311,10 @@ class Desk(QWidget):
             from mkip_desk.views.register.people_page import PeoplePage
 
             return PeoplePage(self.standing.registers[key], self._programme)
+        if key == "business_cases":
+            from mkip_desk.views.cases.cases_page import CasesPage
+
+            return CasesPage(self.standing.registers, self._programme)
         return RegisterPage(self.standing.registers[key], self._programme)
 
     def _filled(self) -> None:

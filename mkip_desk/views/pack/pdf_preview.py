@@ -27,7 +27,7 @@ class PdfPreview(QFrame):
 
     record_wanted = Signal(str, int)  # the register and the id of a record
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "the pack") -> None:
         super().__init__()
         self.setProperty("look", "desk")
         self.document = QPdfDocument(self)
@@ -37,7 +37,7 @@ class PdfPreview(QFrame):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self.document)
-        self._view.setAccessibleName("Preview of the pack")
+        self._view.setAccessibleName(f"Preview of {what}")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._search = PdfSearch(self._view, self.document)
         self._at = label()

@@ -159,6 +159,10 @@ class Form(QWidget):
         """Put the cursor into the first field."""
         self._go_to(next(iter(self._lines.values())))
 
+    def go_to(self, name: str) -> None:
+        """Put the cursor into the field of that name."""
+        self._go_to(self._lines[name])
+
     def _go_to(self, line: FieldLine) -> None:
         for head, _heading, lines in self._heads:
             if line in lines:

@@ -90,13 +90,18 @@ def _read(store: Store, target: Register, owner: Record | None, relation: Relati
 
 
 def owner_of(store: Store, register: str, record_id: int, draft: Mapping[str, object]) -> tuple[str, int] | None:
-    """The record with a page that a draft is shown beneath; None where that, or the draft's own record, has gone."""
+    """The record with a page that a draft is shown beneath; None where that, or the draft's own record, has gone.
+
+    What belongs to a record without a page is shown where that is.
+    """
     record = store.record(register, record_id) if record_id > NEW else {}
     for target in store.registers.values() if record is not None else ():
-        for relation in relations(store.registers.values(), target) if target.place else ():
+        for relation in relations(store.registers.values(), target):
             owner = {**(record or {}), **draft}.get(relation.pointer.name)
             if relation.whole.name == register and isinstance(owner, int) and store.record(target.name, owner):
-                return target.name, owner
+                found = (target.name, owner) if target.place else owner_of(store, target.name, owner, {})
+                if found is not None:
+                    return found
     return None
 
 

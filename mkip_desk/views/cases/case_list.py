@@ -1,0 +1,96 @@
+"""Every version of every business case, and a new one begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from mkip_desk.domain.display import show_date
+from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+
+if TYPE_CHECKING:
+    from mkip_desk.views.cases.reading import CaseList
+
+HEADS = ("Project", "Version", "State", "For the meeting of", "Recommended", "Missing")
+CASE = Qt.ItemDataRole.UserRole
+EMPTY = "No business cases yet. Choose a project and begin the first one."
+
+
+class CaseTable(QWidget):
+    """A line a version; Enter or a double click opens it."""
+
+    chosen = Signal(int)
+    begin = Signal(int)  # the id of a project
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._under = label(look="secondary", wrap=True)
+        self._tree = QTreeWidget()
+        self._tree.setRootIsDecorated(False)
+        self._tree.setHeaderLabels(HEADS)
+        self._tree.setAccessibleName("Business cases")
+        self._tree.setAccessibleDescription("Enter opens one.")
+        heads = self._tree.header()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 4):
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._tree.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, CASE)))
+        self._open = button("Open", self._open_chosen)
+        self._project = Picker()
+        self._project.setAccessibleName("Project of a new business case")
+        self._project.setMinimumWidth(240)
+        self._begin = button("New business case", self._begin_one, "primary")
+        card = frame("card", down(self._tree, margin=8))
+        actions = across(self._open, None, label("Project", "label"), self._project, self._begin)
+        self.setLayout(down(label("Business cases", "title"), self._under, 8, card, 8, actions, gap=0, tall=card))
+
+    def show_list(self, found: CaseList, *, read_only: bool) -> None:
+        """Show the versions; the one chosen stays so."""
+        now = self._tree.currentItem()
+        before = now.data(0, CASE) if now is not None else None
+        self._tree.clear()
+        for line in found.lines:
+            meeting = show_date(line.meeting) if line.meeting else "–"
+            missing = f"{line.missing} of {line.asked}" if line.missing else "nothing"
+            item = QTreeWidgetItem([line.project, str(line.version), capitalised(line.state), meeting,
+                                    line.recommended or "–", missing])  # fmt: skip
+            item.setData(0, CASE, line.id)
+            for column in (0, 4):
+                item.setToolTip(column, item.text(column))
+            self._tree.addTopLevelItem(item)
+            if line.id == before:
+                self._tree.setCurrentItem(item)
+        first = self._tree.topLevelItem(0)
+        if self._tree.currentItem() is None and first is not None:
+            self._tree.setCurrentItem(first)
+        self._under.setText(
+            "What each project is to cost and to bring, option by option and council by council."
+            if found.lines
+            else EMPTY
+        )
+        self._open.setEnabled(bool(found.lines))
+        chosen = self._project.currentData()
+        self._project.clear()
+        for project, name in sorted(found.projects.items(), key=lambda each: each[1].casefold()):
+            self._project.addItem(name, project)
+        self._project.setCurrentIndex(max(self._project.findData(chosen), 0))
+        self._begin.setEnabled(bool(found.projects) and not read_only)
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard."""
+        self._tree.setFocus()
+
+    def _open_chosen(self) -> None:
+        item = self._tree.currentItem()
+        if item is not None:
+            self.chosen.emit(item.data(0, CASE))
+
+    def _begin_one(self) -> None:
+        project = self._project.currentData()
+        if project is not None:
+            self.begin.emit(project)

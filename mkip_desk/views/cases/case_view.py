@@ -1,0 +1,201 @@
+"""One version of a business case: what it is, its parts, and what of it is still missing, one click away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED
+from mkip_desk.domain.case_entries import Part
+from mkip_desk.domain.display import show_date
+from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
+from mkip_desk.views.cases.part_view import PartView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkip_desk.domain.case_entries import Entry
+    from mkip_desk.domain.register import Register
+    from mkip_desk.views.base.edits import Edit
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Failed
+    from mkip_desk.views.cases.reading import Seen
+
+MISSING = "missing"
+
+
+class CaseView(QWidget):
+    """Shows a case in its parts. What is to be done with the whole of it is told to whoever listens."""
+
+    back = Signal()
+    submit = Signal()
+    take_back = Signal()
+    new_version = Signal()
+    compare = Signal()
+    paper = Signal()
+    delete = Signal()
+    edited = Signal()
+    told = Signal(str, str)
+    record_wanted = Signal(str, int)
+
+    def __init__(self, registers: Mapping[str, Register], programme: Programme, failed: Failed) -> None:
+        super().__init__()
+        self._registers, self._programme, self._failed = registers, programme, failed
+        self.seen: Seen | None = None
+        self._may_change = False
+        self._read_only = False
+        self._parts: dict[Part, PartView] = {}
+        self._scrolls: dict[object, QWidget] = {}
+        self._title = label(look="title", wrap=True)
+        self._under = label(look="secondary", wrap=True)
+        self._list = button("All business cases", self.back.emit, "link")
+        self._compare = button("Compare", self.compare.emit)
+        self._paper = button("Preview paper", self.paper.emit)
+        self._version = button("New version", self.new_version.emit)
+        self._take_back = button("Take back to draft", self.take_back.emit)
+        self._delete = button("Delete", self.delete.emit, "quiet")
+        self._submit = button("Submit to gateway", self.submit.emit, "primary")
+        self._chips = Chips(clearable=False)
+        self._stack = QStackedWidget()
+        self._missing = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        actions = across(self._list, None, self._delete, self._compare, self._version, self._paper, self._take_back,
+                         self._submit)  # fmt: skip
+        self._chips.offer({**{part: str(part) for part in Part}, MISSING: "Nothing missing"})
+        self._chips.picked.connect(self._picked)
+        self._missing_body = QVBoxLayout()
+        self._missing.setObjectName("body")
+        self._missing.setLayout(self._missing_body)
+        self._scrolls[MISSING] = Scroller(body=self._missing)
+        self._stack.addWidget(self._scrolls[MISSING])
+        whole = down(actions, self._title, self._under, 4, self._chips, self._stack, gap=6)
+        whole.setStretchFactor(self._stack, 1)
+        self.setLayout(whole)
+
+    def show_case(self, seen: Seen, *, read_only: bool) -> None:
+        """Show a version; the part in view stays so."""
+        fresh = self.seen is None or self.seen.case.id != seen.case.id
+        self.seen, case, self._read_only = seen, seen.case, read_only
+        self._may_change = not read_only and case.state == DRAFT
+        self._title.setText(f"{case.project['title']}: business case")
+        self._under.setText(_under(seen))
+        self._offer_actions()
+        self._show_missing()
+        for part in self._parts:
+            self._fill(part)
+        if fresh:
+            self.go_to_part(Part.MONEY)
+
+    def _offer_actions(self) -> None:
+        assert self.seen is not None
+        state, free = self.seen.case.state, not self._read_only
+        earlier = self.seen.earlier
+        self._submit.setVisible(state == DRAFT)
+        self._submit.setEnabled(free)
+        self._take_back.setVisible(state == SUBMITTED)
+        self._take_back.setEnabled(free)
+        self._version.setEnabled(free)
+        self._delete.setVisible(state == DRAFT)
+        self._delete.setEnabled(free)
+        self._compare.setVisible(earlier is not None)
+        if earlier is not None:
+            before = max(version for version in self.seen.versions if version < self.seen.case.version)
+            self._compare.setText(f"Compare with version {before}")
+
+    def _show_missing(self) -> None:
+        assert self.seen is not None
+        missing = [each for each in self.seen.entries if not each.there]
+        words = f"{len(missing)} of {len(self.seen.entries)} required entries missing" if missing else "Nothing missing"
+        self._chips.rename(MISSING, words)
+        relook(self._chips.button(MISSING), "missing", bool(missing))
+        while item := self._missing_body.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        lines: list[QWidget] = []
+        for part in Part:
+            of_part = [each for each in missing if each.part is part]
+            if of_part:
+                lines += [label(part, "label"), *(self._missing_line(each) for each in of_part)]
+        if not missing:
+            lines = [label("Everything that is required is there.", "secondary", wrap=True)]
+        card = frame(
+            "card", down(label("Still missing", "heading"), *(across(each, None) for each in lines), gap=4, margin=16)
+        )
+        self._missing_body.addWidget(card)
+        self._missing_body.addStretch(1)
+
+    def _missing_line(self, entry: Entry) -> QWidget:
+        made = button(entry.words, partial(self._go_to, entry), "link")
+        made.setAccessibleName(f"{entry.part}: {entry.words}")
+        return made
+
+    def _go_to(self, entry: Entry) -> None:
+        self.go_to_part(entry.part)
+        self._parts[entry.part].go_to(entry)
+
+    def _picked(self) -> None:
+        chosen = next(iter(self._chips.on), Part.MONEY)
+        if chosen == MISSING:
+            self._stack.setCurrentWidget(self._scrolls[MISSING])
+        else:
+            self.go_to_part(Part(str(chosen)))
+
+    def go_to_part(self, part: Part) -> None:
+        """Bring a part into view; it is made when it is first gone to."""
+        self._chips.set_on((part,))
+        if part not in self._parts:
+            self._make(part)
+        self._stack.setCurrentWidget(self._scrolls[part])
+
+    def _make(self, part: Part) -> None:
+        made = self._parts[part] = PartView(part, self._registers, self._programme, self._failed)
+        made.setObjectName("body")
+        made.edited.connect(self.edited)
+        made.told.connect(self.told)
+        made.record_wanted.connect(self.record_wanted)
+        self._scrolls[part] = Scroller(body=made)
+        self._stack.addWidget(self._scrolls[part])
+        self._fill(part)
+
+    def _fill(self, part: Part) -> None:
+        if self.seen is not None:
+            self._parts[part].show_case(self.seen, may_change=self._may_change, may_change_project=not self._read_only)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the version in view can be changed."""
+        return self._may_change
+
+    def try_to_save(self) -> None:
+        """Save what is typed in the part in view."""
+        chosen = next(iter(self._chips.on), None)
+        if isinstance(chosen, Part) and chosen in self._parts:
+            self._parts[chosen].try_to_save()
+
+    def edits(self) -> list[Edit] | None:
+        """What is typed beneath the case and not saved; None where some cannot be: its part is then in view."""
+        found: list[Edit] = []
+        for part, view in self._parts.items():
+            edits = view.edits()
+            if edits is None:
+                self.go_to_part(part)
+                return None
+            found += edits
+        return found
+
+
+def _under(seen: Seen) -> str:
+    case = seen.case
+    meeting = case.meeting["day"] if case.meeting else None
+    of_meeting = f" For the Board of {show_date(meeting)}." if meeting else ""  # type: ignore[arg-type]
+    state = {DRAFT: "draft", SUBMITTED: "submitted: take it back to change it",
+             LOCKED: "locked: it stays as it is, make a new version to change anything"}[case.state]  # fmt: skip
+    return f"{case.record['title']}. Version {case.version}, {state}.{of_meeting}"

@@ -1,0 +1,258 @@
+"""The page of business cases: the list of them, and the one that is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from mkip_desk.views.base.asking import ask
+from mkip_desk.views.base.edits import NEW, Edit
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.showing import full_name
+from mkip_desk.views.cases.case_list import CaseTable
+from mkip_desk.views.cases.case_view import CaseView
+from mkip_desk.views.cases.comparison import Comparison
+from mkip_desk.views.cases.paper_view import PaperView
+from mkip_desk.views.cases.reading import CASES, CaseList, Seen, read_list, read_seen
+from mkip_desk.views.register.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkip_desk.db.change import Change
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.domain.register import Register
+    from mkip_desk.services.case_versions import Difference
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
+
+
+class CasesPage(Page):
+    """Shows the list until a case is opened; Esc leads back to it."""
+
+    has_form = True
+
+    def __init__(self, registers: Mapping[str, Register], programme: Programme) -> None:
+        super().__init__(programme)
+        self._register = registers[CASES]
+        self._list = CaseTable()
+        self._view = CaseView(registers, programme, self._failed)
+        self._found: CaseList | None = None
+        self._open: int | None = None  # the case in view, or being read
+        self._stale = True
+        self._read_only = False
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._view)
+        self._paper = PaperView(programme, self._failed)
+        self._comparison = Comparison()
+        self._stack.addWidget(self._paper)
+        self._stack.addWidget(self._comparison)
+        self._hold(self._stack)
+        self._wire()
+
+    def _wire(self) -> None:
+        self._list.chosen.connect(self.reveal)
+        self._list.begin.connect(self._begin)
+        view = self._view
+        view.back.connect(self._go_back)
+        view.submit.connect(self._submit)
+        view.take_back.connect(self._take_back)
+        view.new_version.connect(self._new_version)
+        view.delete.connect(self.delete)
+        view.edited.connect(self.unsaved_changed)
+        view.told.connect(self.tell)
+        view.record_wanted.connect(self.record_wanted)
+        view.paper.connect(self._preview)
+        view.compare.connect(self._compare)
+        self._paper.shown.connect(lambda: self._stack.setCurrentWidget(self._paper))
+        self._paper.told.connect(self.tell)
+        for each in (self._paper, self._comparison):
+            each.back.connect(lambda: self._stack.setCurrentWidget(self._view))
+        self._programme.changed.connect(self._programme_changed)
+        self._programme.drafts.held.connect(lambda register: self.unsaved_changed.emit() if register == CASES else None)
+
+    def arrive(self, standing: Standing) -> None:
+        freed = self._read_only and not standing.read_only
+        self._read_only = standing.read_only
+        if self._stale or freed:
+            self._read()
+
+    def _programme_changed(self, _changed: Changed) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        """Read the list, and the case that is open."""
+        self._stale = False
+        self._programme.look(read_list, self._show_list)
+        if self._open is not None:
+            self._read_open(self._open)
+
+    def _read_open(self, case_id: int) -> None:
+        self._programme.ask(partial(read_seen, case_id=case_id), self._show_case, self._not_read)
+
+    def _show_list(self, found: CaseList) -> None:
+        first, self._found = self._found is None, found
+        self._list.show_list(found, read_only=self._read_only)
+        if first and self._open is None:
+            self._list.take_focus()
+        self.filled.emit()
+
+    def _show_case(self, seen: Seen) -> None:
+        if seen.case.id == self._open:
+            fresh = self._view.seen is None or self._view.seen.case.id != seen.case.id
+            self._view.show_case(seen, read_only=self._read_only)
+            if fresh or self._stack.currentWidget() is self._list:
+                self._stack.setCurrentWidget(self._view)
+
+    def _not_read(self, error: Exception) -> None:
+        """The case in view has been deleted, here or in another window."""
+        self._go_back()
+        self._failed(error)
+
+    def reveal(self, case_id: int) -> None:
+        """Open that case."""
+        self._open = case_id
+        self._read_open(case_id)
+
+    def _go_back(self) -> None:
+        self._open = None
+        self._stack.setCurrentWidget(self._list)
+        self._list.take_focus()
+
+    # what the user does
+
+    def _begin(self, project: int) -> None:
+        title = self._found.projects[project] if self._found else ""
+        versions = [line for line in (self._found.lines if self._found else ()) if line.project == title]
+        if versions:
+            self.tell(f"{title} has a business case already. Open its newest version, and make a new one from it.")
+            self.reveal(versions[0].id)
+            return
+
+        def act(change: Change) -> int:
+            from mkip_desk.services.case_versions import new_case
+
+            return new_case(change, project, f"{title}: business case")
+
+        self._programme.change(f"Begin the business case of {title}", act, self.reveal, self._failed)
+
+    def _change(self, verb: str, do: str, after: str) -> None:
+        """Do something with the version in view as one change named by it."""
+        seen = self._view.seen
+        if seen is None:
+            return
+        case, named = seen.case, f"version {seen.case.version} of {seen.case.record['title']}"
+
+        def act(change: Change) -> None:
+            from mkip_desk.services import case_versions
+
+            getattr(case_versions, do)(change, case.id)
+
+        self._programme.change(f"{verb} {named}", act, lambda _none: self.tell(after, "green"), self._failed)
+
+    def _submit(self) -> None:
+        seen = self._view.seen
+        if seen is None:
+            return
+        if self.unsaved():
+            self.tell("Save or revert what you have typed first: what is submitted stays as it is.")
+            return
+        missing = sum(not each.there for each in seen.entries)
+        if not missing:
+            self._submit_now()
+            return
+        ask(
+            self,
+            f"{missing} of {len(seen.entries)} required entries are missing. Submit it all the same?",
+            "Its gateway cannot be approved without them, and the paper says which they are.",
+            "Go on with the draft",
+            ("Submit it", self._submit_now),
+        )
+
+    def _submit_now(self) -> None:
+        self._change("Submit", "submit", "Submitted. Take it back to a draft to change it.")
+
+    def _take_back(self) -> None:
+        self._change("Take back", "take_back", "It is a draft again.")
+
+    def _new_version(self) -> None:
+        seen = self._view.seen
+        if seen is None:
+            return
+        case_id = seen.case.id
+
+        def question(store: Store) -> int:
+            from mkip_desk.services.case_versions import new_version
+
+            return new_version(store, case_id)
+
+        self._programme.ask(question, self.reveal, self._failed)
+
+    def _preview(self) -> None:
+        if self._open is not None:
+            self._paper.build(self._open)
+
+    def _compare(self) -> None:
+        seen = self._view.seen
+        earlier = seen.earlier if seen else None
+        if seen is None or earlier is None:
+            return
+        case, before = seen.case, next(version for version, each in seen.versions.items() if each == earlier)
+
+        def question(store: Store) -> tuple[Difference, ...]:
+            from mkip_desk.services.case_versions import compare
+
+            return compare(store, earlier, case.id)
+
+        def show(found: tuple[Difference, ...]) -> None:
+            self._comparison.show_differences(str(case.project["title"]), before, case.version, found)
+            self._stack.setCurrentWidget(self._comparison)
+
+        self._programme.ask(question, show, self._failed)
+
+    def delete(self) -> None:
+        seen = self._view.seen
+        if self._open is None or seen is None or not self._view.may_change:
+            return
+        case_id, name = seen.case.id, f"version {seen.case.version} of {seen.case.record['title']}"
+
+        def deleted(_none: None) -> None:
+            self._programme.drafts.let_go(CASES, case_id)
+            self.tell(f"Deleted {name}. Undo brings it back.", "green")
+
+        self._go_back()
+        self._programme.change(f"Delete {name}", lambda change: change.delete(CASES, case_id), deleted, self._failed)
+
+    def save(self) -> None:
+        self._view.try_to_save()
+
+    def _drafts(self) -> Mapping[int, Mapping[str, object]]:
+        return {each: draft for each, draft in self._programme.drafts.of(CASES).items() if each > NEW and draft}
+
+    def unsaved(self) -> list[str]:
+        records = self._found.records if self._found else {}
+        return [str(records[each]["title"]) if each in records else self._register.a_one for each in self._drafts()]
+
+    def edits(self) -> list[Edit] | None:
+        found = self._view.edits() if self._open is not None else []
+        if found is None or self._found is None:
+            return None
+        for case_id, draft in self._drafts().items():
+            record = self._found.records.get(case_id)
+            if record is None:
+                continue
+            form = Form(self._register, self._found.names, self._programme.today)
+            form.show_record(record, draft, read_only=False)  # type: ignore[arg-type]
+            right, values = form.is_right, form.values()
+            form.deleteLater()
+            if not right:
+                self.reveal(case_id)
+                return None
+            name = full_name(self._register, {**record, **values}, self._found.names)
+            found.append(Edit(CASES, case_id, name, values))
+        return found

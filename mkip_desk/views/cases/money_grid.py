@@ -1,0 +1,221 @@
+"""The grid of a profile: moved through, typed into, copied from and pasted into by keyboard as a spreadsheet is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from mkip_desk.domain.investment import LineKind
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.theme import font, theme
+from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, as_text, block_of, read_kind
+from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT, MoneyModel
+
+Index = QModelIndex | QPersistentModelIndex
+HIGH, YEAR_WIDE, KIND_WIDE, TITLE_LEAST = 32, 70, 104, 160  # pixels
+LINE = 18  # pixels of a line of a name that needs more than one
+HOW = "Type to change a cell, Enter or Tab to keep it. Paste from Excel works here. Ctrl+Minus deletes a line."
+
+
+@called_by_qt
+class MoneyGrid(QTableView):
+    """Shows all its rows without scrolling. What is done to lines is told to whoever listens."""
+
+    typing = Signal(int, str, str)  # a line, its field, and what stands in the editor after each key
+    left = Signal(int, str)  # an editor was left without keeping what was typed
+    pasted = Signal(int, int, object)  # the row and column from which cells are to be filled, and the cells
+    unwanted = Signal(object)  # ids of lines
+
+    def __init__(self, model: MoneyModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName("Five-year profile")
+        self.setAccessibleDescription(HOW)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(HIGH)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.modelReset.connect(self._fit)
+        model.named.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows; the names of lines have what the figures leave."""
+        for column in range(1, self._model.columnCount()):
+            self.setColumnWidth(column, KIND_WIDE if column < FIRST_YEAR else YEAR_WIDE)
+        taken = KIND_WIDE + YEAR_WIDE * (self._model.columnCount() - FIRST_YEAR)
+        self.setColumnWidth(0, max(self.viewport().width() - taken, TITLE_LEAST))
+        room, letters = self.columnWidth(0) - 16, QFontMetrics(font(TEXT))
+        for row in range(self._model.rowCount()):
+            name = str(self._model.index(row, 0).data() or "")
+            words = letters.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, name)
+            lines = -(-words.height() // letters.height())
+            self.setRowHeight(row, HIGH + LINE * (lines - 1))
+        self.setFixedHeight(self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(TITLE_LEAST + KIND_WIDE + YEAR_WIDE * (self._model.columnCount() - FIRST_YEAR), 3 * HIGH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def edit_cell(self, row: int, column: int) -> None:
+        """Go to a cell and begin to type in it."""
+        index = self._model.index(row, column)
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_down()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        elif event.key() == Qt.Key.Key_Minus and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.delete_lines()
+        else:
+            super().keyPressEvent(event)
+
+    def go_down(self) -> None:
+        """Go to the cell beneath."""
+        at = self.currentIndex()
+        if at.isValid():
+            self.setCurrentIndex(at.siblingAtRow(min(at.row() + 1, self._model.rowCount() - 1)))
+
+    def _copy(self) -> None:
+        chosen = sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column()))
+        rows = list(dict.fromkeys(each.row() for each in chosen))
+        cells = [[str(each.data() or "") for each in chosen if each.row() == row] for row in rows]
+        if cells:
+            QGuiApplication.clipboard().setText(as_text(cells))
+
+    def paste(self) -> None:
+        """Fill cells from the one chosen on with what a spreadsheet put on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text:
+            return
+        at = self.currentIndex()
+        row, column = (at.row(), at.column()) if at.isValid() else (self._model.lines, 0)
+        self.pasted.emit(min(row, self._model.lines), column, block_of(text))
+
+    def _clear(self) -> None:
+        """Take what is in the cells chosen; a line keeps its name and its kind."""
+        chosen = [each for each in self.selectedIndexes() if each.column() >= FIRST_YEAR]
+        chosen = [each for each in chosen if each.flags() & Qt.ItemFlag.ItemIsEditable and each.data() != ""]
+        if chosen:
+            first = min(chosen, key=lambda each: (each.row(), each.column()))
+            rows = 1 + max(each.row() for each in chosen) - first.row()
+            columns = 1 + max(each.column() for each in chosen) - first.column()
+            self.pasted.emit(first.row(), first.column(), [[""] * columns for _ in range(rows)])
+
+    def delete_lines(self) -> None:
+        """Have the lines chosen deleted; undo brings them back."""
+        rows = {each.row() for each in self.selectedIndexes()} or {self.currentIndex().row()}
+        lines = [line for row in sorted(rows) if (line := self._model.line_id(row)) is not None]
+        if lines:
+            self.unwanted.emit(lines)
+
+
+@called_by_qt
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell, with a line above the foot, and edits it: a kind is chosen, all else is typed."""
+
+    def __init__(self, grid: MoneyGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        lines = self._grid.model().rowCount() - 2
+        painter.save()
+        heavy = index.row() == lines - 1
+        painter.setPen(QPen(theme.palette.colour("secondary" if heavy else "line"), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if index == self._grid.currentIndex() and self._grid.hasFocus():
+            painter.setPen(QPen(theme.palette.colour("accent"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = COLUMNS[index.column()]
+        name = f"{self._grid.model().index(index.row(), 0).data()}, {HEADS[index.column()]}"
+        line = int(self._grid._model.line_id(index.row()) or 0)
+        if field == "kind":
+            picker = Picker()
+            picker.setParent(parent)
+            for kind in LineKind:
+                picker.addItem(KIND_WORDS[kind], str(kind))
+            picker.setAccessibleName(name)
+            picker.activated.connect(lambda _at: self._keep(picker))
+            return picker
+        made = QLineEdit(parent)
+        made.setFrame(False)
+        made.setStyleSheet("QLineEdit { border-radius: 0; min-height: 0; padding: 0 6px; }")
+        made.setAlignment(Qt.AlignmentFlag.AlignRight if index.column() >= FIRST_YEAR else Qt.AlignmentFlag.AlignLeft)
+        made.setAccessibleName(name)
+        made.textEdited.connect(lambda words: self._grid.typing.emit(line, field, words))
+        return made
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter keeps what is typed at once, and goes down: Qt would do it later, when the cell is already another."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if isinstance(editor, QLineEdit) and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep(editor)
+            self._grid.go_down()
+            return True
+        return super().eventFilter(editor, event)
+
+    def _keep(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, Picker):
+            kind = read_kind(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.setCurrentIndex(editor.findData(str(kind)))
+        elif isinstance(editor, QLineEdit) and not editor.isModified():  # what is being typed is not shown anew
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        words = editor.currentData() if isinstance(editor, Picker) else getattr(editor, "text", str)()
+        self._grid.model().setData(index, words)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        line = self._grid._model.line_id(index.row())
+        if line is not None:
+            self._grid.left.emit(line, COLUMNS[index.column()])
+        super().destroyEditor(editor, index)

@@ -1,0 +1,319 @@
+"""The money of a business case: the profile of an option typed in a grid, and what it comes to as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mkip_desk.domain.investment import LineKind
+from mkip_desk.domain.investment_words import DEFINITION
+from mkip_desk.views.base.edits import Edit
+from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.theme import DARK, theme
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.cases.amounts import COLUMNS, as_typed, kind_of, understood
+from mkip_desk.views.cases.money_grid import HOW, MoneyGrid
+from mkip_desk.views.cases.money_model import MoneyModel
+from mkip_desk.views.cases.pasting import NEW_LINE, planned
+from mkip_desk.views.cases.reading import LINES
+from mkip_desk.views.cases.results_card import OptionsTable, ResultsCard
+
+if TYPE_CHECKING:
+    from mkip_desk.db.change import Change
+    from mkip_desk.domain.business_case import Case, Option
+    from mkip_desk.domain.register import Record, Value
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Failed
+    from mkip_desk.views.cases.reading import Seen
+
+CHART = 1.2  # how large it is drawn, to what it is on paper
+
+
+class MoneyPart(QWidget):
+    """Every cell that can be taken is saved as it is left; what cannot stays in its cell as a draft."""
+
+    edited = Signal()
+
+    def __init__(self, programme: Programme, failed: Failed) -> None:
+        super().__init__()
+        self._programme, self._failed = programme, failed
+        self._seen: Seen | None = None
+        self._option: int | None = None
+        self._may_change = False
+        self._typing: dict[tuple[int, str], object] = {}  # what a cell had as a draft before it was typed into
+        self._begin: int | None = None  # a line to begin to type in once it has been read
+        self._model = MoneyModel()
+        self._grid = MoneyGrid(self._model)
+        self._head = label(look="heading", wrap=True)
+        self._add = button("Add line", self.add_line)
+        self._delete = button("Delete line", self._grid.delete_lines, "quiet")
+        self._unsaved = label(look="wrong", wrap=True)
+        self._save = button("Save cells", self.try_to_save)
+        self._revert = button("Revert cells", self._revert_all, "quiet")
+        self._results = ResultsCard()
+        self._options = OptionsTable()
+        self._chart = QSvgWidget()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        waiting = across(self._unsaved, self._save, self._revert)
+        waiting.setStretchFactor(self._unsaved, 1)
+        how = label(HOW, "small", wrap=True)
+        foot = across(self._add, self._delete, how)
+        foot.setStretchFactor(how, 1)
+        profile = frame("card", down(self._head, self._grid, waiting, foot, None, gap=8, margin=16))
+        comes_to = frame(
+            "card",
+            down(label("What it comes to", "heading"), self._results, label(DEFINITION, "small", wrap=True), None,
+                 gap=8, margin=16),
+        )  # fmt: skip
+        drawn = frame(
+            "card",
+            down(label("What is left each year, and the running total", "heading"), across(self._chart, None), None,
+                 gap=8, margin=16),
+        )  # fmt: skip
+        options = frame("card", down(label("Options", "heading"), self._options, None, gap=8, margin=16))
+        self.setLayout(down(_beside(profile, comes_to, 5, 2), options, drawn, gap=16))
+
+    def _wire(self) -> None:
+        self._model.typed.connect(self._commit)
+        self._grid.typing.connect(self._typed)
+        self._grid.left.connect(self._left)
+        self._grid.pasted.connect(self._paste)
+        self._grid.unwanted.connect(self._delete_lines)
+        self._options.chosen.connect(self._choose)
+        self._programme.drafts.held.connect(lambda register: self._draw() if register == LINES else None)
+        theme.changed.connect(self._draw)
+
+    def show_case(self, seen: Seen, *, may_change: bool) -> None:
+        """Show the profile that was in view, at first that of the option recommended."""
+        self._seen, self._may_change = seen, may_change
+        case = seen.case
+        if self._option not in seen.lines:
+            first = case.preferred or next(iter(case.options), None)
+            self._option = first.id if first else None
+        for each in (self._add, self._delete):
+            each.setEnabled(may_change and self._option is not None)
+        self._draw()
+        if self._begin is not None and (row := self._model.row_of(self._begin)) is not None:
+            self._begin = None
+            self._grid.edit_cell(row, 0)
+
+    def show_option(self, option: int | None) -> None:
+        """Bring an option into view."""
+        if self._seen is not None and option is not None and option in self._seen.lines:
+            self._choose(option)
+
+    def _choose(self, option: int) -> None:
+        self._option = option
+        self._draw()
+
+    @property
+    def _records(self) -> tuple[Record, ...]:
+        return self._seen.lines.get(self._option, ()) if self._seen and self._option is not None else ()
+
+    def _drafts(self) -> dict[int, Mapping[str, object]]:
+        held: Mapping[int, Mapping[str, object]] = self._programme.drafts.of(LINES)
+        ids = [int(str(each["id"])) for each in self._records]
+        return {each: held[each] for each in ids if each in held}
+
+    def _case_as_typed(self) -> tuple[Case, Option] | None:
+        """The case and the option in view with what is typed and can be taken."""
+        case = self._seen.case if self._seen else None
+        option = next((each for each in case.options if each.id == self._option), None) if case else None
+        if case is None or option is None:
+            return None
+        case = case.with_lines(option, as_typed(self._records, self._drafts()))
+        return case, next(each for each in case.options if each.id == option.id)
+
+    def _draw(self) -> None:
+        """Show all of it as it stands with what is typed."""
+        found = self._case_as_typed()
+        if found is None:
+            return
+        case, option = found
+        year = case.record["price_base"]
+        prices = f" at {year} prices" if year else ""
+        self._head.setText(f"Five-year profile of “{option.title}”, £{prices}")
+        profile = case.profile(option)
+        self._model.show(self._records, self._drafts(), profile, may_change=self._may_change)
+        self._results.show_option(case, option)
+        self._options.show_options(case, option.id)
+        self._draw_chart(profile.net, profile.running_total)
+        self._say_what_waits()
+
+    def _draw_chart(self, net: Sequence[object], running: Sequence[object]) -> None:
+        from mkip_desk.reports.charts.net_by_year import net_by_year
+        from mkip_desk.reports.charts.svg import svg
+
+        made = net_by_year(net, running)  # type: ignore[arg-type]
+        self._chart.load(svg(made, dark=theme.palette is DARK))
+        width, height = made.size
+        self._chart.setFixedSize(round(width * CHART), round(height * CHART))
+        self._chart.setAccessibleName(made.alt)
+
+    def _say_what_waits(self) -> None:
+        """Say which cells hold what is not saved, but for the one that is being typed into."""
+        troubles, waiting = [], 0
+        by_id = {int(str(each["id"])): each for each in self._records}
+        for line, draft in self._drafts().items():
+            for field, words in draft.items():
+                if (line, field) in self._typing or field not in COLUMNS:
+                    continue
+                waiting += 1
+                trouble = understood(field, str(words), kind_of(by_id[line], draft)).trouble
+                if trouble:
+                    troubles.append(f"{by_id[line]['title']}: {trouble}")
+        counted = f"{waiting} cell{'' if waiting == 1 else 's'} not saved."
+        self._unsaved.setText(" ".join([counted, *troubles]) if waiting else "")
+        for each in (self._unsaved, self._save, self._revert):
+            each.setVisible(bool(waiting))
+        self._save.setEnabled(not troubles and self._may_change)
+
+    # what the user does
+
+    def _typed(self, line: int, field: str, words: str) -> None:
+        """Follow every key: what is typed counts at once, and is kept as a draft."""
+        draft = dict(self._programme.drafts.of(LINES).get(line, {}))
+        self._typing.setdefault((line, field), draft.get(field))
+        self._keep(line, {**draft, field: words})
+
+    def _left(self, line: int, field: str) -> None:
+        """An editor was left by Esc: the cell is as it was before."""
+        if (line, field) not in self._typing:
+            return
+        before = self._typing.pop((line, field))
+        draft = {name: words for name, words in self._programme.drafts.of(LINES).get(line, {}).items() if name != field}
+        self._keep(line, draft if before is None else {**draft, field: before})
+
+    def _commit(self, line: int, field: str, words: str) -> None:
+        """Save a cell; what cannot be taken stays in it, marked."""
+        self._typing.pop((line, field), None)
+        draft = {**self._programme.drafts.of(LINES).get(line, {}), field: words}
+        self._keep(line, draft)
+        self._save_lines([line])
+
+    def _keep(self, line: int, draft: Mapping[str, object]) -> None:
+        self._programme.drafts.hold_one(LINES, line, draft)  # type: ignore[arg-type]
+        self._draw()
+        self.edited.emit()
+
+    def _save_lines(self, lines: Sequence[int]) -> None:
+        """Save these lines, or as much of each as can be taken, as one change."""
+        wanted = {line: values for line in lines if (values := self._values(line))}
+        if not wanted or not self._may_change:
+            return
+        typed = {line: dict(self._programme.drafts.of(LINES).get(line, {})) for line in wanted}
+        named = self._names()
+        name = _called("Edit", [named[line] for line in wanted])
+
+        def done(_none: None) -> None:
+            for line, values in wanted.items():
+                now = self._programme.drafts.of(LINES).get(line, {})
+                left = {field: words for field, words in now.items()
+                        if field not in values or typed[line].get(field) != words}  # fmt: skip
+                self._keep(line, left)
+
+        self._programme.change(name, lambda change: change.edit_many(LINES, wanted), done, self._failed)
+
+    def _values(self, line: int) -> dict[str, Value]:
+        """What is typed into a line and can be taken."""
+        record = next((each for each in self._records if each["id"] == line), None)
+        draft = self._programme.drafts.of(LINES).get(line, {})
+        if record is None:
+            return {}
+        kind = kind_of(record, draft)
+        read = {field: understood(field, str(words), kind) for field, words in draft.items() if field in COLUMNS}
+        return {field: each.value for field, each in read.items() if not each.trouble}
+
+    def _names(self) -> dict[int, str]:
+        return {int(str(each["id"])): str(each["title"]) for each in self._records}
+
+    def try_to_save(self) -> None:
+        """Save every cell of the profile in view that is not saved and can be taken."""
+        self._save_lines([*self._drafts()])
+
+    def _revert_all(self) -> None:
+        for line in self._drafts():
+            self._programme.drafts.hold_one(LINES, line, {})
+        self._draw()
+        self.edited.emit()
+
+    def edits(self) -> list[Edit] | None:
+        """What is typed into the profile in view and not saved; None where some of it cannot be taken."""
+        names, found = self._names(), []
+        for line, draft in self._drafts().items():
+            values = self._values(line)
+            if any(field not in values for field in draft if field in COLUMNS):
+                return None
+            found.append(Edit(LINES, line, names[line], values))
+        return found
+
+    def add_line(self) -> None:
+        """Add a line and begin to type its name."""
+        option = self._option
+        if option is None or not self._may_change:
+            return
+        values: dict[str, Value] = {"option": option, "title": NEW_LINE, "kind": str(LineKind.ONE_OFF)}
+        self._programme.change("Add a line", lambda change: change.add(LINES, values), self._begin_at, self._failed)
+
+    def _begin_at(self, line: int) -> None:
+        self._begin = line
+        if (row := self._model.row_of(line)) is not None:
+            self._begin = None
+            self._grid.edit_cell(row, 0)
+
+    def _delete_lines(self, lines: Sequence[int]) -> None:
+        if not self._may_change:
+            return
+        names = self._names()
+
+        def act(change: Change) -> None:
+            for line in lines:
+                change.delete(LINES, line)
+
+        def done(_none: None) -> None:
+            for line in lines:
+                self._programme.drafts.let_go(LINES, line)
+            self.edited.emit()
+
+        self._programme.change(_called("Delete", [names[line] for line in lines]), act, done, self._failed)
+
+    def _paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        """Fill cells, adding lines where there are more rows; what cannot be taken stays in its cell, marked."""
+        option = self._option
+        if not self._may_change or option is None:
+            return
+        pasted = planned(self._records, row, column, cells)
+
+        def act(change: Change) -> list[int]:
+            change.edit_many(LINES, {line: each.values for line, each in pasted.edits.items() if each.values})
+            return change.add_many(LINES, pasted.lines_of(option))
+
+        def done(new: list[int]) -> None:
+            for line, each in [*pasted.edits.items(), *zip(new, pasted.new, strict=True)]:
+                draft = self._programme.drafts.of(LINES).get(line, {})
+                self._keep(
+                    line, {**{name: words for name, words in draft.items() if name not in each.values}, **each.wrong}
+                )
+
+        count = len(pasted.edits) + len(pasted.new)
+        name = f"Paste into {count} line{'' if count == 1 else 's'} of the profile"
+        self._programme.change(name, act, done, self._failed)
+
+
+def _called(verb: str, names: Sequence[str]) -> str:
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{verb} {shortened(names[0])}{more}"
+
+
+def _beside(left: QWidget, right: QWidget, wide: int, narrow: int) -> QHBoxLayout:
+    made = across(left, right, gap=16)
+    made.setStretchFactor(left, wide)
+    made.setStretchFactor(right, narrow)
+    return made

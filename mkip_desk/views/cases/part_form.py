@@ -1,0 +1,122 @@
+"""Some fields of one record as a form of their own, in a part of a business case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.edits import Edit, name_of_change
+from mkip_desk.views.base.showing import full_name
+from mkip_desk.views.base.widgets import down
+from mkip_desk.views.register.form import Form
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.register import Record, Register, Value
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.showing import Names
+    from mkip_desk.views.base.work import Failed
+    from mkip_desk.views.register.editors import State
+    from mkip_desk.views.register.field_line import Draft
+
+
+class PartForm(QWidget):
+    """Edits these fields, saved as one change. What is typed is a draft of the record, with that of its other parts."""
+
+    edited = Signal()
+
+    def __init__(self, register: Register, fields: Sequence[str], programme: Programme, failed: Failed) -> None:
+        super().__init__()
+        self._whole = register
+        self._part = replace(register, fields=tuple(register.field(name) for name in fields), checks=())
+        self._programme, self._failed = programme, failed
+        self._record: Record | None = None
+        self._names: Names | None = None
+        self._may_change = False
+        self._form: Form | None = None
+        self._holding = False
+        self.setLayout(down())
+        programme.drafts.held.connect(self._held)
+
+    def show_record(self, record: Record, names: Names, overtaken: frozenset[str], *, may_change: bool) -> None:
+        """Show the record's fields, with what was typed into them and not saved."""
+        self._record, self._may_change = record, may_change
+        if self._form is None or names != self._names:
+            self._make_form(names)
+        self._fill(overtaken)
+
+    def _make_form(self, names: Names) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        self._names = names
+        self._form = Form(self._part, names, self._programme.today)
+        self._form.stand_within()
+        self._form.save.connect(self._save)
+        self._form.edited.connect(self._hold)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._form)
+
+    def _fill(self, overtaken: frozenset[str] = frozenset()) -> None:
+        if self._form is not None and self._record is not None:
+            self._form.show_record(self._record, self._own(), read_only=not self._may_change, overtaken=overtaken)
+
+    @property
+    def _id(self) -> int:
+        assert self._record is not None
+        return int(str(self._record["id"]))
+
+    def _draft(self) -> dict[str, State]:
+        return dict(self._programme.drafts.of(self._whole.name).get(self._id, {}))
+
+    def _own(self) -> dict[str, State]:
+        return {name: state for name, state in self._draft().items() if name in self._part.by_name}
+
+    def _hold(self) -> None:
+        assert self._form is not None
+        others = {name: state for name, state in self._draft().items() if name not in self._part.by_name}
+        self._keep({**others, **self._form.draft})
+
+    def _keep(self, draft: Draft) -> None:
+        self._holding = True
+        self._programme.drafts.hold_one(self._whole.name, self._id, draft)
+        self._holding = False
+        self.edited.emit()
+
+    def _held(self, register: str) -> None:
+        """Show what was typed, saved or put back elsewhere."""
+        if register == self._whole.name and not self._holding and self._record is not None:
+            self._fill()
+
+    def _save(self, values: Mapping[str, Value]) -> None:
+        assert self._form is not None
+        record, typed, record_id = self._record, dict(self._form.draft), self._id
+        assert record is not None
+        assert self._names is not None
+        edit = Edit(self._whole.name, record_id, full_name(self._whole, {**record, **values}, self._names), values)
+
+        def done(_id: int) -> None:
+            if self._form is not None:
+                self._form.count_as_stored(values, typed)
+            now = self._programme.drafts.of(self._whole.name).get(record_id, {})
+            left = {name: state for name, state in now.items() if name not in typed or typed[name] != state}
+            self._holding = True
+            self._programme.drafts.hold_one(self._whole.name, record_id, left)
+            self._holding = False
+            self.edited.emit()
+
+        self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
+
+    def try_to_save(self) -> None:
+        """Save it, or go to what is to be mended first."""
+        if self._form is not None and self._form.draft:
+            self._form.try_to_save()
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field."""
+        if self._form is not None:
+            self._form.go_to(field)

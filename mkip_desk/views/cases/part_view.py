@@ -1,0 +1,131 @@
+"""One part of a business case: its fields, what belongs to it, and what is worked out from both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.domain.case_entries import Part
+from mkip_desk.views.base.folding import Folds
+from mkip_desk.views.base.widgets import down, frame, label
+from mkip_desk.views.cases.money_part import MoneyPart
+from mkip_desk.views.cases.part_form import PartForm
+from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, OF_PROJECT_TOO, SAID, WITHIN
+from mkip_desk.views.cases.reading import CASES, PROJECTS
+from mkip_desk.views.cases.score_grid import ScoreGrid
+from mkip_desk.views.cases.shares_card import SharesCard
+from mkip_desk.views.register.related import relations
+from mkip_desk.views.register.related_view import RelatedView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkip_desk.domain.case_entries import Entry
+    from mkip_desk.domain.register import Register
+    from mkip_desk.views.base.edits import Edit
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Failed
+    from mkip_desk.views.cases.reading import Seen
+
+
+class PartView(QWidget):
+    """Shows its part of the case; what is typed in it is saved from within it."""
+
+    edited = Signal()
+    told = Signal(str, str)
+    record_wanted = Signal(str, int)
+
+    def __init__(self, part: Part, registers: Mapping[str, Register], programme: Programme, failed: Failed) -> None:
+        super().__init__()
+        self._forms: list[tuple[str, PartForm]] = []
+        self._related: list[tuple[str, RelatedView]] = []
+        self._money = MoneyPart(programme, failed) if part is Part.MONEY else None
+        self._scores = ScoreGrid(programme, failed) if part is Part.OPTIONS else None
+        self._shares = SharesCard() if part is Part.SHARES else None
+        for name, fields in ((CASES, FIELDS), (PROJECTS, OF_PROJECT)):
+            if part in fields:
+                self._forms.append((name, PartForm(registers[name], fields[part], programme, failed)))
+        for name, within in ((CASES, WITHIN), (PROJECTS, OF_PROJECT_TOO)):
+            if part in within:
+                self._related.append((name, _related(registers, name, within[part], programme)))
+        self._lay_out(part)
+        self._wire()
+
+    def _lay_out(self, part: Part) -> None:
+        head: list[QWidget] = [label(part, "heading")] if part is not Part.MONEY else []
+        head += [label(SAID[part], "secondary", wrap=True)] if part in SAID else []
+        forms: list[QWidget] = [form for _, form in self._forms]
+        worked: list[QWidget] = [each for each in (self._scores, self._shares) if each is not None]
+        related: list[QWidget] = [view for _, view in self._related]
+        first = [self._money] if self._money else []
+        cards = [
+            *first,
+            *(frame("card", down(*each, gap=12, margin=16)) for each in ([*head, *forms], worked, related) if each),
+        ]
+        if part is Part.OPTIONS:  # options come before what is said of the market and of them all
+            cards = [cards[2], cards[1], cards[0]]
+        self.setLayout(down(*cards, None, gap=16))
+
+    def _wire(self) -> None:
+        for _, form in self._forms:
+            form.edited.connect(self.edited)
+        for _, view in self._related:
+            view.edited.connect(self.edited)
+            view.told.connect(self.told)
+            view.record_wanted.connect(self.record_wanted)
+        if self._money is not None:
+            self._money.edited.connect(self.edited)
+
+    def show_case(self, seen: Seen, *, may_change: bool, may_change_project: bool) -> None:
+        """Show the part as it stands."""
+        for name, form in self._forms:
+            of_case = name == CASES
+            record = seen.case.record if of_case else seen.case.project
+            overtaken = seen.overtaken if of_case else frozenset()
+            form.show_record(record, seen.names, overtaken, may_change=may_change if of_case else may_change_project)
+        for name, view in self._related:
+            owner = seen.case.id if name == CASES else int(str(seen.case.project["id"]))
+            view.show_owner(owner, may_change=may_change if name == CASES else may_change_project)
+        if self._money is not None:
+            self._money.show_case(seen, may_change=may_change)
+        if self._scores is not None:
+            self._scores.show_case(seen.case, may_change=may_change)
+        if self._shares is not None:
+            self._shares.show_case(seen.case)
+
+    def go_to(self, entry: Entry) -> None:
+        """Go to where something is missing."""
+        if self._money is not None and entry.register == "lines":
+            self._money.show_option(entry.record_id)
+        for name, form in self._forms:
+            if entry.register == name and entry.field:
+                form.go_to(entry.field)
+                return
+        self.focusNextChild()
+
+    def try_to_save(self) -> None:
+        """Save what is typed in it."""
+        for _, form in self._forms:
+            form.try_to_save()
+        for _, view in self._related:
+            view.try_to_save()
+        if self._money is not None:
+            self._money.try_to_save()
+
+    def edits(self) -> list[Edit] | None:
+        """What is typed beside the fields of the case and its project, and not saved; None where it cannot be."""
+        found: list[Edit] = []
+        editors: list[RelatedView | MoneyPart] = [view for _, view in self._related]
+        for each in [*editors, *([self._money] if self._money else [])]:
+            edits = each.edits()
+            if edits is None:
+                return None
+            found += edits
+        return found
+
+
+def _related(registers: Mapping[str, Register], owner: str, wanted: Sequence[str], programme: Programme) -> RelatedView:
+    found = [each for each in relations(registers.values(), registers[owner]) if each.whole.name in wanted]
+    return RelatedView(registers[owner], found, programme, Folds(None, f"{owner}.case"))

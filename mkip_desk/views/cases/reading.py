@@ -1,0 +1,75 @@
+"""What the page of business cases shows, frozen: read on the store's thread. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkip_desk.domain.case_entries import Entry, entries
+from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.base.showing import Names
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Store
+    from mkip_desk.domain.business_case import Case
+    from mkip_desk.domain.register import Record
+    from mkip_desk.services.business_case import Listed
+
+CASES, LINES, PROJECTS = "business_cases", "lines", "projects"
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """Every version there is, the records behind them, and the projects that one may be begun for."""
+
+    lines: tuple[Listed, ...]
+    records: Mapping[int, Record]
+    projects: Mapping[int, str]
+    names: Names
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One version: the case, the lines of each of its options as recorded, and what is required of it."""
+
+    case: Case
+    lines: Mapping[int, tuple[Record, ...]]
+    entries: tuple[Entry, ...]
+    names: Names
+    versions: Mapping[int, int]  # of the project's cases: id by version
+    overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
+
+    @property
+    def earlier(self) -> int | None:
+        """The id of the version before it."""
+        before = [version for version in self.versions if version < self.case.version]
+        return self.versions[max(before)] if before else None
+
+
+def read_list(store: Store) -> CaseList:
+    """The list of cases."""
+    from mkip_desk.services.business_case import listed
+
+    records = {int(str(each["id"])): each for each in store.records(CASES)}
+    return CaseList(listed(store), records, store.names(PROJECTS), names_for(store, store.registers[CASES]))
+
+
+def read_seen(store: Store, case_id: int) -> Seen:
+    """One version; raises UserError where it is no longer there."""
+    from mkip_desk.db.drafts import overtaken
+    from mkip_desk.services.business_case import read_case
+
+    case = read_case(store, case_id)
+    of_case, of_project = (names_for(store, store.registers[name]) for name in (CASES, PROJECTS))
+    project = int(str(case.project["id"]))
+    return Seen(
+        case=case,
+        lines={each.id: tuple(store.records_with(LINES, "option", each.id)) for each in case.options},
+        entries=entries(case),
+        names=Names({**of_project.by_register, **of_case.by_register}, of_case.councils, of_case.letters),
+        versions={
+            int(str(each["version"])): int(str(each["id"])) for each in store.records_with(CASES, "project", project)
+        },
+        overtaken=overtaken(store, CASES).get(case_id, frozenset()),
+    )

@@ -1,0 +1,125 @@
+"""What the option in view comes to, and the options beside each other; both follow what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
+
+from mkip_desk.domain.investment_words import Figure, money, payback, percent, results, score
+from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.widgets import label, relook
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.business_case import Case, Option
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+OPTION = Qt.ItemDataRole.UserRole
+HEAD, ROW = 42, 28  # pixels
+HEADS = ("Option", "5-year net", "Score", "NPV", "Payback", "Quality")
+
+
+class ResultsCard(QWidget):
+    """Name and figure, line by line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self.setLayout(self._grid)
+
+    def show_option(self, case: Case, option: Option) -> None:
+        """Show what it comes to now."""
+        figures = list(results(case.profile(option), case.adjusted(option)))
+        while len(self._lines) < len(figures):
+            self._add_line()
+        for at, (name, value) in enumerate(self._lines):
+            there = at < len(figures)
+            name.setVisible(there)
+            value.setVisible(there)
+            if there:
+                _say(name, value, figures[at])
+
+    def _add_line(self) -> None:
+        name, value = label(look="secondary", wrap=True), label(look="strong")
+        value.setAlignment(RIGHT)
+        row = len(self._lines)
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(value, row, 1)
+        self._lines.append((name, value))
+
+
+def _say(name: QLabel, value: QLabel, figure: Figure) -> None:
+    name.setText(figure.name)
+    value.setText(figure.words)
+    value.setAccessibleName(f"{figure.name}: {figure.words}")
+    relook(name, "look", "small" if figure.apart else "secondary")
+    relook(value, "look", "wrong" if figure.bad else "" if figure.apart else "strong")
+
+
+class OptionsTable(QTreeWidget):
+    """A row an option; the one chosen is the one whose profile is in view."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setColumnCount(len(HEADS))
+        self.setHeaderLabels(HEADS)
+        self.setRootIsDecorated(False)
+        self.setAccessibleName("Options")
+        self.setAccessibleDescription("Arrows choose whose profile is shown.")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        heads = self.header()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(HEADS)):
+            self.headerItem().setTextAlignment(column, RIGHT)
+        self.currentItemChanged.connect(self._choose)
+        theme.changed.connect(self.viewport().update)
+
+    def show_options(self, case: Case, shown: int | None) -> None:
+        """Show the options, that of the profile in view chosen."""
+        self.blockSignals(True)
+        self._keep_rows(case.options)
+        for at, option in enumerate(case.options):
+            item = self.topLevelItem(at)
+            assert item is not None
+            _fill(item, case, option)
+            if option.id == shown:
+                self.setCurrentItem(item)
+        self.blockSignals(False)
+        self.setFixedHeight(HEAD + ROW * max(len(case.options), 1))
+
+    def _keep_rows(self, options: Sequence[Option]) -> None:
+        while self.topLevelItemCount() > len(options):
+            self.takeTopLevelItem(self.topLevelItemCount() - 1)
+        while self.topLevelItemCount() < len(options):
+            self.addTopLevelItem(QTreeWidgetItem())
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(0, OPTION))
+
+
+def _fill(item: QTreeWidgetItem, case: Case, option: Option) -> None:
+    profile = case.profile(option)
+    quality = percent(case.quality(option)) or "–"
+    words = (f"{option.title}{' (recommended)' if option.preferred else ''}", money(profile.net_benefit),
+             score(profile), money(profile.npv), payback(profile), quality)  # fmt: skip
+    item.setData(0, OPTION, option.id)
+    for column, said in enumerate(words):
+        item.setText(column, said)
+        item.setToolTip(column, said)
+        item.setTextAlignment(column, RIGHT if column else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        bad = said.startswith("−")
+        item.setForeground(column, QBrush(theme.palette.colour("red" if bad else "ink")))
+        item.setFont(column, font(14, SEMIBOLD) if column == 0 and option.preferred else font(14))

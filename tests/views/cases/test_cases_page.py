@@ -1,0 +1,336 @@
+"""The page of business cases, used by clicks and keys on the sample's Planning Support."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTreeWidget,
+)
+
+from mkip_desk.services.new_programme import new_programme
+from mkip_desk.views.cases.money_grid import MoneyGrid
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.pack.pdf_preview import PdfPreview
+from tests.views.conftest import NOW, answer_file_dialog, asked, filled, named, said
+
+DRAFT, LOCKED_ONE = 2, 1
+LEAVING, SAVING = 6, 7
+"""The lines of the option that the draft recommends."""
+
+
+@pytest.fixture
+def window(qtbot, dressed, tmp_path: Path) -> MainWindow:
+    """The window on the sample, at the list of business cases."""
+    new_programme(tmp_path / "sample.mkip", sample=True).close()
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+    made.resize(1366, 768)
+    made.show()
+    made.open_path(tmp_path / "sample.mkip")
+    filled(qtbot, made)
+    made.go("business_cases")
+    qtbot.waitUntil(lambda: cases(made).topLevelItemCount() == 2)
+    return made
+
+
+def cases(window) -> QTreeWidget:
+    return next(each for each in window.page.findChildren(QTreeWidget) if each.accessibleName() == "Business cases")
+
+
+def opened(qtbot, window, case: int = DRAFT) -> MoneyGrid:
+    """A case open at its money."""
+    window.page.reveal(case)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(MoneyGrid)))
+    return window.page.findChild(MoneyGrid)
+
+
+def click(qtbot, window, words: str) -> None:
+    qtbot.mouseClick(named(window.page, QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def row(grid: MoneyGrid, number: int) -> list[str]:
+    model = grid.model()
+    return [model.index(number, column).data() for column in range(model.columnCount())]
+
+
+def lines(grid: MoneyGrid) -> int:
+    """How many lines there are above the foot."""
+    return int(grid.model().rowCount()) - 2
+
+
+def go_to(grid: MoneyGrid, number: int, column: int) -> None:
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(number, column))
+
+
+def type_in(qtbot, grid: MoneyGrid, number: int, column: int, words: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into a cell as into one of a spreadsheet: the first key opens it."""
+    go_to(grid, number, column)
+    for letter in words:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    qtbot.keyClick(QApplication.focusWidget(), end)
+
+
+def amount(window, line: int, field: str) -> object:
+    """What the file holds of a line, asked on its own thread."""
+    found: list[object] = []
+    window.programme.ask(lambda store: store.record("lines", line), lambda record: found.append(record))
+    while not found:
+        QApplication.processEvents()
+    return None if found[0] is None else found[0][field]
+
+
+def changed(qtbot, window, name: str) -> None:
+    """Wait until the newest change is called so."""
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == name)
+
+
+def result(window, name: str) -> str:
+    return next(
+        each.text()
+        for each in window.page.findChildren(QLabel)
+        if each.isVisible() and each.accessibleName().startswith(f"{name}: ")
+    )
+
+
+def test_a_version_is_opened_from_the_list_by_keys_and_says_what_is_missing(qtbot, window) -> None:
+    cases(window).setFocus()
+    qtbot.keyClick(cases(window), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Planning Support: business case" in said(window.page))
+    click(qtbot, window, "22 of 35 required entries missing")
+    click(qtbot, window, "Exit: Who pays for leaving")
+    assert QApplication.focusWidget().accessibleName() == "Who pays for it"
+    click(qtbot, window, "All business cases")
+    assert cases(window).isVisible()
+
+
+def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    assert result(window, "Investment score") == "3.13"
+    chart = window.page.findChild(QSvgWidget)
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "1")
+    qtbot.keyClicks(QApplication.focusWidget(), "88k")
+    assert (result(window, "Investment score"), row(grid, 2)[3]) == ("3.76", "188,000")
+    assert "year 1 £188,000" in chart.accessibleName()
+    assert window.page.unsaved() == []
+    assert window.programme.drafts.of("lines") == {SAVING: {"year_1": "188k"}}
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    changed(qtbot, window, "Edit Cashable: forecast saving")
+    qtbot.waitUntil(lambda: window.programme.drafts.of("lines") == {})
+    assert amount(window, SAVING, "year_1") == 18_800_000
+    qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: row(grid, 1)[3] == "94,000")
+    assert result(window, "Investment score") == "3.13"
+
+
+def test_escape_puts_back_what_was_there(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 3, "7", Qt.Key.Key_Escape)
+    assert row(grid, 1)[3] == "94,000"
+    assert window.programme.drafts.of("lines") == {}
+
+
+def test_a_cost_is_a_cost_however_it_is_typed(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    for words in ("(160000)", "-160000", "160,000"):
+        type_in(qtbot, grid, 0, 2, words)
+        qtbot.waitUntil(lambda: row(grid, 0)[2] == "(160,000)")
+    qtbot.waitUntil(lambda: amount(window, LEAVING, "year_0") == 16_000_000)
+
+
+def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 3, "lots")
+    assert row(grid, 1)[3] == "lots"
+    assert any("“lots” is not an amount" in words for words in said(window.page))
+    assert window.programme.drafts.of("lines") == {SAVING: {"year_1": "lots"}}
+    assert amount(window, SAVING, "year_1") == 9_400_000
+    click(qtbot, window, "Revert cells")
+    assert row(grid, 1)[3] == "94,000"
+
+
+def test_a_draft_is_there_again_after_a_restart(qtbot, window, tmp_path) -> None:
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 3, "lots")
+    window.programme.drafts.keep()
+    window.let_go()
+    window.close()
+    again = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(again, before_close_func=lambda window: window.let_go())
+    again.show()
+    again.open_path(tmp_path / "sample.mkip")
+    filled(qtbot, again)
+    again.go("business_cases")
+    grid = opened(qtbot, again)
+    assert row(grid, 1)[3] == "lots"
+
+
+def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    QGuiApplication.clipboard().setText(
+        "Cashable: posts\tCashable\t\t110,000\t£160k\t160000\t160000\t160000\r\n"
+        "One-off: ICT\tOne-off cost\t(180,000)\t-20000\r\n"
+        "Overtime\tNobody knows\tmany\t5\r\n"
+    )
+    go_to(grid, 1, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    changed(qtbot, window, "Paste into 3 lines of the profile")
+    qtbot.waitUntil(lambda: lines(grid) == 4)
+    assert row(grid, 1) == ["Cashable: posts", "Cashable", "–", "110,000", "160,000", "160,000", "160,000", "160,000"]
+    assert row(grid, 2)[:4] == ["One-off: ICT", "One-off cost", "(180,000)", "(20,000)"]
+    assert row(grid, 3)[:4] == ["Overtime", "Nobody knows", "many", "(5)"]
+    assert any(words.startswith("2 cells not saved.") for words in said(window.page))
+    click(qtbot, window, "Revert cells")
+    qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: lines(grid) == 2)
+    assert row(grid, 1)[0] == "Cashable: forecast saving"
+
+
+def test_what_is_copied_is_pasted_back_as_it_was(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().split("\n")
+    assert copied[1].split("\t")[:4] == ["Cashable: forecast saving", "Cashable", "", "94000"]
+    before = window.programme.standing.undo_name
+    QGuiApplication.clipboard().setText("\n".join(copied[:2]))
+    go_to(grid, 0, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert amount(window, SAVING, "year_1") == 9_400_000
+    assert window.programme.standing.undo_name == before
+
+
+def test_a_line_is_added_named_and_deleted_by_keys(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    click(qtbot, window, "Add line")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    QApplication.focusWidget().selectAll()
+    qtbot.keyClicks(QApplication.focusWidget(), "Pensions")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    changed(qtbot, window, "Edit New line")
+    qtbot.waitUntil(lambda: row(grid, 2)[0] == "Pensions")
+    go_to(grid, 2, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    changed(qtbot, window, "Delete Pensions")
+    qtbot.waitUntil(lambda: lines(grid) == 2)
+
+
+def test_delete_takes_amounts_and_leaves_names(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    go_to(grid, 1, 0)
+    for _ in range(7):
+        qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: row(grid, 1) == ["Cashable: forecast saving", "Cashable", *["–"] * 6])
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_5") is None)
+
+
+def test_a_locked_version_is_shown_and_cannot_be_changed(qtbot, window) -> None:
+    grid = opened(qtbot, window, LOCKED_ONE)
+    before = window.programme.standing.undo_name
+    assert any("locked: it stays as it is" in words for words in said(window.page))
+    type_in(qtbot, grid, 0, 2, "5")
+    QGuiApplication.clipboard().setText("1\t2")
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    click(qtbot, window, "Case for change")
+    assert not named(window.page, QPlainTextEdit, "Case for change").isEnabled()
+    assert not [each for each in window.page.findChildren(QPushButton) if each.isVisible() and each.text() == "Delete"]
+    assert amount(window, 3, "year_0") == 30_000_000
+    assert window.programme.standing.undo_name == before
+
+
+def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:
+    opened(qtbot, window)
+    click(qtbot, window, "Exit")
+    qtbot.keyClicks(named(window.page, QLineEdit, "Who pays for it"), "Whoever leaves")
+    click(qtbot, window, "Case for change")
+    qtbot.keyClicks(named(window.page, QPlainTextEdit, "Case for change"), "More. ")
+    assert set(window.programme.drafts.of("business_cases")[DRAFT]) == {"exit_payer", "need"}
+    assert window.page.unsaved() == ["Planning Support, after the first year"]
+    named(window.page, QPlainTextEdit, "Case for change").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: set(window.programme.drafts.of("business_cases")[DRAFT]) == {"exit_payer"})
+    (edit,) = window.page.edits()
+    assert edit.values == {"exit_payer": "Whoever leaves"}
+
+
+def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+    click(qtbot, window, "New version")
+    qtbot.waitUntil(lambda: any("Version 3, draft" in words for words in said(window.page)))
+    click(qtbot, window, "Options")
+    table = next(each for each in window.page.findChildren(QTableWidget) if each.accessibleName().startswith("Scores"))
+    quality = lambda: table.item(4, 4).text()  # noqa: E731
+    assert quality() == "84%"
+    score(qtbot, table, "5")
+    changed(qtbot, window, "Score Model 2: one site, one manager on Resilience")
+    qtbot.waitUntil(lambda: quality() == "88%")
+    score(qtbot, table, "6")
+    qtbot.waitUntil(lambda: any("“6” is no score" in words for words in said(window.page)))
+    assert table.item(0, 4).text() == "5"
+
+
+def score(qtbot, table: QTableWidget, words: str) -> None:
+    """Type a score of the third option on the first factor."""
+    table.setFocus()
+    table.setCurrentCell(0, 4)
+    qtbot.keyClicks(table, words)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_a_draft_is_submitted_with_what_is_missing_said_and_taken_back(qtbot, window) -> None:
+    opened(qtbot, window)
+    click(qtbot, window, "Submit to gateway")
+    box = asked(qtbot, window)
+    assert isinstance(box, QMessageBox)
+    assert box.text().startswith("22 of 35 required entries are missing.")
+    qtbot.mouseClick(next(each for each in box.buttons() if each.text() == "Submit it"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Version 2, submitted" in words for words in said(window.page)))
+    grid = window.page.findChild(MoneyGrid)
+    assert not grid.model().flags(grid.model().index(0, 2)) & Qt.ItemFlag.ItemIsEditable
+    click(qtbot, window, "Take back to draft")
+    qtbot.waitUntil(lambda: any("Version 2, draft" in words for words in said(window.page)))
+
+
+def test_two_versions_are_compared(qtbot, window) -> None:
+    opened(qtbot, window)
+    click(qtbot, window, "Compare with version 1")
+    trees = lambda: [each for each in window.page.findChildren(QTreeWidget) if each.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: any(each.accessibleName() == "Differences" for each in trees()))
+    tree = trees()[0]
+    told = [[tree.topLevelItem(at).text(column) for column in range(4)] for at in range(tree.topLevelItemCount())]
+    assert ["The case itself", "Cost of leaving", "–", "£150,000"] in told
+
+
+def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -> None:
+    opened(qtbot, window)
+    click(qtbot, window, "Preview paper")
+    preview = window.page.findChild(PdfPreview)
+    qtbot.waitUntil(lambda: preview.isVisible() and preview.pages > 1, timeout=20_000)
+    click(qtbot, window, "Save paper…")
+    path = tmp_path / "paper.pdf"
+    answer_file_dialog(qtbot, window, path)
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes().startswith(b"%PDF")
+    click(qtbot, window, "Back to the business case")
+    assert "Planning Support: business case" in said(window.page)
+
+
+def test_a_project_has_its_business_case_begun(qtbot, window) -> None:
+    click(qtbot, window, "New business case")
+    qtbot.waitUntil(lambda: any("Version 1, draft" in words for words in said(window.page)))
+    assert any(words.endswith("required entries missing") for words in
+               (each.text() for each in window.page.findChildren(QPushButton)))  # fmt: skip
