@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.theme import font, theme
+from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, as_text, block_of, read_kind
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT, MoneyModel
 
 Index = QModelIndex | QPersistentModelIndex
-HIGH, YEAR_WIDE, KIND_WIDE, TITLE_LEAST = 32, 70, 104, 160  # pixels
+HIGH, YEAR_LEAST, KIND_WIDE, TITLE_LEAST = 32, 64, 104, 160  # pixels
+AROUND, LONGEST = 20, 24  # pixels beside an amount; letters of what is no amount, and may be cut
 LINE = 18  # pixels of a line of a name that needs more than one
 HOW = "Type to change a cell, Enter or Tab to keep it. Paste from Excel works here. Ctrl+Minus deletes a line."
 
@@ -54,7 +55,7 @@ class MoneyGrid(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(HIGH)
@@ -65,13 +66,14 @@ class MoneyGrid(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.modelReset.connect(self._fit)
         model.named.connect(self._fit)
+        model.dataChanged.connect(self._fit_amounts)
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its rows; the names of lines have what the figures leave."""
+        """Years are as wide as their widest amount, names have what is left, and it is as high as its rows."""
         for column in range(1, self._model.columnCount()):
-            self.setColumnWidth(column, KIND_WIDE if column < FIRST_YEAR else YEAR_WIDE)
-        taken = KIND_WIDE + YEAR_WIDE * (self._model.columnCount() - FIRST_YEAR)
+            self.setColumnWidth(column, KIND_WIDE if column < FIRST_YEAR else self._year_wide())
+        taken = KIND_WIDE + self._year_wide() * (self._model.columnCount() - FIRST_YEAR)
         self.setColumnWidth(0, max(self.viewport().width() - taken, TITLE_LEAST))
         room, letters = self.columnWidth(0) - 16, QFontMetrics(font(TEXT))
         for row in range(self._model.rowCount()):
@@ -79,10 +81,20 @@ class MoneyGrid(QTableView):
             words = letters.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, name)
             lines = -(-words.height() // letters.height())
             self.setRowHeight(row, HIGH + LINE * (lines - 1))
-        self.setFixedHeight(self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 4)
+        beneath = self.horizontalScrollBar().sizeHint().height() if taken + TITLE_LEAST > self.viewport().width() else 0
+        heads = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(self.verticalHeader().length() + heads + 4 + beneath)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(TITLE_LEAST + KIND_WIDE + YEAR_WIDE * (self._model.columnCount() - FIRST_YEAR), 3 * HIGH)
+    def _year_wide(self) -> int:
+        """So that no amount is cut, those at the foot in bold neither."""
+        letters = QFontMetrics(font(TEXT, SEMIBOLD))
+        years, rows = range(FIRST_YEAR, self._model.columnCount()), range(self._model.rowCount())
+        words = {str(self._model.index(row, column).data() or "") for row in rows for column in years}
+        return max([YEAR_LEAST, *(letters.horizontalAdvance(each) + AROUND for each in words if len(each) < LONGEST)])
+
+    def _fit_amounts(self) -> None:
+        if self.columnWidth(FIRST_YEAR) != self._year_wide():
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

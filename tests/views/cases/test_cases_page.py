@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QApplication,
@@ -132,6 +132,17 @@ def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) 
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: row(grid, 1)[3] == "94,000")
     assert result(window, "Investment score") == "3.13"
+
+
+def test_no_amount_is_cut_however_large_it_is(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 0, 2, "123456789")
+    qtbot.waitUntil(lambda: row(grid, 3)[2] == "(123,456,789)")
+    for line in range(4):
+        for column in range(2, 8):
+            words = grid.model().index(line, column)
+            room = grid.columnWidth(column) - 14
+            assert QFontMetrics(words.data(Qt.ItemDataRole.FontRole)).horizontalAdvance(words.data()) <= room
 
 
 def test_escape_puts_back_what_was_there(qtbot, window) -> None:
