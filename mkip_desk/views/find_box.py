@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,7 +45,8 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 class FindBox(QFrame):
     """Shows what is found while one types, over the page. Down and Up choose, Enter goes there, Esc puts it away.
 
-    It is put away too when the focus goes elsewhere, and goes back to where the focus was.
+    It is put away too when the user takes the focus elsewhere, and gives it back to where it was. A page that has
+    come to the end of some work and wants the focus is given it once the box is put away.
     """
 
     chosen = Signal(str, object)  # what sort of thing, and which: a register and an id, "place" and its key, …
@@ -120,9 +131,17 @@ class FindBox(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.put_away()
                 return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.put_away()  # but not for a menu of the line's own, which gives the focus back
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() == Qt.FocusReason.OtherFocusReason:  # nobody pressed or clicked anything
+                QTimer.singleShot(0, self, self._take_focus_back)
+            elif event.reason() != Qt.FocusReason.PopupFocusReason:  # a menu of the line's own gives it back
+                self.put_away()
         return super().eventFilter(watched, event)
+
+    def _take_focus_back(self) -> None:
+        if self.isVisible() and not self._line.hasFocus():
+            self._came_from = QApplication.focusWidget() or self._came_from
+            self._line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _step(self, step: int) -> None:
         if self._found:

@@ -102,7 +102,7 @@ def test_a_menu_of_its_line_does_not_put_it_away(qtbot, window, box) -> None:
     for lost in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):  # as Qt says it when a menu opens and closes
         QApplication.sendEvent(line, QFocusEvent(lost, Qt.FocusReason.PopupFocusReason))
     assert box.isVisible()
-    table(window).setFocus()
+    qtbot.mouseClick(table(window).viewport(), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.findChildren(FindBox))
 
 
@@ -110,3 +110,15 @@ def test_the_bar_opens_it_too(qtbot, window) -> None:
     qtbot.mouseClick(named(window, QPushButton, "Search everything"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(window.findChildren(FindBox)))
     assert window.findChild(FindBox).findChild(QLineEdit).hasFocus()
+
+
+def test_a_page_that_has_done_its_work_does_not_put_it_away(qtbot, window, box) -> None:
+    """What asks for the focus meanwhile has it afterwards."""
+    line = box.findChild(QLineEdit)
+    asking = named(window.page, QLineEdit, "Filter projects")
+    asking.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(QApplication.focusWidget(), "legal")
+    assert line.text() == "legal"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert asking.hasFocus()
