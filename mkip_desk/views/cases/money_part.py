@@ -37,6 +37,7 @@ class MoneyPart(QWidget):
     """Every cell that can be taken is saved as it is left; what cannot stays in its cell as a draft."""
 
     edited = Signal()
+    told = Signal(str, str)  # a sentence and its tone
 
     def __init__(self, programme: Programme, failed: Failed) -> None:
         super().__init__()
@@ -301,6 +302,8 @@ class MoneyPart(QWidget):
                 self._keep(
                     line, {**{name: words for name, words in draft.items() if name not in each.values}, **each.wrong}
                 )
+            if pasted.unit_taken:
+                self.told.emit(pasted.unit_taken, "amber")
 
         count = len(pasted.edits) + len(pasted.new)
         name = f"Paste into {count} line{'' if count == 1 else 's'} of the profile"

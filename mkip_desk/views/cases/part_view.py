@@ -77,6 +77,7 @@ class PartView(QWidget):
             view.record_wanted.connect(self.record_wanted)
         if self._money is not None:
             self._money.edited.connect(self.edited)
+            self._money.told.connect(self.told)
 
     def show_case(self, seen: Seen, *, may_change: bool, may_change_project: bool) -> None:
         """Show the part as it stands."""

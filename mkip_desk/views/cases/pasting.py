@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mkip_desk.domain.business_case import YEAR_FIELDS
+from mkip_desk.domain.display import show_money
 from mkip_desk.domain.investment import LineKind
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.views.cases.amounts import COLUMNS, kind_of, understood
@@ -26,6 +28,19 @@ class Pasted:
 
     edits: Mapping[int, Row]
     new: tuple[Row, ...]
+
+    @property
+    def unit_taken(self) -> str:
+        """A sentence on the unit that the amounts were read in, where there are any: a sheet may be in thousands."""
+        rows = (*self.edits.values(), *self.new)
+        pence = [abs(value) for row in rows for field in YEAR_FIELDS if isinstance(value := row.values.get(field), int)]
+        if not any(pence):
+            return ""
+        least, most = (show_money(each) for each in (min(filter(None, pence)), max(pence)))
+        read = least if least == most else f"{least} to {most}"
+        return (
+            f"The amounts were read in pounds: {read}. If the sheet has thousands, undo, and paste with “k” after each."
+        )
 
     def lines_of(self, option: int) -> list[Mapping[str, Value]]:
         """The lines to be added; one without a name or a kind that can be taken has what a new line has."""

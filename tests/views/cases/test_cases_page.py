@@ -202,6 +202,7 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     assert row(grid, 2)[:4] == ["One-off: ICT", "One-off cost", "(180,000)", "(20,000)"]
     assert row(grid, 3)[:4] == ["Overtime", "Nobody knows", "many", "(5)"]
     assert any(words.startswith("2 cells not saved.") for words in said(window.page))
+    assert any(words.startswith("The amounts were read in pounds: £5 to £180,000.") for words in said(window.page))
     click(qtbot, window, "Revert cells")
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: lines(grid) == 2)
