@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
@@ -49,10 +49,8 @@ def standing(page, project: int = 1) -> ProjectGates:
     """The project as the store has it now."""
     found: list[ProjectGates] = []
     page._programme.ask(lambda store: gates_of(store, project), found.append)
-    from PySide6.QtTest import QTest
-
     while not found:
-        QTest.qWait(5)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return found[0]
 
 
