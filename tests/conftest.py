@@ -44,6 +44,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.line(line)
 
 
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme, closed: to be copied, never opened."""
+    return _made(tmp_path_factory, sample=True)
+
+
+@pytest.fixture(scope="session")
+def blank_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new programme without records, closed: to be copied, never opened."""
+    return _made(tmp_path_factory, sample=False)
+
+
+def _made(factory: pytest.TempPathFactory, *, sample: bool) -> Path:
+    from mkip_desk.services.new_programme import new_programme
+
+    path = factory.mktemp("once") / "programme.mkip"
+    new_programme(path, sample=sample).close()
+    return path
+
+
 @pytest.fixture
 def not_root() -> Callable[[], AbstractContextManager[None]]:
     """A block run as a user whom permissions bind: root is let through every door."""

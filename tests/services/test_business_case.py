@@ -1,5 +1,6 @@
 """Business cases read whole, their shares, what is missing of them, and their versions."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +15,11 @@ from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.domain.investment import Line, LineKind
 from mkip_desk.services.business_case import listed, read_case
 from mkip_desk.services.case_versions import compare, lock, new_case, new_version, submit, take_back
-from mkip_desk.services.new_programme import new_programme
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Store]:
-    with new_programme(tmp_path / "sample.mkip", sample=True) as store:
+def sample(tmp_path: Path, sample_once: Path) -> Iterator[Store]:
+    with Store.open(Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))) as store:
         yield store
 
 

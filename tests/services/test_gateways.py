@@ -1,5 +1,6 @@
 """A project's gates: what they ask for, what may be decided at them and by which door, and what is kept of it."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,6 @@ from mkip_desk.domain.when import When
 from mkip_desk.services.baselines import agree_anew, baseline_of, not_agreed
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, gates_of
 from mkip_desk.services.gateways import Condition, Decision, begin, decide, new_version, review_again
-from mkip_desk.services.new_programme import new_programme
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
 TODAY = date(2014, 6, 2)
@@ -30,9 +30,10 @@ CASE = {
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def store(path: Path, blank_once: Path) -> Iterator[Store]:
     """A programme with one project of three councils."""
-    with new_programme(path, clock=lambda: NOW) as store:
+    shutil.copy(blank_once, path)
+    with Store.open(path, clock=lambda: NOW) as store:
         councils = {row["initials"]: row["id"] for row in store.records("councils")}
         with store.change("Set up") as change:
             three = tuple(councils[each] for each in ("MBC", "SBC", "TWBC"))

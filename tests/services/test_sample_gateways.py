@@ -1,5 +1,6 @@
 """The gates of the sample: listed by the command, and the failure to prevent, told in the pack before it happens."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,8 +28,8 @@ LACKING = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with new_programme(tmp_path / "sample.mkip", sample=True) as store:
+def store(tmp_path: Path, sample_once: Path) -> Iterator[Store]:
+    with Store.open(Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))) as store:
         yield store
 
 

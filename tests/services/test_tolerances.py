@@ -1,5 +1,6 @@
 """The use of a project's tolerances, the RAG it gives beside the manager's own, and the exception that is raised."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,13 +12,13 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.tolerances import Measured, is_before_the_board
 from mkip_desk.domain.when import When
-from mkip_desk.services.new_programme import new_programme
 from mkip_desk.services.tolerances import Tolerances, raise_exception, tolerances_of
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with new_programme(path, clock=lambda: datetime(2014, 12, 1, 10, tzinfo=UTC)) as store:
+def store(path: Path, blank_once: Path) -> Iterator[Store]:
+    shutil.copy(blank_once, path)
+    with Store.open(path, clock=lambda: datetime(2014, 12, 1, 10, tzinfo=UTC)) as store:
         with store.change("Set up") as change:
             values = {"budget": 4_000_000, "cost_tolerance": "5%", "time_tolerance": "20 days", "rag": "green"}
             change.add("projects", {"title": "Legal services", "due": When.on(date(2015, 4, 30)), **values})

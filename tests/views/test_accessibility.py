@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.importing.steps import NAMES, Step
@@ -25,18 +24,10 @@ PARTS = {Role.Cell, Role.ListItem, Role.TreeItem, Role.ColumnHeader, Role.PageTa
 MOST = 300  # parts of one table that are asked: the rest is made in the same way
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample programme, made once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.mkip"
-    new_programme(path, sample=True).close()
-    return path
-
-
 @pytest.fixture
-def sample(qtbot, dressed, tmp_path, sample_file: Path) -> MainWindow:
+def sample(qtbot, dressed, tmp_path, sample_once: Path) -> MainWindow:
     """The window on the sample programme."""
-    shutil.copy(sample_file, tmp_path)
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
     window = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
     window.resize(1366, 768)

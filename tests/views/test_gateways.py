@@ -1,6 +1,8 @@
 """The page of the gateways, by clicks and keys: the board, a project opened, and a project from idea to live."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, Q
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.gateway_standing import ProjectGates, gates_of
-from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
@@ -19,10 +20,10 @@ from tests.views.conftest import named, opened, press, said, typed_into
 
 
 @pytest.fixture
-def programme_file(tmp_path):
+def programme_file(tmp_path, blank_once):
     """A programme with one project of two councils."""
-    path = tmp_path / "mkip.mkip"
-    with new_programme(path) as store, store.change("Set up") as change:
+    path = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip"))
+    with Store.open(path) as store, store.change("Set up") as change:
         councils = tuple(row["id"] for row in store.records("councils") if row["name"] in ("Maidstone", "Swale"))
         change.add("projects", {"title": "Planning Support", "councils": councils})
         change.add("projects", {"title": "Printing", "councils": councils})

@@ -1,5 +1,6 @@
 """The page of business cases, used by clicks and keys on the sample's Planning Support."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
     QTreeWidget,
 )
 
-from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.cases.money_grid import MoneyGrid
+from mkip_desk.views.cases.money_part import MoneyPart
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views.conftest import NOW, answer_file_dialog, asked, filled, named, said
@@ -29,9 +30,9 @@ LEAVING, SAVING = 6, 7
 
 
 @pytest.fixture
-def window(qtbot, dressed, tmp_path: Path) -> MainWindow:
+def window(qtbot, dressed, tmp_path: Path, sample_once: Path) -> MainWindow:
     """The window on the sample, at the list of business cases."""
-    new_programme(tmp_path / "sample.mkip", sample=True).close()
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
     made = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.resize(1366, 768)
@@ -231,7 +232,7 @@ def test_a_line_is_added_named_and_deleted_by_keys(qtbot, window) -> None:
     qtbot.keyClicks(QApplication.focusWidget(), "Pensions")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     changed(qtbot, window, "Edit New line")
-    qtbot.waitUntil(lambda: row(grid, 2)[0] == "Pensions")
+    qtbot.waitUntil(lambda: [each["title"] for each in window.page.findChild(MoneyPart)._records][2:] == ["Pensions"])
     go_to(grid, 2, 0)
     qtbot.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     changed(qtbot, window, "Delete Pensions")
