@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
@@ -11,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain
-from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_owners
+from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
 from mkip_desk.db.log import CHANGED, READINGS
 from mkip_desk.db.schema import tables
 from mkip_desk.db.tables import registers
@@ -49,7 +50,7 @@ class Change:
     def add_many(self, register: str, rows: Sequence[Values]) -> list[int]:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
-        self._refuse_fixed(described, (), rows)
+        self._refuse_fixed(described, rows=rows)
         defaults = {column.name: _default(column) for column in tables[register].c if column.name != "id"}
         held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
         ids = self.insert(register, held)
@@ -71,8 +72,8 @@ class Change:
     def edit_many(self, register: str, edits: Mapping[int, Values]) -> None:
         """Set fields of many records, by their ids; the fast way for an import."""
         described = registers[register]
-        self._refuse_fixed(described, edits, edits.values())
         columns = {record_id: self._columns(described, values) for record_id, values in edits.items()}
+        self._refuse_fixed(described, edits=columns, rows=edits.values())
         self.set_columns(register, columns)
         for field in _council_fields(described):
             wanted = {
@@ -86,7 +87,7 @@ class Change:
         row = reading.row_of(self._connection, described, record_id)
         if row is None:
             return
-        self._refuse_fixed(described, [record_id])
+        self._refuse_fixed(described, gone=[record_id])
         if others := _pointing_at(self._connection, described, record_id):
             raise WrongValue(
                 f"{described.name_of(row)} cannot be deleted: it still has {_counted(others)}. "
@@ -144,10 +145,18 @@ class Change:
             self._connection.execute(gone, [{"gone": row["id"]} for row in rows])
             self._log(register, [(row["id"], row, None) for row in rows])
 
-    def _refuse_fixed(self, register: Register, ids: Iterable[int], rows: Iterable[Row] = ()) -> None:
-        """Refuse to touch the records of these ids where they are locked, and to put rows under what is."""
+    def _refuse_fixed(
+        self,
+        register: Register,
+        *,
+        gone: Iterable[int] = (),
+        edits: Mapping[int, Row] = MappingProxyType({}),
+        rows: Iterable[Row] = (),
+    ) -> None:
+        """Refuse to delete or edit what stays as it is, and to put rows under what does."""
         try:
-            refuse_fixed(self._connection, register, ids)
+            refuse_fixed(self._connection, register, gone)
+            refuse_fixed_edits(self._connection, register, edits)
             refuse_fixed_owners(self._connection, register, rows)
         except WrongValue:
             self.failed = True

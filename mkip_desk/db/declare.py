@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
-from mkip_desk.domain.register import Check, Derived, Field, Kind, Register
+from mkip_desk.domain.register import Check, Derived, Field, Fixed, Kind, Register
 
 
 class Record:
@@ -67,7 +67,7 @@ def declare(
     checks: tuple[Check, ...] = (),
     imported: bool = True,
     by_decision: bool = False,
-    fixed: tuple[str, str] | None = None,
+    fixed: Fixed | None = None,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
 

@@ -1,6 +1,6 @@
-"""Records that stay as they are: a version that has been locked, and all that belongs to it."""
+"""Records that stay as they are: a version that was submitted or locked, and all that belongs to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,41 +16,64 @@ Row = Mapping[str, Any]
 
 
 def refuse_fixed(connection: Connection, register: Register, ids: Iterable[int]) -> None:
-    """Raise WrongValue where one of these records is locked, or belongs to one that is."""
+    """Raise WrongValue where one of these records stays as it is, or belongs to one that does."""
     if _may_be_fixed(register.name):
         for row in reading.rows_with(connection, register, "id", set(ids)):
             _refuse(_fixed(connection, register, row))
 
 
+def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapping[int, Row]) -> None:
+    """The same for what is to be set in each of these records; what was submitted may be taken back, and locked."""
+    if _may_be_fixed(register.name):
+        for row in reading.rows_with(connection, register, "id", columns):
+            changed = {name for name, value in columns[row["id"]].items() if row[name] != value}
+            own = changed and not _lets_go(register, row, changed)
+            _refuse(_fixed(connection, register, row) if own else _owners_fixed(connection, register, row))
+
+
 def refuse_fixed_owners(connection: Connection, register: Register, rows: Iterable[Row]) -> None:
-    """Raise WrongValue where what one of these rows is to belong to is locked."""
+    """Raise WrongValue where what one of these rows is to belong to stays as it is."""
     if _may_be_fixed(register.name):
         for row in rows:
             _refuse(_owners_fixed(connection, register, row))
 
 
 def refuse_fixed_change(connection: Connection, change_id: int) -> None:
-    """Raise WrongValue where a change made, edited or deleted what is locked by now, or belongs to what is."""
-    made = select(CHANGED.c.register_name, CHANGED.c.record_id, CHANGED.c.before)
-    for name, record_id, before in connection.execute(made.where(CHANGED.c.change_id == change_id)).all():
-        refuse_fixed(connection, registers[name], [record_id])
-        refuse_fixed_owners(connection, registers[name], [before or {}])
+    """Raise WrongValue where a change made, edited or deleted what stays as it is by now, or belongs to what does.
+
+    What a change did to nothing but that, locking a version say, can be taken back.
+    """
+    made = select(CHANGED.c.register_name, CHANGED.c.record_id, CHANGED.c.before, CHANGED.c.after)
+    for name, record_id, before, after in connection.execute(made.where(CHANGED.c.change_id == change_id)).all():
+        register = registers[name]
+        if not (before and after and register.fixed and set(after) == {register.fixed.field}):
+            refuse_fixed(connection, register, [record_id])
+            refuse_fixed_owners(connection, register, [before or {}])
 
 
-def _refuse(fixed: Iterator[str]) -> None:
-    found = next(fixed, None)
-    if found is not None:
-        raise WrongValue(f"“{found}” is locked and stays as it is. Make a new version to change anything.")
+def _refuse(fixed: Iterator[tuple[str, bool]]) -> None:
+    name, for_good = next(fixed, ("", False))
+    if name and for_good:
+        raise WrongValue(f"“{name}” is locked and stays as it is. Make a new version to change anything.")
+    if name:
+        raise WrongValue(f"“{name}” was submitted and stays as it is. Take it back to a draft to change anything.")
 
 
-def _fixed(connection: Connection, register: Register, row: Row) -> Iterator[str]:
-    """The names of whatever fixes a row: itself, and what it belongs to."""
-    if register.fixed and row[register.fixed[0]] == register.fixed[1]:
-        yield register.name_of(row)
+def _lets_go(register: Register, row: Row, changed: Collection[str]) -> bool:
+    """Whether nothing of a record is to be changed but that it stays as it is, where that may be."""
+    fixed = register.fixed
+    return fixed is not None and changed == {fixed.field} and row[fixed.field] != fixed.for_good
+
+
+def _fixed(connection: Connection, register: Register, row: Row) -> Iterator[tuple[str, bool]]:
+    """The names of whatever fixes a row, itself and what it belongs to, and whether it does so for good."""
+    fixed = register.fixed
+    if fixed and fixed.holds(row[fixed.field]):
+        yield register.name_of(row), row[fixed.field] == fixed.for_good
     yield from _owners_fixed(connection, register, row)
 
 
-def _owners_fixed(connection: Connection, register: Register, row: Row) -> Iterator[str]:
+def _owners_fixed(connection: Connection, register: Register, row: Row) -> Iterator[tuple[str, bool]]:
     for field in _owners(register):
         owner = registers[field.to]
         above = reading.row_of(connection, owner, row[field.name]) if row.get(field.name) else None

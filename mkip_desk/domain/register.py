@@ -120,6 +120,22 @@ class Check:
     look: Callable[[Mapping[str, Field], Mapping[str, object]], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """When a record, with all that it owns, stays as it is: by the value of one of its fields.
+
+    At `held` nothing but that field can be changed, at `for_good` that cannot be changed either.
+    """
+
+    field: str
+    held: str
+    for_good: str
+
+    def holds(self, value: object) -> bool:
+        """Whether a record with that value of the field stays as it is."""
+        return value in (self.held, self.for_good)
+
+
 @dataclass(frozen=True)
 class Register:
     """A kind of record: its names, its fields, and how one is known from another."""
@@ -140,7 +156,7 @@ class Register:
     checks: tuple[Check, ...] = ()
     imported: bool = True  # whether a table of a tracker may be taken for it
     by_decision: bool = False  # its records are added by decisions, and none is deleted or typed beneath another's form
-    fixed: tuple[str, str] | None = None  # the field, and its value, with which a record and what it owns stay as is
+    fixed: Fixed | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

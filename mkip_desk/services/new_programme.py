@@ -13,7 +13,7 @@ from mkip_desk.db.file import said_plainly
 from mkip_desk.db.store import Clock, Store
 from mkip_desk.domain.errors import StoreError
 from mkip_desk.domain.money_words import read_sum
-from mkip_desk.domain.register import Field, Kind, Value
+from mkip_desk.domain.register import Field, Kind, Register, Value
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import import_file
@@ -81,12 +81,16 @@ def _add_all(store: Store, change: Change, facts: Facts, owner: tuple[str, int] 
         for row in rows:
             said = {key: value for key, value in row.items() if key in register.by_name}
             values = {key: _value(register.field(key), value, ids) for key, value in said.items()}
-            last = {key: values.pop(key) for key in [*values] if register.fixed == (key, values[key])}
+            last = {key: values.pop(key) for key in [*values] if _fixes(register, key, values[key])}
             record_id = change.add(name, {**values, **whose})
             within = {key: value for key, value in row.items() if key not in said}
             _add_all(store, change, within, (name, record_id))
-            if last:  # locked, once all that belongs to it is there
+            if last:  # it stays as it is, once all that belongs to it is there
                 change.edit(name, record_id, last)
+
+
+def _fixes(register: Register, key: str, value: Value) -> bool:
+    return register.fixed is not None and register.fixed.field == key and register.fixed.holds(value)
 
 
 def _ids(change: Change, register: str) -> dict[str, int]:

@@ -45,6 +45,42 @@ WAYS: dict[str, Callable[[Change], object]] = {
 }
 
 
+@pytest.mark.parametrize("way", [each for each in WAYS if each != "unlock it"])
+def test_nothing_of_what_was_submitted_can_be_changed(store: Store, way: str) -> None:
+    store.undo()
+    with store.change("Submit it") as change:
+        change.edit("business_cases", 1, {"state": "submitted"})
+    with (
+        pytest.raises(WrongValue, match=r"“Legal, first case” was submitted .* Take it back"),
+        store.change(way) as one,
+    ):
+        WAYS[way](one)
+    assert store.changes()[0].name == "Submit it"
+
+
+def test_what_was_submitted_is_taken_back_or_locked_and_nothing_else_with_it(store: Store) -> None:
+    store.undo()
+    with store.change("Submit it") as change:
+        change.edit("business_cases", 1, {"state": "submitted"})
+    with pytest.raises(WrongValue, match="was submitted"), store.change("Both") as change:
+        change.edit("business_cases", 1, {"state": "draft", "title": "Other"})
+    with store.change("Take it back") as change:
+        change.edit("business_cases", 1, {"state": "draft"})
+    with store.change("Edit and submit") as change:
+        change.edit("business_cases", 1, {"state": "submitted", "title": "Other"})
+    with store.change("Lock it") as change:
+        change.edit("business_cases", 1, {"state": "locked", "title": "Other"})
+    assert (store.record("business_cases", 1) or {})["state"] == "locked"
+
+
+def test_the_locking_alone_is_taken_back_whatever_came_after_it(store: Store) -> None:
+    locking = store.changes()[0].id
+    with store.change("Edit another") as change:
+        change.edit("options", 2, {"title": "Three teams"})
+    assert store.take_back(locking).kept == ()
+    assert (store.record("business_cases", 1) or {})["state"] == "draft"
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_of_it_can_be_changed(store: Store, way: str) -> None:
     with pytest.raises(WrongValue, match=r"“Legal, first case” is locked and stays as it is"), store.change(way) as one:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.register import Fixed, Kind
 from mkip_desk.domain.shares import Basis
 
 BASES = tuple(str(each) for each in Basis)
@@ -18,10 +18,13 @@ OBJECTIVES, SHARING, EXIT, ASKED = (
     name="business_cases", one="business case", title="Business cases", place="Programme",
     known_by=("project", "version"), heading="title", within="project", order=("project", "version"),
     empty="What each project is to cost and to bring, option by option and council by council.",
-    imported=False, fixed=("state", "locked"),
+    imported=False, fixed=Fixed("state", held="submitted", for_good="locked"),
 )  # fmt: skip
 class BusinessCase(Record):
-    """A version of a project's business case. Locked, it stays as the gateway saw it (GA 9.2 d to g)."""
+    """A version of a project's business case (GA 9.2 d to g).
+
+    Submitted, it stays as it is until it is taken back; locked, it stays as the gateway saw it.
+    """
 
     project: Annotated[int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True)]
     title: Annotated[str, Shown("Title", required=True)]
