@@ -1,0 +1,125 @@
+"""States of the form beside a table: edited, wrong, doubtful, too long, its history, what belongs to the record."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
+
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.field_line import OVERTAKEN
+from mkip_desk.views.register.form import Form
+from mkip_desk.views.register.related_table import RelatedTable
+from tools.states.hands import State, choose, going, named, press, rest, type_into, wait_for
+
+
+def _projects(window: MainWindow) -> None:
+    choose(window, "Legal services")
+
+
+def _edited(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "early 2011")
+
+
+def _overtaken(window: MainWindow) -> None:
+    """Another value has come to where something was typed and not saved."""
+    choose(window, "Legal services")
+    type_into(window, "Stage", "Live")
+    shown = window.page._shown  # type: ignore[attr-defined]
+    assert window.programme is not None
+    window.programme.change("Import", lambda made: made.edit("projects", shown, {"stage": "Pilot"}), lambda _none: None)
+    wait_for(lambda: OVERTAKEN in [each.text() for each in window.page.findChildren(QLabel)])
+    form = window.page.findChild(Form)
+    form.findChild(QScrollArea).ensureWidgetVisible(named(form, QLineEdit, "Stage"), 0, 120)
+
+
+def _wrong(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "31/02/2010")
+    choose(window, "Printing services")
+    type_into(window, "Due", "30/02/2010")
+
+
+def _doubtful(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "Feb 2008")
+    form = window.page.findChild(Form)
+    form.findChild(QScrollArea).ensureWidgetVisible(named(form, QLineEdit, "Due"), 0, 120)
+
+
+def _too_long(window: MainWindow) -> None:
+    choose(window, "Business Transformation")
+    type_into(
+        window, "Project", "Business Transformation Partnership for the whole of Mid Kent and beyond, with more words"
+    )
+    type_into(window, "Progress", "Server sharing agreed. " * 60, QPlainTextEdit)
+
+
+def _history(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    press(window, "History")
+    rest(400)
+
+
+def _mended_history(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Stage", "Live since the first of the month, in two of the three councils")
+    type_into(window, "Due", "+3m")
+    press(window, "Save")
+    rest(600)
+    press(window, "History")
+    rest(400)
+
+
+def _new_project(window: MainWindow) -> None:
+    press(window, "New project")
+
+
+def _related(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    rest(300)
+    tab = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("Related"))
+    QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+    rest(200)
+
+
+def _adding_related(window: MainWindow) -> None:
+    _related(window)
+    press(window, "Add a milestone")
+    type_into(window, "Milestone", "Practice manager in post")
+    type_into(window, "Forecast", "end Jan 10")
+
+
+def _many_related(window: MainWindow) -> None:
+    """Sixty risks of one project, the third unfolded, with words that are too long, and a mistake."""
+    assert window.programme is not None
+    risks = [
+        {"title": f"Risk {number} of what may go wrong on the way, said at length and with many words",
+         "reference": f"R{number}", "about": 1, "likelihood": number % 5 + 1, "impact": number % 4 + 1,
+         "owner": "Head of Legal Services and Monitoring Officer"}
+        for number in range(1, 61)
+    ]  # fmt: skip
+    window.programme.change("Add risks", lambda change: change.add_many("risks", risks), lambda _ids: None)
+    rest(600)
+    choose(window, "Governance")
+    rest(600)
+    table = next(each for each in window.page.findChildren(RelatedTable) if each.accessibleName() == "Risks")
+    table.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(table, key)
+    type_into(table, "Review", "31/02/2010")
+    rest(300)
+
+
+def _council(window: MainWindow) -> None:
+    going("councils")(window)
+    choose(window, "Maidstone")
+    rest(400)
+
+
+STATES: Mapping[str, State] = {
+    "projects": _projects, "edited": _edited, "overtaken": _overtaken, "wrong": _wrong, "doubtful": _doubtful,
+    "too-long": _too_long, "history": _history, "history-of-edits": _mended_history, "new-project": _new_project,
+    "related": _related, "adding-related": _adding_related, "many-related": _many_related, "council": _council,
+}  # fmt: skip

@@ -1,0 +1,38 @@
+"""States of the Board pack: before it is built, built, and searched."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QTreeWidget
+
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.pack.pdf_preview import PdfPreview
+from tools.states.hands import State, press, rest, type_into, wait_for
+
+
+def _packed(window: MainWindow) -> None:
+    window.go("pack")
+    press(window, "Build the board pack")
+    wait_for(lambda: preview(window).pages > 0)
+    preview(window).go_to(1)
+    rest(1000)
+
+
+def _unpacked(window: MainWindow) -> None:
+    window.go("pack")
+    wait_for(lambda: window.page.findChild(QTreeWidget).topLevelItemCount() > 0)
+
+
+def _papers(window: MainWindow) -> None:
+    _packed(window)
+    press(window, "Papers")
+    type_into(window, "Find in the pack", "Legal")
+    rest(600)
+
+
+def preview(window: MainWindow) -> PdfPreview:
+    preview = window.page.findChild(PdfPreview)
+    assert preview is not None
+    return preview
+
+
+STATES: Mapping[str, State] = {"pack-before": _unpacked, "pack": _packed, "papers": _papers}

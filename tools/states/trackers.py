@@ -1,0 +1,102 @@
+"""States of taking a tracker in: its tables, columns, review, conflicts, and what was brought."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from mkip_desk.resources import resource
+from mkip_desk.services.new_programme import SAMPLE_TRACKER
+from mkip_desk.views.main_window import MainWindow
+from tools.states.hands import State, choose, going, named, press, rest, type_into, wait_for
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+def _reviewed(window: MainWindow) -> None:
+    window.import_file(resource(SAMPLE_TRACKER))
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(200)
+
+
+def _conflicting(window: MainWindow) -> None:
+    """The tracker again, with one project changed in it and here, and another under a name that is nearly the same."""
+    choose(window, "Legal services")
+    type_into(window, "Saving", "£251k pa")
+    type_into(window, "Stage", "Full business case, second version, for the Board of March")
+    press(window, "Save")
+    rest(600)
+    path = window.programme.standing.path.with_name("Tracker Mar 2010.xlsx")
+    book = openpyxl.load_workbook(resource(SAMPLE_TRACKER))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    next(cell for cell in cells if cell.value == "£269k").value = "£300k over three years, or more"
+    next(cell for cell in cells if cell.value == "Printing services").value = "Printing and post"
+    book.save(path)
+    window.import_file(path)
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _naming(window: MainWindow) -> None:
+    """A tracker whose risks and projects name what neither it nor the programme has, or say it in two ways."""
+    path = window.programme.standing.path.with_name("Tracker and risks.xlsx")
+    book = openpyxl.Workbook()
+    book.active.append(["Ref", "Project", "Partners", "Due", "Saving (£000)"])
+    book.active.append(["P21", "Debt recovery", "All", "Q1 2010", "£45"])
+    book.active.append(["P22", "Waste contract re-let", "MBC, Dover", "end Jan 10", "nil"])
+    log = book.create_sheet("Risks")
+    log.append(["ID", "Project", "Risk", "Likelihood", "Impact"])
+    for at, words in enumerate(("P21", "Waste contract relet", "HR", "Printing", "Street lighting"), 1):
+        log.append([f"R10{at}", words, f"Nobody comes to meeting {at}", 3, 4])
+    book.save(path)
+    window.import_file(path)
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _named_brought(window: MainWindow) -> None:
+    _naming(window)
+    press(window, "Import 11 changes")
+    wait_for(lambda: any(each.isVisible() and each.text() == "See them" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _mending(window: MainWindow) -> None:
+    _conflicting(window)
+    QTest.mouseClick(named(window, QPushButton, "Mend saving"), Qt.MouseButton.LeftButton)
+    line = next(each for each in window.page.findChildren(QLineEdit) if each.isVisible())
+    line.selectAll()
+    QTest.keyClicks(line, "about £275k pa")
+    rest(200)
+
+
+def _tables_found(window: MainWindow) -> None:
+    _reviewed(window)
+    press(window, "Tables found")
+
+
+def _columns(window: MainWindow) -> None:
+    _reviewed(window)
+    press(window, "Columns")
+
+
+def _imported(window: MainWindow) -> None:
+    _conflicting(window)
+    press(window, "Import 1 change")
+    wait_for(lambda: any(each.isVisible() and each.text() == "See them" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _refused(window: MainWindow) -> None:
+    window.import_file(HOUSE / "README.md")
+    rest(1500)
+
+
+STATES: Mapping[str, State] = {
+    "imports": going("imports"), "review": _reviewed, "conflict": _conflicting, "made-along": _naming,
+    "made-along-done": _named_brought, "mending": _mending, "tables-found": _tables_found, "columns": _columns,
+    "imported": _imported, "refused": _refused,
+}  # fmt: skip

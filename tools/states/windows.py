@@ -1,0 +1,61 @@
+"""States of the window itself: overview, history, settings, finding, help, backups, and what it asks or says."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QTreeWidget
+
+from mkip_desk.views.backups_dialog import BackupsDialog
+from mkip_desk.views.base.fault_dialog import FaultDialog
+from mkip_desk.views.find_box import FindBox
+from mkip_desk.views.main_window import MainWindow
+from tools.states.hands import State, choose, going, rest, type_into, wait_for
+
+
+def _undone(window: MainWindow) -> None:
+    window.undo()
+    rest(600)
+
+
+def _backups(window: MainWindow) -> None:
+    assert window.programme is not None
+    for _ in range(2):
+        window.programme.ask(lambda store: store.back_up(), lambda _path: None)
+    choose(window, "Legal services")
+    window.show_backups()
+    dialog = window.findChild(BackupsDialog)
+    assert dialog is not None
+    wait_for(lambda: dialog.findChild(QTreeWidget).topLevelItemCount() == 2)
+
+
+def _fault(window: MainWindow) -> None:
+    try:
+        window.page.no_such_thing  # type: ignore[attr-defined]  # noqa: B018
+    except AttributeError as error:
+        FaultDialog(window, error).open()
+
+
+def _unsaved(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    type_into(window, "Due", "early 2011")
+    window.close()
+
+
+def _found(window: MainWindow) -> None:
+    window.find_anything()
+    box = window.findChild(FindBox)
+    assert box is not None
+    type_into(box, "Find", "lgeal")
+    rest(300)
+
+
+def _helped(window: MainWindow) -> None:
+    window.go("pack")
+    rest(400)
+    window.show_help()
+    rest()
+
+
+STATES: Mapping[str, State] = {
+    "overview": going("overview"), "all-changes": going("history"), "settings": going("partnerships"),
+    "undone": _undone, "found": _found, "help": _helped, "backups": _backups, "unsaved": _unsaved, "fault": _fault,
+}  # fmt: skip
