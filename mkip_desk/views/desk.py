@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
-from mkip_desk.views.navigation import WIDTH, Navigation, Place, places
+from mkip_desk.views.navigation import WIDTH, WITHIN, Navigation, Place, places
 from mkip_desk.views.register.register_page import RegisterPage
 from mkip_desk.views.register.related import owner_of
 
@@ -266,6 +267,9 @@ class Desk(QWidget):
         page.record_wanted.connect(self.show_record)
         page.unsaved_changed.connect(self._show_unsaved)
         page.filled.connect(self._filled)
+        if (above := WITHIN.get(key)) is not None:
+            name = next(place.name for place in self._offered if place.key == above)
+            page.lead_back(name, partial(self.go, above))
         self._stack.addWidget(page)
         return page
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from mkip_desk.domain.waiting import waiting_for_the_pack
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 HEADINGS = ("", "Programme", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
+WITHIN: Mapping[str, str] = {"templates": "gateways", "gates": "templates"}
+"""Places that are gone to from another one, and stand in no line of their own."""
+
 WIDTH = 204
+LINE, LEAST = 30, 26  # pixels of a place where there is room for all of them, and at least
+HEADING = 34  # pixels of a heading
 BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1
@@ -37,6 +42,14 @@ class Place:
     key: str
     name: str
     heading: str
+
+    @property
+    def within(self) -> str:
+        """The place that is shown as chosen while this one is in view: itself, or the one it is gone to from."""
+        found = self.key
+        while found in WITHIN:
+            found = WITHIN[found]
+        return found
 
 
 def places(registers: Iterable[Register], others: Iterable[Place]) -> list[Place]:
@@ -70,18 +83,36 @@ class Navigation(QListWidget):
         self.setFixedWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._items: dict[str, QListWidgetItem] = {}
+        self._within: dict[str, str] = {}
+        self._here = ""
+        self.line = LINE  # pixels of a place
         self.currentItemChanged.connect(self._moved)
 
     def offer(self, offered: Iterable[Place]) -> None:
-        """List these places under their headings."""
+        """List these places under their headings, those within another not."""
         self.clear()
         self._items = {}
         heading = ""
         for place in offered:
+            if place.within != place.key:
+                self._within[place.key] = place.within
+                continue
             if place.heading != heading:
                 heading = place.heading
                 self._add(heading, "").setFlags(Qt.ItemFlag.NoItemFlags)
             self._items[place.key] = self._add(place.name, place.key)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make places as high as there is room for all of them; below what can be hit, the list scrolls."""
+        headings = self.count() - len(self._items)
+        room = self.viewport().height() - headings * HEADING
+        self.line = min(max(room // max(len(self._items), 1), LEAST), LINE)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _add(self, name: str, key: str) -> QListWidgetItem:
         item = QListWidgetItem(name)
@@ -103,16 +134,29 @@ class Navigation(QListWidget):
 
     def has(self, key: object) -> bool:
         """Whether there is such a place."""
-        return key in self._items
+        return key in self._items or key in self._within
 
     def go(self, key: str) -> None:
         """Go to a place, as if it had been chosen."""
-        self.setCurrentItem(self._items[key])
+        if key not in self._within:
+            self.setCurrentItem(self._items[key])
+            self._tell(key)
+            return
+        self.blockSignals(True)
+        self.setCurrentItem(self._items[self._within[key]])
+        self.blockSignals(False)
+        self.viewport().update()
+        self._tell(key)
 
     @property
     def here(self) -> str:
-        """The key of the place chosen, empty for none."""
-        return str(self.currentIndex().data(KEY) or "")
+        """The key of the place gone to last, empty for none."""
+        return self._here
+
+    def _tell(self, key: str) -> None:
+        if key != self._here:
+            self._here = key
+            self.chosen.emit(key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         before = self.currentItem()
@@ -128,7 +172,8 @@ class Navigation(QListWidget):
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(KEY):
-            self.chosen.emit(item.data(KEY))
+            self._here = item.data(KEY)
+            self.chosen.emit(self._here)
 
 
 @called_by_qt
@@ -136,8 +181,9 @@ class PlacePainter(QStyledItemDelegate):
     """Paints a heading small and grey, a place with what waits there at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        heading = not index.data(KEY)
-        return QSize(WIDTH, 36 if heading and index.row() else 30)
+        places = self.parent()
+        assert isinstance(places, Navigation)
+        return QSize(WIDTH, places.line if index.data(KEY) else HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -166,6 +166,29 @@ def test_the_places_are_grouped_and_counted(qtbot, window) -> None:
     assert "Participations" not in shown
 
 
+def test_every_place_is_seen_at_once_on_a_small_laptop(qtbot, window) -> None:
+    window.resize(1366, 768)
+    places = window.findChild(Navigation)
+    qtbot.waitUntil(lambda: not places.verticalScrollBar().isVisible())
+    last = places.visualItemRect(places.item(places.count() - 1))
+    assert places.viewport().rect().contains(last)
+
+
+def test_a_place_within_another_is_gone_to_from_it_and_leads_back(qtbot, window) -> None:
+    places = window.findChild(Navigation)
+    assert not places.findItems("Gateway templates", Qt.MatchFlag.MatchExactly)
+    gateways = window.go("gateways")
+    qtbot.mouseClick(named(gateways, QPushButton, "Templates of gates"), Qt.MouseButton.LeftButton)
+    assert (places.here, places.currentItem().text()) == ("templates", "Gateways")
+    window.go("gates")
+    assert (places.here, places.currentItem().text()) == ("gates", "Gateways")
+    qtbot.mouseClick(named(window.page, QPushButton, "Gateway templates"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(
+        places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualItemRect(places.currentItem()).center()
+    )
+    assert window.page is gateways
+
+
 def told(window, place: str) -> tuple[str, str]:
     """What the list of places shows beside a place, and says of it aloud."""
     places = window.findChild(Navigation)

@@ -55,5 +55,5 @@ def _deciding(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
-    "providing": _providing, "exceptions": going("exceptions"),
+    "providing": _providing, "exceptions": going("exceptions"), "templates": going("templates"),
 }  # fmt: skip

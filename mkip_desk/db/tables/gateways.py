@@ -33,7 +33,7 @@ class Template(Record):
 class Gate(Record):
     """One gate of a template: what it is called, who decides at it, what it fixes."""
 
-    template: Annotated[int, Shown("Template", Kind.REFERENCE, to="templates", required=True, owned=True)]
+    template: Annotated[int, Shown("Gateway template", Kind.REFERENCE, to="templates", required=True, owned=True)]
     key: Annotated[str, Shown("Gate", required=True, help="As it is spoken of: G2")]
     title: Annotated[str, Shown("Name", required=True)]
     turn: Annotated[int, Shown("Turn", Kind.NUMBER, required=True, table=False, help="Its place in the order")]

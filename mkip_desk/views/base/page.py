@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.widgets import Notice, down
+from mkip_desk.views.base.widgets import Notice, across, button, down
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -47,6 +48,13 @@ class Page(QWidget):
         page = down(self._notice, body, gap=12, tall=body)
         page.setContentsMargins(24, 20, 24, 16)
         self.setLayout(page)
+
+    def lead_back(self, name: str, go: Callable[[], object]) -> None:
+        """Offer at its head the way to the place that it is gone to from."""
+        way = across(button(name, go, "link"), None)
+        page = self.layout()
+        assert isinstance(page, QBoxLayout)
+        page.insertLayout(0, way)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is done has been read by whoever goes on to another page; what went wrong stays."""
