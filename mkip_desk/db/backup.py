@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, said_plainly
+from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.log import headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
@@ -57,7 +58,7 @@ def is_one(path: Path) -> bool:
 
 
 def make(store: Path, moment: datetime, why: str) -> Path:
-    """Copy the programme as it is now, whole or not at all, and let the oldest copies go.
+    """Copy the programme as it is now, whole or not at all, with what is kept beside it, and let the oldest copies go.
 
     Raises StoreError where the folder cannot be written or the disk is full.
     """
@@ -79,6 +80,8 @@ def _made(store: Path, folder: Path, moment: datetime, why: str) -> Path:
     number = 1 + max((int(_NAME.fullmatch(path.name)[2]) for path in known), default=0)  # type: ignore[index]
     target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
     copy(store, target)
+    with said_plainly(target):
+        KeptFiles(store).back_up(folder)
     for old in known[: max(0, len(known) + 1 - KEEP)]:
         with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
             old.unlink()

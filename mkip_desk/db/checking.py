@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from mkip_desk.db import log
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.log import CHANGES
+from mkip_desk.db.schema import tables
 from mkip_desk.domain.findings import Finding, Place, Weight
 
 
@@ -22,7 +23,8 @@ def faults_in(connection: Connection, path: Path, files: KeptFiles) -> Iterator[
     for lost in log.unreadable(connection):
         sentence = f"{lost} cannot be read, so undo and history may stop there. Restore a backup."
         yield Finding(Weight.LEFT_OUT, place, sentence)
-    kept = select(CHANGES.c.file, CHANGES.c.file_hash).where(CHANGES.c.file_hash != "").distinct()
-    for name, file_hash in connection.execute(kept):
+    imported = select(CHANGES.c.file, CHANGES.c.file_hash).where(CHANGES.c.file_hash != "").distinct()
+    attached = select(tables["attachments"].c.title, tables["attachments"].c.kept_as).distinct()
+    for name, file_hash in (*connection.execute(imported), *connection.execute(attached)):
         if files.path(file_hash) is None:
             yield Finding(Weight.NOTE, place, f"The kept copy of {name} is missing from {files.folder.name}.")

@@ -1,7 +1,6 @@
-"""Files that belong to the programme (imported workbooks, published packs), kept by hash beside it.
+"""Files that belong to the programme (imported workbooks, attachments, published packs), kept by hash beside it.
 
-They lie in a folder beside the programme file and are never rewritten, so a backup of the folder
-copies each once.
+They lie in a folder beside the programme file and are never rewritten, so a backup copies each once.
 """
 
 import contextlib
@@ -12,6 +11,10 @@ from pathlib import Path
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.whole_file import write_whole
+
+_BY_HASH = f"??/{'?' * 64}"
+FILES = "files"
+"""The folder among the backups that holds a copy of each kept file."""
 
 
 class KeptFiles:
@@ -53,12 +56,22 @@ class KeptFiles:
         """
         kept, target = self.path(name), folder / Path(called).name
         if kept is None:
-            raise FileError(f"The kept copy of {called} is missing from {self.folder}. Choose the file itself.")
+            raise FileError(
+                f"The kept copy of {called} is missing from {self.folder}. Put a backup back, or take the file itself."
+            )
         try:
             shutil.copyfile(kept, target)
         except OSError as error:
             raise FileError(f"No copy of {called} could be made in {folder} ({error.strerror}).") from error
         return target
+
+    def back_up(self, folder: Path) -> None:
+        """Put a copy of each kept file that a folder of backups has not got yet into it; raises OSError."""
+        _copy_missing(self.folder, folder / FILES)
+
+    def bring_back(self, folder: Path) -> None:
+        """Put what is missing here back from a folder of backups; raises OSError."""
+        _copy_missing(folder / FILES, self.folder)
 
     def move(self, store: Path) -> None:
         """Take the kept files along to another programme file."""
@@ -92,3 +105,11 @@ class KeptFiles:
 
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
+
+
+def _copy_missing(source: Path, target: Path) -> None:
+    for path in source.glob(_BY_HASH):
+        there = target / path.parent.name / path.name
+        if not there.exists():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(there, path.read_bytes())

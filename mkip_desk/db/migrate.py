@@ -14,10 +14,10 @@ from mkip_desk.db.file import APPLICATION
 from mkip_desk.db.schema import tables
 from mkip_desk.domain.errors import StoreError
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: what a file must be at to be used. A test holds it against the scripts."""
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """Every revision there has been, oldest first."""
 
 SCRIPTS = Path(__file__).with_name("migrations")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkip_desk.db import backup, file, log, migrate, opening
 from mkip_desk.db.backup import Backup
+from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.domain.errors import Damaged, StoreError
 
 
@@ -47,6 +48,7 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
             _note(staged, held, moment, who)
             before = backup.make(path, moment, "before a restore") if whole else _set_aside(path, moment)
             file.journal_of(path).unlink(missing_ok=True)
+            KeptFiles(path).bring_back(chosen.parent)
             staged.replace(path)
     finally:
         staged.unlink(missing_ok=True)

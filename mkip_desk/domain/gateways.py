@@ -44,6 +44,7 @@ class Evidence:
     required: bool
     state: State
     council: str = ""  # where it is signed for by that council
+    files: tuple[str, ...] = ()  # the names of those attached to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ def named_together(evidence: Iterable[Evidence]) -> list[str]:
     for each in evidence:
         councils.setdefault(each.words, []).extend([each.council] if each.council else [])
     return [f"{words} ({', '.join(of)})" if of else words for words, of in councils.items()]
+
+
+def files_named(evidence: Iterable[Evidence]) -> list[str]:
+    """Things that a gate asks for to which files are attached, with the names of these."""
+    found = [(f"{each.words} ({each.council})" if each.council else each.words, each.files) for each in evidence]
+    return [f"{words}: {', '.join(files)}" for words, files in found if files]
 
 
 def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:

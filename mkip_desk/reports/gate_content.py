@@ -11,7 +11,8 @@ from mkip_desk.reports.labelled import called, told
 class Gateway:
     """A gate of a project: when it was agreed and is expected to be decided on, and what was decided if anything was.
 
-    `lacking` names what is required and not there; `slip` counts the days that it is expected after it was agreed.
+    `lacking` names what is required and not there, `attached` what has files, with their names; `slip` counts the days
+    that it is expected after it was agreed.
     """
 
     project: str = field(metadata={"label": "Project"})
@@ -23,6 +24,7 @@ class Gateway:
     slip: int | None = None
     days_late: int | None = None
     lacking: tuple[str, ...] = field(default=(), metadata={"label": "What is to be there"})
+    attached: tuple[str, ...] = field(default=(), metadata={"label": "Attachments"})
     outcome: str = called("Outcome")
     decided: date | None = None
     reason: str = told("Reason")

@@ -126,13 +126,13 @@ class ProjectGates:
 
 def all_gates(store: Store) -> list[ProjectGates]:
     """Every project with its gates, in the order of the projects."""
-    councils = _councils(store)
+    councils, files = _councils(store), _files(store.records("attachments"))
     evidence = _by(store.records("evidence"), "gateway")
     conditions = _by(store.records("conditions"), "gateway")
     gateways = _by(store.records("gateways"), "project")
     projects = store.registers["projects"]
     return [
-        _project(projects, row, gateways.get(cast(int, row["id"]), []), evidence, conditions, councils)
+        _project(projects, row, gateways.get(cast(int, row["id"]), []), evidence, conditions, councils, files)
         for row in store.records("projects")
     ]
 
@@ -147,7 +147,13 @@ def gates_of(store: Store, project: int) -> ProjectGates | None:
         {id: store.records_with(register, "gateway", id) for id in (cast(int, each["id"]) for each in gateways)}
         for register in ("evidence", "conditions")
     )
-    return _project(store.registers["projects"], row, gateways, evidence, conditions, _councils(store))
+    files = _files(
+        file
+        for rows in evidence.values()
+        for each in rows
+        for file in store.records_with("attachments", "evidence", cast(int, each["id"]))
+    )
+    return _project(store.registers["projects"], row, gateways, evidence, conditions, _councils(store), files)
 
 
 def project_of(store: Store, gateway: int) -> ProjectGates | None:
@@ -171,13 +177,14 @@ def _project(
     evidence: Mapping[int, Sequence[Record]],
     conditions: Mapping[int, Sequence[Record]],
     councils: Mapping[int, str],
+    files: Mapping[int, tuple[str, ...]],
 ) -> ProjectGates:
     ordered = sorted(gateways, key=lambda row: (cast(int, row["turn"]), cast(int, row["review"])))
     case = min((cast(int, row["turn"]) for row in ordered if row["baseline"]), default=None)
     made = []
     for row in ordered:
         id, own = cast(int, row["id"]), starred(register, project) if row["baseline"] and not row["outcome"] else ()
-        asked = (*(_evidence(each, councils) for each in evidence.get(id, ())), *own)
+        asked = (*(_evidence(each, councils, files) for each in evidence.get(id, ())), *own)
         early = case is not None and cast(int, row["turn"]) < case
         made.append(Gate(row, asked, tuple(conditions.get(id, ())), provisional_counts=early))
     counting = standing(each.review for each in made)
@@ -189,7 +196,12 @@ def _councils(store: Store) -> dict[int, str]:
     return {cast(int, row["id"]): str(row["name"]) for row in store.records("councils")}
 
 
-def _evidence(row: Record, councils: Mapping[int, str]) -> Evidence:
+def _files(rows: Iterable[Record]) -> dict[int, tuple[str, ...]]:
+    """The names of the files attached to each piece of evidence, by its id."""
+    return {id: tuple(str(each["title"]) for each in of) for id, of in _by(rows, "evidence").items()}
+
+
+def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]]) -> Evidence:
     council, state, said = row["council"], State(str(row["state"])), str(row["title"])
     if state is State.NOT_NEEDED and not row["note"]:
         state, said = State.MISSING, f"{said}, or why it is not needed,"
@@ -198,6 +210,7 @@ def _evidence(row: Record, councils: Mapping[int, str]) -> Evidence:
         row["needed"] == "required",
         state,
         councils.get(council, "") if isinstance(council, int) else "",
+        files.get(cast(int, row["id"]), ()),
     )
 
 

@@ -15,6 +15,7 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import PASSED, Outcome, Overriding, State, named_together, why_not
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.when import When
+from mkip_desk.services.attachments import copy_attachments
 from mkip_desk.services.baselines import take
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, project_of
 
@@ -131,7 +132,9 @@ def review_again(store: Store, gateway: int) -> int:
     with store.change(f"Review {gate.key} of {project.project['title']} again") as change:
         number = cast(int, gate.record["review"]) + 1
         new = change.add("gateways", {"project": project.id, "review": number, **_again(gate.record)})
-        change.add_many("evidence", [{**_without_id(row), "gateway": new} for row in asked])
+        evidence = change.add_many("evidence", [{**_without_id(row), "gateway": new} for row in asked])
+        for row, now in zip(asked, evidence, strict=True):
+            copy_attachments(store, change, cast(int, row["id"]), now)
         return new
 
 

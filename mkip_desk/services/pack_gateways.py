@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.gateways import named_together
+from mkip_desk.domain.gateways import files_named, named_together
 from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.tolerances import is_before_the_board
@@ -99,6 +99,7 @@ def _gate(gate: Gate, project: str, on: date) -> gate_content.Gateway:
         slip=slip if slip > 0 and gate.decided is None else None,
         days_late=days_late(row, on),
         lacking=tuple(named_together(gate.lacking)),
+        attached=tuple(files_named(gate.evidence)),
         outcome=_text(row, "outcome"),
         decided=gate.decided,
         reason=_text(row, "reason"),

@@ -30,7 +30,7 @@ PUBLISHED = {
     "baselines.cost_tolerance", "baselines.time_tolerance", "baselines.quality_tolerance",
     "gateways.gate", "gateways.title", "gateways.decides", "gateways.reason",
     "gateways.overridden_by", "gateways.overridden_because",
-    "evidence.title", "conditions.title", "conditions.owner",
+    "evidence.title", "attachments.title", "conditions.title", "conditions.owner",
     "exceptions.title", "exceptions.cause", "exceptions.consequences", "exceptions.options",
     "exceptions.recommendation", "exceptions.lessons",
     "actions.reference", "actions.title", "actions.owner", "actions.due", "actions.update",
@@ -88,7 +88,9 @@ def fill(store: Store) -> None:
         due = {"gateway": added["gateways"], "due": When.on(date(2198, 1, 1))}
         change.add("conditions", due | {name: marker("conditions", name) for name in ("title", "owner")})
         gate = change.add("gateways", ahead | {"project": added["projects"], "forecast": When.on(date(2198, 1, 1))})
-        change.add("evidence", {"gateway": gate, "title": marker("evidence", "title")})
+        evidence = change.add("evidence", {"gateway": gate, "title": marker("evidence", "title")})
+        told = {name: marker("attachments", name) for name in ("title", "kept_as")}
+        change.add("attachments", {**told, "evidence": evidence, "size": 5, "added": date(2009, 9, 18)})
 
 
 def all_of_it(path: Path) -> str:

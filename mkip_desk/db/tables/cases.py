@@ -45,6 +45,10 @@ class BusinessCase(Record):
         Shown("Market test", Kind.LONG, table=False, help="How the market was tested, or why it was not"),
     ] = None
     price_base: Annotated[str | None, Shown("At prices of", Kind.YEAR, table=False)] = None
+    first_year: Annotated[
+        str | None,
+        Shown("Year 1 is", Kind.YEAR, table=False, help="What is saved in it stands for the forecast once it is known"),
+    ] = None
     rate: Annotated[
         int, Shown("Discount rate", Kind.PERCENT, required=True, table=False, help="A year: 3.5% in the Green Book")
     ] = 350

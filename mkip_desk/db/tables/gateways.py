@@ -136,6 +136,21 @@ class Evidence(Record):
 
 
 @declare(
+    name="attachments", one="attachment", title="Attachments", place="",
+    known_by=("evidence", "title"), heading="title", within="evidence",
+    imported=False, by_decision=True,
+)  # fmt: skip
+class Attachment(Record):
+    """A file that shows a piece of evidence; a copy of it is kept by its hash (`db/kept_files.py`)."""
+
+    evidence: Annotated[int, Shown("Evidence", Kind.REFERENCE, to="evidence", required=True, owned=True, form=False)]
+    title: Annotated[str, Shown("File", required=True, form=False)]
+    kept_as: Annotated[str, Shown("Kept as", required=True, table=False, form=False, help="The file's SHA-256")]
+    size: Annotated[int, Shown("Bytes", Kind.NUMBER, required=True, table=False, form=False)]
+    added: Annotated[date, Shown("Added", Kind.DATE, required=True, form=False)]
+
+
+@declare(
     name="conditions", one="condition", title="Conditions", place="",
     known_by=("gateway", "title"), heading="title", within="gateway",
     imported=False,
@@ -174,6 +189,21 @@ class Baseline(Record):
 
 
 @declare(
+    name="agreed_criteria", one="agreed success criterion", title="Success criteria as agreed", place="",
+    known_by=("baseline", "title"), heading="title", within="baseline",
+    imported=False, by_decision=True,
+)  # fmt: skip
+class AgreedCriterion(Record):
+    """A success criterion as a baseline has it: what quality is measured against until the next (RULES 4)."""
+
+    baseline: Annotated[int, Shown("Baseline", Kind.REFERENCE, to="baselines", required=True, owned=True, form=False)]
+    title: Annotated[str, Shown("Success criterion", required=True, form=False)]
+    unit: Annotated[str | None, Shown("In", table=False, form=False)] = None
+    approved: Annotated[int | None, Shown("To reach", Kind.NUMBER, form=False)] = None
+    least: Annotated[int | None, Shown("Worst that will do", Kind.NUMBER, form=False)] = None
+
+
+@declare(
     name="criteria", one="success criterion", title="Success criteria", place="",
     known_by=("project", "title"), heading="title", within="project",
     imported=False,
@@ -185,7 +215,10 @@ class Criterion(Record):
     title: Annotated[str, Shown("Success criterion", required=True)]
     unit: Annotated[str | None, Shown("In", table=False, help="Per cent, days, complaints a month")] = None
     approved: Annotated[int | None, Shown("To reach", Kind.NUMBER)] = None
-    least: Annotated[int | None, Shown("Not below", Kind.NUMBER)] = None
+    least: Annotated[
+        int | None,
+        Shown("Worst that will do", Kind.NUMBER, help="Below what is to be reached; above it where less is better"),
+    ] = None
     forecast: Annotated[int | None, Shown("Forecast", Kind.NUMBER)] = None
 
 

@@ -57,10 +57,17 @@ def _asked(gate: Gateway, tone: Tone) -> Iterator[Flowable | Group]:
         yield Text((Run(" ".join(said), BODY_GREY),), after=2)
     if not gate.lacking:
         yield Callout((Run("Ready. ", BODY_STRONG), Run("Everything that is required is there.", BODY)), GREEN)
-        return
-    words = "Missing of what is required:"
-    yield Callout((Run("Cannot be approved as it stands. ", BODY_STRONG), Run(words, BODY)), tone, after=4)
-    yield Group("L", [Item((Run(each, BODY),)) for each in gate.lacking])
+    else:
+        words = "Missing of what is required:"
+        yield Callout((Run("Cannot be approved as it stands. ", BODY_STRONG), Run(words, BODY)), tone, after=4)
+        yield _listed(gate.lacking)
+    if gate.attached:
+        yield Text((Run("Files that show what is there:", BODY_GREY),), after=2, with_next=True)
+        yield _listed(gate.attached)
+
+
+def _listed(lines: Sequence[str]) -> Group:
+    return Group("L", [Item((Run(each, BODY),)) for each in lines])
 
 
 def _slip(gate: Gateway) -> str:
