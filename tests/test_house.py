@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from mkip_desk.services.new_programme import new_programme
+
 HOUSE = Path(__file__).resolve().parents[1]
 OURS = [
     path
@@ -41,6 +43,23 @@ def test_nothing_slow_is_read_before_the_start(start: str, slow: set[str]) -> No
     look = f"import sys, {start}; print(*sorted(set(sys.modules) & {slow!r}))"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=HOUSE)
     assert done.stdout.split() == []
+
+
+def test_a_programme_is_read_before_sqlmodel_is(tmp_path: Path) -> None:
+    """The first table is on the screen before what only writing takes has been read in."""
+    new_programme(tmp_path / "mkip.mkip").close()
+    look = (
+        "import sys; from pathlib import Path; from mkip_desk.db.store import Store;"
+        "store = Store.open(Path('mkip.mkip'));"
+        "names = [each['name'] for each in store.records('councils')]; store.history_of('councils'); store.undo_name;"
+        f"store.sources('projects'); store.deleted('projects'); print(len(names), *set(sys.modules) & {SLOW!r});"
+        "store.get_ready_to_write(); print('sqlmodel' in sys.modules)"
+    )
+    away = {**os.environ, "PYTHONPATH": str(HOUSE)}
+    done = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=tmp_path, env=away
+    )
+    assert done.stdout.split() == ["5", "True"]
 
 
 @pytest.mark.parametrize("lately", ["pass", "remember_file(Path('mkip.mkip'))"], ids=["never", "opened before"])

@@ -1,24 +1,23 @@
 """The one door to writing: a named change, one transaction, with every record's before and after."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from sqlite3 import Connection
 from types import MappingProxyType
-from typing import Any
-
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
-from sqlalchemy import delete as remove
-from sqlalchemy.exc import IntegrityError
+from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain
 from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
-from mkip_desk.db.log import CHANGED, READINGS
-from mkip_desk.db.schema import tables
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Register, Value, pointers
+
+if TYPE_CHECKING:
+    from mkip_desk.db.writing import Writer
 
 Values = Mapping[str, Value]
 Row = Mapping[str, Any]
@@ -31,9 +30,10 @@ class Change:
     that does not exist; whatever is raised, the whole change is taken back.
     """
 
-    def __init__(self, connection: Connection, change_id: int, today: date, file_hash: str = "") -> None:
+    def __init__(self, writer: "Writer", change_id: int, today: date, file_hash: str = "") -> None:
         self.file_hash = file_hash  # of the workbook that it is read from, as it was kept
-        self._connection = connection
+        self.reading: Connection = writer.plain
+        self._writer = writer
         self._id = change_id
         self._today = today
         self.failed = False  # once refused a value it is taken back whole, whoever caught the error
@@ -41,7 +41,7 @@ class Change:
 
     def names(self, register: str) -> dict[int, str]:
         """How each record of a register is named, by id, with what this change has added."""
-        return reading.names(self._connection, registers[register])
+        return reading.names(self.reading, registers[register])
 
     def add(self, register: str, values: Values) -> int:
         """Add a record and give its id."""
@@ -51,7 +51,7 @@ class Change:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
         self._refuse_fixed(described, rows=rows)
-        defaults = {column.name: _default(column) for column in tables[register].c if column.name != "id"}
+        defaults = self._writer.defaults(register)
         held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
         ids = self.insert(register, held)
         for field in _council_fields(described):
@@ -84,11 +84,11 @@ class Change:
     def delete(self, register: str, record_id: int) -> None:
         """Delete a record with what it owns; refused while anything else is about it."""
         described = registers[register]
-        row = reading.row_of(self._connection, described, record_id)
+        row = reading.row_of(self.reading, described, record_id)
         if row is None:
             return
         self._refuse_fixed(described, gone=[record_id])
-        if others := _pointing_at(self._connection, described, record_id):
+        if others := _pointing_at(self.reading, described, record_id):
             raise WrongValue(
                 f"{described.name_of(row)} cannot be deleted: it still has {_counted(others)}. "
                 "Delete them, or give them to another record, first."
@@ -103,7 +103,7 @@ class Change:
         if readings:
             about = {"change_id": self._id, "register_name": register}
             rows = [{**about, "record_id": record_id, "fields": dict(read)} for record_id, read in readings.items()]
-            self._connection.execute(insert(READINGS), rows)
+            self._writer.log("readings", rows)
 
     def insert(self, register: str, rows: Sequence[Columns]) -> list[int]:
         """Add rows as they stand, with their own ids or new ones."""
@@ -111,17 +111,18 @@ class Change:
             return []
         first = self._next_id(register)
         given = [{"id": first + index, **row} for index, row in enumerate(rows)]
-        self._run(insert(tables[register]), given)
+        with self._or_failed():
+            self._writer.add(register, given)
         self._log(register, [(row["id"], None, row) for row in given])
         return [row["id"] for row in given]
 
     def set_columns(self, register: str, columns: Mapping[int, Columns]) -> None:
         """Set columns of records by id, and log those of each field that really changes, whole."""
         described = registers[register]
-        rows = reading.rows_with(self._connection, described, "id", columns)
+        rows = reading.rows_with(self.reading, described, "id", columns)
         there = {row["id"]: row for row in rows}
         logged: list[tuple[int, Row | None, Row | None]] = []
-        alike: dict[tuple[str, ...], list[Columns]] = {}
+        sets: dict[int, Columns] = {}
         for record_id, wanted in columns.items():
             row = there.get(record_id)
             if row is None:
@@ -130,19 +131,16 @@ class Change:
             changed = {name: wanted[name] for field in fields for name in columns_of(field)}
             if changed:
                 logged.append((record_id, {name: row[name] for name in changed}, changed))
-                alike.setdefault(tuple(changed), []).append({**changed, "this": record_id})
-        table = tables[register]
-        for sets in alike.values():
-            self._run(update(table).where(table.c.id == bindparam("this")), sets)
+                sets[record_id] = changed
+        with self._or_failed():
+            self._writer.set(register, sets)
         if logged:
             self._log(register, logged)
 
     def remove(self, register: str, rows: Sequence[Row]) -> None:
         """Delete rows, given as they are, and log each whole."""
         if rows:
-            table = tables[register]
-            gone = remove(table).where(table.c.id == bindparam("gone"))
-            self._connection.execute(gone, [{"gone": row["id"]} for row in rows])
+            self._writer.remove(register, [row["id"] for row in rows])
             self._log(register, [(row["id"], row, None) for row in rows])
 
     def _refuse_fixed(
@@ -154,17 +152,20 @@ class Change:
         rows: Iterable[Row] = (),
     ) -> None:
         """Refuse to delete or edit what stays as it is, and to put rows under what does."""
-        try:
-            refuse_fixed(self._connection, register, gone)
-            refuse_fixed_edits(self._connection, register, edits)
-            refuse_fixed_owners(self._connection, register, rows)
-        except WrongValue:
-            self.failed = True
-            raise
+        with self._or_failed():
+            refuse_fixed(self.reading, register, gone)
+            refuse_fixed_edits(self.reading, register, edits)
+            refuse_fixed_owners(self.reading, register, rows)
 
     def _columns(self, register: Register, values: Values) -> Columns:
-        try:
+        with self._or_failed():
             return to_columns(register, values)
+
+    @contextlib.contextmanager
+    def _or_failed(self) -> Iterator[None]:
+        """A change that has been refused a value is taken back whole."""
+        try:
+            yield
         except WrongValue:
             self.failed = True
             raise
@@ -173,7 +174,7 @@ class Change:
         """Have these councils, and no others, take part in each of these records."""
         owner = reading.owner_field(register, field).name
         standing: dict[int, list[Row]] = {record_id: [] for record_id in wanted}
-        for part in reading.rows_with(self._connection, registers[field.through], owner, wanted):
+        for part in reading.rows_with(self.reading, registers[field.through], owner, wanted):
             if takes_part_on(part, self._today):
                 standing[part[owner]].append(part)
         gone = [
@@ -191,23 +192,13 @@ class Change:
     def _owned(self, register: Register, record_id: int) -> Iterable[tuple[Register, list[int]]]:
         for other, field in pointers(registers.values(), register):
             if field.owned:
-                table = tables[other.name]
-                query = select(table.c.id).where(table.c[field.name] == record_id)
-                yield other, list(self._connection.scalars(query))
+                query = f"SELECT id FROM {other.name} WHERE [{field.name}] = ?"
+                yield other, [row[0] for row in self.reading.execute(query, (record_id,)).fetchall()]
 
     def _next_id(self, register: str) -> int:
         """One more than any id ever used, those of deleted records and of a programme restored over included."""
-        used = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-        return (self._connection.scalar(used, {"name": tables[register].name}) or 0) + 1
-
-    def _run(self, statement: Any, values: Any) -> None:
-        try:
-            self._connection.execute(statement, values)
-        except IntegrityError as error:
-            self.failed = True
-            if "FOREIGN KEY" in str(error.orig):
-                raise WrongValue("A value points to a record that is no longer there; choose another.") from error
-            raise WrongValue(f"The programme file refused a value ({error.orig}).") from error
+        used = self.reading.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (register,)).fetchone()
+        return (used[0] if used else 0) + 1
 
     def _log(self, register: str, rows: Sequence[tuple[int, Row | None, Row | None]]) -> None:
         self.touched.setdefault(register, set()).update(record_id for record_id, _, _ in rows)
@@ -221,7 +212,7 @@ class Change:
             }
             for record_id, before, after in rows
         ]
-        self._connection.execute(insert(CHANGED), logged)
+        self._writer.log("changed_records", logged)
 
 
 def _pointing_at(connection: Connection, register: Register, record_id: int) -> dict[str, int]:
@@ -229,8 +220,8 @@ def _pointing_at(connection: Connection, register: Register, record_id: int) -> 
     found: Counter[str] = Counter()
     for other, field in pointers(registers.values(), register):
         if not field.owned:
-            column = tables[other.name].c[field.name]
-            found[other.title] += connection.scalar(select(func.count()).where(column == record_id)) or 0
+            query = f"SELECT count(*) FROM {other.name} WHERE [{field.name}] = ?"
+            found[other.title] += connection.execute(query, (record_id,)).fetchone()[0]
     return dict(+found)
 
 
@@ -246,10 +237,6 @@ def _complete(register: Register, defaults: Columns, values: Values) -> Values:
     """The values that say something, and those that must: with what stands where nothing is said."""
     given = {name: value for name, value in values.items() if name != "id" and value is not None}
     return {field.name: defaults[field.name] for field in register.fields if field.required} | given
-
-
-def _default(column: Any) -> Any:
-    return column.default.arg if column.default is not None and column.default.is_scalar else None
 
 
 def _counted(others: Mapping[str, int]) -> str:

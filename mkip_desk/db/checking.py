@@ -2,29 +2,28 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from sqlalchemy import Connection, select
+from sqlite3 import Connection
 
 from mkip_desk.db import log
 from mkip_desk.db.kept_files import KeptFiles
-from mkip_desk.db.log import CHANGES
-from mkip_desk.db.schema import tables
 from mkip_desk.domain.findings import Finding, Place, Weight
 
 
 def faults_in(connection: Connection, path: Path, files: KeptFiles) -> Iterator[Finding]:
     """Everything that is wrong with the file and with what is kept beside it."""
     place = Place(file=str(path))
-    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+    for (told,) in connection.execute("PRAGMA integrity_check").fetchall():
         if told != "ok":
             yield Finding(Weight.LEFT_OUT, place, f"The file is damaged: {told}. Restore a backup.")
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for row in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield Finding(Weight.LEFT_OUT, place, f"Record {row[1]} under {row[0]} points to a record that is not there.")
     for lost in log.unreadable(connection):
         sentence = f"{lost} cannot be read, so undo and history may stop there. Restore a backup."
         yield Finding(Weight.LEFT_OUT, place, sentence)
-    imported = select(CHANGES.c.file, CHANGES.c.file_hash).where(CHANGES.c.file_hash != "").distinct()
-    attached = select(tables["attachments"].c.title, tables["attachments"].c.kept_as).distinct()
-    for name, file_hash in (*connection.execute(imported), *connection.execute(attached)):
+    kept = """
+        SELECT DISTINCT file, file_hash FROM changes WHERE file_hash <> ''
+        UNION SELECT DISTINCT title, kept_as FROM attachments
+    """
+    for name, file_hash in connection.execute(kept).fetchall():
         if files.path(file_hash) is None:
             yield Finding(Weight.NOTE, place, f"The kept copy of {name} is missing from {files.folder.name}.")

@@ -1,21 +1,24 @@
 """A record as its readers see it, and the columns that hold it; and which values a field can take."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Table
-
 from mkip_desk.db.file import MEND
-from mkip_desk.db.schema import companions
 from mkip_desk.domain.errors import Damaged, WrongValue
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value
 from mkip_desk.domain.when import Precision, When
 
 Columns = dict[str, Any]
-"""Column name to value, as the database driver takes and gives it."""
+"""Column name to value: a date as a date, a yes as a bool."""
+
+PARTS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.WHEN: ("first", "last", "precision", "sure", "text"),
+    Kind.SUM: ("state", "period", "period_from", "years", "qualifier", "text", "sure"),
+}
+"""What is held of a date or a sum of money beside its day or its pence."""
 
 
 def to_columns(register: Register, values: Mapping[str, Value]) -> Columns:
@@ -52,36 +55,52 @@ def to_plain(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
 
 
-def from_plain(table: Table, plain: Mapping[str, Any]) -> Columns:
-    """Columns from what `to_plain` made of them; one that the table no longer has is passed over."""
-    columns: Columns = {}
-    for name, value in plain.items():
-        if name not in table.c:
-            continue
-        kind = table.c[name].type
-        if value is not None and isinstance(kind, Date):
-            value = _day(value)
-        elif value is not None and isinstance(kind, Boolean):
-            value = bool(value)
-        columns[name] = value
+def from_plain(register: Register, plain: Mapping[str, Any]) -> Columns:
+    """Columns from what `to_plain` made of them; one that the register no longer has is passed over."""
+    columns = {name: plain[name] for name in all_columns(register) if name in plain}
+    for name, read in readers(register):
+        if columns.get(name) is not None:
+            try:
+                columns[name] = read(columns[name])
+            except (ValueError, TypeError) as error:
+                told = f"{columns[name]!r} stands in its history for a day"
+                raise Damaged(f"The programme is damaged: {told}. {MEND}") from error
     return columns
 
 
-def _day(plain: Any) -> date:
-    try:
-        return date.fromisoformat(plain)
-    except (ValueError, TypeError) as error:
-        raise Damaged(f"The programme is damaged: {plain!r} stands in its history for a day. {MEND}") from error
-
-
-def whole_row(table: Table, plain: Mapping[str, Any]) -> Columns:
+def whole_row(register: Register, plain: Mapping[str, Any]) -> Columns:
     """A row as it once was; a column that has come since holds nothing."""
-    return dict.fromkeys((column.name for column in table.c), None) | from_plain(table, plain)
+    return dict.fromkeys(all_columns(register), None) | from_plain(register, plain)
+
+
+def all_columns(register: Register) -> list[str]:
+    """Every column of a register's table, its id first."""
+    return ["id", *(name for field in register.fields for name in columns_of(field))]
+
+
+def readers(register: Register) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The columns that SQLite holds as something else than they are, each with what makes it of that.
+
+    What is called raises ValueError or TypeError for what it cannot be made of.
+    """
+    return [each for field in register.fields for each in _read_by(field)]
+
+
+def _read_by(field: Field) -> Iterator[tuple[str, Callable[[Any], Any]]]:
+    if field.kind in (Kind.DATE, Kind.WHEN):
+        yield field.name, date.fromisoformat
+    elif field.kind is Kind.YES:
+        yield field.name, bool
+    for part in PARTS.get(field.kind, ()):
+        if part in ("first", "last"):
+            yield f"{field.name}_{part}", date.fromisoformat
+        elif part == "sure":
+            yield f"{field.name}_{part}", bool
 
 
 def columns_of(field: Field) -> tuple[str, ...]:
-    """Every column that holds this field."""
-    return _columns(field.name, field.kind)
+    """Every column that holds this field; none where it is held in another register."""
+    return () if field.kind is Kind.COUNCILS else _columns(field.name, field.kind)
 
 
 def fields_of(register: Register, columns: Iterable[str]) -> list[Field]:
@@ -92,7 +111,7 @@ def fields_of(register: Register, columns: Iterable[str]) -> list[Field]:
 
 @cache
 def _columns(name: str, kind: Kind) -> tuple[str, ...]:
-    return (name, *companions(name, kind))
+    return (name, *(f"{name}_{part}" for part in PARTS.get(kind, ())))
 
 
 def split(field: Field, value: Value) -> Columns:

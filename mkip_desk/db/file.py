@@ -1,17 +1,11 @@
 """The programme file itself: one SQLite database that knows what it is, checked when it is opened."""
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
-
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 
 from mkip_desk.domain.errors import Damaged, Missing, StoreError
 
@@ -26,34 +20,6 @@ def connect_to(path: Path, mode: str) -> sqlite3.Connection:
     place = path.absolute().as_posix()
     uri = f"file://{'' if place.startswith('/') else '/'}{quote(place, safe='/:')}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
-
-
-def engine(path: Path, *, read_only: bool) -> Engine:
-    """An engine of one connection. A writer's transactions are all BEGIN IMMEDIATE: it is alone with the file."""
-
-    def connect() -> sqlite3.Connection:
-        connection = connect_to(path, "ro" if read_only else "rw")
-        # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
-        journal = () if read_only else ("journal_mode = DELETE",)
-        for pragma in (*journal, "foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
-
-    def from_json(words: str) -> dict[str, Any]:
-        try:
-            held = json.loads(words)
-        except ValueError as error:
-            raise Damaged(f"{path} is damaged: a part of its history cannot be read. {MEND}") from error
-        if not isinstance(held, dict):
-            raise Damaged(f"{path} is damaged: a part of its history is not what was written. {MEND}")
-        return held
-
-    # What a record holds is not named in an error (`hide_parameters`): the report of a fault is sent to others.
-    made = create_engine(
-        "sqlite://", creator=connect, poolclass=StaticPool, json_deserializer=from_json, hide_parameters=True
-    )
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(_begin(read_only)))
-    return made
 
 
 MEND = "Put back a backup of it."
@@ -140,9 +106,10 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise StoreError(
             f"{path} cannot be used ({error.strerror or error}). Choose another name or folder."
         ) from error
-    except (DBAPIError, sqlite3.Error) as error:
-        told = str(error.orig if isinstance(error, DBAPIError) else error)
-        sentence = next((sentence for part, sentence in _TOLD.items() if part in told), None)
+    except Exception as error:
+        told = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite said
+        parts = _TOLD.items() if isinstance(told, sqlite3.Error) else ()
+        sentence = next((sentence for part, sentence in parts if part in str(told)), None)
         if sentence is None:
             raise
         raise StoreError(sentence.format(path=path)) from error
@@ -162,10 +129,6 @@ _TOLD = {
     "no such table": "{path} is damaged: a part of it is missing. " + MEND,
     "no such column": "{path} is damaged: a part of it is missing. " + MEND,
 }
-
-
-def _begin(read_only: bool) -> str:
-    return "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
 
 def _page_size(head: bytes) -> int:

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from sqlite3 import Connection
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from mkip_desk.db import reading
-from mkip_desk.db.log import CHANGED
+from mkip_desk.db.log import held_as
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.register import Field, Register
@@ -43,9 +42,9 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
 
     What a change did to nothing but that, locking a version say, can be taken back.
     """
-    made = select(CHANGED.c.register_name, CHANGED.c.record_id, CHANGED.c.before, CHANGED.c.after)
-    for name, record_id, before, after in connection.execute(made.where(CHANGED.c.change_id == change_id)).all():
-        register = registers[name]
+    made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
+    for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
+        register, (before, after) = registers[name], map(held_as, sides)
         if not (before and after and register.fixed and set(after) == {register.fixed.field}):
             refuse_fixed(connection, register, [record_id])
             refuse_fixed_owners(connection, register, [before or {}])

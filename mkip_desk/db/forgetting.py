@@ -5,20 +5,20 @@ where they alone are said; their email and phone everywhere. What is left says t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection, Table, select, update
+from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import columns_of
-from mkip_desk.db.log import CHANGED, CHANGES, READINGS
-from mkip_desk.db.reading import row_of
-from mkip_desk.db.schema import tables
+from mkip_desk.db.log import held_as
+from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.register import Field, Kind, Register
+
+if TYPE_CHECKING:
+    from mkip_desk.db.writing import Writer
 
 REMOVED = "[name removed]"
 PEOPLE = "people"
@@ -28,6 +28,7 @@ OWN: Mapping[str, str | None] = {"name": REMOVED} | dict.fromkeys(CONTACT)
 SHORTEST = 3  # letters of what is looked for within other words
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _SAID = (Kind.WHEN, Kind.SUM)
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Forgotten:
 class _Person:
     """What tells of somebody, and texts without it."""
 
-    def __init__(self, row: Mapping[str, Any]) -> None:
+    def __init__(self, row: Row) -> None:
         said = [str(row[name]).strip() for name in ("name", *CONTACT) if row[name]]
         self.whole = {each.casefold() for each in said}
         long = [each for each in said if len(each) >= SHORTEST and each.casefold() != str(row["initials"]).casefold()]
@@ -61,36 +62,45 @@ class _Person:
         return self.pattern.sub(REMOVED, value) if self.pattern else value
 
 
-def forget(connection: Connection, change: Change, person_id: int) -> Forgotten:
+def forget(writer: "Writer", change: Change, person_id: int) -> Forgotten:
     """Take somebody out of everything, within a change that logs nothing of it; raises WrongValue if not there."""
-    row = row_of(connection, registers[PEOPLE], person_id)
+    row = row_of(writer.plain, registers[PEOPLE], person_id)
     if row is None:
         raise WrongValue("That person is no longer there; they have been deleted.")
     person = _Person(row)
     records = 0
     for name, register in registers.items():
-        table = tables[name]
-        found = {each.id: _without(register, each._asdict(), person) for each in connection.execute(select(table))}
+        rows = rows_of(writer.plain, register)
+        found = _changed_ones({record_id: _without(register, each, person) for record_id, each in rows.items()})
         if name == PEOPLE:
             found[person_id] = dict(OWN)
-        records += _write(connection, table, found)
-        change.touched[name] = {record_id for record_id, columns in found.items() if columns}
-    changes = _write(connection, CHANGES, _each(connection, CHANGES, lambda each: _named(each, person)))
-    changes += _write(connection, CHANGED, _each(connection, CHANGED, lambda each: _logged(each, person, person_id)))
-    _write(connection, READINGS, _each(connection, READINGS, lambda each: _read(each, person, person_id)))
+        writer.set(name, found)
+        records += len(found)
+        change.touched[name] = set(found)
+    changes = _take_out(writer, "changes", _NAMED, lambda each: _named(each, person))
+    changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person, person_id))
+    _take_out(writer, "readings", _READ, lambda each: _read(each, person, person_id))
     return Forgotten(records, changes)
 
 
-def _each(connection: Connection, table: Table, without: Any) -> dict[int, dict[str, Any]]:
-    return {row.id: without(row._asdict()) for row in connection.execute(select(table))}
+_NAMED = ("name", "why", "file")
+_LOGGED = ("register_name", "record_id", "before", "after")
+_READ = ("register_name", "record_id", "fields")
+_JSON = ("before", "after", "fields")
 
 
-def _write(connection: Connection, table: Table, found: Mapping[int, Mapping[str, Any]]) -> int:
-    """Write the columns that have changed, and say in how many rows."""
-    changed = {row_id: columns for row_id, columns in found.items() if columns}
-    for row_id, columns in changed.items():
-        connection.execute(update(table).where(table.c.id == row_id), dict(columns))
-    return len(changed)
+def _take_out(writer: "Writer", table: str, columns: tuple[str, ...], without: Callable[[Row], Row]) -> int:
+    """Write what has changed in a table of the history, and say in how many rows."""
+    found = {}
+    for row_id, *held in writer.plain.execute(f"SELECT id, {', '.join(columns)} FROM {table}").fetchall():
+        row = dict(zip(columns, held, strict=True))
+        found[row_id] = without(row | {name: held_as(row[name]) for name in _JSON if name in row})
+    writer.set_log(table, _changed_ones(found))
+    return len(_changed_ones(found))
+
+
+def _changed_ones(found: Mapping[int, Row]) -> dict[int, Row]:
+    return {row_id: columns for row_id, columns in found.items() if columns}
 
 
 def _texts(register: Register) -> Iterator[tuple[str, Field]]:
@@ -102,16 +112,16 @@ def _texts(register: Register) -> Iterator[tuple[str, Field]]:
             yield from ((name, field) for name in columns_of(field) if name.endswith("_text"))
 
 
-def _without(register: Register, row: Mapping[str, Any], person: _Person) -> dict[str, Any]:
+def _without(register: Register, row: Row, person: _Person) -> dict[str, Any]:
     new = {name: person.gone_from(row[name], field.kind) for name, field in _texts(register) if name in row}
     return _changed(row, new)
 
 
-def _named(row: Mapping[str, Any], person: _Person) -> dict[str, Any]:
-    return _changed(row, {name: person.gone_from(row[name]) for name in ("name", "why", "file")})
+def _named(row: Row, person: _Person) -> dict[str, Any]:
+    return _changed(row, {name: person.gone_from(row[name]) for name in _NAMED})
 
 
-def _logged(row: Mapping[str, Any], person: _Person, person_id: int) -> dict[str, Any]:
+def _logged(row: Row, person: _Person, person_id: int) -> dict[str, Any]:
     """A record's part in a change, before and after, without them."""
     register = registers.get(row["register_name"])
     if register is None:
@@ -126,7 +136,7 @@ def _logged(row: Mapping[str, Any], person: _Person, person_id: int) -> dict[str
     return _changed(row, new)
 
 
-def _read(row: Mapping[str, Any], person: _Person, person_id: int) -> dict[str, Any]:
+def _read(row: Row, person: _Person, person_id: int) -> dict[str, Any]:
     """What an import read for a record, without them."""
     register = registers.get(row["register_name"])
     if register is None:
@@ -142,5 +152,5 @@ def _read(row: Mapping[str, Any], person: _Person, person_id: int) -> dict[str, 
     return _changed(row, {"fields": fields})
 
 
-def _changed(row: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+def _changed(row: Row, new: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in new.items() if value != row[name]}

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Connection, or_, select
+from sqlite3 import Connection
+from typing import Any, NamedTuple
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, fields_of, from_plain, to_plain, to_record, whole_row
-from mkip_desk.db.log import CHANGED, CHANGES, READINGS, taken_back
-from mkip_desk.db.schema import tables
+from mkip_desk.db.log import held_as, moment_of, taken_back
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Field, Kind, Register, Value
 
@@ -51,91 +49,104 @@ class Source:
 
 def of_record(connection: Connection, register: Register, record_id: int) -> list[FieldChange]:
     """Everything that happened to a record, newest first; who takes part in it included."""
-    which = (CHANGED.c.register_name == register.name) & (CHANGED.c.record_id == record_id)
+    which = "register_name = ? AND record_id = ?"
+    values: list[object] = [register.name, record_id]
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
             parts = _part_ids(connection, register, field, record_id)
-            which |= (CHANGED.c.register_name == field.through) & CHANGED.c.record_id.in_(parts)
-    return list(_changes(connection, which))
+            which += f" OR register_name = ? AND record_id IN ({', '.join('?' * len(parts))})"
+            values += [field.through, *parts]
+    return list(_changes(connection, which, values))
 
 
 def of_register(connection: Connection, register: Register) -> list[FieldChange]:
     """Everything that happened to the records of a register, newest first."""
-    return list(_changes(connection, CHANGED.c.register_name == register.name))
+    return list(_changes(connection, "register_name = ?", [register.name]))
 
 
 def of_all(connection: Connection, changes: int) -> list[FieldChange]:
     """Everything that the newest so many changes did, newest first."""
-    first = select(CHANGES.c.id).order_by(CHANGES.c.id.desc()).limit(changes)
-    return list(_changes(connection, CHANGED.c.change_id.in_(first)))
+    newest = "change_id IN (SELECT id FROM changes ORDER BY id DESC LIMIT ?)"
+    return list(_changes(connection, newest, [changes]))
 
 
 def of_change(connection: Connection, change_id: int) -> list[FieldChange]:
     """Everything that one change did, in the order in which it was done."""
-    return list(_changes(connection, CHANGED.c.change_id == change_id))[::-1]
+    return list(_changes(connection, "change_id = ?", [change_id]))[::-1]
 
 
 def _part_ids(connection: Connection, register: Register, field: Field, record_id: int) -> list[int]:
     """Ids of the records behind a COUNCILS field, those since deleted included: whole ones name their owner."""
     owner = reading.owner_field(register, field).name
-    its = or_(*(side[owner].as_integer() == record_id for side in (CHANGED.c.before, CHANGED.c.after)))
-    query = select(CHANGED.c.record_id).where(CHANGED.c.register_name == field.through, its).distinct()
-    return list(connection.scalars(query))
+    path = f"$.{owner}"
+    query = """
+        SELECT DISTINCT record_id FROM changed_records
+        WHERE register_name = ? AND ? IN (json_extract(before, ?), json_extract(after, ?))
+    """
+    return [row[0] for row in connection.execute(query, (field.through, record_id, path, path)).fetchall()]
 
 
 def sources(connection: Connection, register: Register, record_id: int | None = None) -> dict[int, list[Source]]:
     """For each record of the register, or one of them, what standing imports read for it, newest first."""
     gone = taken_back(connection)
-    which = READINGS.c.register_name == register.name
-    if record_id is not None:
-        which &= READINGS.c.record_id == record_id
-    query = (
-        select(READINGS.c.record_id, READINGS.c.change_id, READINGS.c.fields, CHANGES.c.file, CHANGES.c.at)
-        .join(CHANGES, CHANGES.c.id == READINGS.c.change_id)
-        .where(which)
-        .order_by(READINGS.c.id.desc())
-    )
+    which = "register_name = ?" if record_id is None else "register_name = ? AND record_id = ?"
+    values = [register.name] if record_id is None else [register.name, record_id]
+    query = f"""
+        SELECT record_id, change_id, fields, file, at FROM readings JOIN changes ON changes.id = change_id
+        WHERE {which} ORDER BY readings.id DESC
+    """
     found: dict[int, list[Source]] = {}
-    for of, change_id, fields, file, at in connection.execute(query):
+    for of, change_id, fields, file, at in connection.execute(query, values).fetchall():
         if change_id not in gone:
-            found.setdefault(of, []).append(Source(change_id, file, at.astimezone(), fields))
+            read = held_as(fields) or {}
+            found.setdefault(of, []).append(Source(change_id, file, moment_of(at).astimezone(), read))
     return found
 
 
 def deleted(connection: Connection, register: Register) -> list[dict[str, Value]]:
     """Records that somebody deleted (not by taking a change back), as they last were."""
     gone = taken_back(connection)
-    query = (
-        select(CHANGED.c.before, CHANGED.c.change_id)
-        .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
-        .where(
-            CHANGED.c.register_name == register.name,
-            CHANGED.c.after.is_(None),
-            CHANGES.c.takes_back.is_(None),
-        )
-        .order_by(CHANGED.c.id)
-    )
-    table = tables[register.name]
+    query = """
+        SELECT before, change_id FROM changed_records JOIN changes ON changes.id = change_id
+        WHERE register_name = ? AND after IS NULL AND takes_back IS NULL ORDER BY changed_records.id
+    """
     there = reading.ids(connection, register)
-    rows = [whole_row(table, before) for before, change in connection.execute(query) if change not in gone]
+    logged = connection.execute(query, (register.name,)).fetchall()
+    rows = [whole_row(register, held_as(before) or {}) for before, change in logged if change not in gone]
     return [to_record(register, row) for row in rows if row["id"] not in there]
 
 
-def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
-    query = (
-        select(CHANGED, CHANGES.c.name, CHANGES.c.kind, CHANGES.c.at, CHANGES.c.who)
-        .join(CHANGES, CHANGES.c.id == CHANGED.c.change_id)
-        .where(which)
-        .order_by(CHANGED.c.id.desc())
-    )
-    rows = connection.execute(query).all()
+class _Logged(NamedTuple):
+    """One record's part in a change, and the change."""
+
+    register_name: str
+    record_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    change_id: int
+    name: str
+    kind: str
+    at: datetime
+    who: str
+
+
+def _changes(connection: Connection, which: str, values: Sequence[object]) -> Iterator[FieldChange]:
+    """What the log has of the records and changes that an SQL condition holds for, newest first."""
+    query = f"""
+        SELECT register_name, record_id, before, after, change_id, name, kind, at, who
+        FROM changed_records JOIN changes ON changes.id = change_id
+        WHERE {which} ORDER BY changed_records.id DESC
+    """
+    rows = [
+        _Logged(name, record_id, held_as(before), held_as(after), change_id, change, kind, moment_of(at), who)
+        for name, record_id, before, after, change_id, change, kind, at, who in connection.execute(query, values)
+    ]
     now = _as_they_are(connection, rows)
     councils = reading.rows_of(connection, registers["councils"])
     for row in rows:
         register = registers[row.register_name]
-        table = tables[register.name]
-        before = None if row.before is None else from_plain(table, row.before)
-        after = None if row.after is None else from_plain(table, row.after)
+        before = None if row.before is None else from_plain(register, row.before)
+        after = None if row.after is None else from_plain(register, row.after)
         whole = {**now[register.name].get(row.record_id, {}), **(before or {}), **(after or {})}
         title = _title(register, whole, councils)
         for field, old, new in _fields(register, title, before, after):
@@ -144,7 +155,7 @@ def _changes(connection: Connection, which: Any) -> Iterator[FieldChange]:
             yield FieldChange(*made, register.name, row.record_id, title, field, old, new, *beside)
 
 
-def _as_they_are(connection: Connection, logged: Sequence[Any]) -> dict[str, reading.Rows]:
+def _as_they_are(connection: Connection, logged: Sequence[_Logged]) -> dict[str, reading.Rows]:
     """The records that the log speaks of, as they are now, by register: an edit names only what it changed."""
     wanted: dict[str, set[int]] = {}
     for row in logged:
@@ -175,4 +186,4 @@ def _fields(
 
 def _value(register: Register, field: Field, columns: Columns) -> Value:
     """A field's value from the columns in the log, which has each changed field whole and no other."""
-    return to_record(register, whole_row(tables[register.name], to_plain(columns)))[field.name]
+    return to_record(register, whole_row(register, to_plain(columns)))[field.name]

@@ -3,29 +3,18 @@
 History is never rewritten: an undo is a change of its own that says which one it takes back.
 """
 
+import contextlib
+import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from sqlite3 import Connection
+from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    Table,
-    cast,
-    delete,
-    func,
-    insert,
-    select,
-)
-from sqlmodel import SQLModel
-from sqlmodel.sql.sqltypes import UTCDateTime
+from mkip_desk.db.file import MEND
+from mkip_desk.domain.errors import Damaged
 
 
 class ChangeKind(StrEnum):
@@ -51,50 +40,6 @@ def headline(kind: str, name: str) -> str:
     return words.get(kind, "") + name
 
 
-CHANGES = Table(
-    "changes",
-    SQLModel.metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("at", UTCDateTime, nullable=False),
-    Column("who", String, nullable=False),
-    Column("why", String, nullable=False),
-    Column("file", String, nullable=False),  # the workbook that it was read from
-    Column("file_hash", String, nullable=False),
-    Column("takes_back", Integer, index=True),
-    Column("schema_revision", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-"""One change: everything that was written in one transaction."""
-
-CHANGED = Table(
-    "changed_records",
-    SQLModel.metadata,
-    Column("id", Integer, primary_key=True),
-    Column("change_id", Integer, ForeignKey("changes.id"), nullable=False, index=True),
-    Column("register_name", String, nullable=False),
-    Column("record_id", Integer, nullable=False),
-    Column("before", JSON(none_as_null=True)),
-    Column("after", JSON(none_as_null=True)),
-    Index("ix_changed_records_of", "register_name", "record_id"),
-    sqlite_autoincrement=True,
-)
-"""One record's part in a change. `before` is empty for an added one, `after` for a deleted one."""
-
-READINGS = Table(
-    "readings",
-    SQLModel.metadata,
-    Column("id", Integer, primary_key=True),
-    Column("change_id", Integer, ForeignKey("changes.id"), nullable=False, index=True),
-    Column("register_name", String, nullable=False),
-    Column("record_id", Integer, nullable=False),
-    Column("fields", JSON, nullable=False),
-    Index("ix_readings_of", "register_name", "record_id"),
-    sqlite_autoincrement=True,
-)
-"""What an import read for one record: for each field its cell, its words and its value as plain JSON."""
-
 ORDINARY = (ChangeKind.EDIT, ChangeKind.IMPORT, ChangeKind.TAKE_BACK)
 """Kinds that an undo takes back; an undo or a redo is gone through by redo and undo instead."""
 
@@ -115,16 +60,25 @@ class ChangeRow:
     stands: bool  # not taken back
 
 
-def begin(connection: Connection, row: Mapping[str, object], moment: datetime, who: str, revision: str) -> int:
-    """Write down that a change is made, by whom and when; gives its id."""
-    blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
-    values = {**blank, **row, "at": moment.astimezone(UTC), "who": who, "schema_revision": revision}
-    return int(connection.scalars(insert(CHANGES).returning(CHANGES.c.id), values).one())
+def moment_of(held: str) -> datetime:
+    """The moment that a change was made, as the table holds it; raises Damaged where it holds none."""
+    try:
+        return datetime.fromisoformat(held).replace(tzinfo=UTC)
+    except (ValueError, TypeError) as error:
+        raise Damaged(f"The programme is damaged: {held!r} stands in its history for a moment. {MEND}") from error
 
 
-def strike(connection: Connection, change_id: int) -> None:
-    """Take out a change just begun that came to nothing; its id is not used again."""
-    connection.execute(delete(CHANGES).where(CHANGES.c.id == change_id))
+def held_as(words: str | None) -> dict[str, Any] | None:
+    """What the log holds as JSON: columns, or readings, by name; raises Damaged where that cannot be read."""
+    if words is None:
+        return None
+    try:
+        held = json.loads(words)
+    except (ValueError, TypeError) as error:
+        raise Damaged(f"The programme is damaged: a part of its history cannot be read. {MEND}") from error
+    if not isinstance(held, dict):
+        raise Damaged(f"The programme is damaged: a part of its history is not what was written. {MEND}")
+    return held
 
 
 def end_of(day: date) -> datetime:
@@ -141,8 +95,8 @@ def last_by(connection: Connection, day: date) -> int:
     otherwise, as many times are believed as agree with that order.
     """
     end = end_of(day)
-    moments = connection.execute(select(CHANGES.c.id, CHANGES.c.at).order_by(CHANGES.c.id))
-    believed = believable([(change, at) for change, at in moments])
+    moments = connection.execute("SELECT id, at FROM changes ORDER BY id").fetchall()
+    believed = believable([(change, moment_of(at)) for change, at in moments])
     return max((change for change, at in believed if at < end), default=0)
 
 
@@ -162,13 +116,9 @@ def believable(moments: Sequence[tuple[int, datetime]]) -> list[tuple[int, datet
 
 def taken_back(connection: Connection) -> frozenset[int]:
     """The changes that no longer stand: taken back, and the taking back not itself taken back."""
-    rows = connection.execute(
-        select(CHANGES.c.id, CHANGES.c.takes_back)
-        .where(CHANGES.c.takes_back.is_not(None))
-        .order_by(CHANGES.c.id.desc())
-    )
+    takings = "SELECT id, takes_back FROM changes WHERE takes_back IS NOT NULL ORDER BY id DESC"
     gone: set[int] = set()
-    for change, target in rows:
+    for change, target in connection.execute(takings).fetchall():
         if change not in gone:
             gone.add(target)
     return frozenset(gone)
@@ -181,19 +131,23 @@ def to_undo(connection: Connection, revision: str) -> tuple[int, str] | None:
 
 def to_redo(connection: Connection, revision: str) -> tuple[int, str] | None:
     """The undo that redo would take back, as its id and the name of what it undid."""
-    newest = select(func.max(CHANGES.c.id)).where(CHANGES.c.kind.in_(ORDINARY))
-    last_edit = connection.scalar(newest) or 0
+    last_edit = _highest(connection, f"kind IN ({_marks(ORDINARY)})", ORDINARY)
     return _newest(connection, (ChangeKind.UNDO,), max(last_edit, barrier(connection, revision)))
+
+
+def to_take_back(connection: Connection, change: int, revision: str) -> str | None:
+    """The name of a change that can be taken back whatever came after it; None where it cannot."""
+    row = connection.execute("SELECT name, kind FROM changes WHERE id = ?", (change,)).fetchone()
+    if row is None or row[1] not in ORDINARY:
+        return None
+    return None if change in taken_back(connection) or change <= barrier(connection, revision) else str(row[0])
 
 
 def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -> tuple[int, str] | None:
     gone = taken_back(connection)
-    rows = connection.execute(
-        select(CHANGES.c.id, CHANGES.c.name, CHANGES.c.kind)
-        .where(CHANGES.c.kind.in_(kinds), CHANGES.c.id > after)
-        .order_by(CHANGES.c.id.desc())
-    )
-    return next(((change, _called(name, kind)) for change, name, kind in rows if change not in gone), None)
+    query = f"SELECT id, name, kind FROM changes WHERE kind IN ({_marks(kinds)}) AND id > ? ORDER BY id DESC"
+    with contextlib.closing(connection.execute(query, (*kinds, after))) as rows:
+        return next(((change, _called(name, kind)) for change, name, kind in rows if change not in gone), None)
 
 
 def _called(name: str, kind: str) -> str:
@@ -203,47 +157,61 @@ def _called(name: str, kind: str) -> str:
 
 def barrier(connection: Connection, revision: str) -> int:
     """The newest change that must not be undone, nor anything before it: a restore, or an older schema's."""
-    fixed = CHANGES.c.kind.in_((ChangeKind.RESTORE, ChangeKind.SET_UP)) | (CHANGES.c.schema_revision != revision)
-    return connection.scalar(select(func.max(CHANGES.c.id)).where(fixed)) or 0
+    fixed = (ChangeKind.RESTORE, ChangeKind.SET_UP)
+    return _highest(connection, f"kind IN ({_marks(fixed)}) OR schema_revision <> ?", (*fixed, revision))
 
 
 def unreadable(connection: Connection) -> list[str]:
     """What of the log is no longer what was written: how many parts of it, and of what."""
     found = []
-    for column, what in (
-        (CHANGED.c.before, "values before a change"),
-        (CHANGED.c.after, "values after a change"),
-        (READINGS.c.fields, "readings of an import"),
+    for table, column, what in (
+        ("changed_records", "before", "values before a change"),
+        ("changed_records", "after", "values after a change"),
+        ("readings", "fields", "readings of an import"),
     ):
-        words = cast(column, String)
-        if count := connection.scalar(select(func.count()).where(column.is_not(None), ~func.json_valid(words))):
+        query = f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column})"
+        if count := connection.execute(query).fetchone()[0]:
             found.append(f"{count:,} {what}")
     return found
 
 
 def newest(connection: Connection) -> int:
     """The id of the newest change, 0 where there is none."""
-    return connection.scalar(select(func.max(CHANGES.c.id))) or 0
+    return _highest(connection, "TRUE")
 
 
 def listed(connection: Connection, limit: int | None) -> list[ChangeRow]:
     """The changes, newest first."""
     gone = taken_back(connection)
-    count = select(func.count()).where(CHANGED.c.change_id == CHANGES.c.id).scalar_subquery()
-    chosen = ("id", "name", "kind", "at", "who", "why", "file", "file_hash")
-    query = select(*(CHANGES.c[name] for name in chosen), count.label("count")).order_by(CHANGES.c.id.desc())
+    query = """
+        SELECT id, name, kind, at, who, why, file, file_hash,
+            (SELECT count(*) FROM changed_records WHERE change_id = changes.id)
+        FROM changes ORDER BY id DESC LIMIT ?
+    """
+    rows = connection.execute(query, (_EVERY if limit is None else limit,)).fetchall()
     return [
-        ChangeRow(**{**row._mapping, "at": row.at.astimezone()}, stands=row.id not in gone)
-        for row in connection.execute(query.limit(limit))
+        ChangeRow(change, name, kind, moment_of(at).astimezone(), who, why, file, file_hash, count, change not in gone)
+        for change, name, kind, at, who, why, file, file_hash, count in rows
     ]
 
 
 def touched(connection: Connection, change: int) -> dict[str, int]:
     """How many records of each register a change touched, in the order in which it came to them."""
-    query = (
-        select(CHANGED.c.register_name, func.count(CHANGED.c.record_id.distinct()))
-        .where(CHANGED.c.change_id == change)
-        .group_by(CHANGED.c.register_name)
-        .order_by(func.min(CHANGED.c.id))
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    query = """
+        SELECT register_name, count(DISTINCT record_id) FROM changed_records
+        WHERE change_id = ? GROUP BY register_name ORDER BY min(id)
+    """
+    return dict(connection.execute(query, (change,)).fetchall())
+
+
+_EVERY = -1
+"""SQLite's way to say that there is no limit."""
+
+
+def _highest(connection: Connection, which: str, values: Sequence[object] = ()) -> int:
+    """The highest id of the changes that an SQL condition holds for, 0 where there is none."""
+    return int(connection.execute(f"SELECT max(id) FROM changes WHERE {which}", values).fetchone()[0] or 0)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -6,13 +6,13 @@ migrations run with foreign keys off, in one explicit BEGIN IMMEDIATE, and end w
 
 import sqlite3
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING
 
 from mkip_desk.db.file import APPLICATION
-from mkip_desk.db.schema import tables
 from mkip_desk.domain.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 REVISION = "0005"
 """The newest migration: what a file must be at to be used. A test holds it against the scripts."""
@@ -23,16 +23,16 @@ KNOWN = ("0001", "0002", "0003", "0004", "0005")
 SCRIPTS = Path(__file__).with_name("migrations")
 
 
-def make_tables(connection: Connection) -> None:
-    """All tables of today in an empty database, marked as ours and as of the newest revision."""
-    tables.all().create_all(connection)
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+def make_tables(empty: sqlite3.Connection) -> None:
+    """All tables of today in an empty database, marked as ours and as of the newest revision: all of it, or none."""
+    from mkip_desk.db.schema import tables
+    from mkip_desk.db.writing import engine_over
 
-
-def mark(connection: sqlite3.Connection) -> None:
-    """Say in the file's header that it is a programme of ours; before any table is made."""
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    empty.execute(f"PRAGMA application_id = {APPLICATION}")
+    with engine_over(empty).begin() as connection:
+        tables.all().create_all(connection)
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
 
 
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
@@ -72,13 +72,10 @@ def migrate(path: Path) -> None:
         made.dispose()
 
 
-def _engine(path: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        return connection
+def _engine(path: Path) -> "Engine":
+    from mkip_desk.db.writing import engine_over
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return made
+    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    return engine_over(connection)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,14 +26,8 @@ def make(path: Path) -> None:
     with file.said_plainly(path):
         if path.exists():
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
-    with file.said_plainly(path), _writable(path):
-        connection = sqlite3.connect(path, isolation_level=None)
-        migrate.mark(connection)
-        connection.close()
-        engine = file.engine(path, read_only=False)
-        with engine.begin() as making:
-            migrate.make_tables(making)
-        engine.dispose()
+    with file.said_plainly(path), _writable(path), contextlib.closing(file.connect_to(path, "rwc")) as connection:
+        migrate.make_tables(connection)
 
 
 def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opened:

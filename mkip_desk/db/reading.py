@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from sqlite3 import Connection
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
-from mkip_desk.db.codec import from_plain, to_record, whole_row
+from mkip_desk.db.codec import all_columns, from_plain, readers, to_record, whole_row
 from mkip_desk.db.file import MEND
-from mkip_desk.db.log import CHANGED, last_by
-from mkip_desk.db.schema import tables
+from mkip_desk.db.log import held_as, last_by
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
@@ -60,45 +58,38 @@ def names(connection: Connection, register: Register, as_at: date | None = None)
 
 def count(connection: Connection, register: Register) -> int:
     """How many records there are."""
-    return connection.scalar(select(func.count()).select_from(tables[register.name])) or 0
+    return int(connection.execute(f"SELECT count(*) FROM {register.name}").fetchone()[0])
 
 
 def is_sample(connection: Connection) -> bool:
     """Whether the programme is the sample, to try the program out with."""
-    return bool(connection.scalar(select(tables["partnerships"].c.sample)))
+    row = connection.execute("SELECT sample FROM partnerships").fetchone()
+    return row is not None and bool(row[0])
 
 
 def ids(connection: Connection, register: Register) -> set[int]:
     """The ids of the records that are there."""
-    return set(connection.scalars(select(tables[register.name].c.id)))
+    return {row[0] for row in connection.execute(f"SELECT id FROM {register.name}").fetchall()}
 
 
 def row_of(connection: Connection, register: Register, record_id: int) -> Mapping[str, Any] | None:
     """The columns of one record, or None."""
-    table = tables[register.name]
-    row = connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
-    return None if row is None else row._asdict()
+    return next(rows_with(connection, register, "id", [record_id]), None)
 
 
 def rows_with(
     connection: Connection, register: Register, column: str, values: Collection[int]
 ) -> Iterator[Mapping[str, Any]]:
     """The columns of every record that has one of these whole numbers in a column, however many they are."""
-    table = tables[register.name]
     chosen = sorted(values)
     for start in range(0, len(chosen), _AT_ONCE):
-        some = table.c[column].in_(chosen[start : start + _AT_ONCE])
-        for row in connection.execute(select(table).where(some)):
-            yield row._asdict()
+        some = chosen[start : start + _AT_ONCE]
+        yield from _rows(connection, register, f"WHERE [{column}] IN ({', '.join('?' * len(some))})", some)
 
 
 def rows_of(connection: Connection, register: Register, as_at: date | None = None) -> Rows:
     """The columns of every record by id; with a day, as they were at its end."""
-    table = tables[register.name]
-    try:
-        rows: Rows = {row.id: row._asdict() for row in connection.execute(select(table))}
-    except (ValueError, TypeError) as error:  # a day or a number that is none
-        raise Damaged(f"The programme is damaged: {register.title} hold {error}. {MEND}") from error
+    rows: Rows = {row["id"]: row for row in _rows(connection, register)}
     return _wound_back(connection, register, rows, as_at) if as_at else rows
 
 
@@ -107,22 +98,36 @@ def owner_field(register: Register, councils: Field) -> Field:
     return next(field for field in registers[councils.through].fields if field.to == register.name)
 
 
+def _rows(
+    connection: Connection, register: Register, which: str = "", values: Iterable[int] = ()
+) -> Iterator[dict[str, Any]]:
+    names, read_by = all_columns(register), readers(register)
+    columns = ", ".join(f"[{name}]" for name in names)  # in double quotes a column that is missing would be a text
+    for held in connection.execute(f"SELECT {columns} FROM {register.name} {which}", tuple(values)).fetchall():
+        row = dict(zip(names, held, strict=True))
+        try:
+            for name, read in read_by:
+                if row[name] is not None:
+                    row[name] = read(row[name])
+        except (ValueError, TypeError) as error:  # a day that is none
+            raise Damaged(f"The programme is damaged: {register.title} hold {error}. {MEND}") from error
+        yield row
+
+
 def _wound_back(connection: Connection, register: Register, rows: Rows, day: date) -> Rows:
-    table = tables[register.name]
-    last = last_by(connection, day)
-    later = (
-        select(CHANGED.c.record_id, CHANGED.c.before)
-        .where(CHANGED.c.register_name == register.name, CHANGED.c.change_id > last)
-        .order_by(CHANGED.c.id.desc())
-    )
+    later = """
+        SELECT record_id, before FROM changed_records
+        WHERE register_name = ? AND change_id > ? ORDER BY id DESC
+    """
     then = dict(rows)
-    for record_id, before in connection.execute(later):
+    for record_id, words in connection.execute(later, (register.name, last_by(connection, day))).fetchall():
+        before = held_as(words)
         if before is None:
             then.pop(record_id, None)
         elif record_id in then:
-            then[record_id] = {**then[record_id], **from_plain(table, before)}
+            then[record_id] = {**then[record_id], **from_plain(register, before)}
         else:
-            then[record_id] = whole_row(table, before)
+            then[record_id] = whole_row(register, before)
     return then
 
 

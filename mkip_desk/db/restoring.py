@@ -4,13 +4,16 @@ What was there before is backed up first, or set aside where it can no longer be
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mkip_desk.db import backup, file, log, migrate, opening
+from mkip_desk.db.access import Access
 from mkip_desk.db.backup import Backup
 from mkip_desk.db.kept_files import KeptFiles
+from mkip_desk.db.lock import whoever
 from mkip_desk.domain.errors import Damaged, StoreError
 
 
@@ -55,6 +58,20 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
     return Restored(held, before)
 
 
+def put_back_closed(path: Path, chosen: Path, *, clock: Callable[[], datetime] | None = None) -> Restored:
+    """Restore a programme that is not open, be it damaged or gone; raises StoreError where it is in use."""
+    who, moment = whoever(), (clock() if clock else datetime.now()).astimezone()
+    with file.said_plainly(path):
+        path = path.resolve() if path.is_symlink() else path.absolute()
+    taken = opening.take_lock(path, who, moment)
+    if taken.lock is None:
+        raise StoreError(f"{path} cannot be changed now. {taken.why_read_only}")
+    try:
+        return put_back(path, chosen, moment, who)
+    finally:
+        taken.lock.release()
+
+
 def _name(held: Backup) -> str:
     return f"Restore the backup of {held.at:%d/%m/%Y %H:%M}"
 
@@ -90,13 +107,9 @@ def _beginning(path: Path) -> tuple[object, ...] | None:
 
 def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
     """Say in the history that this is a backup put back: nothing before it can be undone."""
-    engine = file.engine(staged, read_only=False)
-    try:
-        with engine.begin() as connection:
-            row = {"name": _name(held), "kind": log.ChangeKind.RESTORE}
-            log.begin(connection, row, moment, who, migrate.REVISION)
-    finally:
-        engine.dispose()
+    with contextlib.closing(Access(staged, read_only=False)) as access, access.writing() as writer:
+        row = {"name": _name(held), "kind": log.ChangeKind.RESTORE}
+        writer.begin(row, moment, who, migrate.REVISION)
 
 
 def _carry_ids(path: Path, staged: Path) -> None:

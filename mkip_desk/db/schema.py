@@ -2,10 +2,10 @@
 
 Making a table class takes milliseconds, and of thirty registers the first page needs a handful.
 A field of kind WHEN or SUM is one field to everyone above the store and several columns in it; the columns
-beside the declared one are added here and named in `companions`.
+beside the declared one are added here; `codec.PARTS` names them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from threading import RLock
 from typing import Any
 
@@ -24,7 +24,8 @@ from sqlalchemy import (
 from sqlmodel import Field as Stored
 from sqlmodel import SQLModel
 
-from mkip_desk.db import log  # noqa: F401 its tables belong to the same metadata
+from mkip_desk.db import log_tables  # noqa: F401 they belong to the same metadata
+from mkip_desk.db.codec import PARTS
 from mkip_desk.db.declare import Record, declarations
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import RAGS, Field, Kind
@@ -36,13 +37,6 @@ class Row(SQLModel):
     __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Stored(default=None, primary_key=True)
-
-
-PARTS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.WHEN: ("first", "last", "precision", "sure", "text"),
-    Kind.SUM: ("state", "period", "period_from", "years", "qualifier", "text", "sure"),
-}
-"""What is held of a date or a sum of money beside its day or its pence."""
 
 
 class Tables(dict[str, Table]):
@@ -66,11 +60,6 @@ class Tables(dict[str, Table]):
 
 
 tables = Tables()
-
-
-def companions(name: str, kind: Kind) -> tuple[str, ...]:
-    """The columns that a field has beside the one of its own name."""
-    return tuple(f"{name}_{part}" for part in PARTS.get(kind, ()))
 
 
 def _made(name: str) -> Table:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, select
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
+from mkip_desk.db.access import Access
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
 from mkip_desk.db.fixed import refuse_fixed_change
@@ -18,7 +18,7 @@ from mkip_desk.db.forgetting import Forgotten, forget
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Lock, whoever
-from mkip_desk.db.log import CHANGES, ChangeKind, ChangeRow
+from mkip_desk.db.log import ChangeKind, ChangeRow
 from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
@@ -26,6 +26,9 @@ from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.register import Record, Register, Value
 from mkip_desk.domain.sample import SAMPLE_DAY
+
+if TYPE_CHECKING:
+    from mkip_desk.db.writing import Writer
 
 Clock = Callable[[], datetime]
 
@@ -57,7 +60,7 @@ class Store:
         self._who = who
         self._watchers: list[Callable[[Changed], None]] = []
         self._changed_since_backup = False
-        self._writing_on: Connection | None = None
+        self._writing_now = False
         self._connect()
 
     @classmethod
@@ -81,7 +84,7 @@ class Store:
 
     def close(self) -> str:
         """Let the file go. A day's last close with changes in it leaves a backup; gives why there is none."""
-        self._engine.dispose()
+        self._access.close()
         if self._lock is None:
             return ""
         try:
@@ -259,20 +262,24 @@ class Store:
         restore or before the file was brought up to date; WrongValue where it is part of what has been locked.
         """
         with self._reading() as connection:
-            row = connection.execute(select(CHANGES).where(CHANGES.c.id == change_id)).one_or_none()
-            fixed = change_id in log.taken_back(connection) or change_id <= log.barrier(connection, migrate.REVISION)
-        if row is None or fixed or row.kind not in log.ORDINARY:
-            raise NothingToUndo("That change cannot be taken back: it no longer stands, or is of a kind that stays.")
-        with self._reading() as connection:
+            name = log.to_take_back(connection, change_id, migrate.REVISION)
+            if name is None:
+                told = "it no longer stands, or is of a kind that stays"
+                raise NothingToUndo(f"That change cannot be taken back: {told}.")
             refuse_fixed_change(connection, change_id)
-        return self._revert(change_id, row.name, ChangeKind.TAKE_BACK, source)
+        return self._revert(change_id, name, ChangeKind.TAKE_BACK, source)
 
     def forget(self, person_id: int) -> Forgotten:
         """Take a person out of every record and the history, for good; backups and kept files are as they were."""
-        with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None) as (connection, change):
-            forgotten = forget(connection, change, person_id)
+        with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None) as (writer, change):
+            forgotten = forget(writer, change, person_id)
         file.leave_no_trace(self.path)
         return forgotten
+
+    def get_ready_to_write(self) -> None:
+        """Read in what the first change would otherwise wait for: SQLModel, above all."""
+        if not self.read_only:
+            self._access.get_ready_to_write()
 
     def watch(self, callback: Callable[[Changed], None]) -> None:
         """Call this after every committed change."""
@@ -300,7 +307,7 @@ class Store:
         from before a restore is undone; to go back, restore the backup of what was there before.
         """
         self._must_write()
-        self._engine.dispose()
+        self._access.close()
         try:
             restored = put_back(self.path, path, self._clock().astimezone(), self._who)
         finally:
@@ -309,52 +316,35 @@ class Store:
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
 
-    @classmethod
-    def put_back(cls, path: Path, chosen: Path, *, clock: Clock | None = None, who: str = "") -> Restored:
-        """Restore a programme that is not open, be it damaged or gone; raises StoreError where it is in use."""
-        clock, who = clock or _now, who or whoever()
-        moment = clock().astimezone()
-        with file.said_plainly(path):
-            path = path.resolve() if path.is_symlink() else path.absolute()
-        taken = opening.take_lock(path, who, moment)
-        if taken.lock is None:
-            raise StoreError(f"{path} cannot be changed now. {taken.why_read_only}")
-        try:
-            return put_back(path, chosen, moment, who)
-        finally:
-            taken.lock.release()
-
     def _revert(self, target: int, name: str, kind: ChangeKind, source: object) -> Undone:
-        with self._writing({"name": name, "kind": kind, "takes_back": target}, source) as (connection, change):
-            return Undone(name, undo.revert(connection, change, target))
+        with self._writing({"name": name, "kind": kind, "takes_back": target}, source) as (_, change):
+            return Undone(name, undo.revert(change, target))
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if self._writing_on is not None:  # within a change, what it has written so far is what is read
-            yield self._writing_on
-            return
-        self._see_that_it_is_still_there()
-        with file.said_plainly(self.path), self._engine.connect() as connection, connection.begin():
+        if not self._writing_now:
+            self._see_that_it_is_still_there()
+        with file.said_plainly(self.path), self._access.reading() as connection:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self, row: dict[str, Any], source: object) -> Iterator[tuple[Connection, Change]]:
+    def _writing(self, row: dict[str, Any], source: object) -> Iterator[tuple["Writer", Change]]:
         self._must_write()
-        if self._writing_on is not None:
+        if self._writing_now:
             raise RuntimeError("a change was begun within another")
         self._see_that_it_is_still_there()
-        with file.said_plainly(self.path), self._engine.begin() as connection:
-            change_id = log.begin(connection, row, self._clock(), self._who, migrate.REVISION)
-            change = Change(connection, change_id, self._today(connection), row.get("file_hash", ""))
-            self._writing_on = connection
+        with file.said_plainly(self.path), self._access.writing() as writer:
+            change_id = writer.begin(row, self._clock(), self._who, migrate.REVISION)
+            change = Change(writer, change_id, self._today(writer.plain), row.get("file_hash", ""))
+            self._writing_now = True
             try:
-                yield connection, change
+                yield writer, change
             finally:
-                self._writing_on = None
+                self._writing_now = False
             if change.failed:
                 raise WrongValue("A value was refused, so nothing of this change was kept.")
             if row["kind"] == ChangeKind.EDIT and not change.touched:
-                log.strike(connection, change_id)
+                writer.strike(change_id)
                 return
         self._changed_since_backup = True
         self._tell(Changed(row["name"], {name: frozenset(ids) for name, ids in change.touched.items()}, source))
@@ -376,7 +366,7 @@ class Store:
                 earlier.unlink(missing_ok=True)
 
     def _connect(self) -> None:
-        self._engine = file.engine(self.path, read_only=self._lock is None)
+        self._access = Access(self.path, read_only=self._lock is None)
         self._file = self.path.stat()
 
     def _see_that_it_is_still_there(self) -> None:
@@ -389,7 +379,7 @@ class Store:
                 f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
                 "Close it and open it again."
             )
-        self._engine.dispose()
+        self._access.close()
         self._connect()
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
-
-from sqlalchemy import Connection, select
+from typing import Any, NamedTuple
 
 from mkip_desk.db import reading
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, whole_row
-from mkip_desk.db.log import CHANGED
-from mkip_desk.db.schema import tables
+from mkip_desk.db.log import held_as
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Register, pointers
 
@@ -32,13 +29,21 @@ class Undone:
     kept: tuple[str, ...] = ()
 
 
-def revert(connection: Connection, change: Change, target: int) -> tuple[str, ...]:
+class Logged(NamedTuple):
+    """One record's part in a change, as the log has it."""
+
+    register_name: str
+    record_id: int
+    before: Any
+    after: Any
+
+
+def revert(change: Change, target: int) -> tuple[str, ...]:
     """Write the opposite of a change within `change`; give the sentences for what was kept."""
-    rows = connection.execute(
-        select(CHANGED.c.register_name, CHANGED.c.record_id, CHANGED.c.before, CHANGED.c.after)
-        .where(CHANGED.c.change_id == target)
-        .order_by(CHANGED.c.id.desc())
-    ).all()
+    connection = change.reading
+    query = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ? ORDER BY id DESC"
+    logged = connection.execute(query, (target,)).fetchall()
+    rows = [Logged(name, record_id, held_as(before), held_as(after)) for name, record_id, before, after in logged]
     added = _added(rows)
     there = {name: reading.ids(connection, register) for name, register in registers.items()}
     kept: list[str] = []
@@ -48,12 +53,12 @@ def revert(connection: Connection, change: Change, target: int) -> tuple[str, ..
             kept += _put_back(change, register, {row.record_id: row.before for row in group}, there)
         else:
             edits = [row for row in group if (name, row.record_id) not in added]
-            kept += _set_back(connection, change, register, edits, there)
-    kept += _take_away(connection, change, added)
+            kept += _set_back(change, register, edits, there)
+    kept += _take_away(change, added)
     return tuple(dict.fromkeys(kept))
 
 
-def _added(rows: Sequence[Any]) -> dict[Key, Plain]:
+def _added(rows: Sequence[Logged]) -> dict[Key, Plain]:
     """What the change added, as it left it: edited again by the same change, that is. Newest first, as `rows` are."""
     added: dict[Key, Plain] = {}
     for row in reversed(rows):
@@ -69,10 +74,9 @@ def _put_back(
     change: Change, register: Register, gone: Mapping[int, Plain], there: Mapping[str, set[int]]
 ) -> Iterator[str]:
     """Put deleted records back; what one pointed to may have gone since, and is left empty or leaves it out."""
-    table = tables[register.name]
     rows = []
     for record_id, before in gone.items():
-        columns = {**whole_row(table, before), "id": record_id}
+        columns = {**whole_row(register, before), "id": record_id}
         broken = [name for target, name in _targets(register) if columns[name] and columns[name] not in there[target]]
         labels = ", ".join(register.field(name).label.lower() for name in broken)
         if any(register.field(name).required for name in broken):
@@ -86,10 +90,10 @@ def _put_back(
 
 
 def _set_back(
-    connection: Connection, change: Change, register: Register, edits: Sequence[Any], there: Mapping[str, set[int]]
+    change: Change, register: Register, edits: Sequence[Logged], there: Mapping[str, set[int]]
 ) -> Iterator[str]:
     """Set back what was edited, newest first: a change may have edited a record more than once."""
-    rows = reading.rows_with(connection, register, "id", {edit.record_id for edit in edits})
+    rows = reading.rows_with(change.reading, register, "id", {edit.record_id for edit in edits})
     now = {row["id"]: dict(row) for row in rows}
     back: dict[int, Columns] = {}
     for edit in edits:
@@ -104,7 +108,9 @@ def _set_back(
     change.set_columns(register.name, back)
 
 
-def _as_before(register: Register, row: Columns, edit: Any, there: Mapping[str, set[int]]) -> tuple[Columns, list[str]]:
+def _as_before(
+    register: Register, row: Columns, edit: Logged, there: Mapping[str, set[int]]
+) -> tuple[Columns, list[str]]:
     """The columns of a row as they were before an edit, and a sentence for each kind of field that stays as it is."""
     plain, before, after = to_plain(row), edit.before, edit.after
     fields = fields_of(register, after)
@@ -119,19 +125,19 @@ def _as_before(register: Register, row: Columns, edit: Any, there: Mapping[str, 
         kept.append(
             f"{register.name_of(row)}: {', '.join(field.label for field in gone)} was kept, as what it was is gone."
         )
-    return from_plain(tables[register.name], columns), kept
+    return from_plain(register, columns), kept
 
 
-def _take_away(connection: Connection, change: Change, added: Mapping[Key, Plain]) -> Iterator[str]:
+def _take_away(change: Change, added: Mapping[Key, Plain]) -> Iterator[str]:
     """Delete what the change added, but for what was edited since and what hangs together with it."""
     rows = {
         (name, record_id): row
         for name in dict.fromkeys(name for name, _ in added)
-        for record_id, row in reading.rows_of(connection, registers[name]).items()
+        for record_id, row in reading.rows_of(change.reading, registers[name]).items()
         if (name, record_id) in added
     }
     reasons = {key: _edited(key, row, added[key]) for key, row in rows.items()}
-    for key, reason in _held(connection, added):
+    for key, reason in _held(change, added):
         reasons[key] = reasons.get(key) or reason
     keep = _together(rows, {key for key, reason in reasons.items() if reason})
     going = [key for key in added if key in rows and key not in keep]
@@ -150,12 +156,12 @@ def _edited(key: Key, row: Plain, after: Plain) -> str:
     return f"{labels} has been edited since" if different else ""
 
 
-def _held(connection: Connection, added: Mapping[Key, Plain]) -> Iterator[tuple[Key, str]]:
+def _held(change: Change, added: Mapping[Key, Plain]) -> Iterator[tuple[Key, str]]:
     """Added records that something else points to now, and what it is."""
     for name in dict.fromkeys(name for name, _ in added):
         for other, field in pointers(registers.values(), registers[name]):
-            column = tables[other.name].c[field.name]
-            for other_id, pointed in connection.execute(select(tables[other.name].c.id, column)):
+            pointing = f"SELECT id, [{field.name}] FROM {other.name}"
+            for other_id, pointed in change.reading.execute(pointing).fetchall():
                 if (name, pointed) in added and (other.name, other_id) not in added:
                     yield (name, pointed), f"there is something under {other.title} that belongs to it"
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from mkip_desk.db.store import Clock, Store
+from mkip_desk.db.restoring import put_back_closed
+from mkip_desk.db.store import Clock
 
 
 def restore(path: Path, chosen: Path, clock: Clock | None = None) -> str:
@@ -10,6 +11,6 @@ def restore(path: Path, chosen: Path, clock: Clock | None = None) -> str:
 
     Raises StoreError where the backup is damaged or no programme, or the programme is in use.
     """
-    restored = Store.put_back(path, chosen, clock=clock)
+    restored = put_back_closed(path, chosen, clock=clock)
     told = f"Restored {chosen.name} ({restored.held.last_change})."
     return f"{told} What was there before is in {restored.before}." if restored.before else told

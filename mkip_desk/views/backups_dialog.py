@@ -173,7 +173,7 @@ class BackupsDialog(QDialog):
 
 
 def _mend(path: Path, chosen: Path, _job: Job) -> Path:
-    from mkip_desk.db.store import Store
+    from mkip_desk.db.restoring import put_back_closed
 
-    Store.put_back(path, chosen)
+    put_back_closed(path, chosen)
     return path

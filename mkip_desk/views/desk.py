@@ -326,6 +326,7 @@ class Desk(QWidget):
         if not self._has_rest:
             self._has_rest = True
             self._programme.ask_for_the_rest()
+            self._programme.get_ready_to_write()
 
     def _changed(self, changed: Changed) -> None:
         if changed.registers & {"meetings", "partnerships"}:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from mkip_desk.domain.errors import Damaged, Missing, UserError
 from mkip_desk.views.base.asking import ask, tell
-from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.placing import remember_place
 from mkip_desk.views.base.settings import forget_file, recent_files, remember_file
@@ -121,7 +120,6 @@ class ProgrammeWindow(QMainWindow):
     def _show(self, programme: Programme, standing: Standing) -> None:
         from mkip_desk.views.desk import Desk
 
-        spare_libraries()
         self._welcome.wait("")
         self._desk = Desk(programme, standing)
         self._desk.stood.connect(self._show_standing)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from mkip_desk.db import backup
-from mkip_desk.db.restoring import put_back
+from mkip_desk.db.restoring import put_back, put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, NothingToUndo, StoreError
 
@@ -167,7 +167,7 @@ def test_a_programme_in_use_is_not_restored_from_outside(store, path):
     add(store, "Legal")
     chosen = store.back_up()
     with pytest.raises(StoreError, match="It is in use by Programme Manager"):
-        Store.put_back(path, chosen)
+        put_back_closed(path, chosen)
     assert titles(store) == ["Legal"]
 
 
@@ -176,7 +176,7 @@ def test_a_programme_that_is_gone_comes_back_from_its_backups(store, path, clock
     chosen = store.back_up()
     store.close()
     path.unlink()
-    assert Store.put_back(path, chosen, clock=clock).before is None
+    assert put_back_closed(path, chosen, clock=clock).before is None
     with Store.open(path, clock=clock) as again:
         assert titles(again) == ["Legal"]
 

@@ -195,7 +195,8 @@ def test_many_edits_are_a_few_statements_and_so_is_taking_them_back(store, counc
     told: list[str] = []
     with store.change("Add") as change:
         projects = change.add_many("projects", [{"title": f"P{n}", "councils": (councils.swale,)} for n in range(1200)])
-    event.listen(store._engine, "before_cursor_execute", lambda *words: told.append(words[2]))
+    event.listen(store._access._engine, "before_cursor_execute", lambda *words: told.append(words[2]))
+    store._access._plain.set_trace_callback(lambda sql: told.append(sql) if "SELECT" in sql.upper() else None)
     with store.change("Import") as change:
         change.edit_many("projects", edited("red", (councils.maidstone,)) | {projects[0]: {"stage": "Concept"}})
     assert len(told) < 30

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from mkip_desk.db import migrate
+from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, StoreError
 
@@ -180,14 +181,14 @@ def test_a_full_disk_changes_nothing(store, path, councils):
     """The database is told to stop growing, which it reports as it does a full disk."""
     before = path.read_bytes()
     with store._reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreError, match="The disk is full: nothing was saved"), store.change("Add") as change:
         change.add_many("projects", [{"title": f"P{number}", "notes": "x" * 500} for number in range(500)])
     assert path.read_bytes() == before
     assert store.records("projects") == []
     with store._reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        connection.execute("PRAGMA max_page_count = 1000000")
     with store.change("Add") as change:
         change.add("projects", {"title": "It fits now"})
     assert store.check() == []
@@ -339,7 +340,7 @@ def test_a_restore_through_a_link_restores_what_it_leads_to(tmp_path):
             change.add("themes", {"title": "Enablers"})
     link = tmp_path / "a.mkip"
     link.symlink_to(tmp_path / "real" / "a.mkip")
-    Store.put_back(link, kept)
+    put_back_closed(link, kept)
     assert link.is_symlink()
     with Store.open(tmp_path / "real" / "a.mkip") as store:
         assert store.records("themes") == []

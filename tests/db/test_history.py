@@ -96,8 +96,8 @@ def test_a_log_from_before_a_column_came_can_still_be_read(store, councils):
         project = change.add("projects", {"title": "Legal"})
     with store.change("Delete") as change:
         change.delete("projects", project)
-    with store._writing({"name": "Age", "kind": "edit"}, None) as (connection, _):
-        connection.exec_driver_sql("UPDATE changed_records SET before = json_remove(before, '$.hosting', '$.saving')")
+    with store._writing({"name": "Age", "kind": "edit"}, None) as (writer, _):
+        writer.plain.execute("UPDATE changed_records SET before = json_remove(before, '$.hosting', '$.saving')")
     assert store.deleted("projects")[0]["hosting"] is None
     assert [entry.record for entry in store.history("projects", project)] == ["Legal", "Legal"]
 
@@ -165,7 +165,7 @@ def test_the_history_of_one_record_reads_no_others(store, councils):
         read.append(1)
         return row
 
-    store._engine.raw_connection().driver_connection.row_factory = count
+    store._access._plain.row_factory = count
     assert len(store.history("projects", project)) == 2
     assert len(store.sources("projects", project)[project]) == 1
     assert len(read) < 30

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mkip_desk.domain.errors import UserError
+from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.drafts import Drafts
 from mkip_desk.views.base.standing import Standing, counted, next_board_of, standing_of
 from mkip_desk.views.base.work import Answer, Failed, Job, Worker
 
-if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
+if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.drafts import Drafts as KeptDrafts
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Changed, Store
@@ -115,6 +116,10 @@ class OpenFile(QObject):
     def ask_for_the_rest(self) -> Job:
         """Have told what the window can be seen without: how many records there are, and the next Board."""
         return self.ask(lambda store: (counted(standing_of(store), store), next_board_of(store)), self._tell_the_rest)
+
+    def get_ready_to_write(self) -> Job:
+        """Have what the first change needs read in; what has been read in by then is left out of collections."""
+        return self.ask(lambda store: store.get_ready_to_write(), lambda _none: spare_libraries())
 
     def _look_again(self) -> None:
         """Take in what another, who may write, has changed meanwhile."""

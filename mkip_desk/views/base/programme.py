@@ -18,7 +18,7 @@ from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Contents, Names, contents
 from mkip_desk.views.base.work import Answer, Failed, Job
 
-if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
+if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
@@ -143,6 +143,10 @@ class Programme(QObject):
     def ask_for_the_rest(self) -> None:
         """Have told what the window can be seen without: how many records there are, and the next Board."""
         self._unneeded.add(self._file.ask_for_the_rest())
+
+    def get_ready_to_write(self) -> None:
+        """Have what the first change needs read in while nobody waits for it."""
+        self._unneeded.add(self._file.get_ready_to_write())
 
     def settle(self, done: Callable[[], None]) -> None:
         """Do something once all that was asked of the store so far has been done and answered, but looks at it."""

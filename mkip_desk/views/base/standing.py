@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.waiting import Waiting, waiting_in
 
-if TYPE_CHECKING:  # the store brings SQLModel with it, which the window does not wait for
+if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.store import Store
 
 
