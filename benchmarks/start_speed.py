@@ -2,7 +2,8 @@
 
 First paint: from the start of the process to the first paint of the window, against a bare PySide6 window.
 First filled table: to the first paint of a table with records in it, against the bare window and a bare
-`import sqlmodel` after it, which no window over such a store can do without. Medians over several processes of
+`import sqlmodel` after it, which is what a window would wait for that reads through it; ours reads by plain SQL and
+brings SQLModel in afterwards. Medians over several processes of
 each kind, turn about, so that what else the machine does falls on all alike.
 """
 
