@@ -45,7 +45,9 @@ def revert(change: Change, target: int) -> tuple[str, ...]:
     logged = connection.execute(query, (target,)).fetchall()
     rows = [Logged(name, record_id, held_as(before), held_as(after)) for name, record_id, before, after in logged]
     added = _added(rows)
-    there = {name: reading.ids(connection, register) for name, register in registers.items()}
+    named = dict.fromkeys(row.register_name for row in rows)
+    pointed_to = (target for name in named for target, _ in _targets(registers[name]))
+    there = {name: reading.ids(connection, registers[name]) for name in {*named, *pointed_to}}
     kept: list[str] = []
     for (name, deleted), group in groupby(rows, key=lambda row: (row.register_name, row.after is None)):
         register = registers[name]
