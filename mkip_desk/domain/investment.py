@@ -100,7 +100,7 @@ class Profile:
     @property
     def score(self) -> Fraction | None:
         """S ÷ I, pounds saved for each pound invested; None where nothing is invested. Below nought where it costs."""
-        return Fraction(self.saved) / self.invested if self.invested else None
+        return _ratio(self.saved, self.invested)
 
     @property
     def net_benefit(self) -> Pence:
@@ -115,14 +115,12 @@ class Profile:
     @property
     def bcr(self) -> Fraction | None:
         """Present value of the benefits for each pound of the costs'; None where it costs nothing."""
-        costs = present_value(self.costs, self.rate)
-        return present_value(self.benefits, self.rate) / costs if costs else None
+        return _ratio(present_value(self.benefits, self.rate), present_value(self.costs, self.rate))
 
     @property
     def roi(self) -> Fraction | None:
         """Net present value for each pound of the costs' present value, as a fraction of one."""
-        costs = present_value(self.costs, self.rate)
-        return self.npv / costs if costs else None
+        return _ratio(self.npv, present_value(self.costs, self.rate))
 
     @property
     def payback(self) -> Fraction | None:
@@ -186,8 +184,12 @@ def payback(flow: Flow) -> Fraction | None:
 def overall_score(profiles: Iterable[Profile]) -> Fraction | None:
     """The score of several together: the ratio of their sums, not the mean of their ratios; None without investment."""
     known = list(profiles)
-    invested = sum(each.invested for each in known)
-    return Fraction(sum(each.saved for each in known)) / invested if invested else None
+    return _ratio(sum(each.saved for each in known), sum(each.invested for each in known))
+
+
+def _ratio(had: Pence, paid: Pence) -> Fraction | None:
+    """What is had for each pound paid; None where nothing is paid, or more comes back than is paid."""
+    return Fraction(had) / paid if paid > 0 else None
 
 
 def _added_up(flow: Flow) -> tuple[Pence, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def score(profile: Profile) -> str:
 
 def payback(profile: Profile) -> str:
     """In years to one decimal."""
-    if not profile.invested and profile.payback == 0:
+    if profile.invested <= 0 and profile.payback == 0:
         return "no investment"
     return f"{decimal(profile.payback, 1)} years" if profile.payback is not None else "not within 5 years"
 
@@ -85,8 +85,10 @@ def decimal(value: Fraction | None, places: int) -> str:
 
 
 def _rounded(value: Fraction, places: int) -> int:
-    scaled = value * 10**places
-    return int((Decimal(scaled.numerator) / Decimal(scaled.denominator)).to_integral_value(ROUND_HALF_UP))
+    """The nearest whole number of that place, a half away from nothing; exact, however many digits there are."""
+    scaled: Fraction = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return whole if value >= 0 else -whole
 
 
 def _money(name: str, pence: Pence, *, apart: bool = False) -> Figure:

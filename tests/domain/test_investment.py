@@ -67,6 +67,14 @@ def test_v6_without_investment_there_is_no_score() -> None:
     assert overall_score([free]) is None
 
 
+def test_where_more_comes_back_than_is_paid_there_is_no_ratio() -> None:
+    """A cost below nought is money that comes in: a saving for each pound of it would turn good into bad."""
+    paid_back = Profile((_line(LineKind.ONE_OFF, -5 * K), _line(LineKind.CASHABLE, 0, 50 * K)))
+    assert (paid_back.score, paid_back.bcr, paid_back.roi) == (None, None, None)
+    assert (paid_back.net_benefit, paid_back.payback) == (55 * K, 0)
+    assert overall_score([paid_back, FIVE_YEARS]) == Fraction(50 + 685, 295)
+
+
 def test_v7_what_never_recovers_is_not_paid_back() -> None:
     assert of_net((-300 * K, *[50 * K] * 5)).payback is None
     assert of_net((-300 * K, *[60 * K] * 5)).payback == 5
