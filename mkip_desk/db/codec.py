@@ -8,6 +8,7 @@ from typing import Any
 from mkip_desk.db.file import MEND
 from mkip_desk.domain.errors import Damaged, WrongValue
 from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.percentages import HUNDREDTHS
 from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value
 from mkip_desk.domain.when import Precision, When
 
@@ -166,7 +167,7 @@ _TYPES: Mapping[Kind, tuple[type, str]] = {
     Kind.LONG: (str, "text"),
     Kind.PERSON: (str, "a name or a role"),
     Kind.NUMBER: (int, "a whole number"),
-    Kind.PERCENT: (int, "hundredths of a per cent"),
+    Kind.PERCENT: (int, "a percentage above -100%"),
     Kind.MONEY: (int, "an amount in whole pence"),
     Kind.SUM: (Sum, "an amount of money"),
     Kind.DATE: (date, "a date"),
@@ -205,7 +206,7 @@ def _wanted(field: Field, value: Value) -> str:
     match field.kind, value:
         case Kind.SCORE, int() if not 1 <= value <= field.of:
             return f"a whole number from 1 to {field.of}"
-        case ((Kind.MONEY | Kind.NUMBER | Kind.PERCENT), int()) if abs(value) > LARGEST:
+        case ((Kind.MONEY | Kind.NUMBER | Kind.PERCENT), int()) if not _least(field) <= value <= LARGEST:
             return wanted
         case Kind.YEAR, str() if not _is_financial_year(value):
             return wanted
@@ -220,6 +221,11 @@ def _wanted(field: Field, value: Value) -> str:
         case _, str() if any("\ud800" <= letter <= "\udfff" for letter in value):
             return "text that can be written down"
     return ""
+
+
+def _least(field: Field) -> int:
+    """The smallest whole number that the field takes: nothing is lowered by all of itself or more."""
+    return 1 - 100 * HUNDREDTHS if field.kind is Kind.PERCENT else -LARGEST
 
 
 def _is_financial_year(words: str) -> bool:

@@ -77,6 +77,15 @@ def test_a_wrong_value_is_refused_and_the_whole_change_with_it(store, values, to
     assert store.undo_name is None
 
 
+def test_nothing_is_lowered_by_all_of_itself(store):
+    """A discount rate of -100% would divide by nought."""
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "A"})
+        case = change.add("business_cases", {"project": project, "title": "Case", "rate": -9_999})
+    with pytest.raises(WrongValue, match="a percentage above -100%"), store.change("Edit") as change:
+        change.edit("business_cases", case, {"rate": -10_000})
+
+
 @pytest.mark.parametrize("year", ["2014/99", "2014/16", "2014-15", "14/15", "\uff12\uff10\uff11\uff14/15"])
 def test_a_year_is_a_financial_year(store, year):
     with pytest.raises(WrongValue, match="a financial year"), store.change("Add") as change:
