@@ -1,6 +1,6 @@
 """How much of a project's tolerance a forecast uses, and when it is beyond (GA 9.2 e, AnnC 3, RULES 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,7 +49,7 @@ def cost_use(approved: int | None, forecast: int | None, pence: int | None, per_
     """
     if approved is None or forecast is None or (pence is None and per_cent is None):
         return UNKNOWN
-    limit = Fraction(pence) if pence is not None else Fraction(approved) * Fraction(per_cent or 0) / 100
+    limit = Fraction(pence) if pence is not None else abs(Fraction(approved)) * Fraction(per_cent or 0) / 100
     return _use(abs(Fraction(forecast - approved)), limit)
 
 
@@ -61,10 +61,14 @@ def time_use(approved: date | None, forecast: date | None, days: int | None) -> 
 
 
 def quality_use(approved: Fraction | None, forecast: Fraction | None, least: Fraction | None) -> Use:
-    """Of a success criterion that is to reach `approved` and may not fall below `least`; above it uses nothing."""
+    """Of a success criterion that is to reach `approved` and may get no worse than `least`; better uses nothing.
+
+    Where `least` is the larger of the two, less is better: days, complaints.
+    """
     if approved is None or forecast is None or least is None:
         return UNKNOWN
-    return _use(max(approved - forecast, Fraction(0)), approved - least)
+    worse = forecast - approved if least > approved else approved - forecast
+    return _use(max(worse, Fraction(0)), abs(approved - least))
 
 
 def _use(used: Fraction, limit: Fraction) -> Use:
@@ -73,10 +77,20 @@ def _use(used: Fraction, limit: Fraction) -> Use:
     return Use(used / limit, beyond=used > limit)
 
 
-def is_before_the_board(report: Record) -> bool:
-    """Whether an exception is still for the Board: it is until a meeting has dealt with it, and its words are kept."""
-    said = str(report.get("decision") or "").strip()
-    return not (report.get("state") in DEALT_WITH and report.get("meeting") is not None and said)
+def is_before_the_board(report: Record, held: Container[object] | None = None) -> bool:
+    """Whether an exception is still for the Board: it is until a meeting has dealt with it, and its words are kept.
+
+    `held` are the ids of the meetings that there have been, where that is known: one to come has dealt with nothing.
+    """
+    said, meeting = str(report.get("decision") or "").strip(), report.get("meeting")
+    met = meeting is not None and (held is None or meeting in held)
+    return not (report.get("state") in DEALT_WITH and met and said)
+
+
+def worst_words(approved: object, worst: object) -> str:
+    """The worst value of a success criterion that will do, beside what is to be reached: not below 80, not above 10."""
+    above = isinstance(approved, int) and isinstance(worst, int) and worst > approved
+    return "" if worst is None else f"not {'above' if above else 'below'} {worst}"
 
 
 def _beyond(use: Use) -> str:

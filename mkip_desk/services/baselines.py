@@ -1,6 +1,6 @@
 """Baselines: what was agreed for a project, kept to measure it against; a new one by a decision of the Board alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -9,8 +9,11 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.register import Record, Value
+from mkip_desk.domain.tolerances import worst_words
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
+
+Pairs = Mapping[str, tuple[Record | None, Record | None]]
 
 AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance")
 """Fields of a project that only the Board changes once there is a baseline (GA 9.2 d and e, RULES 4)."""
@@ -23,16 +26,32 @@ def baseline_of(store: Store, project: int) -> Record | None:
     )
 
 
-def not_agreed(store: Store, project: Record, baseline: Record | None) -> Iterator[str]:
-    """What the project says of its budget and tolerances that the Board has not agreed, a sentence each."""
-    for name in AGREED if baseline is not None else ():
-        field = store.registers["projects"].field(name)
-        agreed, now = (in_words(field, row[name], {}) for row in (cast(Record, baseline), project))
+def agreed_with(store: Store, baseline: Record | None) -> list[Record]:
+    """The success criteria as a baseline has them; none where there is no baseline."""
+    return store.records_with("agreed_criteria", "baseline", cast(int, baseline["id"])) if baseline else []
+
+
+def not_agreed(store: Store, project: Record, baseline: Record, criteria: Pairs) -> Iterator[str]:
+    """What the project says of its budget, tolerances and criteria that the Board has not agreed, a sentence each."""
+    fields = [store.registers["projects"].field(name) for name in AGREED]
+    said = [(each.label, *(in_words(each, row[each.name], {}) for row in (baseline, project))) for each in fields]
+    said += [(f"“{title}”", *(_criterion(row) if row else "" for row in pair)) for title, pair in criteria.items()]
+    for label, agreed, now in said:
         if agreed != now:
             yield (
-                f"{field.label} is {now or 'empty'}, where the Board agreed {agreed or 'none'} in baseline "
-                f"{cast(Record, baseline)['version']}. The baseline holds until the Board decides on a new one."
+                f"{label} is {now or 'empty'}, where the Board agreed {agreed or 'none'} in baseline "
+                f"{baseline['version']}. The baseline holds until the Board decides on a new one."
             )
+
+
+def paired(agreed: Iterable[Record], criteria: Iterable[Record]) -> Pairs:
+    """Each success criterion by its title: as the baseline has it, and as it is said now; None where it is not."""
+    found: dict[str, tuple[Record | None, Record | None]] = {}
+    now = {str(row["title"]): row for row in criteria}
+    for row in agreed:
+        title = str(row["title"])
+        found[title] = (row, now.get(title))
+    return found | {title: (None, row) for title, row in now.items() if title not in found}
 
 
 def take(store: Store, change: Change, project: Record, source: str, taken: date) -> int:
@@ -46,7 +65,9 @@ def take(store: Store, change: Change, project: Record, source: str, taken: date
     values |= {"project": id, "version": version, "taken": taken, "source": source}
     values["criteria"] = "\n\n".join(filter(None, (cast(str, project["success_criteria"] or ""), _lines(criteria))))
     values["gates"] = "\n".join(f"{row['gate']} {show_when(cast(When, row['forecast']))}" for row in ahead)
-    change.add("baselines", {name: value or None for name, value in values.items()})
+    new = change.add("baselines", {name: None if value == "" else value for name, value in values.items()})
+    kept = [{name: row[name] for name in ("title", "unit", "approved", "least")} for row in criteria]
+    change.add_many("agreed_criteria", [{**row, "baseline": new} for row in kept])
     change.edit_many("gateways", {cast(int, row["id"]): {"agreed": row["forecast"]} for row in ahead})
     return version
 
@@ -71,9 +92,10 @@ def agree_anew(store: Store, project: int, meeting: int, decision: str) -> int:
 
 
 def _lines(criteria: Iterable[Record]) -> str:
-    agreed = [row for row in criteria if row["approved"] is not None]
-    return "\n".join(f"{row['title']}: {row['approved']}{_not_below(row)}" for row in agreed)
+    return "\n".join(f"{row['title']}: {_criterion(row)}" for row in criteria if row["approved"] is not None)
 
 
-def _not_below(criterion: Record) -> str:
-    return "" if criterion["least"] is None else f", not below {criterion['least']}"
+def _criterion(row: Record) -> str:
+    """What is to be reached and the worst that will do: 95, not below 90."""
+    reached, worst = row["approved"], worst_words(row["approved"], row["least"])
+    return ", ".join(filter(None, ("" if reached is None else str(reached), worst)))

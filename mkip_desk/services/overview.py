@@ -17,7 +17,7 @@ from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_outlook import outlook
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.since_board import Since, since_last_board
-from mkip_desk.services.tolerances import all_tolerances
+from mkip_desk.services.tolerances import all_tolerances, meetings_held
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart
@@ -112,7 +112,8 @@ def _troubled(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
 
 def _of_gates(store: Store, on: date) -> Iterator[Matter]:
     """Exceptions that the Board has not dealt with, tolerances that none is raised on, and what is overdue at gates."""
-    reports = [row for row in store.records("exceptions") if is_before_the_board(row)]
+    held = meetings_held(store)
+    reports = [row for row in store.records("exceptions") if is_before_the_board(row, held)]
     for row in reports:
         yield _matter(store.registers["exceptions"], row, f"exception report, {row['state']}")
     told = {(row["project"], row["tolerance"]) for row in reports}

@@ -51,9 +51,13 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
 def exceptions_paper(
     store: Store, used: Sequence[Tolerances], names: Names, on: date, last: date | None
 ) -> gate_content.ExceptionsPaper:
-    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project."""
+    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project.
+
+    What that meeting itself does with a report leaves it in its own papers.
+    """
     reports, meetings = store.records("exceptions"), {row["id"]: row["day"] for row in store.records("meetings")}
-    waiting = [row for row in reports if is_before_the_board(row)]
+    held = {id for id, day in meetings.items() if cast(date, day) < on}
+    waiting = [row for row in reports if is_before_the_board(row, held)]
     dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
     told = {(row["project"], row["tolerance"]) for row in waiting}
     measures = [each for each in used if each.project["status"] != "closed"]

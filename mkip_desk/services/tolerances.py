@@ -1,6 +1,6 @@
 """How much of its tolerances each project uses by its forecasts, and the report that is raised where one is beyond."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,9 +22,10 @@ from mkip_desk.domain.tolerances import (
     rag_difference,
     rag_of,
     time_use,
+    worst_words,
 )
 from mkip_desk.domain.when import When
-from mkip_desk.services.baselines import baseline_of, not_agreed
+from mkip_desk.services.baselines import Pairs, agreed_with, baseline_of, not_agreed, paired
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,20 @@ class Tolerances:
 def tolerances_of(store: Store, project: Record) -> Tolerances:
     """The three tolerances of a project as they are used."""
     id = cast(int, project["id"])
-    criteria = store.records_with("criteria", "project", id)
-    return measured(store, project, baseline_of(store, id), criteria, working_days(store))
+    baseline, criteria = baseline_of(store, id), store.records_with("criteria", "project", id)
+    return measured(store, project, baseline, paired(agreed_with(store, baseline), criteria), working_days(store))
 
 
 def all_tolerances(store: Store) -> list[Tolerances]:
     """The same of every project, in the order of the projects."""
     newest: dict[object, Record] = {row["project"]: row for row in store.records("baselines")}  # by their versions
-    criteria: dict[object, list[Record]] = {}
-    for row in store.records("criteria"):
-        criteria.setdefault(row["project"], []).append(row)
-    calendar = working_days(store)
-    return [
-        measured(store, row, newest.get(row["id"]), criteria.get(row["id"], []), calendar)
-        for row in store.records("projects")
-    ]
+    criteria, agreed = _by(store.records("criteria"), "project"), _by(store.records("agreed_criteria"), "baseline")
+    calendar, found = working_days(store), []
+    for row in store.records("projects"):
+        baseline = newest.get(row["id"])
+        pairs = paired(agreed.get(baseline["id"], ()) if baseline else (), criteria.get(row["id"], ()))
+        found.append(measured(store, row, baseline, pairs, calendar))
+    return found
 
 
 def working_days(store: Store) -> WorkingDays:
@@ -108,13 +108,20 @@ def working_days(store: Store) -> WorkingDays:
 
 
 def measured(
-    store: Store, project: Record, baseline: Record | None, criteria: Sequence[Record], calendar: WorkingDays
+    store: Store, project: Record, baseline: Record | None, criteria: Pairs, calendar: WorkingDays
 ) -> Tolerances:
     """The same, with its newest baseline and its success criteria read already."""
     agreed = baseline or project
-    measures = (_cost(agreed, project), _time(agreed, project, calendar), *_quality(criteria))
+    held = {title: pair for title, pair in criteria.items() if pair[0]}  # an older baseline has none
+    measures = (_cost(agreed, project), _time(agreed, project, calendar), *_quality(held or criteria))
     said = tuple(measure for measure in measures if measure is not None)
-    return Tolerances(project, baseline, said, tuple(not_agreed(store, project, baseline)))
+    other = not_agreed(store, project, baseline, criteria if held else {}) if baseline else ()
+    return Tolerances(project, baseline, said, tuple(other))
+
+
+def meetings_held(store: Store) -> set[object]:
+    """The ids of the Board's meetings that there have been by today."""
+    return {row["id"] for row in store.records("meetings") if cast(date, row["day"]) <= store.today()}
 
 
 def raise_exception(store: Store, project: int, which: Measured) -> int:
@@ -128,8 +135,8 @@ def raise_exception(store: Store, project: int, which: Measured) -> int:
     found = next((each for each in tolerances_of(store, row).beyond if each.measured is which), None)
     if found is None:
         raise WrongValue(f"The forecast of {which} is not beyond its tolerance, so there is nothing to report.")
-    there = store.records_with("exceptions", "project", project)
-    if any(each["tolerance"] == which and is_before_the_board(each) for each in there):
+    there, held = store.records_with("exceptions", "project", project), meetings_held(store)
+    if any(each["tolerance"] == which and is_before_the_board(each, held) for each in there):
         raise WrongValue(f"A report that {which} is beyond tolerance is before the Board already.")
     told = f"Agreed {found.approved}, forecast {found.forecast}, tolerance {found.limit}."
     with store.change(f"Raise an exception on {row['title']}") as change:
@@ -162,18 +169,30 @@ def _time(agreed: Record, project: Record, calendar: WorkingDays) -> Measure | N
     return Measure(Measured.TIME, use, shown[0], shown[1], words, why if use.share is None else "")
 
 
-def _quality(criteria: Sequence[Record]) -> list[Measure]:
-    """The success criterion that uses most of what it may fall by, which stands for them all."""
-    found = []
-    for row in criteria:
-        approved, least, forecast = (_fraction(row[name]) for name in ("approved", "least", "forecast"))
-        shown = [str(row[name]) if row[name] is not None else "" for name in ("approved", "forecast", "least")]
-        use = quality_use(approved, forecast, least)
-        why = "" if use.share is not None else f"{row['title']} needs what is to be reached, a least and a forecast."
-        to_reach = f"{row['title']}: {shown[0]}" if shown[0] else str(row["title"])
-        found.append(Measure(Measured.QUALITY, use, to_reach, shown[1], f"not below {shown[2]}", why))
+def _quality(criteria: Pairs) -> list[Measure]:
+    """The success criterion that uses most of what it may get worse by, which stands for them all."""
+    found = [_criterion(title, agreed or now or {}, now or {}) for title, (agreed, now) in criteria.items()]
     worst = max(found, key=lambda each: (each.use.beyond, each.use.share or Fraction(-1)), default=None)
     return [worst] if worst else []
+
+
+def _criterion(title: str, agreed: Record, now: Record) -> Measure:
+    """What was agreed of one success criterion against its forecast now."""
+    approved, worst, forecast = agreed.get("approved"), agreed.get("least"), now.get("forecast")
+    use = quality_use(_fraction(approved), _fraction(forecast), _fraction(worst))
+    why = (
+        "" if use.share is not None else f"{title} needs what is to be reached, the worst that will do and a forecast."
+    )
+    to_reach = title if approved is None else f"{title}: {approved}"
+    told = "" if forecast is None else str(forecast)
+    return Measure(Measured.QUALITY, use, to_reach, told, worst_words(approved, worst), why)
+
+
+def _by(rows: Iterable[Record], pointer: str) -> dict[object, list[Record]]:
+    found: dict[object, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row[pointer], []).append(row)
+    return found
 
 
 def _why_not(words: str, unread: bool, wanted: str, shown: Sequence[str], needs: str) -> str:

@@ -45,6 +45,19 @@ def test_quality_may_fall_to_its_least_value() -> None:
     assert quality_use(eighty, Fraction(34), least).beyond
 
 
+@pytest.mark.parametrize(("forecast", "share", "rag"), [(4, 0, "green"), (5, 0, "green"), (8, Fraction(3, 5), "amber"),
+                                                        (10, 1, "amber"), (11, Fraction(6, 5), "red")])  # fmt: skip
+def test_where_less_is_better_quality_may_rise_to_the_worst_that_will_do(forecast, share, rag) -> None:
+    """Days to answer: five are to be reached, ten will do (GA 9.2 e, f)."""
+    use = quality_use(Fraction(5), Fraction(forecast), Fraction(10))
+    assert (use.share, use.rag) == (share, rag)
+
+
+def test_a_share_of_an_income_is_a_tolerance_as_that_of_a_cost_is() -> None:
+    assert cost_use(-40 * K, -38 * K, None, Fraction(5)).rag == "amber"
+    assert cost_use(-40 * K, -38 * K + 1, None, Fraction(5)).beyond
+
+
 def test_without_tolerance_whatever_differs_is_beyond() -> None:
     assert not cost_use(K, K, 0).beyond
     assert cost_use(K, K + 1, 0).beyond

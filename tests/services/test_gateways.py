@@ -12,9 +12,10 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import Outcome, Overriding
 from mkip_desk.domain.when import When
-from mkip_desk.services.baselines import agree_anew, baseline_of, not_agreed
+from mkip_desk.services.baselines import agree_anew, baseline_of
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, gates_of
 from mkip_desk.services.gateways import Condition, Decision, begin, decide, new_version, review_again
+from mkip_desk.services.tolerances import tolerances_of
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
 TODAY = date(2014, 6, 2)
@@ -187,9 +188,7 @@ def test_a_new_baseline_is_the_boards_and_the_old_one_stays(begun: Store) -> Non
         agree_anew(begun, 1, 1, "Agreed")
     passed(begun, "G2")
     fill_in(begun, budget=16_000_000, cost_tolerance="£20,000")
-    row = project(begun).project
-    told = list(not_agreed(begun, row, baseline_of(begun, 1)))
-    assert told == [
+    assert list(tolerances_of(begun, project(begun).project).not_agreed) == [
         "Budget is £160,000, where the Board agreed £150,000 in baseline 1. The baseline holds until the Board decides "
         "on a new one.",
         "Cost tolerance is £20,000, where the Board agreed 5% in baseline 1. The baseline holds until the Board "
@@ -199,7 +198,37 @@ def test_a_new_baseline_is_the_boards_and_the_old_one_stays(begun: Store) -> Non
         agree_anew(begun, 1, 1, " ")
     assert agree_anew(begun, 1, 1, "Agreed option B") == 2
     assert [row["budget"] for row in begun.records("baselines")] == [15_000_000, 16_000_000]
-    assert list(not_agreed(begun, row, baseline_of(begun, 1))) == []
+    assert tolerances_of(begun, project(begun).project).not_agreed == ()
+
+
+def test_quality_is_measured_by_the_criteria_that_were_agreed_whatever_is_typed_over_them(begun: Store) -> None:
+    """A tolerance changes by a decision of the Board alone (RULES 4, AnnC 3)."""
+
+    def quality() -> tuple[str, str]:
+        (found,) = [
+            each for each in tolerances_of(begun, project(begun).project).measures if each.measured == "quality"
+        ]
+        return found.limit, found.share if not found.use.beyond else "beyond"
+
+    passed(begun, "G0", "G1")
+    fill_in(begun, **CASE)
+    with begun.change("Criterion") as change:
+        days = {"title": "Days to validate", "approved": 5, "least": 10, "forecast": 8}
+        one = change.add("criteria", {"project": 1, **days})
+    passed(begun, "G2")
+    assert quality() == ("not above 10", "60%")
+    for edit in ({"forecast": 12}, {"least": 20}, {"approved": 12}):
+        with begun.change("Type over") as change:
+            change.edit("criteria", one, edit)
+        assert quality() == ("not above 10", "beyond")
+    told = "“Days to validate” is 12, not above 20, where the Board agreed 5, not above 10 in baseline 1."
+    assert [each.startswith(told) for each in tolerances_of(begun, project(begun).project).not_agreed] == [True]
+    agree_anew(begun, 1, 1, "Twenty will do")
+    assert quality() == ("not above 20", "0%")
+    with begun.change("Delete it") as change:
+        change.delete("criteria", one)
+    assert quality() == ("not above 20", "not known"), "what was agreed does not go with what is typed"
+    assert "“Days to validate” is empty" in tolerances_of(begun, project(begun).project).not_agreed[0]
 
 
 def test_conditions_need_an_owner_and_a_day_and_are_kept(begun: Store) -> None:

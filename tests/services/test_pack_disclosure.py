@@ -28,6 +28,7 @@ PUBLISHED = {
     "risks.reference", "risks.title", "risks.owner", "risks.mitigation", "risks.review",
     "projects.cost_tolerance", "projects.time_tolerance", "projects.quality_tolerance",
     "baselines.cost_tolerance", "baselines.time_tolerance", "baselines.quality_tolerance",
+    "criteria.title", "agreed_criteria.title",
     "gateways.gate", "gateways.title", "gateways.decides", "gateways.reason",
     "gateways.overridden_by", "gateways.overridden_because",
     "evidence.title", "attachments.title", "conditions.title", "conditions.owner",

@@ -12,6 +12,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.tolerances import Measured, is_before_the_board
 from mkip_desk.domain.when import When
+from mkip_desk.reports.gate_content import ExceptionsPaper
+from mkip_desk.services.board_pack import gather
 from mkip_desk.services.tolerances import Tolerances, raise_exception, tolerances_of
 
 
@@ -115,3 +117,18 @@ def test_an_exception_is_raised_once_and_is_the_boards_until_it_has_dealt_with_i
         report = store.record("exceptions", id)
         assert report is not None
         assert is_before_the_board(report) is still
+
+
+def test_a_meeting_that_is_yet_to_come_has_dealt_with_nothing(store: Store) -> None:
+    """It is on the next Board's agenda until the Board has dealt with it (AnnC 3, RULES 4)."""
+    fill_in(store, forecast_cost=4_360_000)
+    id = raise_exception(store, 1, Measured.COST)
+    with store.change("Say beforehand what it will decide") as change:
+        next_board = change.add("meetings", {"day": date(2014, 12, 11)})
+        dealt = {"state": "corrective action", "meeting": next_board, "decision": "Option B"}
+        change.edit("exceptions", id, dealt)
+    with pytest.raises(WrongValue, match="before the Board already"):
+        raise_exception(store, 1, Measured.COST)
+    for meeting, waiting, over in ((date(2014, 12, 11), 1, 0), (date(2015, 3, 12), 0, 1)):
+        paper = next(item.paper for item in gather(store, meeting).agenda if isinstance(item.paper, ExceptionsPaper))
+        assert (len(paper.reports), len(paper.dealt_with)) == (waiting, over), meeting

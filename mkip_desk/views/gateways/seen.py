@@ -56,15 +56,16 @@ def look(store: Store) -> Seen:
     from mkip_desk.services.tolerances import all_tolerances
 
     today = store.today()
-    waiting = (row for row in store.records("exceptions") if is_before_the_board(row))
     meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}
+    held = {each: day for each, day in meetings.items() if day <= today}
+    waiting = (row for row in store.records("exceptions") if is_before_the_board(row, held))
     every = (each for each in all_gates(store) if each.gates or each.project["status"] != "closed")
     return Seen(
         projects=tuple(every),
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
         templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
         reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
-        meetings={each: day for each, day in meetings.items() if day <= today},
+        meetings=held,
         today=today,
     )
 
