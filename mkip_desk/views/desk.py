@@ -22,7 +22,7 @@ from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WIDTH, WITHIN, Navigation, Place, places
-from mkip_desk.views.register.register_page import RegisterPage
+from mkip_desk.views.pages import page_of
 from mkip_desk.views.register.related import owner_of
 
 if TYPE_CHECKING:
@@ -262,9 +262,12 @@ class Desk(QWidget):
             self.show_record(sort, which)
 
     def _make_page(self, key: str) -> Page:
-        page = self._new_page(key)
+        page = page_of(key, self.standing.registers, self._programme)
         page.import_wanted.connect(self.import_wanted)
         page.record_wanted.connect(self.show_record)
+        page.place_wanted.connect(self.go)
+        page.backups_wanted.connect(self.backups_wanted)
+        page.imported.connect(self._imported)
         page.unsaved_changed.connect(self._show_unsaved)
         page.filled.connect(self._filled)
         if (above := WITHIN.get(key)) is not None:
@@ -272,54 +275,6 @@ class Desk(QWidget):
             page.lead_back(name, partial(self.go, above))
         self._stack.addWidget(page)
         return page
-
-    def _new_page(self, key: str) -> Page:
-        if key == "imports":
-            from mkip_desk.views.importing.import_page import ImportPage
-
-            made = ImportPage(self._programme)
-            made.imported.connect(self._imported)
-            return made
-        if key == "overview":
-            from mkip_desk.views.overview_page import OverviewPage
-
-            seen = OverviewPage(self._programme)
-            seen.place_wanted.connect(self.go)
-            return seen
-        if key == "history":
-            from mkip_desk.views.history_page import HistoryPage
-
-            return HistoryPage(self._programme)
-        if key == "pack":
-            from mkip_desk.views.pack.pack_page import PackPage
-
-            return PackPage(self._programme)
-        if key == SETTINGS:
-            from mkip_desk.views.settings_page import SettingsPage
-
-            set_up = SettingsPage(self.standing.registers[key], self._programme)
-            set_up.place_wanted.connect(self.go)
-            set_up.backups_wanted.connect(self.backups_wanted)
-            return set_up
-        if key == "gateways":
-            from mkip_desk.views.gateways.gateways_page import GatewaysPage
-
-            stood = GatewaysPage(self.standing.registers[key], self._programme)
-            stood.place_wanted.connect(self.go)
-            return stood
-        if key == "templates":
-            from mkip_desk.views.gateways.templates_page import TemplatesPage
-
-            return TemplatesPage(self.standing.registers[key], self._programme)
-        if key == "people":
-            from mkip_desk.views.register.people_page import PeoplePage
-
-            return PeoplePage(self.standing.registers[key], self._programme)
-        if key == "business_cases":
-            from mkip_desk.views.cases.cases_page import CasesPage
-
-            return CasesPage(self.standing.registers, self._programme)
-        return RegisterPage(self.standing.registers[key], self._programme)
 
     def _filled(self) -> None:
         """Once the first page is seen, ask for what could wait."""

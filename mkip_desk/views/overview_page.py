@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
@@ -70,8 +69,6 @@ class Seen:
 @called_by_qt
 class OverviewPage(Page):
     """Cards, each with the way to what it speaks of."""
-
-    place_wanted = Signal(str)  # the key of a place
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)

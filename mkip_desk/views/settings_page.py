@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSplitter, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday, show_when
@@ -40,8 +39,6 @@ LOOK = "Light and dark change at once. The size of the text and how much moves a
 class SettingsPage(Page):
     """The form of the partnership at the left; what its facts come to today, and the program's look, at the right."""
 
-    place_wanted = Signal(str)  # the key of a place
-    backups_wanted = Signal()
     has_form = True
 
     def __init__(self, register: Register, programme: Programme) -> None:

@@ -27,6 +27,9 @@ class Page(QWidget):
 
     import_wanted = Signal()
     record_wanted = Signal(str, int)  # the register and the id of a record to go to
+    place_wanted = Signal(str)  # the key of a place to go to
+    backups_wanted = Signal()
+    imported = Signal(str, str)  # the register that most was imported into, and a sentence
     unsaved_changed = Signal()
     filled = Signal()  # what there is to show has come into it
     has_records = False  # whether there are records in it to add and delete

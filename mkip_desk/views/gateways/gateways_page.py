@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from mkip_desk.domain.gateways import OVER
@@ -47,7 +47,6 @@ ABOUT = frozenset(
 class GatewaysPage(Page):
     """Nothing is decided in a form: what is chosen stands in one for its forecast, evidence and conditions."""
 
-    place_wanted = Signal(str)
     has_form = True
 
     def __init__(self, register: Register, programme: Programme) -> None:

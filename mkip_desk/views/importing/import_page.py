@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, Signal
+from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.views.base.asking import ask_to_save
@@ -46,8 +46,6 @@ REPORTS = "Excel workbooks (*.xlsx)"
 
 class ImportPage(Page):
     """The place of imports: the steps from a file to what it brought."""
-
-    imported = Signal(str, str)  # the register that most was imported into, and a sentence
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)

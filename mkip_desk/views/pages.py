@@ -1,0 +1,51 @@
+"""Which page a place has; a page is read in and made when it is first gone to."""
+
+from collections.abc import Mapping
+
+from mkip_desk.domain.register import Register
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.programme import Programme
+from mkip_desk.views.register.register_page import RegisterPage
+
+
+def page_of(place: str, registers: Mapping[str, Register], programme: Programme) -> Page:
+    """The page of a place; a register that has none of its own has that of every register."""
+    match place:
+        case "overview":
+            from mkip_desk.views.overview_page import OverviewPage
+
+            return OverviewPage(programme)
+        case "business_cases":
+            from mkip_desk.views.cases.cases_page import CasesPage
+
+            return CasesPage(registers, programme)
+        case "gateways":
+            from mkip_desk.views.gateways.gateways_page import GatewaysPage
+
+            return GatewaysPage(registers[place], programme)
+        case "templates":
+            from mkip_desk.views.gateways.templates_page import TemplatesPage
+
+            return TemplatesPage(registers[place], programme)
+        case "pack":
+            from mkip_desk.views.pack.pack_page import PackPage
+
+            return PackPage(programme)
+        case "people":
+            from mkip_desk.views.register.people_page import PeoplePage
+
+            return PeoplePage(registers[place], programme)
+        case "imports":
+            from mkip_desk.views.importing.import_page import ImportPage
+
+            return ImportPage(programme)
+        case "history":
+            from mkip_desk.views.history_page import HistoryPage
+
+            return HistoryPage(programme)
+        case "partnerships":
+            from mkip_desk.views.settings_page import SettingsPage
+
+            return SettingsPage(registers[place], programme)
+        case _:
+            return RegisterPage(registers[place], programme)
