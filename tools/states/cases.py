@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.main_window import MainWindow
 from tools.states.hands import State, going, press, rest, wait_for
 
@@ -23,9 +25,34 @@ def _case(part: str, number: int = 2) -> State:
     return bring
 
 
+COPIED = """£000\tYear 0\tYear 1\tYear 2\tYear 3\tYear 4\tYear 5\tTotal
+ICT and migration of the three councils' planning systems to one\t180\t20\t\t\t\t\t200
+Redundancy\t120\ttbc\t\t\t\t\t120
+Total\t300\t20\t\t\t\t\t320
+"""
+
+
+def _pasting(window: MainWindow) -> None:
+    """A sheet in thousands, being looked at before it is pasted beneath the lines."""
+    _case("Money")(window)
+    QGuiApplication.clipboard().setText(COPIED)
+    grid = window.page.findChild(MoneyGrid)
+    assert grid is not None
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(2, 0))
+    grid.paste()
+    rest(300)
+
+
+def _thousands(window: MainWindow) -> None:
+    _case("Money")(window)
+    press(window, "Thousands")
+
+
 STATES: Mapping[str, State] = {
     "cases": going("business_cases"), "case-money": _case("Money"), "case-options": _case("Options", 1),
     "case-shares": _case("Councils' shares"), "case-change": _case("Case for change"), "case-exit": _case("Exit"),
     "case-benefits": _case("Benefits"), "case-risks": _case("Risks"), "case-tolerances": _case("Tolerances"),
+    "case-pasting": _pasting, "case-thousands": _thousands,
     "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
 }  # fmt: skip

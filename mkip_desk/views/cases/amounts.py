@@ -1,14 +1,16 @@
-"""Amounts of a profile as the grid shows and takes them: in pounds, what is paid in brackets. No Qt here."""
+"""Amounts of a profile as the grid shows and takes them: in pounds or thousands, what is paid in brackets. No Qt."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mkip_desk.domain.business_case import YEAR_FIELDS, NamedLine, is_cost, named_line
-from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.investment_words import NOUGHT
-from mkip_desk.domain.money import Known
+from mkip_desk.domain.investment import LineKind, Pence
+from mkip_desk.domain.investment_words import NOUGHT, bracketed
+from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Record, Value
 
@@ -21,6 +23,11 @@ KIND_WORDS: Mapping[LineKind, str] = {
     LineKind.INCOME: "Income",
 }
 COLUMNS = ("title", "kind", *YEAR_FIELDS)
+POUNDS, THOUSANDS = 1, 1000
+"""What a figure of 1 in the grid stands for. What is kept, and what waits in a cell as a draft, is in pounds."""
+
+UNIT_SIGNS: Mapping[int, str] = {POUNDS: "£", THOUSANDS: "£000"}
+_FOUR_FIGURES = re.compile(r"([(-]*£?[(-]*[0-9])([0-9]{3}\)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +53,74 @@ def _amount(words: str, kind: LineKind) -> Understood:
     """A cost is above nought however it is written: as 180, (180) or -180."""
     if words in ("", "-", NOUGHT):
         return Understood(None)
-    money = read_sum(words)
+    money = read_amount(words)
     if money.known is not Known.AMOUNT or money.pence is None or money.qualifier or not money.sure:
         return Understood(trouble=f"“{words}” is not an amount. Type one such as 42,840 or 42.8k.")
     return Understood(abs(money.pence) if is_cost(kind) else money.pence)
 
 
+def read_amount(words: str, unit: int = POUNDS) -> Sum:
+    """What the words of an amount mean where a 1 stands for `unit` pounds. 2000 here is money, and never a year."""
+    words = " ".join(words.split())
+    four = _FOUR_FIGURES.fullmatch(words)
+    return read_sum(f"{four[1]},{four[2]}" if four else words, "" if unit == POUNDS else UNIT_SIGNS[unit])
+
+
+def in_pounds(words: str, unit: int) -> str:
+    """Words typed where a 1 stands for `unit` pounds, as words in pounds.
+
+    What is no amount, or names a unit of its own ("94k"), stays as it is.
+    """
+    counted = read_amount(words, unit)
+    is_plain = counted.sure or read_amount(words).sure
+    if unit == POUNDS or counted.pence is None or counted.qualifier or not is_plain or says_its_unit(words):
+        return words
+    return bare(counted.pence)
+
+
+def says_its_unit(words: str) -> bool:
+    """Whether words of an amount mean the same whatever the figures around them are counted in: "94k", "£1.2m"."""
+    return read_amount(words).pence == read_amount(words, THOUSANDS).pence
+
+
+def is_doubtful(words: str, unit: int) -> bool:
+    """Whether an amount may have been meant in pounds although the grid is in thousands: 94,000 there is 94 million."""
+    return unit == THOUSANDS and not says_its_unit(words) and not read_amount(words, THOUSANDS).sure
+
+
+def bare(pence: int, unit: int = POUNDS) -> str:
+    """An amount as it would be typed: figures alone, none of them lost."""
+    figures = f"{_counted(pence, unit):f}"
+    return f"-{figures}" if pence < 0 else figures
+
+
+def shown(pence: Pence, unit: int, *, paid: bool = False) -> str:
+    """An amount as the grid shows it, to the penny; `paid` is of a cost, above nought."""
+    if unit == POUNDS:
+        return bracketed(pence, paid=paid)
+    whole = round(pence)
+    words = f"{_counted(whole, unit):,f}"
+    return NOUGHT if not whole else f"({words})" if paid == (whole > 0) else words
+
+
+def _counted(pence: int, unit: int) -> Decimal:
+    """Its size in that unit: with pence where pounds have any, and no more figures than thousands need."""
+    figures = Decimal(abs(pence)) / 100 / unit
+    return figures.quantize(Decimal("0.01")) if unit == POUNDS and pence % 100 else figures.normalize() + 0
+
+
 def read_kind(words: str) -> LineKind | None:
-    """A kind by its name, or by the words that the grid has for it."""
-    typed = words.strip().casefold()
-    return next((kind for kind in LineKind if typed in (str(kind), KIND_WORDS[kind].casefold())), None)
+    """A kind by its name, or by the words that the grid has for it, however they are hyphened."""
+    return _KINDS.get(words) or _KINDS.get(_plain_kind(words))
+
+
+def _plain_kind(words: str) -> str:
+    return " ".join(words.casefold().replace("-", " ").split()).removesuffix("s")
+
+
+_KINDS: Mapping[str, LineKind] = {
+    words: kind for kind in LineKind for said in (str(kind), KIND_WORDS[kind]) for words in (said, _plain_kind(said))
+}
 
 
 def kind_of(record: Record, draft: Mapping[str, object]) -> LineKind:

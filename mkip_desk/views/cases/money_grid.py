@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,12 +19,13 @@ from mkip_desk.domain.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
-from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, as_text, block_of, read_kind
+from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, as_text, block_of, read_kind
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT, MoneyModel
 
 Index = QModelIndex | QPersistentModelIndex
 HIGH, YEAR_LEAST, KIND_WIDE, TITLE_LEAST = 32, 64, 104, 160  # pixels
 AROUND, LONGEST = 20, 24  # pixels beside an amount; letters of what is no amount, and may be cut
+UNIT = "application/x-mkip-profile-unit"  # beside what is copied: the pounds that a 1 stands for
 LINE = 18  # pixels of a line of a name that needs more than one
 HOW = "Type to change a cell, Enter or Tab to keep it. Paste from Excel works here. Ctrl+Minus deletes a line."
 
@@ -35,7 +36,8 @@ class MoneyGrid(QTableView):
 
     typing = Signal(int, str, str)  # a line, its field, and what stands in the editor after each key
     left = Signal(int, str)  # an editor was left without keeping what was typed
-    pasted = Signal(int, int, object)  # the row and column from which cells are to be filled, and the cells
+    filled = Signal(int, int, object, int)  # the row and column from which cells are to be filled, these, their unit
+    brought = Signal(int, int, object)  # the same of cells that were copied elsewhere
     unwanted = Signal(object)  # ids of lines
 
     def __init__(self, model: MoneyModel) -> None:
@@ -88,9 +90,8 @@ class MoneyGrid(QTableView):
     def _year_wide(self) -> int:
         """So that no amount is cut, those at the foot in bold neither."""
         letters = QFontMetrics(font(TEXT, SEMIBOLD))
-        years, rows = range(FIRST_YEAR, self._model.columnCount()), range(self._model.rowCount())
-        words = {str(self._model.index(row, column).data() or "") for row in rows for column in years}
-        return max([YEAR_LEAST, *(letters.horizontalAdvance(each) + AROUND for each in words if len(each) < LONGEST)])
+        said = (each for each in self._model.amounts if len(each) < LONGEST)
+        return max([YEAR_LEAST, *(letters.horizontalAdvance(each) + AROUND for each in said)])
 
     def _fit_amounts(self) -> None:
         if self.columnWidth(FIRST_YEAR) != self._year_wide():
@@ -133,16 +134,25 @@ class MoneyGrid(QTableView):
         rows = list(dict.fromkeys(each.row() for each in chosen))
         cells = [[str(each.data() or "") for each in chosen if each.row() == row] for row in rows]
         if cells:
-            QGuiApplication.clipboard().setText(as_text(cells))
+            copied = QMimeData()
+            copied.setText(as_text(cells))
+            copied.setData(UNIT, str(self._model.unit).encode())
+            QGuiApplication.clipboard().setMimeData(copied)
 
     def paste(self) -> None:
-        """Fill cells from the one chosen on with what a spreadsheet put on the clipboard."""
-        text = QGuiApplication.clipboard().text()
-        if not text:
+        """Fill cells from the one chosen on with what this grid or a spreadsheet put on the clipboard."""
+        copied = QGuiApplication.clipboard().mimeData()
+        if not copied.text():
             return
         at = self.currentIndex()
         row, column = (at.row(), at.column()) if at.isValid() else (self._model.lines, 0)
-        self.pasted.emit(min(row, self._model.lines), column, block_of(text))
+        row, cells = min(row, self._model.lines), block_of(copied.text())
+        if copied.hasFormat(UNIT):
+            self.filled.emit(row, column, cells, int(bytes(copied.data(UNIT).data())))
+        elif len(cells) == len(cells[0]) == 1:  # as if it were typed
+            self.filled.emit(row, column, cells, self._model.unit)
+        else:
+            self.brought.emit(row, column, cells)
 
     def _clear(self) -> None:
         """Take what is in the cells chosen; a line keeps its name and its kind."""
@@ -152,7 +162,7 @@ class MoneyGrid(QTableView):
             first = min(chosen, key=lambda each: (each.row(), each.column()))
             rows = 1 + max(each.row() for each in chosen) - first.row()
             columns = 1 + max(each.column() for each in chosen) - first.column()
-            self.pasted.emit(first.row(), first.column(), [[""] * columns for _ in range(rows)])
+            self.filled.emit(first.row(), first.column(), [[""] * columns for _ in range(rows)], POUNDS)
 
     def delete_lines(self) -> None:
         """Have the lines chosen deleted; undo brings them back."""

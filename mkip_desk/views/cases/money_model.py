@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from mkip_desk.domain.business_case import counts, is_cost
+from mkip_desk.domain.business_case import YEAR_FIELDS, counts, is_cost
 from mkip_desk.domain.investment import YEARS, Pence, Profile
-from mkip_desk.domain.investment_words import bracketed
 from mkip_desk.domain.register import Record
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
-from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, kind_of, understood
+from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, bare, kind_of, shown, understood
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
@@ -28,6 +28,15 @@ RIGHT, LEFT = (
 Drafts = Mapping[int, Mapping[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it is shown, in a colour of the theme; a `trouble` says why what is typed cannot be taken."""
+
+    words: str
+    colour: str = "ink"
+    trouble: str = ""
+
+
 @called_by_qt
 class MoneyModel(QAbstractTableModel):
     """A row a line, and two for what they come to. It keeps nothing: what is typed is told to whoever listens."""
@@ -39,16 +48,19 @@ class MoneyModel(QAbstractTableModel):
         super().__init__()
         self._records: Sequence[Record] = ()
         self._drafts: Drafts = {}
-        self._profile: Profile | None = None
+        self._cells: list[list[Cell]] = []
         self._may_change = False
+        self.unit = POUNDS  # the pounds that a 1 stands for
 
-    def show(self, records: Sequence[Record], drafts: Drafts, profile: Profile, *, may_change: bool) -> None:
-        """Show these lines with what is typed into them, and what they come to."""
-        same = [each["id"] for each in records] == [each["id"] for each in self._records]
+    def show(self, records: Sequence[Record], drafts: Drafts, profile: Profile, unit: int, *, may_change: bool) -> None:
+        """Show these lines with what is typed into them, and what they come to, counted in that unit."""
+        same = bool(self._cells) and [each["id"] for each in records] == [each["id"] for each in self._records]
         renamed = [each["title"] for each in records] != [each["title"] for each in self._records]
         if not same:
             self.beginResetModel()
-        self._records, self._drafts, self._profile, self._may_change = records, drafts, profile, may_change
+        self._records, self._drafts, self._may_change, self.unit = records, drafts, may_change, unit
+        foot = [self._at_foot(*each) for each in zip(FOOT, (profile.net, profile.running_total), strict=True)]
+        self._cells = [*map(self._of_line, records), *foot]
         if not same:
             self.endResetModel()
         else:
@@ -57,7 +69,7 @@ class MoneyModel(QAbstractTableModel):
                 self.named.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
-        return 0 if parent.isValid() else len(self._records) + len(FOOT)
+        return 0 if parent.isValid() else len(self._cells)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(HEADS)
@@ -88,50 +100,48 @@ class MoneyModel(QAbstractTableModel):
         return plain | Qt.ItemFlag.ItemIsEditable if may else plain
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == ROLE.DisplayRole:
+            return self._cells[row][column].words
         if role == ROLE.TextAlignmentRole:
-            return RIGHT if index.column() >= FIRST_YEAR else LEFT
+            return RIGHT if column >= FIRST_YEAR else LEFT
         if role == ROLE.FontRole:
-            return font(TEXT, SEMIBOLD) if index.row() == len(self._records) else font(TEXT)
-        if index.row() >= len(self._records):
-            return self._at_foot(index.row() - len(self._records), index.column(), role)
-        record = self._records[index.row()]
-        draft = self._drafts.get(int(str(record["id"])), {})
-        return self._of_line(record, draft, COLUMNS[index.column()], role)
-
-    def _of_line(self, record: Record, draft: Mapping[str, object], field: str, role: int) -> Any:
-        kind = kind_of(record, draft)
-        read = understood(field, str(draft[field]), kind) if field in draft else None
-        if role == ROLE.EditRole:
-            return str(draft[field]) if field in draft else _to_edit(field, record)
-        if role in (ROLE.ToolTipRole, ROLE.AccessibleDescriptionRole):
-            return read.trouble or None if read else None
-        if role == ROLE.BackgroundRole and read and read.trouble:
-            return theme.palette.colour("red_soft")
-        if role not in (ROLE.DisplayRole, ROLE.ForegroundRole):
-            return None
-        if read and read.trouble:
-            return str(draft[field]) if role == ROLE.DisplayRole else theme.palette.colour("red")
-        value = read.value if read else record[field]
-        if field not in COLUMNS[FIRST_YEAR:]:
-            words = KIND_WORDS[kind] if field == "kind" else str(value)
-            return words if role == ROLE.DisplayRole else None
-        words = bracketed(value if isinstance(value, int) else 0, paid=is_cost(kind))
-        if role == ROLE.DisplayRole:
-            return words
-        return theme.palette.colour("red" if words.startswith("(") else "ink" if counts(kind) else "secondary")
-
-    def _at_foot(self, which: int, column: int, role: int) -> Any:
-        if self._profile is None:
-            return None
-        if column < FIRST_YEAR:
-            return (FOOT[which] if column == 0 else "") if role == ROLE.DisplayRole else None
-        amounts: Sequence[Pence] = (self._profile.net, self._profile.running_total)[which]
-        words = bracketed(amounts[column - FIRST_YEAR])
-        if role == ROLE.DisplayRole:
-            return words
+            return font(TEXT, SEMIBOLD) if row == len(self._records) else font(TEXT)
         if role == ROLE.ForegroundRole:
-            return theme.palette.colour("red" if words.startswith("(") else "ink")
-        return None
+            return theme.palette.colour(self._cells[row][column].colour)
+        trouble = self._cells[row][column].trouble
+        if role in (ROLE.ToolTipRole, ROLE.AccessibleDescriptionRole):
+            return trouble or None
+        if role == ROLE.BackgroundRole and trouble:
+            return theme.palette.colour("red_soft")
+        return self._to_edit(row, COLUMNS[column]) if role == ROLE.EditRole else None
+
+    def _of_line(self, record: Record) -> list[Cell]:
+        """A line as it is shown, with what is typed into it."""
+        draft = self._drafts.get(int(str(record["id"])), {})
+        kind = kind_of(record, draft)
+        plain = "ink" if counts(kind) else "secondary"
+        cells = []
+        for field in COLUMNS:
+            read = understood(field, str(draft[field]), kind) if field in draft else None
+            value = read.value if read else record[field]
+            if read and read.trouble:
+                cells.append(Cell(str(draft[field]), "red", read.trouble))
+            elif field in YEAR_FIELDS:
+                words = shown(value if isinstance(value, int) else 0, self.unit, paid=is_cost(kind))
+                cells.append(Cell(words, "red" if words.startswith("(") else plain))
+            else:
+                cells.append(Cell(KIND_WORDS[kind] if field == "kind" else str(value)))
+        return cells
+
+    def _at_foot(self, name: str, amounts: Sequence[Pence]) -> list[Cell]:
+        said = [shown(each, self.unit) for each in amounts]
+        return [Cell(name), Cell(""), *(Cell(words, "red" if words.startswith("(") else "ink") for words in said)]
+
+    @property
+    def amounts(self) -> set[str]:
+        """Every amount that is shown, in words."""
+        return {cell.words for cells in self._cells for cell in cells[FIRST_YEAR:]}
 
     def setData(self, index: Index, value: Any, role: int = ROLE.EditRole) -> bool:
         line = self.line_id(index.row())
@@ -140,11 +150,14 @@ class MoneyModel(QAbstractTableModel):
         self.typed.emit(line, COLUMNS[index.column()], str(value))
         return True
 
-
-def _to_edit(field: str, record: Record) -> str:
-    """What an editor begins with: an amount as bare figures, as they would be typed."""
-    value = record[field]
-    if not isinstance(value, int) or field not in COLUMNS[FIRST_YEAR:]:
-        return str(value or "")
-    pounds, rest = divmod(abs(value), 100)
-    return f"{'-' if value < 0 else ''}{pounds}{f'.{rest:02}' if rest else ''}"
+    def _to_edit(self, row: int, field: str) -> str:
+        """What an editor begins with: an amount as bare figures, as they would be typed."""
+        if row >= len(self._records):
+            return ""
+        record = self._records[row]
+        draft = self._drafts.get(int(str(record["id"])), {})
+        read = understood(field, str(draft[field]), kind_of(record, draft)) if field in draft else None
+        if read and read.trouble:
+            return str(draft[field])
+        value = read.value if read else record[field]
+        return bare(value, self.unit) if isinstance(value, int) and field in YEAR_FIELDS else str(value or "")

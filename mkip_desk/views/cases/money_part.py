@@ -9,16 +9,31 @@ from PySide6.QtCore import Signal
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mkip_desk.domain.business_case import YEAR_FIELDS
+from mkip_desk.domain.display import show_money
 from mkip_desk.domain.investment import LineKind
 from mkip_desk.domain.investment_words import DEFINITION
 from mkip_desk.views.base.edits import Edit
 from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.theme import DARK, theme
 from mkip_desk.views.base.widgets import across, button, down, frame, label
-from mkip_desk.views.cases.amounts import COLUMNS, as_typed, kind_of, understood
+from mkip_desk.views.cases.amounts import (
+    COLUMNS,
+    POUNDS,
+    THOUSANDS,
+    UNIT_SIGNS,
+    as_typed,
+    in_pounds,
+    is_doubtful,
+    kind_of,
+    understood,
+)
+from mkip_desk.views.cases.copied_block import block_for, plain_block
 from mkip_desk.views.cases.money_grid import HOW, MoneyGrid
 from mkip_desk.views.cases.money_model import MoneyModel
-from mkip_desk.views.cases.pasting import NEW_LINE, planned
+from mkip_desk.views.cases.pasting import NEW_LINE, Pasted, planned
 from mkip_desk.views.cases.reading import LINES
 from mkip_desk.views.cases.results_card import OptionsTable, ResultsCard
 
@@ -30,6 +45,8 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.cases.reading import Seen
 
+UNIT = "profile_unit"
+SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 CHART = 1.2  # how large it is drawn, to what it is on paper
 
 
@@ -47,9 +64,16 @@ class MoneyPart(QWidget):
         self._may_change = False
         self._typing: dict[tuple[int, str], object] = {}  # what a cell had as a draft before it was typed into
         self._begin: int | None = None  # a line to begin to type in once it has been read
+        standing = programme.standing
+        assert standing is not None
+        self._remembered = Remembered(standing.path)
         self._model = MoneyModel()
         self._grid = MoneyGrid(self._model)
         self._head = label(look="heading", wrap=True)
+        self._unit = Chips(clearable=False)
+        self._unit.offer({POUNDS: "Pounds", THOUSANDS: "Thousands"})
+        self._unit.set_on((self._remembered.get(UNIT) if self._remembered.get(UNIT) in UNIT_SIGNS else POUNDS,))
+        self._unit.setMinimumWidth(self._unit.in_one_line() + SPARE)
         self._add = button("Add line", self.add_line)
         self._delete = button("Delete line", self._grid.delete_lines, "quiet")
         self._unsaved = label(look="wrong", wrap=True)
@@ -67,7 +91,9 @@ class MoneyPart(QWidget):
         how = label(HOW, "small", wrap=True)
         foot = across(self._add, self._delete, how)
         foot.setStretchFactor(how, 1)
-        profile = frame("card", down(self._head, self._grid, waiting, foot, None, gap=8, margin=16))
+        head = across(self._head, self._unit)
+        head.setStretchFactor(self._head, 1)
+        profile = frame("card", down(head, self._grid, waiting, foot, None, gap=8, margin=16))
         comes_to = frame(
             "card",
             down(label("What it comes to", "heading"), self._results, label(DEFINITION, "small", wrap=True), None,
@@ -85,7 +111,9 @@ class MoneyPart(QWidget):
         self._model.typed.connect(self._commit)
         self._grid.typing.connect(self._typed)
         self._grid.left.connect(self._left)
-        self._grid.pasted.connect(self._paste)
+        self._grid.filled.connect(self._fill)
+        self._grid.brought.connect(self._review)
+        self._unit.picked.connect(self._count_otherwise)
         self._grid.unwanted.connect(self._delete_lines)
         self._options.chosen.connect(self._choose)
         self._programme.drafts.held.connect(lambda register: self._draw() if register == LINES else None)
@@ -115,6 +143,15 @@ class MoneyPart(QWidget):
         self._draw()
 
     @property
+    def _counted_in(self) -> int:
+        """The pounds that a 1 in the grid stands for."""
+        return THOUSANDS if THOUSANDS in self._unit.on else POUNDS
+
+    def _count_otherwise(self) -> None:
+        self._remembered.keep(UNIT, self._counted_in)
+        self._draw()
+
+    @property
     def _records(self) -> tuple[Record, ...]:
         return self._seen.lines.get(self._option, ()) if self._seen and self._option is not None else ()
 
@@ -140,9 +177,9 @@ class MoneyPart(QWidget):
         case, option = found
         year = case.record["price_base"]
         prices = f" at {year} prices" if year else ""
-        self._head.setText(f"Five-year profile of “{option.title}”, £{prices}")
+        self._head.setText(f"Five-year profile of “{option.title}”, {UNIT_SIGNS[self._counted_in]}{prices}")
         profile = case.profile(option)
-        self._model.show(self._records, self._drafts(), profile, may_change=self._may_change)
+        self._model.show(self._records, self._drafts(), profile, self._counted_in, may_change=self._may_change)
         self._results.show_option(case, option)
         self._options.show_options(case, option.id)
         self._draw_chart(profile.net, profile.running_total)
@@ -180,6 +217,7 @@ class MoneyPart(QWidget):
 
     def _typed(self, line: int, field: str, words: str) -> None:
         """Follow every key: what is typed counts at once, and is kept as a draft."""
+        words = self._in_pounds(field, words)
         draft = dict(self._programme.drafts.of(LINES).get(line, {}))
         self._typing.setdefault((line, field), draft.get(field))
         self._keep(line, {**draft, field: words})
@@ -195,17 +233,25 @@ class MoneyPart(QWidget):
     def _commit(self, line: int, field: str, words: str) -> None:
         """Save a cell; what cannot be taken stays in it, marked."""
         self._typing.pop((line, field), None)
+        typed, words = words, self._in_pounds(field, words)
         draft = {**self._programme.drafts.of(LINES).get(line, {}), field: words}
         self._keep(line, draft)
-        self._save_lines([line])
+        doubt = ""
+        if typed != words and is_doubtful(typed, self._counted_in):
+            taken = show_money(int(str(understood(field, words, LineKind.INCOME).value)))
+            doubt = f"“{typed}” was taken as {taken}: the grid is in thousands of pounds."
+        self._save_lines([line], doubt)
+
+    def _in_pounds(self, field: str, words: str) -> str:
+        return in_pounds(words, self._counted_in) if field in YEAR_FIELDS else words
 
     def _keep(self, line: int, draft: Mapping[str, object]) -> None:
         self._programme.drafts.hold_one(LINES, line, draft)  # type: ignore[arg-type]
         self._draw()
         self.edited.emit()
 
-    def _save_lines(self, lines: Sequence[int]) -> None:
-        """Save these lines, or as much of each as can be taken, as one change."""
+    def _save_lines(self, lines: Sequence[int], doubt: str = "") -> None:
+        """Save these lines, or as much of each as can be taken, as one change, and tell what is in doubt of it."""
         wanted = {line: values for line in lines if (values := self._values(line))}
         if not wanted or not self._may_change:
             return
@@ -219,6 +265,8 @@ class MoneyPart(QWidget):
                 left = {field: words for field, words in now.items()
                         if field not in values or typed[line].get(field) != words}  # fmt: skip
                 self._keep(line, left)
+            if doubt:
+                self.told.emit(doubt, "amber")
 
         self._programme.change(name, lambda change: change.edit_many(LINES, wanted), done, self._failed)
 
@@ -285,12 +333,29 @@ class MoneyPart(QWidget):
 
         self._programme.change(_called("Delete", [names[line] for line in lines]), act, done, self._failed)
 
-    def _paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
-        """Fill cells, adding lines where there are more rows; what cannot be taken stays in its cell, marked."""
-        option = self._option
-        if not self._may_change or option is None:
+    def _fill(self, row: int, column: int, cells: Sequence[Sequence[str]], unit: int) -> None:
+        """Fill cells with what was copied within the grid, or emptied."""
+        if self._may_change and self._option is not None:
+            self._take(planned(self._records, row, plain_block(cells, column), unit))
+
+    def _review(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        """Have what was copied elsewhere looked at before it is pasted."""
+        from mkip_desk.views.cases.paste_review import PasteReview
+
+        block = block_for(cells, column)
+        if not self._may_change or self._option is None:
             return
-        pasted = planned(self._records, row, column, cells)
+        if not block.rows:
+            self.told.emit("Nothing of what was copied is a line of a profile.", "amber")
+            return
+        review = PasteReview(self, self._records, row, block)
+        review.agreed.connect(self._take)
+        review.open()
+
+    def _take(self, pasted: Pasted) -> None:
+        """Write it as one change, adding lines where there are more rows; what cannot be taken waits in its cell."""
+        option = self._option
+        assert option is not None
 
         def act(change: Change) -> list[int]:
             change.edit_many(LINES, {line: each.values for line, each in pasted.edits.items() if each.values})
@@ -302,10 +367,8 @@ class MoneyPart(QWidget):
                 self._keep(
                     line, {**{name: words for name, words in draft.items() if name not in each.values}, **each.wrong}
                 )
-            if pasted.unit_taken:
-                self.told.emit(pasted.unit_taken, "amber")
 
-        count = len(pasted.edits) + len(pasted.new)
+        count = len(pasted.rows)
         name = f"Paste into {count} line{'' if count == 1 else 's'} of the profile"
         self._programme.change(name, act, done, self._failed)
 

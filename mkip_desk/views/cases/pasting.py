@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkip_desk.domain.business_case import YEAR_FIELDS
-from mkip_desk.domain.display import show_money
 from mkip_desk.domain.investment import LineKind
 from mkip_desk.domain.register import Record, Value
-from mkip_desk.views.cases.amounts import COLUMNS, kind_of, understood
+from mkip_desk.views.cases.amounts import COLUMNS, POUNDS, in_pounds, kind_of, understood
+from mkip_desk.views.cases.copied_block import Block
 
 NEW_LINE = "New line"
+GIVEN: Mapping[str, str] = {"title": NEW_LINE, "kind": str(LineKind.ONE_OFF)}
+"""What a new line has where nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +32,43 @@ class Pasted:
     new: tuple[Row, ...]
 
     @property
-    def unit_taken(self) -> str:
-        """A sentence on the unit that the amounts were read in, where there are any: a sheet may be in thousands."""
-        rows = (*self.edits.values(), *self.new)
-        pence = [abs(value) for row in rows for field in YEAR_FIELDS if isinstance(value := row.values.get(field), int)]
-        if not any(pence):
-            return ""
-        least, most = (show_money(each) for each in (min(filter(None, pence)), max(pence)))
-        read = least if least == most else f"{least} to {most}"
-        return (
-            f"The amounts were read in pounds: {read}. If the sheet has thousands, undo, and paste with “k” after each."
-        )
+    def rows(self) -> tuple[Row, ...]:
+        """All of them."""
+        return (*self.edits.values(), *self.new)
 
     def lines_of(self, option: int) -> list[Mapping[str, Value]]:
         """The lines to be added; one without a name or a kind that can be taken has what a new line has."""
-        given: dict[str, Value] = {"option": option, "title": NEW_LINE, "kind": str(LineKind.ONE_OFF)}
-        return [{**given, **row.values} for row in self.new]
+        return [{"option": option, **GIVEN, **row.values} for row in self.new]
 
 
-def planned(records: Sequence[Record], row: int, column: int, cells: Sequence[Sequence[str]]) -> Pasted:
-    """The cells put from that row and column on; what falls beyond the last year is left out."""
+def planned(records: Sequence[Record], row: int, block: Block, unit: int = POUNDS, kind: str = "") -> Pasted:
+    """The rows of a block put over the lines from that row on, and beneath them.
+
+    A bare figure counts `unit` pounds; `kind` is that of new lines of which the block says none.
+    """
     edits, new = {}, []
-    for at, words in enumerate(cells, row):
-        block = dict(zip(COLUMNS[column:], words, strict=False))
+    for at, words in enumerate(block.rows, row):
+        cells = {field: each for field, each in zip(block.fields, words, strict=True) if field}
+        cells = {field: each for field, each in cells.items() if field in YEAR_FIELDS or each.strip()}
         if at < len(records):
-            edits[int(str(records[at]["id"]))] = _row(block, kind_of(records[at], block))
-        elif any(each.strip() for each in words):
-            new.append(_row({k: v for k, v in block.items() if k != "title" or v.strip()}, _kind(block)))
+            edits[int(str(records[at]["id"]))] = _row(cells, kind_of(records[at], cells), unit)
+        else:
+            cells = {"kind": kind, **cells} if kind else cells
+            new.append(_row(cells, kind_of(GIVEN, cells), unit))
     return Pasted(edits, tuple(new))
 
 
-def _row(block: Mapping[str, str], kind: LineKind) -> Row:
-    read = {field: understood(field, words, kind) for field, words in block.items()}
+def lacks_kind(records: Sequence[Record], row: int, block: Block) -> bool:
+    """Whether lines would be added of which nothing says what kind they are."""
+    at = COLUMNS.index("kind") if "kind" not in block.fields else block.fields.index("kind")
+    added = block.rows[max(len(records) - row, 0) :]
+    return bool(added) and ("kind" not in block.fields or any(not each[at].strip() for each in added))
+
+
+def _row(cells: Mapping[str, str], kind: LineKind, unit: int) -> Row:
+    said = {field: in_pounds(words, unit) if field in YEAR_FIELDS else words for field, words in cells.items()}
+    read = {field: understood(field, words, kind) for field, words in said.items()}
     return Row(
         {field: each.value for field, each in read.items() if not each.trouble},
-        {field: block[field] for field, each in read.items() if each.trouble},
+        {field: said[field] for field, each in read.items() if each.trouble},
     )
-
-
-def _kind(block: Mapping[str, str]) -> LineKind:
-    return kind_of({"kind": str(LineKind.ONE_OFF)}, block)

@@ -4,11 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MoneyPart
+from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from tests.views import keys
 from tests.views.conftest import NOW, answer_file_dialog, asked, filled, named, said
 
 DRAFT, LOCKED_ONE = 2, 1
@@ -188,37 +191,111 @@ def test_a_draft_is_there_again_after_a_restart(qtbot, window, tmp_path) -> None
     assert row(grid, 1)[3] == "lots"
 
 
+def paste(qtbot, grid: MoneyGrid, text: str, line: int = 0, column: int = 0) -> PasteReview:
+    """Paste what was copied elsewhere into a cell; gives the look at it that is then to be taken."""
+    QGuiApplication.clipboard().setText(text)
+    go_to(grid, line, column)
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    return next(each for each in grid.window().findChildren(PasteReview) if each.isVisible())
+
+
+def preview(review: PasteReview) -> list[list[str]]:
+    table = review.findChild(QTableWidget)
+    return [[table.item(at, column).text() for column in range(8)] for at in range(table.rowCount())]
+
+
 def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> None:
     grid = opened(qtbot, window)
-    QGuiApplication.clipboard().setText(
+    copied = (
         "Cashable: posts\tCashable\t\t110,000\t£160k\t160000\t160000\t160000\r\n"
         "One-off: ICT\tOne-off cost\t(180,000)\t-20000\r\n"
         "Overtime\tNobody knows\tmany\t5\r\n"
     )
-    go_to(grid, 1, 0)
-    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    review = paste(qtbot, grid, copied, 1)
+    agree = named(review, QPushButton, "Paste")
+    assert not agree.isEnabled(), "nothing says in what unit the figures are"
+    assert preview(review)[0][2:5] == ["?", "?", "?"]
+    qtbot.mouseClick(named(review, QPushButton, "Pounds"), Qt.MouseButton.LeftButton)
+    assert preview(review)[0][3:5] == ["110,000", "160,000"]
+    assert "1 line changed and 2 lines added. 2 cells cannot be read, and stay marked." in said(review)
+    qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
     changed(qtbot, window, "Paste into 3 lines of the profile")
     qtbot.waitUntil(lambda: lines(grid) == 4)
     assert row(grid, 1) == ["Cashable: posts", "Cashable", "–", "110,000", "160,000", "160,000", "160,000", "160,000"]
     assert row(grid, 2)[:4] == ["One-off: ICT", "One-off cost", "(180,000)", "(20,000)"]
     assert row(grid, 3)[:4] == ["Overtime", "Nobody knows", "many", "(5)"]
     assert any(words.startswith("2 cells not saved.") for words in said(window.page))
-    assert any(words.startswith("The amounts were read in pounds: £5 to £180,000.") for words in said(window.page))
     click(qtbot, window, "Revert cells")
+    keys.give_focus(qtbot, window)
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: lines(grid) == 2)
     assert row(grid, 1)[0] == "Cashable: forecast saving"
 
 
+def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    copied = "£000\tYear 1\tYear 2\tTotal\nPosts\t110\t160.5\t270.5\nOvertime\t2k\t\t2k\nTotal\t112\t160.5\t272.5\n"
+    review = paste(qtbot, grid, copied, 2)
+    assert "The heading “£000” says so." in said(review)
+    left_out = (
+        "“Total” is left out: the profile adds up itself.\nLeft out, since no year of the profile is meant: “Total”."
+    )
+    assert left_out in said(review)
+    assert not named(review, QPushButton, "Paste").isEnabled(), "nothing says of what kind the lines are"
+    qtbot.keyClicks(named(review, QComboBox, "Kind of the new lines"), "Cashable")
+    assert preview(review)[1][1:5] == ["Cashable", "–", "2,000", "–"]
+    qtbot.mouseClick(named(review, QPushButton, "Paste"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lines(grid) == 4)
+    assert row(grid, 2) == ["Posts", "Cashable", "–", "110,000", "160,500", "–", "–", "–"]
+    assert row(grid, 3)[:4] == ["Overtime", "Cashable", "–", "2,000"]
+
+
+def test_a_paste_that_is_looked_at_and_left_changes_nothing(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    before = window.programme.standing.undo_name
+    review = paste(qtbot, grid, "1\t2\n3\t4\n", 0, 2)
+    qtbot.mouseClick(named(review, QPushButton, "Thousands of pounds"), Qt.MouseButton.LeftButton)
+    assert preview(review)[0][2:4] == ["(1,000)", "(2,000)"]
+    qtbot.keyClick(review, Qt.Key.Key_Escape)
+    assert row(grid, 0)[2:4] == ["(150,000)", "–"]
+    assert window.programme.standing.undo_name == before
+
+
+def test_the_grid_is_shown_and_typed_into_in_thousands(qtbot, window) -> None:
+    grid = opened(qtbot, window)
+    click(qtbot, window, "Thousands")
+    assert "Five-year profile of “Tunbridge Wells leaves”, £000" in said(window.page)
+    assert (row(grid, 0)[2], row(grid, 1)[3], row(grid, 2)[2]) == ("(150)", "94", "(150)")
+    type_in(qtbot, grid, 1, 3, "94.005")
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 9_400_500)
+    qtbot.waitUntil(lambda: (row(grid, 1)[3], row(grid, 2)[3]) == ("94.005", "94.005"))
+    type_in(qtbot, grid, 1, 4, "95k")
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_2") == 9_500_000)
+    type_in(qtbot, grid, 1, 5, "96,000")
+    doubt = "“96,000” was taken as £96,000,000: the grid is in thousands of pounds."
+    qtbot.waitUntil(lambda: doubt in said(window.page))
+    type_in(qtbot, grid, 1, 5, "lots")
+    click(qtbot, window, "Pounds")
+    assert row(grid, 1)[3:6] == ["94,005", "95,000", "lots"]
+
+
 def test_what_is_copied_is_pasted_back_as_it_was(qtbot, window) -> None:
     grid = opened(qtbot, window)
+    click(qtbot, window, "Thousands")
+    go_to(grid, 0, 2)
     grid.selectAll()
     qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text().split("\n")
-    assert copied[1].split("\t")[:4] == ["Cashable: forecast saving", "Cashable", "", "94000"]
+    assert copied[1].split("\t")[:4] == ["Cashable: forecast saving", "Cashable", "", "94"]
     before = window.programme.standing.undo_name
-    QGuiApplication.clipboard().setText("\n".join(copied[:2]))
-    go_to(grid, 0, 0)
+    click(qtbot, window, "Pounds")
+    grid.clearSelection()
+    for column in range(8):
+        grid.selectionModel().select(grid.model().index(1, column), QItemSelectionModel.SelectionFlag.Select)
+    click(qtbot, window, "Thousands")
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    click(qtbot, window, "Pounds")
+    go_to(grid, 1, 0)
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert amount(window, SAVING, "year_1") == 9_400_000
     assert window.programme.standing.undo_name == before

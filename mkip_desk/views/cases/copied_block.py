@@ -1,0 +1,148 @@
+"""What was copied from a spreadsheet for a profile: what its columns are, what it says of its unit, what is no line.
+
+No Qt here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mkip_desk.domain.business_case import YEAR_FIELDS
+from mkip_desk.domain.investment_words import NOUGHT
+from mkip_desk.domain.money_headers import is_unit, is_unit_note, unit_named, without_unit
+from mkip_desk.domain.text import plain
+from mkip_desk.domain.year_words import read_year
+from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.cases.amounts import COLUMNS, POUNDS, THOUSANDS, read_amount, read_kind, says_its_unit
+
+KIND = COLUMNS.index("kind")
+_YEAR = re.compile(r"(?:year|yr|y) ?([0-9])")
+_HEADS = {
+    "kind": re.compile(r"(?:kind|type|category)(?: of .*)?"),
+    "title": re.compile(r"(?:line|item|name|description|details?|heading|what|budget line)s?"),
+}
+_SUM = re.compile(
+    r"(?:grand |sub-?|running |cumulative |overall )?totals?\b.*|net\b.*|cumulative\b.*|npv\b.*|sub total.*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Its rows that are lines, and the field that each of their cells is for, empty for one that is left out.
+
+    `unit` is the pounds that a bare figure stands for where a heading says so, in the words `said`.
+    """
+
+    fields: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    unit: int | None = None
+    said: str = ""
+    left_out: tuple[str, ...] = ()  # sentences
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it has amounts of which only its unit says how many pounds they are."""
+        years = [at for at, field in enumerate(self.fields) if field in YEAR_FIELDS]
+        return any(is_amount(row[at]) and not says_its_unit(row[at]) for row in self.rows for at in years)
+
+
+def plain_block(cells: Sequence[Sequence[str]], column: int) -> Block:
+    """Cells as they stand, from that column of the grid on: what was copied within it."""
+    wide = max(map(len, cells), default=0)
+    fields = (*COLUMNS[column : column + wide], *[""] * (column + wide - len(COLUMNS)))
+    return Block(fields, tuple((*row, *[""] * (wide - len(row))) for row in cells))
+
+
+def block_for(cells: Sequence[Sequence[str]], column: int) -> Block:
+    """What was copied elsewhere: headings tell its columns and its unit, and what adds up other rows is no line."""
+    wide = max(map(len, cells), default=0)
+    every = [(*map(str.strip, row), *[""] * (wide - len(row))) for row in cells]
+    heads = [row for row in every if _is_heading(row)]
+    rows = [row for row in every if any(row) and row not in heads]
+    fields = _by_heads(heads, wide) or _by_place(rows, column, wide)
+    title = fields.index("title") if "title" in fields else None
+    sums = [] if title is None else [row for row in rows if _SUM.fullmatch(plain(row[title]).lower())]
+    rows = [row for row in rows if row not in sums]
+    unit, said = _unit_of(heads)
+    told = [*_of_rows([row[title] for row in sums if title is not None]), *_of_columns(fields, heads, rows)]
+    return Block(fields, tuple(rows), unit, said, tuple(told))
+
+
+def is_amount(words: str) -> bool:
+    """Whether a cell holds money."""
+    return read_amount(words).pence is not None
+
+
+def _field_of(head: str) -> str:
+    """The field that a heading names; empty where it names none."""
+    words = without_unit(plain(head).lower()).strip(" ()")
+    if year := _YEAR.fullmatch(words):
+        name = f"year_{year[1]}"
+        return name if name in YEAR_FIELDS else ""
+    return next((field for field, pattern in _HEADS.items() if pattern.fullmatch(words)), "")
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether a row says what the others hold: it names a field, a year or a unit, and has no amount."""
+    heads = [each for each in row if _heads(each)]
+    return bool(heads) and not any(is_amount(each) for each in row if each not in heads)
+
+
+def _heads(words: str) -> bool:
+    """Whether a cell stands over others rather than among them."""
+    if _field_of(words) or is_unit(words) or is_unit_note(words):
+        return True
+    return _YEAR.match(plain(words).lower()) is not None or (not is_amount(words) and read_year(words) is not None)
+
+
+def _by_heads(heads: Iterable[Sequence[str]], wide: int) -> tuple[str, ...]:
+    """The fields that the headings name; nothing where they name no year."""
+    found = [""] * wide
+    for row in heads:
+        for at, head in enumerate(row):
+            found[at] = _field_of(head) or found[at]
+    if not any(field in YEAR_FIELDS for field in found):
+        return ()
+    if "title" not in found and found[0] == "":
+        found[0] = "title"
+    return tuple(field if field not in found[:at] else "" for at, field in enumerate(found))
+
+
+def _by_place(rows: Sequence[Sequence[str]], column: int, wide: int) -> tuple[str, ...]:
+    """The fields from that column on; a block without a column of kinds has its amounts beside its names."""
+    fields, at = COLUMNS[column:], KIND - column
+    if 0 <= at < wide:
+        kinds = [row[at] for row in rows if row[at] and row[at] != NOUGHT]
+        amounts = all(is_amount(each) and read_kind(each) is None for each in kinds)
+        if amounts if kinds else wide == len(fields) - 1:
+            fields = tuple(field for field in fields if field != "kind")
+    return (*fields[:wide], *[""] * (wide - len(fields)))
+
+
+def _unit_of(heads: Iterable[Sequence[str]]) -> tuple[int | None, str]:
+    """The unit that headings agree on, with the words that say so."""
+    said = {unit_named(words): words for row in heads for words in row if unit_named(words) is not None}
+    for unit in (POUNDS, THOUSANDS):
+        if list(said) == [Decimal(unit)]:
+            return unit, said[Decimal(unit)]
+    return None, ""
+
+
+def _of_rows(titles: Sequence[str]) -> list[str]:
+    if not titles:
+        return []
+    one = len(titles) == 1
+    named = listed([f"“{each}”" for each in titles])
+    return [f"{named} {'is' if one else 'are'} left out: the profile adds up itself."]
+
+
+def _of_columns(fields: Sequence[str], heads: Iterable[Sequence[str]], rows: Iterable[Sequence[str]]) -> list[str]:
+    """What is said of columns that are left out although something stands in them."""
+    unused = [at for at, field in enumerate(fields) if not field and any(row[at] for row in rows)]
+    if not unused:
+        return []
+    named = [next((f"“{row[at]}”" for row in heads if row[at]), f"column {at + 1}") for at in unused]
+    return [f"Left out, since no year of the profile is meant: {listed(named)}."]

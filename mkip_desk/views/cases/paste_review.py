@@ -1,0 +1,166 @@
+"""A look at what was copied from a spreadsheet before it goes into a profile: in which unit, as which lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QDialog, QHeaderView, QLayout, QTableWidget, QTableWidgetItem, QWidget
+
+from mkip_desk.domain.business_case import YEAR_FIELDS, is_cost
+from mkip_desk.domain.investment import LineKind
+from mkip_desk.views.base.picking import Chips, Picker
+from mkip_desk.views.base.theme import font, theme
+from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
+from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, THOUSANDS, kind_of, shown
+from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
+from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, lacks_kind, planned
+
+if TYPE_CHECKING:
+    from mkip_desk.domain.register import Record
+    from mkip_desk.views.cases.copied_block import Block
+
+SIZE = (980, 560)  # pixels
+TITLE_LEAST, HIGH = 180, 30
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PasteReview(QDialog):
+    """Asks for what the cells do not say themselves, shows each amount in pounds, and pastes nothing until told to."""
+
+    agreed = Signal(object)  # Pasted
+
+    def __init__(self, window: QWidget, records: Sequence[Record], row: int, block: Block) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Paste into the profile")
+        self.finished.connect(self.deleteLater)
+        self._records, self._row, self._block = records, row, block
+        self._asks_unit, self._asks_kind = block.is_counted, lacks_kind(records, row, block)
+        self._unit = Chips(clearable=False)
+        self._unit.offer({POUNDS: "Pounds", THOUSANDS: "Thousands of pounds"})
+        self._unit.set_on((block.unit,) if block.unit else ())
+        self._unit.picked.connect(self._show)
+        self._kind = Picker()
+        self._kind.setAccessibleName("Kind of the new lines")
+        self._kind.addItem("Choose…", "")
+        for kind in LineKind:
+            self._kind.addItem(KIND_WORDS[kind], str(kind))
+        self._kind.setMinimumWidth(self._kind.widest())
+        self._kind.currentIndexChanged.connect(lambda _at: self._show())
+        self._said, self._waits = label(look="strong", wrap=True), label(look="doubtful", wrap=True)
+        self._table = _table(len(block.rows))
+        self._paste = button("Paste", self._agree, "primary")
+        self._lay_out()
+        self._show()
+        if self._asks_kind and not (self._asks_unit and not self._unit.on):
+            self._kind.setFocus()
+
+    def _lay_out(self) -> None:
+        counted = across(label("The figures are in", "label"), self._unit)
+        counted.setStretchFactor(self._unit, 1)
+        said = self._block.said
+        why = label(f"The heading “{said}” says so." if said else "", "small", wrap=True)
+        kinds = across(label("Kind of the new lines", "label"), self._kind, None)
+        left_out = label("\n".join(self._block.left_out), "small", wrap=True)
+        parts: list[QWidget | QLayout] = [
+            *([counted] if self._asks_unit else []),
+            *([why] if self._asks_unit and said else []),
+            *([kinds] if self._asks_kind else []),
+            self._table, self._said, *([left_out] if self._block.left_out else []), self._waits,
+            across(self._paste, button("Cancel", self.reject), None),
+        ]  # fmt: skip
+        self.setLayout(down(*parts, gap=12, margin=24, tall=self._table))
+        self.resize(as_large_as_fits(self, *SIZE))
+
+    def _wanting(self) -> str:
+        """What is still to be said; empty where nothing is."""
+        if self._asks_unit and not self._unit.on:
+            return "Say whether the figures are pounds or thousands of pounds."
+        if self._asks_kind and not self._kind.currentData():
+            return "Say of what kind the new lines are."
+        return ""
+
+    def _pasted(self) -> Pasted:
+        unit = next(iter(self._unit.on), POUNDS)
+        assert isinstance(unit, int)
+        return planned(self._records, self._row, self._block, unit, str(self._kind.currentData()))
+
+    def _show(self) -> None:
+        pasted, wanting = self._pasted(), self._wanting()
+        is_known = not self._asks_unit or bool(self._unit.on)
+        names = {int(str(each["id"])): each for each in self._records}
+        befores = [*(names[line] for line in pasted.edits), *({} for _ in pasted.new)]
+        for at, (before, each) in enumerate(zip(befores, pasted.rows, strict=True)):
+            self._fill(at, before, each, is_known=is_known)
+        self._said.setText(_counted(pasted))
+        self._waits.setText(wanting)
+        self._waits.setVisible(bool(wanting))
+        self._paste.setEnabled(not wanting)
+        self._paste.setAccessibleDescription(wanting)
+
+    def _fill(self, at: int, before: Record, row: Row, *, is_known: bool) -> None:
+        """A row of the table: what the line will be, amounts in pounds once it is known that they are."""
+        asked = "" if before or self._kind.currentData() or "kind" in row.values else "?"
+        record = {**GIVEN, **before, **row.values}
+        kind = kind_of(record, row.wrong)
+        words = [str(record["title"]), asked or KIND_WORDS[kind]]
+        for field in YEAR_FIELDS:
+            pence = record.get(field)
+            paid = not asked and is_cost(kind)
+            words.append(shown(pence if isinstance(pence, int) else 0, POUNDS, paid=paid) if is_known else "?")
+        for column, field in enumerate(COLUMNS):
+            wrong = field in row.wrong
+            said = row.wrong.get(field, words[column])
+            item = QTableWidgetItem(said)
+            item.setToolTip(f"“{said}” cannot be read: it waits in its cell to be mended." if wrong else said)
+            item.setForeground(QBrush(theme.palette.colour("red" if wrong else "ink")))
+            item.setFont(font(TEXT))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            if column >= FIRST_YEAR:
+                item.setTextAlignment(RIGHT)
+            self._table.setItem(at, column, item)
+
+    def _agree(self) -> None:
+        if not self._wanting():
+            self.agreed.emit(self._pasted())
+            self.accept()
+
+
+def _table(rows: int) -> QTableWidget:
+    made = QTableWidget(rows, len(COLUMNS))
+    made.setHorizontalHeaderLabels([*HEADS[:FIRST_YEAR], *(f"{head}, £" for head in HEADS[FIRST_YEAR:])])
+    made.setAccessibleName("What is pasted")
+    made.setTabKeyNavigation(False)
+    made.setShowGrid(False)
+    made.verticalHeader().hide()
+    heads = made.horizontalHeader()
+    heads.setHighlightSections(False)
+    heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    heads.setMinimumSectionSize(64)
+    heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.verticalHeader().setMinimumSectionSize(HIGH)
+    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    for column in range(FIRST_YEAR, len(COLUMNS)):
+        if (head := made.horizontalHeaderItem(column)) is not None:
+            head.setTextAlignment(RIGHT)
+    return made
+
+
+def _counted(pasted: Pasted) -> str:
+    """How many lines are changed and added, and how many cells cannot be read."""
+    changed, new = len(pasted.edits), len(pasted.new)
+    said = [
+        f"{count} line{'' if count == 1 else 's'} {verb}"
+        for count, verb in ((changed, "changed"), (new, "added"))
+        if count
+    ]
+    wrong = sum(len(each.wrong) for each in pasted.rows)
+    cells = (
+        f" {wrong} cell{'' if wrong == 1 else 's'} cannot be read, and stay{'s' if wrong == 1 else ''} marked."
+        if wrong
+        else ""
+    )
+    return f"{' and '.join(said) or 'Nothing to paste'}.{cells}"

@@ -1,0 +1,78 @@
+"""What is understood of cells that were copied from a spreadsheet, and of amounts in thousands."""
+
+import pytest
+
+from mkip_desk.domain.investment import LineKind
+from mkip_desk.views.cases.amounts import POUNDS, THOUSANDS, bare, in_pounds, is_doubtful, shown, understood
+from mkip_desk.views.cases.copied_block import block_for
+from mkip_desk.views.cases.pasting import lacks_kind, planned
+
+YEARS = [f"year_{year}" for year in range(6)]
+
+
+def cells(text: str) -> list[list[str]]:
+    return [line.split("|") for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "fields", "rows", "unit"),
+    [
+        ("Posts|Cashable|0|1|2|3|4|5", 0, ["title", "kind", *YEARS], 1, None),
+        ("Posts|0|1|2|3|4|5", 0, ["title", *YEARS], 1, None),
+        ("Posts||1|2|3|4|5", 0, ["title", *YEARS], 1, None),
+        ("1|2\n3|4", 4, ["year_2", "year_3"], 2, None),
+        ("1|2|3", 6, ["year_4", "year_5", ""], 1, None),
+        ("Line|Type|Yr 2|Yr 3\nPosts|Cashable|1|2", 3, ["title", "kind", "year_2", "year_3"], 1, None),
+        ("Ref|Item|Year 0 (£k)|Year 1 (£k)\n7|Posts|1|2", 0, ["", "title", "year_0", "year_1"], 1, THOUSANDS),
+        ("All figures in £000\n|2014/15|2015/16\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, THOUSANDS),
+        ("Item|£|£\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, POUNDS),
+        ("Item|£|£000\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, None),
+        ("Item|£m|£m\nPosts|1|2", 0, ["title", "year_0", "year_1"], 1, None),
+        ("Posts|1|2\nSub-total|1|2\nNet cashable|1|2\nNetwork|1|2", 0, ["title", "year_0", "year_1"], 2, None),
+    ],
+)
+def test_columns_unit_and_lines_are_told_from_headings_and_content(text, column, fields, rows, unit) -> None:
+    block = block_for(cells(text), column)
+    assert (list(block.fields), len(block.rows), block.unit) == (fields, rows, unit)
+
+
+def test_what_is_left_out_is_said() -> None:
+    block = block_for(cells("Item|Year 0|Year 7|Sum\nPosts|1|2|3\nTotal|1|2|3"), 0)
+    assert block.left_out == (
+        "“Total” is left out: the profile adds up itself.",
+        "Left out, since no year of the profile is meant: “Year 7” and “Sum”.",
+    )
+
+
+def test_an_empty_name_or_kind_leaves_what_a_line_has_and_an_empty_amount_takes_it() -> None:
+    records = [{"id": 1, "title": "Posts", "kind": str(LineKind.CASHABLE), **dict.fromkeys(YEARS, 100)}]
+    pasted = planned(records, 0, block_for(cells("||5|\nMore||6|7"), 0), THOUSANDS, str(LineKind.INCOME))
+    assert pasted.edits[1].values == {"year_0": 500_000, "year_1": None}
+    assert pasted.new[0].values == {"title": "More", "kind": "extra income", "year_0": 600_000, "year_1": 700_000}
+    assert lacks_kind(records, 0, block_for(cells("||5|\nMore||6|7"), 0))
+    assert not lacks_kind(records, 0, block_for(cells("||5|"), 0))
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds", "doubtful"),
+    [("94", "94000", False), ("(94.5)", "-94500", False), ("94k", "94k", False), ("£1.2m", "£1.2m", False),
+     ("0", "0", False), ("lots", "lots", False), ("94,000", "94000000", True), ("£94", "94000", True),
+     ("0.00001", "0.01", False), ("", "", False), ("2015", "2015000", False), ("(2015)", "-2015000", False)],
+)  # fmt: skip
+def test_what_is_typed_in_thousands_is_kept_in_pounds(typed, pounds, doubtful) -> None:
+    assert (in_pounds(typed, THOUSANDS), is_doubtful(typed, THOUSANDS)) == (pounds, doubtful)
+    assert in_pounds(typed, POUNDS) == typed
+
+
+@pytest.mark.parametrize("words", ["2000", "2015", "(2015)", "£2015", "-2015", "2,015"])
+def test_an_amount_that_could_be_a_year_is_an_amount(words) -> None:
+    assert understood("year_0", words, LineKind.ONE_OFF).value in (200_000, 201_500)
+
+
+@pytest.mark.parametrize("pence", [1, 5, 99, 100, 12_345, 9_400_000, 100_000_000_000, 123_456_789_01])
+@pytest.mark.parametrize("unit", [POUNDS, THOUSANDS])
+def test_no_penny_is_lost_between_showing_an_amount_and_typing_it_again(pence, unit) -> None:
+    for words in (bare(pence, unit), shown(pence, unit)):
+        assert understood("year_0", in_pounds(words, unit), LineKind.INCOME).value == pence
+    assert shown(pence, unit, paid=True) == f"({shown(pence, unit)})"
+    assert bare(-pence, unit) == f"-{bare(pence, unit)}"
