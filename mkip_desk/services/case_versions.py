@@ -37,6 +37,13 @@ def lock(change: Change, case_id: int) -> None:
     change.edit(CASES, case_id, {"state": LOCKED})
 
 
+def lock_submitted(store: Store, change: Change, project_id: int) -> None:
+    """Lock the version that a project's gateway had before it: the newest that is submitted, if any is."""
+    handed_in = [row for row in store.records_with(CASES, "project", project_id) if row["state"] == SUBMITTED]
+    if handed_in:
+        lock(change, _id(max(handed_in, key=lambda row: _id(row["version"]))["id"]))
+
+
 def new_case(change: Change, project_id: int, title: str) -> int:
     """Begin the business case of a project, with the option that every one has: to do nothing."""
     case_id = change.add(CASES, {"project": project_id, "title": title})

@@ -1,11 +1,12 @@
 """Where each project stands among its gates: what they ask for, what of it is there, and what was decided."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.business_case import DRAFT
 from mkip_desk.domain.gateways import (
     PASSED,
     Evidence,
@@ -124,16 +125,30 @@ class ProjectGates:
         return next((each for each in (*self.gates, *self.earlier) if each.id == gateway), None)
 
 
+@dataclass(frozen=True, slots=True)
+class OfGateways:
+    """What belongs to gateways, by their ids; the names of files by the id of their evidence, and of councils."""
+
+    evidence: Mapping[int, Sequence[Record]]
+    conditions: Mapping[int, Sequence[Record]]
+    files: Mapping[int, tuple[str, ...]]
+    councils: Mapping[int, str]
+
+
 def all_gates(store: Store) -> list[ProjectGates]:
     """Every project with its gates, in the order of the projects."""
-    councils, files = _councils(store), _files(store.records("attachments"))
-    evidence = _by(store.records("evidence"), "gateway")
-    conditions = _by(store.records("conditions"), "gateway")
-    gateways = _by(store.records("gateways"), "project")
+    of_gateways = OfGateways(
+        _by(store.records("evidence"), "gateway"),
+        _by(store.records("conditions"), "gateway"),
+        _files(store.records("attachments")),
+        _councils(store),
+    )
+    gateways, cases = (_by(store.records(register), "project") for register in ("gateways", "business_cases"))
     projects = store.registers["projects"]
     return [
-        _project(projects, row, gateways.get(cast(int, row["id"]), []), evidence, conditions, councils, files)
+        _project(projects, row, gateways.get(id, []), cases.get(id, []), of_gateways)
         for row in store.records("projects")
+        for id in (cast(int, row["id"]),)
     ]
 
 
@@ -153,7 +168,9 @@ def gates_of(store: Store, project: int) -> ProjectGates | None:
         for each in rows
         for file in store.records_with("attachments", "evidence", cast(int, each["id"]))
     )
-    return _project(store.registers["projects"], row, gateways, evidence, conditions, _councils(store), files)
+    of_gateways = OfGateways(evidence, conditions, files, _councils(store))
+    cases = store.records_with("business_cases", "project", project)
+    return _project(store.registers["projects"], row, gateways, cases, of_gateways)
 
 
 def project_of(store: Store, gateway: int) -> ProjectGates | None:
@@ -170,23 +187,37 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
             yield Evidence(f"{field.label} of the project", True, State.THERE if there else State.MISSING)
 
 
+def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
+    """That the newest version of a project's business case was handed in, where it has one, as evidence."""
+    newest = max(cases, key=lambda row: cast(int, row["version"]), default=None)
+    if newest is not None:
+        state = State.MISSING if newest["state"] == DRAFT else State.THERE
+        yield Evidence(f"Version {newest['version']} of the business case, submitted", True, state)
+
+
+def joined(project: Record, evidence: Sequence[Record]) -> Iterator[tuple[Record, int]]:
+    """What each council signs for itself at a gate, with a council that has come to take part since it was begun."""
+    signing: dict[object, dict[object, Record]] = {}
+    for row in evidence:
+        if row["council"] is not None:
+            signing.setdefault(row["title"], {})[row["council"]] = row
+    for by_council in signing.values():
+        like = next(iter(by_council.values()))
+        yield from ((like, council) for council in _taking_part(project) if council not in by_council)
+
+
 def _project(
-    register: Register,
-    project: Record,
-    gateways: Sequence[Record],
-    evidence: Mapping[int, Sequence[Record]],
-    conditions: Mapping[int, Sequence[Record]],
-    councils: Mapping[int, str],
-    files: Mapping[int, tuple[str, ...]],
+    register: Register, project: Record, gateways: Sequence[Record], cases: Sequence[Record], of: OfGateways
 ) -> ProjectGates:
     ordered = sorted(gateways, key=lambda row: (cast(int, row["turn"]), cast(int, row["review"])))
     case = min((cast(int, row["turn"]) for row in ordered if row["baseline"]), default=None)
     made = []
     for row in ordered:
-        id, own = cast(int, row["id"]), starred(register, project) if row["baseline"] and not row["outcome"] else ()
-        asked = (*(_evidence(each, councils, files) for each in evidence.get(id, ())), *own)
+        id, open_ = cast(int, row["id"]), not row["outcome"]
+        own = (*starred(register, project), *submitted(cases)) if row["baseline"] and open_ else ()
+        asked = (*_asked(of, id, project if open_ else {}), *own)
         early = case is not None and cast(int, row["turn"]) < case
-        made.append(Gate(row, asked, tuple(conditions.get(id, ())), provisional_counts=early))
+        made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early))
     counting = standing(each.review for each in made)
     now = tuple(each for each in made if counting[each.key] == each.review)
     return ProjectGates(project, now, tuple(each for each in made if each not in now))
@@ -199,6 +230,21 @@ def _councils(store: Store) -> dict[int, str]:
 def _files(rows: Iterable[Record]) -> dict[int, tuple[str, ...]]:
     """The names of the files attached to each piece of evidence, by its id."""
     return {id: tuple(str(each["title"]) for each in of) for id, of in _by(rows, "evidence").items()}
+
+
+def _asked(of: OfGateways, gateway: int, project: Record) -> Iterator[Evidence]:
+    """What a gate asks for; of a project, while it is open, by the councils that take part in it now."""
+    rows, taking_part = of.evidence.get(gateway, ()), _taking_part(project)
+    for row in rows:
+        found = _evidence(row, of.councils, of.files)
+        has_left = row["council"] is not None and taking_part and row["council"] not in taking_part
+        yield replace(found, required=False) if has_left else found
+    for like, council in joined(project, rows):
+        yield Evidence(str(like["title"]), like["needed"] == "required", State.MISSING, of.councils.get(council, ""))
+
+
+def _taking_part(project: Record) -> tuple[int, ...]:
+    return cast(tuple[int, ...], project.get("councils") or ())
 
 
 def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]]) -> Evidence:

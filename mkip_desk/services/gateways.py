@@ -3,6 +3,7 @@
 This is the only door by which an outcome is written: no form, paste or field set for several records has it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,8 @@ from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.when import When
 from mkip_desk.services.attachments import copy_attachments
 from mkip_desk.services.baselines import take
-from mkip_desk.services.gateway_standing import Gate, ProjectGates, project_of
+from mkip_desk.services.case_versions import lock_submitted
+from mkip_desk.services.gateway_standing import Gate, ProjectGates, joined, project_of
 
 NOTHING_OVERRIDDEN = Overriding()
 
@@ -64,12 +66,29 @@ def put_gates(store: Store, change: Change, row: Record, template: int) -> None:
     asked = {cast(int, gate["id"]): store.records_with("requirements", "gate", cast(int, gate["id"])) for gate in gates}
     if not gates:
         raise WrongValue("That template has no gates.")
+    if twice := [key for key, number in Counter(str(gate["key"]) for gate in gates).items() if number > 1]:
+        raise WrongValue(f"Two gates of that template are called {twice[0]}. Give each a name of its own first.")
     if not councils and any(each["each_council"] for needs in asked.values() for each in needs):
         raise WrongValue(f"Say which councils take part in {row['title']} first: each of them signs at some gates.")
     for gate in gates:
         new = change.add("gateways", {"project": project, "review": 1, **_kept(gate)})
         evidence = [each for need in asked[cast(int, gate["id"])] for each in _evidence(new, need, councils)]
         change.add_many("evidence", evidence)
+
+
+def ask_joined(store: Store, gateway: int) -> None:
+    """Have each council that has come to take part since a gate was begun sign there too, while it is not decided."""
+    project = project_of(store, gateway)
+    gate = project.gate(gateway) if project else None
+    if project is None or gate is None or gate.outcome is not None or store.read_only:
+        return
+    lines = [
+        {"gateway": gateway, "title": like["title"], "needed": like["needed"], "council": council}
+        for like, council in joined(project.project, store.records_with("evidence", "gateway", gateway))
+    ]
+    if lines:
+        with store.change(f"Have who joined sign at {gate.key} of {project.project['title']}") as change:
+            change.add_many("evidence", lines)
 
 
 def refusals(project: ProjectGates, gate: Gate, decision: Decision, today: date) -> list[str]:
@@ -89,7 +108,7 @@ def refusals(project: ProjectGates, gate: Gate, decision: Decision, today: date)
 
 
 def decide(store: Store, gateway: int, decision: Decision) -> None:
-    """Record what was decided at a gate; approval where a baseline is due takes one.
+    """Record what was decided at a gate; approval where a baseline is due takes one, and locks the business case.
 
     Raises WrongValue, with everything that is missing, where the rules refuse it.
     """
@@ -117,6 +136,7 @@ def put_decision(store: Store, change: Change, project: ProjectGates, gate: Gate
     change.add_many("conditions", [_condition(gate.id, each) for each in decision.conditions])
     if decision.outcome in PASSED and gate.record["baseline"]:
         take(store, change, project.project, f"{gate.name}, {show_date(decision.day)}", decision.day)
+        lock_submitted(store, change, project.id)
 
 
 def review_again(store: Store, gateway: int) -> int:

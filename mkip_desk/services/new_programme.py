@@ -21,6 +21,8 @@ from mkip_desk.services.sample_gateways import add_gates
 
 SAMPLE_TRACKER = "sample/MKIP programme tracker Nov 2009.xlsx"
 SAMPLE_RECORDS = ("sample/records.json", "sample/planning_support.json")
+SAMPLE_GATES = "sample/gateways.json"
+SAMPLE_AFTER = ("sample/business_cases.json",)  # what came after the gates were decided
 
 Facts = Mapping[str, list[dict[str, Any]]]
 """Records by register, each as people would write it."""
@@ -61,7 +63,9 @@ def _fill(store: Store, sample: bool) -> None:
     with store.change("Add the sample records") as change:
         for facts in SAMPLE_RECORDS:
             _add_all(store, change, _facts(facts))
-        add_gates(store, change, _facts("sample/gateways.json"), lambda field, said: _value(field, said, {}))
+        add_gates(store, change, _facts(SAMPLE_GATES), lambda field, said: _value(field, said, {}))
+        for facts in SAMPLE_AFTER:
+            _add_all(store, change, _facts(facts))
 
 
 def _facts(name: str) -> dict[str, Any]:

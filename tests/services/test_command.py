@@ -214,7 +214,7 @@ def test_the_sample_is_the_tracker_really_imported_and_more(path, tracker, run, 
     assert comparable(of_tracker, expected[0]) == comparable(expected, expected[0])
     assert planning["title"] == "Planning Support"
     assert [(case["project"], case["version"], case["state"]) for case in listed(path, "business-cases")] == [
-        ("Planning Support", 1, "locked"), ("Planning Support", 2, "draft"),
+        ("Revenues and Benefits", 1, "submitted"), ("Planning Support", 1, "locked"), ("Planning Support", 2, "draft"),
     ]  # fmt: skip
     for name in ("risks", "issues", "actions", "savings", "milestones", "meetings"):
         assert len(listed(path, name)) == sum(len(records.get(name, ())) for records in SAMPLE)

@@ -13,8 +13,10 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import Outcome, Overriding
 from mkip_desk.domain.when import When
 from mkip_desk.services.baselines import agree_anew, baseline_of
+from mkip_desk.services.case_versions import new_case, submit
+from mkip_desk.services.case_versions import new_version as copy_case
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, gates_of
-from mkip_desk.services.gateways import Condition, Decision, begin, decide, new_version, review_again
+from mkip_desk.services.gateways import Condition, Decision, ask_joined, begin, decide, new_version, review_again
 from mkip_desk.services.tolerances import tolerances_of
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
@@ -313,3 +315,80 @@ def test_a_service_is_left_only_where_a_day_is_set_for_it(begun: Store) -> None:
     with begun.change("Leave") as change:
         change.edit("gateways", gate(begun, "GX").id, {"forecast": When.on(date(2015, 11, 5))})
     assert [each.key for each in project(begun).asked] == ["GX"]
+
+
+def test_a_council_that_joins_later_signs_too_and_one_that_leaves_need_not(begun: Store) -> None:
+    """G4 is signed off by each council that takes part (RULES 3), not by those that did when the gates were begun."""
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1", "G2", "G3")
+    provide(begun, "G4")
+    ids = {row["initials"]: row["id"] for row in begun.records("councils")}
+    fill_in(begun, councils=tuple(ids[each] for each in ("MBC", "SBC", "TWBC", "ABC")))
+    with pytest.raises(WrongValue, match=r"Acceptance criteria signed \(Ashford\)"):
+        decide(begun, gate(begun, "G4").id, APPROVED)
+    before = len(begun.records("evidence"))
+    ask_joined(begun, gate(begun, "G4").id)
+    ask_joined(begun, gate(begun, "G4").id)
+    assert len(begun.records("evidence")) == before + 4, "once, a line for each thing that councils sign"
+    assert begun.changes()[0].name == "Have who joined sign at G4 of Planning Support"
+    fill_in(begun, councils=(ids["MBC"], ids["TWBC"]))
+    provide(begun, "G4", "missing", council=ids["SBC"])
+    decide(begun, gate(begun, "G4").id, APPROVED)
+    assert gate(begun, "G4").record["overridden_by"] is None
+
+
+def test_gates_that_are_called_alike_are_no_template(begun: Store) -> None:
+    """They would be taken for two reviews of one gate, and the first of them for passed."""
+    version = new_version(begun, 1)
+    with begun.change("Call it so") as change:
+        (third, fourth) = begun.records_with("gates", "template", version)[3:5]
+        change.edit("gates", fourth["id"], {"key": third["key"]})
+        change.add("projects", {"title": "Printing", "councils": (2,)})
+    with pytest.raises(WrongValue, match="Two gates of that template are called G3"):
+        begin(begun, 2, version)
+
+
+def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: Store) -> None:
+    """GA 9.2: approval fixes what was before the gate; undo of it gives that back."""
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    provide(begun, "G2")
+    with begun.change("Write it") as change:
+        case = new_case(change, 1, "Planning Support")
+    with pytest.raises(WrongValue, match="Version 1 of the business case, submitted is missing"):
+        decide(begun, gate(begun, "G2").id, APPROVED)
+    with begun.change("Submit") as change:
+        submit(change, case)
+    for outcome in (Outcome.REWORK, Outcome.DEFER):
+        decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY))
+        assert state_of(begun, case) == "submitted"
+        begun.undo()
+    decide(begun, gate(begun, "G2").id, APPROVED)
+    assert state_of(begun, case) == "locked"
+    begun.undo()
+    assert (state_of(begun, case), baseline_of(begun, 1)) == ("submitted", None)
+    begun.redo()
+    second = copy_case(begun, case)
+    assert (state_of(begun, case), state_of(begun, second)) == ("locked", "draft")
+
+
+def test_an_approval_is_taken_back_with_its_lock_whatever_came_after(begun: Store) -> None:
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    with begun.change("Write it and submit") as change:
+        case = new_case(change, 1, "Planning Support")
+    with begun.change("Submit") as change:
+        submit(change, case)
+    passed(begun, "G2")
+    approval = begun.changes()[0].id
+    fill_in(begun, budget=16_000_000)
+    assert agree_anew(begun, 1, 1, "More money") == 2
+    assert begun.take_back(approval).kept == ()
+    assert (state_of(begun, case), gate(begun, "G2").outcome) == ("submitted", None)
+    assert [row["version"] for row in begun.records("baselines")] == [2], "what the Board agreed later stays"
+    passed(begun, "G2")
+    assert [(row["version"], row["budget"]) for row in begun.records("baselines")] == [(2, 16_000_000), (3, 16_000_000)]
+
+
+def state_of(store: Store, case: int) -> object:
+    return (store.record("business_cases", case) or {})["state"]

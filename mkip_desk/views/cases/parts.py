@@ -10,7 +10,7 @@ from mkip_desk.domain.case_entries import Part
 FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.CHANGE: ("title", "meeting", "need", *OBJECTIVES),
     Part.OPTIONS: ("market_test",),
-    Part.MONEY: ("price_base", "rate", "optimism_costs", "optimism_savings"),
+    Part.MONEY: ("price_base", "first_year", "rate", "optimism_costs", "optimism_savings"),
     Part.SHARES: ("cost_basis", "saving_basis"),
     Part.EXIT: ("hosting", "exit_cost", "exit_payer", "exit_terms"),
     Part.ASKED: WS,

@@ -361,7 +361,10 @@ class GatewaysPage(Page):
 
 
 def _evidence_of(store: Store, gateway: int) -> tuple[list[Record], dict[int, str]]:
-    """What a gate asks for as it stands, and the names of the councils."""
+    """What a gate asks for as it stands, of those who joined since too, and the names of the councils."""
+    from mkip_desk.services.gateways import ask_joined
+
+    ask_joined(store, gateway)
     councils = {int(str(row["id"])): str(row["name"]) for row in store.records("councils")}
     return store.records_with("evidence", "gateway", gateway), councils
 

@@ -43,7 +43,7 @@ def window(qtbot, dressed, tmp_path: Path, sample_once: Path) -> MainWindow:
     made.open_path(tmp_path / "sample.mkip")
     filled(qtbot, made)
     made.go("business_cases")
-    qtbot.waitUntil(lambda: cases(made).topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: cases(made).topLevelItemCount() == 3)
     return made
 
 
