@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.business_case import Case, Option, Sharer, named_line
+from mkip_desk.domain.business_case import LOCKED, Case, Option, Sharer, named_line
 from mkip_desk.domain.case_entries import entries
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Record
@@ -40,7 +40,7 @@ def read_case(store: Store, case_id: int) -> Case:
         project=project,
         options=tuple(_option(store, each) for each in store.records_with("options", "business_case", case_id)),
         factors=tuple(map(_factor, store.records_with("factors", "business_case", case_id))),
-        sharers=tuple(_sharers(store, project, store.records_with("shares", "business_case", case_id))),
+        sharers=tuple(_sharers(store, record, project)),
         benefits=tuple(store.records_with("benefits", "business_case", case_id)),
         risks=tuple(store.records_with("risks", "about", _id(project["id"]))),
         meeting=store.record("meetings", meeting) if isinstance(meeting, int) else None,
@@ -85,12 +85,18 @@ def _factor(record: Record) -> Factor:
     return Factor(_id(record["id"]), str(record["title"]), about, weight)
 
 
-def _sharers(store: Store, project: Record, shares: Iterable[Record]) -> Iterable[Sharer]:
-    """The councils that take part in the project, and others with a share, in the order of the councils."""
+def _sharers(store: Store, case: Record, project: Record) -> Iterable[Sharer]:
+    """The councils that take part in the project, and others with a share, in the order of the councils.
+
+    What a locked version shares by is that of the day on which it was locked: what was shared once is not shared anew.
+    """
+    shares = store.records_with("shares", "business_case", _id(case["id"]))
     by_council = {_id(each["council"]): each for each in shares}
-    taking_part = project["councils"]
+    locked = _locked(store, case)
+    then = store.records("projects", locked) if locked else [project]
+    taking_part = next((each["councils"] for each in then if each["id"] == project["id"]), None)
     wanted = {*by_council, *(taking_part if isinstance(taking_part, tuple) else ())}
-    people = _people(store, store.today())
+    people = _people(store.records("populations", locked), min(locked or date.max, store.today()))
     for council in store.records("councils"):
         council_id = _id(council["id"])
         if council_id in wanted:
@@ -102,10 +108,18 @@ def _sharers(store: Store, project: Record, shares: Iterable[Record]) -> Iterabl
 _GIVEN = ("cost_percent", "saving_percent", "volume", "cost_amount", "saving_amount")
 
 
-def _people(store: Store, on: date) -> dict[int, int]:
+def _locked(store: Store, case: Record) -> date | None:
+    """The day on which a version was locked; None where it is not."""
+    if case["state"] != LOCKED:
+        return None
+    said = (each for each in store.history("business_cases", _id(case["id"])) if each.after == LOCKED)
+    return next((each.at.date() for each in said), None)
+
+
+def _people(estimates: Iterable[Record], on: date) -> dict[int, int]:
     """Each council's latest population estimate on that day; where all are of a later day, the first of them."""
     found: dict[int, int] = {}
-    for each in sorted(store.records("populations"), key=lambda one: str(one["as_at"])):
+    for each in sorted(estimates, key=lambda one: str(one["as_at"])):
         council, as_at = _id(each["council"]), each["as_at"]
         if council not in found or (isinstance(as_at, date) and as_at <= on):
             found[council] = _id(each["people"])

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,51 @@ def test_a_council_that_loses_while_the_whole_gains_is_seen(sample: Store) -> No
     assert ([each.name for each in found.losers], found.whole_gains) == (["Tunbridge Wells"], True)
 
 
+def test_the_sample_shows_who_loses_on_its_bases_of_sharing(sample: Store) -> None:
+    """A cost shared equally and a saving by caseload: the council with the fewest cases bears more than it has."""
+    case = read_case(sample, 3)
+    assert case.preferred is not None
+    found = case.sharing(case.preferred)
+    assert ([each.name for each in found.losers], found.whole_gains) == (["Ashford"], True)
+    assert sum(part.saving or 0 for part in found.parts) == found.saving == 119_000_000
+
+
+def test_what_a_locked_version_shares_by_is_not_shared_anew(tmp_path: Path, blank_once: Path) -> None:
+    """RULES 6: a share that changes later leaves what was shared before as it was."""
+    moment = datetime(2014, 6, 2, 10, tzinfo=UTC)
+    shutil.copy(blank_once, tmp_path / "programme.mkip")
+    with Store.open(tmp_path / "programme.mkip", clock=lambda: moment) as store:
+        with store.change("Write it") as change:
+            project = change.add("projects", {"title": "Legal services", "councils": (2, 3)})
+            for council, people in ((2, 150_000), (3, 50_000)):
+                change.add("populations", {"council": council, "as_at": date(2013, 6, 30), "people": people})
+            case = new_case(change, project, "Legal services")
+            one = change.add("options", {"business_case": case, "title": "One team", "preferred": True})
+            change.add("lines", {"option": one, "title": "Posts", "kind": "one-off cost", "year_0": 1_000_00})
+            change.edit("business_cases", case, {"cost_basis": "population"})
+
+        def borne() -> list[tuple[str, int | None]]:
+            read = read_case(store, case)
+            assert read.preferred is not None
+            return [(part.name, part.cost) for part in read.sharing(read.preferred).parts]
+
+        def join_and_grow() -> None:
+            with store.change("A council joins, another grows") as change:
+                change.edit("projects", project, {"councils": (2, 3, 4)})
+                change.add("populations", {"council": 2, "as_at": date(2014, 6, 1), "people": 250_000})
+                change.add("populations", {"council": 4, "as_at": date(2014, 6, 1), "people": 100_000})
+
+        assert borne() == [("Maidstone", 750_00), ("Swale", 250_00)]
+        with store.change("Lock it") as change:
+            lock(change, case)
+        moment = datetime(2014, 6, 3, 10, tzinfo=UTC)
+        join_and_grow()
+        assert borne() == [("Maidstone", 750_00), ("Swale", 250_00)]
+        later = read_case(store, new_version(store, case))
+        assert later.preferred is not None
+        assert [part.cost for part in later.sharing(later.preferred).parts] == [625_00, 125_00, 250_00]
+
+
 @given(some.integers(-(10**9), 10**9), some.lists(some.integers(0, 10_000), min_size=1, max_size=5))
 def test_parts_always_sum_to_the_whole_whatever_is_shared(pence: int, volumes: list[int]) -> None:
     line = NamedLine("Saved", Line(LineKind.CASHABLE, (0, pence, 0, 0, 0, 0)))
@@ -106,7 +152,7 @@ def test_nothing_is_missing_once_all_is_said(sample: Store) -> None:
 
 def test_the_list_has_the_newest_version_first(sample: Store) -> None:
     assert [(each.project, each.version, each.state) for each in listed(sample)] == [
-        ("Planning Support", 2, "draft"), ("Planning Support", 1, "locked"),
+        ("Planning Support", 2, "draft"), ("Planning Support", 1, "locked"), ("Revenues and Benefits", 1, "submitted"),
     ]  # fmt: skip
 
 
