@@ -1,12 +1,13 @@
 """Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mkip_desk.domain.money_headers import unit_named
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
+from mkip_desk.importers.as_said import uses_as_said
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.exempt import NOT_GUESSED, may_be, says_exempt
@@ -14,10 +15,20 @@ from mkip_desk.importers.headings import Column
 from mkip_desk.importers.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
 from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
-from mkip_desk.importers.mapping import AS_SAID, ColumnUse, Remembered, TableMapping, keys_of, signature_of
+from mkip_desk.importers.mapping import ColumnUse, Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping_findings import SAYS_SO, SURE, findings_of
+from mkip_desk.importers.quarters import latest_of
 from mkip_desk.importers.rows import RowKind
-from mkip_desk.importers.spread import Given, adds_up, given_by, in_full, spread_field
+from mkip_desk.importers.spread import (
+    Given,
+    adds_up,
+    given_by,
+    in_full,
+    is_part,
+    of_something_else,
+    spread_field,
+    year_over,
+)
 from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
@@ -69,6 +80,7 @@ class _Assignment:
         self._spread()
         self._named()
         self._fields()
+        self._latest()
         self._alike()
         self._joins()
         self._title()
@@ -124,28 +136,30 @@ class _Assignment:
     def _spread(self) -> None:
         """Columns headed by years, with amounts in them, are each those of that year; of two alike the first is.
 
-        Where another column says the year, so are those headed by a plan or an actual, or by a council.
+        Where another column or what stands over the table says the year, so are those headed by a plan or an actual,
+        or by a council. Columns of the months of a year are all of it, unless one has the whole of it.
         """
         field = spread_field(self.register)
-        if field is None:
+        if field is None or of_something_else(self.register, self.table.titles):
             return
-        dated = self._says_the_year()
+        dated, over = self._says_the_year(), year_over(self.register, self.table.titles)
         headed = {
             column: given
             for column in self.table.columns
-            if (given := given_by(column, self.register, self.known, dated=dated))
+            if (given := given_by(column, self.register, self.known, dated=dated, over=over))
             and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5
         }
         numbers = {column: self.evidence[column.number].numbers for column in headed}
         first: dict[Given, Column] = {}
-        for column, given in headed.items():
+        for column in sorted(headed, key=is_part):
+            given = headed[column]
             if adds_up(column, headed, self.register, numbers):
                 self.found[column.number] = ColumnUse(column, why="it adds up the columns beside it")
                 continue
             before = first.setdefault(in_full(given, self.register), column)
             use = ColumnUse(column, field.name, 1.0, "headed by what it is of, and holds amounts", given=given)
             again = ColumnUse(column, why=f"it would count beside “{before.name}”, as the same of one year")
-            self.found[column.number] = use if before is column else again
+            self.found[column.number] = use if before is column or is_part(before) else again
 
     def _says_the_year(self) -> bool:
         """Whether a column says of which year each row is."""
@@ -189,6 +203,25 @@ class _Assignment:
         likeness, _ = likeliest_head(column.parts, heads_of(field))
         others = (words for other in self.register.fields if other is not field for words, _ in heads_of(other))
         return likeness < SAYS_SO or not asides_of(column.head).isdisjoint(others), -score
+
+    def _latest(self) -> None:
+        """Of columns that say how things stood quarter by quarter, the last in which something stands is how they do.
+
+        It is the last where at least half as much stands in it as in the fullest: a quarter just begun says little.
+        """
+        for use in list(self.found.values()):
+            field = self.register.field(use.field) if use.field and not use.given else None
+            if field is None or field.kind not in (*STANDING, Kind.CHOICE) or use.column.hidden:
+                continue
+            free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
+            columns = [use.column, *(column for column in free if self._score(column, field)[0] >= ENOUGH)]
+            held = {column: self.evidence[column.number].held for column in columns}
+            full = [column for column in columns if held[column] and 2 * held[column] >= max(held.values())]
+            latest = latest_of(columns, full)
+            if latest is not None and latest != use.column:
+                why = f"the latest of {len(columns)} columns headed like it in which something stands"
+                del self.found[use.column.number]
+                self.found[latest.number] = ColumnUse(latest, field.name, self._score(latest, field)[0], why)
 
     def _alike(self) -> None:
         """Of two columns of dates under one and the same heading, the left one is when a thing begins."""
@@ -316,33 +349,11 @@ def _as_said(
     """The columns as the user said, or as found for the register that the user said."""
     known = next(iter(evidence.values())).context.known
     if said.fields:
-        uses = tuple(_uses_as_said(table, register, known, said))
+        uses = tuple(uses_as_said(table, register, known, said))
     else:
         uses = _Assignment(table, register, evidence, known).uses
     findings = tuple(findings_of(table, register, uses, evidence))
     return TableMapping(register, uses, signature, findings, remembered=True)
-
-
-def _uses_as_said(table: FoundTable, register: Register, known: Known, said: Remembered) -> Iterator[ColumnUse]:
-    """Each column as said. Ticks keep the council, and amounts of a year what their heading gives.
-
-    Of several columns said to be one field that cannot hold them all, the first is.
-    """
-    first: dict[str, ColumnUse] = {}
-    spread = spread_field(register)
-    dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
-    for key, column in zip(keys_of(table.columns), table.columns, strict=True):
-        field = register.by_name.get(said.fields.get(key, ""))
-        if field is None:
-            yield ColumnUse(column)
-            continue
-        ticks = field.kind is Kind.COUNCILS and bool(column.head)
-        council = known.councils.one(column.head) if ticks else None
-        given = given_by(column, register, known, dated=dated) if field is spread else ()
-        use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given)
-        before = first.setdefault(field.name, use)
-        joins = field.kind is Kind.LONG or (before.council and council) or (before.given and given)
-        yield use if use is before or joins else ColumnUse(column)
 
 
 def _cells(table: FoundTable, column: Column) -> tuple[Cell, ...]:

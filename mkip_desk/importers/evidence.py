@@ -55,6 +55,11 @@ class Evidence:
         """The RAGs that the fills of its cells may stand for."""
         return frozenset(rag for cell in self.cells if (rag := rag_of(cell.style.fill)))
 
+    @cached_property
+    def held(self) -> int:
+        """In how many cells something stands, be it colour."""
+        return sum(cell.value is not None or rag_of(cell.style.fill) is not None for cell in self.cells)
+
     @property
     def says_something(self) -> bool:
         """Whether there is anything in the column, be it colour."""
@@ -70,8 +75,8 @@ class Evidence:
         if field.kind is Kind.RAG and all(text.isdecimal() and len(text) == 1 for text in self.texts):
             # a key may say which colour is 1; a few coloured cells speak neither for nor against
             return self.coloured if self.coloured >= 0.5 else None
-        if not self.filled:
-            return 0.0 if field.required and self.cells else None
+        if not self.filled:  # nothing but colours, of which several mean something, is RAG and nothing else
+            return 0.0 if (field.required and self.cells) or len(self.colours) > 1 else None
         if field.kind is Kind.COUNCILS:
             several = any(len(self.context.known.councils.read(text).ids) > 1 for text in self.texts[:ENOUGH])
             return self._understood(field) * (1.0 if several else 0.75)

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
-from mkip_desk.domain.periods import MONTHS
 from mkip_desk.domain.text import visible
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import LAST_COLUMN, CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.heads import Vocabulary, normal
 from mkip_desk.importers.notices import is_key, names_colour
+from mkip_desk.importers.period_words import MONTH_OR_QUARTER
 
 WIDEST = 512  # columns of a table; what stands beyond them is left out
-LONGEST_PERIOD, LONGEST_INITIALS = 12, 5  # letters
+LONGEST_PERIOD, LONGEST_INITIALS = 18, 5  # letters
 LONGEST = 80  # letters of a heading; a longer text is content
 
-_MONTHS = frozenset(month[:3] for month in MONTHS)
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.YEAR)
 
 
@@ -165,8 +164,7 @@ def _together(sheet: Sheet, bottom: int, vocabulary: Vocabulary, groups: Mapping
     numbers = sorted(words)
     runs = [[numbers[0]]]
     for before, column in pairwise(numbers):
-        gap = [row.value(at) for at in range(before + 1, column) for row in below]
-        if column > before + 1 and all(value is None for value in gap):
+        if any(all(row.value(at) is None for row in below) for at in range(before + 1, column)):
             runs.append([])
         runs[-1].append(column)
 
@@ -253,8 +251,10 @@ def _stands_out(sheet: Sheet, number: int, column: int) -> bool:
 def _is_period(value: CellValue) -> bool:
     """Whether a column may stand for it: a year, a quarter, a month, be it a date that stands for its month."""
     if isinstance(value, str):
-        month = value.strip(" .'")[:3].title() in _MONTHS
-        return len(value) <= LONGEST_PERIOD and (month or read_when(value).precision in _PERIODS)
+        if len(value) > LONGEST_PERIOD:
+            return False
+        part = MONTH_OR_QUARTER.match(value.strip())
+        return part is not None or read_when(value).precision in _PERIODS
     return value.day == 1 if isinstance(value, date) else _is_year(value)
 
 

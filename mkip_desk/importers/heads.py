@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -180,16 +180,38 @@ class Vocabulary:
     def _long(self) -> tuple[str, ...]:
         return tuple(known for known in self.fields if len(known) > 4)
 
+    def meant(self, head: str) -> Mapping[str, tuple[str, ...]]:
+        """The fields that a heading may mean, by register: those of the known heading that is most like it there."""
+        if head not in self._meant:
+            self._meant[head] = self._likest(ways_to_read(head))
+        return self._meant[head]
+
+    def _likest(self, ways: Mapping[str, float]) -> Mapping[str, tuple[str, ...]]:
+        likeness: dict[str, float] = {}
+        for way, counts in ways.items():
+            for known in {known for word in way.split() for known in self._by_word.get(word, ())}:
+                likeness[known] = max(likeness.get(known, 0.0), counts * alike(way, known))
+        found: dict[str, tuple[str, ...]] = {}
+        for known in sorted(likeness, key=lambda one: -likeness[one]):
+            if likeness[known] >= LIKE:
+                found = dict(self.fields[known]) | found
+        return found
+
+    @cached_property
+    def _meant(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        return {}
+
     def register_of(self, heads: Iterable[str]) -> str:
         """The register that most of the headings belong to, "" where none does."""
         counts: Counter[str] = Counter()
         for head in heads:
-            counts.update(self.fields.get(normal(head), {}).keys())
+            counts.update(self.meant(head).keys())
         return max(counts, key=lambda name: counts[name]) if counts else ""
 
-    def column_of(self, heads: Iterable[str], register: str, field: str) -> int | None:
-        """Which of the headings is that field's, None where none is exactly."""
-        for at, head in enumerate(heads):
-            if field in self.fields.get(normal(head), {}).get(register, ()):
-                return at
+    def column_of(self, heads: Sequence[str], register: str, field: str) -> int | None:
+        """Which of the headings is that field's, to the letter or else nearly; None where none is."""
+        for known in (lambda head: self.fields.get(normal(head), {}), self.meant):
+            for at, head in enumerate(heads):
+                if field in known(head).get(register, ()):
+                    return at
         return None

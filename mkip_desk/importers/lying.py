@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +16,10 @@ from mkip_desk.importers.notices import asks
 
 _FIRST = 8  # columns among which the one with the headings is
 _FEWEST = 4  # headings, one below the other
-_PLAINLY = 3  # of them that are headings to the letter
+_TELLING = 60  # texts of a column that show whether headings are among them
 _KNOWN = 0.6  # the share of them that one register knows
 _STANDING = 3  # headings beside each other that are those of a table that is not turned
+_ALONG = 0.5  # the share of the cells in a row that are headings to the letter
 _GAP = 3  # rows between two headings that have none
 _LOOKED_AT = 400  # rows, and cells of a row
 _ALONE = 5  # of one record: a form
@@ -84,8 +86,8 @@ def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_He
     run: list[tuple[int, str, bool]] = []
     numbers = [number for number in islice(sorted(sheet.rows), _LOOKED_AT) if number not in sheet.hidden_rows]
     texts = [value for number in numbers if isinstance(value := sheet.value(number, column), str) and len(value) < 60]
-    if len({normal(text) for text in texts} & vocabulary.fields.keys()) < _PLAINLY:
-        return  # soon told of the many columns that are none
+    if not _may_be_heads(texts, vocabulary):
+        return
     for number in numbers:
         value = sheet.value(number, column)
         known = isinstance(value, str) and len(value) < 60 and vocabulary.knows(value)
@@ -96,6 +98,13 @@ def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_He
         if run or (known and len(list(sheet.rows[number].filled())) > 1):
             run.append((number, str(value) if value is not None else "", known))
     yield from _as_heads(column, run)
+
+
+def _may_be_heads(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether some of the texts are headings, soon told of the many columns that are none."""
+    if {normal(text) for text in texts}.isdisjoint(vocabulary.fields):
+        return False
+    return sum(bool(vocabulary.meant(text)) for text in list(dict.fromkeys(texts))[:_TELLING]) >= _FEWEST
 
 
 def _as_heads(column: int, run: Sequence[tuple[int, str, bool]]) -> Iterator[_Heads]:
@@ -109,19 +118,39 @@ def _as_heads(column: int, run: Sequence[tuple[int, str, bool]]) -> Iterator[_He
 def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     """The cells of the table with those headings; None where it is none."""
     register = vocabulary.register_of(heads.words)
-    of_it = sum(register in vocabulary.fields.get(normal(words), {}) for words in heads.words)
+    of_it = sum(register in vocabulary.meant(words) for words in heads.words)
     title = vocabulary.column_of(heads.words, register, vocabulary.headings.get(register, ""))
-    if title is None or of_it < _FEWEST or of_it < _KNOWN * len(heads.words):
+    if of_it < _FEWEST + (title is None) or of_it < _KNOWN * len(heads.words):
         return None
-    named = [column for column, _ in sheet.rows[heads.rows[title]].filled() if column > heads.column]
-    is_form = len(named) == 1 and of_it >= _ALONE and _is_filled_in(sheet, heads, named[0])
+    named = _records_of(sheet, heads, title)
+    is_form = title is not None and len(named) == 1 and of_it >= _ALONE and _is_filled_in(sheet, heads, named[0])
     if _explains(sheet, heads) or not (is_form or len(named) > 1):
         return None
     if any(_known_along(sheet, number, vocabulary) >= heads.known for number in heads.rows):
         return None
-    rows = [row for number, row in sheet.rows.items() if heads.rows[0] <= number <= heads.rows[-1]]
+    top, bottom = heads.rows[0], heads.rows[-1]
+    if not is_form:
+        top, bottom = (_edge(sheet, heads.column, named, edge, step) for edge, step in ((top, -1), (bottom, 1)))
+    rows = [row for number, row in sheet.rows.items() if top <= number <= bottom]
     right = max(column for row in rows for column, _ in row.filled())
-    return Range(heads.rows[0], heads.column, heads.rows[-1], right)
+    return Range(top, heads.column, bottom, right)
+
+
+def _records_of(sheet: Sheet, heads: _Heads, title: int | None) -> list[int]:
+    """The columns that hold a record each: those with a title or, where no heading says what names them, half full."""
+    if title is not None:
+        return [column for column, _ in sheet.rows[heads.rows[title]].filled() if column > heads.column]
+    counts = Counter(column for number in heads.rows for column, _ in sheet.rows[number].filled())
+    return sorted(column for column, count in counts.items() if column > heads.column and 2 * count > len(heads.rows))
+
+
+def _edge(sheet: Sheet, column: int, named: Sequence[int], number: int, step: int) -> int:
+    """The last row of the table in one direction: one whose heading nobody knows may stand beside those known."""
+    while (row := sheet.rows.get(number + step)) and isinstance(row.value(column), str):
+        if 2 * sum(row.value(at) is not None for at in named) < len(named):
+            break
+        number += step
+    return number
 
 
 def _explains(sheet: Sheet, heads: _Heads) -> bool:
@@ -144,6 +173,10 @@ def _is_filled_in(sheet: Sheet, heads: _Heads, column: int) -> bool:
 
 
 def _known_along(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:
-    """How many different headings stand beside each other in a row."""
-    cells = islice(sheet.rows[number].filled(), _LOOKED_AT)
-    return len({normal(value) for _, value in cells if isinstance(value, str) and vocabulary.knows(value)})
+    """How many different headings stand beside each other in a row, where that is what most of its cells are.
+
+    The themes and titles of projects side by side may have the words of some headings in them.
+    """
+    cells = [value for _, value in islice(sheet.rows[number].filled(), _LOOKED_AT)]
+    known = {normal(value) for value in cells if isinstance(value, str)} & vocabulary.fields.keys()
+    return len(known) if len(known) >= _ALONG * len(cells) else 0

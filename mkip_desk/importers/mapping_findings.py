@@ -10,9 +10,10 @@ from mkip_desk.importers.evidence import Evidence
 from mkip_desk.importers.heads import heads_of, likeliest_head
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.spread import is_part, names_calendar_year, names_year
 from mkip_desk.importers.tables import FoundTable
 
-_FINANCIAL = re.compile(r"\d ?[/-] ?\d")
+_FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
 SAYS_SO = 0.95  # from here on a heading names the field in so many words
 
@@ -23,15 +24,16 @@ def findings_of(
     """Everything to be said of the columns: first each, then what is wanting or joined of the register's fields."""
     for use in uses:
         place = table.sheet.place(table.heading.bottom, use.column.number)
-        yield from _of_column(use, place, register, evidence[use.column.number].texts)
+        yield from _of_column(use, place, register, evidence[use.column.number])
+    yield from _of_spread(table, register, uses)
     yield from _of_fields(table, register, uses)
 
 
-def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence[str]) -> Iterator[Finding]:
-    name = f"The column “{use.column.name}”"
+def _of_column(use: ColumnUse, place: Place, register: Register, evidence: Evidence) -> Iterator[Finding]:
+    texts, name = evidence.texts, f"The column “{use.column.name}”"
     if not use.field and texts and all(map(is_unit, texts)):
         yield Finding(Weight.NOTE, place, f"{name} gives the unit of the amounts in its row.")
-    elif not use.field and texts:
+    elif not use.field and (texts or (use.column.parts and evidence.says_something)):
         no_field = f"no field of {register.title.lower()}"
         is_what = f"is hidden and gives {no_field} of its own" if use.column.hidden else f"is {no_field}"
         yield Finding(
@@ -43,9 +45,12 @@ def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence
         return
     field = register.field(use.field)
     for name_of, year in use.given:
-        if register.field(name_of).kind is Kind.YEAR and not _FINANCIAL.search(use.column.name):
+        if register.field(name_of).kind is Kind.YEAR and names_calendar_year(use.column):
             message = f"The year over “{use.column.name}” is taken as the financial year {year}: look at it."
             yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
+    if use.given and _FORECAST.search(use.column.name) and not _chosen(use, register):
+        message = f"“{use.column.name}” is neither a plan nor an actual, and is taken as the plan: look at it."
+        yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
     if use.column.hidden and use.why == AS_SAID:
@@ -53,6 +58,33 @@ def _of_column(use: ColumnUse, place: Place, register: Register, texts: Sequence
     elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
         message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
         yield Finding(Weight.UNSURE, place, message)
+
+
+def _chosen(use: ColumnUse, register: Register) -> bool:
+    """Whether a heading says one of the choices that amounts differ by: plan or actual."""
+    return any(register.field(name).kind is Kind.CHOICE for name, _ in use.given)
+
+
+def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
+    """What is to be said of columns of amounts together: the year that stands over them, and the parts of one year."""
+    for field in register.fields:
+        if field.kind is not Kind.YEAR:
+            continue
+        of_year: dict[str, list[ColumnUse]] = {}
+        for use in uses:
+            for name, year in use.given:
+                if name == field.name:
+                    of_year.setdefault(str(year), []).append(use)
+        for year, given in of_year.items():
+            place = table.sheet.place(table.heading.bottom, given[0].column.number)
+            if not any(map(names_year, (use.column for use in given))):
+                where = "as the title over them, or the name of the sheet or file, says"
+                message = f"No column says the year: all amounts are taken to be of {year}, {where}."
+                yield Finding(Weight.NOTE, place, message)
+            parts = [use.column.name for use in given if is_part(use.column)]
+            if len(parts) > 1:
+                message = f"“{parts[0]}” to “{parts[-1]}”, {len(parts)} columns, are added up as amounts of {year}."
+                yield Finding(Weight.NOTE, place, message)
 
 
 def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePath
 
 from mkip_desk.importers.cells import Range, Sheet, column_name
 from mkip_desk.importers.colours import rag_of
@@ -35,6 +36,11 @@ class FoundTable:
     def key(self) -> str:
         """What tells this table from the others of its file: "Tracker!A7:N7"."""
         return f"{self.sheet.name}!{self.sheet.name_of_range(self.heading)}"
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What may say what it is of: the texts over it, and the names of its sheet and file."""
+        return (*self.above, self.sheet.name, PurePath(self.sheet.file).stem)
 
     @property
     def span(self) -> str:

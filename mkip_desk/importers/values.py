@@ -25,6 +25,7 @@ from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank, same
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
+from mkip_desk.importers.spread import Given, is_part
 from mkip_desk.importers.tables import FoundTable
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
@@ -76,7 +77,7 @@ class _TableReader:
             for use in mapping.uses
             if use.field
         }
-        self.spread = [use for use in mapping.uses if use.given]
+        self.spread = _together([use for use in mapping.uses if use.given])
         self.readers = {
             field.name: self._reader(uses)
             for field in register.fields
@@ -124,7 +125,7 @@ class _TableReader:
     def _wanting(self, found: Sequence[ReadRecord]) -> str:
         """What a row lacks that every record has; "" where nothing does."""
         if not found:
-            return f"it has no {self.register.field(self.spread[0].field).label.lower()}"
+            return f"it has no {self.register.field(self.spread[0][0].field).label.lower()}"
         for name in self.register.known_by:
             said = found[0].fields.get(name)
             if said and self.register.field(name).kind is Kind.COUNCIL and "total" in said.words.casefold():
@@ -146,7 +147,7 @@ class _TableReader:
             pointing = self.register.field(name).kind is Kind.REFERENCE
             if pointing and name in common and is_blank(common[name].value):
                 common[name] = reading
-        found = [one for use in self.spread if (one := self._spread_out(number, record, common, use))]
+        found = [one for uses in self.spread if (one := self._spread_out(number, record, common, uses))]
         if found:  # what is to be said of the row is said once
             found[0] = replace(found[0], findings=record.findings + found[0].findings)
         return found
@@ -166,22 +167,27 @@ class _TableReader:
         return record
 
     def _spread_out(
-        self, number: int, row: ReadRecord, common: Mapping[str, Reading], use: ColumnUse
+        self, number: int, row: ReadRecord, common: Mapping[str, Reading], uses: Sequence[ColumnUse]
     ) -> ReadRecord | None:
-        """The record of one year's column; None where nothing stands in it, or nothing that is an amount."""
-        column = use.column.number
+        """The record of one year's columns; None where nothing stands in them, or nothing that is an amount."""
         findings: list[Finding] = []
-        amount = self.columns[column].read(number, findings)
-        if is_blank(amount.value):
-            if amount.words and read_sum(amount.words).known is Amount.NOT_KNOWN:
+        amounts: dict[ColumnUse, Reading] = {}
+        for use in uses:
+            amount = self.columns[use.column.number].read(number, findings)
+            if not is_blank(amount.value):
+                amounts[use] = amount
+            elif amount.words and read_sum(amount.words).known is Amount.NOT_KNOWN:
                 message = f"“{in_short(amount.words)}” is no amount, so no {self.register.one} is made of it."
-                place = self.sheet.place(number, column)
+                place = self.sheet.place(number, use.column.number)
                 self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))
+        if not amounts:
             return None
-        top = self.table.heading.bottom
-        given = {name: Reading(value, use.column.name, top, column) for name, value in use.given}
-        fields = {**common, **self._as_in_file({**given, use.field: amount})}
-        return replace(row, fields=fields, findings=tuple(findings), part=fields[use.field].cell)
+        first, *more = amounts
+        amount = _added_up(list(amounts.values())) if more else amounts[first]
+        column, top = first.column, self.table.heading.bottom
+        given = {name: Reading(value, column.name, top, column.number) for name, value in first.given}
+        fields = {**common, **self._as_in_file({**given, first.field: amount})}
+        return replace(row, fields=fields, findings=tuple(findings), part=fields[first.field].cell)
 
     def _record(self, number: int) -> ReadRecord:
         findings: list[Finding] = []
@@ -316,6 +322,26 @@ class _TableReader:
             readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
         else:
             readings["notes"] = of._replace(value=text)
+
+
+def _together(uses: Sequence[ColumnUse]) -> list[list[ColumnUse]]:
+    """The columns that each give a record, those of months and quarters of one year together."""
+    found: list[list[ColumnUse]] = []
+    parts: dict[Given, list[ColumnUse]] = {}
+    for use in uses:
+        if not is_part(use.column):
+            found.append([use])
+        elif use.given in parts:
+            parts[use.given].append(use)
+        else:
+            found.append(parts.setdefault(use.given, [use]))
+    return found
+
+
+def _added_up(amounts: Sequence[Reading]) -> Reading:
+    """The amounts of the parts of a year as that of the year, where the first of them stands."""
+    pence = sum(amount.value for amount in amounts if isinstance(amount.value, int))
+    return amounts[0]._replace(value=pence, words=" + ".join(amount.words for amount in amounts))
 
 
 def _grey_rows(table: FoundTable) -> frozenset[int]:

@@ -1,14 +1,17 @@
 """How much of a made tracker is read right: fields right of fields expected, and how many are wrong without a word."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
 from mkip_desk.importers.readings import New, ReadRecord
 from mkip_desk.importers.tracker import Tracker
-from tests.importers.messy import Messy, Truth
+from tests.importers.messy_choices import Messy, Truth
+from tests.importers.messy_forms import MessyBeside
 from tests.importers.messy_logs import MessyLog
 from tests.importers.programme import initials, read, records
 
@@ -50,14 +53,40 @@ def measure(made: Messy) -> Score:
             score.wrong.append(line)
             if not _spoken_of(tracker, record, name):
                 score.silent.append(line)
+    if isinstance(made, MessyBeside):
+        score.add(_measured(tracker, "risks", made.risks, made.path.stem))
+    return score
+
+
+def measure_profile(path: Path, truths: Sequence[Truth]) -> Score:
+    """Savings, in whatever order they come."""
+    tracker = read(path)
+    found = {
+        (str(_logged(one, "project")), _logged(one, "council"), one.value("year")): one
+        for one in records(tracker, "savings")
+    }
+    score = Score(expected=len(truths), extra=len(records(tracker, "savings")) - len(truths))
+    for truth in truths:
+        record = found.get((truth["project"], truth["council"], truth["year"]))
+        if record is not None and record.value("amount") == truth["amount"]:
+            score.right += 1
+            continue
+        line = f"{path.stem}: amount: {truth} read as {record and record.value('amount')}"
+        score.wrong.append(line)
+        if not _spoken_of(tracker, record, "amount"):
+            score.silent.append(line)
     return score
 
 
 def measure_log(made: MessyLog) -> Score:
-    tracker = read(made.path)
-    found = records(tracker, made.register)
-    score = Score(extra=max(0, len(found) - len(made.records)))
-    for at, truth in enumerate(made.records):
+    return _measured(read(made.path), made.register, made.records, made.path.stem)
+
+
+def _measured(tracker: Tracker, register: str, truths: Sequence[Truth], stem: str) -> Score:
+    """Records that come in the order of the truths."""
+    found = records(tracker, register)
+    score = Score(extra=max(0, len(found) - len(truths)))
+    for at, truth in enumerate(truths):
         record = found[at] if at < len(found) else None
         for name, right in truth.items():
             score.expected += 1
@@ -65,7 +94,7 @@ def measure_log(made: MessyLog) -> Score:
             if value == right:
                 score.right += 1
                 continue
-            line = f"{made.path.stem}: {name}: {right!r} read as {value!r}"
+            line = f"{stem}: {name}: {right!r} read as {value!r}"
             score.wrong.append(line)
             if not _spoken_of(tracker, record, name):
                 score.silent.append(line)
@@ -112,4 +141,4 @@ def _name(title: Any) -> str:
     return " ".join(str(title).split()).casefold()
 
 
-__all__ = ["Score", "Truth", "measure", "measure_log", "plain"]
+__all__ = ["Score", "Truth", "measure", "measure_log", "measure_profile", "plain"]

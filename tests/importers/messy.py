@@ -6,7 +6,6 @@ and money are written, how themes are named, and what else is on the sheet.
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
+from tests.importers.messy_choices import Messy, Truth, choices
 from tests.importers.messy_words import (
     COUNCILS,
     DONE,
@@ -35,69 +35,50 @@ from tests.importers.messy_words import (
     TITLES,
 )  # fmt: skip
 
-Truth = dict[str, Any]
 GREY = PatternFill("solid", fgColor="FFD9D9D9")
-
-
-@dataclass
-class Messy:
-    """A made tracker: its file, the records that it holds, and what was chosen, for whoever looks at a failure."""
-
-    path: Path
-    projects: list[Truth]
-    hidden: list[str]  # titles in rows that are hidden
-    chosen: dict[str, Any]
 
 
 def make(folder: Path, seed: int, heads: Mapping[str, Sequence[str]] = HEADS) -> Messy:
     """The tracker of that seed, written into the folder, with headings of that choice."""
-    return _Maker(random.Random(seed), folder / f"Tracker {seed}.xlsx", heads).made()
+    maker = Maker(random.Random(seed), folder / f"Tracker {seed}.xlsx", heads)
+    maker.write()
+    maker.book.save(maker.path)
+    return maker.made()
 
 
-def _choices(chance: random.Random) -> dict[str, Any]:
-    pick = chance.choice
-    return {
-        "councils": pick(("ticks", "ticks", "ticks", "cell", "cell", "names", "none")),
-        "group": pick(("merged", "plain", "none")),
-        "dates under one": chance.random() < 0.2,
-        "rag": pick(("fill", "fill", "letter", "word", "capitals", "phrase", "reason", "fill and word")),
-        "theme": pick(("sections", "sections", "column", "none")),
-        "section": pick(("merged", "bold", "filled", "capitals", "colon")),
-        "money": pick(("words", "words", "plain", "thousands")),
-        "dates": pick(("mixed", "mixed", "real", "month format", "words")),
-        "head style": pick(("filled", "bold", "filled", "plain")),
-        "reference": pick(("numbers", "numbers", "codes", "none")),
-        "top": pick((0, 0, 1, 2, 3, 5)),
-        "left": pick((0, 0, 0, 1, 2)),
-        "gaps": chance.random() < 0.2,
-        "spacer": chance.random() < 0.15,
-        "guidance row": chance.random() < 0.15,
-        "key beside": chance.random() < 0.1,
-        "tick": pick(("✓", "Y", "x", "X", "Yes", "•", 1)),
-        "cross": pick((None, None, "N", "No", "-")),
-    }
+class Maker:
+    """One tracker in the making: `columns` are field and heading in their order, `row` is where to write next.
 
+    `fixed` are choices that the seed does not make.
+    """
 
-class _Maker:
-    """One tracker in the making: `columns` are field and heading in their order, `row` is where to write next."""
-
-    def __init__(self, chance: random.Random, path: Path, heads: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        chance: random.Random,
+        path: Path,
+        heads: Mapping[str, Sequence[str]],
+        fixed: Mapping[str, Any] | None = None,
+    ) -> None:
         self.chance, self.path, self.heads = chance, path, heads
         self.book = Workbook()
         self.sheet = self.book.active
-        self.chosen = _choices(chance)
+        self.chosen = choices(chance) | dict(fixed or {})
         self.columns = self._columns()
-        self.left, self.row = 1 + self.chosen["left"], 1 + self.chosen["top"]
+        self.left, self.row, self.heading = 1 + self.chosen["left"], 1 + self.chosen["top"], 0
         self.projects: list[Truth] = []
         self.hidden: list[str] = []
+        self.coloured: dict[int, str] = {}  # rows of projects with their RAG
 
-    def made(self) -> Messy:
+    def write(self) -> None:
+        """The whole workbook, not yet saved."""
         self._above()
         self._heading()
         self._body()
         self._below()
         self._around()
-        self.book.save(self.path)
+
+    def made(self) -> Messy:
+        """What was made."""
         chosen = self.chosen | {"columns": [head for _, head in self.columns]}
         return Messy(self.path, self.projects, self.hidden, chosen)
 
@@ -116,6 +97,11 @@ class _Maker:
             columns[at:at] = [(f"tick {one}", one) for one in COUNCILS[: chance.choice((4, 5))]]
         for name in chance.sample(EXTRA, chance.choice((0, 0, 1, 2))):
             columns.insert(chance.randint(1, len(columns)), (f"extra {name}", name))
+        at = next(at for at, (name, _) in enumerate(columns) if name == "rag")
+        columns[at:at] = [(f"rag {one}", f"{columns[at][1]} {one}") for one in self.chosen["periods"][:-1]]
+        if self.chosen["periods"]:
+            now = at + len(self.chosen["periods"]) - 1
+            columns[now] = "rag", f"{columns[now][1]} {self.chosen['periods'][-1]}"
         if self.chosen["spacer"]:
             columns.insert(chance.randint(2, len(columns) - 1), ("spacer", ""))
         if self.chosen["reference"] != "none":
@@ -128,7 +114,7 @@ class _Maker:
         suffix = pick(suffixes[self.chosen["money"]])
         return [(name, head + suffix if name == "saving" else head) for name, head in columns]
 
-    def _at(self, name: str) -> int | None:
+    def at(self, name: str) -> int | None:
         """The column of a field on the sheet."""
         return next((self.left + at for at, (column, _) in enumerate(self.columns) if column == name), None)
 
@@ -137,7 +123,7 @@ class _Maker:
 
     def _write(self, name: str, value: Any) -> Any:
         """A value into the field's column of the present row; a pair is a value with its number format."""
-        column = self._at(name)
+        column = self.at(name)
         if column is None:
             return None
         cell = self.sheet.cell(self.row, column)
@@ -170,7 +156,7 @@ class _Maker:
         groups = []
         if ticks and self.chosen["group"] != "none" and ticks[-1] - ticks[0] + 1 == len(ticks):
             groups.append((ticks[0], ticks[-1], self.chance.choice(self.heads["councils"])))
-        start, due = self._at("start"), self._at("due")
+        start, due = self.at("start"), self.at("due")
         if start and due == start + 1 and self.chosen["dates under one"]:
             groups.append((start, due, "Dates"))
         return groups
@@ -188,6 +174,7 @@ class _Maker:
             if self.chosen["group"] == "merged":
                 self._merge(self.row, first, last)
         self.two = bool(groups)
+        self.heading = self.heading or self.row + self.two
         self.row += 1 + self.two
 
     def _body(self) -> None:
@@ -196,7 +183,7 @@ class _Maker:
             for name, words in GUIDANCE.items():
                 self._write(name, words)
             self.row += 1
-        if chance.random() < 0.25:
+        if chance.random() < 0.25 and self.chosen["junk"]:
             for name, words in (
                 ("title", "e.g. Shared something"),
                 ("stage", "Concept"),
@@ -211,9 +198,9 @@ class _Maker:
                 self._section(str(theme))
             self.row += self.chosen["gaps"] and chance.random() < 0.3
             self._project(at + 1, title + chance.choice(TAILS), theme)
-            if chance.random() < 0.04 and not self.two:
+            if chance.random() < 0.04 and not self.two and self.chosen["junk"]:
                 self._heading()
-        if chance.random() < 0.2 and self.chosen["reference"] == "numbers":
+        if chance.random() < 0.2 and self.chosen["reference"] == "numbers" and self.chosen["junk"]:
             for number in range(90, 93):
                 self._write("reference", number)
                 self.row += 1
@@ -245,14 +232,14 @@ class _Maker:
             for at in range(len(self.columns)):
                 self.sheet.cell(self.row, self.left + at).font = Font(strike=True)
             truth["status"] = "closed"
-        if self.chance.random() < 0.03:
+        if self.chance.random() < 0.03 and self.chosen["hides"]:
             self.sheet.row_dimensions[self.row].hidden = True
             self.hidden.append(title)
             self.row += 1
             return
         self.projects.append(truth)
         self.row += 1
-        if self.chance.random() < 0.06 and truth.get("progress"):
+        if self.chance.random() < 0.06 and truth.get("progress") and self.chosen["junk"]:
             more = self.chance.choice(DONE)
             self._write("title", f"{title} (cont'd)")
             self._write("progress", more)
@@ -262,9 +249,9 @@ class _Maker:
     def _councils(self, truth: Truth) -> None:
         chance, named = self.chance, self.chosen["councils"] == "names"
         councils = sorted(chance.sample(COUNCILS[:4], chance.randint(2, 4)), key=COUNCILS.index)
-        if self._at("tick KCC") and chance.random() < 0.3:
+        if self.at("tick KCC") and chance.random() < 0.3:
             councils.append("KCC")
-        if self._at("lead"):
+        if self.at("lead"):
             truth["lead"] = chance.choice(councils)
             self._write("lead", NAMES[truth["lead"]] if named else truth["lead"])
         if self.chosen["councils"] == "none":
@@ -278,16 +265,16 @@ class _Maker:
     def _texts(self, truth: Truth) -> None:
         words = {"stage": STAGES, "progress": DONE, "next_steps": NEXT, "lead_director": OFFICERS, "notes": NOTES}
         for name, texts in words.items():
-            if self._at(name) and self.chance.random() < 0.85:
+            if self.at(name) and self.chance.random() < 0.85:
                 truth[name] = self.chance.choice(texts)
                 self._write(name, truth[name])
 
     def _dates_and_money(self, truth: Truth) -> None:
         for edge in ("start", "due"):
-            if self._at(edge) and self.chance.random() < 0.85:
+            if self.at(edge) and self.chance.random() < 0.85:
                 written, truth[edge] = self._date(edge)
                 self._write(edge, written)
-        if self._at("saving") and self.chance.random() < 0.7:
+        if self.at("saving") and self.chance.random() < 0.7:
             written, truth["saving"] = self._saving()
             self._write("saving", written)
 
@@ -295,16 +282,21 @@ class _Maker:
         how, chance = self.chosen["rag"], self.chance
         words = RAG_WORDS.get(how, RAG_WORDS["word"])
         rag = chance.choice(list(FILLS) if how.startswith("fill") else list(words))
-        truth["rag"] = rag
+        truth["rag"] = self.coloured[self.row] = rag
+        for one in self.chosen["periods"][:-1]:
+            self._colour(self._write(f"rag {one}", words[chance.choice(list(words))]), how, "green")
         cell = self._write("rag", None if how == "fill" else words[rag])
-        if how.startswith("fill"):
-            theme = rag == "green" and chance.random() < 0.3
-            colour = Color(theme=6, tint=0.2) if theme else "FF" + chance.choice(FILLS[rag])
-            cell.fill = PatternFill("solid", fgColor=colour)
-        if chance.random() < 0.06:
+        self._colour(cell, how, rag)
+        if chance.random() < 0.06 and self.chosen["comments"]:
             cell.comment = Comment("Asked about at the Board", "TE")
             comment = f"{' '.join(self._head('rag').split())}: Asked about at the Board"
             truth["notes"] = "\n\n".join(part for part in (truth.get("notes"), comment) if part)
+
+    def _colour(self, cell: Any, how: str, rag: str) -> None:
+        if how.startswith("fill"):
+            theme = rag == "green" and self.chance.random() < 0.3
+            colour = Color(theme=6, tint=0.2) if theme else "FF" + self.chance.choice(FILLS[rag])
+            cell.fill = PatternFill("solid", fgColor=colour)
 
     def _extras(self, number: int) -> None:
         values = {
@@ -362,7 +354,9 @@ class _Maker:
 
     def _below(self) -> None:
         chance = self.chance
-        if chance.random() < 0.4 and self._at("saving"):
+        if not self.chosen["junk"]:
+            return
+        if chance.random() < 0.4 and self.at("saving"):
             self._write("title", chance.choice(("Total", "Total savings", "TOTAL")))
             self._write("saving", 1234)
             self.row += 1

@@ -3,8 +3,9 @@
 import pytest
 
 from mkip_desk.importers.rows import RowKind
-from tests.importers.measure import Score, measure, measure_log
+from tests.importers.measure import Score, measure, measure_log, measure_profile
 from tests.importers.messy import make
+from tests.importers.messy_forms import FORMS, make_form, make_profile
 from tests.importers.messy_logs import LOGS, make_log
 from tests.importers.messy_words import HEADS, OTHER_HEADS
 
@@ -47,6 +48,51 @@ def test_made_logs_are_read_right(tmp_path, register, tell):
     tell(register, 3, score)
     assert score.right >= 0.98 * score.expected, score.wrong
     assert score.extra == 0
+
+
+def of_form(folder, form, seeds, tell) -> Score:
+    """Trackers in another format or shape; the headings of every second are those less usual."""
+    score = Score()
+    for seed in seeds:
+        score.add(measure(make_form(folder, form, seed, (HEADS, OTHER_HEADS)[seed % 2])))
+    tell(form, len(seeds), score)
+    return score
+
+
+def of_profiles(folder, seeds, tell) -> Score:
+    score = Score()
+    for seed in seeds:
+        score.add(measure_profile(*make_profile(folder, seed)))
+    tell("savings by month, quarter or year", len(seeds), score)
+    return score
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_made_trackers_in_other_shapes_and_formats_are_read_right(tmp_path, form, tell):
+    score = of_form(tmp_path, form, range(800, 802), tell)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert len(score.silent) <= score.expected / 500, score.silent
+    assert score.extra == 0
+
+
+def test_made_savings_by_month_quarter_or_year_are_read_right(tmp_path, tell):
+    score = of_profiles(tmp_path, range(800, 806), tell)
+    assert (score.right, score.extra) == (score.expected, 0), score.wrong
+
+
+@pytest.mark.demand
+@pytest.mark.parametrize("form", list(FORMS))
+def test_fifty_made_trackers_of_each_shape_and_format_are_read_right(tmp_path, form, tell):
+    score = of_form(tmp_path, form, range(5000, 5050), tell)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert len(score.silent) <= score.expected / 500, score.silent
+
+
+@pytest.mark.demand
+def test_a_hundred_made_profiles_of_savings_are_read_right(tmp_path, tell):
+    score = of_profiles(tmp_path, range(5000, 5100), tell)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert len(score.silent) <= score.expected / 500, score.silent
 
 
 @pytest.mark.demand

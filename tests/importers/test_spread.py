@@ -117,3 +117,79 @@ def test_an_amount_of_several_years_is_taken_for_none_of_them(tmp_path, words):
     found, said = savings(tmp_path, heads, [AUDIT, "MBC", words, 1000], [LEGAL, "SBC", "2014/15", 2000])
     assert [each[-1] for each in found] == [2000]
     assert f"The row that begins with “{AUDIT}” is left out: “{words}” cannot be read as its year." in said
+
+
+MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("Savings 2014/15", MONTHS),
+        ("Savings 2014-15", [f"{month} actual" for month in MONTHS]),
+        ("Savings", [f"{month}-{15 if at > 8 else 14}" for at, month in enumerate(MONTHS)]),
+        ("Savings", [f"{month} {2015 if at > 8 else 2014}" for at, month in enumerate(MONTHS)]),
+        ("Savings", [f"Q{at} 2014/15" for at in (1, 2, 3, 4)]),
+        ("Savings for 2014/15", ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"]),
+    ],
+)
+def test_amounts_of_the_months_of_a_year_are_added_up(tmp_path, title, heads):
+    amounts = [1000 * at for at in range(1, len(heads) + 1)]
+    found, said = savings(tmp_path, [title], ["Project", "Council", *heads, "Total"], [AUDIT, "MBC", *amounts, 99_000])
+    assert [each[2] for each in found] == ["2014/15"]
+    assert found[0][-1] == sum(amounts)
+    assert f"“{heads[0]}” to “{heads[-1]}”, {len(heads)} columns, are added up as amounts of 2014/15." in said
+
+
+def test_the_months_of_two_years_are_of_each_and_the_year_itself_comes_before_its_months(tmp_path):
+    found, _ = savings(tmp_path, ["Project", "Feb-14", "Mar-14", "Apr-14"], [AUDIT, 1000, 2000, 4000])
+    assert [(each[2], each[-1]) for each in found] == [("2013/14", 3000), ("2014/15", 4000)]
+    found, _ = savings(tmp_path, ["Project", "Jan-14", "Feb-14", "2013/14"], [AUDIT, 1000, 2000, 9000])
+    assert [(each[2], each[-1]) for each in found] == [("2013/14", 9000)]
+
+
+@pytest.mark.parametrize("title", ["Cumulative savings 2014/15", "Savings", "Budget 2014/15", "Posts 2014/15"])
+def test_months_are_no_savings_where_nothing_says_so_or_their_year(tmp_path, title):
+    book = Workbook()
+    book.active.title = "Sheet1"
+    for row in ([title], ["Project", *MONTHS], [AUDIT, *range(1000, 13_000, 1000)]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert not records(read(tmp_path / "a.xlsx"), "savings")
+
+
+def test_years_of_costs_are_no_savings(tmp_path):
+    book = Workbook()
+    book.active.title = "Capital budget"
+    for row in (["Project", "2013/14", "2014/15"], [AUDIT, 1000, 2000], [LEGAL, 3000, 4000]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert not records(read(tmp_path / "a.xlsx"), "savings")
+
+
+@pytest.mark.parametrize("where", ["title", "sheet"])
+def test_columns_of_councils_are_of_the_year_that_stands_over_them(tmp_path, where):
+    book = Workbook()
+    book.active.title = "Savings 2012-13" if where == "sheet" else "Sheet1"
+    rows = [["Service", "MBC", "Swale", "Total"], [AUDIT, 10_000, 11_000, 21_000], [LEGAL, 20_000, None, 20_000]]
+    for row in ([["Savings 2012/13"]] if where == "title" else []) + rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tracker = read(tmp_path / "a.xlsx")
+    found = [(one.value("year"), one.value("amount")) for one in records(tracker, "savings")]
+    assert found == [("2012/13", 1_000_000), ("2012/13", 1_100_000), ("2012/13", 2_000_000)]
+    assert any("No column says the year" in one.message for one in tracker.findings)
+
+
+@pytest.mark.parametrize("head", ["2013/14-2015/16", "2013/14 to 2015/16", "2013/14 & 2014/15"])
+def test_a_heading_of_several_years_is_of_none_of_them(tmp_path, head):
+    found, said = savings(tmp_path, ["Project", head, "2016/17"], [AUDIT, 1000, 2000], [LEGAL, 3000, 4000])
+    assert [(each[2], each[-1]) for each in found] == [("2016/17", 2000), ("2016/17", 4000)]
+    assert any(one.startswith(f"The column “{head}” is") and "left out" in one for one in said)
+
+
+@pytest.mark.parametrize("head", ["Forecast 15/16", "15/16 projected", "Revised estimate 2015/16"])
+def test_a_forecast_is_taken_as_the_plan_and_that_is_said(tmp_path, head):
+    found, said = savings(tmp_path, ["Project", "Council", head], [AUDIT, "MBC", 1000], [LEGAL, "SBC", 3000])
+    assert [each[-1] for each in found] == [1000, 3000]
+    assert f"“{head}” is neither a plan nor an actual, and is taken as the plan: look at it." in said

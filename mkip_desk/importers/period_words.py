@@ -1,0 +1,16 @@
+"""Months and quarters in headings."""
+
+import re
+
+from mkip_desk.domain.periods import MONTHS
+
+MONTH_NAMES = frozenset(month[:3] for month in MONTHS)
+"""The names of months in short: Jan."""
+
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?{'|Sept' if month == 'September' else ''}" for month in MONTHS)
+MONTH_OR_QUARTER = re.compile(
+    rf"\b(?:(?:q|qtr|quarter) ?[1-4]|[1-4](?:st|nd|rd|th) (?:quarter|qtr)|{_MONTH})\b"
+    r"(?:[ .,'/(-]*(?:(?:20)?\d\d ?[/-] ?(?:20)?\d\d|20\d\d|'?\d\d)\b)?",
+    re.IGNORECASE,
+)
+"""A month or quarter, with its year if it has one."""
