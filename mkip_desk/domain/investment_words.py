@@ -13,6 +13,8 @@ from mkip_desk.domain.investment import Pence, Profile
 
 NOUGHT = "–"
 
+RATIOS = ("Benefit for each £1 of cost", "Return on investment")
+
 DEFINITION = (
     "Score: pounds saved for each £1 invested over five years, not discounted: what is saved and earned less running "
     "costs, for each pound of one-off cost. What is not cashable, and what is avoided, is in no result."
@@ -29,13 +31,18 @@ class Figure(NamedTuple):
     apart: bool = False
 
 
+def headline(profile: Profile) -> list[Figure]:
+    """The results that a sentence has room for: all but the ratios of present values."""
+    return [each for each in results(profile, None) if not each.apart and each.name not in RATIOS]
+
+
 def results(profile: Profile, adjusted: Profile | None) -> Iterator[Figure]:
     """Every result of an option (RULES 5), rounded here and nowhere before."""
     yield Figure("Investment score", score(profile), (profile.score or 0) < 0)
     yield _money("Net benefit over 5 years", profile.net_benefit)
     yield _money(f"Net present value at {percent(Fraction(profile.rate))}", profile.npv)
-    yield Figure("Benefit for each £1 of cost", decimal(profile.bcr, 2) or "no cost")
-    yield Figure("Return on investment", percent(profile.roi) if profile.roi is not None else "no cost")
+    yield Figure(RATIOS[0], decimal(profile.bcr, 2) or "no cost")
+    yield Figure(RATIOS[1], percent(profile.roi) if profile.roi is not None else "no cost")
     yield Figure("Payback", payback(profile))
     for name, worse in sensitivities(profile):
         yield _money(f"Net present value: {name[0].lower()}{name[1:]}", worse.npv, apart=True)

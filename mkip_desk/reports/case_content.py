@@ -16,12 +16,16 @@ def _told(label: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CaseOption:
-    """An option with its lines and what they come to; `scores` are by factor, in their order, None where not scored."""
+    """An option with its lines and what they come to; `scores` are by factor, in their order, None where not scored.
+
+    One without a figure that is not to do nothing is not `costed`: it is not one that costs nothing.
+    """
 
     title: str = field(metadata={"label": "Option"})
     profile: Profile
     lines: tuple[NamedLine, ...] = ()
     adjusted: Profile | None = None
+    costed: bool = True
     recommended: bool = False
     description: str = _told("What it is")
     quality: Fraction | None = None
@@ -75,6 +79,7 @@ class CasePaper:
     objectives: tuple[str, ...] = ()
     market_test: str = _told("Market test")
     price_base: str = ""
+    first_year: str = ""
     options: tuple[CaseOption, ...] = ()
     factors: tuple[CaseFactor, ...] = ()
     sharing: Sharing | None = None

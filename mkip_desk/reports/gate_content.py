@@ -3,8 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from mkip_desk.domain.business_case import Sharing
+from mkip_desk.domain.investment import Profile
 from mkip_desk.domain.when import When
 from mkip_desk.reports.labelled import called, told
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBrief:
+    """A business case as it is told where its gate is to be decided: what it recommends, and what that comes to.
+
+    `missing` counts the required entries that are not there.
+    """
+
+    version: int
+    state: str
+    option: str = called("Option")
+    profile: Profile | None = None
+    sharing: Sharing | None = None
+    cost_basis: str = ""
+    saving_basis: str = ""
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +49,7 @@ class Gateway:
     reason: str = told("Reason")
     overridden_by: str = called("Approved without what is missing by")
     overridden_because: str = told("Why without what is missing")
+    case: CaseBrief | None = None
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
 from mkip_desk.services.gateway_standing import all_gates
+from mkip_desk.services.pack_cases import brief, newest_cases
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.tolerances import all_tolerances
@@ -129,7 +130,8 @@ class _Gathering:
         self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
-        self.gateways = gateways_paper(gates, names, by, last)
+        cases = newest_cases(store)
+        self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
         self.exceptions = exceptions_paper(store, used, names, by, last)
 
     def _look_back(self, store: Store, last: date | None) -> None:

@@ -5,9 +5,11 @@ import re
 from mkip_desk.db.store import Store
 from mkip_desk.domain.business_case import OBJECTIVES, WS, Case
 from mkip_desk.domain.case_entries import lacking
+from mkip_desk.domain.display import show_when
 from mkip_desk.domain.percentages import show_percent
-from mkip_desk.domain.register import Record, Register
+from mkip_desk.domain.register import Field, Record, Register, Value
 from mkip_desk.domain.risk import score
+from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import Names, in_words
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
 from mkip_desk.services.business_case import read_case
@@ -39,6 +41,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         objectives=tuple(cases.field(name).label for name in OBJECTIVES if case.record[name]),
         market_test=_said(case.record, "market_test"),
         price_base=_said(case.record, "price_base"),
+        first_year=_said(case.record, "first_year"),
         options=_options(case),
         factors=tuple(CaseFactor(each.title, str(each.about), show_percent(each.weight)) for each in case.factors),
         sharing=case.sharing(chosen) if chosen else None,
@@ -65,6 +68,7 @@ def _options(case: Case) -> tuple[CaseOption, ...]:
             profile=case.profile(each),
             lines=each.lines,
             adjusted=case.adjusted(each),
+            costed=each.has_figures or each.do_nothing,
             recommended=each is case.preferred,
             description=each.description,
             quality=case.quality(each),
@@ -75,11 +79,8 @@ def _options(case: Case) -> tuple[CaseOption, ...]:
 
 
 def _benefit(register: Register, record: Record) -> CaseBenefit:
-    words = {
-        name: in_words(register.field(name), record[name], {})
-        for name in ("measure", "baseline", "target", "owner", "due")
-    }
-    return CaseBenefit(str(record["title"]), **words)
+    words = {name: _said(record, name) for name in ("measure", "baseline", "target", "owner")}
+    return CaseBenefit(str(record["title"]), **words, due=_words(register.field("due"), record["due"], {}))
 
 
 def _risk(record: Record) -> CaseRisk:
@@ -93,9 +94,14 @@ def _risk(record: Record) -> CaseRisk:
 
 def _labelled(register: Register, record: Record, fields: tuple[str, ...], names: Names) -> tuple[tuple[str, str], ...]:
     found = ((register.field(name), record[name]) for name in fields)
-    return tuple(
-        (field.label, str(value) if isinstance(value, str) else in_words(field, value, names)) for field, value in found
-    )
+    return tuple((field.label, _words(field, value, names)) for field, value in found)
+
+
+def _words(field: Field, value: Value, names: Names) -> str:
+    """A value as it was given: text with its paragraphs, a period as a period and not as its last day."""
+    if isinstance(value, When):
+        return show_when(value)
+    return value if isinstance(value, str) else in_words(field, value, names)
 
 
 def _said(record: Record, name: str) -> str:

@@ -18,19 +18,25 @@ if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart
 
 Names = Mapping[int, str]
+Briefs = Mapping[int, gate_content.CaseBrief]
 
 
 def gateways_paper(
-    every: Sequence[ProjectGates], names: Names, on: date, last: date | None
+    every: Sequence[ProjectGates], names: Names, cases: Briefs, on: date, last: date | None
 ) -> gate_content.GatewaysPaper:
-    """The gateways of every project as a meeting on that day is told; `names` are the pack's for them, by id."""
+    """The gateways of every project as a meeting on that day is told.
+
+    `names` are the pack's for the projects, by id, and `cases` what their business cases come to.
+    """
     projects = [each for each in every if each.gates]
     live = [each for each in projects if each.project["status"] != "closed"]
     asked = [(each, gate) for each in live for gate in each.asked]
     return gate_content.GatewaysPaper(
-        to_decide=tuple(_gate(at, names[each.id], on) for each, at in asked if _is_due(at, on)),
+        to_decide=tuple(_gate(at, names[each.id], on, cases.get(each.id)) for each, at in asked if _is_due(at, on)),
         preparing=tuple(
-            _gate(at, names[each.id], on) for each, at in asked if not _is_due(at, on) and at.lacking and at.begun
+            _gate(at, names[each.id], on, cases.get(each.id))
+            for each, at in asked
+            if not _is_due(at, on) and at.lacking and at.begun
         ),
         decided=tuple(_gate(gate, names[each.id], on) for each in projects for gate in _decided(each, on, last)),
         overdue=tuple(_overdue(projects, names, on)),
@@ -90,7 +96,7 @@ def _since(day: date, on: date, last: date | None) -> bool:
     return (last is None or day >= last) and day <= on
 
 
-def _gate(gate: Gate, project: str, on: date) -> gate_content.Gateway:
+def _gate(gate: Gate, project: str, on: date, case: gate_content.CaseBrief | None = None) -> gate_content.Gateway:
     row, agreed, expected = gate.record, _when(gate.record["agreed"]), gate.expected
     slip = (expected.last - agreed.last).days if agreed and agreed.last and expected and expected.last else 0
     return gate_content.Gateway(
@@ -109,6 +115,7 @@ def _gate(gate: Gate, project: str, on: date) -> gate_content.Gateway:
         reason=_text(row, "reason"),
         overridden_by=_text(row, "overridden_by"),
         overridden_because=_text(row, "overridden_because"),
+        case=case if row["baseline"] else None,
     )
 
 

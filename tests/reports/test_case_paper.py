@@ -20,7 +20,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize("case", [1, 2])
+@pytest.mark.parametrize("case", [1, 2, 3])
 def test_it_passes_every_rule_of_pdf_ua(sample: Store, case: int, tmp_path: Path, pdf_ua: Check) -> None:
     assert pdf_ua(build_case_paper(gather_case(sample, case), tmp_path / "paper.pdf").path) == []
 
@@ -37,6 +37,17 @@ def test_it_says_what_the_case_comes_to_and_what_is_missing(sample: Store, tmp_p
     for said in ("£385,000", "£318,562", "2.28", "2.2 years", "£370,000", "Who pays for leaving", "Model 2: one site"):
         assert said in words
     assert file_name(paper) == "Planning Support business case v1.pdf"
+
+
+def test_it_says_who_loses_what_counts_in_nothing_and_what_is_not_costed(sample: Store, tmp_path: Path) -> None:
+    reading = read(build_case_paper(gather_case(sample, 3), tmp_path / "paper.pdf").path)
+    words, cells = " ".join(str(reading).split()), " ".join(" ".join(reading.cells()).split())
+    assert "Ashford loses, though all together gain." in words
+    assert "Year 0 is when one invests, year 1 is 2010/11. Prices of 2009/10." in words
+    assert "Non-cashable saving, in no result Visits that need not be made twice – 15,000 30,000" in cells
+    assert "Outsourced not costed – – – 71.3%" in cells, "what was not costed does not cost nothing"
+    assert "£365,000 1.61 £260,821 3.4 years 91.3%" in cells
+    assert "Below 500 Revenues and Benefits Manager March 2012" in cells, "a month is not its last day"
 
 
 def test_an_empty_case_is_a_paper_of_what_is_missing(tmp_path: Path, pdf_ua: Check) -> None:

@@ -31,7 +31,7 @@ PUBLISHED = {
     "criteria.title", "agreed_criteria.title",
     "gateways.gate", "gateways.title", "gateways.decides", "gateways.reason",
     "gateways.overridden_by", "gateways.overridden_because",
-    "evidence.title", "attachments.title", "conditions.title", "conditions.owner",
+    "evidence.title", "attachments.title", "options.title", "conditions.title", "conditions.owner",
     "exceptions.title", "exceptions.cause", "exceptions.consequences", "exceptions.options",
     "exceptions.recommendation", "exceptions.lessons",
     "actions.reference", "actions.title", "actions.owner", "actions.due", "actions.update",
@@ -88,7 +88,10 @@ def fill(store: Store) -> None:
         ahead = {name: marker("gateways", name) for name in ("title", "decides")} | {"gate": "G9", "turn": 9}
         due = {"gateway": added["gateways"], "due": When.on(date(2198, 1, 1))}
         change.add("conditions", due | {name: marker("conditions", name) for name in ("title", "owner")})
-        gate = change.add("gateways", ahead | {"project": added["projects"], "forecast": When.on(date(2198, 1, 1))})
+        gate = change.add("gateways", ahead | {"project": added["projects"], "forecast": When.on(date(2198, 1, 1)),
+                                               "baseline": True})  # fmt: skip
+        change.edit("options", added["options"], {"preferred": True})
+        change.edit("business_cases", added["business_cases"], {"state": "submitted"})
         evidence = change.add("evidence", {"gateway": gate, "title": marker("evidence", "title")})
         told = {name: marker("attachments", name) for name in ("title", "kept_as")}
         change.add("attachments", {**told, "evidence": evidence, "size": 5, "added": date(2009, 9, 18)})

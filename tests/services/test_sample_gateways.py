@@ -12,10 +12,11 @@ from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import Outcome
 from mkip_desk.reports.content import ProjectReports
 from mkip_desk.reports.gate_content import ExceptionsPaper, Gateway, GatewaysPaper
-from mkip_desk.services.board_pack import gather
+from mkip_desk.services.board_pack import build_board_pack, gather
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.gateways import Decision, decide
 from mkip_desk.services.new_programme import new_programme
+from tests.reports.reading_check import read
 
 LACKING = (
     "Acceptance criteria signed (Swale, Tunbridge Wells)",
@@ -75,6 +76,22 @@ def test_the_pack_tells_overrides_conditions_overdue_and_exceptions(store: Store
     exceptions = next(item.paper for item in gather(store).agenda if isinstance(item.paper, ExceptionsPaper))
     assert [each.title for each in exceptions.reports] == ["Legal services: cost beyond tolerance"]
     assert [(each.project, each.what) for each in exceptions.unreported] == [("10 Legal services", "time")]
+
+
+def test_the_pack_tells_what_a_case_before_its_gate_comes_to_and_who_loses(store: Store, tmp_path: Path) -> None:
+    case = gates(store).to_decide[1].case
+    assert case is not None
+    assert case.sharing is not None
+    assert [each.name for each in case.sharing.losers] == ["Ashford"]
+    assert gates(store).to_decide[0].case is None
+    reading = read(build_board_pack(store, tmp_path).path)
+    words, cells = " ".join(str(reading).split()), " ".join(" ".join(reading.cells()).split())
+    assert (
+        "Version 1 of the business case, submitted, recommends Four-council shared service: investment score 1.61"
+        in (words)
+    )
+    assert "Ashford loses, though all together gain." in words
+    assert "Ashford £206,250 £172,279 −£33,971" in cells
 
 
 def test_a_project_beyond_tolerance_is_marked_in_its_highlight_report(store: Store) -> None:

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from mkip_desk.domain.business_case import is_cost
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.investment import YEARS, Pence
-from mkip_desk.domain.investment_words import DEFINITION, bracketed, money, payback, percent, results, score
-from mkip_desk.domain.shares import by_basis
+from mkip_desk.domain.investment import BENEFITS, COSTS, SHOWN_ONLY, YEARS, LineKind, Pence
+from mkip_desk.domain.investment_words import DEFINITION, Figure, bracketed, payback, percent, results, score
 from mkip_desk.domain.success_factors import HOW
 from mkip_desk.reports.case_content import CaseOption, CasePaper
 from mkip_desk.reports.charts.net_by_year import net_by_year
-from mkip_desk.reports.sections.parts import Parts, figure, note
+from mkip_desk.reports.sections.parts import Parts, figure, key, note
 from mkip_desk.reports.sections.prose import prose
-from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, GREY, LEAD, RED, TITLE, TextStyle
-from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Text
+from mkip_desk.reports.sections.shares import council_shares, signed
+from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, GREY, LEAD, TITLE, TextStyle
+from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Item, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
-from mkip_desk.reports.wording import in_words
 
 _OUT = "Cash paid out is in brackets. "
 
@@ -75,7 +74,9 @@ def _options(paper: CasePaper) -> Parts:
 def _option(option: CaseOption) -> Row:
     profile, style = option.profile, CELL_STRONG if option.recommended else CELL
     named = f"{option.title} (recommended)" if option.recommended else option.title
-    figures = (_signed(profile.net_benefit), cell(score(profile)), _signed(profile.npv), cell(payback(profile)))
+    figures = [signed(profile.net_benefit), cell(score(profile)), signed(profile.npv), cell(payback(profile))]
+    if not option.costed:
+        figures = [cell("not costed", CELL_GREY), *[cell("–", CELL_GREY)] * 3]
     return Row((cell(named, style), *figures, cell(percent(option.quality) or "–")))
 
 
@@ -94,7 +95,7 @@ def _scores(paper: CasePaper) -> Parts:
         for at, factor in enumerate(paper.factors)
     ]  # fmt: skip
     qualities = (cell(percent(each.quality) or "–", CELL_STRONG) for each in paper.options)
-    rows.append(Row((cell("Quality", CELL_STRONG), (), (), *qualities), total=True))
+    rows.append(Row((cell("Weighted", CELL_STRONG), (), (), *qualities), total=True))
     return [Heading("Scores on the critical success factors", 3), Table(columns, rows), note(HOW)]
 
 
@@ -102,28 +103,40 @@ def _money(paper: CasePaper) -> Parts:
     with_figures = [each for each in paper.options if each.lines]
     if not with_figures:
         return []
-    prices = f" Prices of {paper.price_base}." if paper.price_base else ""
-    parts: list[Flowable | Group] = [
-        Heading("Money", 2),
-        note(f"Pounds by year. {_OUT}Year 0 is when one invests.{prices}"),
-    ]
+    said = ["Year 0 is when one invests" + (f", year 1 is {paper.first_year}." if paper.first_year else ".")]
+    said += [f"Prices of {paper.price_base}."] if paper.price_base else []
+    head = [Heading("Money", 2), key(f"Pounds by year. {_OUT}{' '.join(said)}")]
+    parts: list[Flowable | Group] = []
     first = paper.recommended
     for option in sorted(with_figures, key=lambda each: each is not first):
-        parts += [Heading(option.title, 3), _profile(option)]
+        whole = [*([] if parts else head), Heading(option.title, 3), _profile(option)]
+        parts.append(Group("Sect", whole, together=True))
         if option is first:
             parts += [figure(net_by_year(option.profile.net, option.profile.running_total)), *_comes_to(option)]
     return parts
 
 
 def _profile(option: CaseOption) -> Table:
+    """The lines under what they are, what they come to, and below that what is shown and counted in nothing."""
     years = (Column(f"Year {year}", right=True, most=70) for year in range(YEARS))
-    rows = [
-        Row((cell(each.title), *_amounts(each.line.by_year, paid=is_cost(each.line.kind)))) for each in option.lines
-    ]
     profile = option.profile
-    rows.append(Row((cell("Net cashable", CELL_STRONG), *_amounts(profile.net, style=CELL_STRONG)), total=True))
-    rows.append(Row((cell("Running total", CELL_GREY), *_amounts(profile.running_total)), total=True))
+    rows = [
+        *_lines(option, (*COSTS, *BENEFITS)),
+        Row((cell("Net cashable", CELL_STRONG), *_amounts(profile.net, style=CELL_STRONG)), total=True),
+        Row((cell("Running total", CELL_GREY), *_amounts(profile.running_total)), total=True),
+        *_lines(option, SHOWN_ONLY),
+    ]
     return Table((Column("Line", grows=1, heads=True), *years), rows)
+
+
+def _lines(option: CaseOption, kinds: Iterable[LineKind]) -> Iterable[Row]:
+    for kind in kinds:
+        of_kind = [each for each in option.lines if each.line.kind is kind]
+        if of_kind:
+            beside = ", in no result" if kind in SHOWN_ONLY else ""
+            yield Row((cell(f"{kind.capitalize()}{beside}", CELL_STRONG),), group=True)
+        for each in of_kind:
+            yield Row((cell(each.title), *_amounts(each.line.by_year, paid=is_cost(kind))))
 
 
 def _amounts(amounts: Iterable[Pence], *, paid: bool = False, style: TextStyle = CELL) -> list[Words]:
@@ -132,48 +145,23 @@ def _amounts(amounts: Iterable[Pence], *, paid: bool = False, style: TextStyle =
 
 
 def _comes_to(option: CaseOption) -> Parts:
-    rows = [Row((cell(each.name), _as(each.words, bad=each.bad))) for each in results(option.profile, option.adjusted)]
+    """Its results, and below them what becomes of it if things go worse."""
+    found = list(results(option.profile, option.adjusted))
     return [
-        Heading(f"What {option.title} comes to", 3),
-        Table((Column("Result", grows=1, heads=True), Column("", right=True, most=140)), rows),
+        _results(f"What {option.title} comes to", [each for each in found if not each.apart]),
+        _results("If things go worse", [each for each in found if each.apart]),
     ]
+
+
+def _results(title: str, figures: Iterable[Figure]) -> Group:
+    rows = [Row((cell(each.name), _as(each.words, bad=each.bad))) for each in figures]
+    columns = (Column("Result", grows=1, heads=True), Column("Comes to", right=True, most=140))
+    return Group("Sect", [Heading(title, 3), Table(columns, rows)], together=True)
 
 
 def _shares(paper: CasePaper) -> Parts:
-    found = paper.sharing
-    if found is None or not found.parts:
-        return []
-    columns = (
-        Column("Council", grows=1, heads=True),
-        Column("Bears", right=True),
-        Column("Has", right=True),
-        Column("Left over five years", right=True, most=130),
-    )
-    rows = [
-        Row((cell(each.name), *(_known(pence) for pence in (each.cost, each.saving, each.net)))) for each in found.parts
-    ]
-    whole = (found.cost, found.saving, found.saving - found.cost)
-    rows.append(Row((cell("All together", CELL_STRONG), *(_known(each) for each in whole)), total=True))
-    costs, savings = by_basis(paper.cost_basis), by_basis(paper.saving_basis)
-    by = f"Costs are shared {costs}, savings {savings}, in whole pence that add up."
-    whys = [why for why in (found.costs_not, found.savings_not) if why]
-    return [
-        Heading("Councils' shares", 2),
-        *_who_loses(paper),
-        Table(columns, rows),
-        note(" ".join([by, *whys])),
-    ]
-
-
-def _who_loses(paper: CasePaper) -> Parts:
-    """A council that pays more than it has is named before the figures."""
-    found = paper.sharing
-    if found is None or not found.losers:
-        return []
-    names = in_words([each.name for each in found.losers])
-    verb = "loses" if len(found.losers) == 1 else "lose"
-    whole = "though all together gain" if found.whole_gains else "and so do all together"
-    return [Callout((Run(f"{names} {verb}, {whole}.", BODY),), RED)]
+    parts = council_shares(paper.sharing, paper.cost_basis, paper.saving_basis)
+    return [Heading("Councils' shares", 2), *parts] if parts else []
 
 
 def _benefits(paper: CasePaper) -> Parts:
@@ -253,14 +241,6 @@ def _missing(paper: CasePaper) -> Parts:
 
 def _bulleted(lines: Sequence[str]) -> Group:
     return Group("L", [Item((Run(words, BODY),), "•") for words in lines])
-
-
-def _signed(pence: Pence) -> Words:
-    return _as(money(pence), bad=pence < 0)
-
-
-def _known(pence: int | None) -> Words:
-    return cell("–", CELL_GREY) if pence is None else _signed(pence)
 
 
 def _as(words: str, *, bad: bool) -> Words:

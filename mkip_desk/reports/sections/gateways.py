@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.investment_words import DEFINITION, headline
 from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
-from mkip_desk.reports.gate_content import Condition, Gateway, GatewaysPaper, ProjectGates
-from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, key, pill
+from mkip_desk.reports.gate_content import CaseBrief, Condition, Gateway, GatewaysPaper, ProjectGates
+from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, key, note, pill
 from mkip_desk.reports.sections.prose import prose
+from mkip_desk.reports.sections.shares import council_shares
 from mkip_desk.reports.style import (
     AMBER,
     BODY,
@@ -45,8 +47,10 @@ def _asked_for(title: str, gates: Sequence[Gateway], tone: Tone) -> Parts:
     """Each of these gates with what is missing for it, in that tone."""
     parts: list[Flowable | Group] = []
     for gate in gates:
-        parts.append(Group("Sect", [Heading(f"{gate.project}: {gate.gate}", 3), *_asked(gate, tone)], together=True))
-    return [Heading(title, 2), *parts] if parts else []
+        head = [] if parts else [Heading(title, 2)]
+        told = [*head, Heading(f"{gate.project}: {gate.gate}", 3), *_asked(gate, tone)]
+        parts.append(Group("Sect", told, together=gate.case is None))
+    return parts
 
 
 def _asked(gate: Gateway, tone: Tone) -> Iterator[Flowable | Group]:
@@ -64,6 +68,22 @@ def _asked(gate: Gateway, tone: Tone) -> Iterator[Flowable | Group]:
     if gate.attached:
         yield Text((Run("Files that show what is there:", BODY_GREY),), after=2, with_next=True)
         yield _listed(gate.attached)
+    if gate.case:
+        yield from _case(gate.case)
+
+
+def _case(case: CaseBrief) -> Iterator[Flowable | Group]:
+    """What the business case recommends, what that comes to, and each council's part of it."""
+    named = f"Version {case.version} of the business case, {case.state}, recommends "
+    if case.profile is None:
+        yield Text((Run(f"{named}no one option.", BODY),))
+        return
+    entries = "entry of it is" if case.missing == 1 else "entries of it are"
+    missing = f" {case.missing} required {entries} missing." if case.missing else ""
+    told = ", ".join(f"{each.name.lower()} {each.words}" for each in headline(case.profile))
+    yield Text((Run(named, BODY), Run(case.option, BODY_STRONG), Run(f": {told}.{missing}", BODY)))
+    yield from council_shares(case.sharing, case.cost_basis, case.saving_basis)
+    yield note(DEFINITION)
 
 
 def _listed(lines: Sequence[str]) -> Group:

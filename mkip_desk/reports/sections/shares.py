@@ -1,0 +1,51 @@
+"""What each council bears and has of an option: who loses is named before the figures."""
+
+from mkip_desk.domain.business_case import Sharing
+from mkip_desk.domain.investment import Pence
+from mkip_desk.domain.investment_words import money
+from mkip_desk.domain.shares import by_basis
+from mkip_desk.reports.sections.parts import Parts, note
+from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, RED
+from mkip_desk.reports.typesetting.flowables import Callout, Group
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
+from mkip_desk.reports.wording import in_words
+
+
+def council_shares(found: Sharing | None, cost_basis: str, saving_basis: str) -> Parts:
+    """A line a council and one for all together; nothing where no council takes part."""
+    if found is None or not found.parts:
+        return []
+    columns = (
+        Column("Council", grows=1, heads=True),
+        Column("Bears", right=True),
+        Column("Has", right=True),
+        Column("Left over five years", right=True, most=130),
+    )
+    rows = [
+        Row((cell(each.name), *(_known(pence) for pence in (each.cost, each.saving, each.net)))) for each in found.parts
+    ]
+    whole = (found.cost, found.saving, found.saving - found.cost)
+    rows.append(Row((cell("All together", CELL_STRONG), *(_known(each) for each in whole)), total=True))
+    by = f"Costs are shared {by_basis(cost_basis)}, savings {by_basis(saving_basis)}, in whole pence that add up."
+    whys = [why for why in (found.costs_not, found.savings_not) if why]
+    return [Group("Sect", [*_who_loses(found), Table(columns, rows), note(" ".join([by, *whys]))], together=True)]
+
+
+def signed(pence: Pence) -> Words:
+    """An amount in a cell, one below nought in the colour of a warning."""
+    return cell(money(pence), CELL_WARNING if pence < 0 else CELL)
+
+
+def _who_loses(found: Sharing) -> Parts:
+    """The councils that pay more than they have."""
+    if not found.losers:
+        return []
+    names = in_words([each.name for each in found.losers])
+    verb = "loses" if len(found.losers) == 1 else "lose"
+    whole = "though all together gain" if found.whole_gains else "and so do all together"
+    return [Callout((Run(f"{names} {verb}, {whole}.", BODY),), RED)]
+
+
+def _known(pence: int | None) -> Words:
+    return cell("–", CELL_GREY) if pence is None else signed(pence)
