@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
-from mkip_desk.domain.register import Check, Derived, Field, Fixed, Kind, Register
+from mkip_desk.domain.register import Check, Derived, Field, Fixed, Gathered, Kind, Register
 
 
 class Record:
@@ -64,6 +64,7 @@ def declare(
     short: str = "",
     single: bool = False,
     derived: tuple[Derived, ...] = (),
+    gathered: tuple[Gathered, ...] = (),
     checks: tuple[Check, ...] = (),
     imported: bool = True,
     by_decision: bool = False,
@@ -74,8 +75,8 @@ def declare(
     def declared(cls: type[Record]) -> type[Record]:
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
-            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, checks,
-            imported, by_decision, fixed,
+            name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, gathered,
+            checks, imported, by_decision, fixed,
         )  # fmt: skip
         declarations[name] = cls
         return cls

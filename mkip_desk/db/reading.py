@@ -13,7 +13,7 @@ from mkip_desk.db.log import held_as, last_by
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
-from mkip_desk.domain.register import Field, Kind, Record, Register
+from mkip_desk.domain.register import Field, Gathered, Kind, Record, Register
 
 Rows = dict[int, Mapping[str, Any]]
 
@@ -29,6 +29,8 @@ def records(connection: Connection, register: Register, today: date, as_at: date
         if field.kind is Kind.COUNCILS:
             parts = rows_of(connection, registers[field.through], as_at)
             _attach_councils(found, register, field, parts.values(), as_at or today)
+    for each in register.gathered:
+        _attach_gathered(found, register, each, rows_of(connection, registers[each.register], as_at).values())
     key = _ordering(register)
     return [MappingProxyType(record) for record in sorted(found, key=key)]
 
@@ -47,6 +49,9 @@ def records_with(connection: Connection, register: Register, column: str, value:
             owner = owner_field(register, field).name
             parts = rows_with(connection, registers[field.through], owner, ids)
             _attach_councils(found, register, field, parts, today)
+    for each in register.gathered:
+        owner = _owner_in(registers[each.register], register)
+        _attach_gathered(found, register, each, rows_with(connection, registers[each.register], owner, ids))
     return [MappingProxyType(record) for record in sorted(found, key=_ordering(register))]
 
 
@@ -98,6 +103,11 @@ def owner_field(register: Register, councils: Field) -> Field:
     return next(field for field in registers[councils.through].fields if field.to == register.name)
 
 
+def _owner_in(parts: Register, register: Register) -> str:
+    """The field by which records of one register belong to one of the other."""
+    return next(field.name for field in parts.fields if field.owned and field.to == register.name)
+
+
 def _rows(
     connection: Connection, register: Register, which: str = "", values: Iterable[int] = ()
 ) -> Iterator[dict[str, Any]]:
@@ -141,6 +151,18 @@ def _attach_councils(
             taking_part[part[owner]].append(part["council"])
     for each in found:
         each[field.name] = tuple(sorted(taking_part[each["id"]]))
+
+
+def _attach_gathered(
+    found: list[dict[str, Any]], register: Register, column: Gathered, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    parts = registers[column.register]
+    owner = _owner_in(parts, register)
+    belonging: dict[int, list[Record]] = defaultdict(list)
+    for row in rows:
+        belonging[row[owner]].append(to_record(parts, row))
+    for each in found:
+        each[column.field.name] = column.work_out(belonging[each["id"]])
 
 
 def _ordering(register: Register) -> Any:

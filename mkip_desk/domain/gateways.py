@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mkip_desk.domain.register import Field, Gathered, Kind, Record
+
 
 class Outcome(StrEnum):
     """What was decided at a gate."""
@@ -121,6 +123,36 @@ def at_gate(reviews: Iterable[Review]) -> Review | None:
         return None
     coming = (each for each in latest.values() if each.outcome not in OVER)
     return next((each for each in coming if not each.aside or each.outcome is not None), None)
+
+
+def gate_of(gateways: Sequence[Record]) -> str | None:
+    """The key of the gate that a project stands before, "Over" after the last, "Stopped"; None before it has any."""
+    reviews = [review_of(each) for each in gateways]
+    if not reviews:
+        return None
+    if any(each.outcome is Outcome.STOP for each in standing(reviews).values()):
+        return "Stopped"
+    found = at_gate(reviews)
+    return found.gate if found else "Over"
+
+
+def review_of(gateway: Record) -> Review:
+    """One time that a gate was decided on, from its record."""
+    turn, number, outcome, decided = (gateway[name] for name in ("turn", "review", "outcome", "decided"))
+    return Review(
+        gate=str(gateway["gate"]),
+        order=turn if isinstance(turn, int) else 0,
+        number=number if isinstance(number, int) else 1,
+        outcome=Outcome(outcome) if isinstance(outcome, str) else None,
+        decided=decided if isinstance(decided, date) else None,
+        aside=bool(gateway["aside"]),
+    )
+
+
+AT_GATE = Gathered(
+    Field("gate", "Gate", Kind.TEXT, help="The gate that it stands before"), "gateways", gate_of, after="stage"
+)
+"""The column of a project that shows it."""
 
 
 def out_of_turn(reviews: Iterable[Review]) -> list[str]:

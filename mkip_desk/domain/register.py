@@ -108,6 +108,19 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """The same, worked out from the records of another register that belong to the record.
+
+    `work_out` takes them in no order, their councils not among them.
+    """
+
+    field: Field
+    register: str
+    work_out: Callable[[Sequence[Record]], Value]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """What has to hold between two fields of a record, said of the first where it does not (`domain/checks.py`).
 
@@ -153,6 +166,7 @@ class Register:
     short: str = ""  # field that names a record in a narrow place, where it has a value
     single: bool = False  # whether there is one record of it, and no more: what the programme itself is
     derived: tuple[Derived, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
     checks: tuple[Check, ...] = ()
     imported: bool = True  # whether a table of a tracker may be taken for it
     by_decision: bool = False  # its records are added by decisions, and none is deleted or typed beneath another's form
@@ -165,11 +179,12 @@ class Register:
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:
-        """What a table can show: the fields, and after them what is worked out from them."""
+        """What a table can show: the fields, and after them what is worked out."""
+        worked: tuple[Derived | Gathered, ...] = (*self.derived, *self.gathered)
         return tuple(
             column
             for field in self.fields
-            for column in (field, *(each.field for each in self.derived if each.after == field.name))
+            for column in (field, *(each.field for each in worked if each.after == field.name))
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from mkip_desk.domain.gateways import (
     at_gate,
     missing,
     out_of_turn,
+    review_of,
     standing,
 )
 from mkip_desk.domain.register import Record, Register
@@ -80,8 +81,7 @@ class Gate:
     @property
     def review(self) -> Review:
         """The same as the rules know it."""
-        turn, number = cast(int, self.record["turn"]), cast(int, self.record["review"])
-        return Review(self.key, turn, number, self.outcome, self.decided, aside=bool(self.record["aside"]))
+        return review_of(self.record)
 
 
 @dataclass(frozen=True)

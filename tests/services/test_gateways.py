@@ -17,6 +17,7 @@ from mkip_desk.services.case_versions import new_case, submit
 from mkip_desk.services.case_versions import new_version as copy_case
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, gates_of
 from mkip_desk.services.gateways import Condition, Decision, ask_joined, begin, decide, new_version, review_again
+from mkip_desk.services.listing import as_json
 from mkip_desk.services.tolerances import tolerances_of
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
@@ -278,6 +279,29 @@ def test_nothing_is_decided_before_its_day_nor_of_a_project_that_was_stopped(beg
     assert project(begun).at is None
     review_again(begun, gate(begun, "G0").id)
     assert project(begun).at == gate(begun, "G0")
+
+
+def test_a_project_shows_the_gate_that_it_stands_before(store: Store) -> None:
+    def shown() -> list[object]:
+        (listed,) = store.records("projects")
+        record = store.record("projects", 1)
+        assert record is not None
+        return [listed["gate"], record["gate"], as_json(store, "projects")[0]["gate"]]
+
+    assert shown() == [None] * 3
+    begin(store, 1, 1)
+    passed(store, "G0")
+    assert shown() == ["G1"] * 3
+    decide(store, gate(store, "G1").id, Decision(Outcome.STOP, TODAY))
+    assert shown() == ["Stopped"] * 3
+    reviewed = review_again(store, gate(store, "G1").id)
+    decide(store, reviewed, Decision(Outcome.REWORK, TODAY))
+    assert shown() == ["G1"] * 3
+    for key in ("G2", "G3", "G4", "G5a", "G5b"):
+        decide(store, gate(store, key).id, Decision(Outcome.NOT_REQUIRED, TODAY, "Small"))
+    decide(store, review_again(store, reviewed), Decision(Outcome.NOT_REQUIRED, TODAY, "Small"))
+    assert shown() == ["Over"] * 3
+    assert store.records("projects", date(2014, 6, 1)) == []
 
 
 def test_one_undo_takes_a_decision_back_whole(begun: Store) -> None:

@@ -16,7 +16,7 @@ from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
 from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
-from tests.views.conftest import named, opened, press, said, typed_into
+from tests.views.conftest import named, opened, press, said, table, typed_into
 
 
 @pytest.fixture
@@ -213,6 +213,9 @@ def fill_in(qtbot, window) -> None:
     """Type into the project what the Board is to agree with its Business Case, and save it."""
     page = window.go("projects")
     qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(QLineEdit, "budget")))
+    shown = table(window).model()
+    names = [shown.headerData(at, Qt.Orientation.Horizontal) for at in range(shown.columnCount())]
+    qtbot.waitUntil(lambda: shown.index(0, names.index("Gate")).data() == "G2")
     for label, words in CASE.items():
         line = next(
             each

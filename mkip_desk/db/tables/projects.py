@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.checks import not_before
+from mkip_desk.domain.gateways import AT_GATE
 from mkip_desk.domain.register import Kind
 
 STATUS = ("open", "closed")
@@ -14,7 +15,7 @@ STATUS = ("open", "closed")
     name="projects", one="project", title="Projects", place="Programme",
     known_by=("reference", "title"), heading="title",
     empty="What the partnership is working on. Import the old tracker, or add the first project.",
-    checks=(not_before("due", "start"),),
+    checks=(not_before("due", "start"),), gathered=(AT_GATE,),
 )  # fmt: skip
 class Project(Record):
     """A project of the work programme: what the Board agrees when it sets one up (GA 9.2), and where it stands."""

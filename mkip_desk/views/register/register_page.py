@@ -146,7 +146,8 @@ class RegisterPage(Page):
 
     def _programme_changed(self, changed: Changed) -> None:
         pointed = {field.to for field in self.register.fields} | {field.through for field in self.register.fields}
-        about = {self.register.name, "councils"} | pointed
+        gathered = {each.register for each in self.register.gathered}
+        about = {self.register.name, "councils"} | pointed | gathered
         if about & changed.registers:
             self._stale = True
             if self.isVisible():

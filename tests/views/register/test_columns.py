@@ -12,7 +12,7 @@ from tests.views.conftest import answer_file_dialog, filled, named, said, table,
 from tests.views.register.test_sorting import click_head
 
 ALT = Qt.KeyboardModifier.AltModifier
-BY_ITSELF = ["reference", "title", "lead", "councils", "rag", "stage", "due", "saving"]
+BY_ITSELF = ["reference", "title", "lead", "councils", "rag", "stage", "gate", "due", "saving"]
 
 
 def columns(window) -> list[str]:
@@ -76,7 +76,7 @@ def test_columns_are_chosen_and_moved_by_keys(qtbot, window) -> None:
     qtbot.keyClick(go_to_item(qtbot, dialog, "Open or closed"), Qt.Key.Key_Space)
     press(qtbot, dialog, "Show these columns")
     qtbot.waitUntil(
-        lambda: columns(window) == ["reference", "title", "rag", "lead", "stage", "due", "saving", "status"]
+        lambda: columns(window) == ["reference", "title", "rag", "lead", "stage", "gate", "due", "saving", "status"]
     )
     assert table_names(window)[0] == "Internal audit"
 
@@ -129,16 +129,16 @@ def test_columns_and_widths_are_found_again_as_they_were_left(qtbot, window, pro
 
 def test_a_width_drawn_stays_through_another_size_of_the_window_until_its_edge_is_clicked_twice(qtbot, window) -> None:
     view = table(window)
-    before = view.columnWidth(6)
+    before = view.columnWidth(7)
     drag_edge(qtbot, window, "due", 40)
-    assert view.columnWidth(6) == before + 40
+    assert view.columnWidth(7) == before + 40
     window.resize(window.width() + 300, window.height())
     qtbot.waitUntil(lambda: view.horizontalHeader().length() >= view.viewport().width())
-    assert view.columnWidth(6) == before + 40
+    assert view.columnWidth(7) == before + 40
     heads = view.horizontalHeader()
-    edge = QPoint(heads.sectionViewportPosition(6) + heads.sectionSize(6) - 1, 10)
+    edge = QPoint(heads.sectionViewportPosition(7) + heads.sectionSize(7) - 1, 10)
     qtbot.mouseDClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge)
-    assert view.columnWidth(6) < before + 40
+    assert view.columnWidth(7) < before + 40
 
 
 def test_all_is_as_it_was_at_first_again(qtbot, window) -> None:

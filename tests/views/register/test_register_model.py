@@ -77,7 +77,7 @@ def cell(model: RegisterModel, line: int, name: str, role: int = Qt.ItemDataRole
 
 def test_it_shows_the_fields_of_its_table_in_the_order_given(model) -> None:
     shown = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
-    assert shown == [field.label for field in PROJECTS.fields if field.table]
+    assert shown == [field.label for field in PROJECTS.columns if field.table]
     assert titles(model) == ["Legal services", "Revenues and Benefits", "Internal audit", "Human resources"]
     assert (cell(model, 0, "lead"), cell(model, 0, "councils"), cell(model, 3, "lead")) == ("SBC", "M S T", "")
 
