@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from mkip_desk.db.file import MEND
 from mkip_desk.domain.errors import Damaged, WrongValue
+from mkip_desk.domain.figures import LARGEST as LARGEST_FIGURE
+from mkip_desk.domain.figures import Figure, kept
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.percentages import HUNDREDTHS
 from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value
 from mkip_desk.domain.when import Precision, When
+
+MILLIONTHS = 6  # decimals of a figure, which the store holds as a whole number
 
 Columns = dict[str, Any]
 """Column name to value: a date as a date, a yes as a bool."""
 
 PARTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.WHEN: ("first", "last", "precision", "sure", "text"),
+    Kind.FIGURE: ("percent",),
     Kind.SUM: ("state", "period", "period_from", "years", "qualifier", "text", "sure"),
 }
-"""What is held of a date or a sum of money beside its day or its pence."""
+"""What is held of a date, a sum of money or a figure beside its day, its pence or its millionths."""
 
 
 def to_columns(register: Register, values: Mapping[str, Value]) -> Columns:
@@ -95,7 +101,7 @@ def _read_by(field: Field) -> Iterator[tuple[str, Callable[[Any], Any]]]:
     for part in PARTS.get(field.kind, ()):
         if part in ("first", "last"):
             yield f"{field.name}_{part}", date.fromisoformat
-        elif part == "sure":
+        elif part in ("sure", "percent"):
             yield f"{field.name}_{part}", bool
 
 
@@ -123,6 +129,8 @@ def split(field: Field, value: Value) -> Columns:
         own, parts = _when_parts(field, value) if isinstance(value, When) else (None, [None] * 5)
     elif field.kind is Kind.SUM:
         own, parts = _sum_parts(value) if isinstance(value, Sum) else (None, [None] * 7)
+    elif field.kind is Kind.FIGURE:
+        own, parts = _figure_parts(value) if isinstance(value, Figure) else (None, [None])
     else:
         own, parts = value, []
     return dict(zip(columns_of(field), [own, *parts], strict=True))
@@ -135,6 +143,10 @@ def _when_parts(field: Field, when: When) -> tuple[Any, list[Any]]:
 def _sum_parts(money: Sum) -> tuple[Any, list[Any]]:
     said = [money.known.value, money.period.value, money.period_from, money.years, money.qualifier]
     return money.pence, [*said, money.words, money.sure]
+
+
+def _figure_parts(figure: Figure) -> tuple[Any, list[Any]]:
+    return int(figure.amount.scaleb(MILLIONTHS)), [figure.percent]
 
 
 def _plain(field: Field, columns: Mapping[str, Any]) -> Value:
@@ -155,7 +167,14 @@ def _sum(field: Field, columns: Mapping[str, Any]) -> Sum | None:
     return Sum(columns[field.name], Period(period), years, qualifier or "", period_from or "", known, words, bool(sure))
 
 
-_JOIN: Mapping[Kind, Callable[[Field, Mapping[str, Any]], Value]] = {Kind.WHEN: _when, Kind.SUM: _sum}
+def _figure(field: Field, columns: Mapping[str, Any]) -> Figure | None:
+    millionths, percent = (columns[name] for name in columns_of(field))
+    return None if millionths is None else Figure(kept(Decimal(millionths).scaleb(-MILLIONTHS)), bool(percent))
+
+
+_JOIN: Mapping[Kind, Callable[[Field, Mapping[str, Any]], Value]] = {
+    Kind.WHEN: _when, Kind.SUM: _sum, Kind.FIGURE: _figure,
+}  # fmt: skip
 
 
 def _readers(register: Register) -> list[tuple[Field, Callable[[Field, Mapping[str, Any]], Value]]]:
@@ -173,6 +192,8 @@ _TYPES: Mapping[Kind, tuple[type, str]] = {
     Kind.DATE: (date, "a date"),
     Kind.WHEN: (When, "a date or a period"),
     Kind.YEAR: (str, "a financial year such as 2014/15"),
+    Kind.QUARTER: (str, "a quarter such as 2014/15 Q2"),
+    Kind.FIGURE: (Figure, "a figure of six decimals at most"),
     Kind.RAG: (str, "one of " + ", ".join(RAGS)),
     Kind.CHOICE: (str, "one of its choices"),
     Kind.SCORE: (int, "a whole number"),
@@ -203,29 +224,26 @@ def _wanted(field: Field, value: Value) -> str:
     right = isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
     if not right or (isinstance(value, datetime) and field.kind is Kind.DATE):
         return wanted
+    fits = _FITS.get(field.kind)
+    if fits and not fits(value):
+        return wanted
     match field.kind, value:
         case Kind.SCORE, int() if not 1 <= value <= field.of:
             return f"a whole number from 1 to {field.of}"
-        case ((Kind.MONEY | Kind.NUMBER | Kind.PERCENT), int()) if not _least(field) <= value <= LARGEST:
-            return wanted
-        case Kind.YEAR, str() if not _is_financial_year(value):
-            return wanted
-        case Kind.RAG, str() if value not in RAGS:
-            return wanted
         case Kind.CHOICE, str() if value not in field.choices:
             return "one of " + ", ".join(field.choices)
-        case Kind.WHEN, When() if not _is_period(value):
-            return wanted
-        case Kind.SUM, Sum() if not _is_amount(value):
-            return wanted
         case _, str() if any("\ud800" <= letter <= "\udfff" for letter in value):
             return "text that can be written down"
     return ""
 
 
-def _least(field: Field) -> int:
-    """The smallest whole number that the field takes: nothing is lowered by all of itself or more."""
-    return 1 - 100 * HUNDREDTHS if field.kind is Kind.PERCENT else -LARGEST
+def _fits_the_store(number: int) -> bool:
+    return abs(number) <= LARGEST
+
+
+def _lowers_less_than_all(hundredths: int) -> bool:
+    """Nothing is lowered by all of itself or more."""
+    return -100 * HUNDREDTHS < hundredths <= LARGEST
 
 
 def _is_financial_year(words: str) -> bool:
@@ -233,6 +251,16 @@ def _is_financial_year(words: str) -> bool:
     if len(words) != 7 or words[4] != "/" or not (words[:4] + words[5:]).isascii():
         return False
     return (words[:4] + words[5:]).isdigit() and (int(words[:4]) + 1) % 100 == int(words[5:])
+
+
+def _is_quarter(words: str) -> bool:
+    """2014/15 Q2: a financial year, and one of its four quarters."""
+    return _is_financial_year(words[:7]) and words[7:] in (" Q1", " Q2", " Q3", " Q4")
+
+
+def _is_figure(figure: Figure) -> bool:
+    amount = figure.amount
+    return amount.is_finite() and abs(amount) < LARGEST_FIGURE and amount == kept(amount)
 
 
 def _is_period(when: When) -> bool:
@@ -245,3 +273,17 @@ def _is_amount(money: Sum) -> bool:
     if money.known is not Known.AMOUNT:
         return money.pence is None
     return isinstance(money.pence, int) and not isinstance(money.pence, bool) and abs(money.pence) <= LARGEST
+
+
+_FITS: Mapping[Kind, Callable[[Any], bool]] = {
+    Kind.MONEY: _fits_the_store,
+    Kind.NUMBER: _fits_the_store,
+    Kind.PERCENT: _lowers_less_than_all,
+    Kind.YEAR: _is_financial_year,
+    Kind.QUARTER: _is_quarter,
+    Kind.FIGURE: _is_figure,
+    Kind.RAG: RAGS.__contains__,
+    Kind.WHEN: _is_period,
+    Kind.SUM: _is_amount,
+}
+"""Which values of the right type a field of a kind can take."""

@@ -1,4 +1,4 @@
-"""Records that stay as they are: a version that was submitted or locked, and all that belongs to it."""
+"""Records that stay as they are: a version that was submitted or locked, and all that it owns or settles."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
@@ -25,16 +25,20 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
     """The same for what is to be set in each of these records; what was submitted may be taken back, and locked."""
     if _may_be_fixed(register.name):
         for row in reading.rows_with(connection, register, "id", columns):
-            changed = {name for name, value in columns[row["id"]].items() if row[name] != value}
+            to_be = columns[row["id"]]
+            changed = {name for name, value in to_be.items() if row[name] != value}
             own = changed and not _lets_go(register, row, changed)
             _refuse(_fixed(connection, register, row) if own else _owners_fixed(connection, register, row))
+            if changed:
+                _refuse(_settled(connection, register, {**row, **to_be}))
 
 
 def refuse_fixed_owners(connection: Connection, register: Register, rows: Iterable[Row]) -> None:
-    """Raise WrongValue where what one of these rows is to belong to stays as it is."""
+    """Raise WrongValue where what one of these rows is to belong to stays as it is, or settles it."""
     if _may_be_fixed(register.name):
         for row in rows:
             _refuse(_owners_fixed(connection, register, row))
+            _refuse(_settled(connection, register, row))
 
 
 def refuse_fixed_change(connection: Connection, change_id: int) -> None:
@@ -45,17 +49,20 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
     made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
     for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
         register, (before, after) = registers[name], map(held_as, sides)
-        if not (before and after and register.fixed and set(after) == {register.fixed.field}):
+        if not (before and after and _fixes_alone(register, set(after))):
             refuse_fixed(connection, register, [record_id])
             refuse_fixed_owners(connection, register, [before or {}])
 
 
-def _refuse(fixed: Iterator[tuple[str, bool]]) -> None:
-    name, for_good = next(fixed, ("", False))
-    if name and for_good:
-        raise WrongValue(f"“{name}” is locked and stays as it is. Make a new version to change anything.")
-    if name:
-        raise WrongValue(f"“{name}” was submitted and stays as it is. Take it back to a draft to change anything.")
+def _refuse(refusals: Iterator[str]) -> None:
+    if why := next(refusals, ""):
+        raise WrongValue(why)
+
+
+def _fixes_alone(register: Register, changed: Collection[str]) -> bool:
+    """Whether nothing of a record was changed but that it stays as it is, by whom and when."""
+    fixed = register.fixed
+    return fixed is not None and fixed.field in changed and set(changed) <= {fixed.field, *fixed.beside}
 
 
 def _lets_go(register: Register, row: Row, changed: Collection[str]) -> bool:
@@ -64,15 +71,46 @@ def _lets_go(register: Register, row: Row, changed: Collection[str]) -> bool:
     return fixed is not None and changed == {fixed.field} and row[fixed.field] != fixed.for_good
 
 
-def _fixed(connection: Connection, register: Register, row: Row) -> Iterator[tuple[str, bool]]:
-    """The names of whatever fixes a row, itself and what it belongs to, and whether it does so for good."""
+def _fixed(connection: Connection, register: Register, row: Row) -> Iterator[str]:
+    """What refuses a change to a row: that it is fixed itself, by what it belongs to, or by what settles it."""
     fixed = register.fixed
     if fixed and fixed.holds(row[fixed.field]):
-        yield register.name_of(row), row[fixed.field] == fixed.for_good
+        yield _refusal(register.name_of(row), for_good=row[fixed.field] == fixed.for_good)
     yield from _owners_fixed(connection, register, row)
+    yield from _settled(connection, register, row)
 
 
-def _owners_fixed(connection: Connection, register: Register, row: Row) -> Iterator[tuple[str, bool]]:
+def _refusal(name: str, *, for_good: bool) -> str:
+    if for_good:
+        return f"“{name}” is locked and stays as it is. Make a new version to change anything."
+    return f"“{name}” was submitted and stays as it is. Take it back to a draft to change anything."
+
+
+def _settled(connection: Connection, register: Register, row: Row) -> Iterator[str]:
+    settled = register.settled
+    if settled is None:
+        return
+    by = registers[settled.by]
+    values = [_value_of(connection, register, row, name) for name in settled.on]
+    if None in values or by.fixed is None:
+        return
+    same = " AND ".join(f"[{name}] = ?" for name in settled.on)
+    query = f"SELECT [{by.fixed.field}] FROM {by.name} WHERE {same} ORDER BY [{settled.newest}] DESC LIMIT 1"
+    newest = connection.execute(query, values).fetchone()
+    if newest and by.fixed.holds(newest[0]):
+        yield f"{values[-1]} is signed off, and its figures stay as they are. Begin a correction to change anything."
+
+
+def _value_of(connection: Connection, register: Register, row: Row, name: str) -> Any:
+    """A field of a row, or else of what it belongs to."""
+    if name in register.by_name:
+        return row.get(name)
+    field = next(each for each in register.fields if each.owned)
+    above = reading.row_of(connection, registers[field.to], row[field.name]) if row.get(field.name) else None
+    return above and _value_of(connection, registers[field.to], above, name)
+
+
+def _owners_fixed(connection: Connection, register: Register, row: Row) -> Iterator[str]:
     for field in _owners(register):
         owner = registers[field.to]
         above = reading.row_of(connection, owner, row[field.name]) if row.get(field.name) else None
@@ -88,5 +126,7 @@ def _owners(register: Register) -> list[Field]:
 def _may_be_fixed(name: str) -> bool:
     register = registers.get(name)
     return register is not None and (
-        register.fixed is not None or any(field.owned and _may_be_fixed(field.to) for field in register.fields)
+        register.fixed is not None
+        or register.settled is not None
+        or any(field.owned and _may_be_fixed(field.to) for field in register.fields)
     )

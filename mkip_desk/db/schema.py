@@ -1,8 +1,8 @@
 """The tables of the store: each a SQLModel table class, made from its register's declaration when first asked for.
 
 Making a table class takes milliseconds, and of thirty registers the first page needs a handful.
-A field of kind WHEN or SUM is one field to everyone above the store and several columns in it; the columns
-beside the declared one are added here; `codec.PARTS` names them.
+A field of kind WHEN, SUM or FIGURE is one field to everyone above the store and several columns in it; the
+columns beside the declared one are added here; `codec.PARTS` names them.
 """
 
 from collections.abc import Iterator
@@ -87,7 +87,13 @@ def _complete(table: Table, field: Field) -> None:
 
 
 def _companion_columns(field: Field) -> list[Column[Any]]:
-    types: dict[str, Any] = {"first": Date, "last": Date, "sure": Boolean, "years": Integer}
+    types: dict[str, Any] = {
+        "first": Date,
+        "last": Date,
+        "sure": Boolean,
+        "years": Integer,
+        "percent": Boolean,
+    }
     return [Column(f"{field.name}_{part}", types.get(part, String)) for part in PARTS.get(field.kind, ())]
 
 
@@ -102,9 +108,11 @@ def _rules(field: Field) -> Iterator[CheckConstraint]:
         yield _one_of(name, field.choices)
     if field.kind is Kind.YEAR:
         yield CheckConstraint(f"{name} LIKE '____/__'")
+    if field.kind is Kind.QUARTER:
+        yield CheckConstraint(f"{name} LIKE '____/__ Q_'")
     if field.required and field.kind in (Kind.TEXT, Kind.LONG):
         yield CheckConstraint(f"length(trim({name})) > 0")
-    if field.kind in (Kind.SCORE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT):
+    if field.kind in (Kind.SCORE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT, Kind.FIGURE):
         whole = CheckConstraint(f"typeof({name}) IN ('integer', 'null')")
         yield whole.ddl_if(dialect="sqlite")
 

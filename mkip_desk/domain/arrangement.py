@@ -11,7 +11,8 @@ MOST_KEYS = 4
 
 
 GROUPED = (
-    Kind.RAG, Kind.CHOICE, Kind.YES, Kind.SCORE, Kind.GRADE, Kind.YEAR, Kind.COUNCIL, Kind.REFERENCE, Kind.PERSON,
+    Kind.RAG, Kind.CHOICE, Kind.YES, Kind.SCORE, Kind.GRADE, Kind.YEAR, Kind.QUARTER, Kind.COUNCIL,
+    Kind.REFERENCE, Kind.PERSON,
 )  # fmt: skip
 """The kinds of field of which many records have the same value."""
 

@@ -11,10 +11,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
 
-Value = str | int | float | bool | date | When | Sum | tuple[int, ...] | None
+Value = str | int | float | bool | date | When | Sum | Figure | tuple[int, ...] | None
 Record = Mapping[str, Value]
 """A record as everyone above the store sees it: field name to value, with its `id`. Never changed in place."""
 
@@ -31,6 +32,8 @@ class Kind(StrEnum):
     DATE = "date"  # datetime.date
     WHEN = "date or period"  # When: a day or a period, with its precision and its words
     YEAR = "financial year"  # str, "2014/15"
+    QUARTER = "quarter"  # str, "2014/15 Q2"
+    FIGURE = "figure"  # Figure: an exact decimal, and whether it is a percentage
     RAG = "RAG"  # str, one of RAGS
     CHOICE = "choice"  # str, one of the field's choices
     SCORE = "score"  # int, 1 to `of`
@@ -143,10 +146,24 @@ class Fixed:
     field: str
     held: str
     for_good: str
+    beside: tuple[str, ...] = ()  # fields that say by whom and when, and are set along with it
 
     def holds(self, value: object) -> bool:
         """Whether a record with that value of the field stays as it is."""
         return value in (self.held, self.for_good)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """When a record stays as it is because another one settles it: the figures of a quarter, once it is signed off.
+
+    What settles it is the newest of the register `by` that has the same values of the fields `on`, which a record has
+    itself or by what it belongs to; it does so while its own `Fixed` holds.
+    """
+
+    by: str
+    on: tuple[str, ...]
+    newest: str  # the field that numbers them
 
 
 @dataclass(frozen=True)
@@ -171,6 +188,7 @@ class Register:
     imported: bool = True  # whether a table of a tracker may be taken for it
     by_decision: bool = False  # its records are added by decisions, and none is deleted or typed beneath another's form
     fixed: Fixed | None = None
+    settled: Settled | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkip_desk.domain.display import show_date, show_money, show_rag, show_sum, show_when
+from mkip_desk.domain.figures import show_figure
 from mkip_desk.domain.percentages import show_percent
 from mkip_desk.domain.register import Field, Kind, Value, band_of
 
@@ -41,6 +42,7 @@ _SAID: Mapping[Kind, Callable[[Field, Any, Names], str]] = {
     Kind.YES: lambda _, yes, __: "Yes" if yes else "No",
     Kind.NUMBER: lambda _, number, __: f"{number:,}",
     Kind.PERCENT: lambda _, hundredths, __: show_percent(hundredths),
+    Kind.FIGURE: lambda _, figure, __: show_figure(figure),
     Kind.GRADE: lambda field, grade, __: f"{grade} {band_of(field.bands, grade).name}",
     Kind.COUNCIL: _named,
     Kind.COUNCILS: lambda field, councils, names: " ".join(_named(field, each, names) for each in councils),

@@ -336,9 +336,11 @@ class _Assignment:
 
 
 _A = {
-    Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.MONEY: "amounts", Kind.SUM: "amounts",
+    Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
+    Kind.MONEY: "amounts", Kind.SUM: "amounts",
     Kind.DATE: "dates", Kind.WHEN: "dates",
-    Kind.YEAR: "years", Kind.RAG: "red, amber and green", Kind.CHOICE: "its choices", Kind.SCORE: "scores",
+    Kind.YEAR: "years", Kind.QUARTER: "quarters", Kind.RAG: "red, amber and green",
+    Kind.CHOICE: "its choices", Kind.SCORE: "scores",
     Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
 }  # fmt: skip
 

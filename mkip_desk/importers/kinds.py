@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkip_desk.domain.choices import read_choice
+from mkip_desk.domain.figures import LARGEST as LARGEST_FIGURE
+from mkip_desk.domain.figures import Figure, kept, read_figure
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.money_words import other_number, other_sum, read_number, read_sum
 from mkip_desk.domain.percentages import HUNDREDTHS, read_percent
+from mkip_desk.domain.quarters import read_quarter
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_scale, read_score
@@ -178,6 +181,19 @@ def _year(field: Field, cell: Cell, context: Context) -> Understood:
     return Understood(f"{first.year}/{(first.year + 1) % 100:02}", sure=first.month == 4)
 
 
+def _quarter(field: Field, cell: Cell, context: Context) -> Understood:
+    quarter = read_quarter(cell.text)
+    return Understood(quarter, sure=quarter is not None, wanted="" if quarter else "one quarter, such as 2014/15 Q2")
+
+
+def _figure(field: Field, cell: Cell, context: Context) -> Understood:
+    """A number as the sheet holds it, a percentage where the sheet shows it as one."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and abs(cell.value) < LARGEST_FIGURE:
+        return Understood(Figure(kept(Decimal(str(cell.value))), "%" in cell.style.number_format))
+    figure = read_figure(cell.text)
+    return Understood(figure, sure=figure is not None, wanted="" if figure else "a figure, such as 22.1 or 97.4%")
+
+
 def _rag(field: Field, cell: Cell, context: Context) -> Understood:
     rag = read_rag(cell.text)
     return Understood(rag, sure=rag is not None, wanted="" if rag else "red, amber or green")
@@ -252,7 +268,7 @@ def _reference(field: Field, cell: Cell, context: Context) -> Understood:
         one = context.known.ones.get(field.to, "record")
         return Understood(None, sure=False, wanted=f"the name of one {one}, and several are called so")
     plainly = words.casefold().rstrip(".").replace(" ", "-")
-    kinds = (*context.known.ones, *context.known.ones.values(), "assumption", "dependency")
+    kinds = (*context.known.kinds, "assumption", "dependency")
     if found is None and (several := context.known.each_of(field.to, cell.text)):
         return _of_several(field, several, context)
     if found is None and (plainly in _NO_ONE_RECORD or plainly in kinds):  # "Risk" under "Type" is no project
@@ -282,6 +298,8 @@ _READERS: Mapping[Kind, Callable[[Field, Cell, Context], Understood]] = {
     Kind.DATE: _date,
     Kind.WHEN: _when,
     Kind.YEAR: _year,
+    Kind.QUARTER: _quarter,
+    Kind.FIGURE: _figure,
     Kind.RAG: _rag,
     Kind.CHOICE: _choice,
     Kind.SCORE: _score,

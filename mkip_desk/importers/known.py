@@ -41,6 +41,7 @@ class Known:
     names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  # how a record is named, by register and id
     order: Mapping[int, int] = field(default_factory=dict)  # the place of a council among them, by id
     ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
+    kinds: frozenset[str] = frozenset()  # what records that stand in trackers are called: "risks", "risk"
 
     @classmethod
     def of(
@@ -57,7 +58,9 @@ class Known:
         by_reference = {name: _by_reference(held) for name, held in named.items()}
         order = {_id(record): place for place, record in enumerate(councils)}
         ones = {name: register.one for name, register in registers.items()}
-        return cls(CouncilNames(map(_council, councils), members), by_words, by_reference, names, order, ones)
+        kinds = {name for each in registers.values() if each.imported for name in (each.name, each.one)}
+        named_councils = CouncilNames(map(_council, councils), members)
+        return cls(named_councils, by_words, by_reference, names, order, ones, frozenset(kinds))
 
     def with_read(self, register: Register, read: Iterable[ReadRecord]) -> "Known":
         """The same with what the file has of a register before what the programme has of it."""

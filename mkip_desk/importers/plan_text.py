@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Register
@@ -224,6 +225,8 @@ def plain_value(field: Field, value: ReadValue, names: Names) -> Any:
         case When():
             kept = value_to_json(value)
             return {part: kept[part] for part in ("first", "last", "precision", "sure")}
+        case Figure():
+            return float(value.amount)
         case int() if field.kind is Kind.MONEY:
             return _pounds(value)
         case int() if field.kind in (Kind.COUNCIL, Kind.REFERENCE):

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.findings import Finding, Place
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import Field, Kind, Register, Value
@@ -198,6 +200,8 @@ def value_to_json(value: ReadValue) -> Any:
                 "pence": value.pence, "period": str(value.period), "years": value.years, "words": value.words,
                 "qualifier": value.qualifier, "period_from": value.period_from, "known": str(value.known),
             }  # fmt: skip
+        case Figure():
+            return {"figure": str(value.amount), "percent": value.percent}
         case date():
             return value.isoformat()
         case tuple():
@@ -217,6 +221,8 @@ def value_from_json(field: Field, kept: Any) -> ReadValue:
             return When(first, last, Precision(kept["precision"]), kept["words"], kept["sure"])
         case Kind.SUM:
             return Sum(**kept | {"period": Period(kept["period"]), "known": Known(kept["known"])})
+        case Kind.FIGURE:
+            return Figure(Decimal(kept["figure"]), kept["percent"])
         case Kind.DATE:
             return date.fromisoformat(kept)
         case Kind.COUNCILS:

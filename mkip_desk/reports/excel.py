@@ -39,6 +39,7 @@ class Format(StrEnum):
 
     WORDS = "@"
     NUMBER = "#,##0"
+    FIGURE = "General"
     PERCENT = "0.##%"
     MONEY = "£#,##0.00;[Red]-£#,##0.00"
     DATE = "d mmm yyyy"

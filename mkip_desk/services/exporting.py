@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from mkip_desk.domain.display import show_words
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value, band_of
 from mkip_desk.domain.when import When
@@ -51,11 +52,23 @@ def as_workbook(
 
 def sheet_columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:
     """The column that these values of a field make, and the one beside it where it does not say all."""
+    if field.kind is Kind.FIGURE:
+        yield _figures(field, values)
+        return
     yield Column(field.label, FORMATS.get(field.kind, Format.WORDS)), [_cell(field, value, names) for value in values]
     if field.kind in BESIDE:
         said: list[Cell] = [_said(field, value) for value in values]
         if any(said):
             yield Column(f"{field.label}, {BESIDE[field.kind]}"), said
+
+
+def _figures(field: Field, values: Sequence[Value]) -> tuple[Column, list[Cell]]:
+    """Numbers that Excel can reckon with where all are of one sort; words where some are percentages and some not."""
+    found = [value for value in values if isinstance(value, Figure)]
+    if len({each.percent for each in found}) > 1:
+        return Column(field.label), [in_words(field, value, {}) for value in values]
+    form = Format.PERCENT if found and found[0].percent else Format.FIGURE
+    return Column(field.label, form), [value.amount if isinstance(value, Figure) else None for value in values]
 
 
 def _cell(field: Field, value: Value, names: Names) -> Cell:

@@ -1,9 +1,10 @@
 """The records of a register as JSON takes them, and as a plain table: for the command and for other programs.
 
-A field is named as in its declaration. Money is in pounds, a date is ISO text, a council its initials
-(or its name where it has none), another record its title. A date that was given in words has them
-beside it (`due_text`); a sum of money becomes the year's amount (`annual_saving`), or the total and
-its years (`total_saving`, `saving_years`), or neither where no period was stated.
+A field is named as in its declaration. Money is in pounds, a percentage among figures is a fraction of one,
+a date is ISO text, a council its initials (or its name where it has none), another record its title. A date
+that was given in words has them beside it (`due_text`); a sum of money becomes the year's amount
+(`annual_saving`), or the total and its years (`total_saving`, `saving_years`), or neither where no period
+was stated.
 """
 
 from bisect import bisect_right
@@ -16,6 +17,7 @@ from unicodedata import combining, east_asian_width
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.arrangement import shown_fields
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
@@ -67,6 +69,12 @@ def pounds(pence: int | None) -> int | float | None:
     return pence // 100 if pence % 100 == 0 else float(Decimal(pence) / 100)
 
 
+def as_number(figure: Figure) -> int | float:
+    """A figure as JSON takes it, a percentage as a fraction of one: a whole number where it is one."""
+    whole = figure.amount == figure.amount.to_integral_value()
+    return int(figure.amount) if whole else float(figure.amount)
+
+
 def _fitted(words: str, width: int) -> str:
     """The words cut, or filled up with spaces, to so many columns of a screen."""
     if _width(words) > width:
@@ -87,6 +95,8 @@ def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]
         yield field.name, [names["councils"][each] for each in value] if isinstance(value, tuple) else []
     elif field.kind is Kind.MONEY:
         yield field.name, pounds(value) if isinstance(value, int) else None
+    elif field.kind is Kind.FIGURE:
+        yield field.name, as_number(value) if isinstance(value, Figure) else None
     elif field.kind is Kind.WHEN:
         yield from _told_when(field, value if isinstance(value, When) else None)
     elif field.kind is Kind.SUM:

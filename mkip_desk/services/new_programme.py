@@ -12,6 +12,7 @@ from mkip_desk.db.change import Change
 from mkip_desk.db.file import said_plainly
 from mkip_desk.db.store import Clock, Store
 from mkip_desk.domain.errors import StoreError
+from mkip_desk.domain.figures import read_figure
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind, Register, Value
 from mkip_desk.domain.when_words import read_when
@@ -114,5 +115,7 @@ def _value(field: Field, said: Any, ids: Mapping[str, Mapping[str, int]]) -> Val
         return read_sum(said)
     if field.kind in (Kind.MONEY, Kind.PERCENT):  # pounds and per cent, of which the hundredths are kept
         return int(Decimal(str(said)) * 100)
+    if field.kind is Kind.FIGURE:
+        return read_figure(str(said))
     value: Value = said
     return value

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from mkip_desk.domain.register import Register
     from mkip_desk.views.base.standing import Standing
 
-HEADINGS = ("", "Programme", "Board", "Money", "Records")
+HEADINGS = ("", "Programme", "Shared services", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
 WITHIN: Mapping[str, str] = {"templates": "gateways", "gates": "templates"}
 """Places that are gone to from another one, and stand in no line of their own."""
 
 WIDTH = 204
-LINE, LEAST = 30, 26  # pixels of a place where there is room for all of them, and at least
-HEADING = 34  # pixels of a heading
+LINE, LEAST = 30, 24  # pixels of a place where there is room for all of them, and at least
+HEADING = 30  # pixels of a heading
 BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1

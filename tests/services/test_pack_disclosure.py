@@ -1,6 +1,7 @@
 """What of the store is published with a pack, field by field, and what of the laptop: nothing."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -8,6 +9,7 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.register import Kind, Value
 from mkip_desk.domain.when import Precision, When
@@ -57,6 +59,7 @@ def value(register: str, field, council: int) -> Value:
     said = marker(register, field.name)
     fixed: dict[Kind, Value] = {
         Kind.NUMBER: 5, Kind.PERCENT: 5_00, Kind.MONEY: 5_00, Kind.DATE: date(2009, 9, 18), Kind.YEAR: "2009/10",
+        Kind.QUARTER: "2009/10 Q2", Kind.FIGURE: Figure(Decimal(5)),
         Kind.RAG: "amber", Kind.SCORE: 4, Kind.YES: False, Kind.COUNCIL: council, Kind.COUNCILS: (council,),
         Kind.CHOICE: field.choices[0] if field.choices else None,
         Kind.WHEN: When(None, None, Precision.NONE, said), Kind.SUM: Sum(None, known=Known.NOT_KNOWN, words=said),

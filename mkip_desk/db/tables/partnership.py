@@ -6,6 +6,9 @@ from typing import Annotated
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.checks import not_before
 from mkip_desk.domain.register import Kind
+from mkip_desk.domain.under_performance import Reading
+
+REPORTS = "Reports of shared services"
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -45,6 +48,37 @@ class Partnership(Record):
     contact: Annotated[str | None, Shown("Contact", help="Stands at the foot of every page of a pack")] = (
         "Programme Manager"
     )
+    under_performance: Annotated[
+        str | None,
+        Shown(
+            "Under-performance is most indicators missed",
+            Kind.CHOICE,
+            choices=tuple(str(each) for each in Reading),
+            group=REPORTS,
+            help="It goes to the MKIP Board. The documents say “over 3 quarters” and can be read in three ways",
+        ),
+    ] = str(Reading.RUNNING)
+    amber_within: Annotated[
+        int | None,
+        Shown("Amber is a target missed by up to", Kind.PERCENT, group=REPORTS, help="Of the target; red beyond it"),
+    ] = 1000
+    amber_missed: Annotated[
+        bool | None,
+        Shown("Amber counts as missed", Kind.YES, group=REPORTS, help="The documents say “fails to meet targets”"),
+    ] = True
+    papers_months: Annotated[
+        int | None,
+        Shown("Papers are out of date after", Kind.NUMBER, group=REPORTS, help="In months: agreements, risk registers"),
+    ] = 12
+    responses_days: Annotated[
+        int | None,
+        Shown(
+            "Responses to a limited audit are circulated within",
+            Kind.NUMBER,
+            group=REPORTS,
+            help="In working days of being agreed, to the members of the MKIP Board",
+        ),
+    ] = 10
     sample: Annotated[
         bool | None,
         Shown(

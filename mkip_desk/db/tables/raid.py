@@ -42,6 +42,7 @@ class Risk(Record):
             heads="project | about | service | relates to | project/service | workstream | area",
         ),
     ] = None
+    service: Annotated[int | None, Shown("Service", Kind.REFERENCE, to="services", table=False, imported=False)] = None
     likelihood: Annotated[
         int | None, Shown("Likelihood", Kind.SCORE, table=False, heads="likelihood | l | probability | p | chance")
     ] = None
@@ -113,6 +114,7 @@ class Issue(Record):
     about: Annotated[int | None, Shown("Project", Kind.REFERENCE, to="projects", heads="project | about | service")] = (
         None
     )
+    service: Annotated[int | None, Shown("Service", Kind.REFERENCE, to="services", table=False, imported=False)] = None
     raised: Annotated[
         date | None,
         Shown(

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from mkip_desk.domain.arrangement import SortKey
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.register import RAGS, Field, Kind, Value
 from mkip_desk.domain.when import When
@@ -75,6 +76,8 @@ def sort_key(field: Field, value: Value, names: Names) -> Any:
             return None if day is None else f"{day.toordinal():07} {value.words or ''}"
         case Kind.SUM, Sum():
             return value.pence
+        case Kind.FIGURE, Figure():
+            return value.amount
         case Kind.RAG, str():
             return RAGS.index(value)
         case Kind.CHOICE, str():

@@ -20,7 +20,8 @@ LEFT_OUT, FOUND = "OUT", "FOUND"
 """Filters for records that are left out, and for those of which something is said; others are what happens."""
 
 UNDERSTOOD = (
-    Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.YEAR, Kind.RAG, Kind.SCORE, Kind.CHOICE,
+    Kind.WHEN, Kind.DATE, Kind.SUM, Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.FIGURE, Kind.YEAR, Kind.QUARTER,
+    Kind.RAG, Kind.SCORE, Kind.CHOICE,
 )  # fmt: skip
 
 

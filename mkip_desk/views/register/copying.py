@@ -9,7 +9,7 @@ from html import escape
 from PySide6.QtCore import QMimeData
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.percentages import show_percent
+from mkip_desk.domain.figures import Figure, show_figure
 from mkip_desk.domain.register import Field, Value
 from mkip_desk.domain.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format
@@ -70,7 +70,7 @@ def _written(cell: Cell, form: Format) -> str:
     if isinstance(cell, date):
         return show_date(cell, short=True)
     if isinstance(cell, Decimal) and form is Format.PERCENT:
-        return show_percent(int(cell.scaleb(4)))
+        return show_figure(Figure(cell, percent=True))
     if isinstance(cell, Decimal):
         return f"{cell:f}".removesuffix(".00")
     return str(cell)

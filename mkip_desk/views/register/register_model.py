@@ -20,7 +20,7 @@ DRAFT = Role.UserRole + 1  # whether its record has edits that are not saved
 HEAD = Role.UserRole + 2  # the Head of a group, in place of a Row
 Index = QModelIndex | QPersistentModelIndex
 
-FIGURES = (Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT)
+FIGURES = (Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT, Kind.FIGURE)
 
 
 @called_by_qt

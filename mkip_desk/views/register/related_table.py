@@ -26,7 +26,8 @@ from mkip_desk.views.register.record_table import (
 from mkip_desk.views.register.register_model import RegisterModel
 
 TELLING = (
-    Kind.RAG, Kind.WHEN, Kind.DATE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT, Kind.COUNCIL, Kind.YEAR,
+    Kind.RAG, Kind.WHEN, Kind.DATE, Kind.MONEY, Kind.SUM, Kind.NUMBER, Kind.PERCENT, Kind.FIGURE,
+    Kind.COUNCIL, Kind.YEAR, Kind.QUARTER,
     Kind.GRADE, Kind.SCORE, Kind.CHOICE, Kind.PERSON,
 )  # fmt: skip
 """Kinds of field by how much they say of a record beside its name, where there is no room for all."""

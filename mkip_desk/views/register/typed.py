@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
+from mkip_desk.domain.figures import Figure, kept, read_figure, show_figure
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.percentages import read_percent, show_percent
+from mkip_desk.domain.quarters import parts_of, quarter_on, read_quarter
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_relative import Step, read_step
@@ -48,6 +50,8 @@ def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
         return Typed(trouble=f"This is too long: {len(words):,} letters, of {most:,} at most.")
     if step := _step(field, words, today, there):
         return _stepped(field, step)
+    if field.kind is Kind.FIGURE:
+        return _figure(words, there)
     typed = _READERS.get(field.kind, _text)(field, words, today)
     if isinstance(typed.value, Sum) and isinstance(there, Sum):
         kept = typed.value.for_the_same_as(there)
@@ -88,6 +92,8 @@ def as_typed(field: Field, value: Value) -> str:
             return show_money(value)
         case Kind.NUMBER, int():
             return f"{value:,}"
+        case Kind.FIGURE, Figure():
+            return show_figure(value)
         case Kind.PERCENT, int():
             return show_percent(value)
     return str(value)
@@ -177,6 +183,24 @@ def _percent(_field: Field, words: str, _today: date) -> Typed:
     return Typed(hundredths)
 
 
+def _figure(words: str, there: Value) -> Typed:
+    """A figure; a bare number typed over a percentage is one too."""
+    figure = read_figure(words)
+    if figure is None:
+        return Typed(trouble=f"“{words}” is not a figure. Type one such as 22.1 or 97.4%.")
+    if isinstance(there, Figure) and there.percent and words.replace(".", "").isdecimal():
+        figure = Figure(kept(figure.amount / 100), percent=True)
+    shown = show_figure(figure)
+    return Typed(figure, understood="" if shown == words else f"Understood as {shown}.")
+
+
+def _quarter(_field: Field, words: str, today: date) -> Typed:
+    quarter = read_quarter(words, parts_of(quarter_on(today))[0])
+    if quarter is None:
+        return Typed(trouble=f"“{words}” is not one quarter. Type one such as 2014/15 Q2.")
+    return Typed(quarter, understood="" if quarter == words else f"Understood as {quarter}.")
+
+
 def _year(_field: Field, words: str, _today: date) -> Typed:
     year = read_year(words)
     if year is None:
@@ -192,4 +216,5 @@ _READERS: Mapping[Kind, Callable[[Field, str, date], Typed]] = {
     Kind.NUMBER: _number,
     Kind.PERCENT: _percent,
     Kind.YEAR: _year,
+    Kind.QUARTER: _quarter,
 }

@@ -1,0 +1,107 @@
+"""Shared services in the store: figures and quarters, and a quarter that is signed off."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.figures import Figure
+
+
+@pytest.fixture
+def quarter(store, councils):
+    """A service with an indicator, one measurement, one budget and a return that has been received."""
+    ids = {}
+    with store.change("Add a service") as change:
+        ids["services"] = service = change.add("services", {"title": "Audit", "councils": (councils.swale,)})
+        ids["indicators"] = change.add("indicators", {"service": service, "title": "Days", "reference": "A1"})
+        measured = {"indicator": ids["indicators"], "quarter": "2014/15 Q2", "value": Figure(Decimal("22.1"))}
+        ids["measurements"] = change.add("measurements", measured)
+        ids["budgets"] = change.add("budgets", {"service": service, "quarter": "2014/15 Q2", "profile": 5, "actual": 7})
+        ids["returns"] = change.add("returns", {"service": service, "quarter": "2014/15 Q2", "state": "received"})
+    return ids
+
+
+def sign_off(store, return_id) -> None:
+    told = {"state": "signed off", "signed": date(2014, 10, 20), "signed_by": "Programme Manager"}
+    with store.change("Sign off") as change:
+        change.edit("returns", return_id, told)
+
+
+@pytest.mark.parametrize("percent", [True, False])
+def test_a_figure_is_held_exactly(store, quarter, percent):
+    for amount in ("22.1", "-0.000001", "999999999999.999999", "0"):
+        figure = Figure(Decimal(amount), percent)
+        with store.change("Edit") as change:
+            change.edit("measurements", quarter["measurements"], {"value": figure, "target": figure})
+        assert store.record("measurements", quarter["measurements"])["value"] == figure
+        with store.change("Empty it") as change:
+            change.edit("measurements", quarter["measurements"], {"value": None})
+        store.undo()
+        assert store.record("measurements", quarter["measurements"])["value"] == figure
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("value", 22.1),
+        ("value", Figure(Decimal("0.0000001"))),
+        ("value", Figure(Decimal("NaN"))),
+        ("value", Figure(Decimal(10) ** 12)),
+        ("quarter", "2014/15"),
+        ("quarter", "2014/16 Q1"),
+        ("quarter", "2014/15 Q5"),
+    ],
+)
+def test_what_is_no_figure_or_quarter_is_refused(store, quarter, name, value):
+    with pytest.raises(WrongValue, match="must be"), store.change("Edit") as change:
+        change.edit("measurements", quarter["measurements"], {name: value})
+
+
+def test_what_is_spent_beyond_the_profile_is_worked_out(store, quarter):
+    assert [budget["variance"] for budget in store.records("budgets")] == [2]
+
+
+def test_figures_of_a_quarter_that_is_signed_off_stay_as_they_are(store, quarter):
+    sign_off(store, quarter["returns"])
+    edits = {"measurements": {"value": Figure(Decimal(5))}, "budgets": {"actual": 9}}
+    for register, values in edits.items():
+        with pytest.raises(WrongValue, match="2014/15 Q2 is signed off"), store.change("Edit") as change:
+            change.edit(register, quarter[register], values)
+        with pytest.raises(WrongValue, match="signed off"), store.change("Delete") as change:
+            change.delete(register, quarter[register])
+    late = {"indicator": quarter["indicators"], "quarter": "2014/15 Q2"}
+    with pytest.raises(WrongValue, match="signed off"), store.change("Add") as change:
+        change.add("measurements", late)
+    with store.change("Set a target ahead") as change:
+        ahead = change.add("measurements", {**late, "quarter": "2014/15 Q3", "target": Figure(Decimal(20))})
+    with pytest.raises(WrongValue, match="signed off"), store.change("Move") as change:
+        change.edit("measurements", ahead, {"quarter": "2014/15 Q2"})
+    with pytest.raises(WrongValue, match="locked"), store.change("Edit") as change:
+        change.edit("returns", quarter["returns"], {"state": "received"})
+
+
+def test_a_correction_opens_its_quarter_until_it_is_signed_off(store, quarter):
+    sign_off(store, quarter["returns"])
+    again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}
+    with store.change("Correct") as change:
+        second = change.add("returns", {**again, "changes": "Days counted anew."})
+    with store.change("Edit") as change:
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal("21.9"))})
+    sign_off(store, second)
+    with pytest.raises(WrongValue, match="signed off"), store.change("Edit") as change:
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(5))})
+
+
+def test_signing_off_can_be_taken_back_and_what_came_before_it_cannot(store, quarter):
+    with store.change("Edit") as change:
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(5))})
+    sign_off(store, quarter["returns"])
+    edited = store.changes()[1].id
+    with pytest.raises(WrongValue, match="signed off"):
+        store.take_back(edited)
+    store.undo()
+    assert store.record("returns", quarter["returns"])["state"] == "received"
+    store.undo()
+    assert store.record("measurements", quarter["measurements"])["value"] == Figure(Decimal("22.1"))
