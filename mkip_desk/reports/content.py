@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mkip_desk.domain.money import Sum
+from mkip_desk.domain.programme_score import Returned
 from mkip_desk.domain.risk import score
 from mkip_desk.domain.when import When
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
@@ -176,6 +177,19 @@ class ProjectReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectReturn:
+    """What a project returns by its business case, approved or before its gate, and by what was delivered since."""
+
+    project: str = field(metadata={"label": "Project"})
+    approved: bool
+    returned: Returned
+
+    @property
+    def name(self) -> str:
+        return self.project
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeOverview:
     """Where the whole programme stands, on figures, a table and charts."""
 
@@ -183,6 +197,7 @@ class ProgrammeOverview:
     savings: tuple[Saving, ...] = ()
     risks: tuple[Risk, ...] = ()
     actions: tuple[Action, ...] = ()
+    returns: tuple[ProjectReturn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +221,7 @@ class RepeatedSaving:
 
 @dataclass(frozen=True, slots=True)
 class SavingsReport:
-    """Savings predicted and delivered: yearly lines, and what the projects themselves say of their saving.
+    """Savings predicted and delivered: yearly lines, what the projects themselves say of their saving, and `returns`.
 
     `repeated` are lines that are not among the `savings`, since they may be one of those told again.
     """
@@ -214,6 +229,7 @@ class SavingsReport:
     savings: tuple[Saving, ...] = ()
     projects: tuple[Project, ...] = ()
     repeated: tuple[RepeatedSaving, ...] = ()
+    returns: tuple[ProjectReturn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

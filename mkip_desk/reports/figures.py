@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.repeated_savings import Told, repeated
+from mkip_desk.domain.savings import STAGES
 from mkip_desk.reports.content import Project, Saving
 
 K = TypeVar("K", bound=Hashable)
@@ -39,6 +40,35 @@ def amounts_by(savings: Iterable[Saving], key: Callable[[Saving], K]) -> Mapping
         of_key = sums.setdefault(key(saving), {})
         of_key[saving.basis] = of_key.get(saving.basis, 0) + saving.pence
     return {value: Amounts(found.get(PLAN), found.get(ACTUAL)) for value, found in sums.items()}
+
+
+REACHED = ("Predicted", "In the business case", "Agreed by the Board", "In the budget", "Delivered", "Validated")
+"""How far a saving may have come; the last two are what happened, the others plans."""
+
+HAPPENED = 2
+
+
+def reached(savings: Iterable[Saving]) -> tuple[int | None, ...]:
+    """What has come so far or farther, in pence for each of REACHED; None where no figure is known.
+
+    All that is planned is predicted. How far the rest has come is known where a stage is said of any of it.
+    """
+    planned: list[Saving] = []
+    actual: list[Saving] = []
+    for each in savings:
+        (actual if each.basis == ACTUAL else planned).append(each)
+    plans = (_at_least(planned, stage) for stage in STAGES[1:4])
+    return (_sum(planned), *plans, _sum(actual), _at_least(actual, STAGES[5]))
+
+
+def _at_least(savings: Sequence[Saving], stage: str) -> int | None:
+    said = [each for each in savings if each.stage]
+    far = [each for each in said if STAGES.index(each.stage) >= STAGES.index(stage)]
+    return sum(each.pence for each in far) if said else None
+
+
+def _sum(savings: Sequence[Saving]) -> int | None:
+    return sum(each.pence for each in savings) if savings else None
 
 
 @dataclass(frozen=True, slots=True)

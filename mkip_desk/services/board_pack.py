@@ -18,7 +18,7 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
 from mkip_desk.services.gateway_standing import all_gates
-from mkip_desk.services.pack_cases import brief, newest_cases
+from mkip_desk.services.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.tolerances import all_tolerances
@@ -130,6 +130,10 @@ class _Gathering:
         self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
+        again = repeated_savings(self.savings, {id: project.title for id, project in self.projects.items()})
+        self.repeated, twice = again, {_id(row) for row, _ in again}
+        self.counted = [row for row in self.savings if _id(row) not in twice]
+        self.returns = returns(store, gates, self.counted, names)
         cases = newest_cases(store)
         self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
         self.exceptions = exceptions_paper(store, used, names, by, last)
@@ -143,11 +147,9 @@ class _Gathering:
 
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())
-        again = repeated_savings(self.savings, {id: project.title for id, project in self.projects.items()})
-        twice = {_id(row) for row, _ in again}
-        savings = tuple(self._saving(row) for row in self.savings if _id(row) not in twice)
+        savings = tuple(self._saving(row) for row in self.counted)
         queried = tuple(
-            content.RepeatedSaving(self._saving(row), self._saving(earlier).project) for row, earlier in again
+            content.RepeatedSaving(self._saving(row), self._saving(earlier).project) for row, earlier in self.repeated
         )
         risks = tuple(self._risk(row) for row in self.risks)
         actions = tuple(self._action(row) for row in self.actions)
@@ -165,13 +167,17 @@ class _Gathering:
             contact=_text(self.partnership, "contact"),
             agenda=(
                 content.AgendaItem(
-                    "Programme overview", content.ProgrammeOverview(projects, savings, risks, actions), "Noting"
+                    "Programme overview",
+                    content.ProgrammeOverview(projects, savings, risks, actions, self.returns),
+                    "Noting",
                 ),
                 content.AgendaItem("Exceptions", self.exceptions, "Decision"),
                 content.AgendaItem("Gateways", self.gateways, "Decision"),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(
-                    "Savings predicted and delivered", content.SavingsReport(savings, projects, queried), "Noting"
+                    "Savings predicted and delivered",
+                    content.SavingsReport(savings, projects, queried, self.returns),
+                    "Noting",
                 ),
                 content.AgendaItem("Risk register", content.RiskRegister(risks), "Discussion"),
                 content.AgendaItem("Action log", content.ActionLog(actions, self.since), "Noting"),

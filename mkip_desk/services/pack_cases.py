@@ -1,12 +1,20 @@
 """What the Board pack says of business cases: what is before a gate, and what all of them together return."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.business_case import DRAFT, Case
+from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED, Case
 from mkip_desk.domain.case_entries import lacking
+from mkip_desk.domain.programme_score import Delivered, returned
+from mkip_desk.domain.register import Record
+from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.gate_content import CaseBrief
 from mkip_desk.services.business_case import read_case
+from mkip_desk.services.gateway_standing import ProjectGates
+
+COUNTED = ("cashable", "income")
+"""Kinds of saving that a score counts."""
 
 
 def newest_cases(store: Store) -> dict[int, Case]:
@@ -14,6 +22,38 @@ def newest_cases(store: Store) -> dict[int, Case]:
     handed_in = [row for row in store.records("business_cases") if row["state"] != DRAFT]
     newest = {cast(int, row["project"]): cast(int, row["id"]) for row in handed_in}  # in the order of their versions
     return {project: read_case(store, case) for project, case in newest.items()}
+
+
+def returns(
+    store: Store, gates: Sequence[ProjectGates], savings: Iterable[Record], names: Mapping[int, str]
+) -> tuple[ProjectReturn, ...]:
+    """What each project returns by the business case that its gate approved, else by the one that is before it.
+
+    A project that was stopped returns nothing, and neither does one whose case recommends no one option.
+    """
+    cases, delivered = store.records("business_cases"), _delivered(savings)
+    found = []
+    for each in gates:
+        approved = any(gate.passed and gate.record["baseline"] for gate in each.gates)
+        state = LOCKED if approved else SUBMITTED
+        versions = [cast(int, row["id"]) for row in cases if (row["project"], row["state"]) == (each.id, state)]
+        case = read_case(store, versions[-1]) if versions and not each.stopped else None
+        if case is not None and case.preferred is not None:
+            profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
+            councils = cast(tuple[int, ...], each.project["councils"] or ())
+            back = returned(profile, first, delivered.get(each.id, ()), councils)
+            found.append(ProjectReturn(names[each.id], approved, back))
+    return tuple(found)
+
+
+def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
+    """What was delivered of what counts in a score, by the project's id."""
+    found: dict[int, list[Delivered]] = {}
+    for row in savings:
+        if row["basis"] == "actual" and row["kind"] in COUNTED:
+            said = Delivered(str(row["year"]), cast(int | None, row["council"]), cast(int, row["amount"]))
+            found.setdefault(cast(int, row["project"]), []).append(said)
+    return found
 
 
 def brief(case: Case) -> CaseBrief:

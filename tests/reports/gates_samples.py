@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from mkip_desk.domain.business_case import CouncilPart, Sharing
+from mkip_desk.domain.investment import of_net
+from mkip_desk.domain.programme_score import Returned
 from mkip_desk.domain.when import When
-from mkip_desk.reports.content import AgendaItem, BoardPack, RepeatedSaving, SavingsReport
+from mkip_desk.reports.content import AgendaItem, BoardPack, ProjectReturn, RepeatedSaving, SavingsReport
 from mkip_desk.reports.gate_content import (
     Breach,
+    CaseBrief,
     Condition,
     ExceptionReport,
     ExceptionsPaper,
@@ -20,6 +24,12 @@ READINESS = Gateway(
     "14 Planning Support", "G4 Go-live readiness", "G4", "Project board; the Board if anything is red",
     agreed=When.on(date(2009, 11, 2)), expected=When.on(date(2009, 12, 11)), slip=39,
     lacking=("Data migration and ICT tested (Swale)", "View of audit"),
+)  # fmt: skip
+SHARING = Sharing((CouncilPart(1, "Ashford", 300_00, 250_00), CouncilPart(2, "Swale", 300_00, 900_00)), 600_00, 1150_00)
+CASE = CaseBrief(2, "submitted", "One team", of_net((-600_00, *[230_00] * 5)), SHARING, "equal", "volume", 3)
+BUSINESS_CASE = replace(
+    READINESS, project="9 Revenues", gate="G2 Business Case", key="G2", case=CASE,
+    attached=("Terms of reference: Terms.docx, Annex.xlsx",),
 )  # fmt: skip
 READY = Gateway("5 Procurement", "G1 Initiation", "G1", "MKIP Board", expected=When.on(date(2009, 12, 11)))
 OVERRIDDEN = Gateway(
@@ -43,7 +53,7 @@ def gates_pack() -> BoardPack:
     )
     condition = Condition("Ask Swale", "10 Legal services", "G3", "Head of Legal", When.on(date(2009, 11, 13)), 28)
     gates = GatewaysPaper(
-        (READINESS, READY), (READINESS,), (OVERRIDDEN, REWORK), (condition,), standing, date(2009, 9, 18)
+        (READINESS, READY, BUSINESS_CASE), (READINESS,), (OVERRIDDEN, REWORK), (condition,), standing, date(2009, 9, 18)
     )
     dealt_with = replace(
         EXCEPTION, title="Audit: time", became="corrective action", decision="That more time be given."
@@ -55,7 +65,10 @@ def gates_pack() -> BoardPack:
         not_agreed=(("10 Legal services", "Budget is £43,600, where the Board agreed £40,000 in baseline 1."),),
     )
     lines = samples.savings_lines()
-    savings = SavingsReport(lines, (), (RepeatedSaving(lines[0], "4 Business Transformation Partnership"),))
+    said = tuple(replace(each, stage="in the budget" if each.basis == "plan" else "validated") for each in lines)
+    again = (RepeatedSaving(lines[0], "4 Business Transformation Partnership"),)
+    returns = (ProjectReturn("9 Revenues", False, Returned(of_net((-600_00, *[230_00] * 5)), in_part=("2009/10",))),)
+    savings = SavingsReport(said, (), again, returns)
     agenda = (
         AgendaItem("Savings predicted and delivered", savings),
         AgendaItem("Exceptions", exceptions, "Decision"),

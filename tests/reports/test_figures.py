@@ -2,7 +2,7 @@
 
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.reports.content import Council, Project, Saving
-from mkip_desk.reports.figures import Amounts, Coverage, amounts_by, coverage, kinds, stated_savings, years
+from mkip_desk.reports.figures import Amounts, Coverage, amounts_by, coverage, kinds, reached, stated_savings, years
 
 MBC, SBC = Council("Maidstone", "MBC"), Council("Swale", "SBC")
 
@@ -25,6 +25,19 @@ def test_amounts_are_added_by_basis_and_what_is_not_known_is_not_nought():
 def test_cashable_comes_first():
     savings = [Saving("a", "2010/11", 1, "plan", kind) for kind in ("income", "cashable", "avoided cost")]
     assert kinds(savings) == ["cashable", "income", "avoided cost"]
+
+
+def test_a_stage_holds_what_has_come_so_far_or_farther():
+    savings = [
+        Saving("a", "2009/10", 100, "plan", stage="in the budget"),
+        Saving("a", "2010/11", 50, "plan", stage="in the business case"),
+        Saving("a", "2010/11", 7, "plan"),
+        Saving("a", "2009/10", 90, "actual", stage="validated"),
+        Saving("a", "2010/11", -20, "actual"),
+    ]
+    assert reached(savings) == (157, 150, 100, 100, 70, 90)
+    assert reached(savings[2:3]) == (7, None, None, None, None, None), "what is not said is not nought"
+    assert reached([]) == (None,) * 6
 
 
 def test_statements_are_parted_by_what_may_be_added_up():

@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 
 from mkip_desk.domain.display import show_money
+from mkip_desk.domain.investment import of_net
 from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.programme_score import Delivered, Returned, returned
 from mkip_desk.domain.when import When
 from mkip_desk.reports.content import (
     Action,
@@ -20,6 +22,7 @@ from mkip_desk.reports.content import (
     Project,
     ProjectReport,
     ProjectReports,
+    ProjectReturn,
     Risk,
     Saving,
     SavingsReport,
@@ -113,10 +116,35 @@ def test_savings_are_told_by_how_sure_they_are_where_that_is_said(tmp_path: Path
     )
     pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Savings", SavingsReport(savings)),))
     reading = read(build_pack(pack, tmp_path / "a.pdf").path)
-    assert "How sure they are" in reading.texts("H3")
+    assert "How far they have come" in reading.texts("H3")
     rows = " ".join(" ".join(reading.cells()).split())
-    assert "In the business case Planned £5,000 Agreed by the Board Planned £10,000 Validated Planned" in rows
-    assert "Not said Planned £1,000" in rows
+    assert "Audit £10,000 £10,000 £10,000 £0 £9,000 £9,000 Legal £5,000 £5,000 £0 £0 – –" in rows
+    assert "Printing £1,000 – – – – – Total £16,000 £15,000 £10,000 £0 £9,000 £9,000" in rows
+
+
+def test_the_score_of_the_programme_says_what_is_delivered_and_what_is_not_approved_yet(tmp_path: Path):
+    """The ratio of sums, and the label of its mix (SSG 5.2, RULES 5)."""
+    case = of_net((-300_000_00, *[137_000_00] * 5))
+    said = returned(case, "2014/15", [Delivered("2014/15", None, -70_000_00)], ())
+    part = returned(case, "2014/15", [Delivered("2014/15", 1, 5_00)], (1, 2))
+    returns = (
+        ProjectReturn("Planning", True, said),
+        ProjectReturn("Audit", True, part),
+        ProjectReturn("Benefits", False, Returned(of_net((-100_000_00, *[-1_00] * 5)))),
+        ProjectReturn("Printing", False, Returned(of_net((0, *[10_000_00] * 5)))),
+    )
+    agenda = (
+        AgendaItem("Savings", SavingsReport(returns=returns)),
+        AgendaItem("All", ProgrammeOverview(returns=returns)),
+    )
+    reading = read(build_pack(replace(samples.sparse_pack(), agenda=agenda), tmp_path / "a.pdf").path)
+    rows, words = " ".join(" ".join(reading.cells()).split()), " ".join(reading.texts("P"))
+    assert "Planning £300,000 £478,000 −£70,000 1.59 Audit £300,000 £685,000 – 2.28" in rows
+    assert "Benefits £100,000 −£5 – 0.00 Printing £0 £50,000 – no investment" in rows
+    assert "All together £700,000 £1,212,995 −£70,000 1.73" in rows
+    assert "£1.94 saved for each £1 invested, by 2 approved business cases. £1.73 with 2 business cases" in words
+    assert "Of Audit it is known for some councils only what was delivered in 2014/15." in words
+    assert "ratio of the sums, not the mean" in words
 
 
 def test_tables_without_a_dash_do_not_explain_one(tmp_path: Path):

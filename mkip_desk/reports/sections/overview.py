@@ -7,9 +7,10 @@ from mkip_desk.domain.display import show_money
 from mkip_desk.domain.risk import SERIOUS
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
-from mkip_desk.reports.content import Action, ProgrammeOverview, Project, Risk, Saving
+from mkip_desk.reports.content import Action, ProgrammeOverview, Project, ProjectReturn, Risk, Saving
 from mkip_desk.reports.figures import kinds, stated_savings
 from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.sections.investment import together
 from mkip_desk.reports.sections.parts import (
     Parts,
     Setting,
@@ -36,7 +37,12 @@ _NAMED = 6  # projects that have changed
 
 def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
     """The paper's parts; none where there is nothing to show."""
-    cards = [*_project_cards(paper.projects), *_risk_cards(paper.risks), *_action_cards(paper.actions)]
+    cards = [
+        *_project_cards(paper.projects),
+        *_return_cards(paper.returns),
+        *_risk_cards(paper.risks),
+        *_action_cards(paper.actions),
+    ]
     parts: list[Flowable | Group] = [Cards(cards)] if cards else []
     if paper.projects:
         parts += _status(paper.projects)
@@ -56,6 +62,14 @@ def _project_cards(projects: Sequence[Project]) -> Iterator[Card]:
     if stated.yearly:
         amount = f"{'about ' if stated.rough else ''}{show_money(stated.pence)}"
         yield Card("Saving a year", amount, f"stated by {len(stated.yearly)} of {plural(len(projects), 'project')}")
+
+
+def _return_cards(returns: Sequence[ProjectReturn]) -> Iterator[Card]:
+    """What the approved business cases return together; those before a gate where none is approved."""
+    counted = [each for each in returns if each.approved] or list(returns)
+    if counted:
+        words = "approved" if counted[0].approved else "not yet approved"
+        yield Card("Saved for each £1", together(counted), f"{plural(len(counted), 'business case')}, {words}")
 
 
 def _risk_cards(risks: Sequence[Risk]) -> Iterator[Card]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from mkip_desk.domain.display import show_money
-from mkip_desk.domain.savings import STAGES
 from mkip_desk.reports.content import Project, RepeatedSaving, Saving, SavingsReport
 from mkip_desk.reports.figures import ACTUAL, Amounts, amounts_by, coverage, kinds, stated_savings, years
 from mkip_desk.reports.fonts import SEMIBOLD
+from mkip_desk.reports.sections.how_far import NO_COUNCIL, how_far
+from mkip_desk.reports.sections.investment import investment
 from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Item, Text
@@ -17,7 +18,6 @@ from mkip_desk.reports.wording import in_words, plural, sum_amount, sum_period
 _YEARS = 5  # of one table, at the most
 _ROOM = 310.0  # points for them, beside the names
 _NAMED = 12  # projects; more are only counted
-_NO_COUNCIL = "Not shared out"
 _DASH = "A dash means that no figure is known; it is not nought."
 _TWICE = "Not added up: the same amount for the same service as another project's. One saving or two?"
 _NOT_ADDED = "Not added up: one-off, over several years, uncertain, or with no period said"
@@ -31,7 +31,7 @@ def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
     parts: list[Flowable | Group] = []
     for kind in kinds(paper.savings):
         parts += _kind(kind, [saving for saving in paper.savings if saving.kind == kind])
-    return [*parts, *_repeated(paper.repeated), *_stated(paper.projects)]
+    return [*investment(paper.returns), *parts, *_repeated(paper.repeated), *_stated(paper.projects)]
 
 
 def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
@@ -47,7 +47,7 @@ def _kind(kind: str, savings: Sequence[Saving]) -> Parts:
         parts += _table("By project", "Project", of_years, shown, _of_project)
         if any(saving.council for saving in of_years):
             parts += _table("By council", "Council", of_years, shown, _of_council)
-        parts += _by_stage(of_years, shown)
+    parts += how_far(savings, kind)
     dashes = any(isinstance(part, Table) and _has_dash(part) for part in parts)
     said = [_DASH] * dashes + _not_known(savings)
     return [*parts, note(" ".join(said))] if said else parts
@@ -74,7 +74,7 @@ def _of_project(saving: Saving) -> tuple[int, str]:
 
 
 def _of_council(saving: Saving) -> tuple[int, str]:
-    return 0, saving.council.name if saving.council else _NO_COUNCIL
+    return 0, saving.council.name if saving.council else NO_COUNCIL
 
 
 def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[str], key: Key) -> Parts:
@@ -88,20 +88,6 @@ def _table(title: str, first: str, savings: Sequence[Saving], shown: Sequence[st
     columns = (Column(first, grows=1, heads=True), Column("Figure", heads=True), *of_years)
     span = shown[0] if len(shown) == 1 else f"{shown[0]} to {shown[-1]}"
     return [Heading(f"{title}, {span}", 3), Table(columns, rows)]
-
-
-def _by_stage(savings: Sequence[Saving], shown: Sequence[str]) -> Parts:
-    """How sure they are, from an idea to what an accountant has seen; nothing where that is said of none."""
-    if not any(saving.stage for saving in savings):
-        return []
-    rows = []
-    for stage in (*STAGES, ""):
-        of_stage = [saving for saving in savings if saving.stage == stage]
-        if of_stage:
-            rows += _rows(stage[:1].upper() + stage[1:] or "Not said", of_stage, shown)
-    columns = (Column("How sure", grows=1, heads=True), Column("Figure", heads=True))
-    of_years = (Column(year, right=True, most=90) for year in shown)
-    return [Heading("How sure they are", 3), Table((*columns, *of_years), rows)]
 
 
 def _rows(name: str, savings: Sequence[Saving], shown: Sequence[str], *, total: bool = False) -> list[Row]:

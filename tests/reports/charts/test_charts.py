@@ -14,6 +14,7 @@ from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.charts.drawing import Chart, scale, tick_words
 from mkip_desk.reports.charts.heat_map import PAINTS, heat_map
 from mkip_desk.reports.charts.rag_ring import rag_ring
+from mkip_desk.reports.charts.savings_by_stage import savings_by_stage
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.fonts import FACES
@@ -205,6 +206,7 @@ ALL = {
     "much money": savings_by_year([YearOfSavings("2009/10", MUCH, -MUCH)]),
     "much money by council": council_bars([CouncilBar("Tunbridge Wells", MUCH, -MUCH)], "saving"),
     "councils": council_bars((*COUNCILS, CouncilBar("A council with a very long name indeed", 1, 2)), "saving"),
+    "stages": savings_by_stage({"Predicted": MUCH, "Agreed by the Board": 0, "Delivered": -MUCH, "Validated": None}, 2),
     "map": heat_map({(3, 3): ["A risk that has no reference, only a long title"]}),
     "time": timeline([Span("A project with a very long name that has no room here", "amber", None, EARLY_2010)], TODAY),
 }
@@ -252,6 +254,14 @@ def test_the_bars_of_a_council_are_as_long_as_its_figures():
         [rect.width for rect in drawn if rect.fillColor == fill and rect.height == 6] for fill in (PALE, ACCENT)
     )
     assert planned == [pytest.approx(2 * delivered[0])]
+
+
+def test_the_bars_of_stages_tell_plans_from_what_happened():
+    chart = savings_by_stage({"Predicted": 200_00, "In the budget": 100_00, "Delivered": 50_00, "Validated": None}, 2)
+    drawn: list[Any] = shapes(chart, Rect)
+    assert [rect.fillColor for rect in drawn] == [PALE, PALE, ACCENT]
+    assert drawn[0].width == pytest.approx(2 * drawn[1].width) == pytest.approx(4 * drawn[2].width)
+    assert chart.alt.endswith("Predicted £200; In the budget £100; Delivered £50; Validated not known.")
 
 
 def test_a_risk_stands_over_its_likelihood_and_beside_its_impact():
