@@ -11,11 +11,17 @@ class Board(StrEnum):
 
 
 class Trigger(StrEnum):
-    """Why something goes to a board."""
+    """Why something goes to a board: SSG 4.1, SSG 3.1, AnnB 7, GA 23.1, AnnD f, ¶5.19, RULES 7."""
 
     UNDER_PERFORMANCE = "under-performance"
     LIMITED = "limited audit"
     STILL_LIMITED = "audit still limited"
+    OWN_AUDIT = "audit of the partnership"
     PLAN = "change to the service plan"
     PAPERS = "papers out of date"
     NO_DATA = "no data"
+
+    @property
+    def board(self) -> Board:
+        """Which board is to hear of it: papers and figures that are wanting, the service's own (RULES 12)."""
+        return Board.SERVICE if self in (Trigger.PAPERS, Trigger.NO_DATA) else Board.MKIP

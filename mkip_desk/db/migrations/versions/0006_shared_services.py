@@ -417,7 +417,7 @@ def _assurance() -> None:
         sa.Column("decision", sa.String(), nullable=True),
         sa.CheckConstraint("length(trim(title)) > 0"),
         sa.CheckConstraint(
-            "kind IN ('under-performance', 'limited audit', 'audit still limited', 'change to the service plan', 'papers out of date', 'no data')"
+            "kind IN ('under-performance', 'limited audit', 'audit still limited', 'audit of the partnership', 'change to the service plan', 'papers out of date', 'no data')"
         ),
         sa.CheckConstraint("quarter LIKE '____/__ Q_'"),
         sa.CheckConstraint("state IN ('on the agenda', 'closed')"),
