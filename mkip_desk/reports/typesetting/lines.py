@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from reportlab.graphics.shapes import Drawing
+
 from mkip_desk.reports.style import TextStyle, Tone
 
 PILL = 5.0  # what a pill adds on either side of its words, in points
@@ -19,6 +21,7 @@ class Run:
 
     With a `link` they lead to the heading of that key, where the pack has it; with a `tone` they
     stand on a coloured pill; with `page_of` they are the number of the page that heading is on.
+    A `drawing` stands in the line in their place, and they are what is said of it to who does not see it.
     """
 
     text: str
@@ -26,6 +29,21 @@ class Run:
     link: str = ""
     tone: Tone | None = None
     page_of: str = ""
+    drawing: Drawing | None = None
+
+    def width(self, text: str) -> float:
+        """How wide that part of its words is, or the drawing that stands in their place."""
+        return float(self.drawing.width) if self.drawing else self.style.face.width(text, self.style.size)
+
+    @property
+    def leading(self) -> float:
+        """How high a line with it is at the least."""
+        return max(self.style.leading, float(self.drawing.height) if self.drawing else 0.0)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it stays in one piece."""
+        return self.tone is not None or self.drawing is not None
 
 
 Words = tuple[Run, ...]
@@ -66,7 +84,7 @@ class _Word:
 
     def add(self, run: Run, text: str) -> None:
         self.parts.append((run, text))
-        self.width += run.style.face.width(text, run.style.size) + (2 * PILL if run.tone else 0)
+        self.width += run.width(text) + (2 * PILL if run.tone else 0)
 
 
 @dataclass(slots=True)
@@ -113,7 +131,7 @@ def _words(words: Words) -> Iterator[_Word | None]:
     """The words, each with its parts of different runs; None where the line is to break."""
     word = _Word()
     for run in words:
-        text = _PAGE_NUMBER if run.page_of else run.text.replace(" ", _NO_BREAK) if run.tone else run.text
+        text = _PAGE_NUMBER if run.page_of else run.text.replace(" ", _NO_BREAK) if run.whole else run.text
         for number, paragraph in enumerate(text.split("\n")):
             if number:
                 yield word
@@ -158,19 +176,19 @@ class _Setter:
         return style.face.width(" ", style.size)
 
     def _part_words(self, run: Run) -> None:
-        """A space after what is there; after a pill it is not the pill's."""
+        """A space after what is there; after a pill or a drawing it is not a part of that."""
         last = self._parts[-1]
         self._used += self._space()
-        if last.run.tone:
-            self._parts.append(_Part(run if not run.tone else replace(run, tone=None), ""))
+        if last.run.whole:
+            self._parts.append(_Part(run if not run.whole else replace(run, tone=None, drawing=None), ""))
             last = self._parts[-1]
         last.text += " "
         last.width += last.run.style.face.width(" ", last.run.style.size)
 
     def _append(self, run: Run, text: str) -> None:
-        width = run.style.face.width(text, run.style.size)
+        width = run.width(text)
         last = self._parts[-1] if self._parts else None
-        if last is not None and last.run is run and not run.tone:
+        if last is not None and last.run is run and not run.whole:
             last.text += text
             last.width += width
         else:
@@ -184,14 +202,14 @@ class _Setter:
             pad = PILL if part.run.tone else 0.0
             pieces.append(Piece(part.run, part.text, x + pad, part.width))
             x += part.width + 2 * pad
-        leading = max((part.run.style.leading for part in self._parts), default=self._least)
+        leading = max((part.run.leading for part in self._parts), default=self._least)
         self._begin()
         return Line(tuple(pieces), leading, broken, ends)
 
 
 def _cut(word: _Word, width: float) -> tuple[_Word, _Word] | None:
-    """The word in two, the first as wide as fits; None where it has only one character."""
-    if len(word.parts) == 1 and len(word.parts[0][1]) == 1:
+    """The word in two, the first as wide as fits; None where it has only one character, or a drawing in it."""
+    if (len(word.parts) == 1 and len(word.parts[0][1]) == 1) or any(run.drawing for run, _ in word.parts):
         return None
     head, tail = _Word(), _Word()
     for run, text in word.parts:

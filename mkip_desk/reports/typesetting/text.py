@@ -8,7 +8,8 @@ from operator import itemgetter
 from mkip_desk.reports.style import TextStyle, Tone
 from mkip_desk.reports.typesetting.canvas import TaggedCanvas
 from mkip_desk.reports.typesetting.lines import CLOSE, PILL, Line, Run
-from mkip_desk.reports.typesetting.structure import Element
+from mkip_desk.reports.typesetting.painting import paint
+from mkip_desk.reports.typesetting.structure import BoundingBox, Element
 
 
 class SetText:
@@ -61,13 +62,16 @@ class SetText:
                     stroke.text += " "  # a reader would otherwise join it to the next line's first word
                 if piece.run.tone:
                     stroke.draw_ground(canvas, piece.run.tone)
-                strokes.append((self._link(piece.run, owner, canvas), stroke))
+                strokes.append((self._owner(stroke, owner, canvas), stroke))
             top -= line.leading
         for owner, group in groupby(strokes, key=itemgetter(0)):
             _write(canvas, owner, [stroke for _, stroke in group])
 
-    def _link(self, run: Run, owner: Element | None, canvas: TaggedCanvas) -> Element | None:
-        """The element that the run's words belong to: a Link in their owner, where they lead somewhere."""
+    def _owner(self, stroke: "_Stroke", owner: Element | None, canvas: TaggedCanvas) -> Element | None:
+        """The element that it belongs to: in that of the line a Figure, or a Link where its words lead somewhere."""
+        run = stroke.run
+        if owner is not None and run.drawing is not None:
+            return Element("Figure", owner, alt=run.text, attributes=BoundingBox(*stroke.box()))
         if owner is None or run.link not in canvas.destinations:
             return owner
         if run not in self._links:
@@ -105,8 +109,18 @@ class _Stroke:
             self.x - PILL, self.baseline - 0.4 * size, self.width + 2 * PILL, 1.4 * size, 3, stroke=0, fill=1
         )
 
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw the drawing that stands in the place of the words."""
+        left, bottom, _, _ = self.box()
+        if self.run.drawing is not None:
+            paint(self.run.drawing, canvas, left, bottom)
+
     def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top."""
         size = self.run.style.size
+        if self.run.drawing is not None:
+            half, middle = self.run.drawing.height / 2, self.baseline + 0.3 * size
+            return (self.x, middle - half, self.x + self.width, middle + half)
         return (self.x, self.baseline - 0.3 * size, self.x + self.width, self.baseline + 0.9 * size)
 
 
@@ -127,6 +141,9 @@ def _write_strokes(canvas: TaggedCanvas, strokes: list[_Stroke]) -> None:
     text = canvas.beginText()
     style: TextStyle | None = None
     for stroke in strokes:
+        if stroke.run.drawing is not None:
+            stroke.draw(canvas)
+            continue
         if stroke.run.style is not style:
             style = stroke.run.style
             text.setFont(style.face.name, style.size, style.leading)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.graphics.shapes import Drawing
 
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import BODY, BODY_STRONG, CELL, RED
@@ -67,3 +68,13 @@ def test_nothing_is_lost_and_nothing_is_too_wide(texts: list[str], width: float)
     for line in lines:
         text = "".join(piece.text for piece in line.pieces)
         assert line.width <= width + 4 or len(text.strip()) == 1, text
+
+
+def test_a_drawing_stands_in_its_line_in_one_piece_and_as_high_as_it_is():
+    drawing = Run("Line of days: Q1 18; Q2 20", CELL, drawing=Drawing(60, 20))
+    lines = break_lines((Run("4 of 7 ", CELL), drawing, Run(" up", CELL)), 400)
+    assert [piece.width for piece in lines[0].pieces][1] == 60
+    assert lines[0].leading == 20
+    assert said(break_lines((Run("4 of 7 ", CELL), drawing), 70)) == ["4 of 7", drawing.text.replace(" ", "\u00a0")]
+    assert len(break_lines((drawing,), 30)) == 1  # wider than its place, and not cut
+    assert longest_word((drawing,)) == 60
