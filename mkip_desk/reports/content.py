@@ -12,27 +12,11 @@ from datetime import date
 
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.programme_score import Returned
-from mkip_desk.domain.risk import score
 from mkip_desk.domain.when import When
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.labelled import called, told
-
-
-def _name(reference: str, title: str) -> str:
-    return " ".join(f"{reference} {title}".split()) or "Untitled"
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """A council by its name, as in a sentence, and its initials, if it has any, for a narrow place."""
-
-    name: str
-    initials: str = ""
-
-    @property
-    def short(self) -> str:
-        """Its initials, else its name."""
-        return self.initials or self.name
+from mkip_desk.reports.record_content import Council, Risk, name_of
+from mkip_desk.reports.service_content import ServicesSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +59,7 @@ class Project:
     @property
     def name(self) -> str:
         """Its reference and title, as headings and findings have it."""
-        return _name(self.reference, self.title)
+        return name_of(self.reference, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +75,6 @@ class Milestone:
     @property
     def name(self) -> str:
         return self.title
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """A risk with its scores from 1 to 5, None where it has not been scored."""
-
-    title: str = field(metadata={"label": "Risk", "long": True})
-    reference: str = called("Ref")
-    project: str = called("Project")
-    likelihood: int | None = None
-    impact: int | None = None
-    owner: str = called("Owner")
-    mitigation: str = told("What is done about it")
-    review: When | None = field(default=None, metadata={"label": "Review"})
-    closed: bool = False
-
-    @property
-    def name(self) -> str:
-        return _name(self.reference, self.title)
-
-    @property
-    def score(self) -> int | None:
-        """Likelihood times impact, 1 to 25; None unless both are given."""
-        return score(self.likelihood, self.impact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +94,7 @@ class Action:
 
     @property
     def name(self) -> str:
-        return _name(self.reference, self.title)
+        return name_of(self.reference, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +210,16 @@ class ActionLog:
     since: date | None = None
 
 
-Paper = ProgrammeOverview | ProjectReports | SavingsReport | RiskRegister | ActionLog | GatewaysPaper | ExceptionsPaper
+Paper = (
+    ProgrammeOverview
+    | ProjectReports
+    | SavingsReport
+    | RiskRegister
+    | ActionLog
+    | GatewaysPaper
+    | ExceptionsPaper
+    | ServicesSummary
+)
 """What can stand behind an agenda item."""
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.reports import content, gate_content
+from mkip_desk.reports import content, directory_content, gate_content, record_content, service_content
 from mkip_desk.reports.fonts import FACES
 
 _Content = TypeVar("_Content")
@@ -33,7 +33,7 @@ _REGISTERS: dict[type, str] = {
     content.Project: "Projects",
     content.ProjectReport: "Projects",
     content.Milestone: "Milestones",
-    content.Risk: "Risks",
+    record_content.Risk: "Risks",
     content.Action: "Actions",
     content.Saving: "Savings",
     content.RepeatedSaving: "Savings",
@@ -42,6 +42,14 @@ _REGISTERS: dict[type, str] = {
     gate_content.Condition: "Gateways",
     gate_content.ExceptionReport: "Exception reports",
     gate_content.Breach: "Projects",
+    service_content.ServiceReport: "Services",
+    service_content.Indicator: "Indicators",
+    service_content.CouncilMoney: "Budgets",
+    service_content.Audit: "Audits",
+    service_content.Escalation: "Escalations",
+    directory_content.ServicePeople: "Services",
+    directory_content.ServiceOffers: "Services",
+    directory_content.Offer: "Service catalogue",
     content.AgendaItem: "Agenda",
     content.BoardPack: "Board pack",
 }

@@ -22,6 +22,8 @@ from mkip_desk.reports.sections.parts import Parts, Setting, note
 from mkip_desk.reports.sections.projects import project_reports
 from mkip_desk.reports.sections.risks import risk_register
 from mkip_desk.reports.sections.savings import savings_report
+from mkip_desk.reports.sections.services_summary import services_summary
+from mkip_desk.reports.service_content import ServicesSummary
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
 
 
@@ -77,5 +79,7 @@ def _paper(item: AgendaItem, setting: Setting) -> Parts:
             return gateways(paper, setting)
         case ExceptionsPaper() as paper:
             return exceptions(paper)
+        case ServicesSummary() as paper:
+            return services_summary(paper)
         case None:
             return []

@@ -17,6 +17,7 @@ from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
+from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
@@ -229,8 +230,8 @@ class _Gathering:
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
         )
 
-    def _risk(self, row: Record) -> content.Risk:
-        return content.Risk(
+    def _risk(self, row: Record) -> Risk:
+        return Risk(
             title=_text(row, "title"),
             reference=_text(row, "reference"),
             project=self._about(row),
@@ -274,9 +275,9 @@ class _Gathering:
         project = self.projects.get(_number(row, "about") or 0)
         return project.name if project else ""
 
-    def _council(self, council: int | None) -> content.Council | None:
+    def _council(self, council: int | None) -> Council | None:
         row = self.councils.get(council or 0)
-        return content.Council(_text(row, "name"), _text(row, "initials")) if row else None
+        return Council(_text(row, "name"), _text(row, "initials")) if row else None
 
 
 def _meeting(meetings: list[Record], today: date, wanted: date | None) -> content.Meeting | None:

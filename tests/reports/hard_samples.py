@@ -9,14 +9,13 @@ from mkip_desk.reports.content import (
     Action,
     AgendaItem,
     BoardPack,
-    Council,
     Meeting,
     Milestone,
     Project,
     ProjectReport,
-    Risk,
     Saving,
 )
+from mkip_desk.reports.record_content import Council, Risk
 from tests.reports.samples import AS_AT, COUNCILS, EARLY_2010, IN_2009, YEARS, actions, papers, savings_lines, yearly
 
 _WORDS = (

@@ -9,7 +9,6 @@ from mkip_desk.reports.content import (
     ActionLog,
     AgendaItem,
     BoardPack,
-    Council,
     Meeting,
     Milestone,
     Paper,
@@ -17,11 +16,11 @@ from mkip_desk.reports.content import (
     Project,
     ProjectReport,
     ProjectReports,
-    Risk,
     RiskRegister,
     Saving,
     SavingsReport,
 )
+from mkip_desk.reports.record_content import Council, Risk
 
 AS_AT = date(2009, 11, 30)
 

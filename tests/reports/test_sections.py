@@ -17,17 +17,16 @@ from mkip_desk.reports.content import (
     Action,
     ActionLog,
     AgendaItem,
-    Council,
     ProgrammeOverview,
     Project,
     ProjectReport,
     ProjectReports,
     ProjectReturn,
-    Risk,
     Saving,
     SavingsReport,
 )
 from mkip_desk.reports.pack import build_pack
+from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.typesetting.flowables import Text
 from tests.reports import samples

@@ -7,9 +7,10 @@ from mkip_desk.domain.display import show_money
 from mkip_desk.domain.risk import SERIOUS
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
-from mkip_desk.reports.content import Action, ProgrammeOverview, Project, ProjectReturn, Risk, Saving
+from mkip_desk.reports.content import Action, ProgrammeOverview, Project, ProjectReturn, Saving
 from mkip_desk.reports.figures import kinds, stated_savings
 from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.record_content import Risk
 from mkip_desk.reports.sections.investment import together
 from mkip_desk.reports.sections.parts import (
     Parts,

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from mkip_desk.domain.display import show_money, show_when
 from mkip_desk.domain.readiness import NEEDS_REASON
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
-from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Risk, Saving
+from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
 from mkip_desk.reports.rag import SIGNS
+from mkip_desk.reports.record_content import Risk
 from mkip_desk.reports.sections.parts import (
     Parts,
     Setting,

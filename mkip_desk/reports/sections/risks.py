@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from mkip_desk.domain.register import band_of
 from mkip_desk.domain.risk import BANDS
 from mkip_desk.reports.charts.heat_map import Cell, heat_map
-from mkip_desk.reports.content import Risk, RiskRegister
+from mkip_desk.reports.content import RiskRegister
+from mkip_desk.reports.record_content import Risk
 from mkip_desk.reports.sections.parts import Parts, Setting, figure, key
 from mkip_desk.reports.style import CELL_GREY, CELL_STRONG
-from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
+from mkip_desk.reports.typesetting.flowables import Heading
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, when_words
@@ -18,7 +19,7 @@ def risk_register(paper: RiskRegister, setting: Setting) -> Parts:
     """The paper's parts; none where there are no risks."""
     live = sorted((risk for risk in paper.risks if not risk.closed), key=lambda risk: -(risk.score or 0))
     closed = [risk for risk in paper.risks if risk.closed]
-    return [*_map(live), *_open(live), *_closed(closed)]
+    return [*_map(live), *open_risks(live), *_closed(closed)]
 
 
 def _map(risks: Sequence[Risk]) -> Parts:
@@ -34,7 +35,8 @@ def _map(risks: Sequence[Risk]) -> Parts:
     return [Heading("Open risks by likelihood and impact", 2), key(words), figure(heat_map(cells))]
 
 
-def _open(risks: Sequence[Risk]) -> Parts:
+def open_risks(risks: Sequence[Risk], title: str = "Open risks, the highest score first") -> Parts:
+    """The risks on a table, in the order they come; nothing where there are none."""
     if not risks:
         return []
     columns = (
@@ -46,8 +48,7 @@ def _open(risks: Sequence[Risk]) -> Parts:
         Column("What is done about it", grows=1),
         Column("Review", most=74),
     )
-    parts: list[Flowable | Group] = [Heading("Open risks, the highest score first", 2)]
-    return [*parts, Table(columns, [_row(risk) for risk in risks])]
+    return [Heading(title, 2), Table(columns, [_row(risk) for risk in risks])]
 
 
 def _row(risk: Risk) -> Row:

@@ -18,7 +18,7 @@ from mkip_desk.whole_file import save_whole
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.reports.case_content import CasePaper
-    from mkip_desk.reports.case_paper import BuiltPaper
+    from mkip_desk.reports.paper import BuiltPaper
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed, Job
 

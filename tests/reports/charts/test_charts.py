@@ -1,25 +1,30 @@
 """Charts: the words beside them state every figure, and what they draw is where it should be."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from reportlab.graphics.shapes import Polygon, Rect, Shape, String
+from reportlab.graphics.shapes import Line, Polygon, Rect, Shape, String
 
 from mkip_desk.domain.register import band_of
 from mkip_desk.domain.risk import BANDS
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
+from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.charts.drawing import Chart, scale, tick_words
+from mkip_desk.reports.charts.five_quarters import Point, five_quarters
 from mkip_desk.reports.charts.heat_map import PAINTS, heat_map
+from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.savings_by_stage import savings_by_stage
 from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_year
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.fonts import FACES
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.style import ACCENT, PALE, WHITE
+from mkip_desk.reports.service_content import MissedOf
+from mkip_desk.reports.style import ACCENT, PALE, RED, WHITE
 
 TODAY = date(2009, 11, 30)
 EARLY_2010 = When(date(2010, 1, 1), date(2010, 4, 30), Precision.PART_OF_YEAR, "early 2010")
@@ -199,6 +204,54 @@ def test_a_day_long_after_all_dates_is_not_on_the_line():
     assert "22 November 2026" in chart.alt
 
 
+def points(*amounts: float | None) -> list[Point]:
+    return [
+        Point(f"2014/15 Q{number}", None if amount is None else Decimal(amount), "" if amount is None else f"{amount}%")
+        for number, amount in enumerate(amounts, 1)
+    ]
+
+
+def test_five_quarters_tell_each_figure_and_draw_no_line_across_what_nobody_knows():
+    chart = five_quarters(points(18, 20, None, 19), "days, MBC")
+    assert chart.alt == "Line of days, MBC: 2014/15 Q1 18%; 2014/15 Q2 20%; 2014/15 Q3 not known; 2014/15 Q4 19%."
+    assert len(shapes(chart, Line)) == 1
+    assert len(shapes(chart, Rect)) == 3  # both ends of the first stretch, and the quarter known by itself
+
+
+@pytest.mark.parametrize(
+    "amounts", [(), (None,), (5,), (5, 5), (-3, 10**12), (0, 0.000001), (None, None, 1, None, None)]
+)
+def test_five_quarters_hold_any_figures(amounts):
+    chart = five_quarters(points(*amounts), "days")
+    width, height = chart.size
+    for shape in shapes(chart, Rect):
+        assert 0 <= shape.x <= width - shape.width
+        assert 0 <= shape.y <= height - shape.height
+
+
+def test_missed_by_quarter_shows_more_than_half_as_red_and_what_is_not_known_as_no_bar():
+    counts = [MissedOf("2014/15 Q1", 4, 8), MissedOf("2014/15 Q2", 5, 8), MissedOf("2014/15 Q3"), MissedOf("Q4", 0, 3)]
+    chart = missed_by_quarter(counts)
+    assert chart.alt == (
+        "Bars of indicators missed: 2014/15 Q1 4 of 8; 2014/15 Q2 5 of 8; 2014/15 Q3 no data; Q4 0 of 3."
+    )
+    half, most = shapes(chart, Rect)
+    assert (half.fillColor, most.fillColor) == (ACCENT, RED.fill)
+    assert most.height / half.height == pytest.approx(5 / 4)
+
+
+def test_what_is_delivered_fills_its_part_of_the_target_and_no_more_than_all_of_it():
+    rows = [Delivered("MBC", 60_000_00, 22_000_00), Delivered("TWBC", 45_000_00, 90_000_00)]
+    rows += [Delivered("SBC", None, 5_00), Delivered("ABC", 0, None)]
+    chart = delivered_of(rows, "savings")
+    assert chart.alt == (
+        "Bar chart of savings: MBC £22,000 of £60,000; TWBC £90,000 of £45,000; SBC £5, no target; ABC not known of £0."
+    )
+    filled = [shape.width / chart.size[0] for shape in shapes(chart, Rect) if shape.fillColor == ACCENT]
+    assert filled == [pytest.approx(22 / 60), pytest.approx(1)]
+    assert words(chart)[0] == "MBC £22,000 of £60,000"
+
+
 MUCH = 999_999_999_999_99
 ALL = {
     "ring": rag_ring(dict.fromkeys(SIGNS, 3)),
@@ -208,6 +261,9 @@ ALL = {
     "councils": council_bars((*COUNCILS, CouncilBar("A council with a very long name indeed", 1, 2)), "saving"),
     "stages": savings_by_stage({"Predicted": MUCH, "Agreed by the Board": 0, "Delivered": -MUCH, "Validated": None}, 2),
     "map": heat_map({(3, 3): ["A risk that has no reference, only a long title"]}),
+    "five quarters": five_quarters(points(18, 22, 20), "days"),
+    "missed": missed_by_quarter([MissedOf("2014/15 Q1", 4, 8), MissedOf("2014/15 Q2")]),
+    "delivered": delivered_of([Delivered("A council with a very long name indeed", MUCH, -MUCH)], "savings"),
     "time": timeline([Span("A project with a very long name that has no room here", "amber", None, EARLY_2010)], TODAY),
 }
 

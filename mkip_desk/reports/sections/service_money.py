@@ -1,0 +1,139 @@
+"""The money of a service by the end of a quarter: each council's budget and spending, and the savings delivered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mkip_desk.domain.display import show_date, show_money
+from mkip_desk.domain.quarters import span_of
+from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
+from mkip_desk.reports.sections.parts import Parts, figure, note
+from mkip_desk.reports.service_content import CouncilMoney, ServiceReport
+from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, TextStyle
+from mkip_desk.reports.typesetting.flowables import Card, Flowable, Group, Heading, Text
+from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What councils' figures come to; None where one of them is not known, for a part of it is no total."""
+
+    annual: int | None
+    profile: int | None
+    actual: int | None
+    forecast: int | None
+    savings_target: int | None
+    savings_delivered: int | None
+
+    @property
+    def variance(self) -> int | None:
+        """What was spent beyond the profile; below nothing, what was not."""
+        return difference(self.actual, self.profile)
+
+
+def together(rows: Iterable[CouncilMoney]) -> Together:
+    """The sums of all councils."""
+    every = list(rows)
+    return Together(*(_sum(every, name) for name in Together.__slots__))
+
+
+def _sum(rows: Sequence[CouncilMoney], name: str) -> int | None:
+    amounts = [getattr(row, name) for row in rows]
+    return sum(amounts) if amounts and None not in amounts else None
+
+
+def difference(actual: int | None, planned: int | None) -> int | None:
+    """The one less the other; None where either is not known."""
+    return None if actual is None or planned is None else actual - planned
+
+
+def over_or_under(pence: int | None, level: str = "on profile") -> str:
+    """£25,500 over, £11,750 under; empty where it is not known."""
+    if pence is None:
+        return ""
+    return f"{show_money(abs(pence))} {'over' if pence > 0 else 'under'}" if pence else level
+
+
+def variance(pence: int | None, style: TextStyle = CELL) -> Words:
+    """The same in a cell: what is overspent as a warning."""
+    said = over_or_under(pence)
+    return cell(said, CELL_WARNING if pence and pence > 0 and style is CELL else style) if said else dash()
+
+
+def amount(pence: int | None, style: TextStyle = CELL) -> Words:
+    """An amount in a cell; a dash where it is not known, which is not nought."""
+    return dash() if pence is None else cell(show_money(pence), style)
+
+
+def dash() -> Words:
+    """What stands in a cell for a figure that nobody knows."""
+    return cell("–", CELL_GREY)
+
+
+def money(report: ServiceReport) -> Parts:
+    """Its table and its bars; where nothing was returned that is said."""
+    heading = Heading(f"Money to {show_date(span_of(report.quarter)[1])}", 2)
+    spent, saved = _with_spending(report.money), _with_savings(report.money)
+    if not spent and not saved:
+        return [heading, Text((Run("No budget and no spending were returned for this quarter.", BODY_GREY),))]
+    parts: list[Flowable | Group] = [heading]
+    if spent:
+        parts += _budgets(spent)
+    if saved:
+        bars = [Delivered(each.council, each.savings_target, each.savings_delivered) for each in saved]
+        chart = delivered_of(bars, f"savings delivered of their target in {report.quarter}")
+        parts += [Heading("Savings delivered of target", 3), figure(chart)]
+    return parts
+
+
+def _with_spending(rows: Sequence[CouncilMoney]) -> list[CouncilMoney]:
+    return [each for each in rows if {each.annual, each.profile, each.actual, each.forecast} != {None}]
+
+
+def _with_savings(rows: Sequence[CouncilMoney]) -> list[CouncilMoney]:
+    return [each for each in rows if {each.savings_target, each.savings_delivered} != {None}]
+
+
+def _budgets(rows: Sequence[CouncilMoney]) -> Parts:
+    columns = (
+        Column("Council", grows=1, heads=True),
+        Column("Annual budget", right=True, most=96),
+        Column("Profile to date", right=True, most=96),
+        Column("Actual to date", right=True, most=96),
+        Column("Variance", right=True, most=110),
+        Column("Forecast outturn", right=True, most=110),
+    )
+    every = [_budget(each.council, together([each]), CELL) for each in rows]
+    said = "Variance is what was spent less its profile; under the forecast is how far it is from the annual budget."
+    if len(rows) > 1:
+        every.append(_budget("All together", together(rows), CELL_STRONG))
+        partly = any(None in (each.annual, each.profile, each.actual, each.forecast) for each in rows)
+        said += " A sum is given only where every council's figure is known." if partly else ""
+    return [Table(columns, every), note(said)]
+
+
+def _budget(name: str, figures: Together, style: TextStyle) -> Row:
+    cells = (amount(figures.annual, style), amount(figures.profile, style), amount(figures.actual, style))
+    beyond = over_or_under(difference(figures.forecast, figures.annual), "on budget")
+    forecast = (*amount(figures.forecast, style), *((Run(f"\n{beyond}", CELL_GREY),) if beyond else ()))
+    return Row((cell(name, style), *cells, variance(figures.variance, style), forecast), total=style is not CELL)
+
+
+def money_card(rows: Sequence[CouncilMoney]) -> Card:
+    """What all councils together have spent against the profile."""
+    spent = _with_spending(rows)
+    figures = together(spent)
+    if figures.variance is None:
+        return Card("Spending to date", "Not known", "for all councils" if spent else "nothing was returned")
+    return Card("Spending to date", over_or_under(figures.variance), f"profile {show_money(figures.profile or 0)}")
+
+
+def savings_card(rows: Sequence[CouncilMoney]) -> Card:
+    """What they have saved together, of what they were to."""
+    saved = _with_savings(rows)
+    figures = together(saved)
+    if figures.savings_delivered is None:
+        return Card("Savings delivered", "Not known", "for all councils" if saved else "nothing was returned")
+    target = figures.savings_target
+    of_target = f"of {show_money(target)} to be saved" if target is not None else "with no target for all councils"
+    return Card("Savings delivered", show_money(figures.savings_delivered), of_target)

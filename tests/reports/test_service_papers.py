@@ -1,0 +1,266 @@
+"""The papers of the shared services: accessible, the same for the same content, and true to it, empty or overfull."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from mkip_desk.domain.findings import Place
+from mkip_desk.reports.content import AgendaItem, BoardPack
+from mkip_desk.reports.directory_content import Catalogue, WhosWho
+from mkip_desk.reports.pack import build_pack
+from mkip_desk.reports.paper import BuiltPaper
+from mkip_desk.reports.sections.service_money import over_or_under
+from mkip_desk.reports.sections.services_summary import short
+from mkip_desk.reports.service_content import CouncilMoney, MissedOf, ServicesSummary
+from mkip_desk.reports.service_papers import (
+    build_catalogue,
+    build_service_report,
+    build_summary,
+    build_whos_who,
+)
+from tests.reports import service_samples as samples
+from tests.reports.reading_check import Reading, hidden, out_of_order, read
+
+Check = Callable[[Path], list[str]]
+Build = Callable[[Path], BuiltPaper]
+
+FURNITURE = (
+    r"(.*(\d{4}/\d{2} Q\d|…|shared services|Service catalogue))?"
+    r"(Shared Service Board report|Summary for the MKIP Board|Who's who|Service catalogue)?"
+    r"|(Contact: .*)?Page \d+ of \d+"
+)
+
+
+def report(sample) -> Build:
+    return lambda path: build_service_report(sample(), samples.OFFICE, path)
+
+
+PAPERS: dict[str, Build] = {
+    "report": report(samples.revenues_and_benefits),
+    "nothing returned": report(samples.nothing_returned),
+    "overfull report": report(samples.overfull),
+    "summary": lambda path: build_summary(samples.seven_services(), samples.OFFICE, path),
+    "long summary": lambda path: build_summary(samples.seven_long_services(), samples.OFFICE, path),
+    "no services": lambda path: build_summary(ServicesSummary(samples.QUARTER), samples.OFFICE, path),
+    "people": lambda path: build_whos_who(samples.people(), samples.OFFICE, path),
+    "no people": lambda path: build_whos_who(WhosWho(), samples.OFFICE, path),
+    "catalogue": lambda path: build_catalogue(samples.offers(), samples.OFFICE, path),
+    "no catalogue": lambda path: build_catalogue(Catalogue(), samples.OFFICE, path),
+}
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltPaper]:
+    folder = tmp_path_factory.mktemp("papers")
+    return {name: build(folder / f"{name}.pdf") for name, build in PAPERS.items()}
+
+
+def words_of(reading: Reading) -> str:
+    return " ".join(" ".join(reading.texts()).split())
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_passes_every_rule_of_pdf_ua_and_is_read_whole_in_order(
+    name: str, papers: dict[str, BuiltPaper], pdf_ua: Check
+):
+    assert pdf_ua(papers[name].path) == []
+    reading = read(papers[name].path)
+    assert hidden(reading, FURNITURE) + out_of_order(reading) == []
+
+
+@pytest.mark.parametrize("name", ["report", "summary", "people", "catalogue"])
+def test_the_same_content_gives_the_same_bytes(name: str, papers: dict[str, BuiltPaper], tmp_path: Path):
+    again = PAPERS[name](tmp_path / "again.pdf")
+    assert again.path.read_bytes() == papers[name].path.read_bytes()
+    assert again.sha256 == papers[name].sha256
+
+
+def test_a_report_says_what_the_board_has_to_know(papers: dict[str, BuiltPaper]):
+    said = words_of(read(papers["report"].path))
+    for words in (
+        "Shared Service Board report, 2014/15 Q2",
+        "Maidstone and Tunbridge Wells; no council hosts it.",
+        "For the Shared Service Board of 30 October 2014.",
+        "Goes to the MKIP Board. Most indicators missed in 2013/14 Q4 (4 of 7), 2014/15 Q1 (5 of 7) and Q2 (4 of 7). "
+        "It is on the agenda of 11 December 2014 and can be closed only by the Board.",
+        "£25,500 over",
+        "£11,750 under",
+        "£13,750 over",
+        "£38,000 over",
+        "data only",
+        "no profile",
+        "provisional",
+        "missed in three quarters running (SSG 4.1). It goes to the MKIP Board.",
+        "✓ Maidstone Audit Committee, 14 Jul 2014",
+        "– Tunbridge Wells Audit and Governance Committee: not yet",
+        "14\u00a0months\u00a0old",
+        "Vacancies in the Maidstone team",
+        "On the agenda of the Shared Service Board of 30 October 2014; only that board can close it.",
+        "Closed by the MKIP Board on 18 September 2014.",
+        "That it be followed up again in January.",
+    ):
+        assert " ".join(words.split()) in said, words
+
+
+def alt_texts(path: Path) -> list[str]:
+    found = []
+    with pikepdf.open(path) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure":
+                found.append(str(thing.Alt))
+    return found
+
+
+def test_every_drawing_says_all_its_figures(papers: dict[str, BuiltPaper]):
+    alts = alt_texts(papers["report"].path)
+    lines = [alt for alt in alts if alt.startswith("Line of ")]
+    assert len(lines) == 7  # none of an indicator with one figure
+    assert (
+        "Line of RB1 Days to process new claims, TWBC: 2013/14 Q2 19.5; 2013/14 Q3 not known; 2013/14 Q4 21.2;"
+        " 2014/15 Q1 21.0; 2014/15 Q2 23.5."
+    ) in lines
+    assert (
+        "Bar chart of savings delivered of their target in 2014/15 Q2: Maidstone £22,000 of £60,000;"
+        " Tunbridge Wells £31,000 of £45,000."
+    ) in alts
+
+
+def test_an_indicator_is_named_once_for_all_its_councils(papers: dict[str, BuiltPaper]):
+    cells = read(papers["report"].path).cells()
+    assert cells.count("RB1 Days to process new claims") == 1
+    first = cells.index("RB1 Days to process new claims")
+    assert cells[first + 1 : first + 6] == ["MBC", "20", "19.4", "22.1", "R"]
+    assert cells[first + 8 : first + 13] == ["TWBC", "20", "21.0", "23.5 provisional", "R"]
+
+
+def test_what_was_not_returned_is_said_where_the_board_would_look_for_it(papers: dict[str, BuiltPaper]):
+    said = words_of(read(papers["nothing returned"].path))
+    for words in (
+        "No return has been received; it was due on 14 October 2014.",
+        "Data warning. No indicator could be rated in the last 5 quarters.",
+        "No indicators are on record for this service.",
+        "No budget and no spending were returned for this quarter.",
+        "No achievements and no issues were returned.",
+        "The three-year audit plan has no audit of this service.",
+        "No papers of this service are on record.",
+    ):
+        assert words in said, words
+    assert papers["nothing returned"].pages == 1
+
+
+def test_a_service_below_the_line_is_warned_before_it_goes_to_the_board(tmp_path: Path):
+    warned = replace(
+        samples.revenues_and_benefits(), escalations=(), standing=samples.standing(1, 2, 3, 5, 6, running=2)
+    )
+    said = words_of(read(build_service_report(warned, samples.OFFICE, tmp_path / "a.pdf").path))
+    assert "Early warning. Most indicators were missed in 2 quarters running." in said
+    assert "It does not go to the MKIP Board by this rule." in said
+
+
+def test_sixty_indicators_with_long_names_are_all_there_and_no_figure_is_cut(papers: dict[str, BuiltPaper]):
+    reading = read(papers["overfull report"].path)
+    said = words_of(reading)
+    assert all(f"PS{number} {samples.LONG}, number {number}" in said for number in range(60))
+    assert said.count("999999999.25") == 60
+    assert "9 matters, which stand at the end with their evidence." in said
+    assert "£1,000,000,000.05" in said
+
+
+@pytest.mark.parametrize("name", ["summary", "long summary"])
+def test_seven_services_stay_on_two_pages_whatever_they_are_called(name: str, papers: dict[str, BuiltPaper]):
+    assert papers[name].pages == 2
+
+
+def test_the_summary_says_who_is_warned_and_who_goes_to_the_board(papers: dict[str, BuiltPaper]):
+    reading = read(papers["summary"].path)
+    cells, said = reading.cells(), words_of(reading)
+
+    def row(service: str) -> list[str]:
+        at = cells.index(service)
+        return [cell.replace("\u00a0", " ") for cell in cells[at + 1 : at + 7]]
+
+    assert row("ICT") == ["A", "5 of 7", "1 quarter", "No", "£13,750 over", "substantial"]
+    assert row("Planning Support")[1:4] == ["6 of 7", "2 quarters", "No"]
+    assert row("Legal") == ["no return", "no data", "no data for 5 quarters", "No", "–", "none in the plan"]
+    assert row("Revenues and Benefits") == ["A", "4 of 7", "3 quarters", "Yes", "£13,750 over", "1 limited or worse"]
+    assert "7 services; 6 of their returns signed off. No return from Legal." in said
+    assert "1 matter goes to the MKIP Board. From Revenues and Benefits" in said
+    assert (
+        "Bars of indicators missed: 2013/14 Q2 1 of 7; 2013/14 Q3 2 of 7; 2013/14 Q4 3 of 7; 2014/15 Q1 6 of 7;"
+        " 2014/15 Q2 6 of 7."
+    ) in alt_texts(papers["summary"].path)
+
+
+def test_what_has_no_room_in_the_summary_is_counted(papers: dict[str, BuiltPaper]):
+    said = words_of(read(papers["long summary"].path))
+    shown = int(re.search(r"(\d+) more matters are not shown here", said)[1])
+    assert 0 < shown < 63
+    assert re.search(r"\d+ more audits are not shown here", said)
+
+
+def test_all_together_stands_only_where_every_service_has_its_figures(tmp_path: Path):
+    whole = samples.seven_services()
+    with_money = replace(whole, reports=tuple(each for each in whole.reports if each.money))
+    without, cells = (
+        read(build_summary(summary, samples.OFFICE, tmp_path / "a.pdf").path).cells() for summary in (whole, with_money)
+    )
+    assert "All together" not in without
+    assert cells[cells.index("All together") + 3] == "£82,500 over"
+
+
+def test_the_summary_is_a_paper_of_the_pack_on_two_pages(tmp_path: Path, pdf_ua: Check):
+    item = AgendaItem("Shared services", samples.seven_long_services(), "Noting")
+    empty = AgendaItem("Nothing of it", ServicesSummary(samples.QUARTER), "Noting")
+    pack = BoardPack("Mid Kent Improvement Partnership", "MKIP Board", samples.OFFICE.as_at, (item, empty))
+    built = build_pack(pack, tmp_path / "pack.pdf")
+    assert built.pages == 3
+    assert [entry.title for entry in built.contents] == ["Shared services"]
+    assert pdf_ua(built.path) == []
+
+
+def test_the_whos_who_names_conflicts_before_it_names_people(papers: dict[str, BuiltPaper]):
+    said = words_of(read(papers["people"].path))
+    conflict = "Environmental Health: The line manager, Director of Environment, sits on the board"
+    assert said.index(conflict) < said.index("Director of Regeneration (SBC)")
+    assert "Maidstone, Swale and Tunbridge Wells; hosted by Swale" in said
+
+
+def test_the_catalogue_says_who_provides_and_who_speaks_for_a_council(papers: dict[str, BuiltPaper]):
+    said = words_of(read(papers["catalogue"].path))
+    assert "For Maidstone, Swale and Tunbridge Wells; hosted by Swale. Manager: Head of Legal Partnership." in said
+    assert "Client representatives: Head of Commercial and Economic for Maidstone; Client Manager." in said
+    assert "Nothing is in the catalogue of this service yet." in said
+
+
+def test_words_that_the_type_cannot_show_are_found_with_their_record(tmp_path: Path):
+    odd = replace(samples.revenues_and_benefits(), achievements="法", money=(CouncilMoney("שלום"),))
+    findings = build_service_report(odd, samples.OFFICE, tmp_path / "a.pdf").findings
+    assert {finding.place for finding in findings} == {
+        Place(register="Services", record="Revenues and Benefits", field="Achievements"),
+        Place(register="Budgets", record="[Hebrew text]", field="Council"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("pence", "words"), [(25_500_00, "£25,500 over"), (-1, "£0.01 under"), (0, "on profile"), (None, "")]
+)
+def test_a_variance_is_said_in_words(pence: int | None, words: str):
+    assert over_or_under(pence) == words
+
+
+@pytest.mark.parametrize(
+    ("missed", "rated", "most", "words"), [(4, 8, False, "4 of 8"), (5, 8, True, "5 of 8"), (0, 0, False, "no data")]
+)
+def test_exactly_half_is_not_most(missed: int, rated: int, most: bool, words: str):
+    assert (MissedOf("2014/15 Q1", missed, rated).most, MissedOf("2014/15 Q1", missed, rated).words) == (most, words)
+
+
+@pytest.mark.parametrize("name", ["Legal", "A" * 200, "Legal " * 40, samples.LONG])
+def test_a_name_is_shortened_between_words_only_where_it_has_no_room(name: str):
+    cut = short(name)
+    assert len(cut) <= 73
+    assert cut == name or (cut.endswith("…") and name.startswith(cut[:-1]))
