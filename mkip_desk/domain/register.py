@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
@@ -180,7 +181,7 @@ class Register:
     within: str = ""  # field whose record a title is unique in ("project_id" of a milestone)
     empty: str = ""  # what belongs here, for an empty page
     order: tuple[str, ...] = ()  # fields that give the order of a table, before the user chooses
-    short: str = ""  # field that names a record in a narrow place, where it has a value
+    short: str = ""  # field that names a record where another points to it: a short name, or its day
     single: bool = False  # whether there is one record of it, and no more: what the programme itself is
     derived: tuple[Derived, ...] = ()
     gathered: tuple[Gathered, ...] = ()
@@ -228,8 +229,10 @@ class Register:
         return f"{self.one} {record.get('id')}"
 
     def tag_of(self, record: Record) -> str:
-        """How a record is named in a narrow place: its short name where it has one."""
+        """How a record is named where another points to it: by its short name or its day, where it has one."""
         value = record.get(self.short) if self.short else None
+        if isinstance(value, date):
+            return show_date(value)
         return value if isinstance(value, str) and value else self.name_of(record)
 
 

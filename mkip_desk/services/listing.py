@@ -1,8 +1,8 @@
 """The records of a register as JSON takes them, and as a plain table: for the command and for other programs.
 
-A field is named as in its declaration. Money is in pounds, a percentage among figures is a fraction of one,
-a date is ISO text, a council its initials (or its name where it has none), another record its title. A date
-that was given in words has them beside it (`due_text`); a sum of money becomes the year's amount
+A field is named as in its declaration. Money is in pounds, a percentage is a fraction of one, a date is ISO
+text, a council its initials (or its name where it has none), another record its title, a meeting its day. A
+date that was given in words has them beside it (`due_text`); a sum of money becomes the year's amount
 (`annual_saving`), or the total and its years (`total_saving`, `saving_years`), or neither where no period
 was stated.
 """
@@ -19,6 +19,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.arrangement import shown_fields
 from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.percentages import HUNDREDTHS
 from mkip_desk.domain.register import Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import Names, in_words
@@ -95,6 +96,8 @@ def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]
         yield field.name, [names["councils"][each] for each in value] if isinstance(value, tuple) else []
     elif field.kind is Kind.MONEY:
         yield field.name, pounds(value) if isinstance(value, int) else None
+    elif field.kind is Kind.PERCENT:
+        yield field.name, float(Decimal(value) / (100 * HUNDREDTHS)) if isinstance(value, int) else None
     elif field.kind is Kind.FIGURE:
         yield field.name, as_number(value) if isinstance(value, Figure) else None
     elif field.kind is Kind.WHEN:

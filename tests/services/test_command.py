@@ -216,6 +216,8 @@ def test_the_sample_is_the_tracker_really_imported_and_more(path, tracker, run, 
     assert [(case["project"], case["version"], case["state"]) for case in listed(path, "business-cases")] == [
         ("Revenues and Benefits", 1, "submitted"), ("Planning Support", 1, "locked"), ("Planning Support", 2, "draft"),
     ]  # fmt: skip
+    case = listed(path, "business-cases")[0]
+    assert (case["rate"], case["exit_cost"], case["meeting"]) == (0.035, 240_000, "11 December 2009")
     for name in ("risks", "issues", "actions", "savings", "milestones", "meetings"):
         assert len(listed(path, name)) == sum(len(records.get(name, ())) for records in SAMPLE)
     assert listed(path, "risks")[0]["score"] == 16

@@ -19,7 +19,7 @@ class Theme(Record):
 
 @declare(
     name="meetings", one="meeting", title="Meetings", place="Board",
-    known_by=("day",), heading="title", order=("day",),
+    known_by=("day",), heading="title", order=("day",), short="day",
     empty="The Board's meetings. The pack is built for the next one.",
 )  # fmt: skip
 class Meeting(Record):
