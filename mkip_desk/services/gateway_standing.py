@@ -120,6 +120,11 @@ class ProjectGates:
         """Gates passed before one ahead of them was, a sentence each."""
         return out_of_turn(each.review for each in self.gates)
 
+    @property
+    def every(self) -> list[Gate]:
+        """Every review of every gate, in their order."""
+        return sorted((*self.gates, *self.earlier), key=lambda gate: (gate.review.order, gate.review.number))
+
     def gate(self, gateway: int) -> Gate | None:
         """The gate whose record has that id, at whichever review."""
         return next((each for each in (*self.gates, *self.earlier) if each.id == gateway), None)

@@ -4,19 +4,23 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.gateway_standing import ProjectGates, gates_of
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
 from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
+from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
-from tests.views.conftest import named, opened, press, said, table, typed_into
+from tests.views.conftest import answer_file_dialog, named, opened, press, said, table, typed_into
 
 
 @pytest.fixture
@@ -181,15 +185,105 @@ def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) ->
     assert not done
 
 
+def asked_what_is_there(qtbot, page, words: str = "What is there…") -> EvidenceDialog:
+    qtbot.mouseClick(named(page, QPushButton, words), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(EvidenceDialog)))
+    return next(each for each in page.findChildren(EvidenceDialog) if each.isVisible())
+
+
+def drop(row: EvidenceRow, *paths: Path) -> None:
+    """Let go of files over a line."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    let_go = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    row.dropEvent(let_go)
+
+
+class Opened(QObject):
+    """Files that the computer was asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        QDesktopServices.setUrlHandler("file", self, "open")
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+def test_files_are_attached_looked_at_and_taken_off(qtbot, window, page, tmp_path) -> None:
+    begin(qtbot, page)
+    dialog = asked_what_is_there(qtbot, page)
+    row = dialog.findChildren(EvidenceRow)[0]
+    report, notes = tmp_path / "Test report.txt", tmp_path / "Notes & queries.txt"
+    for path in (report, notes):
+        path.write_text(path.name)
+    drop(row, report)
+    qtbot.waitUntil(lambda: "Test report.txt is attached." in said(dialog))
+    qtbot.mouseClick(named(dialog, QPushButton, f"Attach a file: {row.words}"), Qt.MouseButton.LeftButton)
+    answer_file_dialog(qtbot, window, notes)
+    qtbot.waitUntil(lambda: "Notes & queries.txt is attached." in said(dialog))
+    drop(row, report)
+    qtbot.waitUntil(lambda: "Test report.txt is attached to “The problem” already." in said(dialog))
+    opened = Opened()
+    qtbot.mouseClick(named(dialog, QPushButton, "Open Test report.txt"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(opened.paths))
+    QDesktopServices.unsetUrlHandler("file")
+    assert opened.paths[0].read_text() == "Test report.txt"
+    qtbot.mouseClick(named(dialog, QPushButton, "Remove Test report.txt"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Taken off. Undo brings it back." in said(dialog))
+    assert [each.accessibleName() for each in row.findChildren(Elided) if each.isVisible()] == [
+        "Open Notes & queries.txt"
+    ]
+
+
+def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot, page) -> None:
+    begin(qtbot, page)
+    dialog = asked_what_is_there(qtbot, page)
+    row = dialog.findChildren(EvidenceRow)[0]
+    qtbot.keyClicks(named(dialog, QComboBox, f"State: {row.words}"), "Not")
+    assert "Say why “The problem” is not needed: it counts as missing until then." in said(dialog)
+    qtbot.keyClicks(named(dialog, QLineEdit, f"Why it is not needed: {row.words}"), "Known to all")
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "4 missing" in gates(page).item(0).text())
+    decided = dialog_at(qtbot, page, "G0")
+    choose(qtbot, decided, "Defer")
+    record(qtbot, page, decided)
+    qtbot.waitUntil(lambda: gates(page).item(0).text().startswith("G0 Idea\nDefer"))
+    later = asked_what_is_there(qtbot, page, "What was there…")
+    assert not named(later, QComboBox, f"State: {row.words}").isEnabled()
+    assert not [each for each in later.findChildren(QPushButton) if each.isVisible() and each.text() == "Attach…"]
+
+
+def test_the_board_is_filtered_and_saved_as_excel(qtbot, window, page, tmp_path) -> None:
+    begin(qtbot, page)
+    qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "idea planning")
+    qtbot.waitUntil(lambda: list(cards(page)) == ["Planning Support"])
+    assert "1 of 2 projects have “idea planning” in what is known of their gates." in said(page)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert QApplication.focusWidget() is cards(page)["Planning Support"]
+    qtbot.mouseClick(named(page, QPushButton, "Save as Excel…"), Qt.MouseButton.LeftButton)
+    path = tmp_path / "Gateways.xlsx"
+    answer_file_dialog(qtbot, window, path)
+    qtbot.waitUntil(lambda: any(words.startswith("Saved as") for words in said(page)))
+    rows = list(openpyxl.load_workbook(path).active.values)
+    assert rows[0][:3] == ("Project", "Gate", "Name")
+    assert [row[1] for row in rows[1:9]] == ["G0", "G1", "G2", "G3", "G4", "G5a", "G5b", "GX"]
+
+
 def provide_all(qtbot, page) -> None:
     """Say that everything is there that the gate chosen asks for, by keys in the dialog that asks."""
-    qtbot.mouseClick(named(page, QPushButton, "What is there…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(EvidenceDialog)))
-    dialog = next(each for each in page.findChildren(EvidenceDialog) if each.isVisible())
+    dialog = asked_what_is_there(qtbot, page)
     for picker in dialog.findChildren(QComboBox):
         qtbot.keyClicks(picker, "There")
     for line in dialog.findChildren(QLineEdit):
-        qtbot.keyClicks(line, "Director")
+        if line.isVisible():
+            qtbot.keyClicks(line, "Director")
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tools.states.hands import State, going, press, rest, wait_for
 
 
@@ -49,10 +50,30 @@ def _thousands(window: MainWindow) -> None:
     press(window, "Thousands")
 
 
+def _compared(window: MainWindow) -> None:
+    _case("Money")(window)
+    press(window, "Compare with version 1")
+    rest(400)
+
+
+def _previewed(window: MainWindow) -> None:
+    _case("Money")(window)
+    press(window, "Preview paper")
+    preview = window.page.findChild(PdfPreview)
+    assert preview is not None
+    wait_for(lambda: preview.pages > 0)
+    rest(600)
+
+
+def _missing(window: MainWindow) -> None:
+    _case("22 of 35 required entries missing")(window)
+
+
 STATES: Mapping[str, State] = {
     "cases": going("business_cases"), "case-money": _case("Money"), "case-options": _case("Options", 1),
     "case-shares": _case("Councils' shares"), "case-change": _case("Case for change"), "case-exit": _case("Exit"),
     "case-benefits": _case("Benefits"), "case-risks": _case("Risks"), "case-tolerances": _case("Tolerances"),
+    "case-compared": _compared, "case-paper": _previewed, "case-missing": _missing,
     "case-pasting": _pasting, "case-thousands": _thousands,
     "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
 }  # fmt: skip

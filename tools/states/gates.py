@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QListWidget
 
+from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
+from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
+from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.main_window import MainWindow
-from tools.states.hands import State, going, named, press, rest, wait_for
+from tools.states.hands import State, going, named, press, rest, type_into, wait_for
 
 
 def _timeline(window: MainWindow) -> None:
@@ -39,9 +42,32 @@ def _decided(window: MainWindow) -> None:
 
 
 def _providing(window: MainWindow) -> None:
+    """Two files attached, one of a long name, and something that is not needed without a reason."""
     _opened("Planning Support")(window)
     press(window, "What is there…")
     rest(400)
+    dialog = next(each for each in window.findChildren(EvidenceDialog) if each.isVisible())
+    rows = dialog.findChildren(EvidenceRow)
+    assert window.programme is not None
+    assert window.programme.standing is not None
+    folder = window.programme.standing.path.parent
+    for name in ("Sign-off.docx", "Results of the third test of the migration, as sent to the three councils.pdf"):
+        (folder / name).write_text(name)
+        rows[0].dropped.emit(rows[0].id, [folder / name])
+    wait_for(lambda: len(rows[0].findChildren(Elided)) == 2)
+    QTest.keyClicks(named(rows[1], QComboBox, f"State: {rows[1].words}"), "Not")
+    rest(200)
+
+
+def _was_there(window: MainWindow) -> None:
+    _decided(window)
+    press(window, "What was there…")
+    rest(400)
+
+
+def _filtered(window: MainWindow) -> None:
+    going("gateways")(window)
+    type_into(window, "Filter by project, gate or what was decided", "go-live")
 
 
 def _deciding(window: MainWindow) -> None:
@@ -55,5 +81,6 @@ def _deciding(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
-    "providing": _providing, "exceptions": going("exceptions"), "templates": going("templates"),
+    "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
+    "exceptions": going("exceptions"), "templates": going("templates"),
 }  # fmt: skip

@@ -2,98 +2,101 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from mkip_desk.domain.gateways import State
-from mkip_desk.views.base.phrases import capitalised
-from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.asking import ask_to_open
 from mkip_desk.views.base.scrolling import Scroller
-from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
+from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
+from mkip_desk.views.gateways.evidence_row import EvidenceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from datetime import date
 
-    from mkip_desk.domain.register import Record, Value
+    from mkip_desk.services.attachments import Attachment
+    from mkip_desk.views.gateways.providing import Asked
 
-WIDTH, HEIGHT = 760, 620
-MORE = "Notes, and why something is not needed, are written beneath the gate."
+WIDTH, HEIGHT = 820, 660
+MORE = "A file is attached and taken off at once; drop one on its line, or choose it. All else is kept with Save."
+ANY_FILE = "All files (*)"
 
 
 class EvidenceDialog(QDialog):
-    """Takes the state of each, and by whom it was signed; what is signed now is signed today."""
+    """Takes the state of each, by whom it was signed, why it is not needed, and the files that show it."""
 
     decided = Signal(object)  # by the id of a piece of evidence, the fields of it that changed
+    attach_wanted = Signal(int, object)  # a piece of evidence, and the path of a file
+    open_wanted = Signal(int)  # an attachment
+    remove_wanted = Signal(int)
 
-    def __init__(
-        self, window: QWidget, title: str, evidence: Sequence[Record], councils: Mapping[int, str], today: date
-    ) -> None:
+    def __init__(self, window: QWidget, title: str, asked: Asked, today: date, *, may_change: bool) -> None:
         super().__init__(window)
         self.setWindowTitle("What is there")
         self.finished.connect(self.deleteLater)
-        self._evidence, self._today = evidence, today
-        self._states: dict[int, Picker] = {}
-        self._signers: dict[int, QLineEdit] = {}
+        self._may_change = may_change
+        self._notice = Notice()
+        self._rows = [EvidenceRow(row, asked.council_of(row), today, may_change=may_change) for row in asked.evidence]
+        for each in self._rows:
+            each.changed.connect(self._check)
+            each.attach_wanted.connect(partial(self._ask_for_file, each))
+            each.dropped.connect(self._attach_all)
+            each.open_wanted.connect(self.open_wanted)
+            each.remove_wanted.connect(self.remove_wanted)
         self._save = button("Save", self._decide, "primary")
-        body = QWidget()
-        body.setObjectName("body")
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 8, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        for column, head in enumerate(("What is to be there", "State", "Signed by")):
-            grid.addWidget(label(head, "label"), 0, column)
-        for line, row in enumerate(evidence, 1):
-            self._add(grid, line, row, councils)
-        grid.setRowStretch(len(evidence) + 1, 1)
-        scroller = Scroller(body=body)
-        foot = across(self._save, button("Cancel", self.reject), None)
-        heading, more = label(title, "heading", wrap=True), label(MORE, "small", wrap=True)
-        self.setLayout(down(heading, more, scroller, foot, gap=12, margin=24, tall=scroller))
-        self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
+        self._why = label(look="doubtful", wrap=True)
+        self._lay_out(title)
+        self.show_files(asked.files)
         self._check()
 
-    def _add(self, grid: QGridLayout, line: int, row: Record, councils: Mapping[int, str]) -> None:
-        id, council = int(str(row["id"])), row["council"]
-        whose = councils.get(council, "") if isinstance(council, int) else ""
-        words = f"{row['title']}, {whose}" if whose else str(row["title"])
-        wished = "" if row["needed"] == "required" else ", wished for"
-        grid.addWidget(label(f"{words}{wished}", wrap=True), line, 0)
-        state = Picker()
-        for each in State:
-            state.addItem(capitalised(str(each)), str(each))
-        state.setCurrentIndex(state.findData(row["state"]))
-        state.setAccessibleName(f"State: {words}")
-        state.setMinimumWidth(state.widest())
-        state.currentIndexChanged.connect(lambda _at: self._check())
-        grid.addWidget(state, line, 1)
-        self._states[id] = state
-        if whose:
-            signer = QLineEdit(str(row["signed_by"] or ""))
-            signer.setAccessibleName(f"Signed by: {words}")
-            signer.textEdited.connect(lambda _words: self._check())
-            grid.addWidget(signer, line, 2)
-            self._signers[id] = signer
+    def _lay_out(self, title: str) -> None:
+        body = QWidget()
+        body.setObjectName("body")
+        lines: list[QWidget | None] = []
+        for each in self._rows:
+            lines += [each, frame("line")]
+        body.setLayout(down(*(lines or [label("This gate asks for nothing.", "secondary")]), None, gap=0))
+        scroller = Scroller(body=body)
+        away = button("Cancel" if self._may_change else "Close", self.reject)
+        foot = across(*([self._save] if self._may_change else []), away, None)
+        said = [label(MORE, "small", wrap=True)] if self._may_change else []
+        self.setLayout(
+            down(label(title, "heading", wrap=True), *said, self._notice, scroller, self._why, foot, gap=12, margin=24,
+                 tall=scroller)
+        )  # fmt: skip
+        self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
 
-    def _changed(self) -> dict[int, dict[str, Value]]:
-        found: dict[int, dict[str, Value]] = {}
-        for row in self._evidence:
-            id = int(str(row["id"]))
-            now: dict[str, Value] = {"state": self._states[id].currentData()}
-            if id in self._signers:
-                now["signed_by"] = self._signers[id].text().strip() or None
-                if now["signed_by"] != row["signed_by"]:
-                    now["signed"] = self._today if now["signed_by"] else None
-            if changed := {name: value for name, value in now.items() if value != row[name]}:
-                found[id] = changed
-        return found
+    def show_files(self, files: Mapping[int, tuple[Attachment, ...]]) -> None:
+        """Show what is attached, by the id of the evidence."""
+        for each in self._rows:
+            each.show_files(files.get(each.id, ()))
+
+    def tell(self, sentence: str, tone: str = "red") -> None:
+        """Say why a file could not be attached, or that it is."""
+        self._notice.say(sentence, tone)
+
+    def _ask_for_file(self, row: EvidenceRow, evidence: int) -> None:
+        title = f"Attach a file to {row.words}"
+        ask_to_open(self, title, ANY_FILE, documents(), lambda path: self.attach_wanted.emit(evidence, path))
+
+    def _attach_all(self, evidence: int, paths: list[Path]) -> None:
+        for path in paths:
+            self.attach_wanted.emit(evidence, path)
+
+    def _edits(self) -> dict[int, object]:
+        return {each.id: edits for each in self._rows if (edits := each.edits())}
 
     def _check(self) -> None:
-        self._save.setEnabled(bool(self._changed()))
+        lacking = [each.words for each in self._rows if each.lacks_reason]
+        self._why.setText(f"Say why “{lacking[0]}” is not needed: it counts as missing until then." if lacking else "")
+        self._why.setVisible(bool(lacking))
+        self._save.setEnabled(bool(self._edits()))
 
     def _decide(self) -> None:
-        self.decided.emit(self._changed())
+        self.decided.emit(self._edits())
         self.accept()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from mkip_desk.domain.gateways import OVER
 from mkip_desk.views.base.edits import Edit, name_of_change
@@ -18,16 +18,16 @@ from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.gateways.board import GateBoard
 from mkip_desk.views.gateways.project_view import ProjectView
-from mkip_desk.views.gateways.seen import is_late, look
+from mkip_desk.views.gateways.providing import Providing
+from mkip_desk.views.gateways.seen import counted, look
 from mkip_desk.views.gateways.timeline import Timeline
 from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
-    from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
-    from mkip_desk.domain.register import Record, Register, Value
-    from mkip_desk.services.gateway_standing import ProjectGates
+    from mkip_desk.domain.register import Register, Value
+    from mkip_desk.services.gateway_standing import Gate, ProjectGates
     from mkip_desk.services.gateways import Decision
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.register.field_line import Draft
 
 BOARD, TIMELINE = 0, 1
+FILTER = "Filter by project, gate or what was decided"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 ABOUT = frozenset(
     {"gateways", "evidence", "conditions", "baselines", "criteria", "exceptions", "projects", "participations",
@@ -47,7 +48,7 @@ ABOUT = frozenset(
 class GatewaysPage(Page):
     """Nothing is decided in a form: what is chosen stands in one for its forecast, evidence and conditions."""
 
-    has_form = True
+    has_form = has_filter = True
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(programme)
@@ -61,6 +62,9 @@ class GatewaysPage(Page):
         self._stale, self._why_read_only = True, ""
         self._board, self._timeline, self._one = GateBoard(), Timeline(), ProjectView()
         self._panel = RecordPanel(register, programme)
+        self._providing = Providing(self, programme, self._failed)
+        self._filter = QLineEdit()
+        self._export = button("Save as Excel…", self._save_as_excel)
         self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._in_form, self._panel.draft))
         self._how = Chips(clearable=False)
         self._how.offer({BOARD: "Board", TIMELINE: "Timeline"})
@@ -76,8 +80,13 @@ class GatewaysPage(Page):
             self._ways.addWidget(each)
         templates = button("Templates of gates", partial(self.place_wanted.emit, "templates"), "link")
         every = QWidget()
-        head = across(label("Gateways", "title"), None, templates, self._how)
-        every.setLayout(down(head, self._under, 4, self._ways, gap=4, tall=self._ways))
+        self._filter.setPlaceholderText(FILTER)
+        self._filter.setAccessibleName(FILTER)
+        self._filter.setClearButtonEnabled(True)
+        head = across(label("Gateways", "title"), None, templates, self._export)
+        ways = across(self._filter, self._how)
+        ways.setStretchFactor(self._filter, 1)
+        every.setLayout(down(head, self._under, 4, ways, 4, self._ways, gap=4, tall=self._ways))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._one)
         split.addWidget(self._panel)
@@ -91,6 +100,8 @@ class GatewaysPage(Page):
 
     def _wire(self) -> None:
         self._how.picked.connect(self._turn)
+        self._filter.textChanged.connect(self._draw)
+        self._filter.returnPressed.connect(self._board.go_to)
         self._board.opened.connect(self.open_project)
         self._one.back.connect(self._go_back)
         self._one.chosen.connect(self._choose)
@@ -155,14 +166,38 @@ class GatewaysPage(Page):
         """Draw what is in view anew."""
         if self._seen is None:
             return
-        project = self._seen.project(self._project)
-        self._under.setText(_counted(self._seen))
+        project, left = self._seen.project(self._project), self._left
+        self._under.setText(counted(self._seen, left, self._filter.text().strip()))
+        self._export.setEnabled(any(each.gates for each in left.projects))
         if project is None:
-            self._board.show_seen(self._seen, self._edited_projects())
-            self._timeline.show_seen(self._seen)
+            self._board.show_seen(left, self._edited_projects())
+            self._timeline.show_seen(left)
         else:
             self._one.show_project(project, self._seen, self._shown, self._drafted())
         self._stack.setCurrentIndex(0 if project is None else 1)
+
+    @property
+    def _left(self) -> Seen:
+        """What the filter leaves of all that is seen."""
+        assert self._seen is not None
+        return self._seen.narrowed(self._filter.text())
+
+    def go_to_filter(self) -> None:
+        if self._stack.currentIndex() != 0:
+            self._go_back()
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def _save_as_excel(self) -> None:
+        """Save the gates of the projects in view: those of each in their order, earlier reviews too."""
+        from mkip_desk.views.register.exporting import ask_to_export
+
+        contents = self._contents
+        if contents is None or self._seen is None:
+            return
+        shown = (gate.id for each in self._left.projects for gate in each.every)
+        records = [contents.by_id[each] for each in shown if each in contents.by_id]
+        ask_to_export(self, self._programme, contents, records, self._failed)
 
     def _turn(self) -> None:
         self._ways.setCurrentIndex(TIMELINE if TIMELINE in self._how.on else BOARD)
@@ -278,6 +313,11 @@ class GatewaysPage(Page):
     def _open(self) -> ProjectGates | None:
         return self._seen.project(self._project) if self._seen else None
 
+    @property
+    def _gate(self) -> Gate | None:
+        """The gate chosen of the project opened."""
+        return self._open.gate(self._shown) if self._open and self._shown is not None else None
+
     def _do(self, act: Callable[[Store], object], said: str) -> None:
         """Have a rule of the services act, and say so or why not."""
         self._programme.ask(act, lambda _none: self.tell(said, "green"), self._failed)
@@ -292,8 +332,7 @@ class GatewaysPage(Page):
     def _ask_to_decide(self) -> None:
         from mkip_desk.views.gateways.decide_dialog import DecideDialog
 
-        project, standing = self._open, self._programme.standing
-        gate = project.gate(self._shown) if project and self._shown is not None else None
+        project, gate, standing = self._open, self._gate, self._programme.standing
         if project is None or gate is None or standing is None:
             return
         dialog = DecideDialog(self, project, gate, standing.registers, self._programme.today)
@@ -311,21 +350,11 @@ class GatewaysPage(Page):
         self._programme.ask(lambda store: decide(store, gateway, decision), decided, self._failed)
 
     def _ask_for_evidence(self) -> None:
-        if (gateway := self._shown) is not None:
-            self._programme.ask(partial(_evidence_of, gateway=gateway), partial(self._offer_evidence, gateway))
-
-    def _offer_evidence(self, gateway: int, found: tuple[list[Record], dict[int, str]]) -> None:
-        from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
-
-        dialog = EvidenceDialog(self, self._called(gateway), *found, self._programme.today())
-        dialog.decided.connect(partial(self._provide, self._called(gateway)))
-        dialog.open()
-
-    def _provide(self, called: str, edits: Mapping[int, Mapping[str, Value]]) -> None:
-        def act(change: Change) -> None:
-            change.edit_many("evidence", edits)
-
-        self._programme.change(f"Say what is there for {called}", act, lambda _none: None, self._failed)
+        project, gate = self._open, self._gate
+        if project is not None and gate is not None:
+            asked = gate in project.gates and gate.outcome is None
+            may_change = asked and not self._why_read_only
+            self._providing.ask(gate.id, self._called(gate.id), may_change=may_change)
 
     def _review_again(self) -> None:
         from mkip_desk.services.gateways import review_again
@@ -358,22 +387,3 @@ class GatewaysPage(Page):
         if (project := self._project) is not None:
             act = partial(raise_exception, project=project, which=Measured(which))
             self._programme.ask(act, partial(self.record_wanted.emit, "exceptions"), self._failed)
-
-
-def _evidence_of(store: Store, gateway: int) -> tuple[list[Record], dict[int, str]]:
-    """What a gate asks for as it stands, of those who joined since too, and the names of the councils."""
-    from mkip_desk.services.gateways import ask_joined
-
-    ask_joined(store, gateway)
-    councils = {int(str(row["id"])): str(row["name"]) for row in store.records("councils")}
-    return store.records_with("evidence", "gateway", gateway), councils
-
-
-def _counted(seen: Seen) -> str:
-    """How many projects stand where, in a sentence."""
-    begun = [each for each in seen.projects if each.gates]
-    if not begun:
-        return "No project has begun its gates. Open one to begin them."
-    late = [at for each in begun if (at := each.at) and is_late(at, seen.today)]
-    ready = sum(at.outcome is None and not at.lacking for each in begun if (at := each.at))
-    return f"{len(begun)} of {len(seen.projects)} projects have gates: {len(late)} late, {ready} ready to be decided."

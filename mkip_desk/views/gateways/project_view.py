@@ -84,7 +84,7 @@ class ProjectView(QFrame):
     def set_read_only(self, why: str) -> None:
         """Whether anything can be decided; the sentence says why not."""
         self._may_change = not why
-        for each in (self._decide, self._again, self._there, self._begin):
+        for each in (self._decide, self._again, self._begin):
             each.setToolTip(why)
 
     def show_project(self, project: ProjectGates, seen: Seen, chosen: int | None, edited: Collection[int]) -> None:
@@ -102,7 +102,7 @@ class ProjectView(QFrame):
     def _list(self, project: ProjectGates, seen: Seen, chosen: int | None, edited: Collection[int]) -> None:
         self._gates.blockSignals(True)
         self._gates.clear()
-        every = sorted((*project.gates, *project.earlier), key=lambda gate: (gate.review.order, gate.review.number))
+        every = project.every
         for gate in every:
             said = [gate_words(gate, seen.today), "earlier review" if gate in project.earlier else ""]
             said += ["the project stands here" if project.at is gate else "", "not saved" if gate.id in edited else ""]
@@ -128,8 +128,9 @@ class ProjectView(QFrame):
         self._again.setEnabled(self._may_change)
         self._decision.setText(decision_words(gate) if gate else "")
         self._decision.setVisible(bool(self._decision.text()))
-        self._there.setVisible(counts and gate is not None and gate.outcome is None)
-        self._there.setEnabled(self._may_change)
+        self._there.setVisible(gate is not None)
+        asked = counts and gate is not None and gate.outcome is None
+        self._there.setText("What is there…" if asked else "What was there…")
         self._beginning.setVisible(not project.gates)
         self._begin.setEnabled(self._may_change and bool(seen.templates))
         if not project.gates:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from mkip_desk.domain.display import show_date, show_when
+from mkip_desk.domain.display import show_date, show_rag, show_when
 from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.views.base.phrases import capitalised
 
@@ -41,6 +41,14 @@ class Seen:
     def project_of(self, gateway: int) -> ProjectGates | None:
         """The project that has that gate."""
         return next((each for each in self.projects if each.gate(gateway)), None)
+
+    def narrowed(self, words: str) -> Seen:
+        """The same with the projects alone that have every one of these words in what the board says of them."""
+        wanted, columns = words.casefold().split(), self.columns
+        if not wanted:
+            return self
+        said = {each.id: _said_of(each, columns, self.today) for each in self.projects}
+        return replace(self, projects=tuple(p for p in self.projects if all(word in said[p.id] for word in wanted)))
 
     @property
     def columns(self) -> dict[str, str]:
@@ -117,10 +125,32 @@ def decision_words(gate: Gate) -> str:
     return "\n\n".join(part for part in said if part)
 
 
+def _said_of(project: ProjectGates, columns: Mapping[str, str], today: date) -> str:
+    """All that a filter looks through of a project."""
+    at, key, rag = project.at, column_of(project), project.project["rag"]
+    missing = missing_words(at) if at is not None and at.outcome is None else ""
+    standing = standing_of(project, today)[0]
+    said = (project.project["title"], project.project["reference"], key, columns[key], standing, missing,
+            show_rag(rag) if isinstance(rag, str) else "")  # fmt: skip
+    return " ".join(str(part or "") for part in said).casefold()
+
+
 def is_late(gate: Gate, today: date) -> bool:
     """Whether a gate was to be decided on before today, and was not."""
     when = gate.expected
     return gate.outcome is None and when is not None and when.last is not None and when.last < today
+
+
+def counted(seen: Seen, left: Seen, words: str) -> str:
+    """How many projects stand where, in a sentence; while it is filtered, how many are left."""
+    if words:
+        return f"{len(left.projects)} of {len(seen.projects)} projects have “{words}” in what is known of their gates."
+    begun = [each for each in seen.projects if each.gates]
+    if not begun:
+        return "No project has begun its gates. Open one to begin them."
+    late = [at for each in begun if (at := each.at) and is_late(at, seen.today)]
+    ready = sum(at.outcome is None and not at.lacking for each in begun if (at := each.at))
+    return f"{len(begun)} of {len(seen.projects)} projects have gates: {len(late)} late, {ready} ready to be decided."
 
 
 def _version(title: object, version: object) -> str:
