@@ -1,4 +1,4 @@
-"""Who answers for the shared services, and what they offer, as plain frozen values; see `reports.service_content`."""
+"""Who answers for the shared services, and what they offer, as plain frozen values; see `service_report_content`."""
 
 from dataclasses import dataclass, field
 

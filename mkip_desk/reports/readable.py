@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.reports import content, directory_content, gate_content, record_content, service_content
+from mkip_desk.reports import content, directory_content, gate_content, record_content, service_report_content
 from mkip_desk.reports.fonts import FACES
 
 _Content = TypeVar("_Content")
@@ -42,11 +42,11 @@ _REGISTERS: dict[type, str] = {
     gate_content.Condition: "Gateways",
     gate_content.ExceptionReport: "Exception reports",
     gate_content.Breach: "Projects",
-    service_content.ServiceReport: "Services",
-    service_content.Indicator: "Indicators",
-    service_content.CouncilMoney: "Budgets",
-    service_content.Audit: "Audits",
-    service_content.Escalation: "Escalations",
+    service_report_content.ServiceReport: "Services",
+    service_report_content.Indicator: "Indicators",
+    service_report_content.CouncilMoney: "Budgets",
+    service_report_content.Audit: "Audits",
+    service_report_content.Escalation: "Escalations",
     directory_content.ServicePeople: "Services",
     directory_content.ServiceOffers: "Services",
     directory_content.Offer: "Service catalogue",

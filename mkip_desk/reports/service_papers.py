@@ -15,7 +15,7 @@ from mkip_desk.reports.sections.catalogue import catalogue
 from mkip_desk.reports.sections.service_report import service_report
 from mkip_desk.reports.sections.services_summary import summary_paper
 from mkip_desk.reports.sections.whos_who import whos_who
-from mkip_desk.reports.service_content import ServiceReport, ServicesSummary
+from mkip_desk.reports.service_report_content import ServiceReport, ServicesSummary
 
 
 @dataclass(frozen=True, slots=True)

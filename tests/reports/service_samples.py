@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from mkip_desk.reports.directory_content import Catalogue, Member, Offer, ServiceOffers, ServicePeople, WhosWho
 from mkip_desk.reports.record_content import Risk
-from mkip_desk.reports.service_content import (
+from mkip_desk.reports.service_papers import Office
+from mkip_desk.reports.service_report_content import (
     Audit,
     CouncilMoney,
     Direction,
@@ -21,7 +22,6 @@ from mkip_desk.reports.service_content import (
     ServicesSummary,
     Standing,
 )
-from mkip_desk.reports.service_papers import Office
 from tests.reports.samples import of
 
 OFFICE = Office("Mid Kent Improvement Partnership", "Programme Manager", date(2014, 10, 21))

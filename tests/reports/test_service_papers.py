@@ -15,13 +15,13 @@ from mkip_desk.reports.pack import build_pack
 from mkip_desk.reports.paper import BuiltPaper
 from mkip_desk.reports.sections.service_money import over_or_under
 from mkip_desk.reports.sections.services_summary import short
-from mkip_desk.reports.service_content import CouncilMoney, MissedOf, ServicesSummary
 from mkip_desk.reports.service_papers import (
     build_catalogue,
     build_service_report,
     build_summary,
     build_whos_who,
 )
+from mkip_desk.reports.service_report_content import CouncilMoney, MissedOf, ServicesSummary
 from tests.reports import service_samples as samples
 from tests.reports.reading_check import Reading, hidden, out_of_order, read
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Shape
 
 from mkip_desk.reports.charts.drawing import Chart, box, chart, line
-from mkip_desk.reports.service_content import MissedOf
+from mkip_desk.reports.service_report_content import MissedOf
 from mkip_desk.reports.style import ACCENT, GREY, RED
 
 _GAP = 4.0

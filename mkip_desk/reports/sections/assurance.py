@@ -6,7 +6,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts
 from mkip_desk.reports.sections.prose import prose
-from mkip_desk.reports.service_content import Audit, Escalation, PaperKept, Receipt, ServiceReport
+from mkip_desk.reports.service_report_content import Audit, Escalation, PaperKept, Receipt, ServiceReport
 from mkip_desk.reports.style import AMBER, BODY, BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, PLAIN
 from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words

@@ -6,7 +6,7 @@ from itertools import groupby
 from mkip_desk.reports.charts.five_quarters import Point, five_quarters
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts, note
-from mkip_desk.reports.service_content import Direction, Indicator, QuarterFigure, ServiceReport, Standing
+from mkip_desk.reports.service_report_content import Direction, Indicator, QuarterFigure, ServiceReport, Standing
 from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words

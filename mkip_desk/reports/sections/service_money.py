@@ -7,7 +7,7 @@ from mkip_desk.domain.display import show_date, show_money
 from mkip_desk.domain.quarters import span_of
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.sections.parts import Parts, figure, note
-from mkip_desk.reports.service_content import CouncilMoney, ServiceReport
+from mkip_desk.reports.service_report_content import CouncilMoney, ServiceReport
 from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, TextStyle
 from mkip_desk.reports.typesetting.flowables import Card, Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words

@@ -12,7 +12,7 @@ from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.sections.risks import open_risks
 from mkip_desk.reports.sections.service_indicators import indicators, missed_in_words
 from mkip_desk.reports.sections.service_money import money, money_card, savings_card
-from mkip_desk.reports.service_content import Returned, ServiceReport, Standing
+from mkip_desk.reports.service_report_content import Returned, ServiceReport, Standing
 from mkip_desk.reports.style import AMBER, BODY, BODY_GREY, BODY_STRONG, GREY, LEAD, RED, TITLE
 from mkip_desk.reports.typesetting.flowables import Callout, Card, Cards, Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run

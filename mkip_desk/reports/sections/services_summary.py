@@ -16,7 +16,14 @@ from mkip_desk.reports.sections.assurance import opinion
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.sections.service_indicators import missed_in_words
 from mkip_desk.reports.sections.service_money import amount, dash, difference, over_or_under, together, variance
-from mkip_desk.reports.service_content import Audit, CouncilMoney, Escalation, ServiceReport, ServicesSummary, Standing
+from mkip_desk.reports.service_report_content import (
+    Audit,
+    CouncilMoney,
+    Escalation,
+    ServiceReport,
+    ServicesSummary,
+    Standing,
+)
 from mkip_desk.reports.style import (
     A4,
     AMBER,

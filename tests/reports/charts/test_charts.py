@@ -23,7 +23,7 @@ from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_y
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.fonts import FACES
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.service_content import MissedOf
+from mkip_desk.reports.service_report_content import MissedOf
 from mkip_desk.reports.style import ACCENT, PALE, RED, WHITE
 
 TODAY = date(2009, 11, 30)
