@@ -12,12 +12,15 @@ _AFTER = re.compile(r"[(:;,]| - |\d")
 def read_choice(words: str, choices: Sequence[str], synonyms: Mapping[str, str] | None = None) -> str | None:
     """The choice that these words are, by its own name or one of its synonyms; None where they are none.
 
-    "Non cashable" is "non-cashable". Where the whole is no choice, what stands before a bracket, a dash
-    or a date is tried: "Closed - 12/10/09".
+    "Non cashable" is "non-cashable", and "O" the one choice that begins so. Where the whole is no choice, what stands
+    before a bracket, a dash or a date is tried: "Closed - 12/10/09".
     """
     names = {_bare(name): choice for name, choice in (synonyms or {}).items()} | {_bare(name): name for name in choices}
     text = plain(words)
-    return names.get(_bare(text)) or names.get(_bare(_AFTER.split(text, maxsplit=1)[0]))
+    bare = _bare(text)
+    begun = [choice for choice in choices if len(bare) == 1 and choice.startswith(bare)]
+    whole = names.get(bare) or (begun[0] if len(begun) == 1 else None)
+    return whole or names.get(_bare(_AFTER.split(text, maxsplit=1)[0]))
 
 
 def _bare(words: str) -> str:

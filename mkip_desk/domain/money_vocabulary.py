@@ -28,6 +28,7 @@ class Figure(NamedTuple):
     money: bool  # certainly an amount: with a pound sign or a unit
     more: bool = False  # "£1m+"
     dotted: bool = False  # "1.234": in whole pounds that may be a thousand, as on the Continent
+    debit: bool = False  # "45k dr": a cost to an accountant, and among savings the other way round
 
 
 class Piece(NamedTuple):
@@ -165,7 +166,8 @@ def _figure(found: re.Match[str], before: list[Piece]) -> Iterator[Piece]:
         value *= _SCALES.get(scale, 1) * (-1 if negatives else 1)
     money = bool(found["pound"] or scale)
     dotted = bool(_LIKE_GROUPED.fullmatch(found["digits"]))
-    yield Piece("A", Figure(value, bool(scale), bool(found["pound"]), money, bool(found["plus"]), dotted))
+    debit = found["side"] == "dr"
+    yield Piece("A", Figure(value, bool(scale), bool(found["pound"]), money, bool(found["plus"]), dotted, debit))
 
 
 def _value(digits: str) -> Decimal | None:

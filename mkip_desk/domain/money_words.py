@@ -56,12 +56,13 @@ def read_sum(words: str, header: str = "") -> Sum:
 def other_sum(words: str, header: str = "") -> Sum | None:
     """What the words may also mean, where `read_sum` is not sure of them; None where there is no second amount.
 
-    Under thousands "£350" may be 350 pounds or 350 thousand, and "£45k" wholly in brackets may be below nothing or not.
+    Under thousands "£350" may be 350 pounds or 350 thousand, and "£45k" wholly in brackets, or with "dr", may be below
+    nothing or not.
     """
     read, said, unit = read_sum(words, header), _Said(words), read_header(header).unit
     if read.sure or read.pence is None or said.figure is None or said.figure.value is None:
         return None
-    if said.whole:
+    if said.whole or said.figure.debit:
         return replace(read, pence=-read.pence)
     if _pence(said.figure, unit)[1]:
         return None
@@ -184,6 +185,7 @@ class _Said:
             and periods != {"F"}
             and len(self._qualifiers()) <= 1
             and not self.whole
+            and not (self.figure and self.figure.debit)
             and not self.kinds.endswith("A-")
             and (self.in_brackets or "A" in self.outside)
         )

@@ -10,6 +10,7 @@ The letters in a row spell the shape of the text ("9th July, 2008" is "dm,4"), w
     p e     early, mid, late; start, end                             V   the New Year
     k       week commencing, week ending                             P R was; now
     = & |   to, and, a stroke with spaces round it                   u x doubtful; any other word
+    H       a feast, whose day no rule gives
     and the marks - / . , ' : ; ( ) as they are
 """
 
@@ -54,6 +55,7 @@ _OTHERS = (
     ("o", -1, "last final"),
     ("=", 0, "to until till through thru"),
     ("&", 0, "and or"),
+    ("H", 0, "easter whitsun pentecost xmas christmas michaelmas"),
     ("P", 0, "was original originally orig previous previously prev formerly old"),
     ("R", 0, "now revised rev latest current currently"),
     ("u", 0, "tbc tba tbd circa c ca approx approximately about around roughly provisional provisionally possibly "

@@ -104,7 +104,7 @@ def _of_another_weekday(words: str, first: date, last: date) -> bool:
 
 
 def _speaks_of_no_date(item: Item) -> bool:
-    return isinstance(item, str) and item not in "Nf"
+    return isinstance(item, str) and item not in "NfH"
 
 
 def _items(text: str, sense: Sense) -> list[Item]:

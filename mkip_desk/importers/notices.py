@@ -39,6 +39,11 @@ _KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abb
 _COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
 _EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
 _EQUALS = _compiled(r"\S{1,6}\s*=\s*\S.*")
+_FOOTER = _compiled(
+    r"page \d+( ?(of|/) ?\d+)?|(not )?protective(ly)? mark(ed|ing).*|e ?& ?o ?e|source:.*|[A-Z]:\\.*",
+    r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
+    r"end( of (report|document|sheet|table|list))?\.?|(last )?(saved|printed)( on)?:? .*|file ?path:?.*",
+)
 _COLOUR_NAME = _compiled(_COLOUR)
 _GUIDES = _compiled(
     r"please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)",
@@ -98,6 +103,11 @@ def explains(text: str) -> bool:
 def names_colour(text: str) -> bool:
     """Whether a text is a colour, or the letter for one, and nothing else."""
     return _COLOUR_NAME.fullmatch(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether a text stands at the foot of a page rather than for a record: "Page 1 of 2"."""
+    return _FOOTER.fullmatch(text.strip()) is not None
 
 
 def guides(text: str) -> bool:

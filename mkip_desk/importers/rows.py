@@ -17,6 +17,7 @@ from mkip_desk.importers.notices import (
     explains,
     guides,
     is_example,
+    is_footer,
     is_identifier,
     is_label,
     is_nothing_but_a_total,
@@ -317,6 +318,8 @@ def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool)
         return RowKind.TOTAL, "it is a number with no name beside it"
     if column == shape.reference and is_identifier(value) and not shape.stands_out(number, column):
         return RowKind.EMPTY, "only its number is filled in"
+    if is_footer(value):
+        return RowKind.NOTE, "it belongs to the foot of a page"
     followed = any(len(shape.filled(after)) > 1 for after in later)
     if why := _section_by(shape, number, column, value):
         return (RowKind.SECTION, why) if followed else (RowKind.NOTE, "no record comes after it")

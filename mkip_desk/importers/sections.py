@@ -25,6 +25,9 @@ _GENERAL = re.compile(
     r"|register|summary|mkip|return|\ball\b|overview|template|final|master|copy",
     re.I,
 )  # words of sheets that are called after what is on them, not after one project
+_NUMBERED = re.compile(
+    r"(?:\((?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]|[A-Za-z]\))\s*(?=\w{2})"
+)
 _USUAL = "ICT IT HR PR EH GIS CRM VFM KPI SLA FOI MKIP MKS"
 _CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")  # brackets that a unit stood in
@@ -82,8 +85,9 @@ class Sections:
         return self._register.field(self.current[0]).label if self.current else ""
 
     def name_of(self, words: str) -> str:
-        """What a section is called, without its label or unit and not in capitals: "BIG ONES (£k)" is Big ones."""
-        name = _EMPTY.sub("", without_unit(_LABEL.sub("", words))).strip(" :–-,")
+        """What a section is called, without its number, label or unit: "2. BIG ONES (£k)" is Big ones."""
+        told = words[found.end() :] if (found := _NUMBERED.match(words)) else words
+        name = _EMPTY.sub("", without_unit(_LABEL.sub("", told))).strip(" :–-,")
         if not name.isupper():
             return name
         spelt = [word if word in self._initials else word.lower() for word in name.split()]

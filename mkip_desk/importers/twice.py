@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.readings import ReadRecord, ReadValue, folded, squeezed
 
+WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 LEAVE_OUT = "both are taken, so leave one out if they are the same."
 
 
 def said_twice(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Finding]:
-    """What these rows of a register say twice: a reference, all that tells its records apart, a name spelt anew."""
+    """What these rows of a register say twice: a reference, all that tells its records apart, a title."""
     if register.known_by[0] == "reference":
         yield from _by_reference(register, rows)
     else:
         yield from _by_all_that_tells_apart(register, rows)
-    yield from _by_spelling(register, rows)
+    yield from _by_title(register, rows)
 
 
 def _by_reference(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Finding]:
@@ -26,8 +28,8 @@ def _by_reference(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Fi
         if first is not row:
             other = first.value(register.heading)
             message = (
-                f"Reference {reference} stands for {other} in row {first.rows[0]} and for {title} in row "
-                f"{row.rows[0]}: {LEAVE_OUT}"
+                f"Reference {reference} stands for {other} in {_row(first, row)} and for {title} in "
+                f"{_row(row, first)}: {LEAVE_OUT}"
             )
             yield Finding(Weight.UNSURE, row.place("reference"), message, found=str(reference))
 
@@ -45,19 +47,36 @@ def _by_all_that_tells_apart(register: Register, rows: Sequence[ReadRecord]) -> 
             yield Finding(Weight.UNSURE, row.place(register.known_by[-1]), message)
 
 
-def _by_spelling(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Finding]:
-    """Two spellings of one title, where they belong to the same record."""
-    heading, within = register.heading, register.within
-    seen: dict[tuple[ReadValue, str], ReadRecord] = {}
+def _by_title(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Finding]:
+    """A title that stands there again, in another spelling or with no reference to tell the two apart."""
+    if register.field(register.heading).kind not in WORDS:
+        return
+    pointing = [field.name for field in register.fields if field.kind is Kind.REFERENCE and field.required]
+    scope = [*pointing, *(name for name in register.known_by if register.field(name).kind not in WORDS)]
+    seen: dict[tuple[ReadValue, ...], ReadRecord] = {}
     for row in rows:
-        title = row.value(heading)
+        title = row.value(register.heading)
         if not isinstance(title, str):
             continue
-        first = seen.setdefault((row.value(within), squeezed(title)), row)
-        other = str(first.value(heading))
-        if folded(other) != folded(title):
+        first = seen.setdefault((*(row.value(name) for name in scope), squeezed(title)), row)
+        other = str(first.value(register.heading))
+        if first is row or not _may_be_one(first, row, same_spelling=folded(other) == folded(title)):
+            continue
+        if folded(other) == folded(title):
+            message = f"{in_short(title)} stands in {_row(first, row)} and in {_row(row, first)}: {LEAVE_OUT}"
+        else:
             message = (
-                f"{other} in row {first.rows[0]} and {title} in row {row.rows[0]} are one name in two spellings: "
-                f"{LEAVE_OUT}"
+                f"{in_short(other)} in {_row(first, row)} and {in_short(title)} in {_row(row, first)} are one name in "
+                f"two spellings: {LEAVE_OUT}"
             )
-            yield Finding(Weight.UNSURE, row.place(heading), message, found=title)
+        yield Finding(Weight.UNSURE, row.place(register.heading), message, found=title)
+
+
+def _may_be_one(first: ReadRecord, row: ReadRecord, *, same_spelling: bool) -> bool:
+    """Whether two rows with one title may be one record: each has no reference, or they are spelt in two ways."""
+    return not same_spelling or not (first.value("reference") and row.value("reference"))
+
+
+def _row(row: ReadRecord, other: ReadRecord) -> str:
+    """A row as a sentence says it, with its sheet where the other is on another."""
+    return f"row {row.rows[0]}" + (f" of {row.sheet}" if row.sheet != other.sheet else "")

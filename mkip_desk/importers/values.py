@@ -61,7 +61,7 @@ def day_of_document(table: FoundTable) -> date | None:
     said = [text[found.end() :] for text in table.above if (found := _SAYS_ITS_DAY.search(text))]
     for text in (*said, *table.above, table.sheet.name, table.sheet.file.rpartition(".")[0]):
         when = read_when(text)
-        if when.last and when.precision in (Precision.DAY, Precision.MONTH):
+        if when.last and when.sure and when.precision in (Precision.DAY, Precision.MONTH):
             return when.last
     return None
 
@@ -153,10 +153,14 @@ class _TableReader:
         return found
 
     def _whole_as_above(self, record: ReadRecord, above: ReadRecord) -> ReadRecord:
-        """A record that does not say what it is part of, part of what the one above is: a project is named once."""
+        """A record that does not say what it is part of, part of what the one above is: a project is named once.
+
+        So is the day of the meeting over the actions agreed there.
+        """
         for field in self.register.fields:
             said, over = record.fields.get(field.name), above.fields.get(field.name)
-            if field.owned and said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
+            named_once = field.owned or (field.kind is Kind.DATE and field.name in self.register.known_by)
+            if named_once and said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
                 message = (
                     f"No {field.label.lower()} stands in the row, so it is taken to be of {in_short(over.words)}, as "
                     "the row above: look at it."

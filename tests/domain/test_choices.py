@@ -34,5 +34,16 @@ def test_synonyms_and_words_after(words, choice):
     assert read_choice(words, STATUS, SYNONYMS) == choice
 
 
+@pytest.mark.parametrize(
+    ("words", "choices", "choice"),
+    [
+        ("O", STATUS, "open"), ("c", STATUS, "closed"), ("N", KINDS, "non-cashable"), ("x", STATUS, None),
+        ("A", ("pending", "accepted", "accepted in part"), None), ("OC", STATUS, None),
+    ],
+)  # fmt: skip
+def test_a_letter_is_the_one_choice_that_begins_so(words, choices, choice):
+    assert read_choice(words, choices) == choice
+
+
 def test_a_choice_comes_before_a_synonym_of_the_same_name():
     assert read_choice("open", STATUS, {"open": "closed"}) == "open"

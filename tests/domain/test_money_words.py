@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mkip_desk.domain.display import show_sum
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.money_headers import unit_named
-from mkip_desk.domain.money_words import read_number, read_sum
+from mkip_desk.domain.money_words import other_sum, read_number, read_sum
 
 YEAR, ONCE, YEARS, UNSTATED = Period.YEAR, Period.ONCE, Period.YEARS, Period.UNSTATED
 
@@ -65,7 +65,7 @@ def test_the_words_of_t6(words, header, amount):
         ("£4 hundred", "400"), ("£4 hundred thousand", "400000"), ("50p", "0.5"), ("0", "0"),
         ("nil", "0"), ("Nil", "0"), ("£107kpa", "107000"), ("£107k (£107,000)", "107000"), ("£2010", "2010"),
         ("- £45k", "-45000"), ("-£45k", "-45000"), ("£-45k", "-45000"), ("–£45k", "-45000"), ("−£45k", "-45000"),
-        ("(£45k)", "-45000"), ("£(45)k", "-45000"), ("(45)k", "-45000"), ("(£45k) pa", "-45000"), ("45k dr", "45000"),
+        ("(£45k)", "-45000"), ("£(45)k", "-45000"), ("(45)k", "-45000"), ("(£45k) pa", "-45000"),
         ("saving of £45k pa", "45000"), ("£45k saving, mainly cashable", "45000"), ("£45k for 2 posts", "45000"),
         ("£950 for 2 posts", "950"), ("45k for 2 posts", "45000"),
         ("£45k in 2010/11", "45000"), ("£50k pa over 5 years", "50000"),
@@ -82,6 +82,7 @@ def test_amounts_that_are_plain(words, amount):
         ("£107k pa (£535k over 5 years)", "107000"), ("3 posts, £45k", "45000"), ("HR - £45k", "45000"),
         ("loss of £20k", "20000"), ("£5k per month", "5000"), ("£50k for 5 years", "50000"), ("30p per head", "0.3"),
         ("mainly cashable £250k", "250000"), ("(£45k pa)", "-45000"), ("2010", "2010"), ("45 -", "45"),
+        ("45k dr", "45000"),
     ],
 )  # fmt: skip
 def test_amounts_to_be_looked_at(words, amount):
@@ -336,3 +337,11 @@ def test_an_amount_of_something_else_is_asked_about(words):
 )
 def test_whether_a_heading_names_its_unit_at_all(head, unit):
     assert unit_named(head) == unit
+
+
+@pytest.mark.parametrize("words", ["£45k dr", "45000 Dr", "£45,000dr"])
+def test_a_debit_may_be_a_cost(words):
+    assert (read_sum(words).pence, read_sum(words).sure) == (4_500_000, False)
+    other = other_sum(words)
+    assert other is not None
+    assert other.pence == -4_500_000

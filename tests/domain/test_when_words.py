@@ -314,3 +314,9 @@ def test_what_is_added_to_a_date_or_may_be_its_day_is_asked_about(words):
 def test_a_date_that_is_not_the_weekday_it_says_is_not_sure(words, sure):
     assert read_when(words).first is not None
     assert read_when(words).sure == sure
+
+
+@pytest.mark.parametrize("words", ["by Xmas", "Easter", "after Easter 2015", "Whitsun", "before Christmas"])
+def test_a_feast_gives_no_day_and_that_is_not_sure(words):
+    read = read_when(words)
+    assert (read.first, read.sure) == (None, False)

@@ -99,7 +99,7 @@ class Recommendation(Record):
             Kind.CHOICE,
             choices=STATUS,
             required=True,
-            synonyms={**OPEN_OR_CLOSED, "implemented": "closed", "not started": "open", "outstanding": "open"},
+            synonyms={**OPEN_OR_CLOSED, "implemented": "closed"},
             heads="status | state | open/closed | implemented? | done | complete? | closed",
         ),
     ] = "open"

@@ -1,0 +1,101 @@
+"""What officers do in their trackers that is nobody's rule, each in a small workbook."""
+
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+
+from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.twice import LEAVE_OUT
+from mkip_desk.importers.values import day_of_document
+from tests.importers.programme import Programme, initials, read, records
+
+HEAD = ["Project", "RAG", "End date", "Progress"]
+ROWS = [["Audit", "G", "31/03/15", "Scope agreed by all"], ["Legal", "A", "30/06/15", "Manager appointed in May"]]
+
+
+def book_of(tmp_path, sheets, name="a.xlsx"):
+    """A workbook of those sheets, each with its rows."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / name)
+    return tmp_path / name
+
+
+def said(found, weight=Weight.UNSURE):
+    return [one.message for one in found.findings if one.weight is weight]
+
+
+@pytest.mark.parametrize("title", ["Document 24567", "Ref 41012", "Cost centre 30010"])
+def test_a_number_of_a_document_is_no_day_of_it(tmp_path, title):
+    found = read(book_of(tmp_path, {"Projects": [[title], HEAD, *ROWS]}, f"{title}.xlsx"))
+    assert day_of_document(found.tables[0].table) is None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["Page 1 of 1", "page 2", "NOT PROTECTIVELY MARKED", "Official - Sensitive", "End of report", "Printed: 12/01/15",
+     "G:\\MKIP\\tracker v3.xlsx"],
+)  # fmt: skip
+def test_what_stands_at_the_foot_of_a_page_is_no_record(tmp_path, foot):
+    found = read(book_of(tmp_path, {"Projects": [HEAD, *ROWS, [], [foot]]}))
+    assert [one.value("title") for one in records(found, "projects")] == ["Audit", "Legal"]
+    assert [one.words for one in found.left_out] == [foot]
+
+
+@pytest.mark.parametrize(
+    ("section", "theme"),
+    [("1. SHARED SERVICES", "Shared services"), ("a) Enablers:", "Enablers"), ("2.1 Front line:", "2.1 Front line"),
+     ("(iv) ICT:", "ICT"), ("Theme 2: People", "People")],
+)  # fmt: skip
+def test_the_number_of_a_section_is_no_part_of_its_name(tmp_path, section, theme):
+    found = read(book_of(tmp_path, {"Projects": [["Ref", *HEAD], [section], [1, *ROWS[0]], [2, *ROWS[1]]]}))
+    assert {one.value("theme").name for one in records(found, "projects")} == {theme}
+
+
+def test_the_meeting_is_said_once_over_its_actions(tmp_path):
+    rows = [["9 Jan 2015", 1, "Send the brief", "PT"], [None, 2, "Chase Swale", "SM"], ["13 Feb 2015", 3, "Book", "PT"]]
+    found = read(book_of(tmp_path, {"Actions": [["Meeting", "No", "Action", "Owner"], *rows]}))
+    days = [one.value("meeting") for one in records(found, "actions")]
+    assert days == [date(2015, 1, 9), date(2015, 1, 9), date(2015, 2, 13)]
+    assert "No meeting stands in the row, so it is taken to be of 9 Jan 2015, as the row above: look at it." in said(
+        found
+    )
+
+
+def test_a_title_that_comes_again_on_another_sheet_is_told(tmp_path):
+    path = book_of(tmp_path, {"Maidstone": [HEAD, *ROWS], "Swale": [HEAD, ROWS[0]]})
+    plan = Programme().plan(path)
+    twice = "Audit stands in row 2 of Maidstone and in row 2 of Swale"
+    assert f"{twice}: {LEAVE_OUT}" in [one.message for one in plan.findings]
+
+
+@pytest.mark.parametrize("second", [["P2", "Audit"], ["P1", "Legal"]])
+def test_two_of_one_title_with_references_of_their_own_are_two(tmp_path, second):
+    head = ["Ref", "Project", "RAG", "Progress"]
+    rows = [["P1", "Audit", "G", "All agreed"], [*second, "A", "Some agreed"]]
+    plan = Programme().plan(book_of(tmp_path, {"Projects": [head, *rows]}))
+    assert any("stands in row" in one.message for one in plan.findings) is False
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("O", "open"), ("C", "closed"), ("Not started", "open"), ("Cancelled", "closed")]
+)
+def test_how_actions_stand_in_other_words(tmp_path, words, status):
+    rows = [["1", "Send the brief", "PT", words], ["2", "Book a room", "SM", "Open"]]
+    found = read(book_of(tmp_path, {"Actions": [["No", "Action", "Owner", "Status"], *rows]}))
+    assert records(found, "actions")[0].value("status") == status
+    assert said(found) == []
+
+
+def test_a_status_that_cannot_be_read_is_told_for_what_it_becomes(tmp_path):
+    rows = [["1", "Send the brief", "PT", "Open"], ["2", "Book a room", "SM", "Wobbly"], ["3", "Ask", "SM", "Closed"]]
+    found = read(book_of(tmp_path, {"Actions": [["No", "Action", "Owner", "Status"], *rows]}))
+    assert said(found) == ["“Wobbly” could not be read as Status, so it is open: wanted was one of open, closed."]
+
+
+__all__ = ["initials"]
