@@ -79,6 +79,12 @@ def other_number(value: float, header: str = "", dress: str = "1") -> Sum | None
     return replace(read, pence=_in_pence(Decimal(str(value))))
 
 
+def is_bare(words: str) -> bool:
+    """Whether words are an amount that says no more of itself than how many: "12", "(12)", not "£12" or "12k"."""
+    said = _Said(words)
+    return said.figure is not None and not said.figure.money and set(said.kinds) <= set("A()-qh")
+
+
 def read_number(value: float, header: str = "", dress: str = "1", thousands: int = 0) -> Sum:
     """The amount of a number in a cell, to the penny, under this header.
 

@@ -44,6 +44,9 @@ STANDING = (Kind.RAG, Kind.SCORE)
 _DOER = re.compile(r"ed by$")
 """Who did it, not when: "Raised by", unless there are dates below."""
 
+_NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", "supplier"))
+"""What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
+
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
@@ -111,11 +114,18 @@ class _Assignment:
         that no register holds (indicators, recommendations) is not to be pressed into one.
         """
         fields = self._mapped
+        if any(map(self._is_another, self.table.titles[:-1])):
+            return False
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
         sure = [use for use in self.found.values() if use.confidence >= SURE]
         filled = [column for column in self.table.columns if self.evidence[column.number].says_something]
         return self.register.heading in fields and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
+
+    def _is_another(self, title: str) -> bool:
+        """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
+        words = normal(title).split()
+        return not _NO_REGISTERS.isdisjoint(words) and normal(self.register.one) not in words
 
     def _ticks(self) -> None:
         """Columns headed by a council and ticked are together the councils that take part."""

@@ -10,6 +10,7 @@ from mkip_desk.importers.evidence import Evidence
 from mkip_desk.importers.heads import heads_of, likeliest_head
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.sections import named_over
 from mkip_desk.importers.spread import is_part, names_calendar_year, names_year
 from mkip_desk.importers.tables import FoundTable
 
@@ -95,7 +96,8 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
         if len(joined) > 1:
             names = " and ".join(f"“{name}”" for name in joined)
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
-        given = field.kind is Kind.REFERENCE and any(row.kind is RowKind.SECTION for row in table.rows)
+        sections = any(row.kind is RowKind.SECTION for row in table.rows)
+        given = field.kind is Kind.REFERENCE and (sections or table.by_form or named_over(table))
         if field.required and field.name not in mapped and field.kind is not Kind.CHOICE and not given:
             message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
             yield Finding(Weight.UNSURE, Place(file, sheet, table.sheet.name_of_range(table.heading)), message)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import TableMapping
-from mkip_desk.importers.readings import New, Reading, Source
+from mkip_desk.importers.readings import New, Reading, ReadRecord, Source
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.tables import FoundTable
 
@@ -22,7 +22,7 @@ _LABEL = re.compile(
 _NAMES_ONE = re.compile(r"(?:project|scheme|service|work ?stream)(?: name| title)?\s*[:–-]+\s*(\S.{1,118})", re.I)
 _GENERAL = re.compile(
     r"\bsheet|\d|track|\blog\b|\blist|\bdata\b|milestone|risk|issue|action|saving|\bplan|\bkey\b|programme|project"
-    r"|register|summary|mkip|return|\ball\b|overview|template|final|master|copy",
+    r"|register|summary|highlight|report|dashboard|status|update|mkip|return|\ball\b|overview|template|final|master|copy",
     re.I,
 )  # words of sheets that are called after what is on them, not after one project
 _NUMBERED = re.compile(
@@ -34,35 +34,80 @@ _EMPTY = re.compile(r"[(\[]\s*[)\]]")  # brackets that a unit stood in
 
 
 class Sections:
-    """The section that the next record stands in, as a field of it: name and reading."""
+    """The section that the next record stands in, as a field of it: name and reading.
 
-    def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
+    `whole` is what is said of all records of the table. `form` is the title of the one project that the sheet is a
+    form of, if it is one.
+    """
+
+    def __init__(
+        self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, form: ReadRecord | None
+    ) -> None:
         self.current: tuple[str, Reading] | None = None
+        self.whole: list[tuple[str, Reading]] = []
         self._table, self._register, self._known = table, register, known
-        mapped = {use.field for use in mapping.uses}
+        self._mapped = mapped = {use.field for use in mapping.uses} | {
+            name for use in mapping.uses for name, _ in use.given
+        }
         pointing = [f for f in register.fields if f.kind is Kind.REFERENCE]
         self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
         self._group = next((f for f in register.fields if f.kind is Kind.TEXT and "section" in f.heads), None)
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._initials = _initials_in(table)
-        self.findings = tuple(self._begin())
+        self.findings = (*self._of_form(form), *self._begin(), *self._of_council())
 
     def _begin(self) -> Iterator[Finding]:
         """Where every record must name one that no column names, the title over the table or its sheet may do so."""
-        field, sheet = self._field, self._table.sheet
-        if field is None or not field.required or any(row.kind is RowKind.SECTION for row in self._table.rows):
+        field, sections = self._field, any(row.kind is RowKind.SECTION for row in self._table.rows)
+        if field is None or not field.required or self.whole or sections:
             return
-        named = (title[1] for text in self._table.above if (title := _NAMES_ONE.match(text)))
-        words = next(named, "" if _GENERAL.search(sheet.name) else sheet.name).strip()
+        words = named_over(self._table)
         found = self._known.find(field.to, words)
         if words:
             made = New(field.to, (("title", words),)) if found is None else found
-            top, left = self._table.heading.top, self._table.heading.left
-            self.current = field.name, Reading(made, words, top, left, Source.SHEET)
+            heading = self._table.heading
+            self.whole.append((field.name, Reading(made, words, heading.top, heading.left, Source.SHEET)))
             message = (
                 f"No column says the {field.label.lower()}, so all of them are taken to be of “{words}”: look at it."
             )
-            yield Finding(Weight.UNSURE, sheet.place(top, left), message, found=words)
+            yield Finding(Weight.UNSURE, self._head, message, found=words)
+
+    def _of_form(self, form: ReadRecord | None) -> Iterator[Finding]:
+        """What stands on a sheet that is the form of one project is of that, where nothing else says of which."""
+        field = self._field
+        if form is None or field is None or field.to != form.register or form.register == self._register.name:
+            return
+        reading = form.fields["title"]
+        found = self._known.find(field.to, str(reading.value))
+        if found is not None and field.name not in self._mapped:
+            self.whole.append((field.name, reading._replace(value=found, source=Source.SHEET)))
+            one = self._known.ones[form.register]
+            message = f"All of them are taken to be of “{reading.value}”, the {one} that the sheet is a form of."
+            yield Finding(Weight.NOTE, self._head, message, found=reading.words)
+
+    def _of_council(self) -> Iterator[Finding]:
+        """What stands on a sheet that is called by a council is of that council, where no column names any."""
+        sheet, known_by = self._table.sheet, self._register.known_by
+        council = self._known.councils.one(sheet.name)
+        fields = [
+            field
+            for field in self._register.fields
+            if field.kind is Kind.COUNCILS or (field.kind is Kind.COUNCIL and field.name in known_by)
+        ]
+        if council is None or not fields or fields[0].name in self._mapped:
+            return
+        field, heading = fields[0], self._table.heading
+        value = (council,) if field.kind is Kind.COUNCILS else council
+        self.whole.append((field.name, Reading(value, sheet.name, heading.top, heading.left, Source.SHEET)))
+        message = (
+            f"No column says the {field.label.lower()}, so all of them are taken to be of {sheet.name}, as the sheet "
+            "is called: look at it."
+        )
+        yield Finding(Weight.UNSURE, self._head, message, found=sheet.name)
+
+    @property
+    def _head(self) -> Place:
+        return self._table.sheet.place(self._table.heading.top, self._table.heading.left)
 
     def enter(self, number: int) -> str:
         """The records from here on stand under that row; the label of the field that it gives them, "" for none."""
@@ -97,6 +142,12 @@ class Sections:
     def _offers_new(self, field: Field) -> bool:
         """Whether a name that is not known is a new record: a theme is, a project only where one must be named."""
         return field.required or field.to == "themes"
+
+
+def named_over(table: FoundTable) -> str:
+    """The one project that the title over a table, or else the name of its sheet, may name; "" where none does."""
+    titles = (title[1] for text in table.above if (title := _NAMES_ONE.match(text)))
+    return next(titles, "" if _GENERAL.search(table.sheet.name) else table.sheet.name).strip()
 
 
 def _initials_in(table: FoundTable) -> frozenset[str]:

@@ -25,6 +25,7 @@ class FoundTable:
     leading: Leading
     above: tuple[str, ...] = ()  # what stands over the heading: titles, "Last updated: 30/11/09"
     top: int = 1  # the row from which on that is its own
+    by_form: bool = False  # whether it stands on a sheet that is the form of one record
 
     @cached_property
     def range(self) -> Range:
@@ -89,8 +90,10 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         return _standing(sheet, vocabulary)
     above = _texts(sheet, 0, block.top)
     found = tuple(replace(table, above=(*above, *table.above)) for table in found)
-    return (*_rest(sheet, range(1, block.top), vocabulary), *found,
-            *_rest(sheet, range(block.bottom + 1, max(sheet.rows) + 1), vocabulary))  # fmt: skip
+    form = sum(len(table.of_kind(RowKind.RECORD)) for table in found) == 1
+    before = _rest(sheet, range(1, block.top), vocabulary)
+    after = _rest(sheet, range(block.bottom + 1, max(sheet.rows) + 1), vocabulary)
+    return tuple(replace(table, by_form=form and table not in found) for table in (*before, *found, *after))
 
 
 def _rest(sheet: Sheet, numbers: range, vocabulary: Vocabulary) -> Iterator[FoundTable]:

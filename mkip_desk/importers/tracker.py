@@ -14,6 +14,7 @@ from mkip_desk.importers.headings import WIDEST
 from mkip_desk.importers.heads import Vocabulary
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import Remembered, TableMapping, signature_of
+from mkip_desk.importers.readings import ReadRecord
 from mkip_desk.importers.rows import BARE, STANDS_OUT, SUMS, Leading, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable, find_tables
 from mkip_desk.importers.values import Rows, read_rows
@@ -118,13 +119,27 @@ def _read_in_turn(
 ) -> list[ReadTable]:
     """The tables read, those first whose records others point to: the registers stand in that order."""
     read: dict[int, ReadTable] = {}
+    forms: dict[str, ReadRecord] = {}  # what a sheet is a form of
     pointed_to = {field.target for register in registers.values() for field in register.fields}
     for register in (*registers.values(), None):
         mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
-        read |= {at: ReadTable(*mapped[at], read_rows(*mapped[at], known)) for at in mine}
+        read |= {
+            at: ReadTable(*mapped[at], read_rows(*mapped[at], known, forms.get(_sheet(mapped[at])))) for at in mine
+        }
+        forms |= {
+            _sheet(mapped[at]): records[0]
+            for at in mine
+            if mapped[at][0].sheet.turned
+            and len(records := read[at].rows.records) == 1
+            and "title" in records[0].fields
+        }
         if register is not None and register.name in pointed_to:
             known = known.with_read(register, [record for at in mine for record in read[at].rows.records])
     return [read[at] for at in sorted(read)]
+
+
+def _sheet(mapped: tuple[FoundTable, TableMapping]) -> str:
+    return mapped[0].sheet.name
 
 
 def _leading(table: FoundTable, mapping: TableMapping) -> Leading:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.money_headers import is_unit_note, read_header, unit_in_words, unit_named
+from mkip_desk.domain.money_words import is_bare, read_sum
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
@@ -108,7 +109,7 @@ def _unsaid(table: FoundTable, column: Column, scaled: Column | None, told: Coll
     if scaled is not None:
         why = f"“{scaled.name}” beside them is not in pounds"
     elif max(map(abs, bare)) < LEAST:
-        why = f"nothing says their unit and all are less than £{LEAST:,}"
+        why = f"nothing says the unit of those that are numbers alone, all less than £{LEAST:,}"
     else:
         return None
     message = f"The amounts under “{column.name}” are read as pounds, but {why}: see whether thousands are meant."
@@ -147,7 +148,9 @@ def _bare(table: FoundTable, column: Column, told: Collection[int]) -> Iterator[
         value = table.sheet.value(row.number, column.number)
         if row.number in told or isinstance(value, bool):
             continue
-        if isinstance(value, int | float) and value:
+        if isinstance(value, str) and (said := read_sum(value)).pence and is_bare(value):
+            yield said.pence / 100
+        elif isinstance(value, int | float) and value:
             style = table.sheet.style(row.number, column.number)
             if dress_of(value, style.number_format) == _PLAIN:
                 yield value

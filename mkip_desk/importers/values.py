@@ -49,11 +49,11 @@ class Rows:
     sections: Mapping[int, str]  # row of a section → the field that it was read as
 
 
-def read_rows(table: FoundTable, mapping: TableMapping, known: Known) -> Rows:
-    """Every record of the table, rows that continue one joined to it."""
+def read_rows(table: FoundTable, mapping: TableMapping, known: Known, form: ReadRecord | None = None) -> Rows:
+    """Every record of the table, rows that continue one joined to it; `form` is what the sheet is a form of."""
     if mapping.register is None:
         return Rows((), (), (), {})
-    return _TableReader(table, mapping, mapping.register, known).rows()
+    return _TableReader(table, mapping, mapping.register, known, form).rows()
 
 
 def day_of_document(table: FoundTable) -> date | None:
@@ -69,7 +69,9 @@ def day_of_document(table: FoundTable) -> date | None:
 class _TableReader:
     """One table being read, row after row."""
 
-    def __init__(self, table: FoundTable, mapping: TableMapping, register: Register, known: Known) -> None:
+    def __init__(
+        self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, form: ReadRecord | None
+    ) -> None:
         self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
         cells = TableCells(table, mapping, register, known, day_of_document(table))
         self.columns = {
@@ -85,7 +87,7 @@ class _TableReader:
         }
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
         self.findings = list(cells.findings)
-        self.sections = Sections(table, mapping, register, known)
+        self.sections = Sections(table, mapping, register, known, form)
         self.findings += self.sections.findings
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
@@ -262,9 +264,10 @@ class _TableReader:
         return Finding(Weight.UNSURE, self.sheet.place(number, use.column.number), message, "a tick or a blank", words)
 
     def _section(self, number: int, readings: dict[str, Reading]) -> None:
-        section = self.sections.current
-        if section and (section[0] not in readings or is_blank(readings[section[0]].value)):
-            readings[section[0]] = section[1]
+        current = self.sections.current
+        for name, reading in (*([current] if current else ()), *self.sections.whole):
+            if name not in readings or is_blank(readings[name].value):
+                readings[name] = reading
 
     def _struck(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
         """A row struck through is closed; some words struck through are to be looked at."""

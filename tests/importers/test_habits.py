@@ -98,4 +98,58 @@ def test_a_status_that_cannot_be_read_is_told_for_what_it_becomes(tmp_path):
     assert said(found) == ["“Wobbly” could not be read as Status, so it is open: wanted was one of open, closed."]
 
 
-__all__ = ["initials"]
+@pytest.mark.parametrize("name", ["Swale", "SBC", "Swale Borough Council"])
+def test_what_stands_on_the_sheet_of_a_council_is_of_that_council(tmp_path, name):
+    found = read(book_of(tmp_path, {"Maidstone": [HEAD, *ROWS], name: [HEAD, ["Waste", "R", "30/09/15", "Let"]]}))
+    councils = [initials(one.value("councils")) for one in records(found, "projects")]
+    assert councils == [["MBC"], ["MBC"], ["SBC"]]
+    assert (
+        f"No column says the councils, so all of them are taken to be of {name}, as the sheet is called: look at it."
+        in said(found)
+    )
+
+
+def test_a_column_of_councils_comes_before_the_name_of_the_sheet(tmp_path):
+    rows = [[*HEAD, "Councils"], [*ROWS[0], "MBC, SBC"], [*ROWS[1], "All"]]
+    found = read(book_of(tmp_path, {"Swale": rows}))
+    assert initials(records(found, "projects")[0].value("councils")) == ["MBC", "SBC"]
+
+
+FORM = [
+    ["Project name:", "Shared Environmental Health"], ["Sponsor:", "Chief Executive"], ["Overall RAG:", "Amber"],
+    ["Start date:", "01/06/2013"], ["End date:", "30/06/2015"], ["Budget:", "£85k"], ["Progress:", "Chosen"],
+]  # fmt: skip
+RISKS = [["Ref", "Risk", "Likelihood", "Impact"], ["1", "Data are lost", 3, 4], ["2", "Staff leave", 4, 3]]
+MILESTONES = [["Milestone", "Planned", "Forecast", "RAG"], ["Cut over", "31/01/15", "14/02/15", "A"],
+              ["Review", "30/06/15", "30/06/15", "G"]]  # fmt: skip
+
+
+def test_risks_and_milestones_below_the_form_of_a_project_are_of_that_project(tmp_path):
+    rows = [["PROJECT HIGHLIGHT REPORT"], *FORM, [], ["Key risks"], *RISKS, [], ["Milestones"], *MILESTONES]
+    found = read(book_of(tmp_path, {"Highlight Report": rows}))
+    (project,) = records(found, "projects")
+    assert project.value("title") == "Shared Environmental Health"
+    for register, field in (("risks", "about"), ("milestones", "project")):
+        assert [one.value(field).key for one in records(found, register)] == [project.key] * 2
+    assert said(found) == []
+    assert len([one for one in said(found, Weight.NOTE) if "the sheet is a form of" in one]) == 2
+
+
+@pytest.mark.parametrize("title", ["Lessons log", "LESSONS LEARNED", "Lessons"])
+def test_lessons_are_no_recommendations(tmp_path, title):
+    head = ["ID", "Date", "What went well", "Recommendation", "Owner"]
+    rows = [["L1", date(2014, 5, 2), "Staff told late", "Tell them before", "PM"],
+            ["L2", date(2014, 6, 2), "Good support", "Second early", "Head of ICT"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Sheet1": [[title], head, *rows]}))
+    assert not any(table.rows.records for table in found.tables)
+    assert [one.kind for one in found.left_out] == ["table"]
+    scrutiny = read(book_of(tmp_path, {"Sheet1": [["Recommendations, and lessons"], head, *rows]}))
+    assert len(records(scrutiny, "recommendations")) == 2
+
+
+@pytest.mark.parametrize("bare", ["(12)", "12", "45-"])
+def test_a_number_alone_among_amounts_in_words_may_be_thousands(tmp_path, bare):
+    head = ["Project", "RAG", "Saving", "Progress"]
+    rows = [["Audit", "G", "£45k", "All agreed by them"], ["Legal", "A", bare, "Some agreed by them"]]
+    found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
+    assert any("see whether thousands are meant" in one for one in said(found))
