@@ -61,7 +61,7 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
     for field in register.fields:
         if field.kind is Kind.YEAR and year:
             given.append((field.name, year))
-        elif field.kind is Kind.CHOICE:
+        elif field.kind is Kind.CHOICE and field.imported:
             choice, words = _choice_in(words, field)
             given += [(field.name, choice)] if choice else []
         elif field.kind is Kind.COUNCIL and words and (council := known.councils.one(" ".join(words))):
@@ -137,7 +137,10 @@ def _choice_in(words: list[str], field: Field) -> tuple[str | None, list[str]]:
     """The choice that some of the words are, and the words without it; the longest run of words counts."""
     for length in (3, 2, 1):
         for at in range(len(words) - length + 1):
-            if choice := read_choice(" ".join(words[at : at + length]), field.choices, field.synonyms):
+            said = " ".join(words[at : at + length])
+            if len(said) == 1 and said not in (field.synonyms or {}):
+                continue  # "v" of "v2" begins no choice
+            if choice := read_choice(said, field.choices, field.synonyms):
                 return choice, words[:at] + words[at + length :]
     return None, words
 
