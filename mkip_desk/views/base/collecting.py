@@ -5,6 +5,7 @@ freed on the store's thread ends the process, so it is told to run here only, in
 """
 
 import gc
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -35,10 +36,10 @@ class Collector(QObject):
                 return
 
 
+@cache  # once: to ask how much has been left out before takes as long as to look through all of that
 def spare_libraries() -> None:
     """Leave what there is now out of every later collection: with all libraries read, that is mostly they.
 
-    Looking through them again and again takes a twentieth of a second each time. Done once.
+    Looking through them again and again takes a twentieth of a second each time.
     """
-    if gc.get_freeze_count() == 0:
-        gc.freeze()
+    gc.freeze()
