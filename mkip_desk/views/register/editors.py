@@ -15,7 +15,7 @@ from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font, theme
-from mkip_desk.views.base.widgets import tip
+from mkip_desk.views.base.widgets import relook, tip
 from mkip_desk.views.register.record_table import RAG_WIDTH, paint_rag
 from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
 
@@ -89,10 +89,8 @@ class Editor(QWidget):
     def mark(self, trouble: str, was: str = "", doubt: str = "") -> None:
         """Show whether what is in it can be taken; that and what it was are also said to who hears the window."""
         for widget in self.findChildren(QWidget):
-            if widget.property("wrong") != bool(trouble):
-                widget.setProperty("wrong", bool(trouble))
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
+            if bool(widget.property("wrong")) != bool(trouble):  # what has never been wrong has no such property
+                relook(widget, "wrong", bool(trouble))
         self.held.setAccessibleDescription(
             "; ".join(said for said in (trouble or doubt or self.field.help, was) if said)
         )
