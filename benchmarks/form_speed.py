@@ -80,6 +80,7 @@ def bare_lines() -> None:
 def opened() -> Form:
     form = Form(PROJECTS, NAMES, lambda: date(2009, 12, 14))
     form.stand_alone()
+    form.end_with()
     form.show_record(project(1), {}, read_only=False)
     painted(form)
     return form

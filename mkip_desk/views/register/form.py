@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.checks import doubts_of
 from mkip_desk.domain.register import Field, Record, Register, Value
@@ -49,36 +49,41 @@ class Form(QWidget):
             line.edited.connect(self._changed)
         on_key(self._fields, "Ctrl+Return", self.try_to_save)
         on_key(self._fields, "Ctrl+Enter", self.try_to_save)  # of the number pad
+        self._whole = down(gap=8)
+        self.setLayout(self._whole)
+        self._scrolled = down(gap=16)
         self._scroll: Scroller | None = None
         self._below: QWidget | None = None
 
-    def stand_alone(self, below: QWidget | None = None) -> None:
-        """Take the whole of a panel: its fields scroll, with what is below them, and Save stays in view."""
+    def stand_alone(self) -> None:
+        """Take the whole of a panel, where its fields scroll; `end_with` then ends it."""
         body = QWidget()
         body.setObjectName("body")
-        box = QVBoxLayout(body)
-        box.setContentsMargins(0, 0, 8, 8)
-        box.setSpacing(16)
-        self._below = below
+        body.setLayout(self._scrolled)
+        self._scrolled.setContentsMargins(0, 0, 8, 8)
         self._scroll = Scroller(body=body)
-        whole = down(self._scroll, gap=8, tall=self._scroll)
-        self.setLayout(whole)
-        for part in (self._fields, below):  # into what has its place: to give another to much that is in it takes long
-            if part is not None:
-                box.addWidget(part)
-        box.addStretch(1)
-        whole.addLayout(self._foot)  # after the fields, as Tab goes
+        self._whole.addWidget(self._scroll, 1)
+        self._scrolled.addWidget(self._fields)  # into what has its place: to give much another takes long
         self._scroll.verticalScrollBar().valueChanged.connect(self._tell_where)
         on_key(self._fields, "F4", self._want_history)
         on_key(self._fields, "Esc", self.left.emit)
         for line in self._lines.values():
             line.tell_of_history()
 
+    def end_with(self, below: QWidget | None = None) -> None:
+        """Have something more scroll below the fields, and Save stay in view beneath; after them, as Tab goes."""
+        self._below = below
+        if below is not None:
+            self._scrolled.addWidget(below)
+        self._scrolled.addStretch(1)
+        self._whole.addLayout(self._foot)
+
     def stand_within(self) -> None:
         """Take as much room as it needs, as a part of something that scrolls and has another Save."""
         self._save.setText(f"Save {self.register.one}")
         relook(self._save, "look", "")
-        self.setLayout(down(self._fields, self._foot, gap=8))
+        self._whole.addWidget(self._fields)
+        self._whole.addLayout(self._foot)
 
     def _want_history(self) -> None:
         """Ask for the history of the field that one is in."""

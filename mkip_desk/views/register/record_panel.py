@@ -132,10 +132,10 @@ class RecordPanel(QFrame):
 
         folds = self._folds()
         form = Form(self._register, names, self._programme.today, folds)
+        form.setParent(self._stack)  # so that all that comes into it is dressed once, for where it is
+        form.stand_alone()
         yield
-        related = self._related_view(folds)
-        yield
-        form.stand_alone(related)
+        form.end_with(self._related_view(folds))
         yield
         self._put_in(form)
 

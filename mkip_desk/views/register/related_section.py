@@ -51,24 +51,35 @@ class RelatedSection(QWidget):
         self._saving = False
         self._holding = False  # whether what is held is being changed from here
         self._next: int | None = None  # the record to go to once it has been read
-        self._table = RelatedTable(relation.register)
+        self._made: RelatedTable | None = None  # the table, once there is a row for it
         self._count = label(look="secondary")
         self._add = button("Add", self.start_new, "link")
         self._more = button("", self._show_all, "link")
         self._lay_out(folds)
-        self._table.unfold_wanted.connect(self._turn)
-        self._table.unwanted.connect(self._delete_chosen)
-        self._table.new_wanted.connect(self.start_new)
         programme.drafts.held.connect(self._held)
 
     def _lay_out(self, folds: Folds) -> None:
         body = QWidget()
-        body.setLayout(down(self._table, across(self._more, None), gap=0))
+        self._rows = down(across(self._more, None), gap=0)
+        body.setLayout(self._rows)
         self._head = FoldHead(self.relation.title, body, folds, self.relation.key)
         self._add.setAccessibleName(f"Add {self.relation.whole.a_one}")
         self._add.hide()  # until it is known whose records they are to be
         self._add.setToolTip(f"Add {self.relation.whole.a_one}")
         self.setLayout(down(across(self._head, self._count, None, self._add), body, gap=0))
+
+    @property
+    def _table(self) -> RelatedTable:
+        """The table of its records, made for the first of them: most of what can belong to a record is not there."""
+        if self._made is None:
+            self._made = RelatedTable(self.relation.register)
+            self._made.unfold_wanted.connect(self._turn)
+            self._made.unwanted.connect(self._delete_chosen)
+            self._made.new_wanted.connect(self.start_new)
+            self._rows.insertWidget(0, self._made)
+            self._more.raise_()  # after the table, to who hears them
+            QWidget.setTabOrder(self._add, self._made)
+        return self._made
 
     def show_related(self, related: Related, *, may_change: bool) -> None:
         """Show these records; what is unfolded stays so while its owner is the same, and what was typed is seen."""
@@ -112,8 +123,9 @@ class RelatedSection(QWidget):
         first = len(self._by_id) if self._all or len(self._by_id) <= MOST + 1 else MOST
         some = [record for at, (each, record) in enumerate(self._by_id.items()) if at < first or each in seen]
         hidden = len(self._by_id) - len(some)
-        self._table.show_records([*some, *begun(self.relation, new)], names, self._drafts())
-        self._table.setVisible(bool(some or new))
+        if some or new or self._made is not None:
+            self._table.show_records([*some, *begun(self.relation, new)], names, self._drafts())
+            self._table.setVisible(bool(some or new))
         self._more.setVisible(bool(hidden))
         self._more.setText(f"Show all {len(self._by_id):,}")
         self._more.setAccessibleName(f"Show all {len(self._by_id):,} {self.relation.whole.name}")
@@ -190,8 +202,8 @@ class RelatedSection(QWidget):
 
     def _drop_form(self) -> None:
         form, self._form = self._form, None
-        self._table.unfold(None, None)
         if form is not None:
+            self._table.unfold(None, None)
             if is_within(form):
                 self._table.setFocus()
             form.hide()

@@ -39,7 +39,8 @@ def test_records_of_one_name_are_told_apart_where_they_are_pointed_to(qtbot, win
     window.programme.change("Add them", add, done.append)
     qtbot.waitUntil(lambda: bool(done))
     page = window.go("risks")
-    qtbot.waitUntil(lambda: page.findChild(QComboBox, "about") is not None)
+    with qtbot.waitSignal(page.filled):
+        pass
     about = named(page, QComboBox, "Project")
     assert about.currentText() == "Audit (P21)"
     offered = {about.itemText(at) for at in range(about.count())}

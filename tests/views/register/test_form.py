@@ -39,6 +39,7 @@ def form(qtbot, dressed):
     def make(name: str) -> Form:
         made = Form(registers[name], NAMES, lambda: TODAY)
         made.stand_alone()
+        made.end_with()
         qtbot.addWidget(made)
         made.resize(380, 1600)
         made.show()
@@ -361,7 +362,8 @@ def test_a_due_date_before_the_start_is_doubted_as_it_is_typed_and_can_be_saved(
 
 def test_tab_leads_from_the_fields_through_what_is_below_them_to_save(qtbot, dressed) -> None:
     made, below = Form(registers["projects"], NAMES, lambda: TODAY), QPushButton("Below")
-    made.stand_alone(below)
+    made.stand_alone()
+    made.end_with(below)
     qtbot.addWidget(made)
     made.show()
     chain = [made.nextInFocusChain()]

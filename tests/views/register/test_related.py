@@ -314,12 +314,22 @@ def test_a_draft_is_one_and_the_same_on_the_page_of_its_register(qtbot, window, 
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
 
 
+def test_there_is_a_table_once_there_is_a_row_and_tab_leads_to_it_from_add(qtbot, window, legal) -> None:
+    assert "Issues" not in [each.accessibleName() for each in legal.findChildren(RelatedTable)]
+    add = named(legal, QPushButton, "Add an issue")
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "No room")
+    assert related(window, "Issues").isVisible()
+    add.setFocus()
+    qtbot.keyClick(add, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is related(window, "Issues")
+
+
 def test_a_page_made_later_takes_nothing_from_a_record_begun_beside_another(qtbot, window, legal) -> None:
     qtbot.mouseClick(named(legal, QPushButton, "Add a risk"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(QApplication.focusWidget(), "Half thought of")
-    window.go("risks")
-    qtbot.waitUntil(lambda: table(window).model().rowCount() == 1)
-    qtbot.waitUntil(lambda: any(each.accessibleName() == "Owner" for each in window.page.findChildren(QLineEdit)))
+    with qtbot.waitSignal(window.go("risks").filled):
+        pass
     typed_into(qtbot, named(window.page, QLineEdit, "Owner"), "Head of Legal")
     assert not any("no longer there" in words for words in said(window.page))
     window.go("projects")
