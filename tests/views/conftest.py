@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
 
 from mkip_desk.db.store import Store
@@ -32,6 +32,12 @@ def dressed(qapp):
 def own_settings(tmp_path: Path) -> None:
     """What the program remembers lies in the test's own folder."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def windows_gone() -> None:
+    """The windows of the tests before are gone: new colours, say, are given to every widget there is."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -80,14 +86,21 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(qtbot, dressed, programme_file: Path):
-    """The window, open on that file, showing its projects."""
+def just_opened(qtbot, dressed, programme_file: Path):
+    """The window, open on that file, where it opens first: no register has been gone to."""
     made = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.show()
     made.open_path(programme_file)
-    filled(qtbot, made)
+    counted(qtbot, made)
     return made
+
+
+@pytest.fixture
+def window(qtbot, just_opened):
+    """The window, open on that file, showing its projects."""
+    filled(qtbot, just_opened)
+    return just_opened
 
 
 def opened(qtbot, window) -> None:
@@ -96,10 +109,15 @@ def opened(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.programme is not None and window.programme.standing is not None)
 
 
-def filled(qtbot, window) -> None:
-    """Wait until the window has all that it shows first, and what is counted after it; then go to the projects."""
+def counted(qtbot, window) -> None:
+    """Wait until the window has all that it shows first, and what is counted after it."""
     opened(qtbot, window)
     qtbot.waitUntil(lambda: bool(window.programme.standing.counts))
+
+
+def filled(qtbot, window) -> None:
+    """Wait until the window has all that it shows first; then go to the projects."""
+    counted(qtbot, window)
     before = window.page
     page = window.go("projects")
     if page is not before:

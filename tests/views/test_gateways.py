@@ -24,6 +24,12 @@ from tests.views.conftest import answer_file_dialog, named, opened, press, said,
 
 
 @pytest.fixture
+def window(just_opened):
+    """The window before any register has been gone to."""
+    return just_opened
+
+
+@pytest.fixture
 def programme_file(tmp_path, blank_once):
     """A programme with one project of two councils."""
     path = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip"))

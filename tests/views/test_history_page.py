@@ -10,6 +10,12 @@ from tests.views.conftest import choose_row, named, said, typed_into
 
 
 @pytest.fixture
+def window(just_opened):
+    """The window before any register has been gone to."""
+    return just_opened
+
+
+@pytest.fixture
 def history(qtbot, window):
     """The page, telling of the newest change."""
     page = window.go("history")

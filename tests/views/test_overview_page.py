@@ -13,6 +13,12 @@ from tests.views.conftest import NOW, named, opened, said
 
 
 @pytest.fixture
+def window(just_opened):
+    """The window before any register has been gone to."""
+    return just_opened
+
+
+@pytest.fixture
 def overview(qtbot, window):
     """The page, with everything on it."""
     page = window.go("overview")

@@ -18,6 +18,12 @@ NAME = "Mid Kent Improvement Partnership"
 
 
 @pytest.fixture
+def window(just_opened):
+    """The window before any register has been gone to."""
+    return just_opened
+
+
+@pytest.fixture
 def page(qtbot, window):
     """The settings, gone to by their keys."""
     press(qtbot, window, Qt.Key.Key_Comma, CTRL)

@@ -25,7 +25,7 @@ from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
-from tests.views.conftest import NOW, answer_file_dialog, asked, filled, named, said
+from tests.views.conftest import NOW, answer_file_dialog, asked, counted, named, said
 
 DRAFT, LOCKED_ONE = 2, 1
 LEAVING, SAVING = 6, 7
@@ -41,7 +41,7 @@ def window(qtbot, dressed, tmp_path: Path, sample_once: Path) -> MainWindow:
     made.resize(1366, 768)
     made.show()
     made.open_path(tmp_path / "sample.mkip")
-    filled(qtbot, made)
+    counted(qtbot, made)
     made.go("business_cases")
     qtbot.waitUntil(lambda: cases(made).topLevelItemCount() == 3)
     return made
@@ -185,7 +185,7 @@ def test_a_draft_is_there_again_after_a_restart(qtbot, window, tmp_path) -> None
     qtbot.addWidget(again, before_close_func=lambda window: window.let_go())
     again.show()
     again.open_path(tmp_path / "sample.mkip")
-    filled(qtbot, again)
+    counted(qtbot, again)
     again.go("business_cases")
     grid = opened(qtbot, again)
     assert row(grid, 1)[3] == "lots"

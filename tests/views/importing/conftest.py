@@ -11,20 +11,33 @@ from mkip_desk.services.importing import import_file
 from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.main_window import MainWindow
-from tests.views.conftest import NOW, filled, said
+from tests.views.conftest import NOW, counted, said
 
 TRACKER = resource(SAMPLE_TRACKER)
 
 
 @pytest.fixture
-def differing(qtbot, dressed, tmp_path):
-    """The window on a programme in which the tracker was imported, and one saving changed since."""
-    store = new_programme(tmp_path / "full.mkip")
-    import_file(store, TRACKER)
-    legal = next(row for row in store.records("projects") if row["title"] == "Legal services")
-    with store.change("Edit Legal services") as change:
-        change.edit("projects", legal["id"], {"saving": read_sum("£251k pa")})
-    store.close()
+def blank(qtbot, dressed, tmp_path, blank_once):
+    """The window on a blank programme."""
+    return opened(qtbot, shutil.copy(blank_once, tmp_path / "blank.mkip"))
+
+
+@pytest.fixture(scope="session")
+def differing_once(tmp_path_factory):
+    """A programme in which the tracker was imported, and one saving changed since: to be copied, never opened."""
+    path = tmp_path_factory.mktemp("differing") / "full.mkip"
+    with new_programme(path) as store:
+        import_file(store, TRACKER)
+        legal = next(row for row in store.records("projects") if row["title"] == "Legal services")
+        with store.change("Edit Legal services") as change:
+            change.edit("projects", legal["id"], {"saving": read_sum("£251k pa")})
+    return path
+
+
+@pytest.fixture
+def differing(qtbot, dressed, tmp_path, differing_once):
+    """The window on a copy of that."""
+    shutil.copytree(differing_once.parent, tmp_path, dirs_exist_ok=True)  # with the file that was imported
     return opened(qtbot, tmp_path / "full.mkip")
 
 
@@ -47,7 +60,7 @@ def opened(qtbot, path) -> MainWindow:
     window.resize(1366, 768)
     window.show()
     window.open_path(path)
-    filled(qtbot, window)
+    counted(qtbot, window)
     return window
 
 

@@ -17,7 +17,7 @@ from mkip_desk.views.importing.reviewing import Review, count_of
 from tests.importers.messy import make
 from tests.importers.messy_logs import LOGS, make_log
 from tests.views.conftest import named, said
-from tests.views.importing.conftest import opened, reviewed
+from tests.views.importing.conftest import reviewed
 
 
 def messy_book(folder: Path, seed: int) -> Path:
@@ -87,21 +87,17 @@ def naming(tmp_path):
 ALONG = "Made along with them: council Dover; projects Street lighting and Car parks."
 
 
-def test_what_is_made_along_is_announced_counted_and_told_of(qtbot, dressed, tmp_path, naming) -> None:
-    new_programme(tmp_path / "blank.mkip").close()
-    window = opened(qtbot, tmp_path / "blank.mkip")
-    reviewed(qtbot, window, naming)
-    assert ALONG in said(window.page)
-    qtbot.mouseClick(named(window.page, QPushButton, "Import 9 changes"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "9 added, 0 changed" in said(window.page))
+def test_what_is_made_along_is_announced_counted_and_told_of(qtbot, blank, naming) -> None:
+    reviewed(qtbot, blank, naming)
+    assert ALONG in said(blank.page)
+    qtbot.mouseClick(named(blank.page, QPushButton, "Import 9 changes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "9 added, 0 changed" in said(blank.page))
     for words in ("Projects: 4 added.", "Risks: 4 added.", "Councils: 1 added.", ALONG):
-        assert words in said(window.page)
+        assert words in said(blank.page)
 
 
-def test_what_nothing_names_any_more_is_not_made_along(qtbot, dressed, tmp_path, naming) -> None:
-    new_programme(tmp_path / "blank.mkip").close()
-    window = opened(qtbot, tmp_path / "blank.mkip")
-    reviewed(qtbot, window, naming)
-    qtbot.mouseClick(named(window.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
-    assert "Made along with them: projects Street lighting and Car parks." in said(window.page)
-    assert named(window.page, QPushButton, "Import 7 changes").isEnabled()
+def test_what_nothing_names_any_more_is_not_made_along(qtbot, blank, naming) -> None:
+    reviewed(qtbot, blank, naming)
+    qtbot.mouseClick(named(blank.page, QPushButton, "Leave this record out"), Qt.MouseButton.LeftButton)
+    assert "Made along with them: projects Street lighting and Car parks." in said(blank.page)
+    assert named(blank.page, QPushButton, "Import 7 changes").isEnabled()

@@ -18,13 +18,6 @@ from tests.views.conftest import answer_file_dialog, choose_row, named, said, ta
 from tests.views.importing.conftest import TRACKER, opened, reviewed
 
 
-@pytest.fixture
-def blank(qtbot, dressed, tmp_path):
-    """The window on a blank programme."""
-    new_programme(tmp_path / "blank.mkip").close()
-    return opened(qtbot, tmp_path / "blank.mkip")
-
-
 def saving(window) -> object:
     with Store.open(window.programme.standing.path, read_only=True) as store:
         return next(row["saving"].pence for row in store.records("projects") if row["title"] == "Legal services")

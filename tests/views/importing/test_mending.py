@@ -8,22 +8,19 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 from mkip_desk.db.store import Store
 from mkip_desk.domain.money import Sum
 from mkip_desk.services.importing import import_file
-from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND
 from tests.views.conftest import choose_row, named, said
-from tests.views.importing.conftest import TRACKER, opened, reviewed
+from tests.views.importing.conftest import TRACKER, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def review(qtbot, dressed, tmp_path):
+def review(qtbot, blank):
     """The window on the review of the sample tracker for a programme without records, with its table."""
-    new_programme(tmp_path / "blank.mkip").close()
-    window = opened(qtbot, tmp_path / "blank.mkip")
-    return window, reviewed(qtbot, window, TRACKER)
+    return blank, reviewed(qtbot, blank, TRACKER)
 
 
 def choose(qtbot, table, title: str) -> None:
@@ -145,26 +142,24 @@ def listed(window) -> list[str]:
     return [model.index(line, 0).data() for line in range(model.rowCount())]
 
 
-def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, dressed, tmp_path) -> None:
+def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, blank, tmp_path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Ref", "Project", "RAG", "Start", "Due"])
     book.active.append([1, "Internal audit", "Green?", "1/5/2010", "30/4/2010"])
     book.active.append([2, "Legal services", "Green", "1/5/2010", "31/2/2010"])
     book.save(tmp_path / "a.xlsx")
-    new_programme(tmp_path / "blank.mkip").close()
-    window = opened(qtbot, tmp_path / "blank.mkip")
-    table = reviewed(qtbot, window, tmp_path / "a.xlsx")
-    before = listed(window)
+    table = reviewed(qtbot, blank, tmp_path / "a.xlsx")
+    before = listed(blank)
     due = next(words for words in before if "before start" in words)
     choose(qtbot, table, "Internal audit")
     for words in ("31/5/2010", "30/4/2010"):  # another, and then what stands there: that is an answer too
-        line = begin(qtbot, window, "Mend due")
+        line = begin(qtbot, blank, "Mend due")
         retype(qtbot, line, words)
         qtbot.keyClick(line, Qt.Key.Key_Return)
-        assert listed(window) == [each for each in before if each != due]
-    line = begin(qtbot, window, "Mend due")
+        assert listed(blank) == [each for each in before if each != due]
+    line = begin(qtbot, blank, "Mend due")
     retype(qtbot, line, "31/5/2010")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    back = next(b for b in window.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())
+    back = next(b for b in blank.page.findChildren(QPushButton) if b.text() == "As it was read" and b.isVisible())
     qtbot.mouseClick(back, LEFT)
-    assert listed(window) == before
+    assert listed(blank) == before

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.mapping import Remembered
-from mkip_desk.services.new_programme import new_programme
 from mkip_desk.services.remembered_columns import LARGEST
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.settings import settings
@@ -19,19 +18,17 @@ from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
 from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import answer_file_dialog, named, said
-from tests.views.importing.conftest import TRACKER, opened, reviewed
+from tests.views.importing.conftest import TRACKER, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
 ODD = [["Ref", "Project", "Doodah"], [1, "Audit", "Agreed in June"], [2, "Legal", "To be agreed"]]
 
 
 @pytest.fixture
-def blank(qtbot, dressed, tmp_path):
+def blank(blank):
     """The window on a blank programme, at its imports."""
-    new_programme(tmp_path / "blank.mkip").close()
-    window = opened(qtbot, tmp_path / "blank.mkip")
-    window.go("imports")
-    return window
+    blank.go("imports")
+    return blank
 
 
 def saved(path, sheets, hidden=(), columns_hidden=""):

@@ -21,6 +21,12 @@ from tests.views.conftest import answer_file_dialog, filled, named, press, said,
 
 
 @pytest.fixture
+def window(just_opened):
+    """The window before any register has been gone to."""
+    return just_opened
+
+
+@pytest.fixture
 def built(qtbot, window):
     """The pack's page with the pack built."""
     window.go("pack")
