@@ -24,6 +24,7 @@ class Grey(StrEnum):
     DATA_ONLY = "data only"
     NO_DATA = "no data"
     NO_TARGET = "no target"
+    OTHER_UNIT = "target in another unit"
     NO_PROFILE = "no profile"  # of one that adds up through the year
 
 

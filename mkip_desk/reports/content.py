@@ -16,6 +16,7 @@ from mkip_desk.domain.when import When
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.labelled import called, told
 from mkip_desk.reports.record_content import Council, Risk, name_of
+from mkip_desk.reports.service_content import EscalationsPaper
 from mkip_desk.reports.service_report_content import ServicesSummary
 
 
@@ -219,6 +220,7 @@ Paper = (
     | GatewaysPaper
     | ExceptionsPaper
     | ServicesSummary
+    | EscalationsPaper
 )
 """What can stand behind an agenda item."""
 

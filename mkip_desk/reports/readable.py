@@ -12,7 +12,14 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.reports import content, directory_content, gate_content, record_content, service_report_content
+from mkip_desk.reports import (
+    content,
+    directory_content,
+    gate_content,
+    record_content,
+    service_content,
+    service_report_content,
+)
 from mkip_desk.reports.fonts import FACES
 
 _Content = TypeVar("_Content")
@@ -50,6 +57,7 @@ _REGISTERS: dict[type, str] = {
     directory_content.ServicePeople: "Services",
     directory_content.ServiceOffers: "Services",
     directory_content.Offer: "Service catalogue",
+    service_content.Escalated: "Escalations",
     content.AgendaItem: "Agenda",
     content.BoardPack: "Board pack",
 }

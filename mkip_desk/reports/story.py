@@ -15,6 +15,7 @@ from mkip_desk.reports.content import (
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.reports.sections.actions import action_log
 from mkip_desk.reports.sections.cover import Line, cover
+from mkip_desk.reports.sections.escalations import escalations
 from mkip_desk.reports.sections.exceptions import exceptions
 from mkip_desk.reports.sections.gateways import gateways
 from mkip_desk.reports.sections.overview import overview
@@ -23,6 +24,7 @@ from mkip_desk.reports.sections.projects import project_reports
 from mkip_desk.reports.sections.risks import risk_register
 from mkip_desk.reports.sections.savings import savings_report
 from mkip_desk.reports.sections.services_summary import services_summary
+from mkip_desk.reports.service_content import EscalationsPaper
 from mkip_desk.reports.service_report_content import ServicesSummary
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
 
@@ -79,7 +81,7 @@ def _paper(item: AgendaItem, setting: Setting) -> Parts:
             return gateways(paper, setting)
         case ExceptionsPaper() as paper:
             return exceptions(paper)
-        case ServicesSummary() as paper:
-            return services_summary(paper)
+        case ServicesSummary() | EscalationsPaper() as paper:
+            return services_summary(paper) if isinstance(paper, ServicesSummary) else escalations(paper)
         case None:
             return []

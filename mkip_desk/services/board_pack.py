@@ -18,9 +18,11 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
+from mkip_desk.services.escalations import before_the_board
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
+from mkip_desk.services.performance import Held
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.tolerances import all_tolerances
 
@@ -138,6 +140,7 @@ class _Gathering:
         cases = newest_cases(store)
         self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
         self.exceptions = exceptions_paper(store, used, names, by, last)
+        self.escalations = before_the_board(Held(store), by, last)
 
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""
@@ -173,6 +176,7 @@ class _Gathering:
                     "Noting",
                 ),
                 content.AgendaItem("Exceptions", self.exceptions, "Decision"),
+                content.AgendaItem("Escalations from shared services", self.escalations, "Decision"),
                 content.AgendaItem("Gateways", self.gateways, "Decision"),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(

@@ -13,8 +13,10 @@ from mkip_desk.domain.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.register import Record, Register
 from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.reports.content import Saving, SavingsReport
+from mkip_desk.services.escalations import not_raised, open_escalations
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_outlook import outlook
+from mkip_desk.services.performance import Held
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.since_board import Since, since_last_board
 from mkip_desk.services.tolerances import all_tolerances, meetings_held
@@ -72,7 +74,7 @@ def overview(store: Store) -> Overview:
         missing=ahead.missing,
         rags=Counter(_rag(record) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
-        matters=(*_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
+        matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
         savings=tuple(saving for saving in savings if saving.kind == KIND),
         since=since_last_board(store),
     )
@@ -133,6 +135,18 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
                     yield Matter(
                         "gateways", gate.id, name, f"condition of {gate.key} {_days(days)} overdue: {row['title']}"
                     )
+
+
+def _escalations(store: Store) -> Iterator[Matter]:
+    """What of the shared services is before a board, or must come before one and is on no agenda yet."""
+    held = Held(store)
+    own = next((int(str(row["id"])) for row in held.rows["audits"] if row["service"] is None), 0)
+    for each in open_escalations(held):
+        where = ("services", each.service_id) if each.service_id else ("audits", own)
+        yield Matter(*where, each.title, f"{each.kind}, for the {each.board}", "red")
+    for due in not_raised(held):
+        where = ("services", due.service) if due.service else ("audits", own)
+        yield Matter(*where, due.title, f"{due.kind}, on no agenda yet", "red")
 
 
 def _told_twice(store: Store) -> Iterator[Matter]:

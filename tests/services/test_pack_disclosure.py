@@ -36,6 +36,7 @@ PUBLISHED = {
     "evidence.title", "attachments.title", "options.title", "conditions.title", "conditions.owner",
     "exceptions.title", "exceptions.cause", "exceptions.consequences", "exceptions.options",
     "exceptions.recommendation", "exceptions.lessons",
+    "services.title", "service_plans.changed", "escalations.title", "escalations.evidence",
     "actions.reference", "actions.title", "actions.owner", "actions.due", "actions.update",
 }  # fmt: skip
 """Think before adding to this: a pack may be published, and who typed the words may not have known it."""

@@ -114,11 +114,15 @@ class Programme(QObject):
     def change(
         self, name: str, act: Callable[[Change], Answer], done: Callable[[Answer], None], failed: Failed | None = None
     ) -> None:
-        """Make one named change, whole or not at all."""
+        """Make one named change, whole or not at all, with what must go to a board by it."""
 
         def question(store: Store) -> Answer:
+            from mkip_desk.services.escalations import follow
+
             with store.change(name) as change:
-                return act(change)
+                answer = act(change)
+                follow(store, change)
+                return answer
 
         self.ask(question, done, failed)
 

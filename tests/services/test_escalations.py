@@ -1,0 +1,222 @@
+"""What must go to a board, through the real store: raised with a sign-off, and closed by that board alone."""
+
+import shutil
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.escalation import Trigger
+from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.when import When
+from mkip_desk.reports.service_content import EscalationsPaper
+from mkip_desk.services.board_pack import gather
+from mkip_desk.services.escalations import close, follow, not_raised, put_due, raise_due
+from mkip_desk.services.overview import overview
+from mkip_desk.services.performance import Held, service_quarter
+
+QUARTERS = ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
+ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path, blank_once):
+    shutil.copy(blank_once, tmp_path / "a.mkip")
+    with Store.open(tmp_path / "a.mkip", clock=lambda: ON) as made:
+        yield made
+
+
+@pytest.fixture
+def service(store):
+    """Revenues and Benefits with three indicators; the Boards' next meetings."""
+    councils = {row["initials"]: row["id"] for row in store.records("councils")}
+    with store.change("Add a service") as change:
+        made = change.add(
+            "services", {"title": "Revenues and Benefits", "councils": (councils["MBC"], councils["TWBC"])}
+        )
+        for number in (1, 2, 3):
+            change.add(
+                "indicators",
+                {"service": made, "reference": f"RB{number}", "title": f"Days {number}", "better": "lower"},
+            )
+        change.add("meetings", {"day": date(2014, 12, 11)})
+        change.add("meetings", {"day": date(2014, 9, 11)})
+        change.add("service_meetings", {"service": made, "day": date(2014, 10, 30)})
+    return made
+
+
+def measure(store, service, quarter, *values) -> None:
+    """The values of the three indicators, of which the target is 20 days."""
+    with store.change("Measure") as change:
+        for row, value in zip(store.records_with("indicators", "service", service), values, strict=True):
+            held = {"indicator": row["id"], "quarter": quarter, "target": Figure(Decimal(20))}
+            change.add("measurements", held | {"value": Figure(Decimal(value))})
+        change.add("returns", {"service": service, "quarter": quarter, "state": "checked"})
+
+
+def sign_off(store, service, quarter) -> list[int]:
+    rows = [row for row in store.records("returns") if (row["service"], row["quarter"]) == (service, quarter)]
+    with store.change("Sign off") as change:
+        change.edit("returns", max(row["id"] for row in rows), {"state": "signed off", "signed": store.today()})
+        return put_due(store, change)
+
+
+def missing_most(store, service) -> list[list[int]]:
+    raised = []
+    for quarter in QUARTERS:
+        measure(store, service, quarter, "23", "22", "19")
+        raised.append(sign_off(store, service, quarter))
+    return raised
+
+
+def kinds(store) -> list[str]:
+    return [row["kind"] for row in store.records("escalations")]
+
+
+def test_most_missed_three_quarters_running_goes_to_the_board_with_the_sign_off(store, service):
+    assert [len(each) for each in missing_most(store, service)] == [0, 0, 1]
+    (row,) = store.records("escalations")
+    assert (row["kind"], row["quarter"], row["board"]) == (Trigger.UNDER_PERFORMANCE, "2014/15 Q2", "MKIP Board")
+    assert store.record("meetings", row["meeting"])["day"] == date(2014, 12, 11)
+    assert row["evidence"].startswith(
+        "Most indicators missed in 2013/14 Q4 (2 of 3), 2014/15 Q1 (2 of 3) and 2014/15 Q2 (2 of 3)."
+    )
+    assert "in three quarters running" in row["evidence"]
+    seen = service_quarter(store, service, "2014/15 Q2")
+    assert seen.escalations[0].where == (
+        "It is on the agenda of 11 December 2014 and can be closed only by the MKIP Board."
+    )
+    store.undo()
+    assert kinds(store) == []
+    assert store.records("returns")[-1]["state"] == "checked"
+
+
+def test_early_warnings_are_given_and_are_no_escalations(store, service):
+    found = []
+    for quarter in QUARTERS:
+        measure(store, service, quarter, "23", "22", "19")
+        sign_off(store, service, quarter)
+        found.append(service_quarter(store, service, quarter).standing.warning)
+    assert found == [1, 2, 0]
+
+
+def test_the_reading_of_over_three_quarters_is_chosen(store, service):
+    with store.change("Choose") as change:
+        change.edit("partnerships", 1, {"under_performance": "in more than three quarters running"})
+    assert missing_most(store, service) == [[], [], []]
+    measure(store, service, "2014/15 Q3", "23", "22", "19")
+    assert len(sign_off(store, service, "2014/15 Q3")) == 1
+
+
+def test_a_corrected_figure_raises_it_and_one_that_was_raised_stays(store, service):
+    for quarter, first in zip(QUARTERS, ("23", "23", "20"), strict=True):
+        measure(store, service, quarter, first, "22", "19")
+        sign_off(store, service, quarter)
+    assert kinds(store) == []
+
+    def correct(value: str) -> list[int]:
+        rows = [row for row in store.records("measurements") if row["quarter"] == QUARTERS[2]]
+        with store.change("Correct") as change:
+            versions = [row["version"] for row in store.records("returns") if row["quarter"] == QUARTERS[2]]
+            again = {"service": service, "quarter": QUARTERS[2], "version": max(versions) + 1, "state": "checked"}
+            change.add("returns", again)
+            change.edit("measurements", rows[0]["id"], {"value": Figure(Decimal(value))})
+        return sign_off(store, service, QUARTERS[2])
+
+    assert len(correct("21")) == 1
+    assert correct("20") == []
+    (row,) = store.records("escalations")
+    assert row["state"] == "on the agenda"
+    assert row["evidence"].endswith("By what is recorded now this is no longer so.")
+    assert correct("22") == []
+    assert "no longer" not in store.records("escalations")[0]["evidence"]
+
+
+def test_only_a_decision_of_the_board_closes_it(store, service):
+    ((escalation,),) = [each for each in missing_most(store, service) if each]
+    for decision, day in ((" ", store.today()), ("Noted.", date(2014, 10, 19)), ("Noted.", date(2014, 10, 21))):
+        with pytest.raises(UserError):
+            close(store, escalation, decision, day)
+    close(store, escalation, "A recovery plan by January.", store.today())
+    assert store.record("escalations", escalation)["state"] == "closed"
+    assert raise_due(store) == [], "what the Board has decided does not come again by itself"
+    measure(store, service, "2014/15 Q3", "23", "22", "19")
+    assert len(sign_off(store, service, "2014/15 Q3")) == 1, "one more quarter does"
+    store.undo()
+    store.undo()
+    store.undo()
+    assert store.record("escalations", escalation)["state"] == "on the agenda"
+
+
+def test_limited_audits_go_to_the_board_and_again_if_still_limited(store, service):
+    def edit(values):
+        with store.change("Edit the audit") as change:
+            change.edit("audits", audit, values)
+            follow(store, change)
+
+    with store.change("Plan an audit") as change:
+        audit = change.add("audits", {"service": service, "title": "Debt recovery", "year": "2014/15"})
+    edit({"state": "final", "opinion": "limited", "final": date(2014, 9, 1)})
+    assert kinds(store) == [Trigger.LIMITED]
+    assert "Responses are not agreed yet" in store.records("escalations")[0]["evidence"]
+    edit({"state": "responses agreed", "agreed": date(2014, 10, 1)})
+    assert "by 15 October 2014, and have not been" in store.records("escalations")[0]["evidence"]
+    edit({"circulated": date(2014, 10, 10)})
+    assert (
+        "were circulated to the members of the Board on 10 October 2014"
+        in (store.records("escalations")[0]["evidence"])
+    )
+    edit({"state": "follow-up", "follow_up_opinion": "limited", "followed_up": date(2014, 10, 15)})
+    assert kinds(store) == [Trigger.LIMITED, Trigger.STILL_LIMITED]
+
+
+def test_every_audit_of_the_partnership_goes_to_the_board(store, service):
+    with store.change("Audit") as change:
+        change.add("audits", {"title": "Governance", "state": "final", "opinion": "substantial"})
+        follow(store, change)
+    assert kinds(store) == [Trigger.OWN_AUDIT]
+
+
+def test_papers_and_plans_go_where_they_must(store, service):
+    with store.change("Papers") as change:
+        change.add("agreements", {"service": service, "kind": "risk register", "agreed": When.on(date(2013, 8, 1))})
+        plan = {"service": service, "year": "2014/15", "changed": "Fewer visits.", "change_day": date(2015, 1, 1)}
+        change.add("service_plans", plan)
+        follow(store, change)
+    rows = {row["kind"]: row for row in store.records("escalations")}
+    assert rows[Trigger.PAPERS]["board"] == "Shared Service Board"
+    assert rows[Trigger.PAPERS]["evidence"] == "Older than 12 months: risk register, 14 months old."
+    assert store.record("service_meetings", rows[Trigger.PAPERS]["service_meeting"])["day"] == date(2014, 10, 30)
+    assert rows[Trigger.PLAN]["evidence"] == "Fewer visits. It is to change on 1 January 2015."
+    assert rows[Trigger.PLAN]["board"] == "MKIP Board"
+
+
+def test_two_quarters_without_figures_are_a_warning_to_its_own_board(store, service):
+    measure(store, service, QUARTERS[0], "23", "22", "19")
+    with store.change("Nothing came") as change:
+        for quarter in QUARTERS[1:]:
+            change.add("returns", {"service": service, "quarter": quarter, "state": "checked"})
+    sign_off(store, service, QUARTERS[2])
+    (row,) = store.records("escalations")
+    assert (row["kind"], row["board"]) == (Trigger.NO_DATA, "Shared Service Board")
+    assert row["evidence"] == "No figures that can be judged in 2014/15 Q1 and 2014/15 Q2."
+
+
+def test_it_stands_in_the_pack_and_in_the_overview(store, service):
+    missing_most(store, service)
+    with store.change("A plan changes") as change:
+        change.add("service_plans", {"service": service, "year": "2014/15", "changed": "Fewer visits."})
+    assert [due.kind for due in not_raised(Held(store))] == [Trigger.PLAN]
+    paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
+    assert [each.kind for each in paper.open] == [Trigger.UNDER_PERFORMANCE, Trigger.PLAN]
+    told = [(each.register, each.words) for each in overview(store).matters]
+    assert told[:2] == [
+        ("services", "under-performance, for the MKIP Board"),
+        ("services", "change to the service plan, on no agenda yet"),
+    ]
+    close(store, 1, "A recovery plan by January.", store.today())
+    paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
+    assert [each.decision for each in paper.closed] == ["A recovery plan by January."]
+    assert [each.kind for each in paper.open] == [Trigger.PLAN]
