@@ -93,8 +93,11 @@ def worst_words(approved: object, worst: object) -> str:
     return "" if worst is None else f"not {'above' if above else 'below'} {worst}"
 
 
-def _beyond(use: Use) -> str:
-    return "beyond" if use.beyond else "within"
+_WHY = {
+    "red": "is beyond tolerance",
+    "amber": "uses more than half of its tolerance",
+    "green": "uses no more than half of its tolerance",
+}
 
 
 def rag_of(uses: Mapping[Measured, Use]) -> str | None:
@@ -108,6 +111,6 @@ def rag_difference(own: str | None, uses: Mapping[Measured, Use]) -> str:
     given = rag_of(uses)
     if given is None or own == given:
         return ""
-    by = " and ".join(f"{each} is {_beyond(use)} tolerance" for each, use in uses.items() if use.rag == given)
+    by = " and ".join(f"{each} {_WHY[given]}" for each, use in uses.items() if use.rag == given)
     said = f"the manager says {own}" if own else "the manager has given none"
     return f"By its tolerances the project is {given}, since {by}; {said}."

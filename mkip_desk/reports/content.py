@@ -13,7 +13,7 @@ from datetime import date
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.programme_score import Returned
 from mkip_desk.domain.when import When
-from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
+from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper, ToleranceUse
 from mkip_desk.reports.labelled import called, told
 from mkip_desk.reports.record_content import Council, Risk, name_of
 from mkip_desk.reports.service_content import EscalationsPaper
@@ -131,6 +131,8 @@ class ProjectReport:
     milestones: tuple[Milestone, ...] = ()
     risks: tuple[Risk, ...] = ()
     savings: tuple[Saving, ...] = ()
+    tolerances: tuple[ToleranceUse, ...] = ()
+    rag_differs: str = told("RAG")  # from what its tolerances give, and why
 
     @property
     def name(self) -> str:

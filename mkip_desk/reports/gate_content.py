@@ -44,6 +44,7 @@ class Gateway:
     days_late: int | None = None
     lacking: tuple[str, ...] = field(default=(), metadata={"label": "What is to be there"})
     attached: tuple[str, ...] = field(default=(), metadata={"label": "Attachments"})
+    confidence: str | None = None  # how sure it is that it will be delivered, as a RAG
     outcome: str = called("Outcome")
     decided: date | None = None
     reason: str = told("Reason")
@@ -121,6 +122,19 @@ class ExceptionReport:
     @property
     def name(self) -> str:
         return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ToleranceUse:
+    """How much of a tolerance a project's forecast uses: "60%", and the RAG that it gives; `why_not` where unknown."""
+
+    what: str = field(metadata={"label": "Tolerance"})
+    used: str
+    rag: str | None = None
+    agreed: str = called("Agreed")
+    forecast: str = called("Forecast")
+    limit: str = called("Tolerance")
+    why_not: str = called("Tolerance")
 
 
 @dataclass(frozen=True, slots=True)

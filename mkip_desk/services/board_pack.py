@@ -15,13 +15,14 @@ from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.register import Record
+from mkip_desk.domain.tolerances import rag_difference
 from mkip_desk.domain.when import When
 from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.escalations import before_the_board
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_cases import brief, newest_cases, returns
-from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper
+from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
 from mkip_desk.services.performance import Held
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.tolerances import all_tolerances
@@ -123,6 +124,7 @@ class _Gathering:
         last = max((day for day in _days(meetings) if day < self.position_on), default=None)
         self._look_back(store, last)
         gates, used = all_gates(store), all_tolerances(store)
+        self.used = {_id(each.project): each for each in used}
         self.at = {each.id: each.at.name for each in gates if each.at}
         self.beyond = {_id(each.project): tuple(str(one.measured) for one in each.beyond) for each in used}
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
@@ -223,7 +225,8 @@ class _Gathering:
         )
 
     def _report(self, project: int) -> content.ProjectReport:
-        row = self.project_rows[project]
+        row, used = self.project_rows[project], self.used[project]
+        closed = self.projects[project].closed
         return content.ProjectReport(
             project=self.projects[project],
             said=_text(row, "planned"),
@@ -232,6 +235,8 @@ class _Gathering:
             milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project),
             risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
+            tolerances=() if closed else tolerance_uses(used),
+            rag_differs="" if closed else rag_difference(_text(row, "rag") or None, used.uses),
         )
 
     def _risk(self, row: Record) -> Risk:

@@ -54,6 +54,16 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
     return gates_ahead(rows, on, width) if rows else None
 
 
+def tolerance_uses(used: Tolerances) -> tuple[gate_content.ToleranceUse, ...]:
+    """How much of each of its tolerances a project uses, as its highlight report says."""
+    return tuple(
+        gate_content.ToleranceUse(
+            each.measured.capitalize(), each.share, each.use.rag, each.approved, each.forecast, each.limit, each.why_not
+        )
+        for each in used.measures
+    )
+
+
 def exceptions_paper(
     store: Store, used: Sequence[Tolerances], names: Names, on: date, last: date | None
 ) -> gate_content.ExceptionsPaper:
@@ -110,6 +120,7 @@ def _gate(gate: Gate, project: str, on: date, case: gate_content.CaseBrief | Non
         days_late=days_late(row, on),
         lacking=tuple(named_together(gate.lacking)),
         attached=tuple(files_named(gate.evidence)),
+        confidence=_text(row, "confidence") or None,
         outcome=_text(row, "outcome"),
         decided=gate.decided,
         reason=_text(row, "reason"),

@@ -7,7 +7,16 @@ from mkip_desk.domain.business_case import CouncilPart, Sharing
 from mkip_desk.domain.investment import of_net
 from mkip_desk.domain.programme_score import Returned
 from mkip_desk.domain.when import When
-from mkip_desk.reports.content import AgendaItem, BoardPack, ProjectReturn, RepeatedSaving, SavingsReport
+from mkip_desk.reports.content import (
+    AgendaItem,
+    BoardPack,
+    Project,
+    ProjectReport,
+    ProjectReports,
+    ProjectReturn,
+    RepeatedSaving,
+    SavingsReport,
+)
 from mkip_desk.reports.gate_content import (
     Breach,
     CaseBrief,
@@ -17,12 +26,13 @@ from mkip_desk.reports.gate_content import (
     Gateway,
     GatewaysPaper,
     ProjectGates,
+    ToleranceUse,
 )
 from tests.reports import samples
 
 READINESS = Gateway(
     "14 Planning Support", "G4 Go-live readiness", "G4", "Project board; the Board if anything is red",
-    agreed=When.on(date(2009, 11, 2)), expected=When.on(date(2009, 12, 11)), slip=39,
+    agreed=When.on(date(2009, 11, 2)), expected=When.on(date(2009, 12, 11)), slip=39, confidence="amber/red",
     lacking=("Data migration and ICT tested (Swale)", "View of audit"),
 )  # fmt: skip
 SHARING = Sharing((CouncilPart(1, "Ashford", 300_00, 250_00), CouncilPart(2, "Swale", 300_00, 900_00)), 600_00, 1150_00)
@@ -71,6 +81,21 @@ def gates_pack() -> BoardPack:
     savings = SavingsReport(said, (), again, returns)
     agenda = (
         AgendaItem("Savings predicted and delivered", savings),
+        AgendaItem(
+            "Project highlight reports",
+            ProjectReports(
+                (
+                    ProjectReport(
+                        Project(14, "Planning Support"),
+                        rag_differs="By its tolerances the project is red; the manager says amber.",
+                        tolerances=(
+                            ToleranceUse("Cost", "180%", "red", "£40,000", "£43,600", "5%"),
+                            ToleranceUse("Time", "not known", why_not="No tolerance has been agreed."),
+                        ),
+                    ),
+                )
+            ),
+        ),
         AgendaItem("Exceptions", exceptions, "Decision"),
         AgendaItem("Gateways", gates, "Decision"),
     )

@@ -13,7 +13,7 @@ from mkip_desk.domain.gateways import Outcome
 from mkip_desk.reports.content import ProjectReports
 from mkip_desk.reports.gate_content import ExceptionsPaper, Gateway, GatewaysPaper
 from mkip_desk.services.board_pack import build_board_pack, gather
-from mkip_desk.services.gateway_standing import all_gates
+from mkip_desk.services.gateway_standing import Gate, all_gates
 from mkip_desk.services.gateways import Decision, decide
 from mkip_desk.services.new_programme import new_programme
 from tests.reports.reading_check import read
@@ -36,6 +36,13 @@ def store(tmp_path: Path, sample_once: Path) -> Iterator[Store]:
 
 def gates(store: Store, meeting: date | None = None) -> GatewaysPaper:
     return next(item.paper for item in gather(store, meeting).agenda if isinstance(item.paper, GatewaysPaper))
+
+
+def gate_of(store: Store, title: str) -> Gate:
+    """The gate that a project stands before."""
+    found = next(each.at for each in all_gates(store) if each.project["title"] == title)
+    assert found is not None
+    return found
 
 
 def of_planning(found: tuple[Gateway, ...]) -> Gateway:
@@ -98,6 +105,20 @@ def test_a_project_beyond_tolerance_is_marked_in_its_highlight_report(store: Sto
     reports = next(item.paper for item in gather(store).agenda if isinstance(item.paper, ProjectReports)).reports
     legal = next(each.project for each in reports if each.project.title == "Legal services")
     assert (legal.gate, legal.beyond) == ("G4 Go-live readiness", ("cost", "time"))
+
+
+def test_the_use_of_tolerances_is_told_beside_the_managers_own_rag(store: Store, tmp_path: Path) -> None:
+    """Both values are shown, and a difference is explained (RULES 4 and 11)."""
+    with store.change("Say how sure it is") as change:
+        change.edit("gateways", gate_of(store, "Internal audit").id, {"confidence": "amber/red"})
+    cells = " ".join(" ".join((reading := read(build_board_pack(store, tmp_path).path)).cells()).split())
+    words = " ".join(reading.texts("P"))
+    assert "Cost £60,000 £61,500 5% G 50% Time 30 April 2010 30 June 2010 3 months A 67%" in cells
+    assert "Quality Audit plans completed: 95 94 not below 90 G 20%" in cells
+    assert "Cost £40,000 £43,600 plus or minus 5% R 180%" in cells
+    why = "since time uses more than half of its tolerance; the manager says green."
+    assert f"By its tolerances the project is amber, {why}" in words
+    assert "7 Internal audit G On track G4 Go-live readiness A/R 31 Jan 2010" in cells
 
 
 def test_a_programme_without_gates_has_nothing_of_them_in_its_pack(tmp_path: Path) -> None:

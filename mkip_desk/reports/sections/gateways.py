@@ -6,6 +6,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.investment_words import DEFINITION, headline
 from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
 from mkip_desk.reports.gate_content import CaseBrief, Condition, Gateway, GatewaysPaper, ProjectGates
+from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts, Setting, due_words, figure, key, note, pill
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.sections.shares import council_shares
@@ -164,10 +165,14 @@ def _standing(standing: Sequence[ProjectGates]) -> Parts:
         Column("Project", grows=1, heads=True),
         Column("RAG", most=130),
         Column("Stands before", most=130),
+        Column("Confidence"),
         Column("Agreed", most=80),
         Column("Forecast", most=80),
     )
-    return [Heading("Where the projects stand", 2), Table(columns, [_stands(each) for each in standing])]
+    said = "Confidence is how sure it is that what is before the gate will be delivered."
+    known = any(each.at and each.at.confidence for each in standing)
+    rows, about = [_stands(each) for each in standing], [note(said)] if known else []
+    return [Heading("Where the projects stand", 2), Table(columns, rows), *about]
 
 
 def _stands(project: ProjectGates) -> Row:
@@ -175,10 +180,11 @@ def _stands(project: ProjectGates) -> Row:
     if at is None:
         stopped = any(gate.outcome == "stop" for gate in project.gates)
         where = cell("stopped" if stopped else "all gates passed", CELL_GREY)
-        return Row((cell(project.project), pill(project.rag), where, (), ()))
+        return Row((cell(project.project), pill(project.rag), where, (), (), ()))
     late = (Run(f"\n{plural(at.slip, 'day')} later", CELL_WARNING),) if at.slip else ()
     outcome = (Run(f"\n{at.outcome}", CELL_WARNING),) if at.outcome else ()
     forecast = (*cell(when_words(at.expected)), *late)
-    return Row(
-        (cell(project.project), pill(project.rag), (*cell(at.gate), *outcome), cell(when_words(at.agreed)), forecast)
-    )
+    sign = SIGNS[at.confidence] if at.confidence else None
+    sure = (Run(sign.letter, CELL_STRONG, tone=sign.tone),) if sign else ()
+    before = (*cell(at.gate), *outcome)
+    return Row((cell(project.project), pill(project.rag), before, sure, cell(when_words(at.agreed)), forecast))

@@ -7,6 +7,7 @@ from mkip_desk.domain.readiness import NEEDS_REASON
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by
+from mkip_desk.reports.gate_content import ToleranceUse
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.record_content import Risk
 from mkip_desk.reports.sections.parts import (
@@ -62,7 +63,7 @@ def _report(report: ProjectReport, setting: Setting) -> Group:
         Heading(project.name, 2, key=project_key(project.id), outline=1, aside=_standing(project)),
         *_people(project),
     ]
-    told = [*_standing_in_figures(project), *_account(report)]
+    told = [*_standing_in_figures(project), *_tolerances(report), *_account(report)]
     parts += told or [Text((Run("Nothing has been reported on this project.", BODY_GREY),))]
     return Group("Sect", parts, together=True, running=f"Item {setting.number}: {project.name}")
 
@@ -76,6 +77,32 @@ def _standing_in_figures(project: Project) -> Parts:
     for title, text in long:
         parts += _passage(title, text)
     return parts
+
+
+def _tolerances(report: ProjectReport) -> Parts:
+    """How much of each tolerance the forecast uses, and where the manager's own RAG is another than they give."""
+    if not report.tolerances:
+        return []
+    columns = (
+        Column("Tolerance of", heads=True),
+        Column("Agreed", grows=1),
+        Column("Forecast", most=100),
+        Column("Tolerance", most=130),
+        Column("Used", most=80),
+    )
+    rows = [
+        Row((cell(each.what, CELL_STRONG), cell(each.agreed), cell(each.forecast), cell(each.limit), _used(each)))
+        for each in report.tolerances
+    ]
+    said = [each.why_not for each in report.tolerances] + [report.rag_differs]
+    notes = [note(" ".join(filter(None, said)))] if any(said) else []
+    return [Heading("Use of tolerances", 3), Table(columns, rows), *notes]
+
+
+def _used(use: ToleranceUse) -> Words:
+    if use.rag is None:
+        return cell(use.used, CELL_GREY)
+    return (Run(SIGNS[use.rag].letter, CELL_STRONG, tone=SIGNS[use.rag].tone), Run(f" {use.used}", CELL))
 
 
 def _account(report: ProjectReport) -> Parts:
