@@ -14,8 +14,8 @@ from mkip_desk.views.base.showing import full_name
 from mkip_desk.views.cases.case_list import CaseTable
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.comparison import Comparison
-from mkip_desk.views.cases.paper_view import PaperView
-from mkip_desk.views.cases.reading import CASES, CaseList, Seen, read_list, read_seen
+from mkip_desk.views.cases.reading import CASES, CaseList, Seen, read_list, read_paper, read_seen
+from mkip_desk.views.pack.paper_view import PaperView
 from mkip_desk.views.register.form import Form
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class CasesPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._view)
-        self._paper = PaperView(programme, self._failed)
+        self._paper = PaperView(programme, self._failed, "Back to the business case")
         self._comparison = Comparison()
         self._stack.addWidget(self._paper)
         self._stack.addWidget(self._comparison)
@@ -195,7 +195,7 @@ class CasesPage(Page):
 
     def _preview(self) -> None:
         if self._open is not None:
-            self._paper.build(self._open)
+            self._paper.build(partial(read_paper, case_id=self._open))
 
     def _compare(self) -> None:
         seen = self._view.seen

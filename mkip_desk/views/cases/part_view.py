@@ -11,11 +11,11 @@ from mkip_desk.domain.case_entries import Part
 from mkip_desk.views.base.folding import Folds
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.cases.money_part import MoneyPart
-from mkip_desk.views.cases.part_form import PartForm
 from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, OF_PROJECT_TOO, SAID, WITHIN
 from mkip_desk.views.cases.reading import CASES, PROJECTS
 from mkip_desk.views.cases.score_grid import ScoreGrid
 from mkip_desk.views.cases.shares_card import SharesCard
+from mkip_desk.views.register.part_form import PartForm
 from mkip_desk.views.register.related import relations
 from mkip_desk.views.register.related_view import RelatedView
 

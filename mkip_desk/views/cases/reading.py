@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.case_entries import Entry, entries
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.business_case import Case
     from mkip_desk.domain.register import Record
     from mkip_desk.services.business_case import Listed
+    from mkip_desk.views.pack.paper_view import Paper
 
 CASES, LINES, PROJECTS = "business_cases", "lines", "projects"
 
@@ -73,3 +75,13 @@ def read_seen(store: Store, case_id: int) -> Seen:
         },
         overtaken=overtaken(store, CASES).get(case_id, frozenset()),
     )
+
+
+def read_paper(store: Store, case_id: int) -> Paper:
+    """The paper of one version; raises UserError where it is no longer there."""
+    from mkip_desk.reports.case_paper import build_case_paper
+    from mkip_desk.services.case_paper import file_name, gather_case
+    from mkip_desk.views.pack.paper_view import Paper
+
+    paper = gather_case(store, case_id)
+    return Paper(paper.name, file_name(paper), partial(build_case_paper, paper))

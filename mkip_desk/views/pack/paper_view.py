@@ -1,7 +1,8 @@
-"""The paper of a business case: the very file that is saved, seen before it is."""
+"""A paper by itself: the very file that is saved, seen before it is."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,21 @@ from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkip_desk.db.store import Store
-    from mkip_desk.reports.case_content import CasePaper
     from mkip_desk.reports.paper import BuiltPaper
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed, Job
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a paper is called, what its file is, and what writes it, beside the window's thread."""
+
+    name: str
+    file_name: str
+    build: Callable[[Path], BuiltPaper]
 
 
 class PaperView(QWidget):
@@ -30,38 +41,28 @@ class PaperView(QWidget):
     shown = Signal()
     told = Signal(str, str)
 
-    def __init__(self, programme: Programme, failed: Failed) -> None:
+    def __init__(self, programme: Programme, failed: Failed, back: str) -> None:
         super().__init__()
         self._programme, self._failed = programme, failed
         self._folder = QTemporaryDir()
         self._built: Path | None = None
         self._title = label(look="title", wrap=True)
         self._preview = PdfPreview("the paper")
-        self._back = button("Back to the business case", self.back.emit, "link")
+        self._back = button(back, self.back.emit, "link")
         self._save = button("Save paper…", self.save_copy, "primary")
         head = across(self._back, None, self._save)
         self.setLayout(down(head, self._title, self._preview, gap=8, tall=self._preview))
 
-    def build(self, case_id: int) -> None:
-        """Build the paper of a version as it is saved now, and show it."""
+    def build(self, gather: Callable[[Store], Paper]) -> None:
+        """Build a paper as what it says is saved now, and show it."""
+        self._programme.ask(gather, self._gathered, self._failed)
 
-        def question(store: Store) -> CasePaper:
-            from mkip_desk.services.case_paper import gather_case
-
-            return gather_case(store, case_id)
-
-        self._programme.ask(question, self._gathered, self._failed)
-
-    def _gathered(self, paper: CasePaper) -> None:
-        from mkip_desk.services.case_paper import file_name
-
-        path = Path(self._folder.path()) / file_name(paper)
+    def _gathered(self, paper: Paper) -> None:
+        path = Path(self._folder.path()) / paper.file_name
         self._preview.document.close()
 
         def work(_job: Job) -> BuiltPaper:
-            from mkip_desk.reports.case_paper import build_case_paper
-
-            return build_case_paper(paper, path)
+            return paper.build(path)
 
         self._programme.long(work, partial(self._show, paper.name), self._failed)
 
