@@ -91,3 +91,15 @@ def shared_folder() -> Iterator[Path]:
         folder = Path(name)
         folder.chmod(0o755)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def pdf_ua() -> Iterator[Callable[[Path], list[str]]]:
+    """The rules of PDF/UA-1 that a file breaks, by the veraPDF engine; Java is started with the first.
+
+    It is ended with the last: pytest, when it goes, takes away the signal handlers that Java lives by.
+    """
+    from tests.reports.ua_check import end_java, ua_failures
+
+    yield ua_failures
+    end_java()

@@ -1,6 +1,6 @@
 """Packs built once for all tests, and the checks that a PDF is held to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,22 +9,11 @@ from mkip_desk.reports.content import BoardPack
 from mkip_desk.reports.pack import BuiltPack, build_pack
 from tests.reports import hard_samples, samples
 from tests.reports.reading_check import Reading, hidden, out_of_order, read
-from tests.reports.ua_check import end_java, ua_failures
 
 Check = Callable[[Path], list[str]]
 
 FURNITURE = r"((?!Item|Contact).*?(\d{4}|…))?((Item \d+: |Agenda).*)?|(Contact: .*)?Page \d+ of \d+"
 """What the head of a page says (the pack, and what the page is about), and its foot."""
-
-
-@pytest.fixture(scope="session")
-def pdf_ua() -> Iterator[Check]:
-    """The rules of PDF/UA-1 that a file breaks, by the veraPDF engine; Java is started with the first.
-
-    It is ended with the last: pytest, when it goes, takes away the signal handlers that Java lives by.
-    """
-    yield ua_failures
-    end_java()
 
 
 @pytest.fixture(scope="session")

@@ -6,21 +6,19 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.services.gateway_standing import ProjectGates, gates_of
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
-from mkip_desk.views.gateways.decide_dialog import DecideDialog
-from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
-from tests.views.conftest import answer_file_dialog, named, opened, press, said, table, typed_into
+from tests.views.at_gates import asked_what_is_there, begin, cards, choose, dialog_at, gates, record, standing
+from tests.views.conftest import answer_file_dialog, named, opened, press, said, typed_into
 
 
 @pytest.fixture
@@ -46,48 +44,6 @@ def page(qtbot, window) -> GatewaysPage:
     page = window.go("gateways")
     qtbot.waitUntil(lambda: bool(cards(page)))
     return page
-
-
-def cards(page) -> dict[str, Card]:
-    return {each.accessibleName().split(",")[0]: each for each in page.findChildren(Card) if each.isVisible()}
-
-
-def gates(page) -> QListWidget:
-    return named(page, QListWidget, "Gates")
-
-
-def standing(page, project: int = 1) -> ProjectGates:
-    """The project as the store has it now."""
-    found: list[ProjectGates] = []
-    page._programme.ask(lambda store: gates_of(store, project), found.append)
-    while not found:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    return found[0]
-
-
-def begin(qtbot, page, title: str = "Planning Support") -> None:
-    qtbot.mouseClick(cards(page)[title], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(named(page, QPushButton, "Begin its gates"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: gates(page).count() == 8)
-
-
-def dialog_at(qtbot, page, key: str) -> DecideDialog:
-    qtbot.mouseClick(named(page, QPushButton, f"Decide at {key}…"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(DecideDialog)))
-    return next(each for each in page.findChildren(DecideDialog) if each.isVisible())
-
-
-def choose(qtbot, dialog, outcome: str) -> None:
-    picker = named(dialog, QComboBox, "Outcome")
-    picker.setFocus()
-    picker.setCurrentIndex(picker.findText(outcome))
-    picker.activated.emit(picker.currentIndex())
-
-
-def record(qtbot, page, dialog) -> None:
-    changes = standing(page)
-    qtbot.mouseClick(named(dialog, QPushButton, "Record the decision"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: standing(page) != changes)
 
 
 def test_a_project_is_opened_and_left_by_keys(qtbot, window, page) -> None:
@@ -191,12 +147,6 @@ def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) ->
     assert not done
 
 
-def asked_what_is_there(qtbot, page, words: str = "What is there…") -> EvidenceDialog:
-    qtbot.mouseClick(named(page, QPushButton, words), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(EvidenceDialog)))
-    return next(each for each in page.findChildren(EvidenceDialog) if each.isVisible())
-
-
 def drop(row: EvidenceRow, *paths: Path) -> None:
     """Let go of files over a line."""
     dragged = QMimeData()
@@ -280,80 +230,6 @@ def test_the_board_is_filtered_and_saved_as_excel(qtbot, window, page, tmp_path)
     rows = list(openpyxl.load_workbook(path).active.values)
     assert rows[0][:3] == ("Project", "Gate", "Name")
     assert [row[1] for row in rows[1:9]] == ["G0", "G1", "G2", "G3", "G4", "G5a", "G5b", "GX"]
-
-
-def provide_all(qtbot, page) -> None:
-    """Say that everything is there that the gate chosen asks for, by keys in the dialog that asks."""
-    dialog = asked_what_is_there(qtbot, page)
-    for picker in dialog.findChildren(QComboBox):
-        qtbot.keyClicks(picker, "There")
-    for line in dialog.findChildren(QLineEdit):
-        if line.isVisible():
-            qtbot.keyClicks(line, "Director")
-    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
-
-
-def signed(store: Store, gateway: int) -> list[str]:
-    """By whom the councils have signed at a gate, with the day."""
-    rows = store.records_with("evidence", "gateway", gateway)
-    return [str(row["signed_by"]) for row in rows if row["council"] and row["signed"]]
-
-
-CASE = {
-    "Budget": "£150,000",
-    "Cost tolerance": "5%",
-    "Time tolerance": "4 weeks",
-    "Quality tolerance": "No criterion below its least",
-    "Hosting and sharing the cost": "Maidstone, equal shares",
-    "Success criteria": "Validated within five days",
-}
-
-
-def fill_in(qtbot, window) -> None:
-    """Type into the project what the Board is to agree with its Business Case, and save it."""
-    page = window.go("projects")
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(QLineEdit, "budget")))
-    shown = table(window).model()
-    names = [shown.headerData(at, Qt.Orientation.Horizontal) for at in range(shown.columnCount())]
-    qtbot.waitUntil(lambda: shown.index(0, names.index("Gate")).data() == "G2")
-    for label, words in CASE.items():
-        line = next(
-            each
-            for kind in (QLineEdit, QPlainTextEdit)
-            for each in page.findChildren(kind)
-            if each.accessibleName() == label
-        )
-        line.setFocus()
-        qtbot.keyClicks(line, words)
-    qtbot.mouseClick(named(page, QPushButton, "Save"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not page.unsaved())
-
-
-def test_a_project_goes_from_idea_to_live(qtbot, window, page) -> None:
-    begin(qtbot, page)
-    for key in ("G0", "G1", "G2", "G3", "G4"):
-        provide_all(qtbot, page)
-        if key == "G2":
-            qtbot.waitUntil(lambda: "6 missing" in gates(page).currentItem().text())
-            fill_in(qtbot, window)
-            window.go("gateways")
-        qtbot.waitUntil(lambda: "ready" in gates(page).currentItem().text())
-        dialog = dialog_at(qtbot, page, key)
-        choose(qtbot, dialog, "Approve")
-        record(qtbot, page, dialog)
-        qtbot.waitUntil(lambda key=key: not gates(page).currentItem().text().startswith(key))
-    live = standing(page)
-    assert live.at is not None
-    assert live.at.key == "G5a"
-    readiness = next(each for each in live.gates if each.key == "G4").id
-    found: list[str] = []
-    page._programme.ask(lambda store: found.extend(signed(store, readiness)), lambda _none: None)
-    qtbot.waitUntil(lambda: found == ["Director"] * 8)
-    assert "Against baseline 1: G2 Business Case" in " ".join(said(page))
-    qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
-    assert cards(page)["Planning Support"].accessibleName() == (
-        "Planning Support, before G5a Early-life review, no day yet, 3 missing"
-    )
 
 
 @pytest.fixture

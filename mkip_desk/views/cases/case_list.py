@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.phrases import capitalised
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 HEADS = ("Project", "Version", "State", "For the meeting of", "Recommended", "Missing")
 CASE = Qt.ItemDataRole.UserRole
-EMPTY = "No business cases yet. Choose a project and begin the first one."
+UNDER = "What each project is to cost and to bring, option by option and council by council."
+EMPTY = "Choose a project below and begin the first one. It starts with the option to do nothing."
 
 
 class CaseTable(QWidget):
@@ -28,7 +29,7 @@ class CaseTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._under = label(look="secondary", wrap=True)
+        under = label(UNDER, "secondary", wrap=True)
         self._tree = QTreeWidget()
         self._tree.setRootIsDecorated(False)
         self._tree.setHeaderLabels(HEADS)
@@ -45,9 +46,14 @@ class CaseTable(QWidget):
         self._project.setAccessibleName("Project of a new business case")
         self._project.setMinimumWidth(240)
         self._begin = button("New business case", self._begin_one, "primary")
-        card = frame("card", down(self._tree, margin=8))
+        self._open.setEnabled(False)
+        self._begin.setEnabled(False)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._tree)
+        self._body.addWidget(_empty())
+        card = frame("card", down(self._body, margin=8))
         actions = across(self._open, None, label("Project", "label"), self._project, self._begin)
-        self.setLayout(down(label("Business cases", "title"), self._under, 8, card, 8, actions, gap=0, tall=card))
+        self.setLayout(down(label("Business cases", "title"), under, 8, card, 8, actions, gap=0, tall=card))
 
     def show_list(self, found: CaseList, *, read_only: bool) -> None:
         """Show the versions; the one chosen stays so."""
@@ -68,11 +74,7 @@ class CaseTable(QWidget):
         first = self._tree.topLevelItem(0)
         if self._tree.currentItem() is None and first is not None:
             self._tree.setCurrentItem(first)
-        self._under.setText(
-            "What each project is to cost and to bring, option by option and council by council."
-            if found.lines
-            else EMPTY
-        )
+        self._body.setCurrentIndex(0 if found.lines else 1)
         self._open.setEnabled(bool(found.lines))
         chosen = self._project.currentData()
         self._project.clear()
@@ -83,7 +85,7 @@ class CaseTable(QWidget):
 
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
-        self._tree.setFocus()
+        (self._tree if self._tree.topLevelItemCount() else self._project).setFocus()
 
     def _open_chosen(self) -> None:
         item = self._tree.currentItem()
@@ -94,3 +96,14 @@ class CaseTable(QWidget):
         project = self._project.currentData()
         if project is not None:
             self.begin.emit(project)
+
+
+def _empty() -> QWidget:
+    """What is said where there is no case yet."""
+    words = label(EMPTY, "secondary", wrap=True)
+    heading = label("No business cases yet", "heading")
+    for each in (heading, words):
+        each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    made = QWidget()
+    made.setLayout(down(None, heading, words, None, gap=8, margin=16))
+    return made

@@ -84,7 +84,7 @@ class CaseView(QWidget):
         fresh = self.seen is None or self.seen.case.id != seen.case.id
         self.seen, case, self._read_only = seen, seen.case, read_only
         self._may_change = not read_only and case.state == DRAFT
-        self._title.setText(f"{case.project['title']}: business case")
+        self._title.setText(_headed(seen))
         self._under.setText(_under(seen))
         self._offer_actions()
         self._show_missing()
@@ -198,4 +198,9 @@ def _under(seen: Seen) -> str:
     of_meeting = f" For the Board of {show_date(meeting)}." if meeting else ""  # type: ignore[arg-type]
     state = {DRAFT: "draft", SUBMITTED: "submitted: take it back to change it",
              LOCKED: "locked: it stays as it is, make a new version to change anything"}[case.state]  # fmt: skip
-    return f"{case.record['title']}. Version {case.version}, {state}.{of_meeting}"
+    named = "" if case.record["title"] == _headed(seen) else f"{case.record['title']}. "
+    return f"{named}Version {case.version}, {state}.{of_meeting}"
+
+
+def _headed(seen: Seen) -> str:
+    return f"{seen.case.project['title']}: business case"

@@ -61,6 +61,7 @@ class MoneyPart(QWidget):
         self._programme, self._failed = programme, failed
         self._seen: Seen | None = None
         self._option: int | None = None
+        self._has_chosen = False
         self._may_change = False
         self._typing: dict[tuple[int, str], object] = {}  # what a cell had as a draft before it was typed into
         self._begin: int | None = None  # a line to begin to type in once it has been read
@@ -120,10 +121,10 @@ class MoneyPart(QWidget):
         theme.changed.connect(self._draw)
 
     def show_case(self, seen: Seen, *, may_change: bool) -> None:
-        """Show the profile that was in view, at first that of the option recommended."""
+        """Show the profile that was chosen, else that of the option recommended."""
         self._seen, self._may_change = seen, may_change
         case = seen.case
-        if self._option not in seen.lines:
+        if not self._has_chosen or self._option not in seen.lines:
             first = case.preferred or next(iter(case.options), None)
             self._option = first.id if first else None
         for each in (self._add, self._delete):
@@ -139,7 +140,7 @@ class MoneyPart(QWidget):
             self._choose(option)
 
     def _choose(self, option: int) -> None:
-        self._option = option
+        self._option, self._has_chosen = option, True
         self._draw()
 
     @property
