@@ -16,8 +16,7 @@ from mkip_desk.domain.when import When
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper, ToleranceUse
 from mkip_desk.reports.labelled import called, told
 from mkip_desk.reports.record_content import Council, Risk, name_of
-from mkip_desk.reports.service_content import EscalationsPaper
-from mkip_desk.reports.service_report_content import ServicesSummary
+from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from mkip_desk.reports import (
     gate_content,
     record_content,
     service_content,
-    service_report_content,
 )
 from mkip_desk.reports.fonts import FACES
 
@@ -49,11 +48,10 @@ _REGISTERS: dict[type, str] = {
     gate_content.Condition: "Gateways",
     gate_content.ExceptionReport: "Exception reports",
     gate_content.Breach: "Projects",
-    service_report_content.ServiceReport: "Services",
-    service_report_content.Indicator: "Indicators",
-    service_report_content.CouncilMoney: "Budgets",
-    service_report_content.Audit: "Audits",
-    service_report_content.Escalation: "Escalations",
+    service_content.ServiceQuarter: "Services",
+    service_content.JudgedIndicator: "Indicators",
+    service_content.CouncilMoney: "Budgets",
+    service_content.AuditShown: "Audits",
     directory_content.ServicePeople: "Services",
     directory_content.ServiceOffers: "Services",
     directory_content.Offer: "Service catalogue",

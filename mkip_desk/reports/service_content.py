@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from mkip_desk.domain.boards import Conflict
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.escalation import Board
 from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.indicators import Direction, Rating
 from mkip_desk.domain.papers_in_order import Order
 from mkip_desk.domain.under_performance import Count, Standing
-from mkip_desk.reports.labelled import told
+from mkip_desk.reports.labelled import called, told
+from mkip_desk.reports.record_content import Council, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,11 @@ class JudgedIndicator:
     """
 
     indicator: int  # its id
-    reference: str
-    title: str
-    unit: str
+    reference: str = field(metadata={"label": "Ref"})
+    title: str = field(metadata={"label": "Indicator"})
+    unit: str = field(metadata={"label": "Unit"})
     council: int | None
-    whose: str  # "MBC", "Both", "All"
+    whose: str = field(metadata={"label": "Council"})  # "MBC", "Both", "All"
     aim: str
     before: Figure | None
     value: Figure | None
@@ -37,7 +39,18 @@ class JudgedIndicator:
     against_last: Direction | None
     against_year: Direction | None
     five: tuple[Decimal | None, ...]
-    note: str = ""
+    note: str = called("Note")
+
+    @property
+    def name(self) -> str:
+        """Its reference and title, by which its rows stand together."""
+        return name_of(self.reference, self.title)
+
+    @property
+    def percent(self) -> bool:
+        """Whether its amounts are percentages."""
+        figure = self.value or self.before
+        return figure.percent if figure else self.unit == "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,7 @@ class CouncilMoney:
     """What a council was to spend on the service to the quarter's end, did, and saved; in pence. Variance over +."""
 
     council: int | None
-    whose: str
+    whose: str = field(metadata={"label": "Council"})
     annual: int | None
     profile: int | None
     actual: int | None
@@ -53,6 +66,10 @@ class CouncilMoney:
     forecast: int | None
     savings_target: int | None
     savings_delivered: int | None
+
+    @property
+    def name(self) -> str:
+        return self.whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +82,57 @@ class QuarterCount:
     @property
     def words(self) -> str:
         """2014/15 Q2 (4 of 7)."""
-        return f"{self.quarter} ({self.count.missed} of {self.count.rated})"
+        return f"{self.quarter} ({self.missed_of})"
+
+    @property
+    def missed_of(self) -> str:
+        """4 of 7; no data."""
+        return f"{self.count.missed} of {self.count.rated}" if self.count.has_data else "no data"
 
 
 @dataclass(frozen=True, slots=True)
 class PaperShown:
     """A paper that the service must have, how it stands in a few words, and the RAG that they are coloured as."""
 
-    title: str
+    title: str = field(metadata={"label": "Paper"})
     order: Order
     words: str
     rag: str
 
 
 @dataclass(frozen=True, slots=True)
-class AuditShown:
-    """An audit of the service with what it found, and whether that is limited or worse."""
+class Receipt:
+    """A committee or board that is to have the report of an audit, and the day on which it had it, if it did."""
 
-    title: str
+    body: str = field(metadata={"label": "Committee or board"})
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditShown:
+    """An audit of the service with what it found, whether that is limited or worse, and who has had its report."""
+
+    title: str = field(metadata={"label": "Audit"})
     year: str
     state: str
     opinion: str
     follow_up: str
     limited: bool
+    receipts: tuple[Receipt, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.title
 
 
 @dataclass(frozen=True, slots=True)
 class RiskShown:
     """An open risk of the service, with its score of 25, or an open issue, which has none."""
 
-    title: str
-    owner: str
+    title: str = field(metadata={"label": "Title", "long": True})
+    owner: str = field(metadata={"label": "Owner"})
     score: int | None = None
+    mitigation: str = told("What is done about it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +183,12 @@ class ReturnShown:
     received: date | None
     completed_by: str
     rag: str | None
-    achievements: str
-    issues: str
-    why_missed: str
-    for_board: str
-    changes: str
-    signed_by: str
+    achievements: str = field(metadata={"label": "Achievements", "long": True})
+    issues: str = field(metadata={"label": "Issues", "long": True})
+    why_missed: str = field(metadata={"label": "Why indicators were missed", "long": True})
+    for_board: str = field(metadata={"label": "Matters for the MKIP Board", "long": True})
+    changes: str = field(metadata={"label": "What was corrected", "long": True})
+    signed_by: str = field(metadata={"label": "Signed off by"})
     signed: date | None
 
 
@@ -162,16 +198,16 @@ class ServiceQuarter:
 
     `counts` are the quarters up to this one, the oldest first; `standing` is where the service stands by `reading`,
     the meaning given to "over 3 quarters", and `evidence` says so in words, empty while fewer than half are missed.
-    `meeting` is the next of its board.
+    `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8).
     """
 
     id: int
-    title: str
-    host: str
-    councils: tuple[str, ...]
-    manager: str
-    line_manager: str
-    directorate: str
+    title: str = field(metadata={"label": "Service"})
+    host: Council | None
+    councils: tuple[Council, ...]
+    manager: str = field(metadata={"label": "Manager"})
+    line_manager: str = field(metadata={"label": "Line manager"})
+    directorate: str = field(metadata={"label": "Directorate"})
     quarter: str
     returned: ReturnShown | None
     indicators: tuple[JudgedIndicator, ...]
@@ -188,8 +224,32 @@ class ServiceQuarter:
     conflicts: tuple[Conflict, ...]
     meeting: date | None
     as_at: date
+    audit_planned: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    @property
+    def for_the_board(self) -> tuple[Escalated, ...]:
+        """What is on the agenda of the MKIP Board."""
+        return tuple(each for each in self.escalations if each.board == Board.MKIP)
 
     @property
     def count(self) -> Count:
         """How many indicators were missed in this quarter, of how many."""
         return self.counts[-1].count
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesSummary:
+    """All services in a quarter for the MKIP Board, on two pages: the very services that their own reports are of.
+
+    `reading` is as in `ServiceQuarter`; `own_audits` are those of the partnership, all of which the Board hears of
+    (GA 23.1).
+    """
+
+    quarter: str
+    services: tuple[ServiceQuarter, ...] = ()
+    reading: str = ""
+    own_audits: tuple[AuditShown, ...] = ()

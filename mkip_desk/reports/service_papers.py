@@ -15,7 +15,7 @@ from mkip_desk.reports.sections.catalogue import catalogue
 from mkip_desk.reports.sections.service_report import service_report
 from mkip_desk.reports.sections.services_summary import summary_paper
 from mkip_desk.reports.sections.whos_who import whos_who
-from mkip_desk.reports.service_report_content import ServiceReport, ServicesSummary
+from mkip_desk.reports.service_content import ServiceQuarter, ServicesSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class Office:
     as_at: date
 
 
-def build_service_report(report: ServiceReport, office: Office, path: Path) -> BuiltPaper:
+def build_service_report(report: ServiceQuarter, office: Office, path: Path) -> BuiltPaper:
     """The Shared Service Board report of one service."""
     (report, office), findings = readable((report, office))
     title = f"{report.title}, {report.quarter}"
-    parts = service_report(report, office.partnership, office.as_at)
+    parts = service_report(report, office.partnership)
     return write_paper(parts, "Shared Service Board report", _furniture(title, office), path, findings)
 
 

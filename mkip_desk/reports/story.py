@@ -24,8 +24,7 @@ from mkip_desk.reports.sections.projects import project_reports
 from mkip_desk.reports.sections.risks import risk_register
 from mkip_desk.reports.sections.savings import savings_report
 from mkip_desk.reports.sections.services_summary import services_summary
-from mkip_desk.reports.service_content import EscalationsPaper
-from mkip_desk.reports.service_report_content import ServicesSummary
+from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading
 
 

@@ -7,19 +7,21 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
-from mkip_desk.domain.assurance import is_limited
+from mkip_desk.domain.assurance import is_in_the_plan, is_limited
 from mkip_desk.domain.boards import Member, conflicts
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.indicators import direction
 from mkip_desk.domain.quarters import quarter_before
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.under_performance import QUARTERS, Count, Reading, Standing, standing
+from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.service_content import (
     AuditShown,
     CouncilMoney,
     Escalated,
     JudgedIndicator,
     QuarterCount,
+    Receipt,
     ReturnShown,
     RiskShown,
     ServiceQuarter,
@@ -37,7 +39,8 @@ from mkip_desk.services.service_papers import papers_of
 
 REGISTERS = (
     "services", "councils", "board_members", "service_meetings", "meetings", "indicators", "measurements", "budgets",
-    "returns", "agreements", "service_plans", "audits", "escalations", "risks", "issues", "partnerships",
+    "returns", "agreements", "service_plans", "audits", "audit_receipts", "escalations",
+    "risks", "issues", "partnerships",
 )  # fmt: skip
 """What a judged quarter is made of."""
 
@@ -52,7 +55,7 @@ class Held:
         self.today = store.today()
         self.rows: Mapping[str, Sequence[Record]] = {name: store.records(name) for name in REGISTERS}
         self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
-        self.councils = store.names("councils")
+        self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
         self.services = {_id(row): row for row in self.rows["services"]}
         self.indicators = {_id(row): row for row in self.rows["indicators"]}
         self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}
@@ -68,7 +71,7 @@ class Held:
         taking_part = cast("tuple[int, ...]", self.services[service]["councils"])
         if council is None and len(taking_part) == 1:
             council = taking_part[0]
-        return ("Both" if len(taking_part) == 2 else "All") if council is None else self.councils.get(council, "?")
+        return ("Both" if len(taking_part) == 2 else "All") if council is None else self.councils[council].short
 
     def judge(self, service: int, key: Key) -> Measured:
         """An indicator of a council in a quarter, known or not."""
@@ -118,7 +121,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
     return ServiceQuarter(
         id=service,
         title=_text(row, "title"),
-        host=held.councils.get(cast(int, row["host"]), ""),
+        host=held.councils.get(cast(int, row["host"])),
         councils=tuple(held.councils[each] for each in cast("tuple[int, ...]", row["councils"])),
         manager=_text(row, "manager"),
         line_manager=_text(row, "line_manager"),
@@ -132,13 +135,14 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         evidence=evidence_of(counts, stands, held.rules.reading),
         money=tuple(_money(held, service, quarter)),
         papers=papers_of(held.of_service, service, held.today, quarter, held.rules.papers_months),
-        audits=tuple(map(_audit, held.of_service["audits"][service])),
+        audits=tuple(audit_shown(held, each) for each in held.of_service["audits"][service]),
         risks=_open(held.of_service["risks"][service]),
         issues=_open(held.of_service["issues"][service]),
         escalations=tuple(escalated(held, each) for each in held.of_service["escalations"][service] if _is_open(each)),
         conflicts=tuple(conflicts(_members(held, service), _text(row, "line_manager"), _ids(row), held.today)),
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
+        audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
 
 
@@ -241,16 +245,21 @@ _WRITTEN = (
 )  # fmt: skip
 
 
-def _audit(row: Record) -> AuditShown:
+def audit_shown(held: Held, row: Record) -> AuditShown:
+    """An audit as it is shown, with who has had its report."""
     opinion, follow_up = _text(row, "opinion"), _text(row, "follow_up_opinion")
-    limited = is_limited(follow_up or opinion)
-    return AuditShown(_text(row, "title"), _text(row, "year"), _text(row, "state"), opinion, follow_up, limited)
+    receipts = (each for each in held.rows["audit_receipts"] if each["audit"] == row["id"])
+    return AuditShown(
+        _text(row, "title"), _text(row, "year"), _text(row, "state"), opinion, follow_up,
+        is_limited(follow_up or opinion),
+        tuple(Receipt(_text(each, "body"), cast("date | None", each["day"])) for each in receipts),
+    )  # fmt: skip
 
 
 def _open(rows: Sequence[Record]) -> tuple[RiskShown, ...]:
     """What is open, the most serious first."""
     found = [
-        RiskShown(_text(row, "title"), _text(row, "owner"), risk.score_of(row))
+        RiskShown(_text(row, "title"), _text(row, "owner"), risk.score_of(row), _text(row, "mitigation"))
         for row in rows
         if row["status"] != "closed"
     ]
@@ -284,5 +293,5 @@ def _id(row: Record) -> int:
 
 
 def _text(row: Record, name: str) -> str:
-    value = row[name]
+    value = row.get(name)
     return value if isinstance(value, str) else ""

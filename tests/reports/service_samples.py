@@ -2,26 +2,26 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
+from mkip_desk.domain.figures import Figure, read_figure
+from mkip_desk.domain.indicators import Direction, Grey, Rating
+from mkip_desk.domain.papers_in_order import Order
+from mkip_desk.domain.under_performance import Count, Reading, standing
 from mkip_desk.reports.directory_content import Catalogue, Member, Offer, ServiceOffers, ServicePeople, WhosWho
-from mkip_desk.reports.record_content import Risk
-from mkip_desk.reports.service_papers import Office
-from mkip_desk.reports.service_report_content import (
-    Audit,
+from mkip_desk.reports.service_content import (
+    AuditShown,
     CouncilMoney,
-    Direction,
-    Escalation,
-    Indicator,
-    MissedOf,
-    PaperKept,
-    QuarterFigure,
+    Escalated,
+    JudgedIndicator,
+    PaperShown,
+    QuarterCount,
     Receipt,
-    Returned,
-    ServiceReport,
+    ReturnShown,
+    RiskShown,
+    ServiceQuarter,
     ServicesSummary,
-    Standing,
 )
+from mkip_desk.reports.service_papers import Office
 from tests.reports.samples import of
 
 OFFICE = Office("Mid Kent Improvement Partnership", "Programme Manager", date(2014, 10, 21))
@@ -30,138 +30,161 @@ QUARTERS = ("2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1", QUARTER)
 WORSE, BETTER, DOWN = Direction("up", "worse"), Direction("up", "better"), Direction("down", "worse")
 
 
-def figures(*said: str, provisional: bool = False) -> tuple[QuarterFigure, ...]:
-    """What an indicator came to in five quarters; empty where nobody knows."""
-    return tuple(
-        QuarterFigure(quarter, words, Decimal(words.strip("%")) if words else None, provisional and quarter == QUARTER)
-        for quarter, words in zip(QUARTERS, said, strict=True)
+def indicator(
+    reference: str, title: str, whose: str, aim: str, said: tuple[str, ...], rag: str | None = None, *,
+    grey: Grey | None = None, last: Direction | None = None, year: Direction | None = None,
+    provisional: bool = False, note: str = "",
+) -> JudgedIndicator:  # fmt: skip
+    """An indicator by what it came to in five quarters, in words that are empty where nobody knows."""
+    figures: list[Figure | None] = [read_figure(each) for each in said]
+    return JudgedIndicator(
+        int("".join(filter(str.isdigit, reference)) or 0), reference, title, "", None, whose, aim, figures[-2],
+        figures[-1], Rating(rag, grey), rag in ("red", "amber"), provisional, last, year,
+        tuple(each.amount if each else None for each in figures), note,
+    )  # fmt: skip
+
+
+def indicators() -> tuple[JudgedIndicator, ...]:
+    claims, council_tax = "Days to process new claims", "Council tax collected, year to date"
+    return (
+        indicator("RB1", claims, "MBC", "20", ("18.2", "19", "20.5", "19.4", "22.1"), "red", last=WORSE, year=WORSE),
+        indicator("RB1", claims, "TWBC", "20", ("19.5", "", "21.2", "21", "23.5"), "red", last=WORSE, year=WORSE,
+                  provisional=True, note="Software was changed in August"),
+        indicator("RB2", council_tax, "MBC", "56.8%", ("56.9%", "84%", "98.1%", "29.7%", "57.1%"), "green",
+                  year=BETTER),
+        indicator("RB2", council_tax, "TWBC", "98.9%", ("57%", "", "98.8%", "30.1%", "57.5%"), grey=Grey.NO_PROFILE,
+                  year=BETTER),
+        indicator("RB3", "Benefit accuracy", "Both", "97%", ("96.9%", "97.1%", "96.8%", "96.2%", "97.4%"), "green",
+                  last=BETTER, year=BETTER),
+        indicator("RB4", "Calls answered in 60 seconds", "Both", "80%", ("82%", "79%", "77%", "74%", "71%"), "red",
+                  last=DOWN, year=DOWN),
+        indicator("RB5", "Staff absence, days a head", "Both", "8", ("7.9", "8", "8.2", "8.4", "8.6"), "amber",
+                  last=WORSE, year=WORSE),
+        indicator("RB6", "Live caseload", "Both", "", ("", "", "", "", "14,120"), grey=Grey.DATA_ONLY),
+    )  # fmt: skip
+
+
+def stands(service: ServiceQuarter, *missed: int | None, rated: int = 7) -> ServiceQuarter:
+    """The service with so many missed in each of five quarters, None where there is no data, judged by the rule."""
+    counts = tuple(
+        QuarterCount(quarter, Count(0, 0) if each is None else Count(each, rated))
+        for quarter, each in zip(QUARTERS, missed, strict=True)
+    )
+    found = standing([each.count for each in counts], Reading.RUNNING)
+    most = ", ".join(each.words for each in counts[len(counts) - found.running :])
+    return replace(
+        service, counts=counts, standing=found, evidence=f"Most indicators missed in {most}." if most else ""
     )
 
 
-def indicators() -> tuple[Indicator, ...]:
-    claims, council_tax = "Days to process new claims", "Council tax collected, year to date"
-    return (
-        Indicator(claims, "RB1", "MBC", "20", "", figures("18.2", "19.0", "20.5", "19.4", "22.1"), "red", "",
-                  True, WORSE, WORSE),
-        Indicator(claims, "RB1", "TWBC", "20", "", figures("19.5", "", "21.2", "21.0", "23.5", provisional=True), "red",
-                  "", True, WORSE, WORSE, note="Software was changed in August"),
-        Indicator(council_tax, "RB2", "MBC", "56.8%", "98.4% at year end",
-                  figures("56.9%", "84.0%", "98.1%", "29.7%", "57.1%"), "green", "", False, None, BETTER),
-        Indicator(council_tax, "RB2", "TWBC", "", "98.9% at year end",
-                  figures("57.0%", "", "98.8%", "30.1%", "57.5%"), None, "no profile", False, None, BETTER),
-        Indicator("Benefit accuracy", "RB3", "Both", "97.0%", "", figures("96.9%", "97.1%", "96.8%", "96.2%", "97.4%"),
-                  "green", "", False, BETTER, BETTER),
-        Indicator("Calls answered in 60 seconds", "RB4", "Both", "80%", "", figures("82%", "79%", "77%", "74%", "71%"),
-                  "red", "", True, DOWN, DOWN),
-        Indicator("Staff absence, days a head", "RB5", "Both", "8.0", "", figures("7.9", "8.0", "8.2", "8.4", "8.6"),
-                  "amber", "", True, WORSE, WORSE),
-        Indicator("Live caseload", "RB6", "Both", "", "", figures("", "", "", "", "14120"), None, "data only"),
-    )  # fmt: skip
+def audit(title: str, opinion: str, state: str, *receipts: Receipt) -> AuditShown:
+    return AuditShown(title, "2014/15", state, opinion, "", opinion == "limited", receipts)
 
 
-def standing(*missed: int, rated: int = 7, running: int = 0, goes: bool = False) -> Standing:
-    counts = tuple(MissedOf(quarter, each, rated) for quarter, each in zip(QUARTERS, missed, strict=True))
-    return Standing(counts, running, goes)
-
-
-UNDER = Escalation(
-    "Revenues and Benefits: most indicators missed", "MKIP Board",
-    "Most indicators missed in 2013/14 Q4 (4 of 7), 2014/15 Q1 (5 of 7) and Q2 (4 of 7).",
-    raised=date(2014, 10, 20), meets=date(2014, 12, 11),
+UNDER = Escalated(
+    1, "Revenues and Benefits misses most of its targets", "Revenues and Benefits", "under-performance", "MKIP Board",
+    "Most indicators missed in 2013/14 Q4 (4 of 7), 2014/15 Q1 (5 of 7) and 2014/15 Q2 (4 of 7).",
+    date(2014, 10, 20), date(2014, 12, 11),
+)  # fmt: skip
+RETURNED = ReturnShown(
+    1, 1, "signed off", date(2014, 10, 14), date(2014, 10, 14), "Service Manager", "amber",
+    "New benefits portal live at both councils.\n\nBacklog of change of circumstances cleared.",
+    "- Two vacancies in the Maidstone team\n- Universal Credit is not dated",
+    "Vacancies in the Maidstone team; two posts filled from November.", "The Board is asked to note the new portal.",
+    "", "Director of Mid Kent Services", date(2014, 10, 20),
 )  # fmt: skip
 
 
-def revenues_and_benefits() -> ServiceReport:
+def bare(id: int = 2, title: str = "Legal") -> ServiceQuarter:
+    """A service of which nobody has said anything."""
+    service = ServiceQuarter(
+        id=id, title=title, host=of("SBC")[0], councils=of("MBC", "SBC", "TWBC"), manager="", line_manager="",
+        directorate="", quarter=QUARTER, returned=None, indicators=(), counts=(), standing=standing([]),
+        reading=str(Reading.RUNNING), evidence="", money=(), papers=(), audits=(), risks=(), issues=(),
+        escalations=(), conflicts=(), meeting=None, as_at=OFFICE.as_at, audit_planned=False,
+    )  # fmt: skip
+    return stands(service, None, None, None, None, None)
+
+
+def revenues_and_benefits() -> ServiceQuarter:
     """The service report of the design."""
-    return ServiceReport(
-        id=1, title="Revenues and Benefits", quarter=QUARTER, councils=of("MBC", "TWBC"),
-        standing=standing(2, 3, 4, 5, 4, running=3, goes=True), manager="Head of Revenues and Benefits",
-        board_meets=date(2014, 10, 30), rag="amber",
-        returned=Returned("signed off", date(2014, 10, 14), date(2014, 10, 14), date(2014, 10, 20),
-                          "Director of Mid Kent Services"),
+    both = (Receipt("Maidstone Audit Committee", date(2014, 7, 14)),
+            Receipt("Tunbridge Wells Audit and Governance Committee", date(2014, 7, 22)))  # fmt: skip
+    service = replace(
+        bare(1, "Revenues and Benefits"), host=None, councils=of("MBC", "TWBC"), audit_planned=True,
+        manager="Head of Revenues and Benefits", meeting=date(2014, 10, 30), returned=RETURNED,
         indicators=indicators(),
         money=(
-            CouncilMoney("Maidstone", 1_412_000_00, 706_000_00, 731_500_00, 1_450_000_00, 60_000_00, 22_000_00),
-            CouncilMoney("Tunbridge Wells", 1_228_000_00, 614_000_00, 602_250_00, 1_219_000_00, 45_000_00, 31_000_00),
+            CouncilMoney(1, "MBC", 1_412_000_00, 706_000_00, 731_500_00, 25_500_00, 1_450_000_00, 60_000_00, 22_000_00),
+            CouncilMoney(2, "TWBC", 1_228_000_00, 614_000_00, 602_250_00, -11_750_00, 1_219_000_00, 45_000_00,
+                         31_000_00),
         ),
-        achievements="New benefits portal live at both councils.\n\nBacklog of change of circumstances cleared.",
-        issues="- Two vacancies in the Maidstone team\n- Universal Credit is not dated",
-        why_missed="Vacancies in the Maidstone team; two posts filled from November.",
-        for_board="The Board is asked to note the new portal.",
         risks=(
-            Risk("Posts cannot be filled", "R1", likelihood=4, impact=4, owner="Service manager",
-                 mitigation="Agency staff until January."),
-            Risk("The portal fails at the year end", "R2", likelihood=2, impact=5, owner="ICT"),
+            RiskShown("Posts cannot be filled", "Service manager", 16, "Agency staff until January."),
+            RiskShown("The portal fails at the year end", "ICT", 10),
         ),
+        issues=(RiskShown("Two posts are vacant", "Service manager"),),
         audits=(
-            Audit("Housing benefit subsidy", "2013/14", "closed", "substantial", receipts=(
-                Receipt("Maidstone Audit Committee", date(2014, 7, 14)),
-                Receipt("Tunbridge Wells Audit and Governance Committee", date(2014, 7, 22)))),
-            Audit("Council tax", "2014/15", "responses agreed", "limited", limited=True,
-                  warning="responses to be circulated by 3 November 2014",
-                  receipts=(Receipt("Maidstone Audit Committee", date(2014, 9, 15)),
-                            Receipt("Tunbridge Wells Audit and Governance Committee"))),
+            audit("Housing benefit subsidy", "substantial", "closed", *both),
+            audit("Council tax", "limited", "responses agreed", both[0], Receipt(both[1].body)),
         ),
         papers=(
-            PaperKept("Service plan 2014/15", "agreed 2 April 2014", "green"),
-            PaperKept("Collaboration agreement", "review due", "amber"),
-            PaperKept("Service level agreement", "reviewed March 2014", "green"),
-            PaperKept("Risk register", "14 months old", "red"),
-            PaperKept("Service catalogue", "none on record", "red"),
+            PaperShown("Service plan 2014/15", Order.GOOD, "agreed 2 Apr 2014", "green"),
+            PaperShown("Collaboration agreement", Order.DUE, "review due", "amber"),
+            PaperShown("Service level agreement", Order.GOOD, "Mar 2014", "green"),
+            PaperShown("Risk register", Order.OLD, "14 months old", "red"),
+            PaperShown("Service catalogue", Order.MISSING, "none recorded", "red"),
         ),
         escalations=(
             UNDER,
-            Escalation("Risk register is 14 months old", "Shared Service Board", "Reviewed on 12 August 2013.",
-                       raised=date(2014, 10, 1), meets=date(2014, 10, 30)),
-            Escalation("Audit of fraud still limited", "MKIP Board", "", raised=date(2014, 6, 1),
-                       decided=date(2014, 9, 18), decision="That it be followed up again in January."),
+            replace(UNDER, id=2, title="Revenues and Benefits: papers out of date", kind="papers out of date",
+                    board="Shared Service Board", evidence="Older than 12 months: risk register, 14 months old.",
+                    meeting=date(2014, 10, 30)),
         ),
     )  # fmt: skip
+    return stands(service, 2, 3, 4, 5, 4)
 
 
-def nothing_returned() -> ServiceReport:
-    """A service of which nobody has said anything."""
-    counts = tuple(MissedOf(quarter) for quarter in QUARTERS)
-    return ServiceReport(2, "Legal", QUARTER, Standing(counts, no_data=5), of("MBC", "SBC", "TWBC"), of("SBC")[0],
-                         returned=Returned("asked for", date(2014, 10, 14)),
-                         no_audit="The three-year audit plan has no audit of this service.")  # fmt: skip
+def not_returned() -> ServiceQuarter:
+    """A service that was asked for its return and has not sent it."""
+    asked = ReturnShown(2, 1, "asked for", date(2014, 10, 14), None, "", None, "", "", "", "", "", "", None)
+    return replace(bare(), returned=asked)
 
 
 LONG = "Administration of Planning Support, Land Charges, Local Land Searches and Street Naming and Numbering"
 
 
 def _money(council: str, pence: int) -> CouncilMoney:
-    return CouncilMoney(council, pence, pence, pence, pence, pence, -pence)
+    return CouncilMoney(None, council, pence, pence, pence, 0, pence, pence, -pence)
 
 
-def overfull() -> ServiceReport:
+def overfull() -> ServiceQuarter:
     """Sixty indicators of six councils, with names longer than anybody has room for."""
     one = revenues_and_benefits()
     council = "A council with a name that is much too long"
+    said = ("1,234,567.5", "1,234,568.5", "-1,234,567.5", "", "999,999,999.25")
     many = tuple(
-        replace(each, title=f"{LONG}, number {number}", reference=f"PS{number}", council=council, target="1,234,567.89",
-                target_note="9,876,543.21 by the end of the financial year",
-                quarters=figures("1234567.5", "1234568.5", "-1234567.5", "", "999999999.25", provisional=True))
-        for number in range(60) for each in one.indicators[:1]
+        indicator(f"PS{number}", f"{LONG}, number {number}", council, "1,234,567.89 to 9,876,543.21", said, "red",
+                  last=WORSE, year=WORSE, provisional=True)
+        for number in range(60)
     )  # fmt: skip
-    money = tuple(_money(f"{council} {number}", 10**11 + number) for number in range(6))
     return replace(
-        one, title=LONG, indicators=many, money=money, issues=f"{LONG}. " * 60,
-        audits=tuple(replace(one.audits[1], title=LONG, warning=LONG) for _ in range(8)),
-        escalations=tuple(
-            Escalation(f"{LONG} {number}", "MKIP Board", f"{LONG}. " * 8, date(2014, 10, 20)) for number in range(9)
-        ),
-        risks=tuple(replace(one.risks[0], title=f"{LONG}. " * 5, reference=f"R{number}") for number in range(9)),
-        papers=tuple(replace(each, kind=LONG, state=f"{LONG[:60]}, 14 months old") for each in one.papers),
+        one, title=LONG, indicators=many,
+        money=tuple(_money(f"{council} {number}", 10**11 + number) for number in range(6)),
+        returned=replace(RETURNED, issues=f"{LONG}. " * 60),
+        audits=tuple(replace(one.audits[1], title=LONG, state=LONG) for _ in range(8)),
+        escalations=tuple(replace(UNDER, title=f"{LONG} {number}", evidence=f"{LONG}. " * 8) for number in range(9)),
+        risks=tuple(replace(one.risks[0], title=f"{LONG}. " * 5) for _ in range(9)),
+        papers=tuple(replace(each, title=LONG, words=f"{LONG[:60]}, 14 months old") for each in one.papers),
     )  # fmt: skip
 
 
 _SERVICES = (
-    ("Environmental Health", None, ("MBC", "SBC", "TWBC"), (1, 1, 2, 2, 1), 0),
-    ("Human Resources", "MBC", ("MBC", "SBC"), (0, 1, 0, 2, 0), 0),
-    ("ICT", "MBC", ("MBC", "SBC", "TWBC"), (2, 3, 3, 2, 5), 1),
-    ("Internal Audit", "MBC", ("ABC", "MBC", "SBC", "TWBC"), (0, 0, 0, 0, 0), 0),
-    ("Planning Support", "MBC", ("MBC", "SBC", "TWBC"), (1, 2, 3, 6, 6), 2),
+    ("Environmental Health", None, ("MBC", "SBC", "TWBC"), (1, 1, 2, 2, 1), "green"),
+    ("Human Resources", "MBC", ("MBC", "SBC"), (0, 1, 0, 2, 0), "green"),
+    ("ICT", "MBC", ("MBC", "SBC", "TWBC"), (2, 3, 3, 2, 5), "amber"),
+    ("Internal Audit", "MBC", ("ABC", "MBC", "SBC", "TWBC"), (0, 0, 0, 0, 0), "green"),
+    ("Planning Support", "MBC", ("MBC", "SBC", "TWBC"), (1, 2, 3, 6, 6), "red"),
 )
 
 
@@ -169,22 +192,21 @@ def seven_services() -> ServicesSummary:
     """All of them in one quarter: one goes to the Board, two are warned of, one has not returned."""
     one = revenues_and_benefits()
     others = tuple(
-        replace(
-            one, id=10 + number, title=title, councils=of(*councils), host=of(host)[0] if host else None,
-            standing=standing(*missed, running=running), escalations=(), rag=("green", "amber", "red")[running],
-            audits=one.audits[:1],
+        stands(
+            replace(one, id=10 + number, title=title, councils=of(*councils), host=of(host)[0] if host else None,
+                    escalations=(), returned=replace(RETURNED, rag=rag), audits=one.audits[:1]),
+            *missed,
         )
-        for number, (title, host, councils, missed, running) in enumerate(_SERVICES)
+        for number, (title, host, councils, missed, rag) in enumerate(_SERVICES)
     )  # fmt: skip
-    return ServicesSummary(QUARTER, (*others[:3], nothing_returned(), *others[3:], one))
+    return ServicesSummary(QUARTER, (*others[:3], not_returned(), *others[3:], one), one.reading)
 
 
 def seven_long_services() -> ServicesSummary:
     """As many, with names, evidence and amounts longer than anybody has room for, and nine matters from each."""
     one = overfull()
-    return ServicesSummary(
-        QUARTER, tuple(replace(one, id=number) for number in range(7)), partnership_audits=one.audits
-    )
+    seven = tuple(replace(one, id=number) for number in range(7))
+    return ServicesSummary(QUARTER, seven, one.reading, one.audits)
 
 
 def people() -> WhosWho:

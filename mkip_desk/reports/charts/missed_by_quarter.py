@@ -5,26 +5,27 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Shape
 
 from mkip_desk.reports.charts.drawing import Chart, box, chart, line
-from mkip_desk.reports.service_report_content import MissedOf
+from mkip_desk.reports.service_content import QuarterCount
 from mkip_desk.reports.style import ACCENT, GREY, RED
 
 _GAP = 4.0
 _APART = 5.0  # from the words before it
 
 
-def missed_by_quarter(counts: Sequence[MissedOf], width: float = 60.0, height: float = 22.0) -> Chart:
+def missed_by_quarter(counts: Sequence[QuarterCount], width: float = 60.0, height: float = 22.0) -> Chart:
     """A bar a quarter as high as the share missed, the oldest first; over the dashed line is more than half.
 
     A quarter of which nothing is known has no bar, and a short line at the foot.
     """
     step = (width - _APART) / max(len(counts), 1)
     shapes: list[Shape] = [line(_APART, 0.5, width, 0.5)]
-    for number, count in enumerate(counts):
+    for number, (missed, rated) in enumerate(each.count for each in counts):
         left, wide = _APART + step * number + _GAP / 2, step - _GAP
-        if count.share is None:
+        if not rated:
             shapes.append(line(left + wide / 4, 3.5, left + wide * 3 / 4, 3.5, GREY, 1.0))
-        elif count.share:
-            shapes.append(box(left, 0.5, wide, (height - 1) * count.share, RED.fill if count.most else ACCENT))
+        elif missed:
+            fill = RED.fill if counts[number].count.majority else ACCENT
+            shapes.append(box(left, 0.5, wide, (height - 1) * missed / rated, fill))
     shapes.append(line(_APART, height / 2, width, height / 2, GREY, 0.75, dash=(2, 2)))
-    told = "; ".join(f"{count.quarter} {count.words}" for count in counts)
+    told = "; ".join(f"{each.quarter} {each.missed_of}" for each in counts)
     return chart(width, height, shapes, f"Bars of indicators missed: {told}.")

@@ -6,24 +6,24 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts
 from mkip_desk.reports.sections.prose import prose
-from mkip_desk.reports.service_report_content import Audit, Escalation, PaperKept, Receipt, ServiceReport
-from mkip_desk.reports.style import AMBER, BODY, BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, PLAIN
+from mkip_desk.reports.service_content import AuditShown, Escalated, PaperShown, Receipt, ServiceQuarter
+from mkip_desk.reports.style import AMBER, BODY, BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING
 from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 
 
-def audits(report: ServiceReport) -> Parts:
+def audits(report: ServiceQuarter) -> Parts:
     """The audits of a service with who has their reports, and that there is none in the plan."""
     parts: list[Flowable | Group] = [Heading("Audit", 2)]
-    if report.no_audit:
-        parts.append(Callout((Run(report.no_audit, BODY),), AMBER))
+    if not report.audit_planned:
+        parts.append(Callout((Run("The three-year audit plan has no audit of this service.", BODY),), AMBER))
     if report.audits:
         return [*parts, audit_table(report.audits)]
-    return parts if report.no_audit else [*parts, Text((Run("No audits are on record.", BODY_GREY),))]
+    return parts if not report.audit_planned else [*parts, Text((Run("No audits are on record.", BODY_GREY),))]
 
 
-def audit_table(audits: Sequence[Audit]) -> Table:
+def audit_table(audits: Sequence[AuditShown]) -> Table:
     """A row an audit: one report goes to every partner's committee, and it is ticked off here (SSG 3.1)."""
     columns = (
         Column("Audit", grows=1.2, heads=True),
@@ -35,17 +35,12 @@ def audit_table(audits: Sequence[Audit]) -> Table:
     return Table(columns, [_audit(each) for each in audits])
 
 
-def _audit(audit: Audit) -> Row:
+def _audit(audit: AuditShown) -> Row:
     had = [run for number, each in enumerate(audit.receipts) for run in _receipt(each, first=not number)]
-    return Row((cell(audit.title), cell(audit.year), _state(audit), opinion(audit), tuple(had)))
+    return Row((cell(audit.title), cell(audit.year), cell(audit.state), opinion(audit), tuple(had)))
 
 
-def _state(audit: Audit) -> Words:
-    warning = (Run(f"\n{audit.warning}" if audit.state else audit.warning, CELL_WARNING),) if audit.warning else ()
-    return (*cell(audit.state), *warning)
-
-
-def opinion(audit: Audit) -> Words:
+def opinion(audit: AuditShown) -> Words:
     """The opinion, and that of the follow-up under it; limited or worse is to be seen."""
     style = CELL_WARNING if audit.limited else CELL
     if not audit.opinion:
@@ -61,36 +56,30 @@ def _receipt(receipt: Receipt, *, first: bool) -> list[Run]:
     return [Run(f"{begins}✓ {receipt.body}, {show_date(receipt.day, short=True)}", CELL)]
 
 
-def papers_in_order(papers: Sequence[PaperKept]) -> Parts:
+def papers_in_order(papers: Sequence[PaperShown]) -> Parts:
     """Each paper that a service must have, and whether it is up to date."""
     parts: list[Flowable | Group] = [Heading("Papers in order", 2)]
     if not papers:
         return [*parts, Text((Run("No papers of this service are on record.", BODY_GREY),))]
-    rows = [Row((cell(each.kind), _kept(each))) for each in papers]
+    rows = [Row((cell(each.title), _kept(each))) for each in papers]
     return [*parts, Table((Column("Paper", grows=1, heads=True), Column("How it stands", most=240)), rows)]
 
 
-def _kept(paper: PaperKept) -> Words:
-    tone = SIGNS[paper.rag].tone if paper.rag else PLAIN
-    return (Run(paper.state, CELL_STRONG, tone=tone),)
+def _kept(paper: PaperShown) -> Words:
+    return (Run(paper.words, CELL_STRONG, tone=SIGNS[paper.rag].tone),)
 
 
-def escalations(found: Sequence[Escalation]) -> Parts:
-    """What has gone to a board, what is still open first: with its evidence, and what was decided."""
-    parts: list[Flowable | Group] = []
-    for each in sorted(found, key=lambda one: not one.open):
-        about = Text((Run(_whereabouts(each), BODY_GREY),), after=4, with_next=bool(each.evidence or each.decision))
-        decided = [Text((Run("Decided: ", BODY_GREY), Run(each.decision, BODY)), after=6)] if each.decision else []
-        said = [Heading(each.title, 3), about, *prose(each.evidence), *decided]
-        parts.append(Group("Sect", said, together=True))
-    return parts
+def before_boards(found: Sequence[Escalated]) -> Parts:
+    """What is before a board to decide, each with its evidence."""
+    return [
+        Group(
+            "Sect",
+            [Heading(each.title, 3), *prose(each.evidence), Text((Run(_when(each), BODY_GREY),), after=6)],
+            together=True,
+        )
+        for each in found
+    ]
 
 
-def _whereabouts(escalation: Escalation) -> str:
-    raised = f"Raised on {show_date(escalation.raised)}. " if escalation.raised else ""
-    if not escalation.open:
-        on = f" on {show_date(escalation.decided)}" if escalation.decided else ""
-        return f"{raised}Closed by the {escalation.board}{on}."
-    agenda = f"On the agenda of the {escalation.board} of {show_date(escalation.meets)}" if escalation.meets else ""
-    agenda = agenda or f"For the next {escalation.board}, whose day is not on record"
-    return f"{raised}{agenda}; only that board can close it."
+def _when(each: Escalated) -> str:
+    return f"Raised on {show_date(each.raised)}. {each.where}"

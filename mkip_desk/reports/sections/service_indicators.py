@@ -1,128 +1,142 @@
 """The indicators of a service: what they were to reach and did, how that is judged, and which way they go."""
 
-from collections.abc import Sequence
 from itertools import groupby
 
+from mkip_desk.domain.figures import Figure, show_figure
+from mkip_desk.domain.indicators import Direction
+from mkip_desk.domain.quarters import quarter_before
+from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.five_quarters import Point, five_quarters
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.parts import Parts, note
-from mkip_desk.reports.service_report_content import Direction, Indicator, QuarterFigure, ServiceReport, Standing
+from mkip_desk.reports.service_content import JudgedIndicator, ServiceQuarter
 from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural
 
+QUARTERS = 5
+"""Of the figures on missed indicators that are shown."""
+
 _ARROWS = {"up": "▲", "down": "▼", "level": "="}
 _HOW = "G meets its target, A misses it narrowly, R misses it; A and R count as missed."
 _WAYS = "An arrow is the way the figure went since last quarter, and under it since a year ago."
 
 
-def indicators(report: ServiceReport) -> Parts:
+def indicators(report: ServiceQuarter) -> Parts:
     """The table with how it is read, and how many were missed over five quarters."""
     parts: list[Flowable | Group] = [Heading("Indicators", 2)]
     if not report.indicators:
         return [*parts, Text((Run("No indicators are on record for this service.", BODY_GREY),))]
-    number = report.quarter.rpartition(" ")[2]
     columns = (
         Column("Indicator", grows=1, heads=True),
         Column("Council", most=62),
         Column("Target", right=True, most=60),
-        Column(report.indicators[0].last.quarter.rpartition(" ")[2] or "Last", right=True, most=64),
-        Column(number, right=True, most=64),
+        Column(quarter_before(report.quarter)[-2:], right=True, most=64),
+        Column(report.quarter[-2:], right=True, most=64),
         Column("RAG", most=44),
         Column("Direction", most=78),
         Column("Five quarters", most=80),
     )
-    rows = [row for _, same in groupby(report.indicators, key=lambda each: each.name) for row in _rows(list(same))]
-    return [*parts, Table(columns, rows), *_how(report), *_counts(report.standing)]
+    rows = [
+        _row(each, report.quarter, named=not number)
+        for _, same in groupby(report.indicators, key=lambda each: (each.indicator, each.name))
+        for number, each in enumerate(same)
+    ]
+    return [*parts, Table(columns, rows), *_how(report), *_counts(report)]
 
 
-def _rows(same: Sequence[Indicator]) -> list[Row]:
+def _row(indicator: JudgedIndicator, quarter: str, *, named: bool) -> Row:
     """A row a council; the indicator is named once, and the name reaches down."""
-    return [_row(each, named=not number) for number, each in enumerate(same)]
-
-
-def _row(indicator: Indicator, *, named: bool) -> Row:
     return Row(
         (
             _name(indicator) if named else None,
-            cell(indicator.council),
-            _two(indicator.target, indicator.target_note),
-            cell(indicator.last.words),
-            _now(indicator.now),
+            cell(indicator.whose),
+            cell(indicator.aim),
+            cell(show_figure(indicator.before) if indicator.before else ""),
+            _value(indicator),
             _rag(indicator),
             _directions(indicator),
-            _line(indicator),
+            _line(indicator, quarter),
         )
     )
 
 
-def _name(indicator: Indicator) -> Words:
+def _name(indicator: JudgedIndicator) -> Words:
     reference = (Run(f"{indicator.reference} ", CELL_GREY),) if indicator.reference else ()
     return (*reference, Run(indicator.title or "Untitled", CELL))
 
 
-def _two(words: str, under: str) -> Words:
-    return (*cell(words), *((Run(f"\n{under}" if words else under, CELL_GREY),) if under else ()))
-
-
-def _now(figure: QuarterFigure) -> Words:
-    if not figure.words:
+def _value(indicator: JudgedIndicator) -> Words:
+    if indicator.value is None:
         return cell("–", CELL_GREY)
-    return (Run(figure.words, CELL_STRONG), *((Run("\nprovisional", CELL_GREY),) if figure.provisional else ()))
+    provisional = (Run("\nprovisional", CELL_GREY),) if indicator.provisional else ()
+    return (Run(show_figure(indicator.value), CELL_STRONG), *provisional)
 
 
-def _rag(indicator: Indicator) -> Words:
-    if indicator.rag is None:
-        return cell(indicator.unrated or "not rated", CELL_GREY)
-    sign = SIGNS[indicator.rag]
+def _rag(indicator: JudgedIndicator) -> Words:
+    """The letter; else why it is not rated."""
+    if indicator.rating.rag is None:
+        return cell(str(indicator.rating.grey or "not rated"), CELL_GREY)
+    sign = SIGNS[indicator.rating.rag]
     return (Run(sign.letter, CELL_STRONG, tone=sign.tone),)
 
 
-def _directions(indicator: Indicator) -> Words:
+def _directions(indicator: JudgedIndicator) -> Words:
     """Since last quarter, and under it since a year ago."""
-    last, year = (_direction(way) for way in (indicator.on_last, indicator.on_year))
+    last, year = (_direction(way) for way in (indicator.against_last, indicator.against_year))
     return (*cell(last), *((Run(f"{chr(10) if last else ''}year {year}", CELL_GREY),) if year else ()))
 
 
 def _direction(way: Direction | None) -> str:
-    return f"{_ARROWS[way.way]} {way.judged}".strip() if way else ""
+    return f"{_ARROWS[way.arrow]} {way.judged}".strip() if way else ""
 
 
-def _line(indicator: Indicator) -> Words:
+def _line(indicator: JudgedIndicator, quarter: str) -> Words:
     """The five quarters, where there is more than one to go from."""
-    if sum(each.amount is not None for each in indicator.quarters) < 2:
+    if sum(each is not None for each in indicator.five) < 2:
         return ()
-    points = [Point(each.quarter, each.amount, each.words) for each in indicator.quarters]
-    whose = f", {indicator.council}" if indicator.council else ""
-    chart = five_quarters(points, f"{indicator.name}{whose}")
+    chart = line_of(indicator, quarter)
     return (Run(chart.alt, CELL, drawing=chart.drawing),)
 
 
-def _how(report: ServiceReport) -> Parts:
+def line_of(indicator: JudgedIndicator, quarter: str) -> Chart:
+    """The small line of an indicator up to that quarter."""
+    points = [
+        Point(
+            quarter_before(quarter, len(indicator.five) - 1 - number),
+            amount,
+            "" if amount is None else show_figure(Figure(amount, indicator.percent)),
+        )
+        for number, amount in enumerate(indicator.five)
+    ]
+    return five_quarters(points, f"{indicator.name}, {indicator.whose}")
+
+
+def _how(report: ServiceQuarter) -> Parts:
     said = []
-    if any(each.rag for each in report.indicators):
+    if any(each.rating.rag for each in report.indicators):
         said.append(_HOW)
-    if any(each.on_last or each.on_year for each in report.indicators):
+    if any(each.against_last or each.against_year for each in report.indicators):
         said.append(_WAYS)
-    said += [f"{each.name}: {each.note.rstrip('.')}." for each in report.indicators if each.note]
     return [note(" ".join(said))] if said else []
 
 
-def _counts(standing: Standing) -> Parts:
+def _counts(report: ServiceQuarter) -> Parts:
     """How many were missed of those rated in each of the quarters, and what the rule makes of it."""
-    columns = (Column("", heads=True, grows=1.2), *(Column(each.quarter, grows=1) for each in standing.counts))
-    missed = (cell(each.words, CELL if each.rated else CELL_GREY) for each in standing.counts)
-    most = (cell("" if not each.rated else "Yes" if each.most else "No") for each in standing.counts)
+    counts, standing = report.counts[-QUARTERS:], report.standing
+    columns = (Column("Indicators", heads=True, grows=1.2), *(Column(each.quarter, grows=1) for each in counts))
+    missed = (cell(each.missed_of, CELL if each.count.has_data else CELL_GREY) for each in counts)
+    most = (cell("" if not each.count.has_data else "Yes" if each.count.majority else "No") for each in counts)
     rows = [Row((cell("Missed of those rated"), *missed)), Row((cell("More than half"), *most))]
-    verdict = "It goes to the MKIP Board." if standing.goes else "It does not go to the MKIP Board by this rule."
-    if standing.no_data > 1:
-        verdict += f" There has been no data for {plural(standing.no_data, 'quarter')} running."
+    verdict = "It goes to the MKIP Board." if standing.escalated else "It does not go to the MKIP Board by this rule."
+    if standing.data_warning:
+        verdict += f" There has been no data for {plural(standing.silent, 'quarter')} running."
     return [
         Heading("Missed over five quarters", 3),
         Table(columns, rows),
-        note(f"{missed_in_words(standing.reading)} {verdict}"),
+        note(f"{missed_in_words(report.reading)} {verdict}"),
     ]
 
 

@@ -7,7 +7,7 @@ from mkip_desk.domain.display import show_date, show_money
 from mkip_desk.domain.quarters import span_of
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.sections.parts import Parts, figure, note
-from mkip_desk.reports.service_report_content import CouncilMoney, ServiceReport
+from mkip_desk.reports.service_content import CouncilMoney, ServiceQuarter
 from mkip_desk.reports.style import BODY_GREY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, TextStyle
 from mkip_desk.reports.typesetting.flowables import Card, Flowable, Group, Heading, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
@@ -70,7 +70,7 @@ def dash() -> Words:
     return cell("–", CELL_GREY)
 
 
-def money(report: ServiceReport) -> Parts:
+def money(report: ServiceQuarter) -> Parts:
     """Its table and its bars; where nothing was returned that is said."""
     heading = Heading(f"Money to {show_date(span_of(report.quarter)[1])}", 2)
     spent, saved = _with_spending(report.money), _with_savings(report.money)
@@ -80,7 +80,7 @@ def money(report: ServiceReport) -> Parts:
     if spent:
         parts += _budgets(spent)
     if saved:
-        bars = [Delivered(each.council, each.savings_target, each.savings_delivered) for each in saved]
+        bars = [Delivered(each.whose, each.savings_target, each.savings_delivered) for each in saved]
         chart = delivered_of(bars, f"savings delivered of their target in {report.quarter}")
         parts += [Heading("Savings delivered of target", 3), figure(chart)]
     return parts
@@ -103,7 +103,7 @@ def _budgets(rows: Sequence[CouncilMoney]) -> Parts:
         Column("Variance", right=True, most=110),
         Column("Forecast outturn", right=True, most=110),
     )
-    every = [_budget(each.council, together([each]), CELL) for each in rows]
+    every = [_budget(each.whose, together([each]), CELL) for each in rows]
     said = "Variance is what was spent less its profile; under the forecast is how far it is from the annual budget."
     if len(rows) > 1:
         every.append(_budget("All together", together(rows), CELL_STRONG))

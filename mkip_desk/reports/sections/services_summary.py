@@ -10,19 +10,21 @@ from datetime import date
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.quarters import span_of
+from mkip_desk.domain.under_performance import Standing
 from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.assurance import opinion
 from mkip_desk.reports.sections.parts import Parts, note
-from mkip_desk.reports.sections.service_indicators import missed_in_words
+from mkip_desk.reports.sections.service_indicators import QUARTERS, missed_in_words
 from mkip_desk.reports.sections.service_money import amount, dash, difference, over_or_under, together, variance
-from mkip_desk.reports.service_report_content import (
-    Audit,
+from mkip_desk.reports.sections.service_report import yes_or_no
+from mkip_desk.reports.service_content import (
+    AuditShown,
     CouncilMoney,
-    Escalation,
-    ServiceReport,
+    Escalated,
+    QuarterCount,
+    ServiceQuarter,
     ServicesSummary,
-    Standing,
 )
 from mkip_desk.reports.style import (
     A4,
@@ -49,7 +51,7 @@ _NAME = 72  # letters of a service's name
 _NAMED = 3  # services in a sentence; more are only counted
 _EVIDENCE = 240  # letters of what speaks for a matter
 
-Matter = tuple[ServiceReport, Escalation]
+Matter = tuple[ServiceQuarter, Escalated]
 
 
 def summary_paper(summary: ServicesSummary, partnership: str, as_at: date) -> Parts:
@@ -64,11 +66,11 @@ def summary_paper(summary: ServicesSummary, partnership: str, as_at: date) -> Pa
 
 def services_summary(summary: ServicesSummary) -> Parts:
     """The same as a paper of a pack; nothing where there are no services."""
-    return [Heading(f"Services in {summary.quarter}", 2), *_two_pages(summary)] if summary.reports else []
+    return [Heading(f"Services in {summary.quarter}", 2), *_two_pages(summary)] if summary.services else []
 
 
 def _two_pages(summary: ServicesSummary) -> Parts:
-    if not summary.reports:
+    if not summary.services:
         return [Text((Run("No shared services are on record.", BODY_GREY),))]
     return [
         Group("Sect", [*_returns(summary), *_called_for(summary), _services(summary), *_read(summary)], together=True),
@@ -86,16 +88,20 @@ def short(name: str, most: int = _NAME) -> str:
 
 def _returns(summary: ServicesSummary) -> Parts:
     """How many services have returned, and which have not."""
-    without = [each.title for each in summary.reports if not each.returned.received]
-    signed = sum(each.returned.signed is not None for each in summary.reports)
-    said = f"{plural(len(summary.reports), 'service')}; {signed} of their returns signed off."
+    without = [each.title for each in summary.services if not _has_returned(each)]
+    signed = sum(each.returned is not None and each.returned.signed is not None for each in summary.services)
+    said = f"{plural(len(summary.services), 'service')}; {signed} of their returns signed off."
     if without:
         said += f" No return from {_named(without)}."
     return [Text((Run(said, BODY),), after=6)]
 
 
+def _has_returned(report: ServiceQuarter) -> bool:
+    return report.returned is not None and report.returned.received is not None
+
+
 def _matters(summary: ServicesSummary) -> list[Matter]:
-    return [(report, each) for report in summary.reports for each in report.to_the_board]
+    return [(report, each) for report in summary.services for each in report.for_the_board]
 
 
 def _called_for(summary: ServicesSummary) -> Parts:
@@ -125,58 +131,59 @@ def _services(summary: ServicesSummary) -> Table:
         Column("Spending", most=64),
         Column("Audit", most=64),
     )
-    return Table(columns, [_service(each) for each in summary.reports])
+    return Table(columns, [_service(each) for each in summary.services])
 
 
-def _service(report: ServiceReport) -> Row:
+def _service(report: ServiceQuarter) -> Row:
     return Row(
         (
             cell(short(report.title)),
             _rag(report),
-            _missed(report.standing),
+            _missed(report.counts[-QUARTERS:]),
             _warning(report.standing),
-            _yes_or_no(report),
+            _to_the_board(report),
             variance(together(report.money).variance),
             _audit(report),
         )
     )
 
 
-def _rag(report: ServiceReport) -> Words:
-    if report.rag is None:
-        return cell("no return" if not report.returned.received else "not said", CELL_GREY)
-    sign = SIGNS[report.rag]
+def _rag(report: ServiceQuarter) -> Words:
+    rag = report.returned.rag if report.returned else None
+    if rag is None:
+        return cell("not said" if _has_returned(report) else "no return", CELL_GREY)
+    sign = SIGNS[rag]
     return (Run(sign.letter, CELL_STRONG, tone=sign.tone),)
 
 
-def _missed(standing: Standing) -> Words:
+def _missed(counts: Sequence[QuarterCount]) -> Words:
     """The figures of this quarter, and the share missed in each of five."""
-    said = Run(f"{standing.now.words} ", CELL_STRONG if standing.now.rated else CELL_GREY)
-    chart = missed_by_quarter(standing.counts)
+    said = Run(f"{counts[-1].missed_of} ", CELL_STRONG if counts[-1].count.has_data else CELL_GREY)
+    chart = missed_by_quarter(counts)
     return (said, Run(chart.alt, CELL, drawing=chart.drawing))
 
 
 def _warning(standing: Standing) -> Words:
-    if standing.no_data > 1:
-        return (Run("no data", CELL_STRONG, tone=AMBER), Run(f"\nfor {standing.no_data} quarters", CELL_GREY))
+    if standing.data_warning:
+        return (Run("no data", CELL_STRONG, tone=AMBER), Run(f"\nfor {standing.silent} quarters", CELL_GREY))
     if not standing.running:
         return cell("none", CELL_GREY)
     said = plural(standing.running, "quarter")
-    return cell(said) if standing.goes else (Run(said, CELL_STRONG, tone=AMBER),)
+    return cell(said) if standing.escalated else (Run(said, CELL_STRONG, tone=AMBER),)
 
 
-def _yes_or_no(report: ServiceReport) -> Words:
-    matters = len(report.to_the_board)
-    if not matters:
-        return cell("No", CELL_GREY)
-    return (Run("Yes", CELL_STRONG, tone=RED), *((Run(f"\n{plural(matters, 'matter')}", CELL),) if matters > 1 else ()))
+def _to_the_board(report: ServiceQuarter) -> Words:
+    said, matters = yes_or_no(report), len(report.for_the_board)
+    if said == "No":
+        return cell(said, CELL_GREY)
+    return (Run(said, CELL_STRONG, tone=RED), *((Run(f"\n{plural(matters, 'matter')}", CELL),) if matters > 1 else ()))
 
 
-def _audit(report: ServiceReport) -> Words:
+def _audit(report: ServiceQuarter) -> Words:
     limited = sum(each.limited for each in report.audits)
     if limited:
         return cell(f"{limited} limited or worse", CELL_WARNING)
-    if report.no_audit:
+    if not report.audit_planned:
         return cell("none in the plan", CELL_WARNING)
     given = [each for each in report.audits if each.opinion]
     return cell(given[-1].follow_up or given[-1].opinion) if given else cell("not yet", CELL_GREY)
@@ -229,7 +236,7 @@ def _decide(matters: Sequence[Matter], shown: int, *, evidence: bool) -> Parts:
                 cell(short(report.title)),
                 cell(short(each.title)),
                 cell(short(" ".join(each.evidence.split()), _EVIDENCE) if evidence else ""),
-                cell(show_date(each.raised, short=True) if each.raised else ""),
+                cell(show_date(each.raised, short=True)),
             )
         )
         for report, each in matters[:shown]
@@ -259,14 +266,14 @@ def _money(summary: ServicesSummary) -> Parts:
         Column("Forecast against budget", right=True, most=96),
         Column("Savings delivered of target", right=True, most=104),
     )
-    every = [row for report in summary.reports for row in report.money]
+    every = [row for report in summary.services for row in report.money]
     if not every:
         return [
             Heading("Money", 2),
             Text((Run("No budget and no spending were returned for this quarter.", BODY_GREY),)),
         ]
-    rows = [_money_row(short(each.title), each.money, CELL) for each in summary.reports]
-    if all(each.money for each in summary.reports) and len(rows) > 1:
+    rows = [_money_row(short(each.title), each.money, CELL) for each in summary.services]
+    if all(each.money for each in summary.services) and len(rows) > 1:
         rows.append(_money_row("All together", every, CELL_STRONG))
     until = show_date(span_of(summary.quarter)[1])
     return [Heading(f"Money to {until}", 2), Table(columns, rows), note(_DASH)]
@@ -294,13 +301,13 @@ def _money_row(name: str, money: Sequence[CouncilMoney], style: TextStyle) -> Ro
     )
 
 
-def _limited(summary: ServicesSummary) -> list[tuple[str, Audit]]:
+def _limited(summary: ServicesSummary) -> list[tuple[str, AuditShown]]:
     """Audits that are limited or worse, and every one of the partnership itself (GA 23.1)."""
-    services = [(short(report.title), each) for report in summary.reports for each in report.audits if each.limited]
-    return [*services, *(("The partnership", each) for each in summary.partnership_audits)]
+    services = [(short(report.title), each) for report in summary.services for each in report.audits if each.limited]
+    return [*services, *(("The partnership", each) for each in summary.own_audits)]
 
 
-def _audits(found: Sequence[tuple[str, Audit]], shown: int) -> Parts:
+def _audits(found: Sequence[tuple[str, AuditShown]], shown: int) -> Parts:
     """The first so many of them; how many more there are is said."""
     if not found:
         return [Heading("Audits", 2), Text((Run("No audit is limited or worse.", BODY),))]

@@ -10,6 +10,7 @@ from reportlab.graphics.shapes import Line, Polygon, Rect, Shape, String
 
 from mkip_desk.domain.register import band_of
 from mkip_desk.domain.risk import BANDS
+from mkip_desk.domain.under_performance import Count
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
@@ -23,7 +24,7 @@ from mkip_desk.reports.charts.savings_by_year import YearOfSavings, savings_by_y
 from mkip_desk.reports.charts.timeline import Span, timeline
 from mkip_desk.reports.fonts import FACES
 from mkip_desk.reports.rag import SIGNS
-from mkip_desk.reports.service_report_content import MissedOf
+from mkip_desk.reports.service_content import QuarterCount
 from mkip_desk.reports.style import ACCENT, PALE, RED, WHITE
 
 TODAY = date(2009, 11, 30)
@@ -230,10 +231,10 @@ def test_five_quarters_hold_any_figures(amounts):
 
 
 def test_missed_by_quarter_shows_more_than_half_as_red_and_what_is_not_known_as_no_bar():
-    counts = [MissedOf("2014/15 Q1", 4, 8), MissedOf("2014/15 Q2", 5, 8), MissedOf("2014/15 Q3"), MissedOf("Q4", 0, 3)]
-    chart = missed_by_quarter(counts)
+    counts = (Count(4, 8), Count(5, 8), Count(0, 0), Count(0, 3))
+    chart = missed_by_quarter([QuarterCount(f"2014/15 Q{number}", count) for number, count in enumerate(counts, 1)])
     assert chart.alt == (
-        "Bars of indicators missed: 2014/15 Q1 4 of 8; 2014/15 Q2 5 of 8; 2014/15 Q3 no data; Q4 0 of 3."
+        "Bars of indicators missed: 2014/15 Q1 4 of 8; 2014/15 Q2 5 of 8; 2014/15 Q3 no data; 2014/15 Q4 0 of 3."
     )
     half, most = shapes(chart, Rect)
     assert (half.fillColor, most.fillColor) == (ACCENT, RED.fill)
@@ -262,7 +263,7 @@ ALL = {
     "stages": savings_by_stage({"Predicted": MUCH, "Agreed by the Board": 0, "Delivered": -MUCH, "Validated": None}, 2),
     "map": heat_map({(3, 3): ["A risk that has no reference, only a long title"]}),
     "five quarters": five_quarters(points(18, 22, 20), "days"),
-    "missed": missed_by_quarter([MissedOf("2014/15 Q1", 4, 8), MissedOf("2014/15 Q2")]),
+    "missed": missed_by_quarter([QuarterCount("2014/15 Q1", Count(4, 8)), QuarterCount("2014/15 Q2", Count(0, 0))]),
     "delivered": delivered_of([Delivered("A council with a very long name indeed", MUCH, -MUCH)], "savings"),
     "time": timeline([Span("A project with a very long name that has no room here", "amber", None, EARLY_2010)], TODAY),
 }
