@@ -20,7 +20,12 @@ _RAGS = {
 }  # fmt: skip
 _SILENT = ("rag", "status", "overall", "rating")
 _UNKNOWN = "?"
-_CIRCLES = str.maketrans({"🟢": " green ", "🟡": " amber ", "🟠": " amber ", "🔴": " red ", "🔵": " blue "})
+_CIRCLES = str.maketrans(
+    {"🟢": " green ", "🟡": " amber ", "🟠": " amber ", "🔴": " red ", "🔵": " blue "}
+    | dict.fromkeys("☺🙂😊😀", " green ")
+    | {"😐": " amber "}
+    | dict.fromkeys("☹🙁😞", " red ")
+)
 _PHRASE = re.compile(
     "|".join(rf"\b{phrase}\b" for phrase in sorted(_PHRASES, key=len, reverse=True)).replace(" ", "[ -]")
 )

@@ -26,12 +26,16 @@ CellValue = str | int | float | bool | date | datetime | time | Fault | None
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell looks, as far as trackers say something by it. `fill` is RRGGBB, None where there is none."""
+    """How a cell looks, as far as trackers say something by it.
+
+    `fill` is RRGGBB, None where there is none, and so is `ink`, the colour of its letters, where that is a RAG's.
+    """
 
     number_format: str = "General"
     fill: str | None = None
     bold: bool = False
     strike: bool = False
+    ink: str | None = None
 
 
 class Cell(NamedTuple):

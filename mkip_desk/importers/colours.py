@@ -4,6 +4,9 @@ import colorsys
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mkip_desk.importers.cells import Style
+from mkip_desk.importers.symbols import is_mark
+
 _NUMBERED = (
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
     "800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF "
@@ -50,6 +53,16 @@ def rag_of(fill: str | None) -> str | None:
     if degrees < 170:
         return "green"
     return "complete" if 180 <= degrees < 260 else None
+
+
+def ink_of(colour: str | None) -> str | None:
+    """The colour of letters, where it may stand for a RAG."""
+    return colour if rag_of(colour) else None
+
+
+def rag_seen(style: Style, value: object) -> str | None:
+    """The RAG that a cell's fill stands for or, of a dot or the like, the colour it is drawn in."""
+    return rag_of(style.fill) or (rag_of(style.ink) if style.ink and is_mark(value) else None)
 
 
 def is_grey(fill: str | None) -> bool:

@@ -95,7 +95,7 @@ class _Work:
         asks = rule.asks
         first = rule.blocks[0]
         try:
-            if isinstance(asks, _Icons):
+            if isinstance(asks, Icons):
                 asks = asks.among([self._sheet.value(*place) for place in cells])
             for row, column in cells:
                 at = At(row, column, row - first.top, column - first.left, self._sheet.value)
@@ -163,25 +163,45 @@ def _asks(rule: Element) -> Asks:
     text = rule.get("text")
     match kind:
         case "cellIs":
-            return _compares(rule.get("operator", "equal"), [made(formula) for formula in formulas])
+            return _by_operator(rule.get("operator", "equal"), [made(formula) for formula in formulas])
         case "containsText" | "notContainsText" | "beginsWith" | "endsWith" if text:
-            return partial(_says, kind, text.casefold())
+            return says(kind, text)
         case "containsBlanks" | "notContainsBlanks":
             return partial(_is_blank, kind == "containsBlanks")
         case "duplicateValues" | "uniqueValues" | "top10" | "aboveAverage" | "timePeriod" | "colorScale" | "dataBar":
             raise NotWorkedOut(kind)
         case "iconSet":
-            return _Icons.of(rule)
+            return Icons.of(rule)
     if len(formulas) != 1:
         raise NotWorkedOut(kind)
-    return partial(_holds, made(formulas[0]))
+    return holds(made(formulas[0]))
 
 
-def _compares(operator: str, bounds: Sequence[Made]) -> Asks:
+def compares(sign: str, bound: Made) -> Asks:
+    """Asks whether a cell's value stands in that relation to what a formula comes to."""
+    return partial(_compared, sign, bound)
+
+
+def compares_both(bounds: Sequence[Made], *, inside: bool) -> Asks:
+    """Asks whether a cell's value lies between what two formulas come to, or does not."""
+    return partial(_between, inside, bounds)
+
+
+def says(kind: str, words: str) -> Asks:
+    """Asks whether a cell's words contain these, begin or end with them, by the kind of rule as Excel calls it."""
+    return partial(_says, kind, words.casefold())
+
+
+def holds(formula: Made) -> Asks:
+    """Asks whether a formula is true at a cell."""
+    return partial(_holds, formula)
+
+
+def _by_operator(operator: str, bounds: Sequence[Made]) -> Asks:
     if operator in _SIGNS and len(bounds) == 1:
-        return partial(_compared, _SIGNS[operator], bounds[0])
+        return compares(_SIGNS[operator], bounds[0])
     if operator in ("between", "notBetween") and len(bounds) == 2:
-        return partial(_between, operator == "between", bounds)
+        return compares_both(bounds, inside=operator == "between")
     raise NotWorkedOut(operator)
 
 
@@ -225,7 +245,7 @@ def _holds(formula: Made, at: At, _value: CellValue) -> str | None:
 
 
 @dataclass(frozen=True)
-class _Icons:
+class Icons:
     """Traffic lights and their like: the cell's number among the others gives the colour."""
 
     colours: tuple[str, ...]
@@ -233,23 +253,33 @@ class _Icons:
     numbers: tuple[float, ...] = ()
 
     @classmethod
-    def of(cls, rule: Element) -> "_Icons":
+    def of(cls, rule: Element) -> "Icons":
+        """Those of a rule of Excel's; raises NotWorkedOut."""
         icons = rule.find("{*}iconSet")
-        name = (icons.get("iconSet") or "3TrafficLights1") if icons is not None else ""
-        if icons is None or not name.startswith(_ICONS):
+        if icons is None:
+            raise NotWorkedOut("icons")
+        bounds = [(each.get("type", ""), each.get("val", "")) for each in icons.iterfind("{*}cfvo")]
+        turned = icons.get("reverse") in ("1", "true")
+        return cls.called(icons.get("iconSet") or "3TrafficLights1", bounds, turned=turned)
+
+    @classmethod
+    def called(cls, name: str, bounds: Sequence[tuple[str, str]], *, turned: bool) -> "Icons":
+        """The icons of that name, with kind and number of each bound; raises NotWorkedOut."""
+        if not name.startswith(_ICONS):
             raise NotWorkedOut(name)
         colours = _TRAFFIC[int(name[0])]
-        bounds = tuple((each.get("type", ""), _bound(each.get("val", ""))) for each in icons.iterfind("{*}cfvo"))
         if len(bounds) != len(colours) or any(kind not in ("percent", "num", "min") for kind, _ in bounds):
             raise NotWorkedOut(name)
-        return cls(colours[::-1] if icons.get("reverse") in ("1", "true") else colours, bounds)
+        read = tuple((kind, 0.0 if kind == "min" else _bound(bound)) for kind, bound in bounds)
+        return cls(colours[::-1] if turned else colours, read)
 
-    def among(self, values: Iterable[CellValue]) -> "_Icons":
+    def among(self, values: Iterable[CellValue]) -> "Icons":
         """The same for a column of those values."""
         numbers = tuple(float(one) for one in values if isinstance(one, int | float) and not isinstance(one, bool))
         return replace(self, numbers=(min(numbers), max(numbers)) if numbers else ())
 
     def __call__(self, _at: At, value: CellValue) -> str | None:
+        """The colour of the icon; None for what is no number."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not self.numbers:
             return None
         least, most = self.numbers
@@ -268,4 +298,4 @@ def _bound(text: str) -> float:
         raise NotWorkedOut(text) from error
 
 
-__all__ = ["Look", "Rule", "coloured", "rules_of"]
+__all__ = ["Icons", "Look", "Rule", "coloured", "compares", "compares_both", "holds", "rules_of", "says"]

@@ -8,14 +8,18 @@ from functools import cached_property
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
-from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.colours import rag_seen
 from mkip_desk.importers.kinds import Context, understand
 from mkip_desk.importers.notices import is_identifier, is_prompt
+from mkip_desk.importers.symbols import is_mark
 
 ENOUGH = 60  # cells that show what a column holds
 PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 """The kinds whose values can be told from other words."""
+
+TICKED = frozenset((Kind.YES, Kind.COUNCILS, Kind.CHOICE))
+"""The kinds that a mark by itself may stand for, besides RAG."""
 
 _DIGITS = re.compile(r"\d\d")  # a date, an amount, a telephone number
 _PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
@@ -48,17 +52,17 @@ class Evidence:
     @cached_property
     def coloured(self) -> float:
         """The share of all cells, blank ones too, that have the colour of a RAG."""
-        return _share(self.cells, lambda cell: rag_of(cell.style.fill) is not None)
+        return _share(self.cells, lambda cell: rag_seen(cell.style, cell.value) is not None)
 
     @cached_property
     def colours(self) -> frozenset[str]:
         """The RAGs that the fills of its cells may stand for."""
-        return frozenset(rag for cell in self.cells if (rag := rag_of(cell.style.fill)))
+        return frozenset(rag for cell in self.cells if (rag := rag_seen(cell.style, cell.value)))
 
     @cached_property
     def held(self) -> int:
         """In how many cells something stands, be it colour."""
-        return sum(cell.value is not None or rag_of(cell.style.fill) is not None for cell in self.cells)
+        return sum(cell.value is not None or rag_seen(cell.style, cell.value) is not None for cell in self.cells)
 
     @property
     def says_something(self) -> bool:
@@ -72,11 +76,22 @@ class Evidence:
 
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""
-        if field.kind is Kind.RAG and all(text.isdecimal() and len(text) == 1 for text in self.texts):
+        if self._drawn and field.kind not in (*TICKED, Kind.RAG):
+            return 0.0
+        if field.kind is Kind.RAG and (self._drawn or all(text.isdecimal() and len(text) == 1 for text in self.texts)):
             # a key may say which colour is 1; a few coloured cells speak neither for nor against
             return self.coloured if self.coloured >= 0.5 else None
         if not self.filled:  # nothing but colours, of which several mean something, is RAG and nothing else
             return 0.0 if (field.required and self.cells) or len(self.colours) > 1 else None
+        return self._fit_of_words(field)
+
+    @cached_property
+    def _drawn(self) -> bool:
+        """Whether it holds nothing but dots and the like."""
+        return bool(self.texts) and all(map(is_mark, self.texts))
+
+    def _fit_of_words(self, field: Field) -> float:
+        """The same where something is written in the cells."""
         if field.kind is Kind.COUNCILS:
             several = any(len(self.context.known.councils.read(text).ids) > 1 for text in self.texts[:ENOUGH])
             return self._understood(field) * (1.0 if several else 0.75)

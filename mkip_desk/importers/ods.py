@@ -8,9 +8,11 @@ from datetime import datetime, time
 from math import isfinite
 
 from mkip_desk.domain.errors import FileError
-from mkip_desk.importers.cells import LAST_COLUMN, LAST_ROW, CellValue, Fault, Range, Row, Sheet, Workbook, range_of
+from mkip_desk.importers.cells import LAST_COLUMN, LAST_ROW, CellValue, Fault, Range, Row, Sheet, Workbook
+from mkip_desk.importers.conditional import Rule, coloured
 from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import without_midnight
+from mkip_desk.importers.ods_rules import rules_in
 from mkip_desk.importers.ods_styles import STYLES, OdsStyles, attribute, local
 from mkip_desk.importers.package import CHUNK, Element, Package, locked_by_password
 from mkip_desk.importers.progress import EVERY, Progress
@@ -18,7 +20,6 @@ from mkip_desk.importers.progress import EVERY, Progress
 CONTENT, LOOKS, MIME, MANIFEST = "content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml"
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _PERIOD = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,2})M)?(?:([0-9]{1,2})(?:[.,][0-9]*)?S)?")
-_SHEET_OF = re.compile(r"[^:]*\.")
 _MARKS = {"tab": "\t", "line-break": "\n"}
 _PARTS = ("table-column", "table-row", "conditional-format", "table")
 _CELLS = ("table-cell", "covered-table-cell")
@@ -54,11 +55,11 @@ def read_ods(package: Package, sha256: str, limits: Limits, progress: Progress) 
             hidden_columns=frozenset(made.hidden_columns),
             filtered=made.filtered,
             comments=made.comments,
-            unseen=tuple(made.unseen),
         )
         for made in reader.read
     )
-    return Workbook(package.name, sha256, sheets)
+    coloured_by = zip(sheets, reader.read, strict=True)
+    return Workbook(package.name, sha256, tuple(coloured(sheet, made.rules) for sheet, made in coloured_by))
 
 
 @dataclass
@@ -75,7 +76,7 @@ class _Making:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    unseen: list[Range] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     defaults: list[tuple[int, str]] = field(default_factory=list)  # last column, and the style of cells without one
 
 
@@ -104,7 +105,7 @@ class _Reader:
         elif kind == "table-column":
             self._column(element)
         elif kind == "conditional-format":
-            self._making.unseen += _blocks(attribute(element, "target-range-address"))
+            self._making.rules += rules_in(element, self._styles, len(self._making.rules))
         else:
             self._row(element, attribute(table, "name"))
 
@@ -184,12 +185,6 @@ class _Reader:
                 f"{self._name} holds more than {self._limits.cells:,} cells, which is the limit: copy the sheets and "
                 "columns that are needed to a new workbook, and import that."
             )
-
-
-def _blocks(addresses: str) -> list[Range]:
-    """The blocks of cells that a rule is for: "Tracker.C2:Tracker.C9"."""
-    parts = ("".join(_SHEET_OF.split(address)) for address in addresses.split(" "))
-    return [block for part in parts if (block := range_of(part))]
 
 
 def _is_blank(cell: Element) -> bool:

@@ -1,8 +1,10 @@
 """How the cells of an OpenDocument sheet look: its named styles, each resolved to number format, fill, bold, strike."""
 
+import re
 from collections.abc import Iterator
 
 from mkip_desk.importers.cells import Style
+from mkip_desk.importers.colours import ink_of
 from mkip_desk.importers.package import Element
 from mkip_desk.importers.styles import usable_format
 
@@ -12,6 +14,7 @@ DATA_STYLES = (
 STYLES = ("style", "default-style", *DATA_STYLES)
 """The elements to be handed to `OdsStyles.take`."""
 
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MOST = 65_000  # styles: sheets hold their numbers in two bytes
 _DEEPEST = 20  # styles that one is made from
 _PARTS = {
@@ -71,7 +74,8 @@ class OdsStyles:
         if currency == "GBP" and "£" not in number_format:
             number_format = f"£{'#,##0.00' if number_format == 'General' else number_format}"
         fill = looks.get("fill", "")
-        return Style(number_format, fill or None, looks.get("bold") == "yes", looks.get("strike") == "yes")
+        ink = ink_of(looks.get("ink") or None)
+        return Style(number_format, fill or None, looks.get("bold") == "yes", looks.get("strike") == "yes", ink)
 
 
 def _looks(element: Element) -> Iterator[tuple[str, str]]:
@@ -83,12 +87,19 @@ def _looks(element: Element) -> Iterator[tuple[str, str]]:
     for child in element:
         background, weight = attribute(child, "background-color"), attribute(child, "font-weight")
         if local(child) == "table-cell-properties" and background:
-            yield "fill", background[1:].upper() if len(background) == 7 and background[0] == "#" else ""
+            yield "fill", _hex(background)
+        if local(child) == "text-properties" and (colour := attribute(child, "color")):
+            yield "ink", _hex(colour)
         if weight:
             yield "bold", "yes" if weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 700) else "no"
         through = attribute(child, "text-line-through-style") or attribute(child, "text-line-through-type")
         if through:
             yield "strike", "no" if through == "none" else "yes"
+
+
+def _hex(colour: str) -> str:
+    """A colour as RRGGBB; "" for "transparent" and the like."""
+    return colour[1:].upper() if _COLOUR.fullmatch(colour) else ""
 
 
 def _format(kind: str, element: Element) -> str:

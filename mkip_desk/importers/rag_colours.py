@@ -10,7 +10,7 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.importers.cells import Row
-from mkip_desk.importers.colours import is_coloured, rag_of
+from mkip_desk.importers.colours import is_coloured, rag_of, rag_seen
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.rag_numbers import rag_numbers
 from mkip_desk.importers.rows import RowKind
@@ -36,7 +36,10 @@ class RagColours:
 
     def of(self, row: Row, column: int) -> str | None:
         """The RAG that the colour of the cell says, None where it says none."""
-        fill = self._fills[row.style(column)]
+        style = self._sheet.styles[row.style(column)]
+        fill = style.fill
+        if style.ink and not rag_of(fill) and (drawn := rag_seen(style, row.value(column))):
+            return drawn
         if fill is None:
             return None
         if fill in self._key:

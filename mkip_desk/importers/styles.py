@@ -1,13 +1,15 @@
 """How the cells of a workbook look: its style table, resolved once to number format, fill, bold and strike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from mkip_desk.importers.cells import Style
-from mkip_desk.importers.colours import OFFICE_THEME, resolve
+from mkip_desk.importers.colours import OFFICE_THEME, ink_of, resolve
 from mkip_desk.importers.conditional import Look
 from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.shown import BUILT_IN
+from mkip_desk.importers.symbols import draws_symbols
 
 LONGEST_FORMAT = 255  # letters
 
@@ -19,6 +21,7 @@ class Styles(NamedTuple):
 
     cells: tuple[Style, ...] = (Style(),)
     looks: tuple[Look, ...] = ()
+    symbols: Mapping[int, str] = MappingProxyType({})  # number of a style → its font, which draws letters as symbols
 
 
 def read_styles(package: Package, styles_path: str | None, theme_path: str | None) -> Styles:
@@ -28,16 +31,33 @@ def read_styles(package: Package, styles_path: str | None, theme_path: str | Non
         return Styles()
     themes = _theme(package.whole(theme_path) if theme_path else None)
     formats = {_number(e, "numFmtId"): usable_format(e.get("formatCode", "")) for e in _all(root, "numFmts", "numFmt")}
-    fonts = [(_on(e, "b"), _on(e, "strike")) for e in _all(root, "fonts", "font")]
+    fonts = [_font(e, themes) for e in _all(root, "fonts", "font")]
     fills = [_fill(e, themes) for e in _all(root, "fills", "fill")]
-    styles = []
+    styles: list[Style] = []
+    symbols: dict[int, str] = {}
     for e in _all(root, "cellXfs", "xf"):
         number = _number(e, "numFmtId")
-        bold, strike = _at(fonts, _number(e, "fontId"), (False, False))
+        font = _at(fonts, _number(e, "fontId"), _Font())
         number_format = formats.get(number) or BUILT_IN.get(number, "General")
-        styles.append(Style(number_format, _at(fills, _number(e, "fillId"), None), bold, strike))
+        if draws_symbols(font.name):
+            symbols[len(styles)] = font.name
+        styles.append(Style(number_format, _at(fills, _number(e, "fillId"), None), font.bold, font.strike, font.ink))
     looks = tuple(_look(e, themes) for e in _all(root, "dxfs", "dxf"))
-    return Styles(tuple(styles) or (Style(),), looks)
+    return Styles(tuple(styles) or (Style(),), looks, symbols)
+
+
+class _Font(NamedTuple):
+    """What of a font trackers say something by."""
+
+    bold: bool = False
+    strike: bool = False
+    ink: str | None = None
+    name: str = ""
+
+
+def _font(font: Element, themes: Sequence[str]) -> _Font:
+    name, ink = font.find("{*}name"), ink_of(_colour(font.find("{*}color"), themes))
+    return _Font(_on(font, "b"), _on(font, "strike"), ink, "" if name is None else name.get("val", ""))
 
 
 def _look(change: Element, themes: Sequence[str]) -> Look:

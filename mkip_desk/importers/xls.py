@@ -13,11 +13,13 @@ from xlrd.sheet import Sheet as Old
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.cells import CellValue, Fault, Range, Row, Sheet, Style, Workbook
+from mkip_desk.importers.colours import ink_of
 from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import moment
 from mkip_desk.importers.package import damaged, locked_by_password
 from mkip_desk.importers.progress import EVERY, Progress
 from mkip_desk.importers.styles import usable_format
+from mkip_desk.importers.symbols import drawn, draws_symbols
 
 TEXT, NUMBER, DATE, YES, FAULT = range(1, 6)  # xlrd's kinds of cell; the others are empty
 
@@ -64,17 +66,23 @@ def _styles(book: Book) -> tuple[Style, ...]:
         colour = book.colour_map.get(xf.background.pattern_colour_index) if xf.background.fill_pattern else None
         fill = "{:02X}{:02X}{:02X}".format(*colour) if colour else None
         bold, strike = bool(font.bold) or font.weight >= 700, bool(font.struck_out)
-        found.append(Style(usable_format(number_format.format_str if number_format else ""), fill, bold, strike))
+        letters = book.colour_map.get(font.colour_index)
+        ink = ink_of("{:02X}{:02X}{:02X}".format(*letters) if letters else None)
+        found.append(Style(usable_format(number_format.format_str if number_format else ""), fill, bold, strike, ink))
     return tuple(found)
 
 
 def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress: Progress) -> Sheet:
     rows = {}
+    fonts = (book.font_list[xf.font_index].name for xf in book.xf_list)
+    symbols = {number: name for number, name in enumerate(fonts) if draws_symbols(name)}
     for at in range(old.nrows):
         if at and at % EVERY == 0:
             progress(old.name, at, old.nrows)
         typed = zip(old.row_types(at), old.row_values(at), strict=True)
         values = tuple(_value(book, kind, value) for kind, value in typed)
+        if symbols:
+            values = tuple(_seen(value, symbols.get(old.cell_xf_index(at, to), "")) for to, value in enumerate(values))
         if any(value is not None for value in values):
             looks = array("H", [old.cell_xf_index(at, column) for column in range(len(values))])
             rows[at + 1] = Row(at + 1, 1, values, looks)
@@ -90,6 +98,11 @@ def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress:
         hidden_columns=frozenset(column + 1 for column, info in old.colinfo_map.items() if info.hidden),
         comments={place: text for place, text in notes.items() if text},
     )
+
+
+def _seen(value: CellValue, font: str) -> CellValue:
+    """A value as its font draws it."""
+    return drawn(value, font) if font and isinstance(value, str) else value
 
 
 def _value(book: Book, kind: int, value: str | float) -> CellValue:

@@ -5,7 +5,7 @@ Values and styles stand side by side in a sheet's XML, so one reader takes both;
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -32,6 +32,7 @@ from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.progress import EVERY, Progress
 from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
+from mkip_desk.importers.symbols import drawn
 
 SHORT = 24  # letters of a text that is likely to stand in many cells
 _DECIMAL = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9]+(?:[eE][-+]?[0-9]+)?")
@@ -53,6 +54,7 @@ def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits,
         package,
         styles.cells,
         styles.looks,
+        styles.symbols,
         _strings(package, by_kind.get("sharedStrings"), budget),
         properties is not None and properties.get("date1904") in ("1", "true"),
         budget,
@@ -120,6 +122,7 @@ class _Reader:
     package: Package
     styles: tuple[Style, ...]
     looks: tuple[Look, ...]
+    symbols: Mapping[int, str]
     strings: Sequence[str]
     from_1904: bool
     budget: _Budget
@@ -208,6 +211,8 @@ class _Reader:
             style = style if style < len(self.styles) else 0
             styles.append(style)
             values.append(self._value(cell, get("t"), style) if len(cell) else None)
+            if style in self.symbols and isinstance(text := values[-1], str):
+                values[-1] = drawn(text, self.symbols[style])
         while values and values[-1] is None and self.quiet[styles[len(values) - 1]]:
             values.pop()
         if not any(value is not None for value in values):

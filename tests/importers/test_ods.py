@@ -255,13 +255,69 @@ def test_the_day_of_a_date_is_kept(tmp_path):
     assert one(tmp_path, row(day("2010-02-28"))).value(1, 1) == date(2010, 2, 28)
 
 
-def test_a_rule_that_may_colour_a_rag_is_named(tmp_path):
+LIGHTS = """
+<style:style style:name="Bad" style:family="table-cell"><style:table-cell-properties fo:background-color="#ff0000"/>
+</style:style><style:style style:name="Neutral" style:family="table-cell">
+<style:table-cell-properties fo:background-color="#ffc000"/></style:style>
+"""
+
+
+def with_rules(tmp_path, conditions, values, base="Tracker.C2"):
+    if isinstance(conditions, list):
+        conditions = "".join(
+            f'<calcext:condition calcext:apply-style-name="{style}" calcext:value="{value}" '
+            f'calcext:base-cell-address="{base}"/>'
+            for style, value in conditions
+        )
     rule = (
         '<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="Tracker.C2:Tracker.C9">'
-        '<calcext:condition calcext:apply-style-name="Good" calcext:value="formula-is([.B2]=1)"/>'
-        "</calcext:conditional-format></calcext:conditional-formats>"
+        f"{conditions}</calcext:conditional-format></calcext:conditional-formats>"
     )
-    rows = [row(*map(text, ("Ref", "Project", "RAG", "Lead")))]
-    rows += [row(number(at), text(name), blank(), text("MBC")) for at, name in ((1, "Legal"), (2, "Audit"))]
-    found = read(write(tmp_path / "a.ods", sheet("Tracker", *rows, rule)))
+    rows = [row(*map(text, ("Ref", "Project", "RAG", "Calc", "Lead")))]
+    for at, (shown, calc) in enumerate(values):
+        cell = blank() if shown is None else number(shown) if isinstance(shown, int) else text(shown)
+        rows.append(row(number(at + 1), text(f"Project {at}"), cell, text(calc), text("MBC")))
+    return read(write(tmp_path / "a.ods", sheet("Tracker", *rows, rule), styles=STYLES + LIGHTS))
+
+
+WORDS = [(None, "Late"), (None, "On plan"), (None, "Some doubt")]
+FIGURES = [(1, "x"), (3, "x"), (2, "x")]
+ICONS = '<calcext:icon-set calcext:icon-set-type="3TrafficLights1">' + "".join(
+    f'<calcext:formatting-entry calcext:value="{value}" calcext:type="{kind}"/>'
+    for value, kind in ((0, "percent"), (34, "percent"), (67, "percent"))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("conditions", "values"),
+    [
+        ([("Bad", "formula-is([.D2]=&quot;Late&quot;)"), ("Good", "formula-is(LEFT([.$D2];2)=&quot;On&quot;)"),
+          ("Neutral", "formula-is(1=1)")], WORDS),
+        ([("Bad", "=1"), ("Neutral", "between(2,2)"), ("Good", "&gt;=3")], FIGURES),
+        ([("Good", "&gt;2"), ("Neutral", "&gt;1"), ("Bad", "&lt;9")], FIGURES),
+        (ICONS + "</calcext:icon-set>", FIGURES),
+    ],
+)  # fmt: skip
+def test_the_colours_of_rules_are_worked_out(tmp_path, conditions, values):
+    found = with_rules(tmp_path, conditions, values)
+    assert [one.value("rag") for one in records(found, "projects")] == ["red", "green", "amber"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("contains-text", "rack"), ("begins-with", "Off"), ("ends-with", "track"), ("=", "Off track")]
+)
+def test_a_rule_by_words_colours_what_it_says(tmp_path, kind, words):
+    value = f"=&quot;{words}&quot;" if kind == "=" else f"{kind}(&quot;{words}&quot;)"
+    (tracker,) = with_rules(tmp_path, [("Bad", value)], [("Off track", "x"), ("Fine", "x")]).workbook.sheets
+    assert [tracker.style(at, 3).fill for at in (2, 3)] == ["FF0000", None]
+
+
+@pytest.mark.parametrize("value", ["top-elements(3)", "duplicate", "formula-is(TODAY()=1)", "formula-is(((", "=", ""])
+def test_a_rule_that_may_colour_a_rag_is_named(tmp_path, value):
+    found = with_rules(tmp_path, [("Good", value)], WORDS)
+    assert [one.place.cell for one in found.findings if "cannot be worked out" in one.message] == ["C1"]
+
+
+def test_a_rule_counted_from_another_cell_is_named(tmp_path):
+    found = with_rules(tmp_path, [("Good", "formula-is([.D2]=&quot;Late&quot;)")], WORDS, base="Tracker.C3")
     assert [one.place.cell for one in found.findings if "cannot be worked out" in one.message] == ["C1"]
