@@ -1,7 +1,7 @@
 """Which record of the programme a record of the file is: by reference, then by exact title; likeness only suggests."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from mkip_desk.importers.likeness import Names
 from mkip_desk.importers.readings import ReadRecord, ReadValue, comparable, folded, is_blank, squeezed
 
 RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
+SAME_BUT_FOR_ONE = 90.0  # of 100: how like a record is that differs in one choice
 SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
 
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
@@ -50,8 +51,13 @@ def match(register: Register, rows: Sequence[ReadRecord], records: Sequence[Reco
 
 
 def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]) -> dict[int, Suggestion]:
-    """For rows that are no record, the one with the likeliest title, where there is one and titles tell them apart."""
-    if register.heading not in register.known_by or register.field(register.heading).kind not in _WORDS:
+    """For rows that are no record, the one with the likeliest title, where there is one and titles tell them apart.
+
+    Where they do not, the one that is the same but for a choice: a saving that is no longer said to be cashable.
+    """
+    if register.field(register.heading).kind not in _WORDS:
+        return dict(_but_for_a_choice(register, rows, records))
+    if register.heading not in register.known_by:
         return {}
     named = {
         int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
@@ -62,6 +68,24 @@ def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterabl
         if isinstance(words, str) and (like := names.like(words)):
             found[at] = Suggestion(*like)
     return found
+
+
+def _but_for_a_choice(
+    register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]
+) -> Iterator[tuple[int, Suggestion]]:
+    """For rows of some amount the one record that has it too and differs in one of its choices alone."""
+    choices = [name for name in register.known_by if register.field(name).kind is Kind.CHOICE]
+    amounts = [field.name for field in register.fields if field.kind is Kind.MONEY and field.required]
+    names = [*(name for name in register.known_by if name not in choices), *amounts]
+    by_rest: dict[Key, list[Record]] = defaultdict(list)
+    for record in records:
+        by_rest[tuple(comparable(record.get(name)) for name in names)].append(record)
+    for at, row in rows.items() if choices and amounts else ():
+        like = by_rest.get(tuple(comparable(row.value(name)) for name in names), [])
+        differ = [name for name in choices if like and row.value(name) not in (None, like[0].get(name))]
+        if len(like) == len(differ) == 1:
+            title = f"the {like[0].get(differ[0])} one of the same amount"
+            yield at, Suggestion(int(str(like[0]["id"])), title, SAME_BUT_FOR_ONE)
 
 
 class _Index:

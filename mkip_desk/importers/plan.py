@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.domain.register import Kind, Record, Register, Value
 from mkip_desk.importers.along import made_along, pointing, to_look_at
 from mkip_desk.importers.collector import without_collector
 from mkip_desk.importers.matching import Suggestion, match, suggest
@@ -300,11 +300,11 @@ class _Planned:
     def _suggestions(self) -> Iterator[Finding]:
         for at, suggestion in self.suggested.items():
             row = self.rows[at]
-            yield Finding(
-                Weight.UNSURE, row.place(self.register.heading),
-                f"{row.value(self.register.heading)} is taken as new, but it may be {suggestion.title} by another "
-                "name: say so if they are the same.",
-            )  # fmt: skip
+            name, how = row.value(self.register.heading), " by another name"
+            if self.register.field(self.register.heading).kind is Kind.YEAR:
+                name, how = f"The {self.register.one} of {name}", ""
+            message = f"{name} is taken as new, but it may be {suggestion.title}{how}: say so if they are the same."
+            yield Finding(Weight.UNSURE, row.place(self.register.heading), message)
 
 
 def _differs(

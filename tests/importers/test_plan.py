@@ -340,3 +340,30 @@ def test_the_plan_as_text_says_where_it_cuts_long_words(tmp_path):
     text = as_text(Programme().plan(edited(tmp_path, N20=words)))
     (line,) = (each for each in text.splitlines() if "A practice manager" in each)
     assert line.endswith("… (N20)")
+
+
+SAVING = ["Legal services", "MBC", "2014/15", "Cashable", "Plan", 10_000]
+SAVINGS = ["Project", "Council", "Year", "Kind", "Basis", "Amount"]
+
+
+@pytest.mark.parametrize(
+    ("later", "like"),
+    [
+        ([*SAVING[:3], "Non-cashable", "Plan", 10_000], "the cashable one of the same amount"),
+        ([*SAVING[:4], "Actual", 10_000], "the plan one of the same amount"),
+        ([*SAVING[:3], "Non-cashable", "Plan", 9_000], None),
+        ([*SAVING[:3], "Non-cashable", "Actual", 10_000], None),
+        (["Legal services", "SBC", "2014/15", "Non-cashable", "Plan", 10_000], None),
+    ],
+)
+def test_a_saving_whose_kind_was_changed_is_offered_as_the_same(tmp_path, later, like):
+    programme = imported(rows(tmp_path, SAVINGS, SAVING))
+    path = rows(tmp_path, SAVINGS, later, name="b.xlsx")
+    (item,) = [each for each in programme.plan(path).items if each.read.register == "savings"]
+    assert item.happens is Happens.NEW
+    assert (item.suggestion and item.suggestion.title) == like
+    if item.suggestion:
+        assert "may be the" in "".join(one.message for one in programme.plan(path).findings)
+        again = programme.plan(path, {item.key: item.suggestion.id})
+        (chosen,) = [each for each in again.items if each.read.register == "savings"]
+        assert chosen.happens is Happens.CHANGED
