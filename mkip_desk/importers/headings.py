@@ -101,6 +101,8 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         return False
     if any(not isinstance(value, str) and not _is_period(value) for _, value in cells):
         return False
+    if inside and _follows_like(sheet, row, len(cells)):
+        return sum(normal(text) in vocabulary.fields for text in texts) >= max(3, 0.6 * len(cells))
     if inside:
         return _knows_enough(vocabulary, texts, max(3, 0.6 * len(cells)))
     known = sum(vocabulary.knows(text) for text in texts)
@@ -115,6 +117,14 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
     if known >= 1 and len(cells) >= 3 and stands_out:
         return True
     return len(cells) >= 4 and len(set(texts)) == len(texts) and _stands_over_records(sheet, row, stands_out=stands_out)
+
+
+def _follows_like(sheet: Sheet, row: Row, count: int) -> bool:
+    """Whether a row comes right after one as full that looks the same, as records do, whatever its words are like."""
+    before = sheet.rows.get(row.number - 1)
+    if before is None or 2 * len(list(before.filled())) < count:
+        return False
+    return not any(_stands_out(sheet, row.number, column) for column, _ in row.filled())
 
 
 def _knows_enough(vocabulary: Vocabulary, texts: Sequence[str], wanted: float) -> bool:

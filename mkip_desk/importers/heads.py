@@ -180,25 +180,25 @@ class Vocabulary:
     def _long(self) -> tuple[str, ...]:
         return tuple(known for known in self.fields if len(known) > 4)
 
-    def meant(self, head: str) -> Mapping[str, tuple[str, ...]]:
+    def meant(self, head: str, at_least: float = LIKE) -> Mapping[str, tuple[str, ...]]:
         """The fields that a heading may mean, by register: those of the known heading that is most like it there."""
-        if head not in self._meant:
-            self._meant[head] = self._likest(ways_to_read(head))
-        return self._meant[head]
+        if (head, at_least) not in self._meant:
+            self._meant[head, at_least] = self._likest(ways_to_read(head), at_least)
+        return self._meant[head, at_least]
 
-    def _likest(self, ways: Mapping[str, float]) -> Mapping[str, tuple[str, ...]]:
+    def _likest(self, ways: Mapping[str, float], at_least: float) -> Mapping[str, tuple[str, ...]]:
         likeness: dict[str, float] = {}
         for way, counts in ways.items():
             for known in {known for word in way.split() for known in self._by_word.get(word, ())}:
                 likeness[known] = max(likeness.get(known, 0.0), counts * alike(way, known))
         found: dict[str, tuple[str, ...]] = {}
         for known in sorted(likeness, key=lambda one: -likeness[one]):
-            if likeness[known] >= LIKE:
+            if likeness[known] >= at_least:
                 found = dict(self.fields[known]) | found
         return found
 
     @cached_property
-    def _meant(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    def _meant(self) -> dict[tuple[str, float], Mapping[str, tuple[str, ...]]]:
         return {}
 
     def register_of(self, heads: Iterable[str]) -> str:

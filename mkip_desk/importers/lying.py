@@ -17,7 +17,8 @@ from mkip_desk.importers.notices import asks
 _FIRST = 8  # columns among which the one with the headings is
 _FEWEST = 4  # headings, one below the other
 _TELLING = 60  # texts of a column that show whether headings are among them
-_KNOWN = 0.6  # the share of them that one register knows
+_PLAIN = 0.8  # of a heading that is meant so: "Legal services" is less like "Service" than that
+_KNOWN = 0.5  # the share of them that one register knows
 _STANDING = 3  # headings beside each other that are those of a table that is not turned
 _ALONG = 0.5  # the share of the cells in a row that are headings to the letter
 _GAP = 3  # rows between two headings that have none
@@ -90,7 +91,7 @@ def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_He
         return
     for number in numbers:
         value = sheet.value(number, column)
-        known = isinstance(value, str) and len(value) < 60 and vocabulary.knows(value)
+        known = isinstance(value, str) and len(value) < 60 and bool(vocabulary.meant(value, _PLAIN))
         gone_by = run and number - max(at for at, _, is_known in run if is_known) > _GAP
         if run and (gone_by or (known and _known_along(sheet, number, vocabulary) >= _STANDING)):
             yield from _as_heads(column, run)
@@ -104,7 +105,7 @@ def _may_be_heads(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether some of the texts are headings, soon told of the many columns that are none."""
     if {normal(text) for text in texts}.isdisjoint(vocabulary.fields):
         return False
-    return sum(bool(vocabulary.meant(text)) for text in list(dict.fromkeys(texts))[:_TELLING]) >= _FEWEST
+    return sum(bool(vocabulary.meant(text, _PLAIN)) for text in list(dict.fromkeys(texts))[:_TELLING]) >= _FEWEST
 
 
 def _as_heads(column: int, run: Sequence[tuple[int, str, bool]]) -> Iterator[_Heads]:
@@ -118,9 +119,9 @@ def _as_heads(column: int, run: Sequence[tuple[int, str, bool]]) -> Iterator[_He
 def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     """The cells of the table with those headings; None where it is none."""
     register = vocabulary.register_of(heads.words)
-    of_it = sum(register in vocabulary.meant(words) for words in heads.words)
+    of_it = sum(register in vocabulary.meant(words, _PLAIN) for words in heads.words)
     title = vocabulary.column_of(heads.words, register, vocabulary.headings.get(register, ""))
-    if of_it < _FEWEST + (title is None) or of_it < _KNOWN * len(heads.words):
+    if of_it < _FEWEST + (title is None) or of_it < _KNOWN * len(heads.words) or _is_within(sheet, heads):
         return None
     named = _records_of(sheet, heads, title)
     is_form = title is not None and len(named) == 1 and of_it >= _ALONE and _is_filled_in(sheet, heads, named[0])
@@ -134,6 +135,12 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     rows = [row for number, row in sheet.rows.items() if top <= number <= bottom]
     right = max(column for row in rows for column, _ in row.filled())
     return Range(top, heads.column, bottom, right)
+
+
+def _is_within(sheet: Sheet, heads: _Heads) -> bool:
+    """Whether most of the headings have something to the left, as what stands within another table has."""
+    left = sum(next(sheet.rows[number].filled())[0] < heads.column for number in heads.rows)
+    return 2 * left > len(heads.rows)
 
 
 def _records_of(sheet: Sheet, heads: _Heads, title: int | None) -> list[int]:
@@ -173,10 +180,11 @@ def _is_filled_in(sheet: Sheet, heads: _Heads, column: int) -> bool:
 
 
 def _known_along(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:
-    """How many different headings stand beside each other in a row, where that is what most of its cells are.
+    """How many headings of different meaning stand in a row, where that is what most of its cells are.
 
     The themes and titles of projects side by side may have the words of some headings in them.
     """
     cells = [value for _, value in islice(sheet.rows[number].filled(), _LOOKED_AT)]
-    known = {normal(value) for value in cells if isinstance(value, str)} & vocabulary.fields.keys()
+    meant = [vocabulary.meant(value, _PLAIN) for value in cells if isinstance(value, str)]
+    known = {str(fields) for fields in meant if fields}
     return len(known) if len(known) >= _ALONG * len(cells) else 0

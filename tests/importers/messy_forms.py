@@ -42,6 +42,8 @@ def make_form(folder: Path, form: str, seed: int, heads: Mapping[str, Sequence[s
     """The tracker of that seed in one of `FORMS`, written into the folder."""
     chance = random.Random(f"{form} {seed}")
     fixed = _FIXED[form](chance)
+    if fixed.get("periods"):  # headings that name none of their own
+        heads = {**heads, "rag": HEADS["rag"]}
     maker = Maker(chance, folder / f"{form} {seed}.{form if form in ('ods', 'xls') else 'xlsx'}", heads, fixed)
     maker.write()
     return FORMS[form](maker)

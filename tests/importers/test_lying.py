@@ -158,3 +158,19 @@ def test_a_list_that_says_what_is_wanted_is_no_form(tmp_path, over):
     wanted = ("Its name", "Its number", "One council", "Red, amber or green", "dd/mm/yy", "dd/mm/yy", "Words", "Words")
     rows = [[head, words] for (head, _), words in zip(FORM, wanted, strict=True)]
     assert not records(read(made(tmp_path, [*over, *rows])), "projects")
+
+
+@pytest.mark.parametrize("head", ["Project", "Service", "Project / service", "Workstream"])
+def test_a_list_of_services_below_one_heading_is_no_table_on_its_side(tmp_path, head):
+    services = ("Legal services", "Printing service", "Shared service desk", "Planning support", "Customer contact",
+                "Project office", "Support services", "Risk and audit", "Action on waste", "Owner advice")  # fmt: skip
+    rows = [[service, "G", "MBC", f"What was done for {service}"] for service in services]
+    tracker = read(made(tmp_path, [[head, "RAG", "Lead", "Progress"], *rows]))
+    assert [one.value("title") for one in records(tracker, "projects")] == list(services)
+
+
+def test_next_steps_that_are_called_like_headings_are_no_headings(tmp_path):
+    steps = ("Go-live", "Start", "Close the project", "Status report", "Agree cost shares", "Due diligence", "Review")
+    rows = [[at, f"Project {at}", "G", step, "MBC"] for at, step in enumerate(steps, 1)]
+    tracker = read(made(tmp_path, [["Line", "Piece of work", "RAG Sept", "Next steps", "Led by"], *rows]))
+    assert [one.value("next_steps") for one in records(tracker, "projects")] == list(steps)
