@@ -112,6 +112,12 @@ def _parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "build the Board pack")
     pack.add_argument("--meeting", type=_day, metavar="DATE", help="for the meeting on that day; else the next one")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put it in")
+    report = command("report", _report, "build the papers of the shared services")
+    report.add_argument(
+        "--quarter", type=_quarter, metavar="QUARTER", help="as 2014/15 Q2; else the last that has ended"
+    )
+    report.add_argument("--service", default="", metavar="TITLE", help="the report of that service alone")
+    report.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put them in")
     told = command("history", _history, "what was changed, when, by whom")
     told.add_argument("register", nargs="?", type=_register, metavar="REGISTER")
     told.add_argument("reference", nargs="?", metavar="REFERENCE", help="a record's reference or title")
@@ -133,6 +139,15 @@ def _day(words: str) -> date:
     if when.first is None or when.first != when.last or not when.sure:
         raise argparse.ArgumentTypeError(f"“{words}” is not a day; write it as 2014-12-11 or 11/12/2014")
     return when.first
+
+
+def _quarter(words: str) -> str:
+    from mkip_desk.domain.quarters import read_quarter
+
+    quarter = read_quarter(words)
+    if quarter is None:
+        raise argparse.ArgumentTypeError(f"“{words}” is not a quarter; write it as 2014/15 Q2")
+    return quarter
 
 
 def _window(told: argparse.Namespace) -> int:
@@ -225,6 +240,20 @@ def _pack(told: argparse.Namespace) -> int:
         _say(finding, file=sys.stderr)
     _say(f"{built.path} ({built.pages} pages)")
     return LEFT_OUT if built.left_something_out else DONE
+
+
+def _report(told: argparse.Namespace) -> int:
+    from mkip_desk.domain.findings import Weight
+    from mkip_desk.services.service_reports import build_papers
+
+    with _for_reading(told.store) as store:
+        papers = build_papers(store, told.out, told.quarter, told.service)
+    findings = [finding for paper in papers for finding in paper.findings]
+    for finding in dict.fromkeys(findings):
+        _say(finding, file=sys.stderr)
+    for paper in papers:
+        _say(f"{paper.path} ({paper.pages} page{'' if paper.pages == 1 else 's'})")
+    return LEFT_OUT if any(finding.weight is Weight.LEFT_OUT for finding in findings) else DONE
 
 
 def _history(told: argparse.Namespace) -> int:

@@ -1,6 +1,5 @@
 """The Board pack: what the Board is told, gathered from the store, and built as one PDF."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.lateness import days_late
 from mkip_desk.domain.membership import members_on
@@ -23,17 +21,16 @@ from mkip_desk.services.escalations import before_the_board
 from mkip_desk.services.gateway_standing import all_gates
 from mkip_desk.services.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
-from mkip_desk.services.performance import Held
+from mkip_desk.services.paper_files import made, pdf_name
+from mkip_desk.services.performance import Held, quarter_to_report
 from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.service_reports import summary_of
 from mkip_desk.services.tolerances import all_tolerances
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built
     from mkip_desk.reports.pack import PageOf
 
 T = TypeVar("T")
-
-_LONGEST = 60  # letters of a Board's name in that of a file, which may have 255 bytes with all of it
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # of a file, on Windows or elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def build_board_pack(
     from mkip_desk.reports.pack import build_pack
 
     pack = gather(store, meeting)
-    path = _made(folder) / file_name(pack)
+    path = made(folder) / file_name(pack)
     built = build_pack(pack, path, progress=progress, stop=stop)
     unknown = () if meeting is None or meeting in _days(store.records("meetings")) else (_unrecorded(meeting),)
     return Built(path, built.pages, (*unknown, *built.findings), built.about)
@@ -82,7 +79,7 @@ def arranged(pack: content.BoardPack, papers: Sequence[str]) -> content.BoardPac
 def file_name(pack: content.BoardPack) -> str:
     """What the file of a pack is called: by its Board and its meeting, or as a draft of its day."""
     which = f"{pack.meeting.day:%Y-%m-%d}" if pack.meeting else f"draft {pack.as_at:%Y-%m-%d}"
-    return _NOT_IN_A_NAME.sub("-", f"{pack.board[:_LONGEST].strip()} {which}.pdf")
+    return pdf_name(pack.board, which)
 
 
 def _unrecorded(day: date) -> Finding:
@@ -91,14 +88,6 @@ def _unrecorded(day: date) -> Finding:
         Place(register="Meetings"),
         f"No meeting on {show_date(day)} is recorded, so the pack has no time and no venue: record it if it is right.",
     )
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"The folder {folder} could not be made ({error.strerror}). Choose another.") from error
-    return folder
 
 
 def gather(store: Store, meeting: date | None = None, *, draft: bool = False) -> content.BoardPack:
@@ -142,7 +131,9 @@ class _Gathering:
         cases = newest_cases(store)
         self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
         self.exceptions = exceptions_paper(store, used, names, by, last)
-        self.escalations = before_the_board(Held(store), by, last)
+        held = Held(store)
+        self.escalations = before_the_board(held, by, last)
+        self.services = summary_of(held, quarter_to_report(self.position_on))
 
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""
@@ -179,6 +170,7 @@ class _Gathering:
                 ),
                 content.AgendaItem("Exceptions", self.exceptions, "Decision"),
                 content.AgendaItem("Escalations from shared services", self.escalations, "Decision"),
+                content.AgendaItem("Shared services", self.services, "Noting"),
                 content.AgendaItem("Gateways", self.gateways, "Decision"),
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(

@@ -1,7 +1,5 @@
 """The paper of a business case, gathered from the store."""
 
-import re
-
 from mkip_desk.db.store import Store
 from mkip_desk.domain.business_case import OBJECTIVES, WS, Case
 from mkip_desk.domain.case_entries import lacking
@@ -14,11 +12,10 @@ from mkip_desk.domain.wording import Names, in_words
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
 from mkip_desk.services.business_case import read_case
 from mkip_desk.services.listing import names_for
+from mkip_desk.services.paper_files import pdf_name
 
 AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance", "success_criteria")
 ENDING = ("hosting", "exit_cost", "exit_payer", "exit_terms")
-_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST = 80  # letters of a project's name in that of a file
 
 
 def gather_case(store: Store, case_id: int) -> CasePaper:
@@ -58,7 +55,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
 
 def file_name(paper: CasePaper) -> str:
     """What the file of a paper is called: by its project and version."""
-    return _NOT_IN_A_NAME.sub("-", f"{paper.project[:_LONGEST].strip()} business case v{paper.version}.pdf")
+    return pdf_name(paper.project, f"business case v{paper.version}")
 
 
 def _options(case: Case) -> tuple[CaseOption, ...]:
