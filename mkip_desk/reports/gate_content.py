@@ -73,7 +73,7 @@ class ProjectGates:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition that a gate was passed with and that is overdue by so many days."""
+    """A condition that a gate was passed with; overdue by so many days, where it is."""
 
     title: str = field(metadata={"label": "Condition", "long": True})
     project: str = field(metadata={"label": "Project"})
@@ -91,13 +91,15 @@ class Condition:
 class GatewaysPaper:
     """What is to be decided by the day of the meeting, what was since the last one, and where every project stands.
 
-    `preparing` are gates of a later day that something is there for already, and not all; `since` is the day of the
-    last meeting, None where none is on record.
+    `preparing` are gates of a later day that something is there for already, and not all; `conditions` those of what
+    was decided that are still to be met, and in time; `since` is the day of the last meeting, None where none is on
+    record.
     """
 
     to_decide: tuple[Gateway, ...] = ()
     preparing: tuple[Gateway, ...] = ()
     decided: tuple[Gateway, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     overdue: tuple[Condition, ...] = ()
     standing: tuple[ProjectGates, ...] = ()
     since: date | None = None

@@ -39,6 +39,13 @@ def gateways_paper(
             if not _is_due(at, on) and at.lacking and at.begun
         ),
         decided=tuple(_gate(gate, names[each.id], on) for each in projects for gate in _decided(each, on, last)),
+        conditions=tuple(
+            _condition(row, names[each.id], gate, on)
+            for each in projects
+            for gate in _decided(each, on, last)
+            for row in gate.conditions
+            if row["done"] is None and not days_late(row, on)
+        ),
         overdue=tuple(_overdue(projects, names, on)),
         standing=tuple(_standing(each, names[each.id], on) for each in live),
         since=last,
@@ -140,15 +147,19 @@ def _standing(each: ProjectGates, name: str, on: date) -> gate_content.ProjectGa
 
 def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[gate_content.Condition]:
     found = [
-        gate_content.Condition(
-            _text(row, "title"), names[each.id], gate.name, _text(row, "owner"), _when(row["due"]), days_late(row, on)
-        )
+        _condition(row, names[each.id], gate, on)
         for each in projects
         for gate in (*each.earlier, *each.gates)
         for row in gate.conditions
         if days_late(row, on)
     ]
     return sorted(found, key=lambda each: -(each.days_late or 0))
+
+
+def _condition(row: Record, project: str, gate: Gate, on: date) -> gate_content.Condition:
+    return gate_content.Condition(
+        _text(row, "title"), project, gate.name, _text(row, "owner"), _when(row["due"]), days_late(row, on)
+    )
 
 
 def _report(row: Record, names: Names) -> gate_content.ExceptionReport:

@@ -63,7 +63,13 @@ def gates_pack() -> BoardPack:
     )
     condition = Condition("Ask Swale", "10 Legal services", "G3", "Head of Legal", When.on(date(2009, 11, 13)), 28)
     gates = GatewaysPaper(
-        (READINESS, READY, BUSINESS_CASE), (READINESS,), (OVERRIDDEN, REWORK), (condition,), standing, date(2009, 9, 18)
+        (READINESS, READY, BUSINESS_CASE),
+        (READINESS,),
+        (OVERRIDDEN, REWORK),
+        (replace(condition, title="Sign it", days_late=None),),
+        (condition,),
+        standing,
+        date(2009, 9, 18),
     )
     dealt_with = replace(
         EXCEPTION, title="Audit: time", became="corrective action", decision="That more time be given."

@@ -60,6 +60,13 @@ def test_a_condition_overdue_goes_to_the_next_board_until_it_is_met(store: Store
         with pytest.raises(WrongValue):
             decide(store, gate(store, "G0").id, Decision(Outcome.CONDITIONS, TODAY, conditions=(half,)))
     decide(store, gate(store, "G0").id, Decision(Outcome.CONDITIONS, TODAY, conditions=(named,)))
+    with store.change("A Board before that day") as change:
+        early = change.add("meetings", {"day": date(2014, 11, 20)})
+    said = pack(store, date(2014, 11, 20))
+    assert "Conditions to be met" in said, "the Board sees what was decided, with the conditions of it"
+    assert "Ask the fourth council Planning Support G0 Idea Programme Manager 30 Nov 2014" in said
+    with store.change("It does not meet") as change:
+        change.delete("meetings", early)
     assert "Ask the fourth council Planning Support G0 Idea Programme Manager 30 Nov 2014 11 days late" in (
         pack(store, NEXT)
     )

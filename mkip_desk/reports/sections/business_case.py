@@ -1,6 +1,7 @@
 """A business case as a paper for the Board: why, by which option, at what cost to whom, and what is recommended."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from mkip_desk.domain.business_case import is_cost
 from mkip_desk.domain.display import show_date
@@ -62,7 +63,9 @@ def _options(paper: CasePaper) -> Parts:
         Column("Quality", right=True),
     )
     rows = [_option(each) for each in paper.options]
-    parts: list[Flowable | Group] = [Heading("Options", 2), Table(columns, rows), note(DEFINITION)]
+    rate = percent(Fraction(paper.options[0].profile.rate))
+    how = f"{DEFINITION} Present value: at {rate} a year, year 0 not discounted."
+    parts: list[Flowable | Group] = [Heading("Options", 2), Table(columns, rows), note(how)]
     for each in paper.options:
         if each.description:
             parts += [Heading(each.title, 3), *prose(each.description)]

@@ -37,7 +37,8 @@ def gateways(paper: GatewaysPaper, setting: Setting) -> Parts:
     return [
         *_asked_for("To be decided", paper.to_decide, RED),
         *_decided(paper),
-        *_overdue(paper.overdue),
+        *_conditions("Conditions to be met", paper.conditions),
+        *_conditions("Conditions overdue", paper.overdue),
         *_asked_for("Being made ready for a later day", paper.preparing, AMBER),
         *_ahead(paper.standing, setting),
         *_standing(paper.standing),
@@ -128,7 +129,7 @@ def _overridden(gates: Sequence[Gateway]) -> Parts:
     return parts
 
 
-def _overdue(conditions: Sequence[Condition]) -> Parts:
+def _conditions(title: str, conditions: Sequence[Condition]) -> Parts:
     if not conditions:
         return []
     columns = (
@@ -144,7 +145,7 @@ def _overdue(conditions: Sequence[Condition]) -> Parts:
         ))
         for each in conditions
     ]  # fmt: skip
-    return [Heading("Conditions overdue", 2), Table(columns, rows)]
+    return [Heading(title, 2), Table(columns, rows)]
 
 
 def _ahead(standing: Sequence[ProjectGates], setting: Setting) -> Parts:
