@@ -139,6 +139,10 @@ class MoneyPart(QWidget):
         if self._seen is not None and option is not None and option in self._seen.lines:
             self._choose(option)
 
+    def take_focus(self) -> None:
+        """Be ready for an amount to be typed, or for the first line to be added."""
+        (self._grid if self._records else self._add).setFocus()
+
     def _choose(self, option: int) -> None:
         self._option, self._has_chosen = option, True
         self._draw()

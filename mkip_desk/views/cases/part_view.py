@@ -104,7 +104,18 @@ class PartView(QWidget):
             if entry.register == name and entry.field:
                 form.go_to(entry.field)
                 return
-        self.focusNextChild()
+        if self._scores is not None and entry.register == "scores":
+            self._scores.take_focus()
+            return
+        for name, view in self._related:
+            if entry.register in (each.relation.whole.name for each in view.sections):
+                view.open_record(entry.register, entry.record_id, entry.field)
+                return
+            if entry.register == name and name == PROJECTS:  # of the project a record is missing, not a field
+                view.open_record(view.sections[0].relation.whole.name, None)
+                return
+        if self._money is not None and entry.register == "lines":
+            self._money.take_focus()
 
     def try_to_save(self) -> None:
         """Save what is typed in it."""

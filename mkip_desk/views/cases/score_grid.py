@@ -70,6 +70,10 @@ class ScoreGrid(QWidget):
         self._table.setCurrentCell(max(at[0], 0), max(at[1], FIRST))
         self._table.setFixedHeight(HIGH * (len(case.factors) + 1) + 38)
 
+    def take_focus(self) -> None:
+        """Be ready for a score to be typed."""
+        self._table.setFocus()
+
     def _show_quality(self, case: Case) -> None:
         row = len(case.factors)
         self._put(row, 0, "Quality", strong=True)

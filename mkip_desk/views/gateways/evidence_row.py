@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.domain.gateways import State
 from mkip_desk.views.base.elided import Elided
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from mkip_desk.domain.register import Record, Value
     from mkip_desk.services.attachments import Attachment
 
-SIGNER, FILE_WIDEST = 170, 260  # pixels
+SIGNER, SIGNER_LEAST, FILE_WIDEST = 170, 90, 260  # pixels
+NARROW = 520  # pixels of a line below which it is two
 
 
 @called_by_qt
@@ -58,13 +59,21 @@ class EvidenceRow(QFrame):
     def _lay_out(self) -> None:
         wished = "" if self._row["needed"] == "required" else ", wished for"
         name = label(f"{self.words}{wished}", wrap=True)
-        signer = self._signer or label()
-        signer.setFixedWidth(SIGNER)
+        self._beside: QWidget = self._signer or label()
         if self._signer is not None:
             self._signer.setPlaceholderText("Signed by")
-        first = across(name, self._state, signer, self._attach)
-        first.setStretchFactor(name, 1)
-        self.setLayout(down(first, self._why, self._files, gap=4, margin=6))
+        said = across(self._state, self._beside, self._attach)
+        self._first = across(name, said)
+        self._first.setStretchFactor(name, 1)
+        self.setLayout(down(self._first, self._why, self._files, gap=4, margin=6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name stands above what is said of it."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._first.setDirection(way)
+        self._beside.setFixedWidth(SIGNER_LEAST if narrow else SIGNER)
 
     def _picker(self) -> Picker:
         made = Picker()

@@ -86,6 +86,7 @@ class GatewaysPage(Page):
         head = across(label("Gateways", "title"), None, templates, self._export)
         ways = across(self._filter, self._how)
         ways.setStretchFactor(self._filter, 1)
+        ways.setAlignment(self._how, Qt.AlignmentFlag.AlignVCenter)
         every.setLayout(down(head, self._under, 4, ways, 4, self._ways, gap=4, tall=self._ways))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._one)

@@ -39,7 +39,7 @@ class PdfPreview(QFrame):
         self._view.setDocument(self.document)
         self._view.setAccessibleName(f"Preview of {what}")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._search = PdfSearch(self._view, self.document)
+        self._search = PdfSearch(self._view, self.document, what)
         self._at = label()
         self._at.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = button("◀", lambda: self.go_to(self.page - 1))

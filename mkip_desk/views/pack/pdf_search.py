@@ -14,7 +14,7 @@ from mkip_desk.views.base.widgets import across, button, label
 class PdfSearch(QWidget):
     """A line to type into; Enter goes to the next place, Shift and Enter to the one before. All are marked."""
 
-    def __init__(self, view: QPdfView, document: QPdfDocument) -> None:
+    def __init__(self, view: QPdfView, document: QPdfDocument, what: str) -> None:
         super().__init__()
         self._view = view
         self._at = -1  # which of the places found is in view
@@ -22,8 +22,8 @@ class PdfSearch(QWidget):
         self._found.setDocument(document)
         view.setSearchModel(self._found)
         self._line = QLineEdit()
-        self._line.setPlaceholderText("Find in the pack")
-        self._line.setAccessibleName("Find in the pack")
+        self._line.setPlaceholderText(f"Find in {what}")
+        self._line.setAccessibleName(f"Find in {what}")
         self._line.setClearButtonEnabled(True)
         self._told = label(look="small")
         before = button("Previous", lambda: self._go(-1), "quiet")

@@ -162,6 +162,14 @@ class RelatedSection(QWidget):
         if into:
             self._go_into()
 
+    def go_into(self, record_id: int, field: str) -> None:
+        """Unfold the form of a record that is shown, and go to one of its fields."""
+        if record_id in self._by_id:
+            self._head.setChecked(True)
+            self._unfold(record_id)
+            if self._form is not None:
+                self._form.form.go_to(field)
+
     def _go_into(self) -> None:
         """Go into the form unfolded."""
         if self._form is not None:

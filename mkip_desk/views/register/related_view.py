@@ -39,6 +39,7 @@ class RelatedView(QWidget):
         self._owner: int | None = None
         self._may_change = False
         self._asked: Job | None = None
+        self._to_open: tuple[str, int | None, str] | None = None  # a register, one of its records, a field
         self.sections = [RelatedSection(each, programme, folds) for each in relations]
         self.setLayout(down(*self.sections, gap=8))
         for section in self.sections:
@@ -74,9 +75,21 @@ class RelatedView(QWidget):
             read = partial(read_related, target=self._target, owner=self._owner, wanted=self._relations)
             self._asked = self._programme.ask(read, self._show)
 
+    def open_record(self, register: str, record_id: int | None, field: str = "") -> None:
+        """Go to a field of one of its records, or begin a new one of that register, once they have been read."""
+        self._to_open = register, record_id, field
+        self._ask()
+
     def _show(self, found: tuple[Related, ...]) -> None:
         for section, related in zip(self.sections, found, strict=True):
             section.show_related(related, may_change=self._may_change)
+        if self._to_open is not None:
+            (register, record_id, field), self._to_open = self._to_open, None
+            section = next(each for each in self.sections if each.relation.whole.name == register)
+            if record_id is None:
+                section.start_new()
+            else:
+                section.go_into(record_id, field)
         self.counted.emit(sum(section.count for section in self.sections))
 
     @property

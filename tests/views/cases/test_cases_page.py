@@ -114,6 +114,12 @@ def test_a_version_is_opened_from_the_list_by_keys_and_says_what_is_missing(qtbo
     click(qtbot, window, "22 of 35 required entries missing")
     click(qtbot, window, "Exit: Who pays for leaving")
     assert QApplication.focusWidget().accessibleName() == "Who pays for it"
+    click(qtbot, window, "22 of 35 required entries missing")
+    click(qtbot, window, "Benefits: Owner of “Applications are validated in time”")
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Owner")
+    click(qtbot, window, "22 of 35 required entries missing")
+    click(qtbot, window, "Options: A success factor about the service")
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Factor")
     click(qtbot, window, "All business cases")
     assert cases(window).isVisible()
 
