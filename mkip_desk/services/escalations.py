@@ -19,7 +19,7 @@ from mkip_desk.reports.service_content import Escalated, EscalationsPaper
 from mkip_desk.services.performance import Held, escalated, evidence_of
 from mkip_desk.services.service_papers import papers_held
 
-SIGNED_OFF, ON_THE_AGENDA, CLOSED = "signed off", "on the agenda", "closed"
+CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,14 @@ def put_due(store: Store, change: Change) -> list[int]:
 
 
 def follow(store: Store, change: Change) -> None:
-    """The same after an edit of what the rules look at by itself: an audit, a service plan, a paper.
-
-    The figures of a quarter count once it is signed off, and then the signing off raises what is due.
-    """
+    """The same after an edit of anything that the rules look at."""
     if not WATCHED.isdisjoint(change.touched):
         put_due(store, change)
 
 
-WATCHED = frozenset({"audits", "service_plans", "agreements", "meetings", "service_meetings"})
+WATCHED = frozenset(
+    {"returns", "measurements", "indicators", "audits", "service_plans", "agreements", "meetings", "service_meetings"}
+)
 
 
 class _Raised:
@@ -124,9 +123,10 @@ def before_the_board(held: Held, on: date, last: date | None) -> EscalationsPape
 
     It is what is open, what is due and not raised yet, and what was closed since the meeting on the day `last`.
     """
-    mkip = [row for row in held.rows["escalations"] if row["board"] == str(Board.MKIP)]
+    told = [row for row in held.rows["escalations"] if cast(date, row["raised"]) <= on]
+    mkip = [row for row in told if row["board"] == str(Board.MKIP)]
     closed = [row for row in mkip if row["state"] == CLOSED and _since(cast(date, row["decided"]), on, last)]
-    due = [each for each in not_raised(held) if each.kind.board is Board.MKIP]
+    due = [each for each in not_raised(held) if each.kind.board is Board.MKIP] if held.today <= on else []
     return EscalationsPaper(
         open=(
             *(escalated(held, row) for row in mkip if row["state"] != CLOSED),
@@ -168,8 +168,8 @@ def due_now(held: Held) -> Iterator[Due]:
 
 
 def _under_performance(held: Held, service: int) -> Iterator[Due]:
-    """Most indicators missed over three quarters (SSG 4.1): by quarters up to the last that was signed off."""
-    last = _last_signed_off(held, service)
+    """Most indicators missed over three quarters (SSG 4.1): by quarters up to the last that was checked."""
+    last = held.last_judged(service)
     if last is None:
         return
     counts, title = held.counts(service, last), str(held.services[service]["title"])
@@ -182,11 +182,6 @@ def _under_performance(held: Held, service: int) -> Iterator[Due]:
         silent = [each.quarter for each in counts[-stands.silent :]]
         evidence = f"No figures that can be judged in {' and '.join(silent[-DATA_WARNING:])}."
         yield Due(service, Trigger.NO_DATA, f"{title} has no figures", evidence, silent[-1])
-
-
-def _last_signed_off(held: Held, service: int) -> str | None:
-    signed = (str(row["quarter"]) for row in held.of_service["returns"][service] if row["state"] == SIGNED_OFF)
-    return max(signed, default=None)
 
 
 def _plan(held: Held, service: int) -> Iterator[Due]:

@@ -19,11 +19,14 @@ from mkip_desk.domain.when_words import read_when
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import import_file
 from mkip_desk.services.sample_gateways import add_gates
+from mkip_desk.services.sample_services import add_services
 
 SAMPLE_TRACKER = "sample/MKIP programme tracker Nov 2009.xlsx"
 SAMPLE_RECORDS = ("sample/records.json", "sample/planning_support.json")
 SAMPLE_GATES = "sample/gateways.json"
 SAMPLE_AFTER = ("sample/business_cases.json",)  # what came after the gates were decided
+
+SAMPLE_SERVICES = "sample/services.json"
 
 Facts = Mapping[str, list[dict[str, Any]]]
 """Records by register, each as people would write it."""
@@ -65,6 +68,7 @@ def _fill(store: Store, sample: bool) -> None:
         for facts in SAMPLE_RECORDS:
             _add_all(store, change, _facts(facts))
         add_gates(store, change, _facts(SAMPLE_GATES), lambda field, said: _value(field, said, {}))
+        add_services(store, change, _facts(SAMPLE_SERVICES), lambda field, said: _value(field, said, {}))
         for facts in SAMPLE_AFTER:
             _add_all(store, change, _facts(facts))
 

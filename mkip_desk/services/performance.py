@@ -11,7 +11,7 @@ from mkip_desk.domain.assurance import is_in_the_plan, is_limited
 from mkip_desk.domain.boards import Member, conflicts
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.indicators import direction
-from mkip_desk.domain.quarters import quarter_before
+from mkip_desk.domain.quarters import quarter_before, span_of
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.under_performance import QUARTERS, Count, Reading, Standing, standing
 from mkip_desk.reports.record_content import Council
@@ -44,18 +44,25 @@ REGISTERS = (
 )  # fmt: skip
 """What a judged quarter is made of."""
 
+JUDGED = ("checked", "signed off")
+"""States of a return in which its figures count."""
+
 LINE = 5
 """Quarters of the small line beside an indicator."""
 
 
 class Held:
-    """One reading of the store, from which every service and every quarter is judged."""
+    """One reading of the store, from which every service and every quarter is judged.
+
+    `today` is the day as at which they are: never before the end of a quarter that is judged already, whatever the
+    clock says, and of the sample, which is always seen as at a day of 2009, that of its services.
+    """
 
     def __init__(self, store: Store) -> None:
-        self.today = store.today()
         self.rows: Mapping[str, Sequence[Record]] = {name: store.records(name) for name in REGISTERS}
         self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
         self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
+        self.today = max(store.today(), *map(_last_day, self.rows["returns"]), date.min)
         self.services = {_id(row): row for row in self.rows["services"]}
         self.indicators = {_id(row): row for row in self.rows["indicators"]}
         self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}
@@ -65,6 +72,11 @@ class Held:
                 service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
                 at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
                 self.measured[service][at] = row
+
+    def last_judged(self, service: int) -> str | None:
+        """The last quarter of which the return was checked, or signed off."""
+        judged_by = (str(row["quarter"]) for row in self.of_service["returns"][service] if row["state"] in JUDGED)
+        return max(judged_by, default=None)
 
     def whose(self, service: int, council: int | None) -> str:
         """How a council is called in a table; of all together, how many they are."""
@@ -270,6 +282,10 @@ def _members(held: Held, service: int) -> Iterator[Member]:
     for row in held.of_service["board_members"][service]:
         since, until = (cast("date | None", row[name]) for name in ("since", "until"))
         yield Member(_text(row, "person"), cast("int | None", row["council"]), since, until)
+
+
+def _last_day(row: Record) -> date:
+    return span_of(str(row["quarter"]))[1] if row["state"] in JUDGED else date.min
 
 
 def _grouped(rows: Iterable[Record], name: str) -> Mapping[int, list[Record]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from mkip_desk.domain.papers_in_order import PAPERS, Order, Paper, plan_words
+from mkip_desk.domain.papers_in_order import AGING, PAPERS, Order, Paper, plan_words
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.when import When
 from mkip_desk.reports.service_content import PaperShown
@@ -19,7 +19,7 @@ OfService = Mapping[str, Mapping[int, Sequence[Record]]]
 def papers_of(held: OfService, service: int, today: date, quarter: str, months: int) -> tuple[PaperShown, ...]:
     """The plan of the quarter's year, a paper of each kind, and the last audit; those that are missing too."""
     papers = (
-        PaperShown(_capital(paper.kind), order, paper.words(today, months), RAGS[order])
+        PaperShown(_capital(paper.kind), order, paper.words(today, months), _rag(paper.kind, order))
         for paper in papers_held(held["agreements"].get(service, ()))
         for order in [paper.order(today, months)]
     )
@@ -28,6 +28,11 @@ def papers_of(held: OfService, service: int, today: date, quarter: str, months: 
         *papers,
         _audit(held["audits"].get(service, ())),
     )
+
+
+def _rag(kind: str, order: Order) -> str:
+    """A catalogue is only recommended "where appropriate" (recommendation h)."""
+    return RAGS[order] if kind in AGING else RAGS[min(order, Order.DUE, key=list(Order).index)]
 
 
 def papers_held(rows: Sequence[Record]) -> list[Paper]:

@@ -16,7 +16,7 @@ def index(tmp_path_factory):
 @pytest.mark.parametrize(
     ("typed", "name", "register"),
     [
-        ("legal", "Legal services", "projects"),
+        ("legal", "Legal", "services"),
         ("lgeal serv", "Legal services", "projects"),
         ("project 10", "Legal services", "projects"),  # by its reference
         ("early 2010", "Internal audit", "projects"),  # by the words of its due date
@@ -39,4 +39,5 @@ def test_what_has_no_page_is_not_found(index):
     assert {str(entry.key[0]) for entry in index.find("a", 500)} <= {
         "projects", "milestones", "risks", "issues", "actions", "savings", "meetings", "councils", "people",
         "partnerships", "templates", "gates", "gateways", "exceptions", "business_cases",
+        "services", "indicators", "audits",
     }  # fmt: skip

@@ -70,7 +70,7 @@ class BoardMember(Record):
 
 @declare(
     name="service_meetings", one="board meeting", title="Meetings of its board", place="",
-    known_by=("service", "day"), heading="day", within="service", order=("day",),
+    known_by=("service", "day"), heading="day", within="service", order=("day",), short="day",
     imported=False,
 )  # fmt: skip
 class ServiceMeeting(Record):
