@@ -34,16 +34,37 @@ def returns(
     cases, delivered = store.records("business_cases"), _delivered(savings)
     found = []
     for each in gates:
-        approved = any(gate.passed and gate.record["baseline"] for gate in each.gates)
-        state = LOCKED if approved else SUBMITTED
-        versions = [cast(int, row["id"]) for row in cases if (row["project"], row["state"]) == (each.id, state)]
-        case = read_case(store, versions[-1]) if versions and not each.stopped else None
+        of_project = [row for row in cases if row["project"] == each.id and not each.stopped]
+        approved = _approved(store, each, of_project)
+        waiting = (cast(int, row["id"]) for row in reversed(of_project) if row["state"] == SUBMITTED)
+        version = approved or next(waiting, None)
+        case = read_case(store, version) if version else None
         if case is not None and case.preferred is not None:
             profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
             councils = cast(tuple[int, ...], each.project["councils"] or ())
             back = returned(profile, first, delivered.get(each.id, ()), councils)
-            found.append(ProjectReturn(names[each.id], approved, back))
+            found.append(ProjectReturn(names[each.id], approved is not None, back))
     return tuple(found)
+
+
+def _approved(store: Store, project: ProjectGates, cases: Sequence[Record]) -> int | None:
+    """The version that a project's gate approved: the newest that was locked by then; None where none was.
+
+    One that was locked later was not before the gate: it was only followed by another.
+    """
+    decided = [gate for gate in (*project.earlier, *project.gates) if gate.record["baseline"] and gate.outcome]
+    last = max(decided, key=lambda gate: gate.review.number, default=None)
+    if last is None or not last.passed:
+        return None
+    by = _changed(store, "gateways", last.id, "outcome")
+    locked = (cast(int, row["id"]) for row in reversed(cases) if row["state"] == LOCKED)
+    return next((case for case in locked if _changed(store, "business_cases", case, "state") <= by), None)
+
+
+def _changed(store: Store, register: str, record: int, name: str) -> int:
+    """The change that last gave a field of a record its value."""
+    told = store.history(register, record)
+    return next((each.change_id for each in told if each.field is not None and each.field.name == name), 0)
 
 
 def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:

@@ -12,7 +12,9 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways import Outcome, Overriding
 from mkip_desk.domain.when import When
+from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.baselines import agree_anew, baseline_of
+from mkip_desk.services.board_pack import gather
 from mkip_desk.services.case_versions import new_case, submit
 from mkip_desk.services.case_versions import new_version as copy_case
 from mkip_desk.services.gateway_standing import Gate, ProjectGates, gates_of
@@ -412,6 +414,46 @@ def test_an_approval_is_taken_back_with_its_lock_whatever_came_after(begun: Stor
     assert [row["version"] for row in begun.records("baselines")] == [2], "what the Board agreed later stays"
     passed(begun, "G2")
     assert [(row["version"], row["budget"]) for row in begun.records("baselines")] == [(2, 16_000_000), (3, 16_000_000)]
+
+
+def test_the_version_that_counts_in_the_score_is_the_one_that_the_gate_approved(begun: Store) -> None:
+    """A later version that was locked only by being followed was never before the gate (SSG 5.2)."""
+
+    def counted() -> list[tuple[bool, int]]:
+        agenda = gather(begun).agenda
+        paper = next(item.paper for item in agenda if isinstance(item.paper, SavingsReport))
+        return [(each.approved, int(each.returned.profile.saved)) for each in paper.returns]
+
+    def saving(case: int, pence: int) -> None:
+        with begun.change("Save so much, and submit") as change:
+            option = begun.records_with("options", "business_case", case)[0]["id"]
+            for row in begun.records_with("lines", "option", int(str(option))):
+                change.delete("lines", int(str(row["id"])))
+            change.edit("options", int(str(option)), {"preferred": True})
+            change.add("lines", {"option": option, "title": "Posts", "kind": "cashable saving", "year_1": pence})
+            submit(change, case)
+
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    with begun.change("Write it") as change:
+        first = new_case(change, 1, "Planning Support")
+    assert counted() == [], "a draft is told nowhere"
+    saving(first, 100)
+    assert counted() == [(False, 100)]
+    passed(begun, "G2")
+    assert counted() == [(True, 100)]
+    second = copy_case(begun, first)
+    saving(second, 200)
+    copy_case(begun, second)
+    assert (state_of(begun, second), counted()) == ("locked", [(True, 100)])
+    begun.undo()
+    again = review_again(begun, gate(begun, "G2").id)
+    assert counted() == [(True, 100)], "what was approved stands until it is decided anew"
+    decide(begun, again, APPROVED)
+    assert counted() == [(True, 200)]
+    third = review_again(begun, again)
+    decide(begun, third, Decision(Outcome.STOP, TODAY))
+    assert counted() == []
 
 
 def state_of(store: Store, case: int) -> object:
