@@ -41,6 +41,8 @@ from tools.states.packs import preview  # noqa: E402
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
 README_SIZE = QSize(1440, 900)
 SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080)}
+"""Screens in pixels: at 200 per cent half as much goes into one."""
+
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -58,9 +60,10 @@ def opened(path: Path, size: QSize) -> MainWindow:
 
 def every_state(folder: Path, home: Path, only: Collection[str]) -> None:
     """One picture a state, size and theme, or of `only` some states; the ending is the scale where it is not 1."""
-    scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    ending = "" if scale == "1" else f"-x{scale}"
-    for size_name, size in SIZES.items():
+    scale = int(os.environ.get("QT_SCALE_FACTOR", "1"))
+    ending = "" if scale == 1 else f"-x{scale}"
+    for size_name, screen in SIZES.items():
+        size = screen / scale
         for theme_name, palette in THEMES.items():
             theme.use(palette)
             for name, bring in STATES.items():

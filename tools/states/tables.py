@@ -65,10 +65,10 @@ def _asked(window: MainWindow) -> None:
 
 def _many(window: MainWindow) -> None:
     choose(window, "Legal services")
-    table = window.page.findChild(RegisterTable)
-    table.setFocus()
-    for _ in range(3):
-        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = window.page.findChild(RegisterTable).selectionModel()
+    on = chosen.SelectionFlag.Select | chosen.SelectionFlag.Rows
+    for line in range(chosen.currentIndex().row(), chosen.currentIndex().row() + 4):
+        chosen.select(chosen.model().index(line, 0), on)
     rest(200)
 
 

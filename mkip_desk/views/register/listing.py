@@ -152,10 +152,11 @@ class Listing(QWidget):
         self._narrow()
 
     def choose(self, line: int) -> None:
-        """Choose the record on that line."""
-        index = self.model.index(line, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.table.selectionModel().setCurrentIndex(index, flags)
+        """Choose the record on that line; others selected with it stay so."""
+        index, selection = self.model.index(line, 0), self.table.selectionModel()
+        if line != selection.currentIndex().row() or not selection.isSelected(index):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(index, flags)
         self.table.scrollTo(index)
         self.chosen.emit(line)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.form import Form
-from tests.views.conftest import NOW, choose_row, named, opened, press, table, table_names
+from tests.views.conftest import NOW, choose_row, named, opened, press, said, table, table_names
 
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -103,3 +103,12 @@ def test_leaving_the_page_meanwhile_does_no_harm(qtbot, window) -> None:
     turns_of_making(qtbot, window, lambda: window.go("history"))
     window.go("projects")
     assert title(window).text() == table_names(window)[0]
+
+
+def test_rows_selected_meanwhile_stay_selected(qtbot, window) -> None:
+    def select_two() -> None:
+        qtbot.keyClick(table(window), Qt.Key.Key_Home, CTRL)
+        qtbot.keyClick(table(window), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    turns_of_making(qtbot, window, select_two)
+    assert "2 projects selected" in said(window)
