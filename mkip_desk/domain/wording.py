@@ -11,6 +11,8 @@ from mkip_desk.domain.register import Field, Kind, Value, band_of
 Names = Mapping[str, Mapping[int, str]]
 """How the records that others point to are named: by register, then by id."""
 
+_TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON)
+
 
 def in_words(field: Field, value: Value, names: Names) -> str:
     """The fewest words that say the value; empty for none. A record that is gone is shown by its number."""
@@ -20,13 +22,17 @@ def in_words(field: Field, value: Value, names: Names) -> str:
     return say(field, value, names) if say else " ".join(str(value).split())
 
 
-def in_plain_words(label: str, before: str, after: str) -> str:
-    """What became of a field, each side in words: "RAG: from At risk to Off track"."""
-    if before == after:
-        return f"{label}: {after or 'nothing'}, put in other words"
-    if not before:
-        return f"{label}: {after}, where nothing was recorded"
-    return f"{label}: from {before} to {after}" if after else f"{label}: {before} taken away"
+def in_plain_words(field: Field, before: str, after: str) -> str:
+    """What became of a field, each side in words: "RAG: from At risk to Off track".
+
+    What somebody typed stands in quotation marks, so that it is seen where it begins and ends.
+    """
+    was, now = (f"“{words}”" if words and field.kind in _TYPED else words for words in (before, after))
+    if was == now:
+        return f"{field.label}: {now or 'nothing'}, put in other words"
+    if not was:
+        return f"{field.label}: {now}, where nothing was recorded"
+    return f"{field.label}: from {was} to {now}" if now else f"{field.label}: {was} taken away"
 
 
 def _named(field: Field, record_id: int, names: Names) -> str:

@@ -82,7 +82,17 @@ class Imported:
     def _done(self) -> str:
         if self.change is None:
             return "Nothing was changed."
-        return f"{self.change}: {self.added} added, {self.edited} changed. Undo takes it back whole."
+        return f"{self.change}: {self.counted}. Undo takes it back whole."
+
+    @property
+    def counted(self) -> str:
+        """How many records it added and changed: "13 added", "2 added and 1 changed"."""
+        return in_numbers(self.added, self.edited)
+
+
+def in_numbers(added: int, edited: int) -> str:
+    """How many records were added and changed, those of which there are none left out."""
+    return " and ".join(f"{count:,} {words}" for count, words in ((added, "added"), (edited, "changed")) if count)
 
 
 def import_file(
@@ -243,7 +253,9 @@ def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:
 def _read_as(reading: Reading) -> str:
     """The words that were read, or what was read from something that is no word, a colour say."""
     said = reading.words or (reading.value if isinstance(reading.value, str) else "")
-    return f"{said} ({reading.source})" if said and reading.source is not ReadFrom.CELL else said or "nothing"
+    if said and reading.source is not ReadFrom.CELL:
+        return f"{said} ({reading.source})"
+    return f"“{said}”" if said else "nothing"
 
 
 def _kept(registers: Mapping[str, Register], resolved: Resolved) -> tuple[str, ...]:

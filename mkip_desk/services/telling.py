@@ -101,4 +101,4 @@ def _said(entry: FieldChange, names: Names) -> str:
     if entry.field is None:
         return "Added" if entry.before is None else "Deleted"
     before, after = (in_words(entry.field, value, names) for value in (entry.before, entry.after))
-    return in_plain_words(entry.field.label, before, after)
+    return in_plain_words(entry.field, before, after)

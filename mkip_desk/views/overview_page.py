@@ -258,4 +258,4 @@ def _counted(since: Since, title: Callable[[str], tuple[str, str]]) -> list[tupl
 
 
 def _told(one: Moved) -> tuple[str, str]:
-    return in_plain_words(one.field.label, shortened(one.before, 40), shortened(one.after, 40)), one.name
+    return in_plain_words(one.field, shortened(one.before, 40), shortened(one.after, 40)), one.name

@@ -121,7 +121,7 @@ def test_a_conflict_keeps_the_users_value_unless_told_otherwise(imported, tracke
     got, out, _ = run("import", imported, tracker, "--take", take)
 
     assert got == code
-    assert ("Legal services: Stage stays as you have it; the file has Decision in J20." in out) == (take == "mine")
+    assert ("Legal services: Stage stays as you have it; the file has “Decision” in J20." in out) == (take == "mine")
     (legal,) = [row for row in listed(imported, "projects") if row["reference"] == "10"]
     assert legal["stage"] == stage
 

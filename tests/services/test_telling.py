@@ -26,7 +26,7 @@ def told(store: Store) -> list[tuple[str, tuple[str, ...]]]:
     [
         ({"rag": "amber"}, "RAG: from On track to At risk"),
         ({"rag": None}, "RAG: On track taken away"),
-        ({"rag_reason": "A post is empty"}, "Reason for the RAG: A post is empty, where nothing was recorded"),
+        ({"rag_reason": "A post is empty"}, "Reason for the RAG: “A post is empty”, where nothing was recorded"),
         ({"saving": Sum(26_900_000, Period.YEAR)}, "Saving: £269,000 a year, where nothing was recorded"),
         ({"lead": 1}, "Lead: ABC, where nothing was recorded"),
     ],

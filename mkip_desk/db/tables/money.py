@@ -66,7 +66,7 @@ class Saving(Record):
             Kind.CHOICE,
             choices=STAGES,
             imported=False,
-            help="From an idea to what the accountant has seen (SSG 2.1)",
+            help="From an idea to what the accountant has seen",
         ),
     ] = None
     source: Annotated[str | None, Shown("Source", table=False, heads="source")] = None

@@ -26,10 +26,10 @@ class Partnership(Record):
     """Whose programme this is. One record a file."""
 
     name: Annotated[str, Shown("Name", required=True)]
-    short_name: Annotated[str | None, Shown("Short name", help="As the Board is called by: MKIP")] = None
+    short_name: Annotated[str | None, Shown("Short name", help="What the Board is called by, as in MKIP Board")] = None
     formed: Annotated[date | None, Shown("Formed", Kind.WHEN, edge="first")] = None
     accountable_body: Annotated[
-        int | None, Shown("Accountable body", Kind.COUNCIL, help="Holds the budget (GA 13.3)")
+        int | None, Shown("Accountable body", Kind.COUNCIL, help="Holds the partnership's budget")
     ] = None
     year_starts: Annotated[str | None, Shown("Financial year starts in", Kind.CHOICE, choices=MONTHS)] = "April"
     chair_year_starts: Annotated[
@@ -38,7 +38,7 @@ class Partnership(Record):
             "Chairing starts in",
             Kind.CHOICE,
             choices=MONTHS,
-            help="The month in which the chair of the Board passes on (GA 10.1)",
+            help="The month in which the chair of the Board passes on",
         ),
     ] = "September"
     bank_holidays: Annotated[
@@ -101,9 +101,9 @@ class Council(Record):
     """A council: a member of the partnership, or one that takes part in something."""
 
     initials: Annotated[str | None, Shown("Initials")] = None
-    name: Annotated[str, Shown("Name", required=True, help="As in a sentence: Maidstone")]
+    name: Annotated[str, Shown("Name", required=True, help="As it is called in a sentence")]
     full_name: Annotated[str | None, Shown("Full name")] = None
-    letter: Annotated[str | None, Shown("Letter", help="For narrow columns: M")] = None
+    letter: Annotated[str | None, Shown("Letter", help="What it is in narrow columns")] = None
     aliases: Annotated[
         str | None, Shown("Also called", help="Other names that trackers use, parted by semicolons", table=False)
     ] = None

@@ -44,14 +44,7 @@ class Chips(QWidget):
         super().__init__()
         self._several, self._clearable, self._look = several, clearable, look
         self._buttons: dict[object, QPushButton] = {}
-        self._trailing: tuple[QWidget, ...] = ()
         self._flow = Flow(self, gap=4)
-
-    def trail(self, *widgets: QWidget) -> None:
-        """Have these stand after the buttons, whatever is offered."""
-        self._trailing = widgets
-        for each in widgets:
-            self._flow.addWidget(each)
 
     def offer(self, choices: Mapping[Any, str]) -> None:
         """Offer these: value to words."""
@@ -60,14 +53,6 @@ class Chips(QWidget):
             old.hide()
             old.deleteLater()
         self._buttons = {value: self._button(value, words) for value, words in choices.items()}
-        before: list[QWidget] = list[QWidget](self._buttons.values())[-1:]
-        for each in self._trailing:  # last in the line, to the key Tab, and to who hears them
-            self._flow.removeWidget(each)
-            self._flow.addWidget(each)
-            each.raise_()
-            if before:
-                QWidget.setTabOrder(before[-1], each)
-            before.append(each)
 
     def _button(self, value: object, words: str) -> QPushButton:
         made = button(words, lambda: self._press(value), self._look)

@@ -7,6 +7,7 @@ from datetime import date
 from mkip_desk.domain.arrangement import SortKey, shown_fields
 from mkip_desk.domain.display import show_date, show_sum, show_when
 from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.questions import OFF_TRACK
 from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
@@ -55,7 +56,7 @@ class Contents:
     rows: tuple[Row, ...]
     columns: tuple[Field, ...]  # that the rows have the words of
     by_id: Mapping[int, Record]
-    reds: frozenset[Row]  # the rows of records that are red
+    off_track: frozenset[Row]  # the rows of records that are
     councils: frozenset[int]  # that take part in any of the records
     sort: tuple[SortKey, ...] = ()
     ordered: Sequence[Row] = ()  # the rows sorted by that
@@ -69,7 +70,7 @@ def contents(register: Register, records: Iterable[Record], names: Names, chosen
     return Contents(
         register, names, rows, shown,
         by_id={row.id: row.record for row in rows},
-        reds=frozenset(row for row in rows if row.record.get("rag") == "red"),
+        off_track=frozenset(row for row in rows if row.record.get("rag") in OFF_TRACK),
         councils=_taking_part(register, rows),
         ordered=rows,
     )  # fmt: skip

@@ -41,9 +41,7 @@ class DoneStep(QWidget):
         titles = {name: register.title for name, register in registers.items()}
         lines = [_sentence(titles.get(name, name.capitalize()), *counts) for name, *counts in done.brought]
         lines += [words] if brought and (words := review.along_in_words(done.along)) else []
-        parts: list[QWidget] = [
-            label(f"{done.added} added, {done.edited} changed" if brought else "Nothing was changed", "heading")
-        ]
+        parts: list[QWidget] = [label(done.counted if brought else "Nothing was changed", "heading")]
         parts += [label(line, wrap=True) for line in lines]
         if not brought:
             parts.append(label("The programme holds all of it already, or you kept what it had.", wrap=True))
@@ -80,5 +78,6 @@ class DoneStep(QWidget):
 
 def _sentence(title: str, added: int, edited: int) -> str:
     """How many records of a register were added and changed."""
-    said = [f"{count:,} {word}" for count, word in ((added, "added"), (edited, "changed")) if count]
-    return f"{title}: {' and '.join(said)}."
+    from mkip_desk.services.importing import in_numbers
+
+    return f"{title}: {in_numbers(added, edited)}."

@@ -292,8 +292,11 @@ class ImportPage(Page):
         under, done = self._undertaking, self._done
         assert under is not None
         assert done is not None
-        counts = f"{done.added} added, {done.edited} changed. Undo takes it back whole."
-        sentence = f"Imported {under.path.name}: {counts}" if done.change else "The programme held all of it already."
+        sentence = (
+            f"Imported {under.path.name}: {done.counted}. Undo takes it back whole."
+            if done.change
+            else "The programme held all of it already."
+        )
         self.imported.emit(under.review.registers[0].name, sentence)
         self._leave()
 

@@ -77,7 +77,7 @@ class ImportStart(QWidget):
     @staticmethod
     def _made_list() -> QTreeWidget:
         made = QTreeWidget()
-        made.setHeaderLabels(["When", "File", "Records", "Who", "Stands"])
+        made.setHeaderLabels(["When", "File", "Records", "Who", "State"])
         made.setRootIsDecorated(False)
         made.setFrameShape(QFrame.Shape.NoFrame)
         made.setAccessibleName("Imports so far")
@@ -104,8 +104,8 @@ class ImportStart(QWidget):
         self._rows = imports
         self._list.clear()
         for row in imports:
-            stands = "yes" if row.stands else "taken back"
-            item = QTreeWidgetItem([show_moment(row.at), row.file, f"{row.count:,}", row.who, stands])
+            state = "Taken in" if row.stands else "Taken back"
+            item = QTreeWidgetItem([show_moment(row.at), row.file, f"{row.count:,}", row.who, state])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
         self._so_far.setVisible(bool(imports))

@@ -33,7 +33,7 @@ OUT = ("Left out", "plain")
 ASKED = ("New?", "amber")
 """The chip of a record that may be one of the programme's under another name, while the user has not said."""
 
-FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Finding"}
+FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Findings"}
 """What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
 
 SENTENCES = {

@@ -146,7 +146,7 @@ class HistoryView(QScrollArea):
         if change.field is None:
             return self._whole(change)
         before, after = (self._words(change, value) for value in (change.before, change.after))
-        return in_plain_words(change.field.label, before, after)
+        return in_plain_words(change.field, before, after)
 
     def _whole(self, change: FieldChange) -> str:
         """A record added or deleted: this one, or a council's part in it."""

@@ -14,6 +14,7 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.arranging import Arranging
 from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.question_chips import QuestionChips
+from mkip_desk.views.register.record_table import LINE_HEIGHT
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.saved_views import SavedViews
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Beside
 
 TABLE, EMPTY, NONE_LEFT = 0, 1, 2
+LEAST_ROWS = 5  # its heads and four records can be seen, however low the window is
 
 
 class Listing(QWidget):
@@ -38,7 +40,7 @@ class Listing(QWidget):
 
     def __init__(self, register: Register, beside: Beside, *beside_title: QPushButton) -> None:
         super().__init__()
-        self._register = register
+        self._register, self._several = register, lowered_label(register.title)
         self._contents: Contents | None = None
         self.model = RegisterModel()
         self.table = RegisterTable(self.model, register)
@@ -47,9 +49,9 @@ class Listing(QWidget):
         self._questions = QuestionChips(register, beside)
         self._arranging = Arranging(register, self.table, self.model, beside)
         self.views = SavedViews(register, lambda: self.arrangement)
-        columns = button("Columns…", self._arranging.choose_columns, "aside")
+        self._columns = button("Columns…", self._arranging.choose_columns, "aside")
         self._group = button("Group by…", lambda: self._arranging.offer_groups(self._group), "aside")
-        self._questions.trail(self._group, columns, self.views)
+        self._narrowing = QWidget()
         self._counted = label(look="secondary")
         self.selection = SelectionBar(register)
         self._why_not = ""
@@ -71,14 +73,15 @@ class Listing(QWidget):
 
     def _filter_line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(f"Filter {self._register.name}")
-        line.setAccessibleName(f"Filter {self._register.name}")
+        line.setPlaceholderText(f"Filter {self._several}")
+        line.setAccessibleName(f"Filter {self._several}")
         line.setClearButtonEnabled(True)
-        line.setMinimumWidth(180)
+        line.setMinimumWidth(160)
         return line
 
     def _lay_out(self, beside_title: tuple[QPushButton, ...]) -> None:
         head = across(down(label(self._register.title, "title"), self._counted, gap=0), None, *beside_title)
+        self.table.setMinimumHeight(LEAST_ROWS * LINE_HEIGHT)
         for each in beside_title:
             head.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
         for part in (
@@ -88,14 +91,16 @@ class Listing(QWidget):
         ):
             self._body.addWidget(part)
         under = down(self.selection, self._key, gap=4)
-        self.setLayout(down(head, self._filter, self._questions, self._body, under, gap=8, tall=self._body))
-        self.setMinimumWidth(320)
+        line = across(self._filter, self._group, self._columns, self.views, gap=4)
+        line.setStretchFactor(self._filter, 1)
+        self._narrowing.setLayout(down(line, self._questions, gap=8))
+        self.setLayout(down(head, self._narrowing, self._body, under, gap=8, tall=self._body))
 
     def _empty(self) -> QWidget:
         words = label(self._register.empty, "secondary", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         bring_in = button("Import a tracker…", self.import_wanted.emit)
-        heading = label(f"No {self._register.name} yet", "heading")
+        heading = label(f"No {self._several} yet", "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside = down(None, heading, words, across(None, bring_in, None), None, gap=8, margin=16)
         return frame("card", inside)
@@ -194,21 +199,20 @@ class Listing(QWidget):
 
     def _count(self) -> None:
         shown, of = len(self.model.shown), self.model.total
-        word = self._register.one if of == 1 else self._register.name
+        word = self._register.one if of == 1 else self._several
         counted = f"{of:,} {word}" if shown == of else f"{shown:,} of {of:,} {word}"
-        if reds := self._reds():
-            counted += f", {reds} red"
+        if off_track := self._off_track():
+            counted += f", {off_track:,} off track"
         self._counted.setText(counted if of else "")
         self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if of else EMPTY)
         self._sought.setText(self._why_none())
         one = self._register.single
-        self._filter.setVisible(bool(of) and not one)
-        self._questions.setVisible(bool(of) and not one)
+        self._narrowing.setVisible(bool(of) and not one)
         self._foot.add_up()
 
-    def _reds(self) -> int:
-        reds = self._contents.reds if self._contents else frozenset()
-        return len(reds) if len(self.model.found) == self.model.total else len(reds.intersection(self.model.found))
+    def _off_track(self) -> int:
+        rows = self._contents.off_track if self._contents else frozenset()
+        return len(rows) if len(self.model.found) == self.model.total else len(rows.intersection(self.model.found))
 
     def _why_none(self) -> str:
         words, question = self._filter.text().strip(), self._questions.words

@@ -40,7 +40,14 @@ NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
-SHORT, SHORT_HEADING, LONGEST_DATE, LONGEST_WORD = 64, 140, 152, 120  # what it keeps when room is short
+SHORT, SHORT_HEADING, LONGEST_DATE, LONGEST_SUM, LONGEST_WORD = (
+    64,
+    140,
+    152,
+    220,
+    120,
+)  # what it keeps when room is short
+MARK = "Draft"  # of a record with edits that are not saved
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE, Kind.COUNCILS)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -185,9 +192,12 @@ class RecordTable(QTableView):
         return max(kept, min(wanted, self._longest_word(column))) if field.kind in WORDY else kept
 
     def _longest_word(self, column: int) -> int:
-        """What a column takes whose words may stand under each other, but none of them cut."""
+        """What a column takes whose words may stand under each other, but none of them cut; letters stay in a line."""
         letters = QFontMetrics(font(TEXT))
-        longest = (max(row.texts[column].split(), key=len, default="") for row in self._model.shown[:MEASURED])
+        texts = ((row.texts[column], row.texts[column].split()) for row in self._model.shown[:MEASURED])
+        longest = (
+            words if max(map(len, parts), default=0) == 1 else max(parts, key=len, default="") for words, parts in texts
+        )
         widest = max(map(letters.horizontalAdvance, longest), default=0)
         return min(widest, LONGEST_WORD) + 2 * PADDING + SPARE
 
@@ -234,7 +244,9 @@ class RecordTable(QTableView):
 
 def shortest(field: Field, wanted: int, head: str = "") -> int:
     """How narrow a field's column may be made: words may be cut, but no figure, no date and not its head."""
-    return min(wanted, max(SHORT, head_width(head or field.label)) if field.kind in WORDY else LONGEST_DATE)
+    if field.kind in WORDY:
+        return min(wanted, max(SHORT, head_width(head or field.label)))
+    return min(wanted, LONGEST_SUM if field.kind is Kind.SUM else LONGEST_DATE)
 
 
 def head_width(words: str) -> int:
@@ -284,7 +296,7 @@ class CellPainter(QStyledItemDelegate):
         else:
             naming = index.column() == table.heading()
             if naming and index.data(DRAFT):
-                inner = _chip_at_right(painter, inner, "Draft", "amber")
+                inner = _mark_at_right(painter, inner)
             self._words(
                 painter, inner, index, naming=naming, colour="secondary" if field.name == "reference" else "ink"
             )
@@ -356,7 +368,12 @@ def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int
     return width
 
 
-def _chip_at_right(painter: QPainter, rect: QRect, words: str, tone: str) -> QRect:
-    width = QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + CHIP
-    paint_chip(painter, QRect(rect.right() - width, rect.top(), width, rect.height()), words, tone)
-    return rect.adjusted(0, 0, -width - PADDING, 0)
+def mark_width() -> int:
+    """How many pixels the mark of a draft takes from the name that it stands beside."""
+    return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(MARK) + CHIP + PADDING
+
+
+def _mark_at_right(painter: QPainter, rect: QRect) -> QRect:
+    width = mark_width()
+    paint_chip(painter, QRect(rect.right() - width + PADDING, rect.top(), width, rect.height()), MARK, "amber")
+    return rect.adjusted(0, 0, -width, 0)

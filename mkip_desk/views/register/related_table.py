@@ -21,6 +21,7 @@ from mkip_desk.views.register.record_table import (
     Index,
     RecordTable,
     head_width,
+    mark_width,
     shortest,
 )
 from mkip_desk.views.register.register_model import RegisterModel
@@ -46,6 +47,7 @@ class RelatedTable(RecordTable):
         self._records: Sequence[Record] = ()
         self._names = Names()
         self._columns: Sequence[Field] = ()
+        self._drafts: frozenset[int] = frozenset()
         self._unfolded: int | None = None  # the id of the record whose form is shown
         self._form: QWidget | None = None
         self.setItemDelegate(TopPainter(self))
@@ -72,9 +74,14 @@ class RelatedTable(RecordTable):
 
     def show_records(self, records: Iterable[Record], names: Names, drafts: Iterable[int]) -> None:
         """Show these records, those with edits that are not saved marked; the row chosen stays so."""
-        self._records, self._names = tuple(records), names
-        self._show(fitting(self._register, self._records, self._names, self.width()))
-        self._lines.mark_drafts(frozenset(drafts))
+        self._records, self._names, self._drafts = tuple(records), names, frozenset(drafts)
+        self._show(self._fitting())
+        self._lines.mark_drafts(self._drafts)
+
+    def _fitting(self) -> list[Field]:
+        """The columns that there is room for, beside names that are marked."""
+        room = self.width() - (mark_width() if self._drafts else 0)
+        return fitting(self._register, self._records, self._names, room)
 
     def _show(self, columns: Sequence[Field]) -> None:
         """Show these columns; the row chosen stays so."""
@@ -87,7 +94,9 @@ class RelatedTable(RecordTable):
 
     def mark_drafts(self, drafts: Iterable[int]) -> None:
         """Mark the records that have edits which are not saved."""
-        self._lines.mark_drafts(frozenset(drafts))
+        self._drafts = frozenset(drafts)
+        self._lines.mark_drafts(self._drafts)
+        self._make_room()
 
     def choose(self, record_id: int | None) -> None:
         """Put the row of that record under the focus, where there is one."""
@@ -113,11 +122,17 @@ class RelatedTable(RecordTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = fitting(self._register, self._records, self._names, self.width())
-        if columns != self._columns:
-            self._show(columns)
-        elif event.oldSize().width() != event.size().width():
+        if not self._make_room() and event.oldSize().width() != event.size().width():
             self._place()
+
+    def _make_room(self) -> bool:
+        """Show other columns where there is room for others than are shown; whether it was."""
+        columns = self._fitting()
+        if columns == self._columns:
+            return False
+        self._show(columns)
+        self._lines.mark_drafts(self._drafts)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Insert and not event.isAutoRepeat():

@@ -61,7 +61,7 @@ def by_rag(qtbot, window):
 def test_groups_stand_in_the_order_of_what_they_mean_with_counts(by_rag) -> None:
     assert lines(by_rag) == GROUPED
     assert named(by_rag.page, QPushButton, "Grouped by RAG").isVisible()
-    assert "4 projects, 1 red" in said(by_rag)
+    assert "4 projects, 1 off track" in said(by_rag)
 
 
 def test_a_group_is_folded_by_a_click_and_back_by_another(qtbot, by_rag) -> None:

@@ -40,7 +40,7 @@ def test_only_questions_that_some_record_answers_are_offered(window) -> None:
 def test_a_question_narrows_the_table_together_with_words(qtbot, window) -> None:
     press(qtbot, window, "Off track 1")
     assert table_names(window) == ["Legal services"]
-    assert "1 of 4 projects, 1 red" in said(window)
+    assert "1 of 4 projects, 1 off track" in said(window)
     assert named(window, QLineEdit, "Project").text() == "Legal services"
     typed_into(qtbot, named(window, QLineEdit, "Filter projects"), "audit")
     assert table_names(window) == []

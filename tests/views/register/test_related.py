@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -23,9 +24,11 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Kind, Record
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
+from mkip_desk.views.register.record_table import PADDING, TEXT, mark_width
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.related import called, relations
 from mkip_desk.views.register.related_section import RelatedSection
@@ -173,6 +176,19 @@ def test_what_tells_two_savings_apart_comes_before_what_they_share(dressed) -> N
     assert set(columns("savings", one, delivered, {**one, "council": 2})) == {"year", "basis", "council", "amount"}
 
 
+def test_a_name_can_be_read_beside_the_mark_of_its_draft(qtbot, dressed) -> None:
+    shown = RelatedTable(registers["milestones"])
+    qtbot.addWidget(shown)
+    shown.resize(IN_THE_FORM, 200)
+    blank = dict.fromkeys(registers["milestones"].by_name)
+    named = {**blank, "id": 1, "title": "Practice manager in post", "rag": "red"}
+    dated = {**named, "agreed": When.on(date(2009, 3, 31)), "forecast": When.on(date(2010, 3, 31))}
+    shown.show_records([dated], Names(), ())
+    shown.mark_drafts([1])
+    words = QFontMetrics(font(TEXT, SEMIBOLD)).horizontalAdvance("Practice manager")
+    assert shown.columnWidth(shown.heading()) >= words + mark_width() + 2 * PADDING
+
+
 def test_a_membership_says_until_when(dressed) -> None:
     held = {"council": 2, "role": "full", "since": When.on(date(2008, 9, 1)), "until": When.on(date(2012, 3, 1))}
     assert columns("memberships", held, {**held, "since": When.on(date(2012, 4, 1)), "until": None})[:3] == [
@@ -241,7 +257,7 @@ def test_the_delete_key_deletes_a_row_and_undo_brings_it_back(qtbot, window, leg
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Posts filled"])
-    assert "Deleted Legal services, Business case. Undo brings it back." in said(legal)
+    assert "Deleted Legal services, Business case. Undo brings it back." in said(window)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Business case", "Posts filled"])
 

@@ -55,10 +55,9 @@ def test_no_word_is_cut_while_words_can_stand_under_each_other(table) -> None:
     assert made.columnWidth(owner) >= QFontMetrics(font(TEXT)).horizontalAdvance("Transformation") + 2 * PADDING
 
 
-def test_councils_named_in_full_stand_under_each_other_and_push_no_figure_out_of_sight(qtbot, dressed) -> None:
-    """A council that an import made has no letter yet."""
+def projects_of(qtbot, letters: dict[int, str], *fields: dict) -> RegisterTable:
+    """A table of projects of these fields, in a window on a small laptop."""
     projects = registers["projects"]
-    names = Names(letters={1: "Canterbury", 2: "Dover", 3: "Shepway", 4: "Thanet", 5: "M"})
     blank = {
         **{field.name: None for field in projects.columns},
         "stage": "Implementation",
@@ -66,16 +65,30 @@ def test_councils_named_in_full_stand_under_each_other_and_push_no_figure_out_of
         "due": When.on(date(2010, 3, 31)),
         "title": "Programme management - dedicated resource",
     }
-    rows = [
-        {**blank, "id": 1, "councils": (1, 2, 3, 4), "saving": Sum(220_000_000, Period.YEARS, years=5)},
-        {**blank, "id": 2, "councils": (5,), "saving": Sum(46_700_000, Period.YEAR)},
-    ]
+    rows = [{**blank, "id": at, **each} for at, each in enumerate(fields, 1)]
     model = RegisterModel()
-    model.show(contents(projects, rows, names, Arrangement().columns))
+    model.show(contents(projects, rows, Names(letters=letters), Arrangement().columns))
     made = RegisterTable(model, projects)
     qtbot.addWidget(made)
     made.resize(740, 300)
     made.show()
     made.fit()
+    return made
+
+
+def test_councils_named_in_full_stand_under_each_other_and_push_no_figure_out_of_sight(qtbot, dressed) -> None:
+    letters = {1: "Canterbury", 2: "Dover", 3: "Shepway", 4: "Thanet", 5: "M"}
+    five, one = Sum(220_000_000, Period.YEARS, years=5), Sum(46_700_000, Period.YEAR)
+    made = projects_of(qtbot, letters, {"councils": (1, 2, 3, 4), "saving": five}, {"councils": (5,), "saving": one})
     assert not made.horizontalScrollBar().maximum(), "the saving is seen without scrolling"
     assert made.rowHeight(0) == TWO_LINES
+
+
+def test_neither_letters_of_councils_nor_an_amount_are_cut_or_parted(qtbot, dressed) -> None:
+    letters = dict(enumerate("AMSTK", 1))
+    more = Sum(13_700_000, Period.YEAR, qualifier="more than")
+    made = projects_of(qtbot, letters, {"councils": (1, 2, 3, 4, 5), "saving": more}, {"lead": 1})
+    widths = {field.name: made.columnWidth(column) for column, field in enumerate(made.fields)}
+    measure = QFontMetrics(font(TEXT)).horizontalAdvance
+    assert widths["councils"] >= measure("A M S T K") + 2 * PADDING
+    assert widths["saving"] >= measure("more than £137,000") + made.periods + 2 * PADDING
