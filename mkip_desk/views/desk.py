@@ -7,26 +7,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, lowered
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
+from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import Notice, across, down
 from mkip_desk.views.edges import Foot, TopBar
-from mkip_desk.views.navigation import WIDTH, WITHIN, Navigation, Place, places
+from mkip_desk.views.navigation import WITHIN, Navigation, Place, places
 from mkip_desk.views.pages import page_of
 from mkip_desk.views.register.related import owner_of
+from mkip_desk.views.side import Side
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
@@ -39,6 +42,7 @@ Held = tuple[str, int]
 """A draft: its register, and the record that it is of."""
 
 SETTINGS = "partnerships"  # the register of which there is one record: what the programme itself is
+NARROW = 1040  # pixels of the window, within which there is no room for the places beside a page
 FIRST_PLACE, PLACE = "overview", "place"
 OTHER_PLACES = (
     Place("overview", "Overview", ""),
@@ -49,6 +53,7 @@ OTHER_PLACES = (
 )
 
 
+@called_by_qt
 class Desk(QWidget):
     """Shows one programme. Pages are made when they are first gone to."""
 
@@ -63,24 +68,23 @@ class Desk(QWidget):
         super().__init__()
         self._programme = programme
         self._pages: dict[str, Page] = {}
+        self._holders: dict[str, Holder] = {}
         self._has_rest = False
         self._bar = TopBar()
         self._warning = Notice()
         self._foot = Foot()
         self._places = Navigation()
         self._stack = QStackedWidget()
-        side = QWidget()
-        side.setObjectName("side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setLayout(down(8, self._places, gap=0))
-        side.setFixedWidth(WIDTH + 1)
-        body = across(side, self._stack, gap=0)
+        self._side = Side(self._places)
+        body = across(self._side, self._stack, gap=0)
         everything = down(self._bar, self._warning, body, self._foot, gap=0)
         everything.setStretchFactor(body, 1)
         self.setLayout(everything)
         self._read_only = standing.read_only
         self._warn(standing.why_read_only)
         self._places.chosen.connect(self._go)
+        self._side.left.connect(self._bar.go_to_places)
+        self._bar.places_wanted.connect(self._side.open)
         self._bar.find_anything.connect(self.find_wanted)
         self._bar.undo.connect(self.undo)
         self._bar.redo.connect(self.redo)
@@ -98,9 +102,16 @@ class Desk(QWidget):
     @property
     def page(self) -> Page:
         """The page in view."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        holder = self._stack.currentWidget()
+        assert isinstance(holder, Holder)
+        assert isinstance(holder.body, Page)
+        return holder.body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._side.set_narrow(narrow)
+        self._bar.set_narrow(narrow)
 
     @property
     def place(self) -> str:
@@ -231,7 +242,7 @@ class Desk(QWidget):
         if key not in self._pages:
             self._pages[key] = self._make_page(key)
         page = self._pages[key]
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._holders[key])
         self._remembered.keep(PLACE, key)
         page.arrive(self.standing)
         self.stood.emit(self.standing)
@@ -269,11 +280,13 @@ class Desk(QWidget):
         page.backups_wanted.connect(self.backups_wanted)
         page.imported.connect(self._imported)
         page.unsaved_changed.connect(self._show_unsaved)
+        page.done.connect(self._foot.tell_done)
         page.filled.connect(self._filled)
         if (above := WITHIN.get(key)) is not None:
             name = next(place.name for place in self._offered if place.key == above)
             page.lead_back(name, partial(self.go, above))
-        self._stack.addWidget(page)
+        self._holders[key] = Holder(page)
+        self._stack.addWidget(self._holders[key])
         return page
 
     def _filled(self) -> None:

@@ -9,15 +9,15 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.elided import Elided, Line
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered
-from mkip_desk.views.base.widgets import across, button, chip, frame, label, tip
+from mkip_desk.views.base.widgets import across, announce, button, chip, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
 
-WIDE = 1200  # pixels
+WIDE, MIDDLE = 1200, 860  # pixels
 FIND_WIDE, FIND_NARROW = 340, 160  # pixels
 
 
@@ -25,6 +25,7 @@ FIND_WIDE, FIND_NARROW = 340, 160  # pixels
 class TopBar(QFrame):
     """Whose programme it is, the quarter, the way to find anything, and what undo and redo would do."""
 
+    places_wanted = Signal()  # in a narrow window
     find_anything = Signal()
     undo = Signal()
     redo = Signal()
@@ -34,7 +35,9 @@ class TopBar(QFrame):
         self.setProperty("look", "bar")
         self.setFixedHeight(44)
         self._standing: Standing | None = None
-        self._name = label(look="strong")
+        self._places = button("Places", self.places_wanted.emit)
+        self._places.hide()
+        self._name = Line("strong")
         self._quarter = label(look="secondary")
         self._sample = chip("", "blue")
         self._undo = Elided("Undo", self.undo.emit, "quiet")
@@ -44,7 +47,7 @@ class TopBar(QFrame):
         self._undo_key = label(_shown(QKeySequence.StandardKey.Undo), "key")
         self._undo_key.setFixedHeight(20)
         self._find = self._finder()
-        left = _side(self._name, self._quarter, self._sample, None)
+        left = _side(self._places, self._name, self._quarter, self._sample, None)
         right = _side(None, self._redo, self._undo, self._undo_key)
         line = across(left, self._find, right, gap=12)
         for side in (left, right):  # as wide as each other, so that the finder stays where it is
@@ -64,10 +67,18 @@ class TopBar(QFrame):
         made.setLayout(inside)
         return made
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether the places are put away, and asked for here."""
+        self._places.setVisible(narrow)
+
+    def go_to_places(self) -> None:
+        """Give the focus to what brings the places."""
+        self._places.setFocus()
+
     def show_standing(self, standing: Standing, quarter: str) -> None:
         """Show how the programme stands. `quarter` is a financial quarter: "2014/15 Q3"."""
         self._standing = standing
-        self._name.setText(standing.partnership)
+        self._name.say(standing.partnership)
         self._quarter.setText(quarter)
         self._sample.setVisible(standing.seen_on is not None)
         self._undo_key.setVisible(standing.undo_name is not None and not standing.read_only)
@@ -89,41 +100,44 @@ class TopBar(QFrame):
         self._quarter.setVisible(wide and standing.seen_on is None)  # its day says it
         if standing.seen_on is not None:
             seen = show_date(standing.seen_on)
-            self._sample.setText(
-                f"Sample, seen as at {seen}" if wide else f"Sample, {show_date(standing.seen_on, short=True)}"
-            )
+            short = f"Sample, {show_date(standing.seen_on, short=True)}" if self.width() >= MIDDLE else "Sample"
+            self._sample.setText(f"Sample, seen as at {seen}" if wide else short)
             self._sample.setToolTip(
                 tip(f"Sample programme, seen as at {seen} whenever it is opened: its time is that of its tracker.")
             )
-        self._find.setFixedWidth(FIND_WIDE if self.width() >= WIDE else FIND_NARROW)
+        self._find.setText("Search everything" if wide else "Search")
+        self._find.setFixedWidth(FIND_WIDE if wide else FIND_NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._offer()
 
 
+@called_by_qt
 class Foot(QFrame):
-    """The file, whether all is saved, and the next Board."""
+    """The file, whether all is saved, what has just been done, and the next Board."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "foot")
         self.setFixedHeight(28)
-        self._file = label(look="small")
-        self._saved = label(look="small")
-        self._next = label(look="small")
-        self.setLayout(across(self._file, self._saved, None, self._next, gap=24))
+        self._file, self._saved, self._next = Line("small"), Line("small"), Line("small")
+        self._done = Line("done")
+        self._done.hide()
+        for each in (self._file, self._saved, self._next, self._done):
+            each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setLayout(across(self._file, self._saved, self._done, None, self._next, gap=24))
         self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
 
     def show_standing(self, standing: Standing) -> None:
         """Show the file, and whether it may be written."""
-        self._file.setText(standing.path.name)
+        self._file.say(standing.path.name)
         self._file.setToolTip(str(standing.path))
         self.show_unsaved(0, standing.why_read_only)
 
     def show_next_board(self, line: str) -> None:
         """Show a line on the next Board, empty where none is recorded."""
-        self._next.setText(line)
+        self._next.say(line)
 
     def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:
         """Say how many records have edits that are not saved."""
@@ -137,7 +151,27 @@ class Foot(QFrame):
 
     def say(self, words: str) -> None:
         """Say a line in place of whether all is saved."""
-        self._saved.setText(words)
+        self._saved.say(words)
+
+    def tell_done(self, words: str) -> None:
+        """Say what has just been done; no words where it was something else since.
+
+        It stands here, where there is always room for it, so that nothing that the user is at moves.
+        """
+        self._done.say(words)
+        self._done.setVisible(bool(words))
+        self._make_room()
+        if words:
+            announce(self, words)
+
+    def _make_room(self) -> None:
+        """Leave out in a narrow window the file, and the next Board while it is said what was done."""
+        self._file.setVisible(self.width() >= MIDDLE)
+        self._next.setVisible(self.width() >= MIDDLE or self._done.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
 
 def _side(*parts: QWidget | None) -> QFrame:

@@ -29,7 +29,7 @@ from shiboken6 import isValid
 
 from mkip_desk.domain.search import Entry, Index
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.theme import BODY, SMALL, font, theme
+from mkip_desk.views.base.theme import BODY, GRID, SMALL, font, theme
 from mkip_desk.views.base.widgets import down, label
 
 MOST = 40
@@ -58,6 +58,7 @@ class FindBox(QFrame):
         self._came_from = QApplication.focusWidget()
         self._index = Index(here)  # places and actions, which need not be waited for
         self._told_of_all = False
+        self._over = self._bar = parent  # what it lies over, and under which part of that it hangs
         self._found: Sequence[Entry] = ()
         self._line = QLineEdit()
         self._line.setPlaceholderText("A record, a place or an action")
@@ -71,22 +72,34 @@ class FindBox(QFrame):
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFixedHeight(LINES * LINE_HEIGHT)
         self._told = label(look="small", wrap=True)
         self.setLayout(down(self._line, self._list, self._told, gap=8, margin=12))
-        self.setFixedWidth(WIDTH)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(self._find)
         self._list.clicked.connect(lambda index: self._go(index.row()))
         self._find("")
 
     def open_under(self, bar: QWidget) -> None:
-        """Open it beneath the middle of the bar, which has the same parent, ready to be typed into."""
-        self.adjustSize()
-        self.move(bar.x() + (bar.width() - self.width()) // 2, bar.y() + bar.height() + 8)
+        """Open it beneath the middle of the bar, ready to be typed into, as high as their parent has room for."""
+        self._bar = bar
+        self._take_place()
+        self._over.installEventFilter(self)
         self.show()
         self.raise_()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _take_place(self) -> None:
+        """Take as many whole lines as there is room for."""
+        room, bar = self._over.size(), self._bar
+        top = bar.y() + bar.height() + GRID
+        self.setFixedWidth(min(WIDTH, room.width() - 2 * GRID))
+        edges = 2 * self._list.frameWidth()
+        self._list.setFixedHeight(edges)
+        beside = self.sizeHint().height()
+        lines = (room.height() - GRID - top - beside) // LINE_HEIGHT
+        self._list.setFixedHeight(min(max(lines, 1), LINES) * LINE_HEIGHT + edges)
+        self.adjustSize()
+        self.move((room.width() - self.width()) // 2, top)
 
     def put_away(self) -> None:
         """Close it, and give the focus back."""
@@ -120,6 +133,10 @@ class FindBox(QFrame):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over:
+            if event.type() == QEvent.Type.Resize:
+                self._take_place()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = STEPS.get(event.key())
             if step is not None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QSplitter,
     QTableView,
     QWidget,
 )
 
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
@@ -91,16 +91,9 @@ class HistoryPage(Page):
         left = QWidget()
         left.setLayout(down(head, self._filter, card, gap=12, tall=card))
         right = frame("card", down(self._detail, across(self._back, None), gap=12, margin=16, tall=self._detail))
-        right.setMinimumWidth(320)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        split.setSizes([760, 360])
-        self._hold(split)
+        right.setMinimumSize(320, 280)
+        left.setMinimumSize(360, 320)
+        self._hold(Beside(left, right, sizes=(760, 360)))
 
     def arrive(self, standing: Standing) -> None:
         self._read_only = standing.why_read_only

@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.desk import Desk
 
-SMALLEST, USUAL = (920, 480), (1440, 900)
-"""Sizes of the window in pixels, before scaling: a large screen at 200 per cent still holds the smallest."""
+SMALLEST, USUAL = (640, 360), (1440, 900)
+"""Sizes of the window in pixels, before scaling: a small laptop at 200 per cent still holds the smallest."""
 FILE, EDIT, VIEW, HELP = "&File", "&Edit", "&View", "&Help"
 COLOURS = {"system": "Colours as the &system", "light": "&Light colours", "dark": "&Dark colours"}
 FIND = "Find &anything…"

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QSplitter, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday, show_when
 from mkip_desk.domain.when import When
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised
@@ -29,9 +31,12 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.register.field_line import Draft
 
-HEADS = ("Council", "Part in the partnership", "People", "Decides by")
+HEADS = ("Council", "Part in the partnership", "Population", "Decides by")
 ABOUT = frozenset({"partnerships", "councils", "memberships", "populations", "governances"})
 """The registers that the page speaks of."""
+
+LEAST = QSize(400, 320)
+"""What is said of today can be read in this, in pixels."""
 
 LOOK = "Light and dark change at once. The size of the text and how much moves are as your system has them."
 
@@ -79,12 +84,9 @@ class SettingsPage(Page):
             _card("Colours on this computer", self._colours, label(LOOK, "small", wrap=True)),
         )
         body.setLayout(down(*cards, None, gap=16))
-        split = QSplitter()
-        split.addWidget(self._panel)
-        split.addWidget(Scroller("", body))
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.setSizes([480, 640])
+        beside = Scroller("", body)
+        beside.setMinimumSize(LEAST)
+        split = Beside(self._panel, beside, sizes=(480, 640), growing=(1, 1))
         page = QWidget()
         page.setLayout(down(label("Settings", "title"), split, gap=12, tall=split))
         self._hold(page)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label, relook
 
 RECENT_SHOWN = 4
@@ -40,9 +41,9 @@ class Welcome(QWidget):
         inside = down(*said, self._lately, self._ways, self._busy, gap=8, margin=32)
         card = frame("card", inside)
         card.setFixedWidth(560)
-        page = down(None, across(None, card, None), None)
-        page.setContentsMargins(24, 24, 24, 24)
-        self.setLayout(page)
+        page = QWidget()
+        page.setLayout(down(None, across(None, card, None), None, margin=24))
+        self.setLayout(down(Holder(page)))
 
     def _offered(self, opened_before: bool) -> tuple[tuple[str, str, SignalInstance, str], ...]:
         sample = "The partnership's work programme of November 2009, to look around in."

@@ -122,3 +122,14 @@ def test_a_page_that_has_done_its_work_does_not_put_it_away(qtbot, window, box) 
     assert line.text() == "legal"
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert asking.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(920, 480), (1366, 768)])
+def test_the_whole_box_is_within_the_window(qtbot, window, box, size) -> None:
+    typed(qtbot, box, "e")
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.width() == size[0])
+    assert window.centralWidget().rect().contains(box.geometry())
+    view = box.findChild(QListView)
+    assert view.viewport().height() % view.visualRect(view.model().index(0, 0)).height() == 0, "no line is cut"
+    assert view.isVisible()

@@ -64,7 +64,7 @@ def test_the_next_version_of_a_template_is_made_and_shown(qtbot, window) -> None
         pass
     qtbot.mouseClick(named(page, QPushButton, "Make the next version"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._shown == 2)
-    qtbot.waitUntil(lambda: any(words.startswith("The next version stands beside") for words in said(page)))
+    qtbot.waitUntil(lambda: any(words.startswith("The next version stands beside") for words in said(window)))
 
 
 def test_enter_opens_a_card(qtbot, window, page) -> None:
@@ -226,7 +226,7 @@ def test_the_board_is_filtered_and_saved_as_excel(qtbot, window, page, tmp_path)
     qtbot.mouseClick(named(page, QPushButton, "Save as Excel…"), Qt.MouseButton.LeftButton)
     path = tmp_path / "Gateways.xlsx"
     answer_file_dialog(qtbot, window, path)
-    qtbot.waitUntil(lambda: any(words.startswith("Saved as") for words in said(page)))
+    qtbot.waitUntil(lambda: any(words.startswith("Saved as") for words in said(window)))
     rows = list(openpyxl.load_workbook(path).active.values)
     assert rows[0][:3] == ("Project", "Gate", "Name")
     assert [row[1] for row in rows[1:9]] == ["G0", "G1", "G2", "G3", "G4", "G5a", "G5b", "GX"]

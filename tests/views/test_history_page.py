@@ -58,7 +58,7 @@ def test_a_change_is_taken_back_and_that_is_a_change_too(qtbot, history) -> None
     qtbot.mouseClick(named(history, QPushButton, "Take this back"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Take back: Edit Legal services" in called(history))
     assert called(history)[1] == "Edit Legal services (taken back)"
-    qtbot.waitUntil(lambda: "Taken back: edit Legal services." in said(history))
+    qtbot.waitUntil(lambda: "Taken back: edit Legal services." in said(history.window()))
 
 
 def test_a_record_is_one_press_away(qtbot, window, history) -> None:

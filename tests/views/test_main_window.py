@@ -607,7 +607,7 @@ def test_what_is_done_is_not_said_again_on_coming_back_but_what_went_wrong_is(qt
         page.tell("This was so.", tone)
         window.go("risks")
         window.go("projects")
-        assert ("This was so." in said(page)) is stays
+        assert ("This was so." in said(window)) is stays
 
 
 def test_the_sample_says_as_at_which_day_it_is_seen(qtbot, first_start, tmp_path) -> None:

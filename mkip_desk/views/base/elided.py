@@ -1,13 +1,13 @@
-"""A button that says as many of its words as there is room for."""
+"""A button, and a line of words, that say as much as there is room for."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.widgets import tip
+from mkip_desk.views.base.widgets import PLAIN_TEXT, tip
 
 NARROWEST = 64  # pixels
 
@@ -43,3 +43,41 @@ class Elided(QPushButton):
             cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, inside.width())
             option.text = cut.replace("&", "&&")
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+@called_by_qt
+class Line(QLabel):
+    """One line of plain words. What is cut ends in an ellipsis, and the tooltip has it whole."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setProperty("look", look)
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Say these words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+        self.updateGeometry()
+
+    def text(self) -> str:
+        """All its words, whatever of them is seen."""
+        return self._words
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._words else tip(self._words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(NARROWEST, whole.width()), whole.height())

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing
 
+DONE = "green"
+
 
 @called_by_qt
 class Page(QWidget):
@@ -31,6 +33,7 @@ class Page(QWidget):
     backups_wanted = Signal()
     imported = Signal(str, str)  # the register that most was imported into, and a sentence
     unsaved_changed = Signal()
+    done = Signal(str)  # a sentence on what has been done, empty once it is of the past
     filled = Signal()  # what there is to show has come into it
     has_records = False  # whether there are records in it to add and delete
     has_form = False  # whether there is a record in it to save
@@ -46,6 +49,7 @@ class Page(QWidget):
     def _put_notice_away(self, _changed: Changed) -> None:
         """What was said of an earlier change need not be so after another; of this one it is said later."""
         self._notice.hide()
+        self.done.emit("")
 
     def _hold(self, body: QWidget) -> None:
         page = down(self._notice, body, gap=12, tall=body)
@@ -62,8 +66,7 @@ class Page(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """What is done has been read by whoever goes on to another page; what went wrong stays."""
         super().hideEvent(event)
-        if self._notice.property("tone") == "green":
-            self._notice.hide()
+        self.done.emit("")
 
     def arrive(self, standing: Standing) -> None:
         """Come into view."""
@@ -72,8 +75,12 @@ class Page(QWidget):
         """Show that record, in a place that has records."""
 
     def tell(self, sentence: str, tone: str = "amber") -> None:
-        """Say something at the head of the page."""
-        self._notice.say(sentence, tone)
+        """Say something: in green what is done, at the foot of the window; else what to look at, above all else."""
+        if tone == DONE:
+            self._notice.hide()
+            self.done.emit(sentence)
+        else:
+            self._notice.say(sentence, tone)
 
     def _failed(self, error: Exception) -> None:
         """Say why something could not be done; what is no sentence for the user is a fault of ours."""

@@ -1,11 +1,14 @@
-"""Ground that scrolls down, never sideways."""
+"""Ground that scrolls."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from mkip_desk.views.base.old_python import called_by_qt
 
 
 class Scroller(QScrollArea):
-    """Shows what is higher than its room.
+    """Shows what is higher than its room; it scrolls down, never sideways.
 
     With a name it takes the focus and scrolls by keys, for words that nothing within leads to; without one it is
     passed over, and follows the focus of what it holds.
@@ -21,6 +24,45 @@ class Scroller(QScrollArea):
         self.setProperty("look", "read" if name else "")
         if body is not None:
             self.setWidget(body)
+
+
+@called_by_qt
+class Holder(QScrollArea):
+    """Shows a page as large as its room, or as large as it can be read: then it scrolls, and nothing of it is cut."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = body
+        self.setWidget(body)
+        body.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout, room, bar = self.body.layout(), self.maximumViewportSize(), self.verticalScrollBar().sizeHint()
+        if layout is None:
+            return
+        least = layout.totalMinimumSize()
+        width = max(room.width(), least.width())
+        height = _least_height(layout, width)
+        if height > room.height():
+            width = max(room.width() - bar.width(), least.width())
+            height = _least_height(layout, width)
+        self.body.resize(width, max(room.height() - (bar.width() if width > room.width() else 0), height))
+
+
+def _least_height(layout: QLayout, width: int) -> int:
+    high = layout.totalMinimumHeightForWidth(width) if layout.hasHeightForWidth() else 0
+    return max(high, layout.totalMinimumSize().height())
 
 
 def bring_into_view(part: QWidget) -> None:

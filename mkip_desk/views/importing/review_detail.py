@@ -37,7 +37,7 @@ class ReviewDetail(QFrame):
         super().__init__()
         self._today = today
         self.setProperty("look", "card")
-        self.setMinimumWidth(320)
+        self.setMinimumSize(320, 320)
         self._review: Review | None = None
         self._item: Item | None = None
         self._reads: dict[str, ReadField] = {}  # by field

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.register import Register
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -23,6 +24,9 @@ AT_ONCE = 2_000
 
 PAUSE = 150
 """Milliseconds without a decision after which more are counted: what was decided is seen first."""
+
+
+LOWEST = 180  # pixels of the table: its heads and some records
 
 
 class ReviewPage(QWidget):
@@ -65,17 +69,12 @@ class ReviewPage(QWidget):
         below = (self._along, self._left_out, self._findings)
         left = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))
         left.setMinimumWidth(360)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._detail)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        split.setSizes([760, 376])
-        promise = label("One step: all of it or none. Undo takes it back whole.", "secondary")
+        self._table.setMinimumHeight(LOWEST)
+        split = Beside(left, self._detail, sizes=(760, 376))
+        promise = label("One step: all of it or none. Undo takes it back whole.", "secondary", wrap=True)
         report = button("Save report as Excel…", self.report.emit)
-        actions = across(self._go, button("Back", self.back.emit), report, promise, None)
+        actions = across(self._go, button("Back", self.back.emit), report, promise)
+        actions.setStretchFactor(promise, 1)
         self.setLayout(down(split, actions, gap=12, tall=split))
 
     def show_review(self, review: Review) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QProgressBar,
-    QSplitter,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.views.base.asking import PDFS, ask_to_save
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.motion import is_reduced, show_share
 from mkip_desk.views.base.page import Page
@@ -133,15 +133,9 @@ class PackPage(Page):
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._right.addWidget(frame("card", down(None, empty, None, margin=24)))
         self._right.addWidget(self._preview)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.setStretchFactor(1, 1)
-        split.setSizes([480, 640])
         self._contents.currentItemChanged.connect(self._go_to)
-        self._hold(split)
+        self._right.setMinimumSize(360, 320)
+        self._hold(Beside(left, self._right, sizes=(480, 640), growing=(0, 1)))
 
     def arrive(self, standing: Standing) -> None:
         self._path = standing.path

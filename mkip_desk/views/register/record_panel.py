@@ -44,7 +44,7 @@ class RecordPanel(QFrame):
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumWidth(320)
+        self.setMinimumSize(320, 340)
         self._register = register
         self._programme = programme
         self._names: Names | None = None
@@ -73,7 +73,7 @@ class RecordPanel(QFrame):
         self._head = QWidget()
         beneath = across(self._tabs, self._delete)
         beneath.setStretchFactor(self._tabs, 1)
-        beneath.setAlignment(self._delete, Qt.AlignmentFlag.AlignTop)
+        beneath.setAlignment(self._delete, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         named = across(self._heading, self._rag)
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))

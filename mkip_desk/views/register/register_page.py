@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSplitter
 
 from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.painted import after_first_paint
@@ -79,15 +78,7 @@ class RegisterPage(Page):
         return full_name(self.register, record, self._contents.names) if self._contents else ""
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list)
-        split.addWidget(self._panel)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        split.setSizes([776, 344])
-        self._hold(split)
+        self._hold(Beside(self._list, self._panel, sizes=(776, 344)))
 
     def _wire(self) -> None:
         self._list.chosen.connect(self._chosen)
@@ -381,7 +372,7 @@ class RegisterPage(Page):
             if self._shown == record_id:
                 self._to_show = neighbour
             self._table.setFocus()
-            self._notice.say(said, "green")
+            self.tell(said, "green")
             self.refresh()
 
         delete_one(self._programme, self.register, record_id, self.name_of(record_id), done, self._failed)

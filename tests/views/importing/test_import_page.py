@@ -35,7 +35,7 @@ def test_a_tracker_is_chosen_reviewed_and_imported(qtbot, blank) -> None:
     qtbot.mouseClick(named(blank.page, QPushButton, "See them"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(table_names(blank)) == 13)
     assert blank.programme.standing.undo_name == f"Import {TRACKER.name}"
-    assert any(words.startswith(f"Imported {TRACKER.name}: 13 added") for words in said(blank.page))
+    assert any(words.startswith(f"Imported {TRACKER.name}: 13 added") for words in said(blank))
     blank.undo()
     qtbot.waitUntil(lambda: blank.programme.standing.counts["projects"] == 0)
 

@@ -51,7 +51,7 @@ def test_typing_filters_and_enter_goes_into_the_table(qtbot, window, page) -> No
     assert names(window) == ["Legal services"]
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert table(window).hasFocus()
-    assert "1 of 4 projects, 1 red" in said(page)
+    assert "1 of 4 projects, 1 off track" in said(page)
 
 
 def shown_title(page) -> str:
@@ -237,14 +237,24 @@ def test_a_draft_over_what_has_changed_since_says_so_beside_its_field(qtbot, win
     assert OVERTAKEN not in said(page), "it is typed over what is there"
 
 
+def test_what_is_done_is_said_where_it_moves_nothing(qtbot, window, page) -> None:
+    heading = next(each for each in page.findChildren(QLabel) if each.text() == "Projects")
+    before = heading.mapTo(window, heading.rect().topLeft())
+    window.undo()
+    qtbot.waitUntil(lambda: "Taken back: edit Legal services." in said(window))
+    assert heading.mapTo(window, heading.rect().topLeft()) == before
+    window.go("risks")
+    assert "Taken back: edit Legal services." not in said(window), "it is of another page"
+
+
 def test_undo_and_redo_say_what_they_do(qtbot, window, page) -> None:
     undo = named(window, QPushButton, "Undo: edit Legal services")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._notice.words == "Taken back: edit Legal services.")
+    qtbot.waitUntil(lambda: "Taken back: edit Legal services." in said(window))
     assert record(window, 2)["rag"] == "amber"
     assert undo.text() == "Undo: set up the partnership"
     press(qtbot, window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: page._notice.words == "Done again: edit Legal services.")
+    qtbot.waitUntil(lambda: "Done again: edit Legal services." in said(window))
     assert record(window, 2)["rag"] == "red"
 
 
@@ -343,10 +353,10 @@ def test_delete_is_one_change_and_undo_brings_it_back(qtbot, window, page) -> No
 def test_what_was_said_of_a_change_goes_when_another_is_made(qtbot, window, page) -> None:
     choose(qtbot, window, "Human Resources")
     qtbot.mouseClick(named(page, QPushButton, "Delete"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Deleted Human Resources. Undo brings it back." in said(page))
+    qtbot.waitUntil(lambda: "Deleted Human Resources. Undo brings it back." in said(window))
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Human Resources" in names(window))
-    qtbot.waitUntil(lambda: "Deleted Human Resources" not in said(page))
+    qtbot.waitUntil(lambda: not any("Deleted Human Resources" in words for words in said(window)))
 
 
 def test_a_delete_leaves_the_table_on_the_neighbour_where_space_deletes_nothing(qtbot, window, page) -> None:

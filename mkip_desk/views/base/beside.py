@@ -1,0 +1,53 @@
+"""Two parts of a page side by side, or beneath each other where there is no room for that."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.theme import GRID
+
+HANDLE = 2 * GRID
+
+
+@called_by_qt
+class Beside(QSplitter):
+    """Holds two parts, between which the user may move the border; neither is ever narrower than it can be read."""
+
+    def __init__(self, *parts: QWidget, sizes: Sequence[int], growing: Sequence[int] = (3, 1)) -> None:
+        """The parts from the left, how many pixels each takes in a window of the usual size, and of more than that."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self._parts = parts
+        for part, stretch in zip(parts, growing, strict=True):
+            self.addWidget(part)
+            self.setStretchFactor(self.count() - 1, stretch)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(HANDLE)
+        self.setSizes(sizes)
+        self._sizes = list(sizes)  # side by side
+
+    def _least(self) -> list[QSize]:
+        shown = (each for each in self._parts if not each.isHidden())
+        return [each.minimumSizeHint().expandedTo(each.minimumSize()) for each in shown]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the parts to where there is room for them."""
+        least = self._least()
+        wide = self.width() >= sum(each.width() for each in least) + HANDLE * (len(least) - 1)
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if wanted != self.orientation():
+            if wanted == Qt.Orientation.Vertical:
+                self._sizes = self.sizes()
+            self.setOrientation(wanted)
+            self.setSizes(self._sizes if wide else [each.height() for each in least])
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest part; as high as the parts beneath each other, where they are."""
+        least = self._least()
+        heights = [each.height() for each in least]
+        beneath = self.orientation() == Qt.Orientation.Vertical
+        high = sum(heights) + HANDLE * (len(heights) - 1) if beneath else max(heights, default=0)
+        return QSize(max((each.width() for each in least), default=0), high)

@@ -1,0 +1,90 @@
+"""A window on a small laptop at 150 and 200 per cent: whatever there is can be read and reached."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
+
+from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.navigation import Navigation
+from tests.views.conftest import named, press, table
+
+SIDEWAYS = ("business_cases",)
+"""Places that are one wide table, which is scrolled both ways."""
+PLACES = ("overview", "projects", "gateways", "councils", "pack", "imports", "history", "partnerships", *SIDEWAYS)
+
+
+def resized(qtbot, window, width: int, height: int) -> None:
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: window.width() == width)
+
+
+def cut(page: QWidget) -> list[str]:
+    """The buttons of a page that are narrower than their words, or lie beyond its edge, what scrolls apart."""
+    found = []
+    for each in page.findChildren(QPushButton):
+        if not each.isVisible() or _scrolls(each, page):
+            continue
+        place = QRect(each.mapTo(page, QPoint(0, 0)), each.size())
+        if each.width() < each.minimumSizeHint().width() or not page.rect().contains(place):
+            found.append(each.text() or each.accessibleName())
+    return found
+
+
+def _scrolls(part: QWidget, page: QWidget) -> bool:
+    above = part.parentWidget()
+    while above is not None and above is not page:
+        if isinstance(above, QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize("size", [(683, 384), (911, 512)])
+def test_no_button_of_any_place_is_cut(qtbot, window, size) -> None:
+    resized(qtbot, window, *size)
+    for place in PLACES:
+        page = window.go(place)
+        qtbot.waitUntil(page.isVisible)
+        holder = page.parentWidget().parentWidget()
+        assert isinstance(holder, Holder)
+        qtbot.waitUntil(lambda page=page: page.width() >= page.minimumSizeHint().width())
+        qtbot.waitUntil(lambda page=page: cut(page) == [])
+        assert place in SIDEWAYS or holder.horizontalScrollBar().maximum() == 0, f"{place} is scrolled down alone"
+
+
+def test_places_are_asked_for_and_put_away_again(qtbot, window) -> None:
+    places = window.findChild(Navigation)
+    assert places.isVisible()
+    resized(qtbot, window, 683, 384)
+    assert not places.isVisible()
+    qtbot.mouseClick(named(window, QPushButton, "Places"), Qt.MouseButton.LeftButton)
+    assert places.isVisible()
+    assert places.hasFocus()
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert not places.isVisible()
+    button = named(window, QPushButton, "Places")
+    assert button.hasFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(places, Qt.Key.Key_Down)
+    assert places.isVisible(), "one more may be passed over"
+    qtbot.keyClick(places, Qt.Key.Key_Return)
+    assert window._desk.place == "milestones"
+    assert not places.isVisible()
+    resized(qtbot, window, 1366, 768)
+    assert places.isVisible()
+    assert not button.isVisible()
+
+
+def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbot, window) -> None:
+    resized(qtbot, window, 683, 384)
+    rows, form = table(window), named(window.page, QPushButton, "Save")
+    assert form.mapTo(window.page, QPoint(0, 0)).y() > rows.mapTo(window.page, QPoint(0, rows.height())).y()
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    field = window.focusWidget()
+    assert window.page.isAncestorOf(field)
+    assert field is not rows
+    holder = window.page.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: holder.rect().contains(QRect(field.mapTo(holder, QPoint(0, 0)), field.size())))
+    resized(qtbot, window, 1366, 768)
+    assert form.mapTo(window.page, QPoint(0, 0)).x() > rows.mapTo(window.page, QPoint(rows.width(), 0)).x()
