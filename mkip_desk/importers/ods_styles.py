@@ -15,6 +15,9 @@ STYLES = ("style", "default-style", *DATA_STYLES)
 """The elements to be handed to `OdsStyles.take`."""
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_BY_SIGN = ((">=0",), (">0", "<0"))
+"""Conditions that Excel leaves unsaid: above nothing, below it, and nothing itself."""
+
 _MOST = 65_000  # styles: sheets hold their numbers in two bytes
 _DEEPEST = 20  # styles that one is made from
 _PARTS = {
@@ -37,12 +40,21 @@ class OdsStyles:
         """One style, before it is emptied."""
         kind, name = local(element), attribute(element, "name")
         if kind in DATA_STYLES:
-            self._formats[name] = usable_format(_format(kind, element))
+            self._formats[name] = usable_format(self._sections(element, _format(kind, element)))
         elif attribute(element, "family") == "table":
             properties = [child for child in element if attribute(child, "display") == "false"]
             self._hidden.update([name] if properties else [])
         elif attribute(element, "family") == "table-cell":
             self._elements[name if kind == "style" else ""] = dict(_looks(element))
+
+    def _sections(self, element: Element, otherwise: str) -> str:
+        """A number format with those that it gives way to on a condition, as Excel writes them in one."""
+        maps = [child for child in element if local(child) == "map"]
+        told = {attribute(one, "condition").replace("value()", ""): attribute(one, "apply-style-name") for one in maps}
+        others = {condition: self._formats.get(name, "") for condition, name in told.items()}
+        if tuple(others) in _BY_SIGN:
+            return ";".join([*others.values(), otherwise])
+        return ";".join([*(f"[{condition}]{form}" for condition, form in others.items()), otherwise])
 
     def hides(self, name: str) -> bool:
         """Whether a sheet of that style is hidden."""
@@ -72,7 +84,8 @@ class OdsStyles:
         looks = self._elements.get("", {}) | looks
         number_format = self._formats.get(looks.get("format", ""), "General")
         if currency == "GBP" and "£" not in number_format:
-            number_format = f"£{'#,##0.00' if number_format == 'General' else number_format}"
+            sections = ("#,##0.00" if number_format == "General" else number_format).split(";")
+            number_format = ";".join(f"£{section}" for section in sections)
         fill = looks.get("fill", "")
         ink = ink_of(looks.get("ink") or None)
         return Style(number_format, fill or None, looks.get("bold") == "yes", looks.get("strike") == "yes", ink)

@@ -156,6 +156,23 @@ def test_every_kind_of_value(tmp_path):
     assert found[11:] == (Fault("shown"), Fault("#ERROR"), None, "end")
 
 
+SIGNED = """
+<number:currency-style style:name="N9P0"><number:currency-symbol>£</number:currency-symbol>
+<number:number number:decimal-places="0" number:grouping="true"/></number:currency-style>
+<number:currency-style style:name="N9"><number:text>(</number:text><number:currency-symbol>£</number:currency-symbol>
+<number:number number:decimal-places="0" number:grouping="true"/><number:text>)</number:text>
+<style:map style:condition="value()&gt;=0" style:apply-style-name="N9P0"/></number:currency-style>
+<style:style style:name="signed" style:family="table-cell" style:data-style-name="N9"/>
+"""
+
+
+def test_an_amount_is_shown_by_the_format_of_its_sign(tmp_path):
+    cells = [number(value, "currency", "signed") for value in (1412000, 0, -25500)]
+    made = write(tmp_path / "signed.ods", sheet("S", row(*cells)), styles=STYLES + SIGNED)
+    read = read_workbook(made).sheets[0]
+    assert [read.cell(1, column).text for column in (1, 2, 3)] == ["£1,412,000", "£0", "(£25,500)"]
+
+
 def test_what_is_repeated_stands_in_each_place(tmp_path):
     found = one(
         tmp_path,
