@@ -82,12 +82,12 @@ def fill(
     sheet.freeze_panes = "A2"
     heads = _told_apart([column.head for column in columns])
     for at, head in enumerate(heads, start=1):
-        _write(_cell(sheet, 1, at), head, Format.WORDS)
+        write(cell_at(sheet, 1, at), head, Format.WORDS)
         wide = _width(head, [row[at - 1] for row in rows[:MEASURED]])
-        sheet.column_dimensions[_cell(sheet, 1, at).column_letter].width = wide
+        sheet.column_dimensions[cell_at(sheet, 1, at).column_letter].width = wide
     for line, row in enumerate(rows, start=2):
         for at, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
-            _write(_cell(sheet, line, at), value, column.format)
+            write(cell_at(sheet, line, at), value, column.format)
         if (line - 1) % TOLD == 0:
             each(line - 1)
     if rows:  # Excel takes a table without a row for a damaged one
@@ -101,11 +101,12 @@ def as_bytes(book: "Workbook") -> bytes:
     return written.getvalue()
 
 
-def _cell(sheet: "Worksheet", line: int, column: int) -> "ExcelCell":
+def cell_at(sheet: "Worksheet", line: int, column: int) -> "ExcelCell":
+    """The cell of a new sheet in that line and column, counted from 1."""
     return cast("ExcelCell", sheet.cell(line, column))  # nothing in a new sheet is merged
 
 
-def _write(cell: "ExcelCell", value: Cell, form: Format) -> None:
+def write(cell: "ExcelCell", value: Cell, form: Format) -> None:
     """Fill a cell. Words are stored as words whatever they begin with, and marked so that they stay so when edited."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
