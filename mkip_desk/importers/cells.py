@@ -175,11 +175,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file as it was read: its name, the hash of its bytes, and its sheets in their order."""
+    """A file as it was read: its name, the hash of its bytes, its sheets in their order, and what it says of itself.
+
+    `properties` are those that somebody has given it by a name of their own, as words.
+    """
 
     file: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name; raises KeyError where there is none."""

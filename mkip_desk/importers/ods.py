@@ -16,6 +16,7 @@ from mkip_desk.importers.ods_rules import rules_in
 from mkip_desk.importers.ods_styles import STYLES, OdsStyles, attribute, local
 from mkip_desk.importers.package import CHUNK, Element, Package, locked_by_password
 from mkip_desk.importers.progress import EVERY, Progress
+from mkip_desk.importers.properties import ods_properties
 
 CONTENT, LOOKS, MIME, MANIFEST = "content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml"
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -59,7 +60,8 @@ def read_ods(package: Package, sha256: str, limits: Limits, progress: Progress) 
         for made in reader.read
     )
     coloured_by = zip(sheets, reader.read, strict=True)
-    return Workbook(package.name, sha256, tuple(coloured(sheet, made.rules) for sheet, made in coloured_by))
+    shown = tuple(coloured(sheet, made.rules) for sheet, made in coloured_by)
+    return Workbook(package.name, sha256, shown, ods_properties(package))
 
 
 @dataclass

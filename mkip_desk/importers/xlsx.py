@@ -30,6 +30,7 @@ from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import moment, without_midnight
 from mkip_desk.importers.package import Element, Package
 from mkip_desk.importers.progress import EVERY, Progress
+from mkip_desk.importers.properties import xlsx_properties
 from mkip_desk.importers.shown import is_date
 from mkip_desk.importers.styles import read_styles
 from mkip_desk.importers.symbols import drawn
@@ -69,7 +70,7 @@ def read_xlsx(package: Package, workbook_path: str, sha256: str, limits: Limits,
         if kind == "worksheet":
             hidden = element.get("state", "visible") != "visible"
             sheets.append(reader.sheet(element.get("name", ""), hidden, path))
-    return Workbook(package.name, sha256, tuple(sheets))
+    return Workbook(package.name, sha256, tuple(sheets), xlsx_properties(package))
 
 
 class _Budget:

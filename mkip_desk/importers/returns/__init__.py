@@ -1,0 +1,9 @@
+"""Quarterly returns of shared services: forms that are known by what stands in them, whatever was done to them since.
+
+found.py    the form in a workbook: its mark, its labels with their answers, its grids
+lines.py    the rows of a grid, each cell with what is merged with it, and whose council it is
+figures.py  the grid of indicators read
+money.py    the grid of budgets read
+records.py  what was read as records of the programme
+reading.py  a workbook that is a return, read whole
+"""

@@ -1,0 +1,267 @@
+"""The grid of indicators of a return read: each indicator, and each figure with its target, council and quarter."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mkip_desk.domain.figure_words import PERCENT, POUNDS, FigureSaid, Known, unit_of
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.indicators import Better
+from mkip_desk.domain.returns import YEAR_TO_DATE, sounds_cumulative
+from mkip_desk.domain.text import in_short, plain
+from mkip_desk.importers.cells import Cell
+from mkip_desk.importers.known import Known as Named
+from mkip_desk.importers.readings import folded, squeezed
+from mkip_desk.importers.returns.found import Grid
+from mkip_desk.importers.returns.lines import Line, Whose, figure_in, lines_of, whose
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
+_UNITS_IN_TITLES = frozenset(("days", "weeks", "months", "hours", "minutes", "seconds", PERCENT, POUNDS))
+_BETTER = {
+    **dict.fromkeys(("low", "lower", "lower is better", "down", "min", "smaller", "less", "decrease"), Better.LOWER),
+    **dict.fromkeys(("high", "higher", "higher is better", "up", "max", "bigger", "more", "increase"), Better.HIGHER),
+    **dict.fromkeys(("within a range", "range", "in range", "within range"), Better.RANGE),
+    **dict.fromkeys(("not judged", "data only", "for information", "information", "n/a", "none"), Better.NONE),
+}
+_YES = frozenset(("yes", "y", "x", "true", "provisional", "prov", "p", "✓", "tick"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A figure of an indicator as the form has it; `value` and `target` are left out where there is none to take."""
+
+    quarter: str
+    whose: Whose
+    cell: Cell
+    value: FigureSaid
+    target: tuple[Decimal, Cell] | None = None
+    profile: tuple[Decimal, Cell] | None = None
+    provisional: bool = False
+    note: str = ""
+
+
+@dataclass
+class ReadIndicator:
+    """An indicator as the form has it, with its figures, and the cells that say what it is."""
+
+    first: Line
+    reference: str
+    title: str
+    unit: str
+    better: Better | None
+    cumulative: bool | None
+    figures: list[ReadFigure] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """How a sentence names it."""
+        return self.reference or self.title
+
+
+def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]) -> list[ReadIndicator]:
+    """Every indicator of the grid with its figures up to that quarter; what is to be said of it is added."""
+    columns = _columns(grid, quarter, findings)
+    if columns is None:
+        return []
+    indicators = list(_indicators(grid, findings).values())
+    for indicator in indicators:
+        _describe(indicator, findings)
+        reader = _Reader(indicator, columns, quarter, known, findings)
+        taken: dict[tuple[int | None, str], ReadFigure] = {}
+        for line in indicator.lines:
+            for figure in reader.figures_of(line):
+                reader.take(figure, line, taken)
+        indicator.figures = list(taken.values())
+    return indicators
+
+
+def _columns(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:
+    """The columns of figures that are read, with their quarters; None where the form's own cannot be told."""
+    if value := grid.columns.get("value"):
+        said = grid.quarters.get(value, quarter)
+        if said == quarter:
+            return {value: quarter}
+        message = (
+            f"The figures here are those of {said}, but the return is for {quarter}: put right which of the two it is."
+        )
+        findings.append(
+            Finding(Weight.LEFT_OUT, grid.sheet.place(grid.head, value), message, wanted=quarter, found=said)
+        )
+        return None
+    if quarter in grid.quarters.values():
+        return dict(grid.quarters)
+    heads = ", ".join(grid.quarters.values())
+    message = f"There is no column for {quarter}, which the return is for, but for {heads}: put right which it is."
+    column = next(iter(grid.quarters))
+    findings.append(Finding(Weight.LEFT_OUT, grid.sheet.place(grid.head, column), message, wanted=quarter, found=heads))
+    return None
+
+
+def _indicators(grid: Grid, findings: list[Finding]) -> dict[str, ReadIndicator]:
+    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first."""
+    found: dict[str, ReadIndicator] = {}
+    last = ""
+    for line in lines_of(grid, findings):
+        reference, title = line.words("reference"), line.words("title")
+        key = folded(reference) or squeezed(title) or last
+        if not key:
+            continue
+        last = key
+        if key not in found:
+            found[key] = ReadIndicator(line, reference, title, "", None, None)
+        found[key].lines.append(line)
+        if title and not found[key].title:
+            found[key].title, found[key].first = title, line
+    return found
+
+
+def _describe(indicator: ReadIndicator, findings: list[Finding]) -> None:
+    """Find the unit of an indicator, which way it is better, and whether it accumulates."""
+    lines = indicator.lines
+    indicator.unit = _unit(indicator)
+    said = next((words for line in lines if (words := line.words("better"))), "")
+    indicator.better = _BETTER.get(plain(said).lower().strip(" ."))
+    if said and indicator.better is None:
+        place = indicator.first.place(indicator.first.cell("better").column)
+        message = f"“{in_short(said)}” does not say which way {indicator.name} is better: choose it in the programme."
+        findings.append(Finding(Weight.UNSURE, place, message, found=said))
+    covers = next((words for line in lines if (words := line.words("covers"))), "")
+    if covers:
+        indicator.cumulative = covers.lower() == YEAR_TO_DATE.lower() or sounds_cumulative(covers)
+    elif sounds_cumulative(indicator.title):
+        indicator.cumulative = True
+        message = (
+            f"{indicator.name} is taken to add up through the year, by its words, so it is judged against its profile "
+            "or not at all: look at it."
+        )
+        cell = indicator.first.cell("title")
+        findings.append(Finding(Weight.UNSURE, indicator.first.place(cell.column), message, found=indicator.title))
+
+
+def _unit(indicator: ReadIndicator) -> str:
+    """The unit: in its column, in brackets at the end of the name, or as most of its figures are dressed."""
+    if said := next((words for line in indicator.lines if (words := line.words("unit"))), ""):
+        return unit_of(said)
+    within = _IN_BRACKETS.search(indicator.title)
+    if within and (unit := unit_of(within[1])) in _UNITS_IN_TITLES:
+        return unit
+    texts = [text for line in indicator.lines for text in _dressed(line)]
+    for unit in (PERCENT, POUNDS):
+        if 2 * sum(unit in text for text in texts) > len(texts):
+            return unit
+    return ""
+
+
+def _dressed(line: Line) -> Iterator[str]:
+    """The figures of a row as a reader sees them."""
+    wanted = [*line.grid.quarters, *(line.grid.columns.get(name, 0) for name in ("target", "value"))]
+    for column in dict.fromkeys(filter(None, wanted)):
+        cell = line.at(column)
+        if cell.value is not None and any(map(str.isdigit, cell.text)):
+            yield cell.text
+
+
+class _Reader:
+    """Reads the rows of one indicator."""
+
+    def __init__(
+        self, indicator: ReadIndicator, columns: Mapping[int, str], quarter: str, known: Named, findings: list[Finding]
+    ) -> None:
+        self._indicator, self._columns, self._quarter = indicator, columns, quarter
+        self._known, self._findings = known, findings
+
+    def figures_of(self, line: Line) -> Iterator[ReadFigure]:
+        """The figures of a row, those too that could not be read."""
+        of = whose(line, self._known)
+        if said := of.why or of.doubt:
+            self._say(line, line.cell("council").column, f"{self._indicator.name}: {said}", left_out=bool(of.why))
+        if of.why:
+            return
+        target, profile = self._set(line, "target"), self._set(line, "profile")
+        near = target[0] if target else None
+        for column, quarter in self._columns.items():
+            value = figure_in(line, column, self._indicator.unit, near)
+            if quarter > self._quarter and value.known is not Known.EMPTY:
+                self._say(
+                    line, column, f"{self._name(of)} has a figure for {quarter}, but the return is for "
+                    f"{self._quarter}: it is not taken. Put right which quarter it is of.", left_out=True,
+                )  # fmt: skip
+            elif quarter == self._quarter or value.known is not Known.EMPTY:
+                yield self._figure(line, of, column, quarter, value, target, profile)
+
+    def _figure(
+        self,
+        line: Line,
+        of: Whose,
+        column: int,
+        quarter: str,
+        value: FigureSaid,
+        target: tuple[Decimal, Cell] | None,
+        profile: tuple[Decimal, Cell] | None,
+    ) -> ReadFigure:
+        cell, own = line.at(column), quarter == self._quarter
+        cell = cell if cell.row == line.number else Cell(line.number, column)
+        words = in_short(cell.text) if cell.value is not None else ""
+        name = self._name(of)
+        if value.known is Known.UNREAD:
+            said = f"“{words}” is {value.why}" if words else f"The cell is {value.why}"
+            self._say(
+                line, column, f"{name}: {said}, so it is not taken. Put it right and import it again.", left_out=True
+            )
+        elif value.why:
+            self._say(line, column, f"{name}: “{words}” is {value.why}: look at it.")
+        elif value.known is Known.EMPTY:
+            self._say(line, column, f"{name} has no figure for {quarter}: ask for it.")
+        elif value.known is Known.NOT_YET:
+            self._say(line, column, f"{name} has no figure for {quarter} yet (“{words}”): ask for it.")
+        provisional = value.provisional or (own and line.words("provisional").lower() in _YES)
+        notes = [line.text("note") if own else "", line.grid.sheet.comments.get((line.number, column), "")]
+        if value.known in (Known.NOT_APPLICABLE, Known.NOT_YET) or (value.why and isinstance(cell.value, str)):
+            notes.append(words)
+        note = "\n\n".join(filter(None, notes))
+        return ReadFigure(quarter, of, cell, value, target, profile if own else None, provisional, note)
+
+    def _set(self, line: Line, name: str) -> tuple[Decimal, Cell] | None:
+        """A target or a profile; what is there and cannot be read is said."""
+        column = line.grid.columns.get(name)
+        figure = figure_in(line, column, self._indicator.unit, None) if column else None
+        if column is None or figure is None:
+            return None
+        if figure.known is Known.UNREAD and line.top_of(column) != line.number:  # one target for all that it is beside
+            line = Line(line.grid, line.top_of(column))
+            figure = figure_in(line, column, self._indicator.unit, None)
+        if figure.known is Known.UNREAD or figure.why:
+            words = in_short(line.at(column).text)
+            said = f"The {name} of {self._indicator.name} says “{words}”, which is {figure.why}: look at it."
+            self._say(line, column, said, left_out=figure.value is None)
+        return None if figure.value is None else (figure.value, line.at(column))
+
+    def take(self, figure: ReadFigure, line: Line, taken: dict[tuple[int | None, str], ReadFigure]) -> None:
+        """Keep a figure, unless there is one already: then both are named, and a second that differs is none."""
+        before = taken.setdefault((figure.whose.council, figure.quarter), figure)
+        if before is figure:
+            return
+        cells = f"{before.cell.name} and {figure.cell.name}"
+        name, same = self._name(figure.whose), before.value.value == figure.value.value
+        if same:
+            said = f"{name} for {figure.quarter} stands twice, in {cells}: it is taken once."
+        else:
+            said = f"{name} for {figure.quarter} stands twice with two figures, in {cells}: neither is taken."
+            taken[figure.whose.council, figure.quarter] = ReadFigure(
+                before.quarter, before.whose, before.cell, FigureSaid(None, Known.UNREAD), before.target, before.profile
+            )
+        self._say(line, figure.cell.column, said, left_out=not same)
+
+    def _name(self, of: Whose) -> str:
+        """RB1 for MBC."""
+        name = self._indicator.name
+        if of.council is None:
+            return name
+        return f"{name} for {self._known.names.get('councils', {}).get(of.council, of.words)}"
+
+    def _say(self, line: Line, column: int, message: str, *, left_out: bool = False) -> None:
+        weight = Weight.LEFT_OUT if left_out else Weight.UNSURE
+        cell = line.at(column)
+        self._findings.append(Finding(weight, line.place(column), message, found=cell.text if cell.value else ""))

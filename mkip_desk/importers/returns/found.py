@@ -1,0 +1,201 @@
+"""The form in a workbook: which return it says that it is, its labels with their answers, and its grids."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mkip_desk.domain.findings import Place
+from mkip_desk.domain.quarters import read_quarter
+from mkip_desk.domain.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
+from mkip_desk.importers.cells import CellValue, Sheet, Workbook
+from mkip_desk.importers.heads import normal
+
+_QUARTER_IN = re.compile(r"\d{4}/\d\d Q[1-4]|Q[1-4] \d{4}/\d\d")
+_AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
+ANY_YEAR = 2000
+"""In which a head of a quarter alone is known as one, where the form's own quarter cannot be read."""
+
+MOST_BESIDE = 4
+"""Cells of a row with a label: its answer, a hint, a second such pair. A fuller row is one of a table."""
+
+LEAST_AMOUNTS = 2
+"""Columns of amounts that make a row the heading of a grid of money."""
+
+
+def _by_head(heads: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {normal(words): name for name, spelt in heads.items() for words in spelt}
+
+
+_LABEL_OF, _FIGURE_OF, _MONEY_OF = _by_head(LABELS), _by_head(FIGURE_HEADS), _by_head(MONEY_HEADS)
+
+
+class Answer(NamedTuple):
+    """What stands beside a label, and where; a value of None where nothing does."""
+
+    value: CellValue
+    sheet: Sheet
+    row: int
+    column: int
+
+    @property
+    def words(self) -> str:
+        """As a reader of the sheet sees it."""
+        return self.sheet.cell(self.row, self.column).text.strip() if self.value is not None else ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.sheet.place(self.row, self.column)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A grid: the row of its heads, the column of each thing asked for, the quarter of each column that is of one.
+
+    `last` is the last row that may be its own.
+    """
+
+    sheet: Sheet
+    head: int
+    last: int
+    columns: Mapping[str, int]
+    quarters: Mapping[int, str]
+
+    @property
+    def of_money(self) -> bool:
+        """Whether it holds budgets and not indicators."""
+        return "reference" not in self.columns and "title" not in self.columns
+
+    @property
+    def numbers(self) -> list[int]:
+        """The rows beneath its heads in which something stands."""
+        return [number for number in sorted(self.sheet.rows) if self.head < number <= self.last]
+
+
+@dataclass(frozen=True)
+class FoundForm:
+    """The form in a workbook. `marks` are the returns that it says it is, mostly one, each with where it says so."""
+
+    workbook: Workbook
+    marks: Mapping[Marked, Answer]
+    answers: Mapping[str, Answer]
+    grids: tuple[Grid, ...]
+    quarter: str | None
+
+    @property
+    def marked(self) -> Marked | None:
+        """The one return that it says it is."""
+        return next(iter(self.marks)) if len(self.marks) == 1 else None
+
+
+def find_form(workbook: Workbook) -> FoundForm | None:
+    """The form that a workbook is; None for a workbook that is no return."""
+    shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    marks = _marks(workbook, shown)
+    answers: dict[str, Answer] = {}
+    for sheet in shown:
+        answers = {**_answers(sheet), **answers}
+    quarter = _quarter(answers.get("quarter"), marks)
+    year = int(quarter[:4]) if quarter else ANY_YEAR
+    grids = tuple(grid for sheet in shown for grid in _grids(sheet, year))
+    asked = answers.get("service") is not None and answers.get("quarter") is not None
+    if not grids or not (marks or asked):
+        return None
+    return FoundForm(workbook, marks, answers, grids, quarter)
+
+
+def _quarter(answer: Answer | None, marks: Mapping[Marked, Answer]) -> str | None:
+    """The quarter that the form is of: the one typed into it, or the mark's where none is."""
+    if answer is None or answer.value is None:
+        return next(iter(marks)).quarter if len(marks) == 1 else None
+    return read_quarter(answer.words)
+
+
+def _marks(workbook: Workbook, shown: list[Sheet]) -> dict[Marked, Answer]:
+    """The returns that the sheets say they are; where none says it any more, the one that the workbook says."""
+    found: dict[Marked, Answer] = {}
+    for sheet in shown:
+        for number, row in sheet.rows.items():
+            for column, value in row.filled():
+                if isinstance(value, str) and (marked := read_mark(value)):
+                    found.setdefault(marked, Answer(value, sheet, number, column))
+    said = workbook.properties.get(MARK, "")
+    if not found and shown and (marked := read_mark(said)):
+        found[marked] = Answer(said, shown[0], 1, 1)
+    return found
+
+
+def _answers(sheet: Sheet) -> dict[str, Answer]:
+    """The labels of a sheet with what stands beside them.
+
+    All answers stand in one column, that of the service or the quarter: what stands further right is a hint.
+    """
+    labels = [
+        (number, column, _LABEL_OF[head])
+        for number, row in sorted(sheet.rows.items())
+        if len(filled := list(row.filled())) <= MOST_BESIDE
+        for column, value in filled
+        if isinstance(value, str) and (head := normal(value)) in _LABEL_OF
+    ]
+    beside = {name: _beside(sheet, number, column) for number, column, name in reversed(labels)}
+    sure = next((answer for name in ("service", "quarter") if (answer := beside.get(name))), None)
+    if sure is None:
+        return {}
+    return {
+        name: Answer(sheet.value(number, sure.column), sheet, number, sure.column)
+        for number, at, name in reversed(labels)
+        if at < sure.column
+    }
+
+
+def _beside(sheet: Sheet, number: int, column: int) -> Answer | None:
+    """The first thing to the right of a label; None where that is another label, or nothing."""
+    for at, value in sheet.rows[number].filled():
+        if at > column:
+            is_label = isinstance(value, str) and _named(value)
+            return None if is_label else Answer(value, sheet, number, at)
+    return None
+
+
+def _named(words: str) -> bool:
+    return any(normal(words) in heads for heads in (_LABEL_OF, _FIGURE_OF, _MONEY_OF))
+
+
+def _grids(sheet: Sheet, year: int) -> Iterator[Grid]:
+    heads = [(number, *found) for number in sorted(sheet.rows) if (found := _heads(sheet, number, year))]
+    for at, (number, columns, quarters) in enumerate(heads):
+        last = heads[at + 1][0] - 1 if at + 1 < len(heads) else max(sheet.rows)
+        yield Grid(sheet, number, last, columns, quarters)
+
+
+def _heads(sheet: Sheet, number: int, year: int) -> tuple[dict[str, int], dict[int, str]] | None:
+    """The columns that the heads in a row name, and the quarters of those that are of one; None for other rows."""
+    texts = {column: value for column, value in sheet.rows[number].filled() if isinstance(value, str)}
+    quarters = {column: quarter for column, words in texts.items() if (quarter := _quarter_of(words, year))}
+    figures = _columns(texts, _FIGURE_OF)
+    for column, words in texts.items():
+        if column in quarters and normal(words).startswith(normal(FIGURE_HEADS["value"][0])):
+            figures["value"] = column
+    named = {"reference", "title"} & figures.keys()
+    if named and (quarters or "value" in figures):
+        return figures, quarters
+    money = _columns(texts, _MONEY_OF)
+    if not named and sum(name in money for name in _AMOUNTS) >= LEAST_AMOUNTS:
+        money.setdefault("council", max(min(money.values()) - 1, 1))
+        return money, {}
+    return None
+
+
+def _columns(texts: Mapping[int, str], names: Mapping[str, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, words in texts.items():
+        if (name := names.get(normal(words))) is not None:
+            found.setdefault(name, column)
+    return found
+
+
+def _quarter_of(head: str, year: int) -> str | None:
+    """The quarter that a head names: "Q1" in that year, "2014/15 Q1", "This quarter, 2014/15 Q2"."""
+    within = _QUARTER_IN.search(head)
+    return read_quarter(within[0] if within else head, year)

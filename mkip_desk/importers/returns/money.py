@@ -1,0 +1,174 @@
+"""The grid of budgets of a return read: the amounts of each council, in pence, and whether they add up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mkip_desk.domain.display import show_money
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.money import Known as Amount
+from mkip_desk.domain.money_headers import is_unit_note
+from mkip_desk.domain.money_words import read_number, read_sum
+from mkip_desk.domain.text import in_short
+from mkip_desk.importers.cells import Cell, Fault
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.notices import is_total
+from mkip_desk.importers.returns.found import Grid
+from mkip_desk.importers.returns.lines import Line, Whose, lines_of, whose
+from mkip_desk.importers.shown import dress_of
+
+AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
+ROUNDED = 100
+"""Pence by which a sum may be off for each amount in it, since amounts are often shown rounded to pounds."""
+
+_FAR = 300  # times as large: one of two amounts so far apart is likely typed in thousands
+_ASKED = ("actual", "forecast", "savings_delivered")
+_COMPARED = ("annual", "profile", "actual", "forecast")
+
+
+@dataclass(frozen=True)
+class ReadBudget:
+    """The budget of a council as the form has it: whole pence by field, each with its cell."""
+
+    line: Line
+    whose: Whose
+    amounts: Mapping[str, tuple[int, Cell]]
+
+
+def read_money(grid: Grid, known: Known, findings: list[Finding], *, asked: bool) -> list[ReadBudget]:
+    """Every budget of the grid; what is to be said of it is added to the findings.
+
+    `asked` is whether the form asks for each of its amounts, so that one which is missing is to be said.
+    """
+    reader = _Reader(grid, known, findings)
+    taken: dict[int | None, ReadBudget] = {}
+    for line in lines_of(grid, findings):
+        of = whose(line, known)
+        if said := of.why or of.doubt:
+            weight = Weight.LEFT_OUT if of.why else Weight.UNSURE
+            findings.append(Finding(weight, line.place(line.cell("council").column), f"{said[0].upper()}{said[1:]}."))
+        if of.why:
+            continue
+        if of.council in taken:
+            place = line.place(line.cell("council").column)
+            findings.append(Finding(Weight.LEFT_OUT, place, f"{of.words} stands twice: the second row is not taken."))
+            continue
+        taken[of.council] = ReadBudget(line, of, dict(reader.amounts(line, asked=asked)))
+    budgets = list(taken.values())
+    for budget in budgets:
+        reader.compare(budget)
+    reader.compare_total(budgets)
+    return budgets
+
+
+class _Reader:
+    """Reads the rows of one grid."""
+
+    def __init__(self, grid: Grid, known: Known, findings: list[Finding]) -> None:
+        self._grid, self._known, self._findings = grid, known, findings
+        notes = [
+            value
+            for number, row in grid.sheet.rows.items()
+            if number < grid.head
+            for _, value in row.filled()
+            if isinstance(value, str) and is_unit_note(value)
+        ]
+        corner = grid.sheet.value(grid.head, grid.columns["council"])
+        self._beside = " ".join([*(str(corner),) * isinstance(corner, str), *notes])
+
+    def amounts(self, line: Line, *, asked: bool) -> Iterator[tuple[str, tuple[int, Cell]]]:
+        """The amounts of a row that can be taken."""
+        for name in AMOUNTS:
+            column = self._grid.columns.get(name)
+            if column is None:
+                continue
+            cell = line.at(column)
+            if line.top_of(column) != line.number:
+                self._say(
+                    line, column, f"{self._of(name, line)} is merged with the cell above: type it in its own.", True
+                )
+            elif cell.value is None and asked and name in _ASKED:
+                self._say(line, column, f"{self._of(name, line)} is not filled in: ask for it.", False)
+            elif cell.value is not None and (pence := self._pence(line, name, cell)) is not None:
+                yield name, (pence, cell)
+
+    def _pence(self, line: Line, name: str, cell: Cell, *, quiet: bool = False) -> int | None:
+        head = self._grid.sheet.value(self._grid.head, cell.column)
+        header = f"{head if isinstance(head, str) else ''} {self._beside}"
+        value, words = cell.value, in_short(cell.text)
+        if isinstance(value, Fault | bool) or not isinstance(value, int | float | str):
+            if not quiet:
+                said = (
+                    f"{self._of(name, line)} says “{words}”, which is no amount, or a formula saved without its result"
+                )
+                self._say(line, cell.column, f"{said}: type the amount.", True)
+            return None
+        if isinstance(value, str):
+            read = read_sum(value, header)
+        else:
+            dress = dress_of(value or 1, cell.style.number_format)
+            read = read_number(value, header, dress.words, dress.thousands)
+        if read.known is Amount.NOT_KNOWN and not quiet:
+            yet = read.sure
+            said = (
+                f"{self._of(name, line)} has no amount{' yet' if yet else ' that can be read'} (“{words}”): ask for it."
+            )
+            self._say(line, cell.column, said, not yet)
+        elif not read.sure and read.pence is not None and not quiet:
+            self._say(
+                line, cell.column, f"{self._of(name, line)} says “{words}”, which is read as {show_money(read.pence)}: "
+                "look at it.", False,
+            )  # fmt: skip
+        return read.pence
+
+    def compare(self, budget: ReadBudget) -> None:
+        """Say where a variance is not what it should be, and where an amount is likely typed in thousands."""
+        there = {name: budget.amounts[name][0] for name in _COMPARED if budget.amounts.get(name, (0,))[0]}
+        most = max(map(abs, there.values()), default=0)
+        for name, pence in there.items():
+            if name != "profile" and abs(pence) * _FAR < most:
+                said = f"{self._of(name, budget.line)} is {show_money(pence)}, far less than the others"
+                self._say(budget.line, budget.amounts[name][1].column, f"{said}: was it typed in thousands?", False)
+        column = self._grid.columns.get("variance")
+        given = self._number(budget.line, "variance", column)
+        if column is None or given is None or not {"actual", "profile"} <= budget.amounts.keys():
+            return
+        right = budget.amounts["actual"][0] - budget.amounts["profile"][0]
+        if abs(given - right) > ROUNDED:
+            message = (
+                f"{self._of('variance', budget.line)} is {show_money(given)}, but actual less profile is "
+                f"{show_money(right)}: look at all three."
+            )
+            self._say(budget.line, column, message, False)
+
+    def compare_total(self, budgets: list[ReadBudget]) -> None:
+        """Say where a total is not the sum of the amounts above it."""
+        for number in self._grid.numbers:
+            line = Line(self._grid, number)
+            if not is_total(line.words("council")) or not budgets:
+                continue
+            for name in AMOUNTS:
+                column = self._grid.columns.get(name)
+                given = self._number(line, name, column)
+                amounts = [budget.amounts[name][0] for budget in budgets if name in budget.amounts]
+                if column is not None and given is not None and abs(given - sum(amounts)) > ROUNDED * len(budgets):
+                    message = (
+                        f"The total of {self._head(name)} is {show_money(given)}, but the amounts above come to "
+                        f"{show_money(sum(amounts))}: look which is right."
+                    )
+                    self._say(line, column, message, False)
+
+    def _number(self, line: Line, name: str, column: int | None) -> int | None:
+        """The amount in a cell that is only compared; nothing is said of one that cannot be read."""
+        cell = line.at(column) if column else None
+        return self._pence(line, name, cell, quiet=True) if cell and cell.value is not None else None
+
+    def _of(self, name: str, line: Line) -> str:
+        return f"{self._head(name)} of {line.words('council') or 'all together'}"
+
+    def _head(self, name: str) -> str:
+        column = self._grid.columns[name]
+        return in_short(str(self._grid.sheet.value(self._grid.head, column)))
+
+    def _say(self, line: Line, column: int, message: str, left_out: bool) -> None:
+        weight = Weight.LEFT_OUT if left_out else Weight.UNSURE
+        self._findings.append(Finding(weight, line.place(column), message, found=line.at(column).text))

@@ -1,0 +1,182 @@
+"""A workbook that is a return, read whole: its records, table by table, and everything that is to be said of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.register import Register
+from mkip_desk.domain.text import in_short
+from mkip_desk.importers.cells import Range, Sheet, Workbook
+from mkip_desk.importers.headings import Column
+from mkip_desk.importers.known import Known
+from mkip_desk.importers.mapping import ColumnUse, TableMapping, signature_of
+from mkip_desk.importers.readings import ReadRecord, squeezed
+from mkip_desk.importers.returns.figures import ReadIndicator, read_figures
+from mkip_desk.importers.returns.found import FoundForm, Grid, find_form
+from mkip_desk.importers.returns.money import ReadBudget, read_money
+from mkip_desk.importers.returns.records import (
+    BUDGETS,
+    INDICATORS,
+    MEASUREMENTS,
+    RETURNS,
+    SERVICES,
+    Records,
+    Stated,
+)
+from mkip_desk.importers.rows import Leading, RowKind, TableRow
+from mkip_desk.importers.tables import FoundTable
+from mkip_desk.importers.tracker import LeftOut, ReadTable, Said, Tracker
+from mkip_desk.importers.values import Rows
+
+FILLED = (SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS)
+
+
+def read_return(
+    workbook: Workbook, registers: Mapping[str, Register], known: Known, said: Said | None = None
+) -> Tracker | None:
+    """The records of a return and all that is to be said of it; None for a workbook that is none.
+
+    Of a return that does not say plainly which service and quarter it is of nothing is taken, and why is said. Of what
+    the user said of the file, only what is hidden and to be taken counts.
+    """
+    shown = (said or Said()).shown
+    form = find_form(replace(workbook, sheets=tuple(map(shown, workbook.sheets))))
+    if form is None:
+        return None
+    findings: list[Finding] = []
+    service, quarter = _service(form, findings), _quarter(form, findings)
+    tables: list[ReadTable] = []
+    if service and quarter:
+        tables = list(_tables(form, service, quarter, registers, known, findings))
+    return Tracker(workbook, registers, known, tuple(tables), tuple(_left_out(form)), tuple(findings))
+
+
+def _service(form: FoundForm, findings: list[Finding]) -> Stated | None:
+    """The service that the form is of; None where it says two, or none."""
+    if len(form.marks) > 1:
+        names = " and ".join(f"{one.service} for {one.quarter}" for one in form.marks)
+        place = list(form.marks.values())[1].place
+        message = f"This workbook holds the returns of {names}: save each as a workbook of its own, and import those."
+        findings.append(Finding(Weight.LEFT_OUT, place, message, found=names))
+        return None
+    answer, marked = form.answers.get("service"), form.marked
+    if answer is None or answer.value is None:
+        if marked is None:
+            findings.append(_refused(_somewhere(form), "This return names no service: fill it in beside “Service”."))
+            return None
+        return Stated.of(form.marks[marked], marked.service)
+    if marked and squeezed(answer.words) != squeezed(marked.service):
+        message = (
+            f"This form was made for {marked.service}, but it says {in_short(answer.words)} here, so nothing of it is "
+            "taken: put right the name, or use the form of the other service."
+        )
+        findings.append(_refused(answer.place, message, marked.service, answer.words))
+        return None
+    return Stated.of(answer, marked.service if marked else answer.words)
+
+
+def _quarter(form: FoundForm, findings: list[Finding]) -> Stated | None:
+    """The quarter that the form is of; None where that is not plain."""
+    answer, marked = form.answers.get("quarter"), form.marked
+    if answer is None or answer.value is None:
+        if marked is None:
+            findings.append(_refused(_somewhere(form), "This return names no quarter: fill it in beside “Quarter”."))
+            return None
+        return Stated.of(form.marks[marked], marked.quarter)
+    if form.quarter is None:
+        message = f"“{in_short(answer.words)}” is no one quarter, so nothing of it is taken: type it as Q2 2014/15."
+        findings.append(_refused(answer.place, message, "Q2 2014/15", answer.words))
+        return None
+    if marked and marked.quarter != form.quarter:
+        said = f"This form was made for {marked.quarter}, but it says {in_short(answer.words)} here"
+        if any(marked.quarter == grid.quarters.get(grid.columns.get("value", 0)) for grid in form.grids):
+            message = f"{said}, so nothing of it is taken: put right the quarter, or use the form of the other one."
+            findings.append(_refused(answer.place, message, marked.quarter, answer.words))
+            return None
+        findings.append(Finding(Weight.UNSURE, answer.place, f"{said}, and is read as such: look at it."))
+    return Stated.of(answer, form.quarter)
+
+
+def _refused(place: Place, message: str, wanted: str = "", found: str = "") -> Finding:
+    return Finding(Weight.LEFT_OUT, place, message, wanted, found)
+
+
+def _somewhere(form: FoundForm) -> Place:
+    return Place(form.workbook.file, form.grids[0].sheet.name)
+
+
+def _tables(
+    form: FoundForm,
+    service: Stated,
+    quarter: Stated,
+    registers: Mapping[str, Register],
+    known: Known,
+    findings: list[Finding],
+) -> Iterator[ReadTable]:
+    """The records of the form: the service first, since all others name it."""
+    figures = [(grid, read_figures(grid, quarter.words, known, findings)) for grid in form.grids if not grid.of_money]
+    own = bool(form.marks)
+    money = [(grid, read_money(grid, known, findings, asked=own)) for grid in form.grids if grid.of_money]
+    records = Records(form, service, quarter)
+    new = known.find(SERVICES, service.words) is None
+    councils = known.in_order(_councils(figures, money)) if new else ()
+    yield _table(service.sheet, _beside(service), registers[SERVICES], [records.service(councils)])
+    for grid, indicators in figures:
+        if indicators:
+            yield _table(grid.sheet, _under(grid), registers[INDICATORS], list(records.indicators(indicators)))
+            yield _table(grid.sheet, _under(grid), registers[MEASUREMENTS], list(records.measurements(indicators)))
+    for grid, budgets in money:
+        if budgets:
+            yield _table(grid.sheet, _under(grid), registers[BUDGETS], list(records.budgets(budgets)))
+    yield _table(quarter.sheet, _beside(quarter), registers[RETURNS], [records.itself()])
+
+
+def _councils(
+    figures: Sequence[tuple[Grid, list[ReadIndicator]]], money: Sequence[tuple[Grid, list[ReadBudget]]]
+) -> list[int]:
+    of = [figure.whose for _, indicators in figures for one in indicators for figure in one.figures]
+    of += [budget.whose for _, budgets in money for budget in budgets]
+    return [one.council for one in of if one.council is not None]
+
+
+Heads = tuple[Range, tuple[tuple[Column, str], ...]]
+"""Where the heads of some records stand, and each with the field that it is."""
+
+
+def _under(grid: Grid) -> Heads:
+    row = grid.sheet.rows[grid.head]
+    by_column = {column: name for name, column in grid.columns.items()} | dict.fromkeys(grid.quarters, "value")
+    uses = tuple((Column(column, (str(words),)), by_column.get(column, "")) for column, words in row.filled())
+    return Range(grid.head, uses[0][0].number, grid.head, uses[-1][0].number), uses
+
+
+def _beside(stated: Stated) -> Heads:
+    """One answer, as a column of one row."""
+    label = next((str(words) for at, words in stated.sheet.rows[stated.row].filled() if at < stated.column), "")
+    column = Column(stated.column, (label,) if label else ())
+    return Range(stated.row, stated.column, stated.row, stated.column), ((column, ""),)
+
+
+def _table(sheet: Sheet, heads: Heads, register: Register, records: list[ReadRecord]) -> ReadTable:
+    """The records as a table of a tracker, for whoever shows what was found in a file."""
+    block, columns = heads
+    numbers = sorted({number for record in records for number in record.rows})
+    rows = tuple(TableRow(number, RowKind.RECORD) for number in numbers)
+    found = FoundTable(sheet, block, tuple(column for column, _ in columns), rows, Leading(columns[0][0].number))
+    why = "a form of this kind"
+    uses = tuple(
+        ColumnUse(column, field, 1.0, why) if field in register.by_name else ColumnUse(column)
+        for column, field in columns
+    )
+    mapping = TableMapping(register, uses, signature_of(found.columns), remembered=True)
+    return ReadTable(found, mapping, Rows(tuple(records), (), (), {}))
+
+
+def _left_out(form: FoundForm) -> Iterator[LeftOut]:
+    """The sheets that hold no part of the form."""
+    used = {grid.sheet.name for grid in form.grids} | {answer.sheet.name for answer in form.answers.values()}
+    for sheet in form.workbook.sheets:
+        if sheet.rows and sheet.name not in used:
+            first = next(iter(next(iter(sheet.rows.values())).filled()))[1]
+            why = "the sheet is hidden" if sheet.hidden else "it holds no part of the return"
+            yield LeftOut(Place(sheet.file, sheet.name), "sheet", why, str(first))

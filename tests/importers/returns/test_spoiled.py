@@ -1,0 +1,274 @@
+"""Ways to spoil a return, each read all the same, or refused with a sentence and the cell."""
+
+from datetime import date
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from mkip_desk.db.tables import registers
+from mkip_desk.importers.reading import read_workbook
+from mkip_desk.importers.returns.reading import read_return
+from tests.importers.returns.forms import ANSWERS, FORM, MONEY, READ, ROWS, answer, filled, saved
+from tests.importers.returns.reads import KNOWN, figures_of, read, records, said
+
+
+def insert_rows(book):
+    book["Indicators"].insert_rows(7, 3)
+    book["Money"].insert_rows(6)
+
+
+def remarks_between(book):
+    book["Indicators"].insert_rows(7)
+    book["Indicators"]["B7"] = "Collection"
+    book["Return"].insert_rows(4, 2)
+
+
+def sort_rows(book):
+    sheet = book["Indicators"]
+    rows = [[(cell.value, cell.number_format) for cell in sheet[row]] for row in range(5, 10)]
+    for at, row in enumerate(reversed(rows), start=5):
+        for column, (value, form) in enumerate(row, start=1):
+            sheet.cell(at, column).value, sheet.cell(at, column).number_format = value, form
+
+
+def rename_and_move_sheets(book):
+    for name in ("Return", "Indicators", "Money"):
+        book[name].title = f"{name} Q2 v2 FINAL"
+    book.move_sheet("Money Q2 v2 FINAL", -2)
+    book.create_sheet("Workings", 0)["A1"] = "my own sums"
+
+
+def insert_columns(book):
+    book["Indicators"].insert_cols(3, 2)
+    book["Money"].insert_cols(4)
+    book["Return"].insert_cols(1)
+
+
+def units_typed(book):
+    for cell, words in {"K5": "22.1 days", "K6": "23.5d", "K7": "57.1%", "K8": 57.5, "K9": "97.4 per cent"}.items():
+        book["Indicators"][cell].value = words
+        book["Indicators"][cell].number_format = "General"
+
+
+def plain_shares(book):
+    for row in range(7, 10):
+        book["Indicators"].cell(row, 11).number_format = "General"
+
+
+def typed_money(book):
+    for cell, words in {"D5": "£731.5k", "F5": "1,450,000", "H5": "22k", "D6": "£602,250.00"}.items():
+        book["Money"][cell] = words
+
+
+def unprotect(book):
+    for sheet in book:
+        sheet.protection.sheet = False
+
+
+def without_marks(book):
+    for sheet in book:
+        sheet["A2"] = sheet["A1"] = None
+
+
+def into_another_workbook(book):
+    other = Workbook()
+    other.active["A1"] = "Board papers"
+    for sheet in book:
+        copied = other.create_sheet(f"{sheet.title} (2)")
+        for row in sheet.iter_rows():
+            for cell in row:
+                copied[cell.coordinate].value = cell.value
+                copied[cell.coordinate].number_format = cell.number_format
+    return other
+
+
+def other_heads(book):
+    heads = {
+        "A4": "PI ref",
+        "B4": "Performance indicator",
+        "C4": "Authority",
+        "G4": "TARGET:",
+        "K4": "Actual (2014/15 Q2)",
+    }
+    for cell, words in heads.items():
+        book["Indicators"][cell] = words
+
+
+def council_names(book):
+    for cell, words in {"C5": "Maidstone", "C6": "Tunbridge Wells BC", "C7": "M", "C8": "TW", "C9": "Both"}.items():
+        book["Indicators"][cell] = words
+
+
+READ_ALL_THE_SAME = [
+    insert_rows, remarks_between, sort_rows, rename_and_move_sheets, insert_columns, units_typed, plain_shares,
+    typed_money, unprotect, without_marks, into_another_workbook, other_heads, council_names,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", READ_ALL_THE_SAME, ids=lambda spoil: spoil.__name__)
+def test_a_spoiled_return_is_read_all_the_same(tmp_path, spoil):
+    book = filled()
+    book = spoil(book) or book
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == READ
+    assert said(found, left_out=False) == []
+    (itself,) = records(found, "returns")
+    assert (itself.value("quarter"), itself.value("rag")) == ("2014/15 Q2", "amber")
+    assert itself.value("completed_by") == ANSWERS["Completed by"]
+    assert [one.value("actual") for one in records(found, "budgets")] == [100 * MONEY["D5"], 100 * MONEY["D6"]]
+
+
+def put(sheet, cell, value):
+    def spoil(book):
+        book[sheet][cell] = value
+
+    return spoil
+
+
+def merge_two_figures(book):
+    book["Indicators"].merge_cells("K5:K6")
+
+
+def two_councils_in_a_cell(book):
+    book["Indicators"]["C5"] = "MBC / TWBC"
+    book["Indicators"]["K5"] = "22.1 / 23.5"
+    book["Indicators"].delete_rows(6)
+
+
+def merge_two_councils(book):
+    book["Indicators"].merge_cells("C5:C6")
+
+
+def hide_a_row(book):
+    book["Indicators"].row_dimensions[6].hidden = True
+
+
+def strike_through(book):
+    book["Indicators"]["K6"].font = Font(strike=True)
+
+
+def copy_a_row(book):
+    for column in range(1, 15):
+        book["Indicators"].cell(10, column).value = book["Indicators"].cell(6, column).value
+    book["Indicators"]["K10"] = 25
+
+
+REFUSED = [  # what was done; the cell; words of the sentence; figures that are not taken
+    (put("Indicators", "K5", "same as Q1"), "Indicators!K5", "type it again", {("RB1", "MBC")}),
+    (put("Indicators", "K5", "22.1%"), "Indicators!K5", "days is asked for", {("RB1", "MBC")}),
+    (put("Indicators", "K5", "20-24"), "Indicators!K5", "several figures", {("RB1", "MBC")}),
+    (put("Indicators", "K5", date(2014, 1, 22)), "Indicators!K5", "a date", {("RB1", "MBC")}),
+    (put("Indicators", "K5", "=20+2.1"), "Indicators!K5", "without its result", {("RB1", "MBC")}),
+    (put("Indicators", "K5", "#REF!"), "Indicators!K5", "an error of the sheet's", {("RB1", "MBC")}),
+    (put("Indicators", "K5", True), "Indicators!K5", "another kind of cell", {("RB1", "MBC")}),
+    (put("Indicators", "C5", "Medway"), "Indicators!C5", "names no council", {("RB1", "MBC")}),
+    (merge_two_figures, "Indicators!K6", "merged with the cell above", {("RB1", "TWBC")}),
+    (two_councils_in_a_cell, "Indicators!C5", "names several councils", {("RB1", "MBC"), ("RB1", "TWBC")}),
+    (merge_two_councils, "Indicators!K6", "stands twice with two figures, in K5 and K6",
+     {("RB1", "MBC"), ("RB1", "TWBC")}),
+    (hide_a_row, "Indicators!A6", "hidden row", {("RB1", "TWBC")}),
+    (strike_through, "Indicators!K6", "struck through", {("RB1", "TWBC")}),
+    (copy_a_row, "Indicators!K10", "stands twice with two figures, in K6 and K10", {("RB1", "TWBC")}),
+    (put("Indicators", "K4", "Mine"), "Indicators!I4", "no column for 2014/15 Q2", set(READ)),
+    (put("Indicators", "K4", "This quarter, 2014/15 Q3"), "Indicators!K4", "those of 2014/15 Q3", set(READ)),
+    (put("Return", "B10", "Q3 2014/15"), "Return!B10", "was made for 2014/15 Q2", set(READ)),
+    (put("Return", "B10", "Q2 2014"), "Return!B10", "no one quarter", set(READ)),
+    (put("Return", "B9", "Legal"), "Return!B9", "was made for Revenues and Benefits", set(READ)),
+    (put("Return", "A3", "Return of Legal for 2014/15 Q2, version 1"), "Return!A3", "the returns of", set(READ)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "cell", "words", "lost"), REFUSED, ids=[f"{row[1]} {row[2]}" for row in REFUSED])
+def test_what_cannot_be_taken_is_refused_with_its_cell(tmp_path, spoil, cell, words, lost):
+    book = filled()
+    spoil(book)
+    found = read(saved(book, tmp_path))
+    refused = [message for place, message in said(found) if place == cell]
+    assert any(words in message for message in refused), said(found)
+    lost = {(reference, None if council == "All together" else council) for reference, council in lost}
+    assert figures_of(found) == {name: value for name, value in READ.items() if name not in lost}
+
+
+LOOKED_AT = [  # what was typed; the cell; words of the sentence; what is read for RB1 of MBC
+    ("tbc", "for it", None),
+    ("n/a", "", None),
+    (None, "has no figure", None),
+    ("22.1 due to vacancies", "kept as its note", "22.1"),
+    ("22.1 (provisional)", "", "22.1"),
+]
+
+
+@pytest.mark.parametrize(("typed", "words", "value"), LOOKED_AT)
+def test_a_figure_that_is_missing_or_has_words_beside_it(tmp_path, typed, words, value):
+    found = read(saved(filled(figures={"K5": typed}), tmp_path))
+    (one,) = [one for one in records(found, "measurements") if one.rows == (5,)]
+    figure = one.value("value")
+    assert (figure is None) is (value is None)
+    assert value is None or str(figure.amount) == value
+    messages = [message for place, message in said(found, left_out=False) if place == "Indicators!K5"]
+    assert [words in message for message in messages] == [True] * bool(words)
+    assert one.value("provisional") is (True if typed and "prov" in typed else None)
+    assert one.value("note") == (None if typed == "22.1 (provisional)" else typed)
+
+
+def test_comments_and_notes_are_kept_with_the_figure(tmp_path):
+    book = filled()
+    book["Indicators"]["M5"] = "Two posts are vacant."
+    book["Indicators"]["K5"].comment = Comment("Checked with finance", "manager")
+    found = read(saved(book, tmp_path))
+    (one,) = [one for one in records(found, "measurements") if one.rows == (5,)]
+    assert one.value("note") == "Two posts are vacant.\n\nChecked with finance"
+
+
+def test_amounts_that_do_not_add_up_are_named_with_their_cells(tmp_path):
+    book = filled()
+    book["Money"]["B7"], book["Money"]["E5"], book["Money"]["F6"] = 2_000_000, 99_999, 1219
+    book["Money"]["H6"] = "tbc"
+    found = read(saved(book, tmp_path))
+    cells = dict(said(found, left_out=False))
+    assert "£2,640,000" in cells["Money!B7"]
+    assert "£25,500" in cells["Money!E5"]
+    assert "thousands" in cells["Money!F6"]
+    assert "no amount yet" in cells["Money!H6"]
+
+
+def test_last_years_form_is_a_return_of_last_year(tmp_path):
+    from dataclasses import replace
+
+    found = read(saved(filled(replace(FORM, quarter="2013/14 Q2")), tmp_path))
+    assert {one.value("quarter") for one in records(found, "measurements")} == {"2013/14 Q2"}
+
+
+def test_an_empty_form_brings_its_targets_and_asks_for_every_figure(tmp_path):
+    found = read(saved(filled(figures=dict.fromkeys(("K5", "K6"))), tmp_path))
+    assert figures_of(found) == {}
+    asked = [cell for cell, message in said(found, left_out=False) if "has no figure" in message]
+    assert asked == [f"Indicators!K{row}" for row in ROWS.values()]
+    assert all(one.value("target") is not None for one in records(found, "measurements"))
+
+
+def test_a_workbook_that_is_no_return_is_none(tmp_path):
+    book = Workbook()
+    for row in (["Service", "Quarter", "Savings"], ["Legal", "Q2 2014/15", 100], ["Audit", "Q2 2014/15", 200]):
+        book.active.append(row)
+    assert read_return(read_workbook(saved(book, tmp_path)), registers, KNOWN) is None
+
+
+def test_a_sheet_saved_as_csv_brings_what_is_on_it(tmp_path):
+    import csv
+
+    sheet = load_workbook(saved(filled(), tmp_path))["Indicators"]
+    path = tmp_path / "return.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([[cell.value for cell in row] for row in sheet.iter_rows()])
+    found = read(path)
+    assert figures_of(found) == READ
+
+
+def test_answers_may_be_of_any_length(tmp_path):
+    book = filled()
+    answer(book["Return"], "Achievements this quarter", "A line.\n\nAnother line with “quotes” and £.")
+    (itself,) = records(read(saved(book, tmp_path)), "returns")
+    assert itself.value("achievements") == "A line.\n\nAnother line with “quotes” and £."
