@@ -112,6 +112,15 @@ def _parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "build the Board pack")
     pack.add_argument("--meeting", type=_day, metavar="DATE", help="for the meeting on that day; else the next one")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put it in")
+    asked = command(
+        "returns", _returns, "write the returns of a quarter, or list who is late and what is missing or odd"
+    )
+    asked.add_argument(
+        "--quarter", type=_quarter, metavar="QUARTER", help="as 2014/15 Q2; else the last that has ended"
+    )
+    asked.add_argument(
+        "--out", type=Path, metavar="DIR", help="write an Excel return for each service into this folder"
+    )
     report = command("report", _report, "build the papers of the shared services")
     report.add_argument(
         "--quarter", type=_quarter, metavar="QUARTER", help="as 2014/15 Q2; else the last that has ended"
@@ -254,6 +263,21 @@ def _report(told: argparse.Namespace) -> int:
     for paper in papers:
         _say(f"{paper.path} ({paper.pages} page{'' if paper.pages == 1 else 's'})")
     return LEFT_OUT if any(finding.weight is Weight.LEFT_OUT for finding in findings) else DONE
+
+
+def _returns(told: argparse.Namespace) -> int:
+    from mkip_desk.services.chasing import chasing_list, standings
+    from mkip_desk.services.performance import quarter_to_report
+    from mkip_desk.services.returns import write_returns
+
+    with _for_writing(told) if told.out else _for_reading(told.store) as store:
+        quarter = told.quarter or quarter_to_report(store.today())
+        if told.out:
+            for written in write_returns(store, quarter, told.out):
+                _say(written.path)
+        else:
+            _say(chasing_list(standings(store, quarter), quarter, store.today()).rstrip())
+    return DONE
 
 
 def _history(told: argparse.Namespace) -> int:

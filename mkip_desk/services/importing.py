@@ -6,6 +6,7 @@ works on those frozen facts alone, `apply_plan` writes.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,11 @@ from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved,
 from mkip_desk.importers.reading import read_workbook
 from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
 from mkip_desk.importers.readings import Source as ReadFrom
+from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
+from mkip_desk.services.returned import looked_over, note_received, with_version
 
-POINTED_TO = ("councils", "themes", "projects", "people")
+POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
 """Registers whose records a cell may name."""
 
 REMEMBERED_AT_ONCE = 1_000
@@ -49,6 +52,12 @@ class Facts:
     known: Known
     existing: Mapping[str, Existing]
     newest: int  # the newest change in it
+    today: date
+
+    @property
+    def taken_for(self) -> dict[str, Register]:
+        """The registers that a table of a tracker may be taken for."""
+        return {name: one for name, one in self.registers.items() if one.imported}
 
 
 @dataclass(frozen=True)
@@ -118,9 +127,9 @@ def import_file(
 
 def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
-    registers = {name: one for name, one in store.registers.items() if one.imported}
+    registers = {name: one for name, one in store.registers.items() if one.imported or name in FILLED}
     existing = {name: _existing(store, register) for name, register in registers.items()}
-    return Facts(registers, known_of(store), existing, store.newest_change())
+    return Facts(registers, known_of(store), existing, store.newest_change(), store.today())
 
 
 def plan_file(facts: Facts, path: Path, say: Say = lambda _words, _share: None, said: Said | None = None) -> Plan:
@@ -147,7 +156,11 @@ def plan_as_said(
 ) -> Plan:
     """What importing a workbook that was read would do, its tables and columns being what the user said."""
     say("Finding the records in it…", None)
-    tracker = read_tracker(workbook, facts.registers, facts.known, said)
+    returned = read_return(workbook, facts.registers, facts.known, said)
+    if returned is None:
+        tracker = read_tracker(workbook, facts.taken_for, facts.known, said)
+    else:
+        tracker = with_version(returned, facts.existing, facts.today)
     say("Comparing them with the programme…", None)
     return plan_again(facts, tracker, same_as)
 
@@ -157,7 +170,8 @@ def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None
 
     `same_as` has the id of our record by the key of the file's.
     """
-    return replace(make_plan(tracker, facts.existing, same_as), made_against=facts.newest)
+    plan = looked_over(make_plan(tracker, facts.existing, same_as), facts.existing)
+    return replace(plan, made_against=facts.newest)
 
 
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:
@@ -177,6 +191,7 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
         if change.file_hash != plan.tracker.sha256:
             raise OutOfDate(f"{plan.tracker.file} has been changed since it was read. Read it again.")
         _write(store, change, resolved)
+        note_received(change, plan, store.today())
     brought = _brought(store.registers, resolved)
     added, edited = sum(each[1] for each in brought), sum(each[2] for each in brought)
     return Imported(plan, name, added, edited, kept, store.newest_change(), brought, resolved.along)

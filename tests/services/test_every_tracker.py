@@ -61,3 +61,44 @@ def test_all_of_them_together_in_one_programme(path, run, listed):
     for file, _ in FILES:
         out = run("import", path, TRACKERS / file)[1]
         assert out.rstrip().endswith("Nothing was changed."), out
+
+
+RETURN = "Q2 2014-15 return Revenues and Benefits.xlsx"
+BROUGHT = {"measurements": "measurements", "budgets": "budget"}
+"""What the expected file of the return calls what each register holds."""
+
+
+@pytest.mark.parametrize("begun", ["blank_once", "sample_once"])
+def test_every_figure_of_the_old_return_is_as_expected(path, run, listed, say_at_the_end, request, begun):
+    expected = json.loads((TRACKERS / RETURN).with_suffix(".expected.json").read_text("utf-8"))
+    path.write_bytes(request.getfixturevalue(begun).read_bytes())
+    before = {name: listed(path, name) for name in (*BROUGHT, "services", "indicators", "returns")}
+    code, out, err = run("import", path, TRACKERS / RETURN)
+    assert (code, err) == (0, ""), out
+    for register, name in BROUGHT.items():
+        wanted = expected[name]
+        rows = [row for row in listed(path, register) if row["quarter"] in ("2014/15 Q1", "2014/15 Q2")]
+        found = [row for row in rows if row in rows and any(_is(row, one, expected) for one in wanted)]
+        right = sum(row[field] == value for one in wanted for row in found if _is(row, one, expected)
+                    for field, value in one.items())  # fmt: skip
+        fields = sum(map(len, wanted))
+        say_at_the_end(f"{RETURN[:38]:38} {register:16} {len(found):3} records  {right:4} of {fields:4} fields right")
+        assert (len(found), right) == (len(wanted), fields)
+    (itself,) = [row for row in listed(path, "returns") if _returned(row, expected)]
+    assert itself["rag"] == expected["rag"]
+    assert run("import", path, TRACKERS / RETURN)[1].rstrip().endswith("Nothing was changed.")
+    assert run("undo", path)[0] == 0
+    assert {name: listed(path, name) for name in before} == before
+
+
+def _is(row, one, expected):
+    """Whether a record is the one that is expected: of its council, and of its indicator and quarter or its service."""
+    if row["council"] != one["council"]:
+        return False
+    if "indicator" in one:
+        return (row["indicator"], row["quarter"]) == (one["indicator"], one["quarter"])
+    return _returned(row, expected)
+
+
+def _returned(row, expected):
+    return (row["service"], row["quarter"]) == (expected["service"], expected["quarter"])
