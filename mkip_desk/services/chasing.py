@@ -9,7 +9,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
 from mkip_desk.domain.quarters import quarter_before, span_of
 from mkip_desk.domain.register import Record, Register
-from mkip_desk.services.returns import ASKED_FOR, SIGNED_OFF, Held, due_day, form_of, indicators_asked
+from mkip_desk.services.returns import ASKED_FOR, SIGNED_OFF, ServiceRecords, due_day, form_of, indicators_asked
 
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 _ASKED = ("actual", "forecast", "savings_delivered")
@@ -37,15 +37,15 @@ class Standing:
 
 def standings(store: Store, quarter: str, today: date | None = None) -> list[Standing]:
     """How the return of every service for a quarter stands, as at that day or today."""
-    return standings_of(Held.of(store), store.registers["budgets"], quarter, today or store.today())
+    return standings_of(ServiceRecords.of(store), store.registers["budgets"], quarter, today or store.today())
 
 
-def standings_of(held: Held, budgets: Register, quarter: str, today: date) -> list[Standing]:
+def standings_of(held: ServiceRecords, budgets: Register, quarter: str, today: date) -> list[Standing]:
     """The same of what was read before; `budgets` is their register, for the names of the amounts."""
     return [_standing(held, budgets, service, quarter, today) for service in held.services]
 
 
-def _standing(held: Held, budgets: Register, service: int, quarter: str, today: date) -> Standing:
+def _standing(held: ServiceRecords, budgets: Register, service: int, quarter: str, today: date) -> Standing:
     record, own = held.services[service], held.returns.get((service, quarter))
     state = str(own["state"]) if own else ""
     due = own["due"] if own and isinstance(own["due"], date) else due_day(quarter)
@@ -63,7 +63,7 @@ def _standing(held: Held, budgets: Register, service: int, quarter: str, today: 
     )
 
 
-def _missing(held: Held, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
     form = form_of(held, service, quarter)
     for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
         row = held.measurements.get((indicator, council, quarter))
@@ -75,7 +75,7 @@ def _missing(held: Held, budgets: Register, service: int, quarter: str) -> Itera
                 yield f"{budgets.field(field).label} of {money.council}"
 
 
-def _odd(held: Held, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
     last = quarter_before(quarter)
     same_year = last[:7] == quarter[:7]
     form = form_of(held, service, quarter)

@@ -16,7 +16,7 @@ from mkip_desk.importers.readings import New, ReadRecord, ReadValue
 from mkip_desk.importers.returns.money import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, Held
+from mkip_desk.services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
 
 Everything = Mapping[str, Existing]
 """What the programme holds, by register."""
@@ -94,7 +94,7 @@ class _Beside:
 
     def __init__(self, plan: Plan, existing: Everything, quarter: str) -> None:
         self._plan, self._quarter = plan, quarter
-        self._held = Held.from_records(
+        self._held = ServiceRecords.from_records(
             {name: existing[name].records for name in (SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS)},
             plan.tracker.known.names["councils"],
         )

@@ -15,7 +15,7 @@ from mkip_desk.domain.register import Record
 from mkip_desk.domain.returns import AskedFigure, AskedMoney, ReturnForm
 from mkip_desk.whole_file import save_whole
 
-DUE_AFTER = 14
+DUE_AFTER = 15
 """Days after the end of a quarter by which a return is to be back: a choice of ours, which no document gives."""
 
 ASKED_FOR, RECEIVED, CHECKED, SIGNED_OFF = "asked for", "received", "checked", "signed off"
@@ -26,7 +26,7 @@ Measured = tuple[int, int | None, str]
 
 
 @dataclass(frozen=True)
-class Held:
+class ServiceRecords:
     """What the programme holds of its services and their figures, read at one moment."""
 
     services: Mapping[int, Record]
@@ -37,13 +37,13 @@ class Held:
     returns: Mapping[tuple[int, str], Record]  # the newest version, by service and quarter
 
     @classmethod
-    def of(cls, store: Store) -> "Held":
+    def of(cls, store: Store) -> "ServiceRecords":
         """All of it."""
         registers = ("services", "indicators", "measurements", "budgets", "returns")
         return cls.from_records({name: store.records(name) for name in registers}, store.names("councils"))
 
     @classmethod
-    def from_records(cls, records: Mapping[str, Iterable[Record]], councils: Mapping[int, str]) -> "Held":
+    def from_records(cls, records: Mapping[str, Iterable[Record]], councils: Mapping[int, str]) -> "ServiceRecords":
         """The same from records that were read before."""
         returns: dict[tuple[int, str], Record] = {}
         for row in sorted(records["returns"], key=lambda row: _int(row, "version")):
@@ -80,7 +80,7 @@ class Held:
         return [one for one in self.councils if isinstance(taking_part, tuple) and one in taking_part]
 
 
-def form_of(held: Held, service: int, quarter: str) -> ReturnForm:
+def form_of(held: ServiceRecords, service: int, quarter: str) -> ReturnForm:
     """What the return of a service for a quarter asks for, with what is known of it already."""
     own = held.returns.get((service, quarter))
     said = {name: str(own[name]) for name in WORDS if own and own.get(name)}
@@ -117,7 +117,7 @@ def write_returns(store: Store, quarter: str, folder: Path) -> list[Written]:
     """
     from mkip_desk.reports.return_form import file_name, return_form
 
-    held = Held.of(store)
+    held = ServiceRecords.of(store)
     asked = [one for one in held.services if not _signed_off(held, one, quarter)]
     if not held.services:
         raise UserError("There are no services to ask for a return. Add them under Services first.")
@@ -134,7 +134,7 @@ def write_returns(store: Store, quarter: str, folder: Path) -> list[Written]:
     return written
 
 
-def _ask(store: Store, held: Held, services: Iterable[int], quarter: str) -> None:
+def _ask(store: Store, held: ServiceRecords, services: Iterable[int], quarter: str) -> None:
     new: list[dict[str, Any]] = [
         {"service": one, "quarter": quarter, "state": ASKED_FOR, "due": due_day(quarter)}
         for one in services
@@ -145,18 +145,18 @@ def _ask(store: Store, held: Held, services: Iterable[int], quarter: str) -> Non
             change.add_many("returns", new)
 
 
-def _signed_off(held: Held, service: int, quarter: str) -> bool:
+def _signed_off(held: ServiceRecords, service: int, quarter: str) -> bool:
     own = held.returns.get((service, quarter))
     return own is not None and own["state"] == SIGNED_OFF
 
 
-def indicators_asked(held: Held, service: int, quarter: str) -> list[tuple[int, int | None]]:
+def indicators_asked(held: ServiceRecords, service: int, quarter: str) -> list[tuple[int, int | None]]:
     """Each figure that a return asks for: the id of its indicator and of its council."""
     own = [_int(indicator, "id") for indicator in held.indicators_of(service)]
     return [(one, council) for one in own for council in _councils_measured(held, one, quarter)]
 
 
-def _figures(held: Held, service: int, quarter: str) -> Iterator[AskedFigure]:
+def _figures(held: ServiceRecords, service: int, quarter: str) -> Iterator[AskedFigure]:
     last, year_ago = quarter_before(quarter), quarter_before(quarter, 4)
     for one, council in indicators_asked(held, service, quarter):
         indicator = held.indicators[one]
@@ -175,7 +175,7 @@ def _figures(held: Held, service: int, quarter: str) -> Iterator[AskedFigure]:
         )
 
 
-def target_of(held: Held, indicator: int, council: int | None, quarter: str) -> Decimal | None:
+def target_of(held: ServiceRecords, indicator: int, council: int | None, quarter: str) -> Decimal | None:
     """The target of a quarter; where none is set yet, that of the quarter before in the same financial year."""
     before = (quarter_before(quarter, back) for back in range(4))
     same_year = (each for each in before if each[:7] == quarter[:7])
@@ -183,7 +183,7 @@ def target_of(held: Held, indicator: int, council: int | None, quarter: str) -> 
     return next((target for target in found if target is not None), None)
 
 
-def _councils_measured(held: Held, indicator: int, quarter: str) -> list[int | None]:
+def _councils_measured(held: ServiceRecords, indicator: int, quarter: str) -> list[int | None]:
     """The councils that an indicator has been measured for in the past year, or is to be; else all together."""
     since = quarter_before(quarter, 4)
     found = {of for one, of, at in held.measurements if one == indicator and since <= at <= quarter}
@@ -191,7 +191,7 @@ def _councils_measured(held: Held, indicator: int, quarter: str) -> list[int | N
     return [*ordered, None] if None in found or not ordered else ordered
 
 
-def _money(held: Held, service: int, quarter: str) -> Iterator[AskedMoney]:
+def _money(held: ServiceRecords, service: int, quarter: str) -> Iterator[AskedMoney]:
     last = quarter_before(quarter)
     same_year = last[:7] == quarter[:7]
     for council in held.councils_of(service):

@@ -8,13 +8,15 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.wording import in_words
+from mkip_desk.services.escalations import put_due
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.returns import ASKED_FOR, CHECKED, SIGNED_OFF, WORDS
 
 
 def sign_off(store: Store, return_id: int, by: str) -> None:
-    """Lock a return, its quarter's figures and budgets; of a correction, write down first what it changed.
+    """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
 
+    Of a correction it is written down first what it changed.
     Raises UserError where there is nothing to sign off yet, or where it has been signed off already.
     """
     row = _return(store, return_id)
@@ -29,6 +31,7 @@ def sign_off(store: Store, return_id: int, by: str) -> None:
         if changed:
             change.edit("returns", return_id, {"changes": changed})
         change.edit("returns", return_id, values)
+        put_due(store, change)
 
 
 def begin_correction(store: Store, return_id: int) -> int:

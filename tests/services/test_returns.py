@@ -12,7 +12,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.services.chasing import chasing_list, standings
 from mkip_desk.services.importing import import_file
-from mkip_desk.services.returns import Held, form_of, write_returns
+from mkip_desk.services.returns import ServiceRecords, form_of, write_returns
 from mkip_desk.services.signing_off import begin_correction, sign_off
 from tests.importers.returns.forms import ANSWERS, answer
 from tests.services.conftest import TRACKERS
@@ -78,7 +78,7 @@ GOOD = (20.5, 21.8, 0.842, 0.851, 0.969)
 
 
 def test_what_is_known_is_filled_in_and_the_last_quarter_stands_beside(store):
-    form = form_of(Held.of(store), service_of(store), Q3)
+    form = form_of(ServiceRecords.of(store), service_of(store), Q3)
     assert [(one.name, str(one.target), str(one.last), one.value) for one in form.figures] == [
         ("RB1 for MBC", "20", "22.1", None),
         ("RB1 for TWBC", "20", "23.5", None),
@@ -90,11 +90,11 @@ def test_what_is_known_is_filled_in_and_the_last_quarter_stands_beside(store):
         ("MBC", 1_412_000, None, 731_500),
         ("TWBC", 1_228_000, None, 602_250),
     ]
-    assert form.due == date(2015, 1, 14)
+    assert form.due == date(2015, 1, 15)
 
 
 def test_targets_are_not_carried_over_a_year_end(store):
-    form = form_of(Held.of(store), service_of(store), "2015/16 Q1")
+    form = form_of(ServiceRecords.of(store), service_of(store), "2015/16 Q1")
     assert {one.target for one in form.figures} == {None}
     assert {one.annual for one in form.money} == {None}
 
@@ -233,7 +233,7 @@ def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(stor
     assert found[SERVICE].missing == ("RB2 for TWBC",)
     assert chasing_list(list(found.values()), Q3, date(2015, 1, 20)) == (
         "Returns for 2014/15 Q3 (1 October 2014 to 31 December 2014), as at 20 January 2015\n\n"
-        "Late\n- Audit (Head of Audit): was due 14 January 2015\n\n"
+        "Late\n- Audit (Head of Audit): was due 15 January 2015\n\n"
         "Still to come\n- Legal (Head of Legal): due 30 January 2015\n\n"
         "To be answered\n"
         "- Revenues and Benefits: no figure yet for RB2 for TWBC\n"
@@ -253,5 +253,5 @@ def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_pa
     assert load_workbook(BytesIO(Path(out.strip()).read_bytes())).sheetnames == ["Return", "Indicators", "Money"]
     code, out, err = run("returns", path, "--quarter", Q3)
     assert (code, err) == (0, "")
-    assert "Late\n- Revenues and Benefits: was due 14 January 2015" in out
+    assert "Late\n- Revenues and Benefits: was due 15 January 2015" in out
     assert run("returns", path, "--quarter", "Q3 2014")[0] == 2

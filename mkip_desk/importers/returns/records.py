@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mkip_desk.domain.dated_updates import in_paragraphs
 from mkip_desk.domain.figure_words import PERCENT
 from mkip_desk.domain.figures import Figure, kept
 from mkip_desk.domain.rag import read_rag
@@ -61,7 +62,8 @@ class Records:
         fields = {"service": self._service.reading(self._named), "quarter": at.reading(at.words)}
         for name in _WORDS:
             if (answer := answers.get(name)) and answer.value is not None:
-                fields[name] = Reading(visible(answer.words), answer.words, answer.row, answer.column)
+                said = in_paragraphs(visible(answer.words))
+                fields[name] = Reading(said, answer.words, answer.row, answer.column)
         rag = answers.get("rag")
         if rag and (read := read_rag(rag.words)):
             fields["rag"] = Reading(read, rag.words, rag.row, rag.column)
