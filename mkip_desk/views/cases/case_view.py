@@ -54,6 +54,7 @@ class CaseView(QWidget):
         self._title = label(look="title", wrap=True)
         self._under = label(look="secondary", wrap=True)
         self._list = button("All business cases", self.back.emit, "link")
+        self._list.setToolTip("Esc")
         self._compare = button("Compare", self.compare.emit)
         self._paper = button("Preview paper", self.paper.emit)
         self._version = button("New version", self.new_version.emit)
@@ -168,6 +169,10 @@ class CaseView(QWidget):
     def _fill(self, part: Part) -> None:
         if self.seen is not None:
             self._parts[part].show_case(self.seen, may_change=self._may_change, may_change_project=not self._read_only)
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard, at the part in view."""
+        self._chips.button(next(iter(self._chips.on), Part.MONEY)).setFocus()
 
     @property
     def may_change(self) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.edits import NEW, Edit
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.showing import full_name
 from mkip_desk.views.cases.case_list import CaseTable
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
 
 
+@called_by_qt
 class CasesPage(Page):
     """Shows the list until a case is opened; Esc leads back to it."""
 
@@ -70,7 +74,7 @@ class CasesPage(Page):
         self._paper.shown.connect(lambda: self._stack.setCurrentWidget(self._paper))
         self._paper.told.connect(self.tell)
         for each in (self._paper, self._comparison):
-            each.back.connect(lambda: self._stack.setCurrentWidget(self._view))
+            each.back.connect(self._show_view)
         self._programme.changed.connect(self._programme_changed)
         self._programme.drafts.held.connect(lambda register: self.unsaved_changed.emit() if register == CASES else None)
 
@@ -123,6 +127,20 @@ class CasesPage(Page):
         self._open = None
         self._stack.setCurrentWidget(self._list)
         self._list.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back, where nothing within has a use for it."""
+        if event.key() != Qt.Key.Key_Escape or self._stack.currentWidget() is self._list:
+            super().keyPressEvent(event)
+        elif self._stack.currentWidget() is self._view:
+            self._go_back()
+        else:
+            self._show_view()
+
+    def _show_view(self) -> None:
+        """Back from its paper or a comparison to the case."""
+        self._stack.setCurrentWidget(self._view)
+        self._view.take_focus()
 
     # what the user does
 

@@ -25,7 +25,7 @@ from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
-from tests.views.conftest import NOW, answer_file_dialog, asked, counted, named, said
+from tests.views.conftest import NOW, answer_file_dialog, asked, counted, named, press, said
 
 DRAFT, LOCKED_ONE = 2, 1
 LEAVING, SAVING = 6, 7
@@ -409,6 +409,10 @@ def test_two_versions_are_compared(qtbot, window) -> None:
     tree = trees()[0]
     told = [[tree.topLevelItem(at).text(column) for column in range(4)] for at in range(tree.topLevelItemCount())]
     assert ["The case itself", "Cost of leaving", "–", "£150,000"] in told
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert "Planning Support: business case" in said(window.page)
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert cases(window).hasFocus()
 
 
 def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -> None:
