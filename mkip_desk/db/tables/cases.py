@@ -158,9 +158,9 @@ class Share(Record):
     council: Annotated[int, Shown("Council", Kind.COUNCIL, required=True)]
     cost_percent: Annotated[int | None, Shown("Of the cost", Kind.PERCENT)] = None
     saving_percent: Annotated[int | None, Shown("Of the saving", Kind.PERCENT)] = None
-    volume: Annotated[int | None, Shown("Volume", Kind.NUMBER, table=False)] = None
-    cost_amount: Annotated[int | None, Shown("Fixed cost over five years", Kind.MONEY, table=False)] = None
-    saving_amount: Annotated[int | None, Shown("Fixed saving over five years", Kind.MONEY, table=False)] = None
+    volume: Annotated[int | None, Shown("Volume", Kind.NUMBER)] = None
+    cost_amount: Annotated[int | None, Shown("Fixed cost over five years", Kind.MONEY)] = None
+    saving_amount: Annotated[int | None, Shown("Fixed saving over five years", Kind.MONEY)] = None
     note: Annotated[str | None, Shown("Note", table=False)] = None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEADS = ("Project", "Version", "State", "For the meeting of", "Recommended", "Missing")
 CASE = Qt.ItemDataRole.UserRole
+NARROWEST, WIDEST = 240, 460  # pixels of the projects to choose from
 UNDER = "What each project is to cost and to bring, option by option and council by council."
 EMPTY = "Choose a project below and begin the first one. It starts with the option to do nothing."
 
@@ -44,7 +45,6 @@ class CaseTable(QWidget):
         self._open = button("Open", self._open_chosen)
         self._project = Picker()
         self._project.setAccessibleName("Project of a new business case")
-        self._project.setMinimumWidth(240)
         self._begin = button("New business case", self._begin_one, "primary")
         self._open.setEnabled(False)
         self._begin.setEnabled(False)
@@ -80,6 +80,7 @@ class CaseTable(QWidget):
         self._project.clear()
         for project, name in sorted(found.projects.items(), key=lambda each: each[1].casefold()):
             self._project.addItem(name, project)
+        self._project.setMinimumWidth(min(max(self._project.widest(), NARROWEST), WIDEST))
         self._project.setCurrentIndex(max(self._project.findData(chosen), 0))
         self._begin.setEnabled(bool(found.projects) and not read_only)
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from mkip_desk.views.cases.reading import Seen
 
 
+HEADED = (Part.OPTIONS, Part.MONEY, Part.SHARES)
+"""Parts whose cards say themselves what they are."""
+
+
 class PartView(QWidget):
     """Shows its part of the case; what is typed in it is saved from within it."""
 
@@ -54,9 +58,9 @@ class PartView(QWidget):
         self._wire()
 
     def _lay_out(self, part: Part) -> None:
-        head: list[QWidget] = [label(part, "heading")] if part is not Part.MONEY else []
-        head += [label(SAID[part], "secondary", wrap=True)] if part in SAID else []
         forms: list[QWidget] = [form for _, form in self._forms]
+        head: list[QWidget] = [label(part, "heading")] if forms and part not in HEADED else []
+        head += [label(SAID[part], "secondary", wrap=True)] if part in SAID else []
         worked: list[QWidget] = [each for each in (self._scores, self._shares) if each is not None]
         related: list[QWidget] = [view for _, view in self._related]
         first = [self._money] if self._money else []

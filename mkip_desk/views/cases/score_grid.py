@@ -59,6 +59,8 @@ class ScoreGrid(QWidget):
         self._table.setColumnCount(FIRST + len(case.options))
         self._table.setRowCount(len(case.factors) + 1)
         self._table.setHorizontalHeaderLabels(["Factor", "Weight", *(option.title for option in case.options)])
+        if (first := self._table.horizontalHeaderItem(0)) is not None:
+            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row, factor in enumerate(case.factors):
             self._put(row, 0, f"{factor.title} ({factor.about})")
             self._put(row, 1, show_percent(factor.weight))
