@@ -154,8 +154,8 @@ def not_returned() -> ServiceQuarter:
 LONG = "Administration of Planning Support, Land Charges, Local Land Searches and Street Naming and Numbering"
 
 
-def _money(council: str, pence: int) -> CouncilMoney:
-    return CouncilMoney(None, council, pence, pence, pence, 0, pence, pence, -pence)
+def _money(number: int | None, council: str, pence: int) -> CouncilMoney:
+    return CouncilMoney(number, council, pence, pence, pence, 0, pence, pence, -pence)
 
 
 def overfull() -> ServiceQuarter:
@@ -170,15 +170,18 @@ def overfull() -> ServiceQuarter:
     )  # fmt: skip
     return replace(
         one, title=LONG, indicators=many,
-        money=tuple(_money(f"{council} {number}", 10**11 + number) for number in range(6)),
-        returned=replace(RETURNED, issues=f"{LONG}. " * 60),
+        money=tuple(_money(number, f"{council} {number}", 10**11 + number) for number in range(6)),
+        returned=replace(RETURNED, issues=f"{LONG}. " * 20),
         audits=tuple(replace(one.audits[1], title=LONG, state=LONG) for _ in range(8)),
-        escalations=tuple(replace(UNDER, title=f"{LONG} {number}", evidence=f"{LONG}. " * 8) for number in range(9)),
+        escalations=tuple(replace(UNDER, title=f"{LONG} {number}", evidence=f"{LONG}. " * 4) for number in range(9)),
         risks=tuple(replace(one.risks[0], title=f"{LONG}. " * 5) for _ in range(9)),
         papers=tuple(replace(each, title=LONG, words=f"{LONG[:60]}, 14 months old") for each in one.papers),
     )  # fmt: skip
 
 
+TOGETHER = CouncilMoney(
+    None, "All", 2_640_000_00, 1_320_000_00, 1_333_750_00, 13_750_00, 2_669_000_00, 105_000_00, 53_000_00
+)
 _SERVICES = (
     ("Environmental Health", None, ("MBC", "SBC", "TWBC"), (1, 1, 2, 2, 1), "green"),
     ("Human Resources", "MBC", ("MBC", "SBC"), (0, 1, 0, 2, 0), "green"),
@@ -194,7 +197,7 @@ def seven_services() -> ServicesSummary:
     others = tuple(
         stands(
             replace(one, id=10 + number, title=title, councils=of(*councils), host=of(host)[0] if host else None,
-                    escalations=(), returned=replace(RETURNED, rag=rag), audits=one.audits[:1]),
+                    escalations=(), returned=replace(RETURNED, rag=rag), audits=one.audits[:1], money=(TOGETHER,)),
             *missed,
         )
         for number, (title, host, councils, missed, rag) in enumerate(_SERVICES)
@@ -205,7 +208,7 @@ def seven_services() -> ServicesSummary:
 def seven_long_services() -> ServicesSummary:
     """As many, with names, evidence and amounts longer than anybody has room for, and nine matters from each."""
     one = overfull()
-    seven = tuple(replace(one, id=number) for number in range(7))
+    seven = tuple(replace(one, id=number, money=(_money(None, "All", 10**11 + number),)) for number in range(7))
     return ServicesSummary(QUARTER, seven, one.reading, one.audits)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -13,9 +14,9 @@ from mkip_desk.reports.content import AgendaItem, BoardPack
 from mkip_desk.reports.directory_content import Catalogue, WhosWho
 from mkip_desk.reports.pack import build_pack
 from mkip_desk.reports.paper import BuiltPaper
-from mkip_desk.reports.sections.service_money import over_or_under
+from mkip_desk.reports.sections.service_money import over_or_under, together
 from mkip_desk.reports.sections.services_summary import short
-from mkip_desk.reports.service_content import ServicesSummary
+from mkip_desk.reports.service_content import CouncilMoney, ServiceQuarter, ServicesSummary
 from mkip_desk.reports.service_papers import (
     build_catalogue,
     build_service_report,
@@ -27,6 +28,7 @@ from tests.reports.reading_check import Reading, hidden, out_of_order, read
 
 Check = Callable[[Path], list[str]]
 Build = Callable[[Path], BuiltPaper]
+Heard = Callable[[str], Reading]
 
 FURNITURE = (
     r"(.*(\d{4}/\d{2} Q\d|…|shared services|Service catalogue))?"
@@ -59,16 +61,22 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltPaper]:
     return {name: build(folder / f"{name}.pdf") for name, build in PAPERS.items()}
 
 
+@pytest.fixture(scope="module")
+def heard(papers: dict[str, BuiltPaper]) -> Heard:
+    """A paper as it is read, once for all tests of it."""
+    return cache(lambda name: read(papers[name].path))
+
+
 def words_of(reading: Reading) -> str:
     return " ".join(" ".join(reading.texts()).split())
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_passes_every_rule_of_pdf_ua_and_is_read_whole_in_order(
-    name: str, papers: dict[str, BuiltPaper], pdf_ua: Check
+    name: str, papers: dict[str, BuiltPaper], heard: Heard, pdf_ua: Check
 ):
     assert pdf_ua(papers[name].path) == []
-    reading = read(papers[name].path)
+    reading = heard(name)
     assert hidden(reading, FURNITURE) + out_of_order(reading) == []
 
 
@@ -79,8 +87,8 @@ def test_the_same_content_gives_the_same_bytes(name: str, papers: dict[str, Buil
     assert again.sha256 == papers[name].sha256
 
 
-def test_a_report_says_what_the_board_has_to_know(papers: dict[str, BuiltPaper]):
-    said = words_of(read(papers["report"].path))
+def test_a_report_says_what_the_board_has_to_know(heard: Heard):
+    said = words_of(heard("report"))
     for words in (
         "Shared Service Board report, 2014/15 Q2",
         "Maidstone (MBC) and Tunbridge Wells (TWBC); no council hosts it.",
@@ -127,16 +135,16 @@ def test_every_drawing_says_all_its_figures(papers: dict[str, BuiltPaper]):
     ) in alts
 
 
-def test_an_indicator_is_named_once_for_all_its_councils(papers: dict[str, BuiltPaper]):
-    cells = read(papers["report"].path).cells()
+def test_an_indicator_is_named_once_for_all_its_councils(heard: Heard):
+    cells = heard("report").cells()
     assert cells.count("RB1 Days to process new claims") == 1
     first = cells.index("RB1 Days to process new claims")
     assert cells[first + 1 : first + 6] == ["MBC", "20", "19.4", "22.1", "R"]
     assert cells[first + 8 : first + 13] == ["TWBC", "20", "21", "23.5 provisional", "R"]
 
 
-def test_what_was_not_returned_is_said_where_the_board_would_look_for_it(papers: dict[str, BuiltPaper]):
-    said = words_of(read(papers["nothing returned"].path))
+def test_what_was_not_returned_is_said_where_the_board_would_look_for_it(papers: dict[str, BuiltPaper], heard: Heard):
+    said = words_of(heard("nothing returned"))
     for words in (
         "No return has been received; it was due on 14 October 2014.",
         "Data warning. No indicator could be rated in the last 5 quarters.",
@@ -157,8 +165,8 @@ def test_a_service_below_the_line_is_warned_before_it_goes_to_the_board(tmp_path
     assert "It does not go to the MKIP Board by this rule." in said
 
 
-def test_sixty_indicators_with_long_names_are_all_there_and_no_figure_is_cut(papers: dict[str, BuiltPaper]):
-    reading = read(papers["overfull report"].path)
+def test_sixty_indicators_with_long_names_are_all_there_and_no_figure_is_cut(heard: Heard):
+    reading = heard("overfull report")
     said = words_of(reading)
     assert all(f"PS{number} {samples.LONG}, number {number}" in said for number in range(60))
     assert said.count("999,999,999.25") == 60
@@ -171,8 +179,8 @@ def test_seven_services_stay_on_two_pages_whatever_they_are_called(name: str, pa
     assert papers[name].pages == 2
 
 
-def test_the_summary_says_who_is_warned_and_who_goes_to_the_board(papers: dict[str, BuiltPaper]):
-    reading = read(papers["summary"].path)
+def test_the_summary_says_who_is_warned_and_who_goes_to_the_board(papers: dict[str, BuiltPaper], heard: Heard):
+    reading = heard("summary")
     cells, said = reading.cells(), words_of(reading)
 
     def row(service: str) -> list[str]:
@@ -191,8 +199,8 @@ def test_the_summary_says_who_is_warned_and_who_goes_to_the_board(papers: dict[s
     ) in alt_texts(papers["summary"].path)
 
 
-def test_what_has_no_room_in_the_summary_is_counted(papers: dict[str, BuiltPaper]):
-    said = words_of(read(papers["long summary"].path))
+def test_what_has_no_room_in_the_summary_is_counted(heard: Heard):
+    said = words_of(heard("long summary"))
     shown = int(re.search(r"(\d+) more matters are not shown here", said)[1])
     assert 0 < shown < 63
     assert re.search(r"\d+ more audits are not shown here", said)
@@ -218,15 +226,15 @@ def test_the_summary_is_a_paper_of_the_pack_on_two_pages(tmp_path: Path, pdf_ua:
     assert pdf_ua(built.path) == []
 
 
-def test_the_whos_who_names_conflicts_before_it_names_people(papers: dict[str, BuiltPaper]):
-    said = words_of(read(papers["people"].path))
+def test_the_whos_who_names_conflicts_before_it_names_people(heard: Heard):
+    said = words_of(heard("people"))
     conflict = "Environmental Health: The line manager, Director of Environment, sits on the board"
     assert said.index(conflict) < said.index("Director of Regeneration (SBC)")
     assert "Maidstone, Swale and Tunbridge Wells; hosted by Swale" in said
 
 
-def test_the_catalogue_says_who_provides_and_who_speaks_for_a_council(papers: dict[str, BuiltPaper]):
-    said = words_of(read(papers["catalogue"].path))
+def test_the_catalogue_says_who_provides_and_who_speaks_for_a_council(heard: Heard):
+    said = words_of(heard("catalogue"))
     assert "For Maidstone, Swale and Tunbridge Wells; hosted by Swale. Manager: Head of Legal Partnership." in said
     assert "Client representatives: Head of Commercial and Economic for Maidstone; Client Manager." in said
     assert "Nothing is in the catalogue of this service yet." in said
@@ -242,6 +250,34 @@ def test_words_that_the_type_cannot_show_are_found_with_their_record(tmp_path: P
         Place(register="Services", record="Revenues and Benefits", field="Achievements"),
         Place(register="Budgets", record="[Hebrew text]", field="Council"),
     }
+
+
+def _with(*money: tuple[int | None, str, int | None, int | None]) -> ServiceQuarter:
+    """Revenues and Benefits, which is of two councils, with these profiles and actuals."""
+    rows = tuple(
+        CouncilMoney(council, whose, None, profile, actual, None, None, None, None)
+        for council, whose, profile, actual in money
+    )
+    return replace(samples.revenues_and_benefits(), money=rows)
+
+
+BOTH = ((1, "MBC", 700, 731), (2, "TWBC", 600, 602))
+
+
+@pytest.mark.parametrize(
+    ("money", "variance"),
+    [
+        (BOTH, 33),
+        (BOTH[:1], None),  # the other council has returned nothing
+        ((BOTH[0], (2, "TWBC", 600, None)), None),
+        (((None, "Both", 1300, 1400),), 100),
+        ((*BOTH, (None, "Both", 1300, 1400)), 100),  # as it was returned, and nothing counted twice
+        ((*BOTH, (None, "Both", None, None)), 33),
+        ((), None),
+    ],
+)
+def test_councils_are_added_up_where_all_are_known_and_never_twice(money, variance: int | None):
+    assert together(_with(*money)).variance == variance
 
 
 @pytest.mark.parametrize(

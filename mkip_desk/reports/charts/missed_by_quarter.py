@@ -9,18 +9,20 @@ from mkip_desk.reports.service_content import QuarterCount
 from mkip_desk.reports.style import ACCENT, GREY, RED
 
 _GAP = 4.0
-_APART = 5.0  # from the words before it
+_APART = 2.0  # from the edge, at the left
+_QUARTERS = 5  # that there is room for at the least, so that the bars of several services stand under each other
 
 
-def missed_by_quarter(counts: Sequence[QuarterCount], width: float = 60.0, height: float = 22.0) -> Chart:
+def missed_by_quarter(counts: Sequence[QuarterCount], width: float = 52.0, height: float = 22.0) -> Chart:
     """A bar a quarter as high as the share missed, the oldest first; over the dashed line is more than half.
 
-    A quarter of which nothing is known has no bar, and a short line at the foot.
+    A quarter of which nothing is known has no bar, and a short line at the foot; the last one is always at the right.
     """
-    step = (width - _APART) / max(len(counts), 1)
+    step = (width - _APART) / max(len(counts), _QUARTERS)
+    begin = _APART + step * max(_QUARTERS - len(counts), 0)
     shapes: list[Shape] = [line(_APART, 0.5, width, 0.5)]
     for number, (missed, rated) in enumerate(each.count for each in counts):
-        left, wide = _APART + step * number + _GAP / 2, step - _GAP
+        left, wide = begin + step * number + _GAP / 2, step - _GAP
         if not rated:
             shapes.append(line(left + wide / 4, 3.5, left + wide * 3 / 4, 3.5, GREY, 1.0))
         elif missed:

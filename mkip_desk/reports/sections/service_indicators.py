@@ -134,7 +134,7 @@ def _counts(report: ServiceQuarter) -> Parts:
     if standing.data_warning:
         verdict += f" There has been no data for {plural(standing.silent, 'quarter')} running."
     return [
-        Heading("Missed over five quarters", 3),
+        Heading("Missed, quarter by quarter", 3),
         Table(columns, rows),
         note(f"{missed_in_words(report.reading)} {verdict}"),
     ]

@@ -16,7 +16,7 @@ from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What councils' figures come to; None where one of them is not known, for a part of it is no total."""
+    """What councils' figures come to; None where one of them is not known, for a part is no total."""
 
     annual: int | None
     profile: int | None
@@ -31,15 +31,25 @@ class Together:
         return difference(self.actual, self.profile)
 
 
-def together(rows: Iterable[CouncilMoney]) -> Together:
-    """The sums of all councils."""
+def together(report: ServiceQuarter) -> Together:
+    """What is given for all councils of a service together; else the sum of theirs, where each of them gave it."""
+    whole = next((each for each in report.money if each.council is None), None)
+    own = _own(report.money)
+    complete = {each.short for each in report.councils} <= {each.whose for each in own}
+    added = added_up(own) if complete else None
+    given = ((getattr(whole, name, None), getattr(added, name, None)) for name in Together.__slots__)
+    return Together(*(said if said is not None else sum_ for said, sum_ in given))
+
+
+def added_up(rows: Iterable[CouncilMoney | Together]) -> Together:
+    """The sums, each where every row has its figure."""
     every = list(rows)
-    return Together(*(_sum(every, name) for name in Together.__slots__))
+    amounts = ([getattr(row, name) for row in every] for name in Together.__slots__)
+    return Together(*(sum(each) if each and None not in each else None for each in amounts))
 
 
-def _sum(rows: Sequence[CouncilMoney], name: str) -> int | None:
-    amounts = [getattr(row, name) for row in rows]
-    return sum(amounts) if amounts and None not in amounts else None
+def _own(rows: Sequence[CouncilMoney]) -> list[CouncilMoney]:
+    return [each for each in rows if each.council is not None]
 
 
 def difference(actual: int | None, planned: int | None) -> int | None:
@@ -74,11 +84,12 @@ def money(report: ServiceQuarter) -> Parts:
     """Its table and its bars; where nothing was returned that is said."""
     heading = Heading(f"Money to {show_date(span_of(report.quarter)[1])}", 2)
     spent, saved = _with_spending(report.money), _with_savings(report.money)
+    saved = _own(saved) or saved  # what is given for all together has no bar beside theirs
     if not spent and not saved:
         return [heading, Text((Run("No budget and no spending were returned for this quarter.", BODY_GREY),))]
     parts: list[Flowable | Group] = [heading]
     if spent:
-        parts += _budgets(spent)
+        parts += _budgets(report)
     if saved:
         bars = [Delivered(each.whose, each.savings_target, each.savings_delivered) for each in saved]
         chart = delivered_of(bars, f"savings delivered of their target in {report.quarter}")
@@ -94,7 +105,8 @@ def _with_savings(rows: Sequence[CouncilMoney]) -> list[CouncilMoney]:
     return [each for each in rows if {each.savings_target, each.savings_delivered} != {None}]
 
 
-def _budgets(rows: Sequence[CouncilMoney]) -> Parts:
+def _budgets(report: ServiceQuarter) -> Parts:
+    """A row a council, and one for all together: where that is not known, it is a row of dashes."""
     columns = (
         Column("Council", grows=1, heads=True),
         Column("Annual budget", right=True, most=96),
@@ -103,13 +115,12 @@ def _budgets(rows: Sequence[CouncilMoney]) -> Parts:
         Column("Variance", right=True, most=110),
         Column("Forecast outturn", right=True, most=110),
     )
-    every = [_budget(each.whose, together([each]), CELL) for each in rows]
+    rows = [_budget(each.whose, added_up([each]), CELL) for each in _own(_with_spending(report.money))]
     said = "Variance is what was spent less its profile; under the forecast is how far it is from the annual budget."
-    if len(rows) > 1:
-        every.append(_budget("All together", together(rows), CELL_STRONG))
-        partly = any(None in (each.annual, each.profile, each.actual, each.forecast) for each in rows)
-        said += " A sum is given only where every council's figure is known." if partly else ""
-    return [Table(columns, every), note(said)]
+    if len(report.councils) != 1 or not rows:
+        rows.append(_budget("All together", together(report), CELL_STRONG))
+        said += " For all together there is a figure only where each council's is known, or it was returned so."
+    return [Table(columns, rows), note(said)]
 
 
 def _budget(name: str, figures: Together, style: TextStyle) -> Row:
@@ -119,19 +130,17 @@ def _budget(name: str, figures: Together, style: TextStyle) -> Row:
     return Row((cell(name, style), *cells, variance(figures.variance, style), forecast), total=style is not CELL)
 
 
-def money_card(rows: Sequence[CouncilMoney]) -> Card:
+def money_card(report: ServiceQuarter) -> Card:
     """What all councils together have spent against the profile."""
-    spent = _with_spending(rows)
-    figures = together(spent)
+    spent, figures = _with_spending(report.money), together(report)
     if figures.variance is None:
         return Card("Spending to date", "Not known", "for all councils" if spent else "nothing was returned")
     return Card("Spending to date", over_or_under(figures.variance), f"profile {show_money(figures.profile or 0)}")
 
 
-def savings_card(rows: Sequence[CouncilMoney]) -> Card:
+def savings_card(report: ServiceQuarter) -> Card:
     """What they have saved together, of what they were to."""
-    saved = _with_savings(rows)
-    figures = together(saved)
+    saved, figures = _with_savings(report.money), together(report)
     if figures.savings_delivered is None:
         return Card("Savings delivered", "Not known", "for all councils" if saved else "nothing was returned")
     target = figures.savings_target

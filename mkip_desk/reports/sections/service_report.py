@@ -136,8 +136,8 @@ def _cards(report: ServiceQuarter) -> list[Card]:
     return [
         Card("Indicators missed", f"{now.missed} of {now.rated}" if now.has_data else "No data", most),
         Card("Goes to the MKIP Board", yes_or_no(report), plural(goes, "matter") if goes else once),
-        money_card(report.money),
-        savings_card(report.money),
+        money_card(report),
+        savings_card(report),
     ]
 
 
@@ -192,6 +192,4 @@ def _matters(report: ServiceQuarter) -> Parts:
     said = prose(report.returned.for_board) if report.returned else []
     own: list[Flowable | Group] = [Heading("From the service itself", 3), *said] if said else []
     raised = before_boards(report.escalations)
-    if not own and not raised:
-        return [Heading("Matters for the boards", 2), Text((Run("None.", BODY_GREY),))]
-    return [Heading("Matters for the boards", 2), *raised, *own]
+    return [Heading("Matters for the boards", 2), *raised, *own] if own or raised else []

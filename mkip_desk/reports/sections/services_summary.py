@@ -16,11 +16,19 @@ from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.assurance import opinion
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.sections.service_indicators import QUARTERS, missed_in_words
-from mkip_desk.reports.sections.service_money import amount, dash, difference, over_or_under, together, variance
+from mkip_desk.reports.sections.service_money import (
+    Together,
+    added_up,
+    amount,
+    dash,
+    difference,
+    over_or_under,
+    together,
+    variance,
+)
 from mkip_desk.reports.sections.service_report import yes_or_no
 from mkip_desk.reports.service_content import (
     AuditShown,
-    CouncilMoney,
     Escalated,
     QuarterCount,
     ServiceQuarter,
@@ -43,7 +51,7 @@ from mkip_desk.reports.style import (
     TextStyle,
 )
 from mkip_desk.reports.typesetting.flowables import Callout, Group, Heading, Text, leaves, stack_height
-from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.lines import NO_BREAK, Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, plural
 
@@ -142,7 +150,7 @@ def _service(report: ServiceQuarter) -> Row:
             _missed(report.counts[-QUARTERS:]),
             _warning(report.standing),
             _to_the_board(report),
-            variance(together(report.money).variance),
+            variance(together(report).variance),
             _audit(report),
         )
     )
@@ -157,10 +165,12 @@ def _rag(report: ServiceQuarter) -> Words:
 
 
 def _missed(counts: Sequence[QuarterCount]) -> Words:
-    """The figures of this quarter, and the share missed in each of five."""
-    said = Run(f"{counts[-1].missed_of} ", CELL_STRONG if counts[-1].count.has_data else CELL_GREY)
+    """The share missed in each of five quarters, and the figures of this one."""
+    said = Run(
+        f" {counts[-1].missed_of.replace(' ', NO_BREAK)}", CELL_STRONG if counts[-1].count.has_data else CELL_GREY
+    )
     chart = missed_by_quarter(counts)
-    return (said, Run(chart.alt, CELL, drawing=chart.drawing))
+    return (Run(chart.alt, CELL, drawing=chart.drawing), said)
 
 
 def _warning(standing: Standing) -> Words:
@@ -266,15 +276,15 @@ def _money(summary: ServicesSummary) -> Parts:
         Column("Forecast against budget", right=True, most=96),
         Column("Savings delivered of target", right=True, most=104),
     )
-    every = [row for report in summary.services for row in report.money]
-    if not every:
+    if not any(each.money for each in summary.services):
         return [
             Heading("Money", 2),
             Text((Run("No budget and no spending were returned for this quarter.", BODY_GREY),)),
         ]
-    rows = [_money_row(short(each.title), each.money, CELL) for each in summary.services]
+    figures = [together(each) for each in summary.services]
+    rows = [_money_row(short(each.title), of, CELL) for each, of in zip(summary.services, figures, strict=True)]
     if all(each.money for each in summary.services) and len(rows) > 1:
-        rows.append(_money_row("All together", every, CELL_STRONG))
+        rows.append(_money_row("All together", added_up(figures), CELL_STRONG))
     until = show_date(span_of(summary.quarter)[1])
     return [Heading(f"Money to {until}", 2), Table(columns, rows), note(_DASH)]
 
@@ -282,8 +292,7 @@ def _money(summary: ServicesSummary) -> Parts:
 _DASH = "A dash means that a figure of one council at least is not known."
 
 
-def _money_row(name: str, money: Sequence[CouncilMoney], style: TextStyle) -> Row:
-    figures = together(money)
+def _money_row(name: str, figures: Together, style: TextStyle) -> Row:
     forecast = over_or_under(difference(figures.forecast, figures.annual), "on budget")
     delivered = amount(figures.savings_delivered, style)
     if figures.savings_delivered is not None and figures.savings_target is not None:

@@ -11,7 +11,8 @@ PILL = 5.0  # what a pill adds on either side of its words, in points
 CLOSE = 0.01  # points: a text fits into the width it was measured to have
 
 _BREAKS = "-/_.,:;@&)"  # after which a word too long for its line is best broken
-_NO_BREAK = "\u00a0"
+NO_BREAK = "\u00a0"
+"""A space at which no line is broken."""
 _PAGE_NUMBER = "0000"  # holds the place of a number not yet known
 
 
@@ -131,7 +132,7 @@ def _words(words: Words) -> Iterator[_Word | None]:
     """The words, each with its parts of different runs; None where the line is to break."""
     word = _Word()
     for run in words:
-        text = _PAGE_NUMBER if run.page_of else run.text.replace(" ", _NO_BREAK) if run.whole else run.text
+        text = _PAGE_NUMBER if run.page_of else run.text.replace(" ", NO_BREAK) if run.whole else run.text
         for number, paragraph in enumerate(text.split("\n")):
             if number:
                 yield word
