@@ -22,7 +22,7 @@ from mkip_desk.reports.style import (
     RED,
     Tone,
 )
-from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Text
+from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Space, Text
 from mkip_desk.reports.typesetting.lines import Run
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, when_words
@@ -76,6 +76,7 @@ def _asked(gate: Gateway, tone: Tone) -> Iterator[Flowable | Group]:
 
 def _case(case: CaseBrief) -> Iterator[Flowable | Group]:
     """What the business case recommends, what that comes to, and each council's part of it."""
+    yield Space(6)
     named = f"Version {case.version} of the business case, {case.state}, recommends "
     if case.profile is None:
         yield Text((Run(f"{named}no one option.", BODY),))
