@@ -112,6 +112,20 @@ def _parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "build the Board pack")
     pack.add_argument("--meeting", type=_day, metavar="DATE", help="for the meeting on that day; else the next one")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put it in")
+    _add_services(command)
+    told = command("history", _history, "what was changed, when, by whom")
+    told.add_argument("register", nargs="?", type=_register, metavar="REGISTER")
+    told.add_argument("reference", nargs="?", metavar="REFERENCE", help="a record's reference or title")
+    command("undo", _undo, "take the newest change back")
+    command("redo", _redo, "make the change again that was undone last")
+    command("check", _check, "look whether the programme file is whole")
+    command("backup", _backup, "make a backup beside the programme")
+    command("restore", _restore, "put a backup in the programme's place").add_argument("backup", type=Path)
+    return parser
+
+
+def _add_services(command: Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]) -> None:
+    """The commands of the shared services."""
     asked = command(
         "returns", _returns, "write the returns of a quarter, or list who is late and what is missing or odd"
     )
@@ -127,15 +141,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--service", default="", metavar="TITLE", help="the report of that service alone")
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put them in")
-    told = command("history", _history, "what was changed, when, by whom")
-    told.add_argument("register", nargs="?", type=_register, metavar="REGISTER")
-    told.add_argument("reference", nargs="?", metavar="REFERENCE", help="a record's reference or title")
-    command("undo", _undo, "take the newest change back")
-    command("redo", _redo, "make the change again that was undone last")
-    command("check", _check, "look whether the programme file is whole")
-    command("backup", _backup, "make a backup beside the programme")
-    command("restore", _restore, "put a backup in the programme's place").add_argument("backup", type=Path)
-    return parser
 
 
 def _day(words: str) -> date:

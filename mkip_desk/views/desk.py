@@ -46,6 +46,7 @@ NARROW = 1040  # pixels of the window, within which there is no room for the pla
 FIRST_PLACE, PLACE = "overview", "place"
 OTHER_PLACES = (
     Place("overview", "Overview", ""),
+    Place("service_reports", "Service reports", "Shared services"),
     Place("pack", "Board pack", "Board"),
     Place("imports", "Imports", "Records"),
     Place("history", "History", "Records"),

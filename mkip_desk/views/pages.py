@@ -10,11 +10,15 @@ from mkip_desk.views.register.register_page import RegisterPage
 
 def page_of(place: str, registers: Mapping[str, Register], programme: Programme) -> Page:
     """The page of a place; a register that has none of its own has that of every register."""
-    match place:
-        case "overview":
-            from mkip_desk.views.overview_page import OverviewPage
+    return (
+        _of_register(place, registers, programme)
+        if place in registers
+        else _of_no_register(place, registers, programme)
+    )
 
-            return OverviewPage(programme)
+
+def _of_register(name: str, registers: Mapping[str, Register], programme: Programme) -> Page:
+    match name:
         case "business_cases":
             from mkip_desk.views.cases.cases_page import CasesPage
 
@@ -22,19 +26,37 @@ def page_of(place: str, registers: Mapping[str, Register], programme: Programme)
         case "gateways":
             from mkip_desk.views.gateways.gateways_page import GatewaysPage
 
-            return GatewaysPage(registers[place], programme)
+            return GatewaysPage(registers[name], programme)
         case "templates":
             from mkip_desk.views.gateways.templates_page import TemplatesPage
 
-            return TemplatesPage(registers[place], programme)
+            return TemplatesPage(registers[name], programme)
+        case "people":
+            from mkip_desk.views.register.people_page import PeoplePage
+
+            return PeoplePage(registers[name], programme)
+        case "partnerships":
+            from mkip_desk.views.settings_page import SettingsPage
+
+            return SettingsPage(registers[name], programme)
+        case _:
+            return RegisterPage(registers[name], programme)
+
+
+def _of_no_register(place: str, registers: Mapping[str, Register], programme: Programme) -> Page:
+    match place:
+        case "overview":
+            from mkip_desk.views.overview_page import OverviewPage
+
+            return OverviewPage(programme)
+        case "service_reports":
+            from mkip_desk.views.services.service_reports_page import ServiceReportsPage
+
+            return ServiceReportsPage(registers, programme)
         case "pack":
             from mkip_desk.views.pack.pack_page import PackPage
 
             return PackPage(programme)
-        case "people":
-            from mkip_desk.views.register.people_page import PeoplePage
-
-            return PeoplePage(registers[place], programme)
         case "imports":
             from mkip_desk.views.importing.import_page import ImportPage
 
@@ -43,9 +65,5 @@ def page_of(place: str, registers: Mapping[str, Register], programme: Programme)
             from mkip_desk.views.history_page import HistoryPage
 
             return HistoryPage(programme)
-        case "partnerships":
-            from mkip_desk.views.settings_page import SettingsPage
-
-            return SettingsPage(registers[place], programme)
         case _:
-            return RegisterPage(registers[place], programme)
+            raise KeyError(place)

@@ -28,6 +28,16 @@ def ask_to_open(parent: QWidget, title: str, kinds: str, folder: Path, found: Fo
     _open(dialog, found)
 
 
+def ask_for_folder(parent: QWidget, title: str, folder: Path, found: Found) -> None:
+    """Ask for a folder to put files into."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    _open(dialog, found)
+
+
 def ask_to_save(
     parent: QWidget, title: str, kinds: str, offered: Path, found: Found, *, replacing: bool = True
 ) -> None:

@@ -1,15 +1,28 @@
 """A button, and a line of words, that say as much as there is room for."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import PLAIN_TEXT, tip
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
 NARROWEST = 64  # pixels
+
+
+def elide_right() -> Qt.TextElideMode:
+    """Of Qt's enums, which are not made before the first paint: this is asked for when something is painted."""
+    from PySide6.QtCore import Qt
+
+    return Qt.TextElideMode.ElideRight
 
 
 @called_by_qt
@@ -40,7 +53,7 @@ class Elided(QPushButton):
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
         if self.fontMetrics().horizontalAdvance(self._words) > inside.width():
-            cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, inside.width())
+            cut = self.fontMetrics().elidedText(self._words, elide_right(), inside.width())
             option.text = cut.replace("&", "&&")
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
@@ -67,7 +80,7 @@ class Line(QLabel):
         return self._words
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        shown = self.fontMetrics().elidedText(self._words, elide_right(), self.contentsRect().width())
         self.setText(shown)
         self.setToolTip("" if shown == self._words else tip(self._words))
 

@@ -1,10 +1,13 @@
 """Ground that scrolls."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
+
+NO_FOCUS = 0
+"""Of Qt's FocusPolicy, as a number: the first page is held by this, and its paint does not wait for Qt's enums."""
 
 
 class Scroller(QScrollArea):
@@ -15,6 +18,8 @@ class Scroller(QScrollArea):
     """
 
     def __init__(self, name: str = "", body: QWidget | None = None) -> None:
+        from PySide6.QtCore import Qt  # whose enums the first paint does not wait for
+
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.StyledPanel if name else QFrame.Shape.NoFrame)
@@ -33,7 +38,7 @@ class Holder(QScrollArea):
     def __init__(self, body: QWidget) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.body = body
         self.setWidget(body)
         body.installEventFilter(self)

@@ -111,6 +111,11 @@ class PartForm(QWidget):
 
         self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is typed in it and not saved."""
+        return self._record is not None and bool(self._own())
+
     def try_to_save(self) -> None:
         """Save it, or go to what is to be mended first."""
         if self._form is not None and self._form.draft:

@@ -1,0 +1,192 @@
+"""All services in a quarter: whose return is in, what was missed, and what goes to a board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from mkip_desk.domain.display import show_date
+from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
+from mkip_desk.views.services.report_cards import UNKNOWN, variance_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkip_desk.reports.service_content import ServiceQuarter
+    from mkip_desk.views.services.reading import Line, Quarter
+
+HEADS = ("Service", "Councils", "Return", "To look at", "Missed", "Goes to a board", "Against profile")
+SERVICE = Qt.ItemDataRole.UserRole
+TITLE, COUNCILS, RETURN, LOOK, MISSED, BOARD, MONEY = range(len(HEADS))
+EMPTY = (
+    "No services yet. Add the services that the councils share under Services, then each reports here every quarter."
+)
+COPIED = "The chasing list is on the clipboard. Paste it into a mail."
+
+
+class QuarterView(QWidget):
+    """A line a service; Enter or a double click opens its quarter."""
+
+    chosen = Signal(int)
+    picked = Signal(str)  # a quarter
+    write = Signal()
+    bring_in = Signal()
+    summary = Signal()
+    told = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chasing = ""
+        self._under = label(look="secondary", wrap=True)
+        self._quarter = Picker()
+        self._quarter.setAccessibleName("Quarter")
+        self._quarter.setMinimumWidth(136)
+        self._quarter.activated.connect(lambda _at: self.picked.emit(self._quarter.currentData()))
+        self._tree = QTreeWidget()
+        self._open = button("Open", self._open_chosen)
+        self._chase = button("Copy chasing list", self._copy)
+        self._write = button("Write returns…", self.write.emit)
+        self._bring_in = button("Import return…", self.bring_in.emit)
+        self._summary = button("Preview summary for the Board", self.summary.emit, "primary")
+        self._dress_tree()
+        ground = frame("card", down(self._tree, margin=8))
+        head = across(label("Service reports", "title"), None, label("Quarter", "label"), self._quarter)
+        actions = across(self._open, None, self._chase, self._write, self._bring_in, self._summary)
+        self.setLayout(down(head, self._under, 8, ground, 8, actions, gap=4, tall=ground))
+
+    def _dress_tree(self) -> None:
+        self._tree.setRootIsDecorated(False)
+        self._tree.setHeaderLabels(HEADS)
+        self._tree.setAccessibleName("Services")
+        self._tree.setAccessibleDescription("Enter opens what one reports.")
+        heads = self._tree.header()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self._tree.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, SERVICE)))
+        theme.changed.connect(self._recolour)
+
+    def show_quarter(self, found: Quarter, *, read_only: bool) -> None:
+        """Show how every service stands; the one chosen stays so."""
+        now = self._tree.currentItem()
+        before = now.data(0, SERVICE) if now is not None else None
+        self._offer_quarters(found)
+        self._chasing = found.chasing
+        self._tree.clear()
+        for line in found.lines:
+            item = QTreeWidgetItem(list(words_of(line)))
+            item.setData(0, SERVICE, line.report.id)
+            item.setFont(TITLE, font(14, SEMIBOLD))
+            for column in range(len(HEADS)):
+                item.setToolTip(column, tip(_more(line, column) or item.text(column)))
+            self._tree.addTopLevelItem(item)
+            if line.report.id == before:
+                self._tree.setCurrentItem(item)
+        first = self._tree.topLevelItem(0)
+        if self._tree.currentItem() is None and first is not None:
+            self._tree.setCurrentItem(first)
+        self._recolour()
+        self._under.setText(said(found))
+        for each in (self._open, self._chase, self._summary):
+            each.setEnabled(bool(found.lines))
+        for each in (self._write, self._bring_in):
+            each.setEnabled(bool(found.lines) and not read_only)
+
+    def _offer_quarters(self, found: Quarter) -> None:
+        self._quarter.clear()
+        for quarter in found.quarters:
+            self._quarter.addItem(quarter, quarter)
+        self._quarter.setCurrentIndex(self._quarter.findData(found.quarter))
+
+    def _recolour(self) -> None:
+        """Red for what is late or goes to a board; the words beside it say the same."""
+        for at in range(self._tree.topLevelItemCount()):
+            item = self._tree.topLevelItem(at)
+            assert item is not None
+            for column, bad in ((RETURN, "late"), (BOARD, "Board"), (MONEY, "over")):
+                wrong = bad in item.text(column)
+                item.setForeground(column, QBrush(theme.palette.colour("red" if wrong else "ink")))
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard."""
+        self._tree.setFocus()
+
+    def _open_chosen(self) -> None:
+        item = self._tree.currentItem()
+        if item is not None:
+            self.chosen.emit(item.data(0, SERVICE))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._chasing)
+        self.told.emit(COPIED, "green")
+
+
+def said(found: Quarter) -> str:
+    """5 of 7 returns are in, 1 late; 2 services go to a board."""
+    if not found.lines:
+        return EMPTY
+    there = sum(line.standing.is_in for line in found.lines)
+    late = sum(line.standing.late for line in found.lines)
+    goes = sum(bool(line.report.escalations) for line in found.lines)
+    parts = [f"{there} of {len(found.lines)} returns are in"]
+    parts += [f"{late} late"] if late else []
+    parts += ["1 service goes to a board" if goes == 1 else f"{goes} services go to a board"] if goes else []
+    return f"{', '.join(parts)}."
+
+
+def words_of(line: Line) -> tuple[str, ...]:
+    """What each column says of a service."""
+    report = line.report
+    return (
+        report.title,
+        ", ".join(each.short for each in report.councils) or UNKNOWN,
+        _return(line),
+        _look(line),
+        report.counts[-1].missed_of + _running(report),
+        _goes(report),
+        _variance(report),
+    )
+
+
+def _return(line: Line) -> str:
+    standing = line.standing
+    if standing.late:
+        return f"late since {show_date(standing.due)}"
+    if not standing.is_in:
+        return f"due {show_date(standing.due)}"
+    return standing.state if standing.version == 1 else f"{standing.state}, version {standing.version}"
+
+
+def _look(line: Line) -> str:
+    counts = ((len(line.standing.missing), "missing"), (len(line.standing.odd), "odd"))
+    return ", ".join(f"{count} {what}" for count, what in counts if count) or UNKNOWN
+
+
+def _running(report: ServiceQuarter) -> str:
+    return {1: ", early warning", 2: ", second early warning"}.get(report.standing.warning, "")
+
+
+def _goes(report: ServiceQuarter) -> str:
+    return ", ".join(dict.fromkeys(each.board for each in report.escalations)) or UNKNOWN
+
+
+def _variance(report: ServiceQuarter) -> str:
+    known = [each.variance for each in report.money if each.variance is not None]
+    return variance_words(sum(known)) if known else UNKNOWN
+
+
+def _more(line: Line, column: int) -> str:
+    """What a cell has no room for."""
+    if column == LOOK:
+        missing: Sequence[str] = (
+            [f"No figure yet for {', '.join(line.standing.missing)}."] if line.standing.missing else []
+        )
+        return "\n".join([*missing, *line.standing.odd])
+    if column == BOARD:
+        return "\n".join(each.evidence or each.title for each in line.report.escalations)
+    return ""

@@ -1,0 +1,108 @@
+"""What the page of service reports shows, frozen: read on the store's thread. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkip_desk.views.base.programme import names_for
+from mkip_desk.views.pack.paper_view import Paper
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Store
+    from mkip_desk.domain.register import Record
+    from mkip_desk.reports.service_content import ServiceQuarter
+    from mkip_desk.services.chasing import Standing
+    from mkip_desk.services.performance import Held
+    from mkip_desk.views.base.showing import Names
+
+RETURNS, SERVICES = "returns", "services"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One service in a quarter: what it reports, and how its return stands."""
+
+    report: ServiceQuarter
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """All services in a quarter, the quarters that there is something of, and the list to chase returns with."""
+
+    quarter: str
+    quarters: tuple[str, ...]  # the newest first
+    lines: tuple[Line, ...]
+    chasing: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One quarter of one service: what is reported, and the return behind it where there is one."""
+
+    report: ServiceQuarter
+    record: Record | None
+    names: Names
+    overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
+
+
+def read_quarter(store: Store, quarter: str | None) -> Quarter:
+    """How all services stand in a quarter; with none named, in the one that was reported last or is to be next."""
+    from mkip_desk.services.chasing import chasing_list, standings
+    from mkip_desk.services.performance import Held, in_quarter
+
+    held = Held(store)
+    quarters = quarters_of(held)
+    chosen = quarter or quarters[0]
+    standing = {each.service: each for each in standings(store, chosen, held.today)}
+    lines = tuple(Line(in_quarter(held, service, chosen), standing[service]) for service in held.services)
+    return Quarter(chosen, quarters, lines, chasing_list(list(standing.values()), chosen, held.today))
+
+
+def quarters_of(held: Held) -> tuple[str, ...]:
+    """The quarters with anything reported, and the last one that has ended; the newest first."""
+    from mkip_desk.services.performance import quarter_to_report
+
+    told = {str(row["quarter"]) for name in (RETURNS, "measurements", "budgets") for row in held.rows[name]}
+    return tuple(sorted({quarter_to_report(held.today), *told}, reverse=True))
+
+
+def read_seen(store: Store, service: int, quarter: str) -> Seen:
+    """One quarter of one service; raises UserError where the service is no longer there."""
+    from mkip_desk.db.drafts import overtaken
+    from mkip_desk.services.performance import service_quarter
+
+    versions = [row for row in store.records_with(RETURNS, "service", service) if row["quarter"] == quarter]
+    newest = max(versions, key=lambda row: int(str(row["version"])), default=None)
+    changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
+    names = names_for(store, store.registers[RETURNS])
+    return Seen(service_quarter(store, service, quarter), newest, names, changed)
+
+
+def read_report(store: Store, service: int, quarter: str) -> Paper:
+    """The paper of a service for its board."""
+    from mkip_desk.reports.service_papers import build_service_report
+    from mkip_desk.services.performance import service_quarter
+    from mkip_desk.services.service_reports import office_of, report_name
+
+    report = service_quarter(store, service, quarter)
+    name = f"{report.title}, {report.quarter}"
+    return Paper(name, report_name(report), partial(build_service_report, report, office_of(store)))
+
+
+def read_summary(store: Store, quarter: str) -> Paper:
+    """The paper of all services for the MKIP Board."""
+    from mkip_desk.reports.service_papers import build_summary
+    from mkip_desk.services.paper_files import pdf_name
+    from mkip_desk.services.performance import Held
+    from mkip_desk.services.service_reports import office_of, summary_of
+
+    summary = summary_of(Held(store), quarter)
+    name = f"Shared services, {quarter}"
+    return Paper(
+        name,
+        pdf_name("Summary of shared services", quarter.replace("/", "-")),
+        partial(build_summary, summary, office_of(store)),
+    )

@@ -1,0 +1,117 @@
+"""What stands beside the indicators of a quarter: what goes to a board, the money, and the papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
+
+from mkip_desk.domain.display import show_date, show_money
+from mkip_desk.domain.quarters import span_of
+from mkip_desk.views.base.showing import RAG_TONES
+from mkip_desk.views.base.widgets import across, chip, down, frame, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkip_desk.reports.service_content import CouncilMoney, Escalated, PaperShown, ServiceQuarter
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+UNKNOWN = "–"
+
+
+def card(title: str, *parts: QWidget | int | None) -> QFrame:
+    """Parts under a heading on a ground of their own."""
+    return frame("card", down(label(title, "heading"), *parts, gap=8, margin=16))
+
+
+def board_band(escalation: Escalated) -> QFrame:
+    """What goes to a board, why, and when: in words first, the colour only repeats it."""
+    head = label(f"Goes to the {escalation.board}: {escalation.title}.", "strong", wrap=True)
+    more = label(" ".join(f"{escalation.evidence} {escalation.where}".split()), wrap=True)
+    made = frame("notice", down(head, more, gap=2, margin=12))
+    made.setProperty("tone", "red")
+    made.setAccessibleName(f"{head.text()} {more.text()}")
+    return made
+
+
+def warning_band(words: str) -> QFrame:
+    """Something to look at before it has to go to a board."""
+    made = frame("notice", down(label(words, wrap=True), margin=12))
+    made.setAccessibleName(words)
+    return made
+
+
+def money_card(quarter: ServiceQuarter) -> QFrame:
+    """Spending against profile by council, in words whether over or under; then savings delivered of the target."""
+    if not quarter.money:
+        return card("Money", label("No budget has been returned for this quarter.", "secondary", wrap=True), None)
+    saved = [each for each in quarter.money if each.savings_target]
+    parts: list[QWidget | int | None] = [_budget(quarter.money)]
+    if saved:
+        parts += [8, label("Savings delivered of target", "heading"), *(_saved(each) for each in saved)]
+    return card(f"Money to {show_date(span_of(quarter.quarter)[1])}", *parts, None)
+
+
+def _budget(money: Sequence[CouncilMoney]) -> QWidget:
+    """A council's name above its figures: beside them there is no room for one."""
+    table, grid = QWidget(), QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(2)
+    table.setLayout(grid)
+    heads = ("Profile", "Actual", "Variance")
+    for column, head in enumerate(heads):
+        grid.setColumnStretch(column, 1)
+        grid.addWidget(_right(label(head, "label")), 0, column)
+    for at, each in enumerate(money):
+        grid.addWidget(label(each.whose, "secondary", wrap=True), 2 * at + 1, 0, 1, len(heads))
+        variance = variance_words(each.variance)
+        words = (*(UNKNOWN if pence is None else show_money(pence) for pence in (each.profile, each.actual)), variance)
+        for column, said in enumerate(words):
+            made = _right(label(said, "red" if said.endswith("over") else ""))
+            made.setAccessibleName(f"{each.whose}, {heads[column]}: {said}")
+            grid.addWidget(made, 2 * at + 2, column)
+    return table
+
+
+def variance_words(variance: int | None) -> str:
+    """£25,500 over: above profile is over."""
+    if variance is None:
+        return UNKNOWN
+    return f"{show_money(abs(variance))} {'over' if variance > 0 else 'under'}" if variance else "on profile"
+
+
+def _saved(money: CouncilMoney) -> QWidget:
+    target, delivered = money.savings_target or 0, money.savings_delivered
+    told = "not known" if delivered is None else show_money(delivered)
+    words = f"{money.whose} {told} of {show_money(target)}"
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setRange(0, 100)
+    bar.setValue(max(0, min(100, round(100 * (delivered or 0) / target))))
+    bar.setAccessibleName(words)
+    made = QWidget()
+    made.setLayout(down(label(words, "secondary", wrap=True), bar, gap=4))
+    return made
+
+
+def papers_card(quarter: ServiceQuarter) -> QFrame:
+    """Which papers of the service are up to date, and whom its board should not have on it as things stand."""
+    lines: list[QWidget] = [_standing(each) for each in quarter.papers]
+    lines += [label(f"{each.member.name} {each.words}.", "doubtful", wrap=True) for each in quarter.conflicts]
+    return card("Papers in order?", *lines, None)
+
+
+def _standing(paper: PaperShown) -> QWidget:
+    line = QWidget()
+    parts = across(label(paper.title, wrap=True), chip(paper.words, RAG_TONES[paper.rag]))
+    parts.setStretch(0, 1)
+    line.setLayout(parts)
+    line.setAccessibleName(f"{paper.title}: {paper.words}")
+    return line
+
+
+def _right(made: QWidget) -> QWidget:
+    made.setProperty("alignment", RIGHT)
+    return made

@@ -1,0 +1,216 @@
+"""What one service reports of one quarter, as its board will have it on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mkip_desk.domain.display import show_date
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.register.part_form import PartForm
+from mkip_desk.views.services.indicator_table import IndicatorTable
+from mkip_desk.views.services.report_cards import board_band, card, money_card, papers_card, warning_band
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayout
+
+    from mkip_desk.domain.register import Register
+    from mkip_desk.reports.service_content import ReturnShown, ServiceQuarter
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.work import Failed
+    from mkip_desk.views.services.reading import Seen
+
+WORDS = ("achievements", "why_missed", "issues", "for_board")
+"""What the manager says, in the order in which the board reads it."""
+
+SIGNED_OFF = "signed off"
+WIDE = 1000  # pixels that a page has where cards stand beside each other
+NOTHING = "No indicator of this service has a figure or a target for the quarter."
+
+
+@called_by_qt
+class ReportView(QWidget):
+    """Shows a quarter of a service. What is to be done with the whole of it is told to whoever listens."""
+
+    back = Signal()
+    bring_in = Signal()
+    paper = Signal()
+    sign_off = Signal()
+    correct = Signal()
+    edited = Signal()
+    indicator_wanted = Signal(int)  # its id
+
+    def __init__(self, returns: Register, programme: Programme, failed: Failed) -> None:
+        super().__init__()
+        self._programme = programme
+        self.seen: Seen | None = None
+        self._spread = True
+        self._title, self._under = label(look="title", wrap=True), label(look="secondary", wrap=True)
+        self._back = button("All services", self.back.emit, "link")
+        self._bring_in = button("Import return…", self.bring_in.emit)
+        self._paper = button("Preview report", self.paper.emit)
+        self._correct = button("Correct this quarter", self.correct.emit)
+        self._sign_off = button("Sign off", self.sign_off.emit, "primary")
+        self._bands = QWidget()
+        self._table = IndicatorTable()
+        self._none = label(NOTHING, "secondary", wrap=True)
+        self._counted = label(look="secondary", wrap=True)
+        self._indicators = frame(
+            "card", down(label("Indicators", "heading"), self._counted, self._table, self._none, None, gap=6, margin=16)
+        )
+        self._form = PartForm(returns, WORDS, programme, failed)
+        self._unasked = label("What the service says is written here once its return is there.", "secondary", wrap=True)
+        self._words = card("For the Shared Service Board", self._form, self._unasked, None)
+        self._beside: tuple[QWidget, QWidget] = (QWidget(), QWidget())
+        self._cards = QGridLayout()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._cards.setSpacing(16)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(down(self._bands, self._cards, None, gap=16))
+        actions = across(self._back, None, self._bring_in, self._paper, self._correct, self._sign_off)
+        scroller = Scroller(body=body)
+        self.setLayout(down(actions, self._title, self._under, scroller, gap=6, tall=scroller))
+        self._place()
+        self._form.edited.connect(self.edited)
+        self._table.entered.connect(lambda row: self.indicator_wanted.emit(self._table.indicator(row).indicator))
+
+    def show_report(self, seen: Seen, *, read_only: bool) -> None:
+        """Show a quarter of a service."""
+        self.seen, report = seen, seen.report
+        self._title.setText(f"{report.title}, {report.quarter}")
+        self._under.setText(under(report))
+        self._show_bands(report)
+        self._table.setVisible(bool(report.indicators))
+        self._none.setVisible(not report.indicators)
+        self._table.show_indicators(report.indicators, report.quarter)
+        self._counted.setText(counted(report))
+        self._show_words(seen, read_only=read_only)
+        self._replace_beside(report)
+        self._offer(report, read_only=read_only)
+
+    def _offer(self, report: ServiceQuarter, *, read_only: bool) -> None:
+        state = report.returned.state if report.returned else ""
+        self._correct.setVisible(state == SIGNED_OFF)
+        self._sign_off.setVisible(state != SIGNED_OFF)
+        self._sign_off.setEnabled(not read_only and state not in ("", "asked for"))
+        self._sign_off.setToolTip("" if self._sign_off.isEnabled() or read_only else "Its return is not in yet.")
+        for each in (self._bring_in, self._correct):
+            each.setEnabled(not read_only)
+
+    def _show_bands(self, report: ServiceQuarter) -> None:
+        bands: list[QWidget] = [board_band(each) for each in report.escalations]
+        if words := early(report):
+            bands.append(warning_band(words))
+        _fill(self._bands, bands)
+        self._bands.setVisible(bool(bands))
+
+    def _show_words(self, seen: Seen, *, read_only: bool) -> None:
+        there = seen.record is not None
+        self._form.setVisible(there)
+        self._unasked.setVisible(not there)
+        if seen.record is not None:
+            may_change = not read_only and seen.record["state"] != SIGNED_OFF
+            self._form.show_record(seen.record, seen.names, seen.overtaken, may_change=may_change)
+
+    def _replace_beside(self, report: ServiceQuarter) -> None:
+        for old in self._beside:
+            old.hide()
+            old.deleteLater()
+        self._beside = (money_card(report), papers_card(report))
+        self._place()
+
+    def _place(self) -> None:
+        """Indicators and words at the left, money and papers at the right; beneath each other where it is narrow."""
+        while self._cards.takeAt(0):
+            pass
+        money, papers = self._beside
+        if self._spread:
+            places = ((self._indicators, 0, 0), (money, 0, 1), (self._words, 1, 0), (papers, 1, 1))
+        else:
+            places = ((self._indicators, 0, 0), (money, 1, 0), (self._words, 2, 0), (papers, 3, 0))
+        for widget, row, column in places:
+            self._cards.addWidget(widget, row, column)
+        self._cards.setColumnStretch(0, 5)
+        self._cards.setColumnStretch(1, 2 if self._spread else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._spread != (spread := self.width() >= WIDE):
+            self._spread = spread
+            self._place()
+
+    def take_focus(self) -> None:
+        """Begin at the first indicator, or at the way back where there is none."""
+        (self._table if self._table.isVisible() else self._back).setFocus()
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is typed and not saved."""
+        return self._form.has_edits
+
+    def try_to_save(self) -> None:
+        """Save what is typed."""
+        self._form.try_to_save()
+
+
+def under(report: ServiceQuarter) -> str:
+    """Maidstone and Tunbridge Wells, no host. Return received 14 October 2014; for the board on 30 October 2014."""
+    who = listed([each.name for each in report.councils]) or "No council is recorded"
+    host = f"hosted by {report.host.name}" if report.host else "no host"
+    board = f"; for the Shared Service Board on {show_date(report.meeting)}" if report.meeting else ""
+    return f"{who}, {host}. {returned(report.returned)}{board}."
+
+
+def returned(of: ReturnShown | None) -> str:
+    """How its return stands, as a sentence begins."""
+    if of is None:
+        return "No return has been asked for"
+    version = f", version {of.version}" if of.version > 1 else ""
+    if of.state == SIGNED_OFF:
+        on = f" on {show_date(of.signed)}" if of.signed else ""
+        return f"Signed off{on}{f' by {of.signed_by}' if of.signed_by else ''}{version}"
+    if of.received:
+        return f"Return received {show_date(of.received)}{', checked' if of.state == 'checked' else ''}{version}"
+    if of.state == "asked for":
+        return f"Return asked for{f', due {show_date(of.due)}' if of.due else ''}"
+    return f"Return {of.state}{version}"
+
+
+def counted(report: ServiceQuarter) -> str:
+    """4 of 7 missed, which is most of them; the reading of the rule that is in use is named."""
+    now = report.counts[-1]
+    if not now.count.has_data:
+        return "None can be rated in this quarter."
+    most = ", which is most of them" if now.count.majority else ""
+    return f"{now.missed_of} missed{most}. A service goes to the MKIP Board when most are missed {report.reading}."
+
+
+def early(report: ServiceQuarter) -> str:
+    """The early warning, at one quarter and at two; and that of quarters without data."""
+    standing = report.standing
+    if standing.data_warning:
+        return f"There have been no figures for {standing.silent} quarters running."
+    return f"Early warning: {report.evidence[0].lower()}{report.evidence[1:]}" if standing.warning else ""
+
+
+def _fill(holder: QWidget, parts: list[QWidget]) -> None:
+    layout: QLayout | None = holder.layout()
+    if layout is None:
+        layout = down(gap=8)
+        holder.setLayout(layout)
+    while item := layout.takeAt(0):
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()
+    for part in parts:
+        layout.addWidget(part)

@@ -1,0 +1,213 @@
+"""The page of service reports: all services of a quarter, and the one that is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from mkip_desk.views.base.asking import ask, ask_for_folder
+from mkip_desk.views.base.edits import NEW
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.settings import documents
+from mkip_desk.views.pack.paper_view import PaperView
+from mkip_desk.views.services.quarter_view import QuarterView
+from mkip_desk.views.services.reading import (
+    RETURNS,
+    Quarter,
+    Seen,
+    read_quarter,
+    read_report,
+    read_seen,
+    read_summary,
+)
+from mkip_desk.views.services.report_view import ReportView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.domain.register import Register
+    from mkip_desk.services.returns import Written
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
+
+
+class ServiceReportsPage(Page):
+    """Shows the quarter of all services until one is opened."""
+
+    has_form = True
+
+    def __init__(self, registers: Mapping[str, Register], programme: Programme) -> None:
+        super().__init__(programme)
+        self._register = registers[RETURNS]
+        self._quarter: str | None = None
+        self._open: int | None = None  # the service in view, or being read
+        self._stale = True
+        self._read_only = False
+        self._all = QuarterView()
+        self._one = ReportView(self._register, programme, self._failed)
+        self._paper = PaperView(programme, self._failed, "Back")
+        self._before_paper: QuarterView | ReportView = self._all
+        self._stack = QStackedWidget()
+        for each in (self._all, self._one, self._paper):
+            self._stack.addWidget(each)
+        self._hold(self._stack)
+        self._wire()
+
+    def _wire(self) -> None:
+        self._all.chosen.connect(self.reveal)
+        self._all.picked.connect(self._pick)
+        self._all.write.connect(self._ask_where)
+        self._all.summary.connect(self._preview_summary)
+        self._all.told.connect(self.tell)
+        self._one.back.connect(self._go_back)
+        self._one.paper.connect(self._preview)
+        self._one.sign_off.connect(self._ask_to_sign_off)
+        self._one.correct.connect(self._correct)
+        self._one.edited.connect(self.unsaved_changed)
+        self._one.indicator_wanted.connect(partial(self.record_wanted.emit, "indicators"))
+        for each in (self._all, self._one):
+            each.bring_in.connect(self.import_wanted)
+        self._paper.shown.connect(lambda: self._stack.setCurrentWidget(self._paper))
+        self._paper.told.connect(self.tell)
+        self._paper.back.connect(lambda: self._stack.setCurrentWidget(self._before_paper))
+        self._programme.changed.connect(self._programme_changed)
+
+    def arrive(self, standing: Standing) -> None:
+        freed = self._read_only and not standing.read_only
+        self._read_only = standing.read_only
+        if self._stale or freed:
+            self._read()
+
+    def _programme_changed(self, _changed: Changed) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        self._programme.look(partial(read_quarter, quarter=self._quarter), self._show_all)
+        if self._open is not None:
+            self._read_open()
+
+    def _show_all(self, found: Quarter) -> None:
+        first, self._quarter = self._quarter is None, found.quarter
+        self._all.show_quarter(found, read_only=self._read_only)
+        if first and self._open is None:
+            self._all.take_focus()
+        self.filled.emit()
+
+    def _pick(self, quarter: str) -> None:
+        self._quarter = quarter
+        self._read()
+
+    def reveal(self, service: int) -> None:
+        """Open the quarter of that service."""
+        self._open = service
+        self._read_open()
+
+    def _read_open(self) -> None:
+        if self._open is not None and self._quarter is not None:
+            read = partial(read_seen, service=self._open, quarter=self._quarter)
+            self._programme.ask(read, self._show_one, self._not_read)
+
+    def _show_one(self, seen: Seen) -> None:
+        if seen.report.id != self._open:
+            return
+        fresh = self._stack.currentWidget() is self._all
+        self._one.show_report(seen, read_only=self._read_only)
+        if fresh:
+            self._stack.setCurrentWidget(self._one)
+            self._one.take_focus()
+
+    def _not_read(self, error: Exception) -> None:
+        """The service in view has been deleted, here or in another window."""
+        self._go_back()
+        self._failed(error)
+
+    def _go_back(self) -> None:
+        self._open = None
+        self._stack.setCurrentWidget(self._all)
+        self._all.take_focus()
+
+    # what the user does
+
+    def _ask_where(self) -> None:
+        ask_for_folder(self, "Write the returns into", documents(), self._write)
+
+    def _write(self, folder: Path) -> None:
+        quarter = self._quarter
+        if quarter is None:
+            return
+
+        def question(store: Store) -> list[Written]:
+            from mkip_desk.services.returns import write_returns
+
+            return write_returns(store, quarter, folder)
+
+        self._programme.ask(question, partial(self._written, folder), self._failed)
+
+    def _written(self, folder: Path, written: list[Written]) -> None:
+        returns = "1 return" if len(written) == 1 else f"{len(written)} returns"
+        self.tell(f"{returns} written to {folder}. Send each to its manager.", "green")
+
+    def _ask_to_sign_off(self) -> None:
+        seen = self._one.seen
+        if seen is None or seen.record is None:
+            return
+        if self._one.has_edits:
+            self.tell("Save or revert what you have typed first: what is signed off stays as it is.")
+            return
+        name = f"{seen.report.title}, {seen.report.quarter}"
+        more = (
+            "Its figures stay as they are from then on, and what the rules say goes to a board is put on its agenda. "
+            "Undo takes it back; later a correction makes a new version."
+        )
+        ask(self, f"Sign off {name}?", more, "Go on looking", ("Sign it off", self._sign_off))
+
+    def _sign_off(self) -> None:
+        return_id = self._return()
+
+        def question(store: Store) -> None:
+            from mkip_desk.services.signing_off import sign_off
+
+            sign_off(store, return_id, "")
+
+        self._programme.ask(question, lambda _none: self.tell("Signed off.", "green"), self._failed)
+
+    def _correct(self) -> None:
+        return_id = self._return()
+
+        def question(store: Store) -> int:
+            from mkip_desk.services.signing_off import begin_correction
+
+            return begin_correction(store, return_id)
+
+        told = "A new version is open. Change what is wrong, then sign it off again."
+        self._programme.ask(question, lambda _id: self.tell(told, "green"), self._failed)
+
+    def _return(self) -> int:
+        seen = self._one.seen
+        assert seen is not None
+        assert seen.record is not None
+        return int(str(seen.record["id"]))
+
+    def _preview(self) -> None:
+        if self._open is not None and self._quarter is not None:
+            self._before_paper = self._one
+            self._paper.build(partial(read_report, service=self._open, quarter=self._quarter))
+
+    def _preview_summary(self) -> None:
+        if self._quarter is not None:
+            self._before_paper = self._all
+            self._paper.build(partial(read_summary, quarter=self._quarter))
+
+    def save(self) -> None:
+        self._one.try_to_save()
+
+    def unsaved(self) -> list[str]:
+        drafts = self._programme.drafts.of(RETURNS)
+        return [self._register.a_one for return_id, draft in drafts.items() if return_id > NEW and draft]

@@ -1,0 +1,122 @@
+"""The page of service reports, used by clicks and keys on the services of the sample."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidget
+
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.pack.pdf_preview import PdfPreview
+from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
+from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
+from tests.views.conftest import NOW, asked, counted, named
+
+BENEFITS = "Revenues and Benefits"
+
+
+@pytest.fixture
+def made(qtbot, dressed):
+    """The window at service reports, on any programme."""
+
+    def open_on(path: Path) -> MainWindow:
+        window = MainWindow(clock=lambda: NOW)
+        qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
+        window.resize(1366, 768)
+        window.show()
+        window.open_path(path)
+        counted(qtbot, window)
+        page = window.go("service_reports")
+        with qtbot.waitSignal(page.filled):
+            pass
+        return window
+
+    return open_on
+
+
+@pytest.fixture
+def window(made, tmp_path: Path, sample_once: Path) -> MainWindow:
+    """On the sample."""
+    return made(Path(shutil.copy(sample_once, tmp_path / "sample.mkip")))
+
+
+def services(window) -> QTreeWidget:
+    return next(each for each in window.page.findChildren(QTreeWidget) if each.accessibleName() == "Services")
+
+
+def click(qtbot, window, words: str) -> None:
+    qtbot.mouseClick(named(window.page, QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def on_page(window) -> str:
+    return "\n".join(each.text() for each in window.page.findChildren(QLabel) if each.isVisible())
+
+
+def opened(qtbot, window, service: str) -> IndicatorTable:
+    """The report of a service, gone to by keys from the list."""
+    tree = services(window)
+    rows = [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Home)
+    for _ in range(rows.index(service)):
+        qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    table = window.page.findChild(IndicatorTable)
+    qtbot.waitUntil(table.isVisible)
+    return table
+
+
+def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window) -> None:
+    table = opened(qtbot, window, BENEFITS)
+    model = table.model()
+    first = {column: model.index(0, column).data() for column in (NOW_COLUMN, RAG)}
+    assert first == {NOW_COLUMN: "22.1", RAG: "R"}
+    told = model.index(0, RAG + 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Five quarters: 2013/14 Q2 ")
+    assert told.endswith("2014/15 Q2 22.1")
+    page = on_page(window)
+    assert "Goes to the MKIP Board" in page
+    assert "£25,500 over" in page
+    assert "4 of 7 missed, which is most of them." in page
+
+    achievements = named(window.page, QPlainTextEdit, "Achievements")
+    achievements.setFocus()
+    qtbot.keyClicks(achievements, "One portal. ")
+    click(qtbot, window, "Sign off")
+    qtbot.waitUntil(lambda: "Save or revert what you have typed first" in on_page(window))
+    window.page.save()
+    qtbot.waitUntil(lambda: window.page.unsaved() == [])
+
+    click(qtbot, window, "Sign off")
+    box = asked(qtbot, window)
+    qtbot.mouseClick(named(box, QPushButton, "Sign it off"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: named(window.page, QPushButton, "Correct this quarter").isVisible())
+    qtbot.waitUntil(lambda: not achievements.isEnabled())
+    assert "Signed off on" in on_page(window)
+
+    window.undo()
+    qtbot.waitUntil(lambda: named(window.page, QPushButton, "Sign off").isVisible())
+    qtbot.waitUntil(achievements.isEnabled)
+
+    click(qtbot, window, "Preview report")
+    qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0)
+    click(qtbot, window, "Back")
+    qtbot.waitUntil(table.isVisible)
+
+
+def test_the_chasing_list_is_copied_and_an_earlier_quarter_can_be_looked_at(qtbot, window) -> None:
+    click(qtbot, window, "Copy chasing list")
+    assert QGuiApplication.clipboard().text().startswith("Returns for 2014/15 Q2")
+    picker = window.page._all._quarter
+    picker.setFocus()
+    qtbot.keyClick(picker, Qt.Key.Key_Down)
+    picker.activated.emit(picker.currentIndex())
+    qtbot.waitUntil(lambda: window.page._quarter == "2014/15 Q1")
+
+
+def test_a_programme_without_services_says_where_they_are_added(made, tmp_path: Path, blank_once: Path) -> None:
+    window = made(Path(shutil.copy(blank_once, tmp_path / "blank.mkip")))
+    assert "Add the services that the councils share under Services" in on_page(window)
+    assert not named(window.page, QPushButton, "Copy chasing list").isEnabled()
