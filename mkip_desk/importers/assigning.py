@@ -17,6 +17,7 @@ from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping_findings import SAYS_SO, SURE, findings_of
+from mkip_desk.importers.notices import is_identifier
 from mkip_desk.importers.quarters import latest_of
 from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.spread import (
@@ -25,6 +26,8 @@ from mkip_desk.importers.spread import (
     given_by,
     in_full,
     is_part,
+    names_register,
+    of_a_budget,
     of_something_else,
     spread_field,
     year_over,
@@ -159,6 +162,8 @@ class _Assignment:
             if (given := given_by(column, self.register, self.known, dated=dated, over=over))
             and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5
         }
+        if any(names_register(column, self.register) for column in headed):
+            headed = {column: given for column, given in headed.items() if not of_a_budget(column, self.register)}
         numbers = {column: self.evidence[column.number].numbers for column in headed}
         first: dict[Given, Column] = {}
         for column in sorted(headed, key=is_part):
@@ -259,10 +264,17 @@ class _Assignment:
         if self.register.heading in self._mapped or len(self.found) < 3:
             return
         unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
-        likely = max(unsure, key=lambda column: self.evidence[column.number].likely_title, default=None)
-        if likely and self.evidence[likely.number].likely_title > 0.5:
+        likely = max(unsure, key=self._names_records, default=None)
+        if likely and self._names_records(likely) > 0.5:
             why = "no heading says so, but it holds different words in every row"
             self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
+
+    def _names_records(self, column: Column) -> float:
+        """How likely a column's content names records: short names too where it comes first and has no heading."""
+        evidence = self.evidence[column.number]
+        bare = column is self.table.columns[0] and not column.parts and len(evidence.texts) > 1
+        named = bare and len(set(evidence.texts)) == len(evidence.texts) and not any(map(is_identifier, evidence.texts))
+        return 1.0 if named else evidence.likely_title
 
     def _confidence(self, column: Column) -> float:
         use = self.found.get(column.number)

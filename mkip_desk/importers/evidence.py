@@ -10,7 +10,7 @@ from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.colours import rag_seen
 from mkip_desk.importers.kinds import Context, understand
-from mkip_desk.importers.notices import is_identifier, is_prompt
+from mkip_desk.importers.notices import is_identifier, is_kind, is_prompt
 from mkip_desk.importers.symbols import is_mark
 
 ENOUGH = 60  # cells that show what a column holds
@@ -97,6 +97,8 @@ class Evidence:
             return self._understood(field) * (1.0 if several else 0.75)
         if field.kind in STRICT:
             return self._understood(field)
+        if field.kind is Kind.REFERENCE and all(is_kind(text) for text in self.texts):
+            return 0.0  # says of each row what it is
         if field.kind is Kind.REFERENCE:
             texts = _share(self.filled, lambda cell: isinstance(cell.value, str))
             groups = 1.0 if len(self.texts) < 5 or len(set(self.texts)) < len(self.texts) else 0.6

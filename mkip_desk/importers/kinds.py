@@ -205,12 +205,17 @@ def _choice(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
-    """Of two choices, the one that a yes or no under "Done?" or "Open?" means."""
+    """The choice that a yes or no under "Done?" or "Cashable?" means, or a day under "Date closed"."""
+    if isinstance(cell.value, date):
+        said = (read_choice(word, field.choices, field.synonyms) for word in context.head.split() if len(word) > 1)
+        return next(filter(None, said), None)
     tick = read_tick(cell.text)
     asked = read_choice(context.head, field.choices, field.synonyms)
-    if tick is None or asked is None or len(field.choices) != 2:
+    if tick is None or asked is None:
         return None
-    return asked if tick else next(choice for choice in field.choices if choice != asked)
+    others = [choice for choice in field.choices if choice != asked]
+    contrary = others if len(others) == 1 else [choice for choice in others if choice == f"non-{asked}"]
+    return asked if tick else next(iter(contrary), None)
 
 
 def _score(field: Field, cell: Cell, context: Context) -> Understood:

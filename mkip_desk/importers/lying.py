@@ -132,9 +132,19 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     top, bottom = heads.rows[0], heads.rows[-1]
     if not is_form:
         top, bottom = (_edge(sheet, heads.column, named, edge, step) for edge, step in ((top, -1), (bottom, 1)))
+    if title is None and _names_them(sheet, heads.column, named, top - 1):
+        top -= 1
     rows = [row for number, row in sheet.rows.items() if top <= number <= bottom]
     right = max(column for row in rows for column, _ in row.filled())
     return Range(top, heads.column, bottom, right)
+
+
+def _names_them(sheet: Sheet, column: int, named: Sequence[int], number: int) -> bool:
+    """Whether a row without a heading holds another name for each of the records."""
+    names = [sheet.value(number, at) for at in named]
+    return (
+        sheet.value(number, column) is None and len(set(names)) == len(named) and all(isinstance(n, str) for n in names)
+    )
 
 
 def _is_within(sheet: Sheet, heads: _Heads) -> bool:

@@ -28,6 +28,7 @@ _OTHERS = (
     "cost costs investment"
 )
 _AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
+_SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
 _SAYS_NOTHING, _SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
 _AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
 ROUNDED = 0.5  # by how much a figure may be rounded in a column that adds it up
@@ -104,6 +105,16 @@ def of_something_else(register: Register, texts: Iterable[str]) -> bool:
     """Whether the texts over a table say that its amounts are others: costs, spending."""
     words = set(_WORD.findall(" ".join(texts).lower()))
     return register.one not in map(_singular, words) and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
+
+
+def names_register(column: Column, register: Register) -> bool:
+    """Whether a heading says in so many words what its amounts are: "Saving 14/15"."""
+    return register.one in map(_singular, _WORD.findall(column.name.lower()))
+
+
+def of_a_budget(column: Column, register: Register) -> bool:
+    """Whether amounts are what a service may spend or spent, where others beside them are called savings."""
+    return not names_register(column, register) and not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
 
 
 def _singular(word: str) -> str:

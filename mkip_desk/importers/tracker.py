@@ -230,7 +230,8 @@ def _lost(read: ReadTable, one: LeftOut) -> str:
     if one.kind == RowKind.HIDDEN and read.table.sheet.filtered:
         return f"“{words}” is hidden by a filter, so it is left out: clear the filter and save if it is wanted."
     if one.kind == RowKind.HIDDEN:
-        return f"“{words}” stands in a hidden row, so it is left out: show the row if it is wanted."
+        line = "column" if read.table.sheet.turned else "row"
+        return f"“{words}” stands in a hidden {line}, so it is left out: show the {line} if it is wanted."
     if one.kind == COLUMNS:
         return f"The columns from “{words}” on are left out, since a table may have {WIDEST}: move them nearer."
     if one.kind == INCOMPLETE:

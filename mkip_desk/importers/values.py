@@ -22,6 +22,7 @@ from mkip_desk.importers.exempt import marked_rows
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
+from mkip_desk.importers.notices import is_kind
 from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank, same
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
@@ -92,6 +93,7 @@ class _TableReader:
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
+        self.kinds = _column_of_kinds(table, mapping)
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
@@ -126,6 +128,8 @@ class _TableReader:
 
     def _wanting(self, found: Sequence[ReadRecord]) -> str:
         """What a row lacks that every record has; "" where nothing does."""
+        if found and self.kinds and (kind := self._another_kind(found[0].rows[0])):
+            return kind
         if not found:
             return f"it has no {self.register.field(self.spread[0][0].field).label.lower()}"
         for name in self.register.known_by:
@@ -138,6 +142,13 @@ class _TableReader:
                 label, words = field.label.lower(), in_short(said.words) if said else ""
                 return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
         return ""
+
+    def _another_kind(self, number: int) -> str:
+        """That a row says it is something else than the others: an issue in a log of risks; "" where it does not."""
+        value = self.sheet.value(number, self.kinds)
+        if not isinstance(value, str) or value.strip().lower().removesuffix("s") == self.register.one:
+            return ""
+        return f"it says that it is “{in_short(value)}”, and this is a table of {self.register.name}"
 
     def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
         """The record of a row; in a table spread over years one for each year in which something stands."""
@@ -329,6 +340,18 @@ class _TableReader:
             readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
         else:
             readings["notes"] = of._replace(value=text)
+
+
+def _column_of_kinds(table: FoundTable, mapping: TableMapping) -> int:
+    """The column that says of each row whether it is a risk, an issue or the like; 0 where there is none."""
+    one = mapping.register.one if mapping.register else ""
+    rows = [row.number for row in table.of_kind(RowKind.RECORD)]
+    for use in mapping.uses if not table.sheet.turned else ():
+        texts = {str(value) for row in rows if (value := table.sheet.value(row, use.column.number)) is not None}
+        said = {text.strip().lower().removesuffix("s") for text in texts}
+        if not use.field and one in said and len(said) > 1 and all(map(is_kind, texts)):
+            return use.column.number
+    return 0
 
 
 def _together(uses: Sequence[ColumnUse]) -> list[list[ColumnUse]]:

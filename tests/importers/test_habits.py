@@ -153,3 +153,46 @@ def test_a_number_alone_among_amounts_in_words_may_be_thousands(tmp_path, bare):
     rows = [["Audit", "G", "£45k", "All agreed by them"], ["Legal", "A", bare, "Some agreed by them"]]
     found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
     assert any("see whether thousands are meant" in one for one in said(found))
+
+
+def test_what_a_service_may_spend_is_no_saving_beside_amounts_that_are_called_so(tmp_path):
+    head = ["Shared service", "Baseline", "Budget 14/15", "Outturn 14/15", "Saving 14/15", "Saving 15/16", "Cashable?"]
+    rows = [
+        ["Audit", 500_000, 450_000, 455_000, 45_000, 50_000, "Y"],
+        ["Legal", 9e5, 880_000, 870_000, 30_000, 3e4, "N"],
+    ]
+    found = read(book_of(tmp_path, {"Savings": [head, *rows]}))
+    told = [(one.value("year"), one.value("kind"), one.value("amount")) for one in records(found, "savings")]
+    assert told == [
+        ("2014/15", "cashable", 4_500_000), ("2015/16", "cashable", 5_000_000),
+        ("2014/15", "non-cashable", 3_000_000), ("2015/16", "non-cashable", 3_000_000),
+    ]  # fmt: skip
+    left_out = [one.place.cell for one in found.findings if one.weight is Weight.LEFT_OUT]
+    assert left_out == ["B1", "C1", "D1"]
+
+
+def test_a_row_that_says_it_is_something_else_is_left_out_and_told(tmp_path):
+    head = ["Type", "ID", "Description", "Impact", "Probability", "Status"]
+    rows = [["Risk", "R1", "Staff leave", "H", "M", "O"], ["Issue", "I1", "No room", "M", None, "Open"],
+            ["Assumption", "A1", "ICT stays", "L", None, "O"], ["risk", "R2", "Costs rise", "M", "L", "C"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"RAID": [["Risks, assumptions, issues"], head, *rows]}))
+    assert [one.value("title") for one in records(found, "risks")] == ["Staff leave", "Costs rise"]
+    lost = [one.message for one in found.findings if one.weight is Weight.LEFT_OUT and "says that it is" in one.message]
+    assert [("Issue" in one, "Assumption" in one) for one in lost] == [(True, False), (False, True)]
+    assert said(found) == []
+
+
+@pytest.mark.parametrize("head", ["Date closed", "Closed on", "Closed"])
+def test_a_day_on_which_it_was_closed_closes_it(tmp_path, head):
+    rows = [[1, "Too hot", "High", date(2014, 11, 1)], [2, "No lead", "M", None]]
+    found = read(book_of(tmp_path, {"Issues": [["No", "Issue", "Priority", head], *rows]}))
+    assert [one.value("status") for one in records(found, "issues")] == ["closed", None]
+
+
+def test_names_over_the_columns_of_a_table_on_its_side_need_no_heading(tmp_path):
+    rows = [[None, "Audit", "Legal", "HR"], ["Project Manager", "AJ", "BS", "CD"], ["RAG", "G", "A", "R"],
+            ["Budget (£)", 10_000, 20_000, 15_000], ["Go live", "Apr 15", "Jun 15", "tbc"],
+            ["Next milestone", "Sign off", "Tender", "Board"], ["Progress", "Agreed", "Drafted", "Begun"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Dashboard": rows}))
+    assert [one.value("title") for one in records(found, "projects")] == ["Audit", "Legal", "HR"]
+    assert [one.value("rag") for one in records(found, "projects")] == ["green", "amber", "red"]

@@ -385,8 +385,11 @@ def test_the_kind_of_a_record_in_a_log_of_several_kinds_is_no_project(tmp_path):
     head = ["ID", "Type", "Description", "Prob", "Impact", "Owner", "Status"]
     rows = [["R1", "Risk", "Staff leave", 3, 4, "TE", "Open"], ["I1", "Issue", "A payroll error", 2, 2, "TE", "Open"]]
     found = tracker(tmp_path, head, *rows, sheet="RAID")
-    assert [record.value("about") for record in records(found, "risks")] == [None, None]
-    assert [finding.place.cell for finding in found.findings][-2:] == ["B2", "B3"]
+    assert [(one.value("reference"), one.value("about")) for one in records(found, "risks")] == [("R1", None)]
+    assert [one.message for one in found.findings if one.weight is Weight.LEFT_OUT] == [
+        "The column “Type” is no field of risks, so it is left out.",
+        "The row that begins with “I1” is left out: it says that it is “Issue”, and this is a table of risks.",
+    ]
 
 
 @pytest.mark.parametrize("filtered", [True, False])
