@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from mkip_desk.domain.gateways import OVER
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.register.field_line import Draft
 
 BOARD, TIMELINE = 0, 1
+PAUSE = 120  # milliseconds without a key after which cards are drawn anew: sixty of them take as long
 FILTER = "Filter by project, gate or what was decided"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 ABOUT = frozenset(
@@ -64,6 +65,7 @@ class GatewaysPage(Page):
         self._panel = RecordPanel(register, programme)
         self._providing = Providing(self, programme, self._failed)
         self._filter = QLineEdit()
+        self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._export = button("Save as Excel…", self._save_as_excel)
         self._drafts = PageDrafts(register.name, programme.drafts, lambda: (self._in_form, self._panel.draft))
         self._how = Chips(clearable=False)
@@ -100,9 +102,10 @@ class GatewaysPage(Page):
         self._hold(self._stack)
 
     def _wire(self) -> None:
-        self._how.picked.connect(self._turn)
-        self._filter.textChanged.connect(self._draw)
-        self._filter.returnPressed.connect(self._board.go_to)
+        self._how.picked.connect(self._draw)
+        self._typing.timeout.connect(self._draw)
+        self._filter.textChanged.connect(lambda _words: self._typing.start())
+        self._filter.returnPressed.connect(self._to_board)
         self._board.opened.connect(self.open_project)
         self._one.back.connect(self._go_back)
         self._one.chosen.connect(self._choose)
@@ -171,8 +174,11 @@ class GatewaysPage(Page):
         self._under.setText(counted(self._seen, left, self._filter.text().strip()))
         self._export.setEnabled(any(each.gates for each in left.projects))
         if project is None:
-            self._board.show_seen(left, self._edited_projects())
-            self._timeline.show_seen(left)
+            self._ways.setCurrentIndex(TIMELINE if TIMELINE in self._how.on else BOARD)
+            if TIMELINE in self._how.on:
+                self._timeline.show_seen(left)
+            else:
+                self._board.show_seen(left, self._edited_projects())
         else:
             self._one.show_project(project, self._seen, self._shown, self._drafted())
         self._stack.setCurrentIndex(0 if project is None else 1)
@@ -189,6 +195,11 @@ class GatewaysPage(Page):
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
+    def _to_board(self) -> None:
+        """From the filter to the first card that it leaves."""
+        self._draw()
+        self._board.go_to()
+
     def _save_as_excel(self) -> None:
         """Save the gates of the projects in view: those of each in their order, earlier reviews too."""
         from mkip_desk.views.register.exporting import ask_to_export
@@ -199,9 +210,6 @@ class GatewaysPage(Page):
         shown = (gate.id for each in self._left.projects for gate in each.every)
         records = [contents.by_id[each] for each in shown if each in contents.by_id]
         ask_to_export(self, self._programme, contents, records, self._failed)
-
-    def _turn(self) -> None:
-        self._ways.setCurrentIndex(TIMELINE if TIMELINE in self._how.on else BOARD)
 
     def _drafted(self) -> set[int]:
         return {each for each, draft in self._drafts.all().items() if draft}
