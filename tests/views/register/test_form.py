@@ -193,11 +193,11 @@ def test_tab_leads_through_the_fields_in_their_order(qtbot, form) -> None:
     made.show_record(blank("risks", title="A", status="open"), {}, read_only=False)
     made.focus_first()
     passed = []
-    for _ in range(6):
+    for _ in range(7):
         passed.append(QApplication.focusWidget().accessibleName())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert passed[:3] == ["Risk", "Ref", "Project"]
-    assert passed[3:] == [f"Likelihood: {score}" for score in (1, 2, 3)]
+    assert passed[:4] == ["Risk", "Ref", "Project", "Service"]
+    assert passed[4:] == [f"Likelihood: {score}" for score in (1, 2, 3)]
 
 
 def cut(made: Form) -> list[str]:
