@@ -70,7 +70,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Tracker:
-    """All that was read from a file. `tables` are those found in it, whether or not they belong to a register."""
+    """All that was read from a file. `tables` are those found in it, whether or not they belong to a register.
+
+    Of a `form` it is known what each part is, so that nothing can be said of its tables and columns.
+    """
 
     workbook: Workbook
     registers: Mapping[str, Register]
@@ -78,6 +81,7 @@ class Tracker:
     tables: tuple[ReadTable, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
+    form: bool = False
 
     @property
     def file(self) -> str:

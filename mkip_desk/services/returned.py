@@ -106,13 +106,23 @@ class _Beside:
         """The items that may be written, and what to say of those that may not: their quarter is signed off."""
         refused: dict[str, list[Item]] = {}
         kept: list[Item] = []
-        for item in self._plan.items:
+        for item in map(self._without_later_target, self._plan.items):
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
                 refused.setdefault(quarter, []).append(item)
             else:
                 kept.append(item)
         return tuple(kept), [self._refusal(quarter, items) for quarter, items in refused.items()]
+
+    def _without_later_target(self, item: Item) -> Item:
+        """The item of an earlier quarter with the target that it has: the form gives that of its own quarter."""
+        earlier = item.read.register == MEASUREMENTS and item.read.value("quarter") != self._quarter
+        left = tuple(one for one in item.differences if one.field != "target")
+        if not earlier or item.now is None or item.now["target"] is None or left == item.differences:
+            return item
+        fields = {name: reading for name, reading in item.read.fields.items() if name != "target"}
+        happens = item.happens if left else Happens.SAME
+        return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
 
     def _settled(self, quarter: str) -> bool:
         newest = self._held.returns.get((self._service, quarter)) if self._service else None

@@ -199,6 +199,15 @@ def test_an_odd_amount_is_named_with_its_cell(store, tmp_path):
     assert "has fallen from £31,000 to £30,000" in found["H6"]
 
 
+def test_a_target_that_changed_is_that_of_its_own_quarter_alone(store, tmp_path):
+    book = load_workbook(OLD)
+    book["Return"]["D5"], book["KPIs"]["E2"], book["KPIs"]["H2"] = "Q3 2014/15", 25, 20.4
+    book.save(tmp_path / "later.xlsx")
+    import_file(store, tmp_path / "later.xlsx")
+    targets = [str(measured(store, "RB1", "MBC", quarter)["target"].amount) for quarter in ("2014/15 Q1", Q2, Q3)]
+    assert targets == ["20", "20", "25"]
+
+
 def test_a_row_that_is_gone_is_asked_for(store, tmp_path):
     path = filled_in(written(store, tmp_path), GOOD)
     book = load_workbook(path)

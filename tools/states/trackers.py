@@ -14,6 +14,7 @@ from mkip_desk.views.main_window import MainWindow
 from tools.states.hands import State, choose, going, named, press, rest, type_into, wait_for
 
 HOUSE = Path(__file__).resolve().parents[2]
+RETURN = HOUSE / "tests" / "importers" / "workbooks" / "Q2 2014-15 return Revenues and Benefits.xlsx"
 
 
 def _reviewed(window: MainWindow) -> None:
@@ -64,6 +65,31 @@ def _named_brought(window: MainWindow) -> None:
     rest(300)
 
 
+def _returned(window: MainWindow) -> None:
+    """A return of the next quarter, with figures in it that are odd, and some that cannot be taken."""
+    path = window.programme.standing.path.with_name("Q3 return Revenues and Benefits.xlsx")
+    book = openpyxl.load_workbook(RETURN)
+    book["Return"]["D5"], book["KPIs"]["G1"] = "Q3 2014/15", "Q2 14/15"
+    for cell, words in {"H3": "same as Q2", "H5": "85.1", "H6": "tbc"}.items():
+        book["KPIs"][cell] = words
+    for cell, figure in {"E2": 25, "H2": 2210, "H4": 0.842}.items():
+        book["KPIs"][cell] = figure
+    book.save(path)
+    window.import_file(path)
+    wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _return_columns(window: MainWindow) -> None:
+    _returned(window)
+    press(window, "Columns")
+
+
+def _return_tables(window: MainWindow) -> None:
+    _returned(window)
+    press(window, "Tables found")
+
+
 def _mending(window: MainWindow) -> None:
     _conflicting(window)
     QTest.mouseClick(named(window, QPushButton, "Mend saving"), Qt.MouseButton.LeftButton)
@@ -98,5 +124,6 @@ def _refused(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "imports": going("imports"), "review": _reviewed, "conflict": _conflicting, "made-along": _naming,
     "made-along-done": _named_brought, "mending": _mending, "tables-found": _tables_found, "columns": _columns,
-    "imported": _imported, "refused": _refused,
+    "imported": _imported, "refused": _refused, "return": _returned, "return-tables": _return_tables,
+    "return-columns": _return_columns,
 }  # fmt: skip

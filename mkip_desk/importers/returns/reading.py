@@ -48,7 +48,7 @@ def read_return(
     tables: list[ReadTable] = []
     if service and quarter:
         tables = list(_tables(form, service, quarter, registers, known, findings))
-    return Tracker(workbook, registers, known, tuple(tables), tuple(_left_out(form)), tuple(findings))
+    return Tracker(workbook, registers, known, tuple(tables), tuple(_left_out(form)), tuple(findings), form=True)
 
 
 def _service(form: FoundForm, findings: list[Finding]) -> Stated | None:

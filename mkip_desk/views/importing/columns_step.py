@@ -13,6 +13,7 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.widgets import chip, down, label, relook
 from mkip_desk.views.importing.stage import Stage
+from mkip_desk.views.importing.tables_step import FORM_IS_KNOWN
 from mkip_desk.views.importing.undertaking import Undertaking
 
 if TYPE_CHECKING:
@@ -62,8 +63,10 @@ class ColumnsStep(Stage):
         self._missing.hide()
         self._pickers, self._sureness, self._own = {}, {}, {}
         if table is None or table.mapping.register is None:
-            self._heading.setText("No table is taken")
-            self._more.setText("Every table is left out. Go back to say what one of them holds.")
+            known = self._undertaking is not None and self._undertaking.is_form
+            self._heading.setText("A return of a shared service" if known else "No table is taken")
+            left_out = "Every table is left out. Go back to say what one of them holds."
+            self._more.setText(FORM_IS_KNOWN if known else left_out)
             self._fill(down(None))
             return
         register = table.mapping.register

@@ -21,6 +21,12 @@ LEAVE_OUT = "Leave it out"
 WIDEST = 260  # pixels of a list of registers
 
 
+FORM_IS_KNOWN = (
+    "It is a form that is known: each part of it is read by its name, wherever it stands, so there is nothing to say "
+    "of its tables and columns."
+)
+
+
 class TablesStep(Stage):
     """Lets the user say for which register each table is, and what of the hidden is wanted."""
 
@@ -32,14 +38,9 @@ class TablesStep(Stage):
     def show_undertaking(self, undertaking: Undertaking) -> None:
         """Show the tables of the file."""
         self._undertaking = undertaking
-        count = len(undertaking.tables)
-        self._heading.setText("1 table found" if count == 1 else f"{count or 'No'} tables found")
-        self._more.setText(
-            "Say what each table holds, or leave it out."
-            if count
-            else "No row of the file reads like the heading of a table, with words such as Project and Due over "
-            "what is below them. What is hidden may hold one."
-        )
+        heading, more = _of_form(undertaking) if undertaking.is_form else _found(len(undertaking.tables))
+        self._heading.setText(heading)
+        self._more.setText(more)
         self._fill(
             down(self._tables(undertaking), self._hidden_parts(undertaking), *self._rest(undertaking), None, gap=16)
         )
@@ -111,6 +112,22 @@ class TablesStep(Stage):
             made = QWidget()
             made.setLayout(down(label("Sheets left out", "label"), *lines, gap=4))
             yield made
+
+
+def _found(count: int) -> tuple[str, str]:
+    if count:
+        return "1 table found" if count == 1 else f"{count} tables found", "Say what each table holds, or leave it out."
+    return "No tables found", (
+        "No row of the file reads like the heading of a table, with words such as Project and Due over what is below "
+        "them. What is hidden may hold one."
+    )
+
+
+def _of_form(undertaking: Undertaking) -> tuple[str, str]:
+    """What to say of a form: that it is known, or why nothing of it is taken."""
+    if undertaking.plan.items:
+        return "A return of a shared service", FORM_IS_KNOWN
+    return "Nothing of this return is taken", "\n\n".join(str(finding) for finding in undertaking.plan.findings)
 
 
 def _named(table: ReadTable) -> str:

@@ -37,9 +37,14 @@ class Undertaking:
         return self.review.plan
 
     @property
+    def is_form(self) -> bool:
+        """Whether the file is a form of which the program knows what each part is."""
+        return self.plan.tracker.form
+
+    @property
     def tables(self) -> tuple[ReadTable, ...]:
-        """The tables found in the file."""
-        return self.plan.tracker.tables
+        """The tables found in the file of which something may be said."""
+        return () if self.is_form else self.plan.tracker.tables
 
     @property
     def registers(self) -> Mapping[str, Register]:
@@ -54,7 +59,7 @@ class Undertaking:
     @property
     def first_step(self) -> Step:
         """Where there is first something for the user to look at."""
-        wanted = [table.mapping for table in self.tables if table.mapping.register is not None]
+        wanted = [table.mapping for table in self.plan.tracker.tables if table.mapping.register is not None]
         if not wanted:
             return Step.TABLES
         return Step.REVIEW if all(mapping.sure for mapping in wanted) else Step.COLUMNS

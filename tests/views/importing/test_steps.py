@@ -2,6 +2,7 @@
 
 import shutil
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -17,6 +18,7 @@ from mkip_desk.views.importing.remembering import keep, recall, take_in
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt, legible_on
 from mkip_desk.views.navigation import Navigation
+from tests.services.conftest import TRACKERS
 from tests.views.conftest import answer_file_dialog, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
 
@@ -430,3 +432,21 @@ def test_columns_that_were_taken_as_they_stood_are_not_asked_about_again(qtbot, 
     later = [*rows, [3, "Parking", "May-10", "MBC"]]
     reviewed(qtbot, blank, saved(tmp_path / "Q2.xlsx", {"Projects": later}, columns_hidden="D"))
     assert named(blank.page, QPushButton, "Import 1 change").isVisible(), "with no click on a column"
+
+
+RETURN = "Q2 2014-15 return Revenues and Benefits.xlsx"
+
+
+def test_of_a_return_nothing_need_be_said_and_one_that_is_refused_says_why(qtbot, blank, tmp_path) -> None:
+    path = Path(shutil.copy(TRACKERS / RETURN, tmp_path))
+    reviewed(qtbot, blank, path)
+    for name in ("Columns", "Tables found"):
+        qtbot.mouseClick(step(blank, name), LEFT)
+        qtbot.waitUntil(lambda: "A return of a shared service" in said(blank.page))
+        assert not [each for each in blank.page.findChildren(Picker) if each.isVisible()]
+    book = load_workbook(path)
+    book["Return"]["D5"] = "Q2 2014"
+    book.save(path)
+    blank.import_file(path)
+    qtbot.waitUntil(lambda: "Nothing of this return is taken" in said(blank.page), timeout=20_000)
+    assert any("Return!D5: “Q2 2014” is no one quarter" in words for words in said(blank.page))
