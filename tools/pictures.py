@@ -87,6 +87,7 @@ def _fresh(home: Path) -> Path:
 
 def _edges(folder: Path, home: Path, size: QSize, ending: str) -> None:
     """The first page, an empty programme, one that another has open, and files that cannot be opened."""
+    settings().clear()  # of a first start
     window = MainWindow(clock=lambda: NOW)
     window.resize(size)
     window.show()

@@ -2,13 +2,30 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 
 from mkip_desk.views.backups_dialog import BackupsDialog
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from tools.states.hands import State, choose, going, rest, type_into, wait_for
+
+FEW_LABELS = 10  # of a history of which no change is told yet
+
+
+def _all_changes(window: MainWindow) -> None:
+    window.go("history")
+    wait_for(lambda: len(window.page.findChildren(QLabel)) > FEW_LABELS)
+
+
+def _places(window: MainWindow) -> None:
+    """The places asked for, where a narrow window has put them away."""
+    button = next(each for each in window.findChildren(QPushButton) if each.text() == "Places")
+    if button.isVisible():
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    rest(200)
 
 
 def _undone(window: MainWindow) -> None:
@@ -56,6 +73,7 @@ def _helped(window: MainWindow) -> None:
 
 
 STATES: Mapping[str, State] = {
-    "overview": going("overview"), "all-changes": going("history"), "settings": going("partnerships"),
-    "undone": _undone, "found": _found, "help": _helped, "backups": _backups, "unsaved": _unsaved, "fault": _fault,
+    "overview": going("overview"), "all-changes": _all_changes, "settings": going("partnerships"),
+    "undone": _undone, "places": _places, "found": _found, "help": _helped, "backups": _backups,
+    "unsaved": _unsaved, "fault": _fault,
 }  # fmt: skip
