@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import reading
-from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain
+from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
 from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.checks import contradiction_in
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.membership import takes_part_on
 from mkip_desk.domain.register import Field, Kind, Register, Value, pointers
@@ -51,6 +52,7 @@ class Change:
         """Add records and give their ids, in order; the fast way for an import."""
         described = registers[register]
         self._refuse_fixed(described, rows=rows)
+        self._refuse_contrary(described, rows)
         defaults = self._writer.defaults(register)
         held = [defaults | self._columns(described, _complete(described, defaults, row)) for row in rows]
         ids = self.insert(register, held)
@@ -74,6 +76,7 @@ class Change:
         described = registers[register]
         columns = {record_id: self._columns(described, values) for record_id, values in edits.items()}
         self._refuse_fixed(described, edits=columns, rows=edits.values())
+        self._refuse_contrary(described, self._edited(described, edits))
         self.set_columns(register, columns)
         for field in _council_fields(described):
             wanted = {
@@ -156,6 +159,19 @@ class Change:
             refuse_fixed(self.reading, register, gone)
             refuse_fixed_edits(self.reading, register, edits)
             refuse_fixed_owners(self.reading, register, rows)
+
+    def _edited(self, register: Register, edits: Mapping[int, Values]) -> Iterator[Values]:
+        """The records as they would be, where there is anything in them that could contradict itself."""
+        if any(check.refused for check in register.checks):
+            for row in reading.rows_with(self.reading, register, "id", edits):
+                yield {**to_record(register, row), **edits[row["id"]]}
+
+    def _refuse_contrary(self, register: Register, rows: Iterable[Values]) -> None:
+        """Refuse a record that says what cannot be so: that it ended before it began."""
+        with self._or_failed():
+            for row in rows:
+                if words := contradiction_in(register, row):
+                    raise WrongValue(words)
 
     def _columns(self, register: Register, values: Values) -> Columns:
         with self._or_failed():

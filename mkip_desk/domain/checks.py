@@ -1,4 +1,4 @@
-"""What fields of one record say against each other: worth a look, and nothing that forbids to save it."""
+"""What fields of one record say against each other: worth a look, or where it cannot be so, refused."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -23,8 +23,13 @@ def doubts_of(register: Register, record: Mapping[str, object]) -> Iterator[Doub
             yield Doubt(check, words)
 
 
-def not_before(last: str, first: str) -> Check:
-    """The field `last` may not end before `first` begins.
+def contradiction_in(register: Register, record: Mapping[str, object]) -> str:
+    """What in a record cannot be so, in a sentence; empty where nothing is."""
+    return next((f"{doubt.words}." for doubt in doubts_of(register, record) if doubt.check.refused), "")
+
+
+def not_before(last: str, first: str, *, refused: bool = False) -> Check:
+    """The field `last` may not end before `first` begins; whether it is `refused`, or a tracker may say so.
 
     Periods that overlap may be in order: "Feb 2010" is not before "early 2010", and "2009" is.
     """
@@ -35,7 +40,7 @@ def not_before(last: str, first: str) -> Check:
             return ""
         return f"{fields[last].label} is {show_date(ends)}, before {fields[first].label.lower()} on {show_date(begins)}"
 
-    return Check(last, first, look)
+    return Check(last, first, look, refused)
 
 
 def _day(value: object, edge: str) -> date | None:

@@ -129,12 +129,13 @@ class Check:
     """What has to hold between two fields of a record, said of the first where it does not (`domain/checks.py`).
 
     `look` takes the register's fields by name and what is known of the record, and gives what is wrong in words that
-    a full stop can follow, or nothing.
+    a full stop can follow, or nothing. What is `refused` cannot be so; what is not is only worth a look.
     """
 
     field: str
     against: str
     look: Callable[[Mapping[str, Field], Mapping[str, object]], str]
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

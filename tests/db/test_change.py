@@ -308,3 +308,16 @@ def test_the_records_that_point_to_one_come_with_their_councils_in_their_order(s
         ("Audit", (councils.swale,)), ("Legal", (councils.swale,)),
     ]  # fmt: skip
     assert store.records_with("projects", "theme", theme + 1) == []
+
+
+def test_a_membership_that_ends_before_it_begins_is_refused_and_one_that_did_can_be_mended(store, councils):
+    began, ended = When.on(date(2012, 3, 1)), When.on(date(2008, 9, 1))
+    part = {"council": councils.swale, "role": "full"}
+    said = "Until is 1 September 2008, before since on 1 March 2012"
+    with pytest.raises(WrongValue, match=said), store.change("Add a membership") as change:
+        change.add("memberships", {**part, "since": began, "until": ended})
+    with store.change("Add a membership") as change:
+        added = change.add("memberships", {**part, "since": ended, "until": began})
+    with pytest.raises(WrongValue, match="before since on 1 March 2013"), store.change("Begin it later") as change:
+        change.edit("memberships", added, {"since": When.on(date(2013, 3, 1))})
+    assert store.record("memberships", added)["since"] == ended

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.checks import doubts_of
+from mkip_desk.domain.checks import contradiction_in, doubts_of
 from mkip_desk.domain.readiness import missing_of
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.when import When
@@ -54,3 +54,16 @@ def test_the_pack_lacks_a_due_date_that_fits() -> None:
         "start": When.on(date(2010, 3, 1)), "due": When.on(date(2010, 2, 1)),
     }  # fmt: skip
     assert [each.labels for each in missing_of(registers["projects"], [values])] == [("Due that fits start",)]
+
+
+@pytest.mark.parametrize("register", ["memberships", "roles", "participations"])
+def test_what_ends_before_it_begins_cannot_be(register: str) -> None:
+    ended = {"since": When.on(date(2012, 3, 1)), "until": When.on(date(2008, 9, 1))}
+    assert contradiction_in(registers[register], ended) == "Until is 1 September 2008, before since on 1 March 2012."
+    assert not contradiction_in(registers[register], {**ended, "until": When.on(date(2012, 3, 1))})
+
+
+def test_a_due_date_before_the_start_may_be_what_a_tracker_says() -> None:
+    assert not contradiction_in(
+        registers["projects"], {"start": When.on(date(2012, 3, 1)), "due": When.on(date(2010, 1, 1))}
+    )

@@ -112,7 +112,7 @@ class Council(Record):
 @declare(
     name="memberships", one="membership", title="Membership", place="",
     known_by=("council", "since"), heading="role", within="council",
-    checks=(not_before("until", "since"),),
+    checks=(not_before("until", "since", refused=True),),
     imported=False,
 )  # fmt: skip
 class Membership(Record):

@@ -26,7 +26,7 @@ class Person(Record):
 @declare(
     name="roles", one="role", title="Roles", place="",
     known_by=("title", "person", "since"), heading="title", within="person",
-    checks=(not_before("until", "since"),),
+    checks=(not_before("until", "since", refused=True),),
     imported=False,
 )  # fmt: skip
 class Role(Record):

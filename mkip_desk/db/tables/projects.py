@@ -312,7 +312,7 @@ class Project(Record):
 @declare(
     name="participations", one="part in a project", title="Who takes part", place="",
     known_by=("project", "council", "since"), heading="role", within="project",
-    checks=(not_before("until", "since"),),
+    checks=(not_before("until", "since", refused=True),),
     imported=False,
 )  # fmt: skip
 class Participation(Record):

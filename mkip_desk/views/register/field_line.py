@@ -44,6 +44,7 @@ class FieldLine(QWidget):
         self._is_new = False
         self._overtaken = False  # whether what is stored has changed since what stands in the editor was typed
         self._doubt = ""  # what it says against another field, in a sentence
+        self._refused = False  # whether it cannot be saved so
         self._at_board = ""  # what it was at the last Board, in a sentence; empty where it is the same now
         self.setLayout(down(self._said, self.editor, self._was, self._note, gap=4))
         self.editor.edited.connect(self._edited)
@@ -80,10 +81,10 @@ class FieldLine(QWidget):
         self._at_board = "" if words is None else f"{_was(words)} at the last Board"
         self._check()
 
-    def doubt(self, words: str) -> None:
-        """Say what is doubtful in it, though it can be saved; nothing where nothing is."""
-        if words != self._doubt:
-            self._doubt = words
+    def doubt(self, words: str, *, refused: bool = False) -> None:
+        """Say what is doubtful in it, though it can be saved unless it is `refused`; nothing where nothing is."""
+        if (words, refused) != (self._doubt, self._refused):
+            self._doubt, self._refused = words, refused
             self._check()
 
     @property
@@ -105,7 +106,8 @@ class FieldLine(QWidget):
     @property
     def trouble(self) -> str:
         """Why what is in it cannot be saved; of a new record also what is missing."""
-        return self.typed().trouble or (self.editor.typed().trouble if self._is_new else "")
+        missing = self.editor.typed().trouble if self._is_new else ""
+        return self.typed().trouble or missing or (self._doubt if self._refused else "")
 
     @property
     def trouble_by_name(self) -> str:
@@ -135,12 +137,13 @@ class FieldLine(QWidget):
 
     def _check(self) -> None:
         typed, was = self.typed(), self._what_it_was()
+        trouble = typed.trouble or (self._doubt if self._refused else "")
         doubtful = OVERTAKEN if self.is_overtaken else self._doubt
         self._was.setText(was)
         self._was.setVisible(bool(was))
-        self.editor.mark(typed.trouble, was, self._doubt)
-        self._note.setText(typed.trouble or doubtful or typed.understood or self.field.help)
-        relook(self._note, "look", "wrong" if typed.trouble else "doubtful" if doubtful else "small")
+        self.editor.mark(trouble, was, self._doubt)
+        self._note.setText(trouble or doubtful or typed.understood or self.field.help)
+        relook(self._note, "look", "wrong" if trouble else "doubtful" if doubtful else "small")
         self._note.setVisible(bool(self._note.text()))
 
     def _what_it_was(self) -> str:

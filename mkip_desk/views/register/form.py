@@ -243,9 +243,11 @@ class Form(QWidget):
         """Say beside a field what it says against another, and give all of it."""
         checked = {name for check in self.register.checks for name in (check.field, check.against)}
         now = {name: self._lines[name].typed().value for name in checked if name in self._lines}
-        doubts = {doubt.check.field: f"{doubt.words}." for doubt in doubts_of(self.register, now)}
+        found = [*doubts_of(self.register, now)]
+        doubts = {doubt.check.field: f"{doubt.words}." for doubt in found}
+        refused = {doubt.check.field for doubt in found if doubt.check.refused}
         for name in checked & self._lines.keys():
-            self._lines[name].doubt(doubts.get(name, ""))
+            self._lines[name].doubt(doubts.get(name, ""), refused=name in refused)
         return " ".join(doubts.values())
 
     def _what_is_overtaken(self) -> str:

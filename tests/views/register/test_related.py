@@ -429,6 +429,21 @@ def test_dated_facts_of_a_council_have_their_place_in_its_form(qtbot, window) ->
     assert not any(each.text() == "Open in Populations" and each.isVisible() for each in view.findChildren(QPushButton))
 
 
+def test_a_membership_that_ends_before_it_begins_cannot_be_saved(qtbot, window) -> None:
+    window.go("councils")
+    qtbot.waitUntil(lambda: table(window) is not None and table(window).model().rowCount() == 3)
+    qtbot.waitUntil(lambda: rows(window, "Populations") == [""])
+    qtbot.mouseClick(named(window.page, QPushButton, "Add a membership"), Qt.MouseButton.LeftButton)
+    view = related(window, "Membership")
+    typed_into(qtbot, named(view, QLineEdit, "Since"), "1 March 2012")
+    typed_into(qtbot, named(view, QLineEdit, "Until"), "1 Sept 2008")
+    save = named(view, QPushButton, "Save membership")
+    assert not save.isEnabled()
+    assert "Until is 1 September 2008, before since on 1 March 2012." in said(view)
+    typed_into(qtbot, named(view, QLineEdit, "Until"), "1 Sept 2012")
+    assert save.isEnabled()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said of a list that pops up
 def test_a_council_is_chosen_for_a_part_in_a_project(qtbot, window, legal) -> None:
     qtbot.mouseClick(named(legal, QPushButton, "Add a part in a project"), Qt.MouseButton.LeftButton)
