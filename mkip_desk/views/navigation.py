@@ -27,7 +27,7 @@ WITHIN: Mapping[str, str] = {"templates": "gateways", "gates": "templates"}
 
 WIDTH = 204
 LINE, LEAST = 30, 24  # pixels of a place where there is room for all of them, and at least
-HEADING = 30  # pixels of a heading
+HEADING, LOWEST = 30, 25  # pixels of a heading where there is room, and at least
 BETWEEN = 8  # pixels at least between a place and what waits there
 KEY = Qt.ItemDataRole.UserRole
 WAITS = Qt.ItemDataRole.UserRole + 1
@@ -85,7 +85,7 @@ class Navigation(QListWidget):
         self._items: dict[str, QListWidgetItem] = {}
         self._within: dict[str, str] = {}
         self._here = ""
-        self.line = LINE  # pixels of a place
+        self.line, self.heading = LINE, HEADING  # pixels of a place and of a heading
         self.currentItemChanged.connect(self._moved)
 
     def offer(self, offered: Iterable[Place]) -> None:
@@ -106,8 +106,9 @@ class Navigation(QListWidget):
     def _fit(self) -> None:
         """Make places as high as there is room for all of them; below what can be hit, the list scrolls."""
         headings = self.count() - len(self._items)
-        room = self.viewport().height() - headings * HEADING
-        self.line = min(max(room // max(len(self._items), 1), LEAST), LINE)
+        high, lines = self.viewport().height(), max(len(self._items), 1)
+        self.line = min(max((high - headings * HEADING) // lines, LEAST), LINE)
+        self.heading = min(max((high - lines * self.line) // max(headings, 1), LOWEST), HEADING)
         self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,7 +184,7 @@ class PlacePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         places = self.parent()
         assert isinstance(places, Navigation)
-        return QSize(WIDTH, places.line if index.data(KEY) else HEADING)
+        return QSize(WIDTH, places.line if index.data(KEY) else places.heading)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
