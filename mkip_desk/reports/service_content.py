@@ -8,7 +8,7 @@ from mkip_desk.domain.boards import Conflict
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.escalation import Board
 from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.indicators import Direction, Rating
+from mkip_desk.domain.indicators import Bands, Direction, Rating
 from mkip_desk.domain.papers_in_order import Order
 from mkip_desk.domain.under_performance import Count, Standing
 from mkip_desk.reports.labelled import called, told
@@ -198,7 +198,8 @@ class ServiceQuarter:
 
     `counts` are the quarters up to this one, the oldest first; `standing` is where the service stands by `reading`,
     the meaning given to "over 3 quarters", and `evidence` says so in words, empty while fewer than half are missed.
-    `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8).
+    `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8);
+    `bands` what the partnership takes for amber, and whether that is missed.
     """
 
     id: int
@@ -225,6 +226,7 @@ class ServiceQuarter:
     meeting: date | None
     as_at: date
     audit_planned: bool = True
+    bands: Bands = field(default_factory=Bands)
 
     @property
     def name(self) -> str:
@@ -245,11 +247,12 @@ class ServiceQuarter:
 class ServicesSummary:
     """All services in a quarter for the MKIP Board, on two pages: the very services that their own reports are of.
 
-    `reading` is as in `ServiceQuarter`; `own_audits` are those of the partnership, all of which the Board hears of
-    (GA 23.1).
+    `reading` and `bands` are as in `ServiceQuarter`; `own_audits` are those of the partnership, all of which the Board
+    hears of (GA 23.1).
     """
 
     quarter: str
     services: tuple[ServiceQuarter, ...] = ()
     reading: str = ""
+    bands: Bands = field(default_factory=Bands)
     own_audits: tuple[AuditShown, ...] = ()

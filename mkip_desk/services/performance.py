@@ -154,6 +154,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         conflicts=tuple(conflicts(_members(held, service), _text(row, "line_manager"), _ids(row), held.today)),
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
+        bands=held.rules.bands,
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
 

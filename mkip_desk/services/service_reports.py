@@ -58,6 +58,7 @@ def summary_of(held: Held, quarter: str) -> ServicesSummary:
         quarter,
         tuple(in_quarter(held, service, quarter) for service in held.services),
         str(held.rules.reading),
+        held.rules.bands,
         tuple(audit_shown(held, row) for row in own),
     )
 

@@ -209,7 +209,7 @@ def seven_long_services() -> ServicesSummary:
     """As many, with names, evidence and amounts longer than anybody has room for, and nine matters from each."""
     one = overfull()
     seven = tuple(replace(one, id=number, money=(_money(None, "All", 10**11 + number),)) for number in range(7))
-    return ServicesSummary(QUARTER, seven, one.reading, one.audits)
+    return ServicesSummary(QUARTER, seven, one.reading, one.bands, one.audits)
 
 
 def people() -> WhosWho:

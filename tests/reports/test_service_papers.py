@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 
 from mkip_desk.domain.findings import Place
+from mkip_desk.domain.indicators import Bands
 from mkip_desk.reports.content import AgendaItem, BoardPack
 from mkip_desk.reports.directory_content import Catalogue, WhosWho
 from mkip_desk.reports.pack import build_pack
@@ -292,6 +294,20 @@ def test_a_report_says_that_the_rule_sends_it_on_before_it_is_signed_off(tmp_pat
     said = words_of(read(build_service_report(due, samples.OFFICE, tmp_path / "a.pdf").path))
     assert "It is put on the Board's agenda once the return is signed off." in said
     assert "Return received on 14 October 2014, not yet signed off." in said
+
+
+@pytest.mark.parametrize(
+    ("bands", "said"),
+    [
+        (Bands(), "A misses it by up to 10% of it, R by more. A and R count as missed."),
+        (Bands(Decimal("0.025"), amber_missed=False), "A misses it by up to 2.5% of it, R by more. R alone counts as"),
+    ],
+)
+def test_what_the_partnership_takes_for_amber_is_said(bands: Bands, said: str, tmp_path: Path):
+    report = replace(samples.revenues_and_benefits(), bands=bands)
+    assert said in words_of(read(build_service_report(report, samples.OFFICE, tmp_path / "a.pdf").path))
+    summary = replace(samples.seven_services(), bands=bands)
+    assert said in words_of(read(build_summary(summary, samples.OFFICE, tmp_path / "b.pdf").path))
 
 
 def test_a_correction_says_what_it_corrects(tmp_path: Path):

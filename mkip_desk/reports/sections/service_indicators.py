@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from mkip_desk.domain.figures import Figure, show_figure
-from mkip_desk.domain.indicators import Direction
+from mkip_desk.domain.indicators import Bands, Direction
 from mkip_desk.domain.quarters import quarter_before
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.five_quarters import Point, five_quarters
@@ -20,7 +20,6 @@ QUARTERS = 5
 """Of the figures on missed indicators that are shown."""
 
 _ARROWS = {"up": "▲", "down": "▼", "level": "="}
-_HOW = "G meets its target, A misses it narrowly, R misses it; A and R count as missed."
 _WAYS = "An arrow is the way the figure went since last quarter, and under it since a year ago."
 
 
@@ -117,10 +116,17 @@ def line_of(indicator: JudgedIndicator, quarter: str) -> Chart:
 def _how(report: ServiceQuarter) -> Parts:
     said = []
     if any(each.rating.rag for each in report.indicators):
-        said.append(_HOW)
+        said.append(f"{bands_in_words(report.bands)} Each row with a letter counts once.")
     if any(each.against_last or each.against_year for each in report.indicators):
         said.append(_WAYS)
     return [note(" ".join(said))] if said else []
+
+
+def bands_in_words(bands: Bands) -> str:
+    """What the letters mean, as the partnership chose."""
+    within = f"{(bands.amber_within * 100).normalize():f}%"
+    missed = "A and R count as missed." if bands.amber_missed else "R alone counts as missed."
+    return f"G meets its target, A misses it by up to {within} of it, R by more. {missed}"
 
 
 def _counts(report: ServiceQuarter) -> Parts:

@@ -15,7 +15,7 @@ from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.assurance import opinion
 from mkip_desk.reports.sections.parts import Parts, note
-from mkip_desk.reports.sections.service_indicators import QUARTERS, missed_in_words
+from mkip_desk.reports.sections.service_indicators import QUARTERS, bands_in_words, missed_in_words
 from mkip_desk.reports.sections.service_money import (
     Together,
     added_up,
@@ -204,7 +204,7 @@ def _read(summary: ServicesSummary) -> Parts:
     said = (
         "RAG is as each service sees itself. A bar is the share of indicators missed in a quarter, the last at the"
         " right; above the dashed line it is more than half. An early warning says in how many quarters running."
-        f" {missed_in_words(summary.reading)}"
+        f" {bands_in_words(summary.bands)} {missed_in_words(summary.reading)}"
     )
     return [note(said)]
 
