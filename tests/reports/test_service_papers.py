@@ -80,6 +80,8 @@ def test_a_paper_passes_every_rule_of_pdf_ua_and_is_read_whole_in_order(
     assert pdf_ua(papers[name].path) == []
     reading = heard(name)
     assert hidden(reading, FURNITURE) + out_of_order(reading) == []
+    ends = {each.page: each.tag for each in reading.heard if each.text.strip()}
+    assert [page for page, tag in ends.items() if tag.startswith("H")] == []  # no heading is left behind by its text
 
 
 @pytest.mark.parametrize("name", ["report", "summary", "people", "catalogue"])

@@ -9,7 +9,7 @@ from mkip_desk.reports.service_content import QuarterCount
 from mkip_desk.reports.style import ACCENT, GREY, RED
 
 _GAP = 4.0
-_APART = 2.0  # from the edge, at the left
+_APART = 2.0  # from either edge
 _QUARTERS = 5  # that there is room for at the least, so that the bars of several services stand under each other
 
 
@@ -18,9 +18,9 @@ def missed_by_quarter(counts: Sequence[QuarterCount], width: float = 52.0, heigh
 
     A quarter of which nothing is known has no bar, and a short line at the foot; the last one is always at the right.
     """
-    step = (width - _APART) / max(len(counts), _QUARTERS)
+    step = (width - 2 * _APART) / max(len(counts), _QUARTERS)
     begin = _APART + step * max(_QUARTERS - len(counts), 0)
-    shapes: list[Shape] = [line(_APART, 0.5, width, 0.5)]
+    shapes: list[Shape] = [line(_APART, 0.5, width - _APART, 0.5)]
     for number, (missed, rated) in enumerate(each.count for each in counts):
         left, wide = begin + step * number + _GAP / 2, step - _GAP
         if not rated:
@@ -28,6 +28,6 @@ def missed_by_quarter(counts: Sequence[QuarterCount], width: float = 52.0, heigh
         elif missed:
             fill = RED.fill if counts[number].count.majority else ACCENT
             shapes.append(box(left, 0.5, wide, (height - 1) * missed / rated, fill))
-    shapes.append(line(_APART, height / 2, width, height / 2, GREY, 0.75, dash=(2, 2)))
+    shapes.append(line(_APART, height / 2, width - _APART, height / 2, GREY, 0.75, dash=(2, 2)))
     told = "; ".join(f"{each.quarter} {each.missed_of}" for each in counts)
     return chart(width, height, shapes, f"Bars of indicators missed: {told}.")

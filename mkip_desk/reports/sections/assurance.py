@@ -72,11 +72,7 @@ def _kept(paper: PaperShown) -> Words:
 def before_boards(found: Sequence[Escalated]) -> Parts:
     """What is before a board to decide, each with its evidence."""
     return [
-        Group(
-            "Sect",
-            [Heading(each.title, 3), *prose(each.evidence), Text((Run(_when(each), BODY_GREY),), after=6)],
-            together=True,
-        )
+        Group("Sect", [Heading(each.title, 3), *prose(each.evidence), Text((Run(_when(each), BODY_GREY),), after=6)])
         for each in found
     ]
 
