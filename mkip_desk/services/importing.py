@@ -28,6 +28,7 @@ from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_js
 from mkip_desk.importers.readings import Source as ReadFrom
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
+from mkip_desk.services.escalations import follow
 from mkip_desk.services.returned import looked_over, note_received, with_version
 
 POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
@@ -101,7 +102,8 @@ class Imported:
 
 def in_numbers(added: int, edited: int) -> str:
     """How many records were added and changed, those of which there are none left out."""
-    return " and ".join(f"{count:,} {words}" for count, words in ((added, "added"), (edited, "changed")) if count)
+    told = " and ".join(f"{count:,} {words}" for count, words in ((added, "added"), (edited, "changed")) if count)
+    return told or "nothing changed"
 
 
 def import_file(
@@ -192,6 +194,7 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
             raise OutOfDate(f"{plan.tracker.file} has been changed since it was read. Read it again.")
         _write(store, change, resolved)
         note_received(change, plan, store.today())
+        follow(store, change)
     brought = _brought(store.registers, resolved)
     added, edited = sum(each[1] for each in brought), sum(each[2] for each in brought)
     return Imported(plan, name, added, edited, kept, store.newest_change(), brought, resolved.along)

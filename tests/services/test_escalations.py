@@ -13,9 +13,11 @@ from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.when import When
 from mkip_desk.reports.service_content import EscalationsPaper
 from mkip_desk.services.board_pack import gather
-from mkip_desk.services.escalations import close, follow, not_raised, put_due, raise_due
+from mkip_desk.services.escalations import NO_LONGER, close, follow, not_raised, put_due, raise_due
+from mkip_desk.services.importing import import_file
 from mkip_desk.services.overview import overview
 from mkip_desk.services.performance import Held, service_quarter
+from tests.services.conftest import TRACKERS
 
 QUARTERS = ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
 ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
@@ -132,6 +134,26 @@ def test_a_corrected_figure_raises_it_and_one_that_was_raised_stays(store, servi
     assert row["evidence"].endswith("By what is recorded now this is no longer so.")
     assert correct("22") == []
     assert "no longer" not in store.records("escalations")[0]["evidence"]
+
+
+def said(store) -> str:
+    return str(store.records("escalations")[0]["evidence"])
+
+
+def test_figures_that_an_import_corrects_are_judged_in_its_change(tmp_path, sample_once):
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip") as store:
+        assert not said(store).endswith(NO_LONGER)
+        indicator = next(row["id"] for row in store.records("indicators") if row["reference"] == "RB1")
+        rows = store.records_with("measurements", "indicator", indicator)
+        with store.change("Mistype") as change:
+            for row in rows:
+                if row["quarter"] == QUARTERS[2]:
+                    change.edit("measurements", row["id"], {"value": Figure(Decimal(2))})
+            follow(store, change)
+        assert said(store).endswith(NO_LONGER)
+        import_file(store, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx", take="file")
+        assert not said(store).endswith(NO_LONGER)
 
 
 def test_only_a_decision_of_the_board_closes_it(store, service):

@@ -7,8 +7,10 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.boards import LINE_MANAGER, TAKES_NO_PART
+from mkip_desk.services.importing import import_file
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.performance import Held, in_quarter
+from tests.services.conftest import TRACKERS
 
 MAIDSTONE = {"Audit", "Human Resources", "ICT", "Planning Support"}
 Q2 = "2014/15 Q2"
@@ -84,3 +86,11 @@ def test_revenues_and_benefits_go_to_the_board(store):
         ("under-performance", date(2014, 12, 11)),
         ("papers out of date", date(2014, 10, 30)),
     ]
+
+
+def test_the_return_of_the_quarter_finds_all_that_it_says_there(tmp_path, sample_once):
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip") as store:
+        done = import_file(store, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
+    assert (done.added, done.edited, done.kept) == (0, 0, ())
+    assert done.as_text().endswith(": nothing changed. Undo takes it back whole.")
