@@ -253,7 +253,7 @@ def test_the_imports_made_are_listed(qtbot, differing) -> None:
     listed = differing.page.findChild(QTreeWidget)
     qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1)
     assert listed.topLevelItem(0).text(1) == TRACKER.name
-    assert listed.topLevelItem(0).text(4) == "yes"
+    assert listed.topLevelItem(0).text(4) == "Taken in"
 
 
 def test_a_finding_leads_to_its_record_whatever_is_filtered(qtbot, differing, newer) -> None:
