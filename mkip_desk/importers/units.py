@@ -148,8 +148,9 @@ def _bare(table: FoundTable, column: Column, told: Collection[int]) -> Iterator[
         value = table.sheet.value(row.number, column.number)
         if row.number in told or isinstance(value, bool):
             continue
-        if isinstance(value, str) and (said := read_sum(value)).pence and is_bare(value):
-            yield said.pence / 100
+        if isinstance(value, str):
+            if "£" not in value and is_bare(value) and (pence := read_sum(value).pence):
+                yield pence / 100
         elif isinstance(value, int | float) and value:
             style = table.sheet.style(row.number, column.number)
             if dress_of(value, style.number_format) == _PLAIN:

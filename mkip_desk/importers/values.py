@@ -94,6 +94,11 @@ class _TableReader:
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
         self.kinds = _column_of_kinds(table, mapping)
+        self.named_once = [
+            field
+            for field in register.fields
+            if field.owned or (field.kind is Kind.DATE and field.name in register.known_by)
+        ]
         self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
 
     def rows(self) -> Rows:
@@ -170,10 +175,9 @@ class _TableReader:
 
         So is the day of the meeting over the actions agreed there.
         """
-        for field in self.register.fields:
+        for field in self.named_once:
             said, over = record.fields.get(field.name), above.fields.get(field.name)
-            named_once = field.owned or (field.kind is Kind.DATE and field.name in self.register.known_by)
-            if named_once and said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
+            if said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
                 message = (
                     f"No {field.label.lower()} stands in the row, so it is taken to be of {in_short(over.words)}, as "
                     "the row above: look at it."
