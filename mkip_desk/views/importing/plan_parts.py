@@ -38,6 +38,11 @@ class Part:
     _among: Mapping[str, Sequence[int]]  # lines by filter, each of them ascending
     _line_of: Mapping[str, int]  # by an item's key
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything of it is not in the programme as it is in the file."""
+        return len(self._among.get("SAME", ())) < len(self.items)
+
     def line_of(self, key: str) -> int | None:
         """The line of the item of that key, None where there is none."""
         return self._line_of.get(key)

@@ -83,7 +83,8 @@ class ReviewPage(QWidget):
         registers = review.registers
         self._which.offer({each.name: f"{each.title} {len(review.items(each.name))}" for each in registers})
         self._which.setVisible(len(registers) > 1)
-        self._which.set_on(tuple(each.name for each in registers[:1]))
+        first = next((each for each in registers if review.parts[each.name].changes), next(iter(registers), None))
+        self._which.set_on((first.name,) if first else ())
         words = left_out_in_words(review.plan.left_out)
         self._left_out.setText(f"Left out, on purpose: {words}." if words else "")
         self._left_out.setVisible(bool(words))
@@ -129,8 +130,9 @@ class ReviewPage(QWidget):
             return
         part = self._review.parts[register.name]
         first, last = part.rows
-        span = f", rows {first} to {last}" if len(part.sheets) == 1 else ""
-        self._read.setText(f"{len(part.items)} {register.name} read from {', '.join(part.sheets)}{span}")
+        rows = f", row {first}" if first == last else f", rows {first} to {last}"
+        count = f"1 {register.one}" if len(part.items) == 1 else f"{len(part.items)} {register.name}"
+        self._read.setText(f"{count} read from {', '.join(part.sheets)}{rows if len(part.sheets) == 1 else ''}")
         self._offer("")
         self._filter(at)
 

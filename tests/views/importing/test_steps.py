@@ -440,6 +440,7 @@ RETURN = "Q2 2014-15 return Revenues and Benefits.xlsx"
 def test_of_a_return_nothing_need_be_said_and_one_that_is_refused_says_why(qtbot, blank, tmp_path) -> None:
     path = Path(shutil.copy(TRACKERS / RETURN, tmp_path))
     reviewed(qtbot, blank, path)
+    assert "1 service read from Return, row 4" in said(blank.page)
     for name in ("Columns", "Tables found"):
         qtbot.mouseClick(step(blank, name), LEFT)
         qtbot.waitUntil(lambda: "A return of a shared service" in said(blank.page))
