@@ -8,6 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.figures import read_figure
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.when import When
 from mkip_desk.domain.when_words import read_when
@@ -129,3 +130,15 @@ def test_a_score_is_a_number_with_the_name_of_its_band_beside_it(store):
     assert rows(sheet_of(store, "risks", "score")) == [
         ("Score", "Score, in words"), (20, "Very high"), (None, None)
     ]  # fmt: skip
+
+
+def test_figures_of_one_sort_are_numbers_and_of_two_are_words(store):
+    with store.change("Add") as change:
+        service = change.add("services", {"title": "Audit"})
+        for title, value, target in (("A", "97.4%", "97%"), ("B", "22.1", "95%")):
+            indicator = change.add("indicators", {"service": service, "title": title})
+            held = {"indicator": indicator, "quarter": "2014/15 Q2"}
+            change.add("measurements", held | {"value": read_figure(value), "target": read_figure(target)})
+    sheet = sheet_of(store, "measurements", "quarter", "value", "target")
+    assert [row[1:] for row in rows(sheet)] == [("Value", "Target"), ("97.4%", 0.97), ("22.1", 0.95)]
+    assert sheet["C2"].number_format == "0.##%"

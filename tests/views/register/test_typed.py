@@ -1,9 +1,11 @@
 """What is typed into a field: its value, what it was understood as, or the sentence that says what is wrong."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.money import Known, Period, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Field, Kind
@@ -53,6 +55,10 @@ def field(kind: Kind, **more) -> Field:
         (field(Kind.NUMBER), "155,800", 155_800, ""),
         (field(Kind.YEAR), "2014/15", "2014/15", ""),
         (field(Kind.YEAR), "14-15", "2014/15", "Understood as 2014/15."),
+        (field(Kind.QUARTER), "Q2 14/15", "2014/15 Q2", "Understood as 2014/15 Q2."),
+        (field(Kind.QUARTER), "q3", "2009/10 Q3", "Understood as 2009/10 Q3."),
+        (field(Kind.FIGURE), "22.1", Figure(Decimal("22.1")), ""),
+        (field(Kind.FIGURE), "97.4 per cent", Figure(Decimal("0.974"), percent=True), "Understood as 97.4%."),
         (field(Kind.TEXT), "  Legal services ", "Legal services", ""),
         (field(Kind.LONG), "One.\n\nTwo.\n", "One.\n\nTwo.", ""),
         (field(Kind.TEXT), "   ", None, ""),
@@ -185,3 +191,13 @@ def test_what_is_not_known_takes_no_period_from_what_stood_there() -> None:
     typed = read(SAVING, "tbc", TODAY, read_sum("£269k pa"))
     assert isinstance(typed.value, Sum)
     assert typed.value.period is Period.UNSTATED
+
+
+def test_a_number_typed_over_a_percentage_is_one_too():
+    there = Figure(Decimal("0.962"), percent=True)
+    which = field(Kind.FIGURE)
+    assert read(which, "97.4", TODAY, there).value == Figure(Decimal("0.974"), percent=True)
+    assert read(which, "97.4", TODAY).value == Figure(Decimal("97.4"))
+    assert as_typed(which, there) == "96.2%"
+    assert "22.1 or 97.4%" in read(which, "about 20", TODAY).trouble
+    assert "2014/15 Q2" in read(field(Kind.QUARTER), "summer 2014", TODAY).trouble
