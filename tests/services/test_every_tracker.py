@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from mkip_desk.db.store import Store
+from mkip_desk.services.performance import all_services
 from tests.services.conftest import TRACKERS
 
 FILES = [
@@ -86,6 +88,11 @@ def test_every_figure_of_the_old_return_is_as_expected(path, run, listed, say_at
         assert (len(found), right) == (len(wanted), fields)
     (itself,) = [row for row in listed(path, "returns") if _returned(row, expected)]
     assert itself["rag"] == expected["rag"]
+    brought = {one["indicator"] for one in expected["measurements"]}
+    with Store.open(path, read_only=True) as store:
+        (judged,) = [one for one in all_services(store, expected["quarter"]) if one.title == expected["service"]]
+    missed = [f"{one.reference} {one.whose}" for one in judged.indicators if one.missed and one.reference in brought]
+    assert missed == expected["missed_q2"]
     assert run("import", path, TRACKERS / RETURN)[1].rstrip().endswith("Nothing was changed.")
     assert run("undo", path)[0] == 0
     assert {name: listed(path, name) for name in before} == before
