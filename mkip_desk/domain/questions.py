@@ -1,10 +1,11 @@
 """The questions that people ask of a register, as yes or no of one record: what is overdue, what is off track."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain import risk
+from mkip_desk.domain.assurance import AuditState, is_limited
 from mkip_desk.domain.calendar import quarter_of, quarter_span
 from mkip_desk.domain.lateness import days_late, due_of, is_finished
 from mkip_desk.domain.money import Known, Sum
@@ -51,6 +52,7 @@ def _questions(register: Register) -> Iterator[Question]:
         yield Question("at-risk", "At risk", "Amber, or amber and green", _is_one_of("amber", "amber/green"))
     if {"tolerance", "meeting", "decision"} <= fields.keys():
         yield Question("before-board", "Before the Board", "Not dealt with by the Board yet", _is_before_the_board)
+    yield from _of_assurance(fields)
     if {"likelihood", "impact"} <= fields.keys():
         about = f"Open, and scoring {risk.SERIOUS} or more of 25"
         yield Question("serious", f"Scoring {risk.SERIOUS} or more", about, _is_serious)
@@ -64,6 +66,19 @@ def _questions(register: Register) -> Iterator[Question]:
             about = f"No amount is recorded as the {field.label.lower()}"
             yield Question("unknown", f"{field.label} not known", about, _has_no_amount(field))
     yield Question("changed", "Changed since the last Board", "Added or edited since the last meeting", _has_changed)
+
+
+def _of_assurance(fields: Mapping[str, Field]) -> Iterator[Question]:
+    """What audits found, and what is before a board."""
+    if {"board", "decision", "evidence"} <= fields.keys():
+        yield Question("to-a-board", "To a board", "Not closed: its board has still to decide", _is_to_a_board)
+    if {"opinion", "follow_up_opinion"} <= fields.keys():
+        yield Question(
+            "limited", "Limited", "Limited assurance or none, at the follow-up where there was one", _is_limited
+        )
+        about = "Limited or worse, its responses agreed and not yet sent to the members of the MKIP Board"
+        yield Question("to-circulate", "To be circulated", about, _is_to_circulate)
+        yield Question("still-limited", "Still limited", "Limited or worse at its follow-up", _is_still_limited)
 
 
 def _has_end(register: Register) -> bool:
@@ -80,6 +95,28 @@ def _is_one_of(*rags: str) -> Fits:
 
 def _is_before_the_board(record: Record, _asked: Asked) -> bool:
     return is_before_the_board(record)
+
+
+def _is_to_a_board(record: Record, _asked: Asked) -> bool:
+    return record.get("state") != "closed"
+
+
+def _is_limited(record: Record, _asked: Asked) -> bool:
+    return _found_limited(record, "follow_up_opinion" if record.get("follow_up_opinion") else "opinion")
+
+
+def _is_to_circulate(record: Record, _asked: Asked) -> bool:
+    agreed, circulated = record.get("agreed"), record.get("circulated")
+    return _found_limited(record, "opinion") and agreed is not None and circulated is None
+
+
+def _is_still_limited(record: Record, _asked: Asked) -> bool:
+    return _found_limited(record, "follow_up_opinion")
+
+
+def _found_limited(record: Record, name: str) -> bool:
+    opinion = record.get(name)
+    return isinstance(opinion, str) and is_limited(opinion) and record.get("state") != AuditState.CLOSED
 
 
 def _is_serious(record: Record, asked: Asked) -> bool:

@@ -9,7 +9,8 @@ from mkip_desk.domain.readiness import ASKED, missing_of
 from mkip_desk.domain.register import Record, Register
 
 URGENT: Mapping[str, str] = {
-    "overdue": "overdue", "before-board": "open", "off-track": "off track", "serious": "serious"
+    "overdue": "overdue", "before-board": "open", "off-track": "off track", "serious": "serious",
+    "to-a-board": "to a board", "limited": "limited", "to-circulate": "to be circulated",
 }  # fmt: skip
 """Questions of a register whose answers wait for somebody, by key, the most pressing first, and the word for each."""
 

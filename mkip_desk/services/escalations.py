@@ -112,7 +112,7 @@ def close(store: Store, escalation: int, decision: str, day: date) -> None:
     if day < cast(date, row["raised"]):
         told = f"“{row['title']}” was raised on {show_date(cast(date, row['raised']))}"
         raise UserError(f"{told}, so that it cannot have been decided on {show_date(day)}. Mend the day.")
-    if day > store.today():
+    if day > Held(store).today:
         raise UserError(f"{show_date(day)} has not come yet. A decision is recorded once it has been taken.")
     with store.change(f"Close {row['title']}") as change:
         change.edit("escalations", escalation, {"state": CLOSED, "decision": decision, "decided": day})
@@ -223,13 +223,13 @@ def _audit(held: Held, row: Record) -> Iterator[Due]:
         yield Due(None, Trigger.OWN_AUDIT, f"{named} of the partnership", found, about=about)
     if final and is_limited(str(row["opinion"])) and service is not None:
         title = f"{named}: {row['opinion']} assurance"
-        yield Due(service, Trigger.LIMITED, title, f"{found} {_circulation(held, row)}", about=about)
+        yield Due(service, Trigger.LIMITED, title, f"{found} {circulation(held, row)}", about=about)
     if is_limited(str(row["follow_up_opinion"])):
         evidence = f"The follow-up found {row['follow_up_opinion']} assurance. The report itself goes to the Board."
         yield Due(service, Trigger.STILL_LIMITED, f"{named}: still limited at follow-up", evidence, about=about)
 
 
-def _circulation(held: Held, row: Record) -> str:
+def circulation(held: Held, row: Record) -> str:
     """Whether the agreed responses have gone to the members of the Board, and by when they are to."""
     agreed, circulated = row["agreed"], row["circulated"]
     if isinstance(circulated, date):

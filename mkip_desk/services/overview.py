@@ -140,13 +140,10 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
 def _escalations(store: Store) -> Iterator[Matter]:
     """What of the shared services is before a board, or must come before one and is on no agenda yet."""
     held = Held(store)
-    own = next((int(str(row["id"])) for row in held.rows["audits"] if row["service"] is None), 0)
     for each in open_escalations(held):
-        where = ("services", each.service_id) if each.service_id else ("audits", own)
-        yield Matter(*where, each.title, f"{each.kind}, for the {each.board}", "red")
+        yield Matter("escalations", each.id, each.title, f"{each.kind}, for the {each.board}", "red")
     for due in not_raised(held):
-        where = ("services", due.service) if due.service else ("audits", own)
-        yield Matter(*where, due.title, f"{due.kind}, on no agenda yet", "red")
+        yield Matter("escalations", 0, due.title, f"{due.kind}, on no agenda yet", "red")
 
 
 def _told_twice(store: Store) -> Iterator[Matter]:

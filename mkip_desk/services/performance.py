@@ -8,7 +8,7 @@ from typing import cast
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.assurance import is_in_the_plan, is_limited
-from mkip_desk.domain.boards import Member, conflicts
+from mkip_desk.domain.boards import Conflict, Member, conflicts
 from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.indicators import direction
 from mkip_desk.domain.quarters import quarter_before, span_of
@@ -151,12 +151,18 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         risks=_open(held.of_service["risks"][service]),
         issues=_open(held.of_service["issues"][service]),
         escalations=tuple(escalated(held, each) for each in held.of_service["escalations"][service] if _is_open(each)),
-        conflicts=tuple(conflicts(_members(held, service), _text(row, "line_manager"), _ids(row), held.today)),
+        conflicts=conflicts_of(held, service),
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
         bands=held.rules.bands,
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
+
+
+def conflicts_of(held: Held, service: int) -> tuple[Conflict, ...]:
+    """What of its board contradicts itself."""
+    row = held.services[service]
+    return tuple(conflicts(_members(held, service), _text(row, "line_manager"), _ids(row), held.today))
 
 
 def evidence_of(counts: Sequence[QuarterCount], stands: Standing, reading: Reading) -> str:

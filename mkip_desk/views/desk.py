@@ -47,6 +47,7 @@ FIRST_PLACE, PLACE = "overview", "place"
 OTHER_PLACES = (
     Place("overview", "Overview", ""),
     Place("service_reports", "Service reports", "Shared services"),
+    Place("performance", "Performance", "Shared services"),
     Place("pack", "Board pack", "Board"),
     Place("imports", "Imports", "Records"),
     Place("history", "History", "Records"),

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 HEADINGS = ("", "Programme", "Shared services", "Board", "Money", "Records")
 """The order in which headings stand; one that is not named here comes after these."""
 
-WITHIN: Mapping[str, str] = {"templates": "gateways", "gates": "templates"}
+WITHIN: Mapping[str, str] = {
+    "templates": "gateways", "gates": "templates", "indicators": "services", "escalations": "performance",
+}  # fmt: skip
 """Places that are gone to from another one, and stand in no line of their own."""
+
+LAST_OF_THEIRS = ("audits",)
+"""Places that stand after the others of their heading."""
 
 WIDTH = 204
 LINE, LEAST = 30, 24  # pixels of a place where there is room for all of them, and at least
@@ -57,7 +62,7 @@ def places(registers: Iterable[Register], others: Iterable[Place]) -> list[Place
     found = [Place(each.name, each.title, each.place) for each in registers if each.place and not each.single]
     found += others
     order = {heading: index for index, heading in enumerate(HEADINGS)}
-    return sorted(found, key=lambda place: order.get(place.heading, len(order)))
+    return sorted(found, key=lambda place: (order.get(place.heading, len(order)), place.key in LAST_OF_THEIRS))
 
 
 def _counted(count: int, register: Register) -> str:
@@ -124,6 +129,8 @@ class Navigation(QListWidget):
     def tell_what_waits(self, standing: Standing) -> None:
         """Show at each place what is most pressing there; all of it, and how many records there are, to who asks."""
         waiting = {**standing.waiting, "pack": waiting_for_the_pack(standing.waiting)}
+        for place, above in self._within.items():
+            waiting[above] = waiting.get(above, ()) + waiting.get(place, ())
         for key, item in self._items.items():
             found = [f"{each.count:,} {each.words}" for each in waiting.get(key, ())]
             item.setData(WAITS, found[0].removesuffix(FOR_THE_BOARD) if found else "")

@@ -31,6 +31,18 @@ def _of_register(name: str, registers: Mapping[str, Register], programme: Progra
             from mkip_desk.views.gateways.templates_page import TemplatesPage
 
             return TemplatesPage(registers[name], programme)
+        case "services":
+            from mkip_desk.views.services.services_page import ServicesPage
+
+            return ServicesPage(registers[name], programme)
+        case "escalations":
+            from mkip_desk.views.services.escalations_page import EscalationsPage
+
+            return EscalationsPage(programme)
+        case "audits":
+            from mkip_desk.views.services.audits_page import AuditsPage
+
+            return AuditsPage(registers[name], programme)
         case "people":
             from mkip_desk.views.register.people_page import PeoplePage
 
@@ -53,6 +65,10 @@ def _of_no_register(place: str, registers: Mapping[str, Register], programme: Pr
             from mkip_desk.views.services.service_reports_page import ServiceReportsPage
 
             return ServiceReportsPage(registers, programme)
+        case "performance":
+            from mkip_desk.views.services.performance_page import PerformancePage
+
+            return PerformancePage(programme)
         case "pack":
             from mkip_desk.views.pack.pack_page import PackPage
 

@@ -235,8 +235,8 @@ def test_it_stands_in_the_pack_and_in_the_overview(store, service):
     assert [each.kind for each in paper.open] == [Trigger.UNDER_PERFORMANCE, Trigger.PLAN]
     told = [(each.register, each.words) for each in overview(store).matters]
     assert told[:2] == [
-        ("services", "under-performance, for the MKIP Board"),
-        ("services", "change to the service plan, on no agenda yet"),
+        ("escalations", "under-performance, for the MKIP Board"),
+        ("escalations", "change to the service plan, on no agenda yet"),
     ]
     close(store, 1, "A recovery plan by January.", store.today())
     paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tools.states import cases, forms, gates, packs, services, tables, trackers, windows
+from tools.states import cases, forms, gates, packs, performance, services, tables, trackers, windows
 from tools.states.hands import State
 
 STATES: Mapping[str, State] = {
@@ -12,6 +12,7 @@ STATES: Mapping[str, State] = {
     **packs.STATES,
     **gates.STATES,
     **cases.STATES,
+    **performance.STATES,
     **services.STATES,
     **windows.STATES,
 }

@@ -61,7 +61,7 @@ class AuditReceipt(Record):
 
 
 @declare(
-    name="escalations", one="escalation", title="Escalations", place="",
+    name="escalations", one="escalation", title="Escalations", place="Shared services",
     known_by=("service", "kind", "quarter", "about"), heading="title", order=("raised",),
     imported=False, by_decision=True,
 )  # fmt: skip

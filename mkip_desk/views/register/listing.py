@@ -56,6 +56,7 @@ class Listing(QWidget):
         self.selection = SelectionBar(register)
         self._why_not = ""
         self._key = label(look="small", wrap=True)
+        self._remark: QLabel | None = None
         self._body = QStackedWidget()
         self._lay_out(beside_title)
         self._filter.textChanged.connect(self._narrow)
@@ -94,7 +95,16 @@ class Listing(QWidget):
         line = across(self._filter, self._group, self._columns, self.views, gap=4)
         line.setStretchFactor(self._filter, 1)
         self._narrowing.setLayout(down(line, self._questions, gap=8))
-        self.setLayout(down(head, self._narrowing, self._body, under, gap=8, tall=self._body))
+        self._box = down(head, self._narrowing, self._body, under, gap=8, tall=self._body)
+        self.setLayout(self._box)
+
+    def remark(self, sentence: str) -> None:
+        """Say this of the register as a whole, above its table."""
+        if self._remark is None and sentence:
+            self._remark = label(look="doubtful", wrap=True)
+            self._box.insertWidget(1, self._remark)
+        if self._remark is not None:
+            _say(self._remark, sentence)
 
     def _empty(self) -> QWidget:
         words = label(self._register.empty, "secondary", wrap=True)

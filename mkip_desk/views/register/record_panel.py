@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.register import Record, Register, Value
@@ -78,6 +78,7 @@ class RecordPanel(QFrame):
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))
         self._more: QPushButton | None = None
+        self._remarks: QLabel | None = None
         self._box = down(self._head, self._stack, gap=12, margin=16)
         self.setLayout(self._box)
         self._tabs.picked.connect(self._show_whole)
@@ -87,6 +88,15 @@ class RecordPanel(QFrame):
         self._more = button(words, do, "quiet")
         self._more.hide()
         self._box.addLayout(across(self._more, None))
+
+    def remark(self, sentences: Sequence[str]) -> None:
+        """Say this of the record shown, above its form: what the rules find, which forbids nothing."""
+        if self._remarks is None and sentences:
+            self._remarks = label(look="doubtful", wrap=True)
+            self._box.insertWidget(1, self._remarks)
+        if self._remarks is not None:
+            self._remarks.setText("\n".join(sentences))
+            self._remarks.setVisible(bool(sentences))
 
     def _nothing(self) -> QWidget:
         words = label("Choose one to see it here.", "secondary", wrap=True)

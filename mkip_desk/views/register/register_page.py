@@ -28,6 +28,8 @@ from mkip_desk.views.register.remembering import TableMemory
 from mkip_desk.views.register.saving import Saving, same_reference
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.services.since_board import Since
     from mkip_desk.views.register.field_line import Draft
@@ -38,7 +40,7 @@ class RegisterPage(Page):
 
     has_records = has_form = has_filter = True
 
-    def __init__(self, register: Register, programme: Programme) -> None:
+    def __init__(self, register: Register, programme: Programme, *beside_title: QPushButton) -> None:
         super().__init__(programme)
         self.register = register
         self._contents: Contents | None = None
@@ -52,7 +54,7 @@ class RegisterPage(Page):
         self._asked = Asked(programme.today())
         self._new = button(f"New {register.one}", self.start_new, "primary")
         self._export = button("Save as Excel…", lambda: self._records.save_as_excel())
-        self._list = Listing(register, programme.short, self._export, self._new)
+        self._list = Listing(register, programme.short, *beside_title, self._export, self._new)
         self._records = ChosenRecords(self, programme, self._list, self._failed)
         self._memory = TableMemory(register, self._list)
         self._model, self._table = self._list.model, self._list.table

@@ -1,0 +1,73 @@
+"""What a board decided of an escalation: at which of its meetings, and in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QWidget
+
+from mkip_desk.domain.display import show_date, show_weekday
+from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.widgets import across, button, down, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mkip_desk.reports.service_content import Escalated
+
+WIDTH = 560  # pixels
+MORE = "Only this closes it. Undo takes it back."
+
+
+class DecidedDialog(QDialog):
+    """Asks for the meeting and the words of the decision."""
+
+    decided = Signal(object, str)  # the day of the meeting, and what the board decided
+
+    def __init__(self, window: QWidget, one: Escalated, held: Sequence[date]) -> None:
+        super().__init__(window)
+        self._one = one
+        self.setWindowTitle("The board has decided")
+        self.finished.connect(self.deleteLater)
+        self._meeting = Picker()
+        self._meeting.setAccessibleName(f"Meeting of the {one.board}")
+        for day in held:
+            self._meeting.addItem(show_weekday(day), day)
+        self._words = QPlainTextEdit()
+        self._words.setAccessibleName("What the board decided")
+        self._words.setTabChangesFocus(True)
+        self._words.setFixedHeight(112)
+        self._save = button("Close it by this decision", self._decide, "primary")
+        self._why = label(look="doubtful", wrap=True)
+        parts: list[QWidget | QLayout] = [
+            label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),
+            label(f"Meeting of the {one.board}", "label"), self._meeting,
+            label("What the board decided", "label"), self._words, label(MORE, "small", wrap=True), self._why,
+            across(self._save, button("Cancel", self.reject), None),
+        ]  # fmt: skip
+        self.setLayout(down(*parts, gap=8, margin=24))
+        self.setFixedWidth(WIDTH)
+        self._words.textChanged.connect(self._check)
+        self._meeting.setEnabled(bool(held))
+        self._check()
+        self._words.setFocus()
+
+    def _check(self) -> None:
+        why = self._why_not()
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._save.setEnabled(not why)
+        self._save.setAccessibleDescription(why)
+
+    def _why_not(self) -> str:
+        """Why it cannot be closed yet; empty where it can."""
+        if not self._meeting.count():
+            day = f" It meets next on {show_date(self._one.meeting)}." if self._one.meeting else ""
+            return f"The {self._one.board} has not met since this was raised.{day}"
+        return "" if self._words.toPlainText().strip() else "Say what the board decided."
+
+    def _decide(self) -> None:
+        self.decided.emit(self._meeting.currentData(), self._words.toPlainText().strip())
+        self.accept()

@@ -1,0 +1,154 @@
+"""The page of performance: what every shared service missed in the last five quarters, and where that leads."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.theme import theme
+from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.services.quarters_table import QuartersTable
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.services.performance_by_quarter import PerformanceByQuarter, ServiceLine
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
+
+SERVICES, REPORTS, ESCALATIONS, SETTINGS = "services", "service_reports", "escalations", "partnerships"
+EMPTY = (
+    "Nothing to show yet. Add under Services what the councils share, what each is measured by, and what was measured; "
+    "the last five quarters of all of them then stand here."
+)
+
+
+class PerformancePage(Page):
+    """A line a service; what is before a board, and the early warnings with their evidence, beneath."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._stale = True
+        self._seen: PerformanceByQuarter | None = None
+        self._rule = label(look="secondary", wrap=True)
+        self._setting = button("Change the rule in Settings", partial(self.place_wanted.emit, SETTINGS), "link")
+        self._all = button("Escalations", partial(self.place_wanted.emit, ESCALATIONS))
+        self._services = button("Add a service", partial(self.place_wanted.emit, SERVICES), "primary")
+        self._table = QuartersTable()
+        self._ground = frame("card", down(self._table, margin=8))
+        self._before, self._warned = (down(gap=4) for _ in range(2))
+        self._lay_out()
+        self._table.entered.connect(partial(self.record_wanted.emit, REPORTS))
+        programme.changed.connect(self._changed)
+        theme.changed.connect(self._draw)
+
+    def _lay_out(self) -> None:
+        head = across(label("Performance", "title"), None, self._services, self._all)
+        rule = across(self._setting, None)
+        cards = QWidget()
+        first, second = _card("Before a board", self._before), _card("Early warnings", self._warned)
+        beside = across(first, second, gap=16)
+        for each in (first, second):
+            beside.setStretchFactor(each, 1)
+        cards.setLayout(beside)
+        self._cards = cards
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(down(head, self._rule, rule, 8, self._ground, 16, cards, None, gap=0))
+        self._hold(Scroller(body=body))
+
+    def arrive(self, standing: Standing) -> None:
+        if self._stale:
+            self._stale = False
+            self._programme.look(_look, self._show)
+
+    def _changed(self, _changed: Changed) -> None:
+        self._stale = True
+        if self.isVisible() and self._programme.standing is not None:
+            self.arrive(self._programme.standing)
+
+    def _show(self, seen: PerformanceByQuarter) -> None:
+        first, self._seen = self._seen is None, seen
+        self._draw()
+        if first:
+            self._table.setFocus()
+        self.filled.emit()
+
+    def _draw(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        there = bool(seen.lines)
+        for part in (self._setting, self._all, self._ground, self._cards):
+            part.setVisible(there)
+        self._services.setVisible(not there)
+        self._rule.setText(_rule(seen) if there else EMPTY)
+        self._table.show_lines(seen.quarters, seen.lines)
+        _fill(self._before, self._named(seen))
+        _fill(self._warned, _warnings(seen.lines))
+
+    def _named(self, seen: PerformanceByQuarter) -> list[QWidget]:
+        """What is before a board, each with the way to it; and how much is on no agenda yet."""
+        parts: list[QWidget] = []
+        for each in seen.before_a_board:
+            go = Elided(each.title, partial(self.record_wanted.emit, ESCALATIONS, each.id))
+            go.setAccessibleName(f"{each.title}: {each.kind}, for the {each.board}")
+            line = QWidget()
+            line.setLayout(down(across(go, None), _indented(f"{each.kind}, for the {each.board}"), gap=0))
+            parts.append(line)
+        if seen.due:
+            parts.append(
+                label(f"{len(seen.due)} more must come before a board, and on no agenda yet.", "doubtful", wrap=True)
+            )
+        return parts or [label("Nothing of the shared services is before a board.", "secondary", wrap=True)]
+
+
+def _look(store: Store) -> PerformanceByQuarter:
+    from mkip_desk.services.performance_by_quarter import performance_by_quarter
+
+    return performance_by_quarter(store)
+
+
+def _rule(seen: PerformanceByQuarter) -> str:
+    return (
+        f"A service goes to the MKIP Board when most of its rated indicators are missed {seen.reading}. "
+        "A quarter without figures neither counts nor breaks the row."
+    )
+
+
+def _warnings(lines: tuple[ServiceLine, ...]) -> list[QWidget]:
+    """Each early warning with its evidence, so that it is seen before it must go to the Board."""
+    parts: list[QWidget] = []
+    for each in lines:
+        if each.standing.warning or each.standing.data_warning:
+            said = QWidget()
+            evidence = each.evidence or f"Nothing could be rated in the last {each.standing.silent} quarters."
+            said.setLayout(down(label(each.title, "strong", wrap=True), label(evidence, "small", wrap=True), gap=0))
+            parts.append(said)
+    return parts or [label("No service has most of its indicators missed.", "secondary", wrap=True)]
+
+
+def _indented(words: str) -> QWidget:
+    made = label(words, "small", wrap=True)
+    made.setContentsMargins(5, 0, 0, 0)
+    return made
+
+
+def _card(title: str, box: object) -> QWidget:
+    return frame("card", down(label(title, "heading"), box, None, gap=8, margin=16))  # type: ignore[arg-type]
+
+
+def _fill(box: object, parts: list[QWidget]) -> None:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    assert isinstance(box, QVBoxLayout)
+    while item := box.takeAt(0):
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()
+    for each in parts:
+        box.addWidget(each)

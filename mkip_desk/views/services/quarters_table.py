@@ -1,0 +1,106 @@
+"""The table of services by quarter: how many of the rated indicators each missed, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.widgets import tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkip_desk.domain.under_performance import Count
+    from mkip_desk.services.performance_by_quarter import ServiceLine
+
+SERVICE = Qt.ItemDataRole.UserRole
+TEXT = 14  # pixels
+ROW = 34  # pixels
+SPARE = 4
+NOTHING = "no data"
+
+
+@called_by_qt
+class QuartersTable(QTreeWidget):
+    """As high as its rows: the page that it stands on scrolls, not the table within it."""
+
+    entered = Signal(int)  # a service
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[ServiceLine] = ()
+        self.setRootIsDecorated(False)
+        self.setAccessibleName("Services by quarter")
+        self.setAccessibleDescription("How many indicators were missed of those rated. Enter opens its report.")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemActivated.connect(lambda item, _column: self.entered.emit(item.data(0, SERVICE)))
+
+    def show_lines(self, quarters: Sequence[str], lines: Sequence[ServiceLine]) -> None:
+        """Show these; the one chosen stays so."""
+        now = self.currentItem()
+        before = now.data(0, SERVICE) if now is not None else None
+        self._lines = lines
+        self.clear()
+        self.setHeaderLabels(["Service", *quarters, "Where it stands"])
+        for line in lines:
+            item = self._item(line)
+            self.addTopLevelItem(item)
+            if line.id == before:
+                self.setCurrentItem(item)
+        if self.currentItem() is None and (first := self.topLevelItem(0)) is not None:
+            self.setCurrentItem(first)
+        self._fit()
+
+    def _item(self, line: ServiceLine) -> QTreeWidgetItem:
+        stands = capitalised(line.words)
+        item = QTreeWidgetItem([line.title, *map(count_words, line.counts), stands])
+        item.setData(0, SERVICE, line.id)
+        item.setFont(0, font(TEXT, SEMIBOLD))
+        item.setToolTip(0, tip(line.title))
+        item.setSizeHint(0, QSize(0, ROW))
+        palette, last = theme.palette, item.columnCount() - 1
+        for column, count in enumerate(line.counts, 1):
+            most = count.has_data and count.majority
+            item.setForeground(
+                column, QBrush(palette.colour("red" if most else "ink" if count.has_data else "secondary"))
+            )
+            item.setFont(column, font(TEXT, SEMIBOLD) if most else font(TEXT))
+            if most:
+                item.setBackground(column, QBrush(palette.colour("red_soft")))
+        item.setForeground(last, QBrush(palette.colour(line.rag or "secondary")))
+        item.setFont(last, font(TEXT, SEMIBOLD) if line.rag in ("red", "amber") else font(TEXT))
+        item.setToolTip(last, tip(line.evidence or stands))
+        return item
+
+    def _fit(self) -> None:
+        heads = self.header()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setFixedHeight(heads.sizeHint().height() + ROW * len(self._lines) + 2 * self.frameWidth() + SPARE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, for Excel."""
+        head = self.headerItem()
+        items = [head, *(self.topLevelItem(at) for at in range(self.topLevelItemCount()))]
+        told = ["\t".join(each.text(at) for at in range(each.columnCount())) for each in items if each is not None]
+        QGuiApplication.clipboard().setText("\n".join(told))
+
+
+def count_words(count: Count) -> str:
+    """How many were missed: "4 of 7", "4 of 7, most", "no data"."""
+    if not count.has_data:
+        return NOTHING
+    return f"{count.missed} of {count.rated}{', most' if count.majority else ''}"

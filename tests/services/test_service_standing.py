@@ -1,0 +1,93 @@
+"""What the pages of the shared services say by the rules: five quarters of all of them, and remarks on records."""
+
+import shutil
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.under_performance import Reading
+from mkip_desk.services.performance_by_quarter import performance_by_quarter
+from mkip_desk.services.remarks import on_audits, on_services
+
+ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
+QUARTERS = ("2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
+
+
+@pytest.fixture
+def store(tmp_path, blank_once):
+    shutil.copy(blank_once, tmp_path / "a.mkip")
+    with Store.open(tmp_path / "a.mkip", clock=lambda: ON) as made:
+        yield made
+
+
+def add_service(store, title: str, missed: dict[str, int]) -> int:
+    """A service of three indicators, of which so many miss their target in each quarter."""
+    with store.change("Add a service") as change:
+        service = change.add("services", {"title": title})
+        rows = [
+            {"service": service, "reference": f"R{at}", "title": f"Days {at}", "better": "lower"} for at in (1, 2, 3)
+        ]
+        indicators = change.add_many("indicators", rows)
+        for quarter, count in missed.items():
+            for at, indicator in enumerate(indicators):
+                value = Figure(Decimal(30 if at < count else 10))
+                held = {"indicator": indicator, "quarter": quarter, "target": Figure(Decimal(20)), "value": value}
+                change.add("measurements", held)
+    return service
+
+
+def test_five_quarters_of_every_service_with_its_early_warning(store) -> None:
+    add_service(store, "One quarter", {"2014/15 Q1": 1, "2014/15 Q2": 2})
+    add_service(store, "Two quarters", {"2013/14 Q4": 1, "2014/15 Q1": 3, "2014/15 Q2": 2})
+    add_service(store, "A gap", {"2013/14 Q3": 2, "2013/14 Q4": 2, "2014/15 Q2": 3})
+    add_service(store, "Silent", {"2013/14 Q4": 0})
+    add_service(store, "Nothing", {})
+    seen = performance_by_quarter(store)
+    assert seen.quarters == QUARTERS
+    assert [tuple(each) for each in seen.lines[1].counts] == [(0, 0), (0, 0), (1, 3), (3, 3), (2, 3)]
+    assert {each.title: (each.words, each.rag) for each in seen.lines} == {
+        "One quarter": ("early warning, 1 quarter", "amber"),
+        "Two quarters": ("early warning, 2 quarters running", "amber"),
+        "A gap": ("goes to the MKIP Board", "red"),
+        "Silent": ("no figures for 2 quarters", "amber"),
+        "Nothing": ("nothing rated yet", ""),
+    }
+    partnership = store.records("partnerships")[0]["id"]
+    with store.change("Read it otherwise") as change:
+        change.edit("partnerships", partnership, {"under_performance": str(Reading.MORE)})
+    seen = performance_by_quarter(store)
+    assert seen.reading is Reading.MORE
+    assert seen.lines[2].words == "early warning, 3 quarters running"
+
+
+def test_who_should_not_sit_on_a_board_is_said(store) -> None:
+    maidstone, swale, wells = (row["id"] for row in store.records("councils")[:3])
+    with store.change("Add a service") as change:
+        held = {"title": "Planning Support", "councils": (maidstone, wells), "line_manager": "Head of Planning"}
+        service = change.add("services", held)
+        members = (
+            {"person": "head of planning", "council": maidstone},
+            {"person": "Director, Swale", "council": swale},
+        )
+        change.add_many("board_members", [{"service": service, **each} for each in members])
+    manager, stranger = on_services(store).of[service]
+    assert manager.startswith("head of planning is the line manager")
+    assert stranger == "Director, Swale sits on the board for a council that takes no part in the service."
+
+
+def test_audits_say_by_when_they_are_circulated_and_what_is_not_planned(store) -> None:
+    with store.change("Add services and audits") as change:
+        legal, ict = change.add_many("services", [{"title": "Legal"}, {"title": "ICT"}])
+        audit = {"service": ict, "title": "Continuity", "year": "2014/15", "state": "responses agreed"}
+        limited = change.add("audits", {**audit, "opinion": "limited", "agreed": date(2014, 10, 1)})
+        still = {"opinion": "limited", "follow_up_opinion": "limited", "state": "follow-up", "year": "2010/11"}
+        again = change.add("audits", {"service": legal, "title": "Fees", **still})
+    remarks = on_audits(store)
+    assert remarks.whole == "No audit in the plan, 2013/14 to 2015/16: Legal."
+    assert remarks.of[limited] == (
+        "The agreed responses are to be circulated to the members of the Board by 15 October 2014, and have not been.",
+    )
+    assert remarks.of[again][-1] == "Still limited at its follow-up: the report itself goes to the MKIP Board."

@@ -1,0 +1,126 @@
+"""The windows of the shared services, by clicks and keys: performance, escalations, services and audits."""
+
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.register import Value
+from mkip_desk.services.escalations import put_due
+from mkip_desk.views.navigation import KEY, WAITS, Navigation
+from mkip_desk.views.services.decided_dialog import DecidedDialog
+from mkip_desk.views.services.quarters_table import QuartersTable
+from tests.views.conftest import NOW, counted, named, press, said
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def programme_file(tmp_path, blank_once):
+    """Two services: one missed most in three quarters and is before the Board, which met yesterday; one audit."""
+    path = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store:
+        maidstone, swale = (row["id"] for row in store.records("councils")[:2])
+        with store.change("Set up") as change:
+            change.add("meetings", {"day": date(2014, 12, 11)})
+            held: dict[str, Value] = {"title": "Revenues and Benefits", "councils": (maidstone,)}
+            service, legal = change.add_many("services", [held, {"title": "Legal"}])
+            change.add("board_members", {"service": service, "person": "Director, Swale", "council": swale})
+            indicator = change.add("indicators", {"service": service, "title": "Days", "better": "lower"})
+            for quarter in ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2"):
+                figures = {"target": Figure(Decimal(20)), "value": Figure(Decimal(23))}
+                change.add("measurements", {"indicator": indicator, "quarter": quarter, **figures})
+                change.add("returns", {"service": service, "quarter": quarter, "state": "signed off"})
+            audit = {"service": legal, "title": "Fees", "year": "2014/15", "state": "final", "opinion": "limited"}
+            change.add("audits", audit)
+        with store.change("Put before a board") as change:
+            put_due(store, change)
+    return path
+
+
+@pytest.fixture
+def window(qtbot, just_opened):
+    """The window at the size of a small laptop, before any place has been gone to."""
+    just_opened.resize(1366, 768)
+    counted(qtbot, just_opened)
+    return just_opened
+
+
+def gone_to(qtbot, window, place: str):
+    page = window.go(place)
+    with qtbot.waitSignal(page.filled):
+        pass
+    return page
+
+
+def test_the_places_fit_and_say_what_waits(qtbot, window) -> None:
+    places = window.findChild(Navigation)
+    waits = {places.item(at).data(KEY): places.item(at).data(WAITS) for at in range(places.count())}
+    assert waits["performance"] == "2 to a board"
+    assert waits["audits"] == "1 limited"
+    assert "escalations" not in waits
+    assert places.verticalScrollBar().maximum() == 0
+
+
+def test_five_quarters_of_every_service_and_the_way_on(qtbot, window) -> None:
+    page = gone_to(qtbot, window, "performance")
+    table = page.findChild(QuartersTable)
+    rows = [[table.topLevelItem(at).text(each) for each in range(table.columnCount())] for at in range(2)]
+    assert rows[0][0] == "Revenues and Benefits"
+    assert rows[0][3:] == ["1 of 1, most"] * 3 + ["Goes to the MKIP Board"]
+    assert rows[1] == ["Legal", *["no data"] * 5, "Nothing rated yet"]
+    assert any("in three quarters running" in each for each in said(page))
+    assert table.hasFocus()
+    table.copy()
+    assert QApplication.clipboard().text().splitlines()[1].startswith("Revenues and Benefits\tno data")
+    qtbot.mouseClick(named(page, QPushButton, "Change the rule in Settings"), Qt.MouseButton.LeftButton)
+    assert window._desk.place == "partnerships"
+    window.go("performance")
+    audit = "Legal, audit “Fees 2014/15”: limited assurance"
+    qtbot.waitUntil(lambda: named(page, QPushButton, f"{audit}: limited audit, for the MKIP Board").isVisible())
+    named(page, QPushButton, f"{audit}: limited audit, for the MKIP Board").click()
+    qtbot.waitUntil(lambda: window._desk.place == "escalations")
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == f"The board has decided… {audit}")
+
+
+def test_only_the_decision_of_a_board_that_has_met_closes_an_escalation(qtbot, window) -> None:
+    page = gone_to(qtbot, window, "escalations")
+    evidence = "Most indicators missed in 2013/14 Q4 (1 of 1)"
+    qtbot.waitUntil(lambda: any(each.startswith(evidence) for each in said(page)))
+    which = "The board has decided… Revenues and Benefits misses most of its targets"
+    named(page, QPushButton, which).click()
+    dialog = page.findChild(DecidedDialog)
+    assert "The MKIP Board has not met since this was raised. It meets next on 11 December 2014." in said(dialog)
+    assert not named(dialog, QPushButton, "Close it by this decision").isEnabled()
+    dialog.reject()
+    meeting = {"day": NOW.date()}
+    window.programme.change("Add a meeting", lambda change: change.add("meetings", meeting), lambda _id: None)
+    qtbot.waitUntil(lambda: bool(page._seen and any(page._seen.held.values())))
+    qtbot.waitUntil(lambda: window.focusWidget() is named(page, QPushButton, which))
+    press(qtbot, named(page, QPushButton, which), Qt.Key.Key_Space, NONE)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(DecidedDialog)))
+    dialog = next(each for each in page.findChildren(DecidedDialog) if each.isVisible())
+    qtbot.keyClicks(named(dialog, QPlainTextEdit, "What the board decided"), "A plan to put it right by March.")
+    named(dialog, QPushButton, "Close it by this decision").click()
+    qtbot.waitUntil(lambda: "A plan to put it right by March." in said(page))
+    assert "Closed by the MKIP Board on 3 November 2014" in said(page)
+    window.undo()
+    qtbot.waitUntil(lambda: named(page, QPushButton, which).isVisible())
+    assert "A plan to put it right by March." not in said(page)
+
+
+def test_what_the_rules_find_is_said_above_the_form_and_the_table(qtbot, window) -> None:
+    page = gone_to(qtbot, window, "services")
+    warning = "Director, Swale sits on the board for a council that takes no part in the service."
+    qtbot.waitUntil(lambda: warning in said(page))
+    page.reveal(2)
+    qtbot.waitUntil(lambda: warning not in said(page))
+    page = gone_to(qtbot, window, "audits")
+    qtbot.waitUntil(lambda: "No audit in the plan, 2013/14 to 2015/16: Revenues and Benefits." in said(page))
+    assert any(each.startswith("Responses are not agreed yet") for each in said(page))

@@ -1,0 +1,62 @@
+"""States of the shared services beside their reports: how they do by quarter, what is before a board, audits."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.services.quarters_table import QuartersTable
+from tools.states.hands import State, going, press, rest, wait_for
+
+
+def _chosen(window: MainWindow) -> None:
+    going("services")(window)
+    window.page.reveal(7)  # Revenues and Benefits
+    rest(400)
+
+
+def _related(window: MainWindow) -> None:
+    _chosen(window)
+    related = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("Related"))
+    press(window, related.text())
+    rest(400)
+
+
+def _deciding(window: MainWindow) -> None:
+    """A decision being recorded, of a board that has met on the day on which it was raised."""
+    assert window.programme is not None
+    meeting = {"day": date(2014, 9, 30)}
+    window.programme.change("Add a meeting", lambda change: change.add("meetings", meeting), lambda _id: None)
+    _filled("escalations", QPushButton)(window)
+    first = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("The board has"))
+    press(window, first.accessibleName())
+    rest(200)
+
+
+def _filled(place: str, kind: type[QWidget]) -> State:
+    """The state of having gone to a place, once what it shows is there."""
+
+    def go(window: MainWindow) -> None:
+        page = window.go(place)
+        wait_for(lambda: any(each.isVisible() for each in page.findChildren(kind)))
+        rest(600)
+
+    return go
+
+
+def _many(window: MainWindow) -> None:
+    """More than there is room for, of long names."""
+    assert window.programme is not None
+    name = "Joint management of the crematorium, the cemeteries and the registration of births, deaths and marriages "
+    rows = [{"title": f"{name}{number}"} for number in range(1, 25)]
+    window.programme.change("Add services", lambda change: change.add_many("services", rows), lambda _ids: None)
+    _filled("performance", QuartersTable)(window)
+
+
+STATES: Mapping[str, State] = {
+    "services": going("services"), "service-chosen": _chosen, "service-related": _related,
+    "performance": _filled("performance", QuartersTable), "performance-many": _many,
+    "escalations": going("escalations"), "deciding-escalation": _deciding, "audits": going("audits"),
+    "indicators": going("indicators"),
+}  # fmt: skip
