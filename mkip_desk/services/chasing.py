@@ -70,9 +70,11 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
         if figure.value is None and not (row and row["note"]):  # a note says why there is none
             yield figure.name
     for money in form.money:
-        for field in _ASKED:
-            if getattr(money, field) is None:
-                yield f"{budgets.field(field).label} of {money.council}"
+        open_fields = [field for field in _ASKED if getattr(money, field) is None]
+        if len(open_fields) == len(_ASKED):
+            yield f"any of the money of {money.council}"
+        else:
+            yield from (f"{budgets.field(field).label} of {money.council}" for field in open_fields)
 
 
 def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:

@@ -250,6 +250,13 @@ def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(stor
     )
 
 
+def test_money_that_is_missing_is_named_once_for_each_council(store, tmp_path):
+    money = ((None, None, None), (902_250, None, 41_000))
+    import_file(store, filled_in(written(store, tmp_path), GOOD, money))
+    (one,) = standings(store, Q3)
+    assert one.missing == ("any of the money of MBC", "Forecast outturn of TWBC")
+
+
 def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_path, blank_once):
     path.write_bytes(blank_once.read_bytes())
     assert run("returns", path, "--quarter", Q2, "--out", tmp_path / "out")[2] == (
