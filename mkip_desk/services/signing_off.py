@@ -6,7 +6,7 @@ from typing import Any
 from mkip_desk.db.history import FieldChange
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.register import Record, Value
+from mkip_desk.domain.register import Kind, Record, Value
 from mkip_desk.domain.wording import in_words
 from mkip_desk.services.escalations import put_due
 from mkip_desk.services.listing import names_for
@@ -54,48 +54,91 @@ def begin_correction(store: Store, return_id: int) -> int:
 
 
 def corrections(store: Store, row: Record) -> list[str]:
-    """What differs in a version of a return from the one before as it was signed off, a line each."""
-    begun = _made_in(store, row)
-    changed: dict[tuple[str, int, str], list[FieldChange]] = {}
-    for register in ("measurements", "budgets"):
-        mine = _of_quarter(store, register, row)
-        for one in store.history_of(register):
-            if one.change_id > begun and one.record_id in mine and one.field is not None:
-                changed.setdefault((register, one.record_id, one.field.name), []).append(one)
-    return [line for steps in changed.values() for line in _said(store, steps)]
+    """What differs in a version of a return from the one before as it was signed off, a line each.
+
+    Figures and budgets that were added or taken away are told like those that were changed, and so is what the
+    service says of the quarter.
+    """
+    own = _Own(store, row)
+    told = [line for register in ("measurements", "budgets") for line in _told(store, register, own)]
+    return [*told, *_words_told(store, row)]
 
 
-def _said(store: Store, steps: list[FieldChange]) -> Iterator[str]:
-    """A field's first and last values, where they differ; the newest step stands first."""
-    field, register = steps[0].field, store.registers[steps[0].register]
-    assert field is not None
-    names = names_for(store, register)
-    before, after = (in_words(field, value, names) or "nothing" for value in (steps[-1].before, steps[0].after))
-    if before != after:
-        yield f"{_figure(store, steps[0])}, {field.label.lower()}: {before} became {after}"
+class _Own:
+    """Which figures and budgets are of the quarter of a return, those that are gone too; and when it was begun."""
+
+    def __init__(self, store: Store, row: Record) -> None:
+        indicators = [*store.records("indicators"), *store.deleted("indicators")]
+        self.indicators = {_number(one["id"]): one for one in indicators if one["service"] == row["service"]}
+        self.councils, self.begun = store.names("councils"), _made_in(store, row)
+        self._quarter, self._service = row["quarter"], row["service"]
+
+    def has(self, record: Record) -> bool:
+        """Whether a figure or a budget is of the quarter."""
+        of = record.get("service") == self._service or record.get("indicator") in self.indicators
+        return of and record.get("quarter") == self._quarter
+
+    def name(self, record: Record) -> str:
+        """RB1 for MBC; Budget of MBC."""
+        council = self.councils.get(_number(record.get("council")), "")
+        indicator = self.indicators.get(_number(record.get("indicator")))
+        if indicator is None:
+            return f"Budget of {council or 'all together'}"
+        name = indicator["reference"] or indicator["title"]
+        return f"{name} for {council}" if council else str(name)
 
 
-def _figure(store: Store, one: FieldChange) -> str:
-    """RB1 for MBC; budget of MBC."""
-    record = store.record(one.register, one.record_id) or {}
-    council = store.names("councils").get(_number(record.get("council")), "")
-    if one.register == "budgets":
-        return f"Budget of {council or 'all together'}"
-    indicator = store.record("indicators", _number(record.get("indicator"))) or {}
-    name = indicator.get("reference") or indicator.get("title") or "An indicator"
-    return f"{name} for {council}" if council else str(name)
+def _told(store: Store, register: str, own: _Own) -> Iterator[str]:
+    """What became of the figures or budgets of a quarter since its correction was begun."""
+    steps: dict[int, list[FieldChange]] = {}
+    for one in store.history_of(register):
+        if one.change_id > own.begun:
+            steps.setdefault(one.record_id, []).append(one)
+    gone = {_number(one["id"]): one for one in store.deleted(register)}
+    for record_id, taken in sorted(steps.items()):
+        now = store.record(register, record_id)
+        was = _before(now or gone.get(record_id, {}), taken)
+        sides = [side if side and own.has(side) else {} for side in (was, now)]
+        yield from _differing(store, register, own, *sides)
 
 
-def _of_quarter(store: Store, register: str, row: Record) -> set[int]:
-    """The records of a register that are of the return's service and quarter."""
-    own = store.records_with("indicators", "service", _number(row["service"]))
-    indicators = {one["id"] for one in own}
-    return {
-        _number(one["id"])
-        for one in store.records(register)
-        if one["quarter"] == row["quarter"]
-        and (one.get("indicator") in indicators if register == "measurements" else one["service"] == row["service"])
-    }
+def _before(record: Record, steps: list[FieldChange]) -> Record | None:
+    """A record as it was before these steps, the newest first; None where it was not there yet."""
+    held, there = dict(record), True
+    for one in steps:
+        if one.field is None:
+            there = one.before is not None
+        else:
+            held[one.field.name] = one.before
+            there = True
+    return held if there else None
+
+
+def _differing(store: Store, name: str, own: _Own, was: Record, now: Record) -> Iterator[str]:
+    register = store.registers[name]
+    names, there = names_for(store, register), [side for side in (was, now) if side]
+    for field in register.fields:
+        not_so = (
+            len(there) == 1 and there[0].get(field.name) is False
+        )  # of one that came or went, as if it said nothing
+        if field.name not in register.known_by and not not_so:
+            before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
+            if before != after:
+                yield f"{own.name(now or was)}, {field.label.lower()}: {before} became {after}"
+
+
+def _words_told(store: Store, row: Record) -> Iterator[str]:
+    """What the service says otherwise of the quarter than in the version before."""
+    register = store.registers["returns"]
+    same = [one for one in store.records("returns") if all(one[each] == row[each] for each in ("service", "quarter"))]
+    earlier = [one for one in same if _version(one) < _version(row)]
+    before = max(earlier, key=_version, default=row)
+    for name in ("rag", *WORDS):
+        field = register.field(name)
+        if before[name] != row[name]:
+            was, now = (in_words(field, one[name], {}) or "nothing" for one in (before, row))
+            anew = field.kind is Kind.LONG
+            yield f"{field.label}: {'written anew' if anew else f'{was} became {now}'}"
 
 
 def _made_in(store: Store, row: Record) -> int:

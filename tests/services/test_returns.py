@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -142,6 +143,39 @@ def test_a_signed_off_quarter_is_changed_by_a_correction_alone_which_says_what_i
     sign_off(store, second["id"], "")
     assert newest(store)["changes"] == "RB1 for MBC, value: 22.1 became 21.9"
     assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "21.9"
+
+
+def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
+    claims = measured(store, "RB1", "MBC", Q2)
+    figure = {name: claims[name] for name in ("indicator", "council", "quarter", "target")}
+    with store.change("Not known yet") as change:
+        change.delete("measurements", claims["id"])
+    sign_off(store, newest(store)["id"], "")
+    begin_correction(store, newest(store)["id"])
+    accuracy = measured(store, "RB3", None, Q2)
+    with store.change("It came, and what was wrong goes") as change:
+        added = change.add("measurements", {**figure, "value": claims["value"]})
+        change.edit("measurements", accuracy["id"], {"value": type(accuracy["value"])(Decimal("0.5"), percent=True)})
+        change.edit("returns", newest(store)["id"], {"rag": "red", "why_missed": "A post is empty."})
+    with store.change("Take away") as change:
+        change.delete("measurements", accuracy["id"])
+    sign_off(store, newest(store)["id"], "")
+    assert newest(store)["changes"].splitlines() == [
+        "RB3, target: 97% became nothing",
+        "RB3, value: 97.4% became nothing",
+        "RB1 for MBC, target: nothing became 20",
+        "RB1 for MBC, value: nothing became 22.1",
+        "RAG: At risk became Off track",
+        "Why indicators were missed: written anew",
+    ]
+    begin_correction(store, newest(store)["id"])
+    with store.change("Once more") as change:
+        change.edit("measurements", added, {"value": type(claims["value"])(Decimal(19)), "provisional": True})
+    sign_off(store, newest(store)["id"], "")
+    assert newest(store)["changes"].splitlines() == [
+        "RB1 for MBC, value: 22.1 became 19",
+        "RB1 for MBC, provisional: No became Yes",
+    ]
 
 
 def test_what_cannot_be_signed_off_or_corrected_says_why(store, tmp_path):
