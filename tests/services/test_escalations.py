@@ -242,3 +242,14 @@ def test_it_stands_in_the_pack_and_in_the_overview(store, service):
     paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
     assert [each.decision for each in paper.closed] == ["A recovery plan by January."]
     assert [each.kind for each in paper.open] == [Trigger.PLAN]
+
+
+def test_a_decision_is_dated_as_what_it_closes_is_whatever_the_clock_says(tmp_path, sample_once):
+    """The sample is seen as at a day of 2009, its services as at the end of the last quarter that was judged."""
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip", clock=lambda: datetime(2009, 12, 1, tzinfo=UTC)) as store:
+        row = store.records("escalations")[0]
+        close(store, row["id"], "A plan by December.", row["raised"])
+        assert store.record("escalations", row["id"])["state"] == "closed"
+        with pytest.raises(UserError, match="has not come yet"):
+            close(store, store.records("escalations")[1]["id"], "Agreed.", date(2014, 12, 11))

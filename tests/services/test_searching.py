@@ -39,5 +39,5 @@ def test_what_has_no_page_is_not_found(index):
     assert {str(entry.key[0]) for entry in index.find("a", 500)} <= {
         "projects", "milestones", "risks", "issues", "actions", "savings", "meetings", "councils", "people",
         "partnerships", "templates", "gates", "gateways", "exceptions", "business_cases",
-        "services", "indicators", "audits",
+        "services", "indicators", "audits", "escalations",
     }  # fmt: skip

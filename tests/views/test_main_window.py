@@ -226,7 +226,7 @@ def test_the_places_are_reached_by_keys(qtbot, window) -> None:
     places.setFocus()
     qtbot.keyClick(places, Qt.Key.Key_Down)
     assert places.here == "milestones"
-    for _ in range(11):
+    for _ in range(12):
         qtbot.keyClick(places, Qt.Key.Key_Down)
     assert places.here == "meetings", "headings are passed over"
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing
 
-ABOUT = "services", "audits"
 MOST_CLOSED = 12  # shown before all are asked for
 EMPTY = (
     "Nothing is before a board. What the rules say must go there comes here by itself: a service that misses most of "

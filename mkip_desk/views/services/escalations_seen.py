@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.reports.service_content import Escalated
     from mkip_desk.services.escalations import Due
+    from mkip_desk.services.performance import Held
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,6 @@ class Seen:
     due: tuple[Due, ...]
     closed: tuple[Escalated, ...]
     held: dict[int, tuple[date, ...]]
-    services: dict[int, str]
 
     def of(self, board: Board) -> tuple[Escalated, ...]:
         """What is before that board."""
@@ -47,15 +47,11 @@ def look(store: Store) -> Seen:
         due=tuple(not_raised(held)),
         closed=tuple(sorted(closed, key=lambda each: (each.decided or each.raised, each.id), reverse=True)),
         held={each.id: _meetings_of(held, each) for each in before},
-        services={id: str(row["title"]) for id, row in held.services.items()},
     )
 
 
-def _meetings_of(held: object, one: Escalated) -> tuple[date, ...]:
+def _meetings_of(held: Held, one: Escalated) -> tuple[date, ...]:
     """The days on which its board has met since it was raised."""
-    from mkip_desk.services.performance import Held
-
-    assert isinstance(held, Held)
     rows = held.rows["meetings"]
     if one.board == Board.SERVICE:
         rows = held.of_service["service_meetings"].get(one.service_id or 0, [])

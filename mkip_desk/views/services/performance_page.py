@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.page import Page
@@ -100,10 +100,9 @@ class PerformancePage(Page):
             line = QWidget()
             line.setLayout(down(across(go, None), _indented(f"{each.kind}, for the {each.board}"), gap=0))
             parts.append(line)
-        if seen.due:
-            parts.append(
-                label(f"{len(seen.due)} more must come before a board, and on no agenda yet.", "doubtful", wrap=True)
-            )
+        if count := len(seen.due):
+            more = f"{count} more must come before a board, and {'is' if count == 1 else 'are'} on no agenda yet."
+            parts.append(label(more, "doubtful", wrap=True))
         return parts or [label("Nothing of the shared services is before a board.", "secondary", wrap=True)]
 
 
@@ -138,14 +137,11 @@ def _indented(words: str) -> QWidget:
     return made
 
 
-def _card(title: str, box: object) -> QWidget:
-    return frame("card", down(label(title, "heading"), box, None, gap=8, margin=16))  # type: ignore[arg-type]
+def _card(title: str, lines: QVBoxLayout) -> QFrame:
+    return frame("card", down(label(title, "heading"), lines, None, gap=8, margin=16))
 
 
-def _fill(box: object, parts: list[QWidget]) -> None:
-    from PySide6.QtWidgets import QVBoxLayout
-
-    assert isinstance(box, QVBoxLayout)
+def _fill(box: QVBoxLayout, parts: list[QWidget]) -> None:
     while item := box.takeAt(0):
         if old := item.widget():
             old.hide()
