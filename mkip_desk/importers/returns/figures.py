@@ -1,9 +1,10 @@
 """The grid of indicators of a return read: each indicator, and each figure with its target, council and quarter."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from mkip_desk.domain.figure_words import PERCENT, POUNDS, FigureSaid, Known, unit_of
 from mkip_desk.domain.findings import Finding, Weight
@@ -53,6 +54,7 @@ class ReadIndicator:
     cumulative: bool | None
     figures: list[ReadFigure] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    again: bool = False  # whether another grid before has it too
 
     @property
     def name(self) -> str:
@@ -75,6 +77,47 @@ def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]
                 reader.take(figure, line, taken)
         indicator.figures = list(taken.values())
     return indicators
+
+
+def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> None:
+    """Make one indicator of what stands in several grids, with each figure once; of two that differ neither is taken.
+
+    A sheet may be copied to keep what stood in it, or each council may have one of its own.
+    """
+    first: dict[str, ReadIndicator] = {}
+    taken: dict[tuple[int, int | None, str], tuple[ReadIndicator, ReadFigure]] = {}
+    for indicator in chain.from_iterable(grids):
+        reference, title = folded(indicator.reference), squeezed(indicator.title)
+        before = first.get(f"#{reference}" if reference else title, indicator)
+        for key in (f"#{reference}", title):
+            first.setdefault(key, indicator)
+        if before is not indicator:
+            indicator.again, indicator.first = True, before.first
+            indicator.reference, indicator.title = before.reference, before.title
+        for figure in tuple(indicator.figures):
+            same = taken.setdefault((id(before), figure.whose.council, figure.quarter), (indicator, figure))
+            if same[1] is not figure:
+                _settle(same, (indicator, figure), findings)
+
+
+def _settle(
+    one: tuple[ReadIndicator, ReadFigure], other: tuple[ReadIndicator, ReadFigure], findings: list[Finding]
+) -> None:
+    """Leave out one of two figures of one indicator, council and quarter; where they differ, both."""
+    values = one[1].value.value, other[1].value.value
+    indicator, figure = one if values[0] is None and values[1] is not None else other
+    indicator.figures.remove(figure)
+    if None in values:
+        return
+    places = [of.lines[0].grid.sheet.place(each.cell.row, each.cell.column) for of, each in (one, other)]
+    name = f"{indicator.name}{f' for {figure.whose.words}' if figure.whose.words else ''}, {figure.quarter}"
+    if values[0] == values[1]:
+        said, weight = f"{name}, stands here and in {places[0]}: it is taken once.", Weight.UNSURE
+    else:
+        one[0].figures.remove(one[1])
+        said = f"{name}, stands here and in {places[0]} with two figures: neither is taken. Leave one out."
+        weight = Weight.LEFT_OUT
+    findings.append(Finding(weight, places[1], said))
 
 
 def _columns(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:

@@ -10,6 +10,7 @@ from mkip_desk.domain.quarters import read_quarter
 from mkip_desk.domain.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
 from mkip_desk.importers.cells import CellValue, Sheet, Workbook
 from mkip_desk.importers.heads import normal
+from mkip_desk.importers.readings import squeezed
 
 _QUARTER_IN = re.compile(r"\d{4}/\d\d Q[1-4]|Q[1-4] \d{4}/\d\d")
 _AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
@@ -82,6 +83,7 @@ class FoundForm:
     answers: Mapping[str, Answer]
     grids: tuple[Grid, ...]
     quarter: str | None
+    two: tuple[Answer, Answer] | None = None  # two services or quarters, where two sheets each begin a return
 
     @property
     def marked(self) -> Marked | None:
@@ -94,15 +96,29 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
     marks = _marks(workbook, shown)
     answers: dict[str, Answer] = {}
+    two: tuple[Answer, Answer] | None = None
     for sheet in shown:
-        answers = {**_answers(sheet), **answers}
+        beside = _answers(sheet)
+        two = two or _two(answers, beside)
+        answers = {**beside, **answers}
     quarter = _quarter(answers.get("quarter"), marks)
     year = int(quarter[:4]) if quarter else ANY_YEAR
     grids = tuple(grid for sheet in shown for grid in _grids(sheet, year))
     asked = answers.get("service") is not None and answers.get("quarter") is not None
     if not grids or not (marks or asked):
         return None
-    return FoundForm(workbook, marks, answers, grids, quarter)
+    return FoundForm(workbook, marks, answers, grids, quarter, two)
+
+
+def _two(before: Mapping[str, Answer], beside: Mapping[str, Answer]) -> tuple[Answer, Answer] | None:
+    """The answers by which a sheet that gives both a service and a quarter is of another return than those before."""
+    pairs = [(before[name], beside[name]) for name in ("service", "quarter") if name in before and name in beside]
+    if len(pairs) < 2 or not all(answer.words for pair in pairs for answer in pair):
+        return None
+    services, quarters = pairs
+    if squeezed(services[0].words) != squeezed(services[1].words):
+        return services
+    return quarters if read_quarter(quarters[0].words) != read_quarter(quarters[1].words) else None
 
 
 def _quarter(answer: Answer | None, marks: Mapping[Marked, Answer]) -> str | None:

@@ -34,13 +34,16 @@ class ReadBudget:
     amounts: Mapping[str, tuple[int, Cell]]
 
 
-def read_money(grid: Grid, known: Known, findings: list[Finding], *, asked: bool) -> list[ReadBudget]:
-    """Every budget of the grid; what is to be said of it is added to the findings.
+def read_money(
+    grid: Grid, known: Known, findings: list[Finding], taken: set[int | None], *, asked: bool
+) -> list[ReadBudget]:
+    """Every budget of the grid; what is to be said of it is added to the findings, and whose it is to the taken.
 
-    `asked` is whether the form asks for each of its amounts, so that one which is missing is to be said.
+    One that is taken already, from another grid it may be, is not taken again. `asked` is whether the form asks for
+    each of its amounts, so that one which is missing is to be said.
     """
     reader = _Reader(grid, known, findings)
-    taken: dict[int | None, ReadBudget] = {}
+    budgets: list[ReadBudget] = []
     for line in lines_of(grid, findings):
         of = whose(line, known)
         if said := of.why or of.doubt:
@@ -50,10 +53,10 @@ def read_money(grid: Grid, known: Known, findings: list[Finding], *, asked: bool
             continue
         if of.council in taken:
             place = line.place(line.cell("council").column)
-            findings.append(Finding(Weight.LEFT_OUT, place, f"{of.words} stands twice: the second row is not taken."))
+            findings.append(Finding(Weight.LEFT_OUT, place, f"{of.words} stands twice: this second row is not taken."))
             continue
-        taken[of.council] = ReadBudget(line, of, dict(reader.amounts(line, asked=asked)))
-    budgets = list(taken.values())
+        taken.add(of.council)
+        budgets.append(ReadBudget(line, of, dict(reader.amounts(line, asked=asked))))
     for budget in budgets:
         reader.compare(budget)
     reader.compare_total(budgets)

@@ -11,7 +11,7 @@ from mkip_desk.importers.headings import Column
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.readings import ReadRecord, squeezed
-from mkip_desk.importers.returns.figures import ReadIndicator, read_figures
+from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
 from mkip_desk.importers.returns.found import FoundForm, Grid, find_form
 from mkip_desk.importers.returns.money import ReadBudget, read_money
 from mkip_desk.importers.returns.records import (
@@ -58,6 +58,14 @@ def _service(form: FoundForm, findings: list[Finding]) -> Stated | None:
         place = list(form.marks.values())[1].place
         message = f"This workbook holds the returns of {names}: save each as a workbook of its own, and import those."
         findings.append(Finding(Weight.LEFT_OUT, place, message, found=names))
+        return None
+    if form.two:
+        first, second = form.two
+        message = (
+            f"This workbook holds two returns, since {first.place} says {in_short(first.words)} and this cell "
+            f"{in_short(second.words)}: save each as a workbook of its own, and import those."
+        )
+        findings.append(_refused(second.place, message, first.words, second.words))
         return None
     answer, marked = form.answers.get("service"), form.marked
     if answer is None or answer.value is None:
@@ -115,15 +123,17 @@ def _tables(
 ) -> Iterator[ReadTable]:
     """The records of the form: the service first, since all others name it."""
     figures = [(grid, read_figures(grid, quarter.words, known, findings)) for grid in form.grids if not grid.of_money]
-    own = bool(form.marks)
-    money = [(grid, read_money(grid, known, findings, asked=own)) for grid in form.grids if grid.of_money]
+    take_once([indicators for _, indicators in figures], findings)
+    own, taken = bool(form.marks), set[int | None]()
+    money = [(grid, read_money(grid, known, findings, taken, asked=own)) for grid in form.grids if grid.of_money]
     records = Records(form, service, quarter)
     new = known.find(SERVICES, service.words) is None
     councils = known.in_order(_councils(figures, money)) if new else ()
     yield _table(service.sheet, _beside(service), registers[SERVICES], [records.service(councils)])
     for grid, indicators in figures:
-        if indicators:
-            yield _table(grid.sheet, _under(grid), registers[INDICATORS], list(records.indicators(indicators)))
+        if named := [one for one in indicators if not one.again]:
+            yield _table(grid.sheet, _under(grid), registers[INDICATORS], list(records.indicators(named)))
+        if any(one.figures for one in indicators):
             yield _table(grid.sheet, _under(grid), registers[MEASUREMENTS], list(records.measurements(indicators)))
     for grid, budgets in money:
         if budgets:

@@ -103,7 +103,7 @@ class Records:
                         "quarter": Reading(figure.quarter, figure.quarter, cell.row, cell.column),
                         **fields,
                     }
-                    yield self._record(MEASUREMENTS, line.grid.sheet, cell.row, cell.column, fields)
+                    yield self._record(MEASUREMENTS, indicator.lines[0].grid.sheet, cell.row, cell.column, fields)
 
     def budgets(self, budgets: list[ReadBudget]) -> Iterator[ReadRecord]:
         """The budgets."""

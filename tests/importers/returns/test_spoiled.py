@@ -234,6 +234,63 @@ def test_amounts_that_do_not_add_up_are_named_with_their_cells(tmp_path):
     assert "no amount yet" in cells["Money!H6"]
 
 
+def with_copies(*names):
+    book = filled()
+    for name in names:
+        book.copy_worksheet(book[name]).title = f"{name} kept"
+    return book
+
+
+def test_a_sheet_that_was_copied_is_taken_once(tmp_path):
+    book = with_copies("Indicators", "Money")
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == READ
+    assert [len(records(found, name)) for name in ("indicators", "measurements", "budgets")] == [3, 5, 2]
+    assert said(found) == [
+        (f"Money kept!A{row}", f"{council} stands twice: this second row is not taken.")
+        for row, council in ((5, "MBC"), (6, "TWBC"))
+    ]
+
+
+def test_of_a_figure_that_a_copied_sheet_has_otherwise_neither_is_taken(tmp_path):
+    book = with_copies("Indicators")
+    book["Indicators kept"]["K6"], book["Indicators kept"]["K7"] = 99, None
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == {key: value for key, value in READ.items() if key != ("RB1", "TWBC")}
+    assert len(records(found, "indicators")) == 3
+    ((cell, words),) = said(found)
+    assert cell == "Indicators kept!K6"
+    assert "with two figures: neither is taken" in words
+
+
+def test_a_sheet_for_each_council_is_one_return(tmp_path):
+    book = with_copies("Indicators")
+    for row in (6, 8, 9):
+        for column in range(1, 15):
+            book["Indicators"].cell(row, column).value = None
+    for row in (5, 7):
+        for column in range(1, 15):
+            book["Indicators kept"].cell(row, column).value = None
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == READ
+    assert len(records(found, "indicators")) == 3
+    assert said(found) == []
+
+
+@pytest.mark.parametrize(("label", "words"), [("Service", "Audit"), ("Quarter", "Q1 2014/15")])
+def test_two_returns_in_one_workbook_are_none(tmp_path, label, words):
+    book = with_copies("Return", "Indicators")
+    answer(book["Return kept"], label, words)
+    without_marks(book)
+    found = read(saved(book, tmp_path))
+    assert found.tables == ()
+    ((cell, told),) = said(found)
+    assert cell == f"Return kept!B{9 if label == 'Service' else 10}"
+    place = f"return.xlsx, {cell.replace(' kept', '')}"
+    was = {"Service": "Revenues and Benefits", "Quarter": "Q2 2014/15"}[label]
+    assert told.startswith(f"This workbook holds two returns, since {place} says {was} and this cell {words}: save")
+
+
 def test_last_years_form_is_a_return_of_last_year(tmp_path):
     from dataclasses import replace
 
