@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from mkip_desk.domain.under_performance import QUARTERS
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
@@ -23,6 +24,7 @@ SERVICE = Qt.ItemDataRole.UserRole
 TEXT = 14  # pixels
 ROW = 34  # pixels
 SPARE = 4
+SHORT_NAME = 120  # pixels of a service, where there is little room
 NOTHING = "no data"
 
 
@@ -84,6 +86,21 @@ class QuartersTable(QTreeWidget):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(heads.sizeHint().height() + ROW * len(self._lines) + 2 * self.frameWidth() + SPARE)
+
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out the oldest quarters where there is no room for all: not those that the rule is about."""
+        heads, last = self.header(), self.columnCount() - 1
+        wanted = {at: max(self.sizeHintForColumn(at), heads.sectionSizeHint(at)) for at in range(1, last + 1)}
+        room = self.viewport().width() - SHORT_NAME
+        for at in range(1, last - QUARTERS):
+            self.setColumnHidden(at, sum(wanted[each] for each in range(at, last + 1)) > room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
