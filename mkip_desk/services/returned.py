@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from mkip_desk.db.change import Change
+from mkip_desk.domain.figure_words import unit_of
 from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
 from mkip_desk.domain.quarters import quarter_before
 from mkip_desk.importers.matching import match
-from mkip_desk.importers.plan import Existing, Happens, Item, Plan
+from mkip_desk.importers.plan import Difference, Differs, Existing, Happens, Item, Plan
 from mkip_desk.importers.readings import New, ReadRecord, ReadValue
 from mkip_desk.importers.returns.money import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
@@ -23,6 +24,9 @@ Everything = Mapping[str, Existing]
 
 Key = tuple[object, object, str]
 """A figure: its indicator (an id, or a new one's key), its council's id, its quarter."""
+
+_DEFINING = ("unit", "better", "cumulative")
+"""Fields of an indicator by which its figures of every quarter are read and judged."""
 
 _WRITES = (Happens.NEW, Happens.CHANGED, Happens.CONFLICT)
 
@@ -69,7 +73,8 @@ def looked_over(plan: Plan, existing: Everything) -> Plan:
         return plan
     beside = _Beside(plan, existing, str(itself.value("quarter")))
     items, refused = beside.unsettled()
-    findings = (*plan.findings, *refused, *beside.odd_figures(), *beside.odd_amounts(), *beside.missing())
+    told = (*beside.described_otherwise(), *beside.of_others(), *beside.odd_figures(), *beside.odd_amounts())
+    findings = (*plan.findings, *refused, *told, *beside.missing())
     return replace(plan, items=items, findings=findings)
 
 
@@ -101,12 +106,15 @@ class _Beside:
         self._items = {name: [item for item in plan.items if item.read.register == name] for name in existing}
         self._service = next((item.id for item in self._items[SERVICES]), None)
         self._figures = {_key(item): item for item in self._items[MEASUREMENTS]}
+        self._in_other_units = {item.id for item in self._items[INDICATORS] if _in_other_unit(item)}
 
     def unsettled(self) -> tuple[tuple[Item, ...], list[Finding]]:
         """The items that may be written, and what to say of those that may not: their quarter is signed off."""
         refused: dict[str, list[Item]] = {}
         kept: list[Item] = []
-        for item in map(self._without_later_target, self._plan.items):
+        for item in map(_as_described, map(self._without_later_target, self._plan.items)):
+            if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._in_other_units:
+                continue
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
                 refused.setdefault(quarter, []).append(item)
@@ -134,6 +142,30 @@ class _Beside:
         count = "1 record that differs is" if len(items) == 1 else f"{len(items)} records that differ are"
         message = f"{quarter} is signed off, so {count} not taken: begin a correction of it to change them."
         return Finding(Weight.LEFT_OUT, Place(first.file, first.sheet, first.part or cell), message)
+
+    def described_otherwise(self) -> Iterator[Finding]:
+        """Indicators that the return describes otherwise than the programme, which judges all quarters by it."""
+        register = self._plan.tracker.registers[INDICATORS]
+        for item in self._items[INDICATORS]:
+            for one in _redefining(item):
+                if one.field == "unit" and item.id not in self._in_other_units:
+                    continue  # the same unit in other words
+                label, name = register.field(one.field).label, _named(item.now or {}).name
+                now, here = (_plainly(value) for value in (one.now, one.file.value))
+                what = f"{name}: “{label}” is {now} in the programme, but {here} here"
+                said = f"{what}. The programme's stays, since earlier quarters are judged by it: change it there."
+                if one.field == "unit":
+                    said = f"{what}. None of its figures is taken: put right which unit it is."
+                yield _finding(item.read, one.field, said, Weight.LEFT_OUT)
+
+    def of_others(self) -> Iterator[Finding]:
+        """Figures and amounts of a council that takes no part in the service."""
+        taking_part = self._held.councils_of(self._service) if self._service else []
+        for item in (*self._items[MEASUREMENTS], *self._items[BUDGETS]) if taking_part else ():
+            council = item.read.value("council")
+            if isinstance(council, int) and council not in taking_part:
+                said = f"{self._council(council)} takes no part in this service: look whose figures these are."
+                yield _finding(item.read, "council", said)
 
     def odd_figures(self) -> Iterator[Finding]:
         """What is odd of the figures of the quarter, beside those before it and beside each other."""
@@ -232,9 +264,38 @@ def _named(record: Mapping[str, object]) -> _Named:
     return _Named(str(name or "This indicator"), str(record.get("unit") or ""), bool(record.get("cumulative")))
 
 
-def _finding(read: ReadRecord, field: str, message: str) -> Finding:
+def _redefining(item: Item) -> list[Difference]:
+    """The differences by which an indicator of the programme would be judged, or measured, in another way."""
+    told = (each for each in item.differences if each.field in _DEFINING and each.kind is not Differs.FILLED)
+    return [each for each in told if each.kind is not Differs.KEPT or each.field == "unit"]
+
+
+def _in_other_unit(item: Item) -> bool:
+    """Whether a return has an indicator in another unit, and not in other words for the same."""
+    units = (each for each in _redefining(item) if each.field == "unit")
+    return item.id is not None and any(unit_of(str(each.now)) != unit_of(str(each.file.value)) for each in units)
+
+
+def _as_described(item: Item) -> Item:
+    """The item of an indicator that stays defined as the programme has it."""
+    if item.read.register != INDICATORS or not (redefining := _redefining(item)):
+        return item
+    left = tuple(each for each in item.differences if each not in redefining)
+    names = {each.field for each in redefining}
+    fields = {name: reading for name, reading in item.read.fields.items() if name not in names}
+    kinds = {each.kind for each in left}
+    happens = Happens.CONFLICT if Differs.CONFLICT in kinds else Happens.KEPT if kinds == {Differs.KEPT} else None
+    happens = happens or (Happens.CHANGED if left else Happens.SAME)
+    return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+
+
+def _plainly(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _finding(read: ReadRecord, field: str, message: str, weight: Weight = Weight.UNSURE) -> Finding:
     reading = read.fields.get(field)
-    return Finding(Weight.UNSURE, read.place(field), message, found=reading.words if reading else "")
+    return Finding(weight, read.place(field), message, found=reading.words if reading else "")
 
 
 def _amount(value: object) -> Decimal | None:

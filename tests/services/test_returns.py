@@ -217,6 +217,56 @@ def test_an_odd_figure_is_named_with_its_cell(store, tmp_path, cell, typed, word
     assert words in found[cell if cell[0] == "K" else "G5"], done.as_text()
 
 
+@pytest.mark.parametrize(
+    ("cells", "words", "taken"),
+    [
+        ({"E5": "Higher", "E6": "Higher"}, "RB1: “Better” is lower in the programme, but higher here", True),
+        ({"D5": "weeks", "D6": "weeks"}, "RB1: “Unit” is days in the programme, but weeks here", False),
+        (
+            dict.fromkeys(("F5", "F6"), "Year to date"),
+            "RB1: “Adds up through the year” is no in the programme, but yes here",
+            True,
+        ),
+    ],
+)
+def test_a_return_does_not_change_what_its_indicators_are_judged_by(store, tmp_path, cells, words, taken):
+    path = filled_in(written(store, tmp_path), GOOD)
+    before = store.records("indicators")
+    book = load_workbook(path)
+    for cell, value in cells.items():
+        book["Indicators"][cell] = value
+    book.save(path)
+    done = import_file(store, path, take="file")
+    (said,) = [one.message for one in done.plan.findings]
+    assert said.startswith(words)
+    assert done.left_something_out
+    assert store.records("indicators") == before
+    assert (measured(store, "RB1", "MBC", Q3) is not None) is taken
+    assert measured(store, "RB3", None, Q3) is not None
+
+
+def test_a_unit_in_other_words_is_the_same_unit(store, tmp_path):
+    claims = next(row for row in store.records("indicators") if row["reference"] == "RB1")
+    with store.change("Say it in full") as change:
+        change.edit("indicators", claims["id"], {"unit": "working days"})
+    done = import_file(store, filled_in(written(store, tmp_path), GOOD), take="file")
+    assert done.plan.findings == ()
+    assert store.record("indicators", claims["id"])["unit"] == "working days"
+    assert measured(store, "RB1", "MBC", Q3) is not None
+
+
+def test_a_council_that_takes_no_part_is_named(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book = load_workbook(path)
+    book["Indicators"]["C5"], book["Money"]["A5"] = "Swale", "Ashford"
+    book.save(path)
+    found = [(one.place.cell, one.message) for one in import_file(store, path, dry_run=True).plan.findings]
+    assert found[:2] == [
+        ("K5", "SBC takes no part in this service: look whose figures these are."),
+        ("A5", "ABC takes no part in this service: look whose figures these are."),
+    ]
+
+
 def test_good_figures_are_not_odd(store, tmp_path):
     done = import_file(store, filled_in(written(store, tmp_path), GOOD), dry_run=True)
     assert done.plan.findings == ()
