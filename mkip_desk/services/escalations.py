@@ -86,8 +86,16 @@ class _Raised:
 
     def found(self, due: Due) -> Record | None:
         """The escalation that was raised for this; None where none was."""
-        same_kind = self._going_on.get((due.service, str(due.kind))) if due.kind in _ONE_AT_A_TIME else None
-        return self._known.get(due.key) or same_kind
+        known = self._known.get(due.key)
+        if known is None and due.kind in _ONE_AT_A_TIME:
+            return self._going_on.get((due.service, str(due.kind)))
+        decided = known is not None and known["state"] == CLOSED
+        return None if decided and due.kind is Trigger.PLAN and not _is_of(known, due) else known
+
+
+def _is_of(row: Record | None, due: Due) -> bool:
+    """Whether a board has decided just this: a plan may be changed again in the same year, in another way."""
+    return row is not None and str(row["evidence"]).removesuffix(NO_LONGER).strip() == due.evidence
 
 
 _ONE_AT_A_TIME = (Trigger.UNDER_PERFORMANCE, Trigger.PAPERS, Trigger.NO_DATA)

@@ -215,6 +215,24 @@ def test_papers_and_plans_go_where_they_must(store, service):
     assert rows[Trigger.PLAN]["board"] == "MKIP Board"
 
 
+def test_another_change_to_a_plan_goes_to_the_board_again(store, service):
+    def change_plan(values) -> list[str]:
+        with store.change("Change the plan") as change:
+            change.edit("service_plans", plan, values)
+            follow(store, change)
+        return [f"{row['state']}: {row['evidence']}" for row in store.records("escalations")]
+
+    with store.change("Plan") as change:
+        plan = change.add("service_plans", {"service": service, "year": "2014/15"})
+    assert change_plan({"changed": "Fewer visits."}) == ["on the agenda: Fewer visits."]
+    assert change_plan({"changed": "Fewer visits to farms."}) == ["on the agenda: Fewer visits to farms."]
+    close(store, store.records("escalations")[0]["id"], "Agreed.", store.today())
+    assert change_plan({"agreed_by": "Shared Service Board"}) == ["closed: Fewer visits to farms."]
+    once_more = ["closed: Fewer visits to farms.", "on the agenda: One office closes."]
+    assert change_plan({"changed": "One office closes."}) == once_more
+    assert change_plan({"agreed_by": "The Board"}) == once_more
+
+
 def test_two_quarters_without_figures_are_a_warning_to_its_own_board(store, service):
     measure(store, service, QUARTERS[0], "23", "22", "19")
     with store.change("Nothing came") as change:
