@@ -21,6 +21,7 @@ _FAR = 5  # times as large or as small: further off than that a figure is not ne
 _NO_SHARE = Decimal("1.5")  # a share above this that is typed without a sign is meant in per cent
 
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.]*\d)|(?<![\w.])\.\d+")
+_LETTER_WITHIN = re.compile(r"[^\W\d_]")  # an O typed for a nought, an l for a one: just behind a digit
 _ANY_DIGITS = re.compile(r"\d")
 _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|~|est\.?|estimated)\s*", re.IGNORECASE)
 _PROVISIONAL = re.compile(
@@ -139,6 +140,8 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
         return _unread(f"an amount, but {_named(unit)} is asked for")
     if _SCALED.search(text.lower()) and unit not in named:
         return _unread("a figure in thousands or millions: type it in full")
+    if _LETTER_WITHIN.match(text, found[0].end()) and not _knows(_words(after)[0], unit):
+        return _unread("a figure with a letter in it")
     if wrong := named - {unit}:
         return _unread(f"{_named(wrong.pop())}, but {_named(unit)} is asked for")
     sign = _sign(_ABOUT.sub("", before, count=1), after)
@@ -147,7 +150,7 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     number = sign * Decimal(found[0][0].replace(",", ""))
     said = PERCENT in named
     read = FigureSaid(_rounded(number / 100)) if said else figure_of_number(number, unit, near=near)
-    rest = [word for word in _words(after) if word not in _UNIT_OF and word not in _spellings(unit)]
+    rest = [word for word in _words(after) if not _knows(word, unit)]
     if read.value is not None and not read.why and rest:
         return FigureSaid(read.value, why="a figure with words beside it, which are kept as its note")
     return read
@@ -195,6 +198,11 @@ def _sign(before: str, after: str) -> int | None:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
+
+
+def _knows(word: str, unit: str) -> bool:
+    """Whether a word beside a figure is a unit, or the word of the one that is asked for."""
+    return word in _UNIT_OF or word in _spellings(unit)
 
 
 def _spellings(unit: str) -> frozenset[str]:

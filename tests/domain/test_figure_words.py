@@ -18,6 +18,7 @@ READ = [  # words, unit, what it is likely to be near, value
     ("(4.5)", "days", None, "-4.5"),
     ("1,234 calls", "calls", None, "1234"),
     ("1 call", "calls", None, "1"),
+    ("12calls", "calls", None, "12"),
     ("nil", "calls", None, "0"),
     ("12.5m", "minutes", None, "12.5"),
     ("97.4%", PERCENT, None, "0.974"),
@@ -54,6 +55,8 @@ UNREAD = [  # words, unit, what the sentence says of them
     ("no change", "days", "type it again"),
     ("none", "days", "can be read"),
     ("good", "days", "can be read"),
+    ("2O", "days", "letter"),
+    ("97.4x", PERCENT, "letter"),
     ("£100k-£150k", POUNDS, "several figures"),
 ]
 
