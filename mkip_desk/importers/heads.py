@@ -154,10 +154,14 @@ class Vocabulary:
     def knows(self, head: str) -> bool:
         """Whether some register has a field with that heading, or one much like it."""
         words = normal(head)
-        if words in self.fields or frozenset(meaning(words)) in self._meanings:
+        if words in self.fields or self.means_one(head):
             return True
         near = {known for word in words.split() for known in self._by_word.get(word, ())}
         return any(alike(words, known) >= LIKE for known in near) or self._knows_spelling(words)
+
+    def means_one(self, head: str) -> bool:
+        """Whether a heading means, whatever its words, what one of these does: soon told, but never of one like it."""
+        return frozenset(meaning(normal(head))) in self._by_meaning
 
     def _knows_spelling(self, words: str) -> bool:
         """Whether a heading is one of these but for a letter or two."""
@@ -173,8 +177,12 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _meanings(self) -> frozenset[frozenset[str]]:
-        return frozenset(frozenset(meaning(known)) for known in self.fields)
+    def _by_meaning(self) -> Mapping[frozenset[str], list[str]]:
+        """The headings that mean the same, which need have no word in common."""
+        found: dict[frozenset[str], list[str]] = {}
+        for known in self.fields:
+            found.setdefault(frozenset(meaning(known)), []).append(known)
+        return found
 
     @cached_property
     def _long(self) -> tuple[str, ...]:
@@ -189,7 +197,8 @@ class Vocabulary:
     def _likest(self, ways: Mapping[str, float], at_least: float) -> Mapping[str, tuple[str, ...]]:
         likeness: dict[str, float] = {}
         for way, counts in ways.items():
-            for known in {known for word in way.split() for known in self._by_word.get(word, ())}:
+            near = {known for word in way.split() for known in self._by_word.get(word, ())}
+            for known in near.union(self._by_meaning.get(frozenset(meaning(way)), ())):
                 likeness[known] = max(likeness.get(known, 0.0), counts * alike(way, known))
         found: dict[str, tuple[str, ...]] = {}
         for known in sorted(likeness, key=lambda one: -likeness[one]):

@@ -11,6 +11,7 @@ from itertools import islice
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import Range, Row, Sheet
+from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.heads import Vocabulary, normal
 from mkip_desk.importers.notices import asks
 
@@ -20,7 +21,7 @@ _TELLING = 60  # texts of a column that show whether headings are among them
 _PLAIN = 0.8  # of a heading that is meant so: "Legal services" is less like "Service" than that
 _KNOWN = 0.5  # the share of them that one register knows
 _STANDING = 3  # headings beside each other that are those of a table that is not turned
-_ALONG = 0.5  # the share of the cells in a row that are headings to the letter
+_ALONG = 0.5  # of the cells in a row after its first, more than which are headings where the row is one
 _GAP = 3  # rows between two headings that have none
 _LOOKED_AT = 400  # rows, and cells of a row
 _ALONE = 5  # of one record: a form
@@ -93,17 +94,18 @@ def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_He
         value = sheet.value(number, column)
         known = isinstance(value, str) and len(value) < 60 and bool(vocabulary.meant(value, _PLAIN))
         gone_by = run and number - max(at for at, _, is_known in run if is_known) > _GAP
-        if run and (gone_by or (known and _known_along(sheet, number, vocabulary) >= _STANDING)):
+        stands = known and _known_along(sheet, number, vocabulary) >= _STANDING
+        if run and (gone_by or stands):
             yield from _as_heads(column, run)
             run = []
-        if run or (known and len(list(sheet.rows[number].filled())) > 1):
+        if run or (known and not stands and len(list(sheet.rows[number].filled())) > 1):
             run.append((number, str(value) if value is not None else "", known))
     yield from _as_heads(column, run)
 
 
 def _may_be_heads(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether some of the texts are headings, soon told of the many columns that are none."""
-    if {normal(text) for text in texts}.isdisjoint(vocabulary.fields):
+    if not any(map(vocabulary.means_one, dict.fromkeys(texts))):
         return False
     return sum(bool(vocabulary.meant(text, _PLAIN)) for text in list(dict.fromkeys(texts))[:_TELLING]) >= _FEWEST
 
@@ -128,6 +130,8 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     if _explains(sheet, heads) or not (is_form or len(named) > 1):
         return None
     if any(_known_along(sheet, number, vocabulary) >= heads.known for number in heads.rows):
+        return None
+    if _stands_under(sheet, heads.rows[0], vocabulary):
         return None
     top, bottom = heads.rows[0], heads.rows[-1]
     if not is_form:
@@ -164,10 +168,16 @@ def _records_of(sheet: Sheet, heads: _Heads, title: int | None) -> list[int]:
 def _edge(sheet: Sheet, column: int, named: Sequence[int], number: int, step: int) -> int:
     """The last row of the table in one direction: one whose heading nobody knows may stand beside those known."""
     while (row := sheet.rows.get(number + step)) and isinstance(row.value(column), str):
-        if 2 * sum(row.value(at) is not None for at in named) < len(named):
+        if 2 * sum(_says_something(sheet, number + step, at) for at in named) < len(named):
             break
         number += step
     return number
+
+
+def _says_something(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell has a value, or the colour of a RAG in place of one."""
+    cell = sheet.cell(row, column)
+    return cell.value is not None or rag_of(cell.style.fill) is not None
 
 
 def _explains(sheet: Sheet, heads: _Heads) -> bool:
@@ -189,12 +199,25 @@ def _is_filled_in(sheet: Sheet, heads: _Heads, column: int) -> bool:
     )
 
 
-def _known_along(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:
-    """How many headings of different meaning stand in a row, where that is what most of its cells are.
+def _stands_under(sheet: Sheet, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether some row above, with no empty one between, is the heading of a table that is not turned."""
+    while (row := sheet.rows.get(number - 1)) and any(row.filled()):
+        number -= 1
+        if _known_along(sheet, number, vocabulary) >= _STANDING:
+            return True
+    return False
 
-    The themes and titles of projects side by side may have the words of some headings in them.
+
+def _known_along(sheet: Sheet, number: int, vocabulary: Vocabulary) -> int:
+    """How many headings of one register stand in a row, where that is what most of those after its first cell are.
+
+    What projects side by side hold may have the words of some headings in it: "Go-live" and "Complete" of a stage.
     """
     cells = [value for _, value in islice(sheet.rows[number].filled(), _LOOKED_AT)]
-    meant = [vocabulary.meant(value, _PLAIN) for value in cells if isinstance(value, str)]
-    known = {str(fields) for fields in meant if fields}
-    return len(known) if len(known) >= _ALONG * len(cells) else 0
+    if not cells:
+        return 0
+    first, *others = (vocabulary.meant(value, _PLAIN) if isinstance(value, str) else {} for value in cells)
+    registers = first or {register for fields in others for register in fields}
+    different = (len({fields[register] for fields in others if register in fields}) for register in registers)
+    known = max(different, default=0)
+    return known + bool(first) if known > _ALONG * len(others) else 0

@@ -174,3 +174,65 @@ def test_next_steps_that_are_called_like_headings_are_no_headings(tmp_path):
     rows = [[at, f"Project {at}", "G", step, "MBC"] for at, step in enumerate(steps, 1)]
     tracker = read(made(tmp_path, [["Line", "Piece of work", "RAG Sept", "Next steps", "Led by"], *rows]))
     assert [one.value("next_steps") for one in records(tracker, "projects")] == list(steps)
+
+
+FIELDS = {
+    "title": ("Legal services", "Internal audit", "Parking", "Waste contract"),
+    "due": ("31/03/10", "Dec 09", None, "end Jan 2010"),
+    "rag": ("Red", "G", "amber", "Green"),
+    "progress": ("Posts are being filled", "All teams met", None, "Depot chosen"),
+    "next_steps": ("Go-live", "Close the project", "Agree cost shares", "Agree cost shares"),
+    "stage": ("Complete", "Implementation", "Decision", "Concept"),
+    "notes": ("Waiting for advice", None, "See the paper", None),
+}
+ORDERS = [
+    ("title", "due", "rag", "progress", "next_steps", "stage", "notes"),
+    ("title", "progress", "next_steps", "notes", "due", "stage", "rag"),
+    ("title", "stage", "next_steps", "due", "notes", "progress", "rag"),
+]
+CALLED = [
+    {"title": "Piece of work", "due": "Forecast end", "rag": "Confidence", "progress": "Activity this quarter",
+     "next_steps": "Forward plan", "stage": "Gateway reached", "notes": "Observations"},
+    {"title": "Joint project", "due": "Planned finish", "rag": "RAG Sept", "progress": "Highlights",
+     "next_steps": "Upcoming actions", "stage": "Current phase", "notes": "Remarks"},
+    {"title": "Workstream title", "due": "Target completion", "rag": "RAG (this period)", "progress": "Achievements",
+     "next_steps": "Coming next", "stage": "Lifecycle", "notes": "Any other information"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("called", CALLED)
+def test_headings_are_known_by_what_they_mean_and_projects_may_hold_words_of_some(tmp_path, called, order):
+    rows = [[called[name], *FIELDS[name]] for name in order]
+    found = records(read(made(tmp_path, rows)), "projects")
+    assert [one.value("title") for one in found] == list(FIELDS["title"])
+    assert [one.value("rag") for one in found] == ["red", "green", "amber", "green"]
+    assert [one.value("stage") for one in found] == list(FIELDS["stage"])
+    assert [one.value("next_steps") for one in found] == list(FIELDS["next_steps"])
+
+
+def test_a_row_of_colours_alone_parts_no_table_from_its_titles(tmp_path):
+    def change(sheet):
+        for column, colour in enumerate(("FFFF0000", "FF00B050", "FFFFC000", "FF00B050"), 2):
+            sheet.cell(2, column).fill = PatternFill("solid", fgColor=colour)
+
+    order = ("title", "rag", "stage", "due", "progress", "next_steps", "notes")
+    rows = [[CALLED[2][name], *(FIELDS[name] if name != "rag" else ())] for name in order]
+    found = records(read(made(tmp_path, rows, change)), "projects")
+    assert [one.value("title") for one in found] == list(FIELDS["title"])
+    assert [one.value("rag") for one in found] == ["red", "green", "amber", "green"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Started", "Completed", "Under way", "Launched", "Closed", "Done", "Planned", "Reviewed"),
+        ("Programme", "Benefits", "Partners", "Executive", "Threats", "Remarks", "Update", "Launch"),
+        ("Sponsor", "Highlights", "Grouping", "Gateway", "Observations", "Forward plan", "Finish", "Members"),
+    ],
+)
+def test_a_column_of_words_that_mean_fields_makes_no_table_on_its_side(tmp_path, words):
+    rows = [[word, f"Project {at}", "G", "MBC"] for at, word in enumerate(words, 1)]
+    tracker = read(made(tmp_path, [["Stage", "Project", "RAG", "Lead"], *rows]))
+    assert not any(table.table.sheet.turned for table in tracker.tables)
+    assert [one.value("title") for one in records(tracker, "projects")] == [row[1] for row in rows]
