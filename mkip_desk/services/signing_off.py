@@ -12,6 +12,9 @@ from mkip_desk.services.escalations import put_due
 from mkip_desk.services.listing import names_for
 from mkip_desk.services.returns import ASKED_FOR, CHECKED, SIGNED_OFF, WORDS
 
+ANEW = "written anew"
+"""What is said of words that were corrected: they may name somebody, and what was corrected is published."""
+
 
 def sign_off(store: Store, return_id: int, by: str) -> None:
     """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
@@ -124,7 +127,8 @@ def _differing(store: Store, name: str, own: _Own, was: Record, now: Record) -> 
         if field.name not in register.known_by and not not_so:
             before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
             if before != after:
-                yield f"{own.name(now or was)}, {field.label.lower()}: {before} became {after}"
+                became = ANEW if field.kind is Kind.TEXT else f"{before} became {after}"
+                yield f"{own.name(now or was)}, {field.label.lower()}: {became}"
 
 
 def _words_told(store: Store, row: Record) -> Iterator[str]:
@@ -137,8 +141,7 @@ def _words_told(store: Store, row: Record) -> Iterator[str]:
         field = register.field(name)
         if before[name] != row[name]:
             was, now = (in_words(field, one[name], {}) or "nothing" for one in (before, row))
-            anew = field.kind is Kind.LONG
-            yield f"{field.label}: {'written anew' if anew else f'{was} became {now}'}"
+            yield f"{field.label}: {ANEW if name in WORDS else f'{was} became {now}'}"
 
 
 def _made_in(store: Store, row: Record) -> int:

@@ -154,9 +154,9 @@ def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
     begin_correction(store, newest(store)["id"])
     accuracy = measured(store, "RB3", None, Q2)
     with store.change("It came, and what was wrong goes") as change:
-        added = change.add("measurements", {**figure, "value": claims["value"]})
+        added = change.add("measurements", {**figure, "value": claims["value"], "note": "Said by A. Person"})
         change.edit("measurements", accuracy["id"], {"value": type(accuracy["value"])(Decimal("0.5"), percent=True)})
-        change.edit("returns", newest(store)["id"], {"rag": "red", "why_missed": "A post is empty."})
+        change.edit("returns", newest(store)["id"], {"rag": "red", "completed_by": "A. Person"})
     with store.change("Take away") as change:
         change.delete("measurements", accuracy["id"])
     sign_off(store, newest(store)["id"], "")
@@ -165,8 +165,9 @@ def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
         "RB3, value: 97.4% became nothing",
         "RB1 for MBC, target: nothing became 20",
         "RB1 for MBC, value: nothing became 22.1",
+        "RB1 for MBC, note: written anew",
         "RAG: At risk became Off track",
-        "Why indicators were missed: written anew",
+        "Completed by: written anew",
     ]
     begin_correction(store, newest(store)["id"])
     with store.change("Once more") as change:
