@@ -46,7 +46,10 @@ class ServicePapers:
 
 def gather_papers(store: Store, quarter: str | None = None) -> ServicePapers:
     """What the papers say of a quarter; without one, of the last that has ended."""
-    held = Held(store)
+    return _gathered(store, Held(store), quarter)
+
+
+def _gathered(store: Store, held: Held, quarter: str | None) -> ServicePapers:
     summary = summary_of(held, quarter or quarter_to_report(held.today))
     return ServicePapers(summary.quarter, summary.services, summary, _people(held, summary), _catalogue(store, held))
 
@@ -71,7 +74,8 @@ def build_papers(store: Store, folder: Path, quarter: str | None = None, title: 
     """
     from mkip_desk.reports import service_papers as papers
 
-    found, office = gather_papers(store, quarter), office_of(store)
+    held = Held(store)
+    found, office = _gathered(store, held, quarter), office_of(held)
     wanted = (found.of(title),) if title else found.services
     folder = made(folder)
     built = [
@@ -89,12 +93,12 @@ def build_papers(store: Store, folder: Path, quarter: str | None = None, title: 
     ]
 
 
-def office_of(store: Store) -> "Office":
-    """Who issues the papers, and whom to ask about them."""
+def office_of(held: Held) -> "Office":
+    """Who issues the papers, whom to ask about them, and as at which day they are."""
     from mkip_desk.reports.service_papers import Office
 
-    partnership = next(iter(store.records("partnerships")), {})
-    return Office(_text(partnership, "name"), _text(partnership, "contact"), store.today())
+    partnership = next(iter(held.rows["partnerships"]), {})
+    return Office(_text(partnership, "name"), _text(partnership, "contact"), held.today)
 
 
 def report_name(report: ServiceQuarter) -> str:

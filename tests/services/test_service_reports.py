@@ -126,6 +126,14 @@ def test_the_summary_holds_the_very_services_that_the_reports_are_of(store: Stor
     assert pack == papers.summary
 
 
+def test_every_paper_is_as_at_one_day_which_is_no_earlier_than_what_it_judges(store: Store, tmp_path: Path):
+    with store.change("Judge ahead of the clock") as change:
+        service = store.records("services")[0]["id"]
+        change.add("returns", {"service": service, "quarter": "2014/15 Q4", "state": "checked"})
+    built = [words_of(paper.path) for paper in build_papers(store, tmp_path, "2014/15 Q2")]
+    assert ["31 March 2015" in words for words in built] == [True] * 5
+
+
 def test_the_pack_has_the_summary_only_where_there_are_services(store: Store, tmp_path: Path, blank_once: Path):
     assert "Services in 2014/15 Q2" in words_of(build_board_pack(store, tmp_path / "out").path)
     shutil.copy(blank_once, tmp_path / "blank.mkip")

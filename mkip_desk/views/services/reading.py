@@ -84,12 +84,13 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
 def read_report(store: Store, service: int, quarter: str) -> Paper:
     """The paper of a service for its board."""
     from mkip_desk.reports.service_papers import build_service_report
-    from mkip_desk.services.performance import service_quarter
+    from mkip_desk.services.performance import Held, in_quarter
     from mkip_desk.services.service_reports import office_of, report_name
 
-    report = service_quarter(store, service, quarter)
+    held = Held(store)
+    report = in_quarter(held, service, quarter)
     name = f"{report.title}, {report.quarter}"
-    return Paper(name, report_name(report), partial(build_service_report, report, office_of(store)))
+    return Paper(name, report_name(report), partial(build_service_report, report, office_of(held)))
 
 
 def read_summary(store: Store, quarter: str) -> Paper:
@@ -99,10 +100,11 @@ def read_summary(store: Store, quarter: str) -> Paper:
     from mkip_desk.services.performance import Held
     from mkip_desk.services.service_reports import office_of, summary_of
 
-    summary = summary_of(Held(store), quarter)
+    held = Held(store)
+    summary = summary_of(held, quarter)
     name = f"Shared services, {quarter}"
     return Paper(
         name,
         pdf_name("Summary of shared services", quarter.replace("/", "-")),
-        partial(build_summary, summary, office_of(store)),
+        partial(build_summary, summary, office_of(held)),
     )
