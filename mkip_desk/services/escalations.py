@@ -122,8 +122,11 @@ def close(store: Store, escalation: int, decision: str, day: date) -> None:
         raise UserError(f"{told}, so that it cannot have been decided on {show_date(day)}. Mend the day.")
     if day > Held(store).today:
         raise UserError(f"{show_date(day)} has not come yet. A decision is recorded once it has been taken.")
+    values: dict[str, Value] = {"state": CLOSED, "decision": decision, "decided": day}
+    if row["kind"] == str(Trigger.PAPERS):
+        values["quarter"] = quarter_of(day)  # old papers come again in the quarter after that of the decision
     with store.change(f"Close {row['title']}") as change:
-        change.edit("escalations", escalation, {"state": CLOSED, "decision": decision, "decided": day})
+        change.edit("escalations", escalation, values)
 
 
 def before_the_board(held: Held, on: date, last: date | None) -> EscalationsPaper:

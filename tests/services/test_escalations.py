@@ -233,6 +233,25 @@ def test_another_change_to_a_plan_goes_to_the_board_again(store, service):
     assert change_plan({"agreed_by": "The Board"}) == once_more
 
 
+def test_old_papers_come_again_in_the_quarter_after_their_decision(tmp_path, blank_once):
+    shutil.copy(blank_once, tmp_path / "papers.mkip")
+
+    def on(*day: int) -> Store:
+        return Store.open(tmp_path / "papers.mkip", clock=lambda: datetime(*day, 12, tzinfo=UTC))
+
+    with on(2014, 9, 20) as store:
+        with store.change("Papers") as change:
+            service = change.add("services", {"title": "Legal"})
+            old = {"service": service, "kind": "risk register", "agreed": When.on(date(2013, 8, 1))}
+            change.add("agreements", old)
+        (escalation,) = raise_due(store)
+    with on(2014, 10, 20) as store:
+        close(store, escalation, "To be looked through by January.", date(2014, 10, 15))
+        assert raise_due(store) == []
+    with on(2015, 1, 10) as store:
+        assert len(raise_due(store)) == 1
+
+
 def test_two_quarters_without_figures_are_a_warning_to_its_own_board(store, service):
     measure(store, service, QUARTERS[0], "23", "22", "19")
     with store.change("Nothing came") as change:
