@@ -236,8 +236,8 @@ def test_another_change_to_a_plan_goes_to_the_board_again(store, service):
 def test_old_papers_come_again_in_the_quarter_after_their_decision(tmp_path, blank_once):
     shutil.copy(blank_once, tmp_path / "papers.mkip")
 
-    def on(*day: int) -> Store:
-        return Store.open(tmp_path / "papers.mkip", clock=lambda: datetime(*day, 12, tzinfo=UTC))
+    def on(year: int, month: int, day: int) -> Store:
+        return Store.open(tmp_path / "papers.mkip", clock=lambda: datetime(year, month, day, 12, tzinfo=UTC))
 
     with on(2014, 9, 20) as store:
         with store.change("Papers") as change:
