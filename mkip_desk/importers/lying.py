@@ -13,7 +13,7 @@ from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.cells import Range, Row, Sheet
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.heads import Vocabulary, normal
-from mkip_desk.importers.notices import asks
+from mkip_desk.importers.notices import asks, names_colour
 
 _FIRST = 8  # columns among which the one with the headings is
 _FEWEST = 4  # headings, one below the other
@@ -135,7 +135,7 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
         return None
     top, bottom = heads.rows[0], heads.rows[-1]
     if not is_form:
-        top, bottom = (_edge(sheet, heads.column, named, edge, step) for edge, step in ((top, -1), (bottom, 1)))
+        top, bottom = (_edge(sheet, heads, named, step, vocabulary) for step in (-1, 1))
     if title is None and _names_them(sheet, heads.column, named, top - 1):
         top -= 1
     rows = [row for number, row in sheet.rows.items() if top <= number <= bottom]
@@ -165,10 +165,16 @@ def _records_of(sheet: Sheet, heads: _Heads, title: int | None) -> list[int]:
     return sorted(column for column, count in counts.items() if column > heads.column and 2 * count > len(heads.rows))
 
 
-def _edge(sheet: Sheet, column: int, named: Sequence[int], number: int, step: int) -> int:
-    """The last row of the table in one direction: one whose heading nobody knows may stand beside those known."""
-    while (row := sheet.rows.get(number + step)) and isinstance(row.value(column), str):
-        if 2 * sum(_says_something(sheet, number + step, at) for at in named) < len(named):
+def _edge(sheet: Sheet, heads: _Heads, named: Sequence[int], step: int, vocabulary: Vocabulary) -> int:
+    """The last row of the table in one direction: one whose heading nobody knows may stand beside those known.
+
+    Above, where titles and days stand, half the projects must have something there; below it is enough that one has.
+    """
+    number, least = (heads.rows[0], len(named) / 2) if step < 0 else (heads.rows[-1], 1.0)
+    while (row := sheet.rows.get(number + step)) and isinstance(words := row.value(heads.column), str):
+        if sum(_says_something(sheet, number + step, at) for at in named) < least:
+            break
+        if names_colour(words) or _known_along(sheet, number + step, vocabulary) >= _STANDING:
             break
         number += step
     return number

@@ -236,3 +236,17 @@ def test_a_column_of_words_that_mean_fields_makes_no_table_on_its_side(tmp_path,
     tracker = read(made(tmp_path, [["Stage", "Project", "RAG", "Lead"], *rows]))
     assert not any(table.table.sheet.turned for table in tracker.tables)
     assert [one.value("title") for one in records(tracker, "projects")] == [row[1] for row in rows]
+
+
+def test_a_row_at_the_foot_that_few_projects_have_is_not_lost(tmp_path):
+    tracker = read(made(tmp_path, [*PROJECTS, ["Widget tally", None, None, "27"]]))
+    assert any("Widget tally" in message for _, message in spoken(tracker))
+
+
+def test_a_key_or_another_table_right_below_is_no_part_of_it(tmp_path):
+    key = [["Red", "Off track"], ["Green", "On track"]]
+    actions = [["No", "Action", "Owner", "Due"], ["1", "Write the brief", "HoA", "Mar-10"]]
+    for below in (key, actions):
+        tracker = read(made(tmp_path, [*PROJECTS, *below]))
+        assert [one.value("rag") for one in records(tracker, "projects")] == ["red", "green", "amber"]
+        assert not any(table.table.range.right > len(PROJECTS) for table in tracker.tables if table.table.sheet.turned)
