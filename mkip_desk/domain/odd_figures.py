@@ -113,9 +113,14 @@ def show(value: Decimal, unit: str) -> str:
 
 
 def _target(figure: Compared) -> str:
-    if figure.target is None or figure.last_target is None or figure.target == figure.last_target:
+    if figure.last_target is None or figure.target == figure.last_target:
         return ""
-    was, now = show(figure.last_target, figure.unit), show(figure.target, figure.unit)
+    was = show(figure.last_target, figure.unit)
+    if figure.target is None:
+        return (
+            f"The target of {figure.name} was {was} in the quarter before, and is blank, so it is not judged: ask why."
+        )
+    now = show(figure.target, figure.unit)
     return f"The target of {figure.name} was {was} in the quarter before, and is {now}: ask who changed it."
 
 

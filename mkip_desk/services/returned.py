@@ -188,7 +188,7 @@ class _Beside:
             quarter=quarter,
             unit=named.unit,
             value=_amount(item.read.value("value")),
-            target=_amount(item.read.value("target")),
+            target=self._value(_key(item), "target"),
             cumulative=named.cumulative,
             last=self._value((indicator, council, last)),
             year_ago=self._value((indicator, council, quarter_before(quarter, 4))),

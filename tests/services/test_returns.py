@@ -200,6 +200,7 @@ ODD = [  # what is typed for RB1 of MBC (22.1 before) or RB2 of MBC (57.1% befor
     ("K5", 2150, "about a hundred times what it should be near to"),
     ("K5", 22.1, "just as in the quarter before: was it typed again?"),
     ("K6", 20.5, "RB1 for TWBC is 20.5 days, just as RB1 for MBC: was it typed twice?"),
+    ("G5", None, "The target of RB1 for MBC was 20 days in the quarter before, and is blank, so it is not judged"),
     ("G5", 25, "The target of RB1 for MBC was 20 days in the quarter before, and is 25 days"),
     ("K7", 0.301, "RB2 for MBC adds up through the year, but has fallen from 57.1% to 30.1%"),
     ("K9", 0.55, "RB3 has jumped from 97.4% in 2014/15 Q2 to 55%"),
@@ -215,7 +216,7 @@ def test_an_odd_figure_is_named_with_its_cell(store, tmp_path, cell, typed, word
     book.save(path)
     done = import_file(store, path, dry_run=True)
     found = {finding.place.cell: finding.message for finding in done.plan.findings}
-    assert words in found[cell if cell[0] == "K" else "G5"], done.as_text()
+    assert words in found[cell if typed else f"row {cell[1:]}"], done.as_text()
 
 
 @pytest.mark.parametrize(
@@ -291,6 +292,17 @@ def test_a_target_that_changed_is_that_of_its_own_quarter_alone(store, tmp_path)
     import_file(store, tmp_path / "later.xlsx")
     targets = [str(measured(store, "RB1", "MBC", quarter)["target"].amount) for quarter in ("2014/15 Q1", Q2, Q3)]
     assert targets == ["20", "20", "25"]
+
+
+def test_a_figure_that_is_final_is_provisional_no_longer(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book, flags = load_workbook(path), []
+    for words in ("Yes", "No", "Yes", None):
+        book["Indicators"]["L5"] = words
+        book.save(path)
+        import_file(store, path)
+        flags.append(measured(store, "RB1", "MBC", Q3)["provisional"])
+    assert flags == [True, False, True, False]
 
 
 def test_a_row_that_is_gone_is_asked_for(store, tmp_path):

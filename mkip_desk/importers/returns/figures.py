@@ -38,7 +38,7 @@ class ReadFigure:
     value: FigureSaid
     target: tuple[Decimal, Cell] | None = None
     profile: tuple[Decimal, Cell] | None = None
-    provisional: bool = False
+    provisional: bool | None = None  # None where the form does not ask for it
     note: str = ""
 
 
@@ -259,7 +259,8 @@ class _Reader:
             self._say(line, column, f"{name} has no figure for {quarter}: ask for it.")
         elif value.known is Known.NOT_YET:
             self._say(line, column, f"{name} has no figure for {quarter} yet (“{words}”): ask for it.")
-        provisional = value.provisional or (own and line.words("provisional").lower() in _YES)
+        asked = own and "provisional" in line.grid.columns
+        provisional = value.provisional or (line.words("provisional").lower() in _YES if asked else None)
         notes = [line.text("note") if own else "", line.grid.sheet.comments.get((line.number, column), "")]
         if value.known in (Known.NOT_APPLICABLE, Known.NOT_YET) or (value.why and isinstance(cell.value, str)):
             notes.append(words)

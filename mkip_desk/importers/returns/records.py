@@ -124,8 +124,8 @@ class Records:
         fields: dict[str, Reading] = {}
         if said.value is not None:
             fields["value"] = Reading(Figure(kept(said.value), percent), cell.text, cell.row, cell.column)
-            if figure.provisional:
-                fields["provisional"] = Reading(True, cell.text, cell.row, cell.column)
+            if figure.provisional is not None:
+                fields["provisional"] = Reading(figure.provisional, cell.text, cell.row, cell.column)
         for name, given in (("target", figure.target), ("profile", figure.profile)):
             if given:
                 amount, at = Figure(kept(given[0]), percent), given[1]

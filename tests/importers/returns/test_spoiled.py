@@ -209,7 +209,7 @@ def test_a_figure_that_is_missing_or_has_words_beside_it(tmp_path, typed, words,
     assert value is None or str(figure.amount) == value
     messages = [message for place, message in said(found, left_out=False) if place == "Indicators!K5"]
     assert [words in message for message in messages] == [True] * bool(words)
-    assert one.value("provisional") is (True if typed and "prov" in typed else None)
+    assert one.value("provisional") is (None if value is None else "prov" in typed)
     assert one.value("note") == (None if typed == "22.1 (provisional)" else typed)
 
 
