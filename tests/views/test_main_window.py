@@ -547,7 +547,8 @@ def test_the_program_starts_painted_and_then_opens_its_file(qtbot, dressed, prog
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     window = start.show(dressed, programme_file)
     qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
-    assert window.programme is None, "nothing is read before the first paint"
+    before = window.programme
+    assert before is None, "nothing is read before the first paint"
     filled(qtbot, window)
     assert len(table_names(window)) == 4
     assert window.programme.standing.path == programme_file
