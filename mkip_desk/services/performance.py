@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from mkip_desk.db.store import Store
@@ -110,8 +110,8 @@ _OF_SERVICE = (
 
 
 def quarter_to_report(today: date) -> str:
-    """The quarter that services report on: the last one that has ended."""
-    return quarter_before(quarter_of(today))
+    """The quarter that services report on: the last one that has ended, or ends today."""
+    return quarter_before(quarter_of(today + timedelta(days=1)))
 
 
 def service_quarter(store: Store, service: int, quarter: str) -> ServiceQuarter:
