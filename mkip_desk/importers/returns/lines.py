@@ -64,6 +64,9 @@ def lines_of(grid: Grid, findings: list[Finding]) -> Iterator[Line]:
     for number in grid.numbers:
         line = Line(grid, number)
         named = [words for name in names if (words := line.words(name))]
+        if not named and (column := _first_figure(line)):
+            said = "This row has figures, but nothing that says whose or of what, so it is left out: name it."
+            findings.append(Finding(Weight.LEFT_OUT, line.place(column), said, found=line.at(column).text))
         if not named or any(is_total(words) for words in named) or not _asks(line):
             continue
         if number in grid.sheet.hidden_rows:
@@ -71,6 +74,16 @@ def lines_of(grid: Grid, findings: list[Finding]) -> Iterator[Line]:
             findings.append(Finding(Weight.LEFT_OUT, line.place(grid.columns[names[0]]), said))
             continue
         yield line
+
+
+def _first_figure(line: Line) -> int | None:
+    """The column of the first number that stands in a row under a head that asks for one."""
+    asked = {column for name, column in line.grid.columns.items() if name in _NUMBERS}
+    asked, row = asked or set(line.grid.quarters), line.grid.sheet.rows[line.number]
+    return next((at for at, value in row.filled() if at in asked and type(value) in (int, float) and value), None)
+
+
+_NUMBERS = ("value", "annual", "actual", "forecast", "savings_target", "savings_delivered")
 
 
 def _asks(line: Line) -> bool:

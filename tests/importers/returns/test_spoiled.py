@@ -241,6 +241,19 @@ def with_copies(*names):
     return book
 
 
+def test_a_row_of_figures_that_names_nothing_is_said_to_be_left_out(tmp_path):
+    book = filled()
+    book["Money"]["A5"] = None
+    for cell in ("A6", "B6", "C6"):
+        book["Indicators"][cell] = None
+    found = read(saved(book, tmp_path))
+    assert len(records(found, "budgets")) == 1
+    assert [(cell, "nothing that says whose" in words) for cell, words in said(found)] == [
+        ("Indicators!K6", True),
+        ("Money!B5", True),
+    ]
+
+
 def test_a_sheet_that_was_copied_is_taken_once(tmp_path):
     book = with_copies("Indicators", "Money")
     found = read(saved(book, tmp_path))
