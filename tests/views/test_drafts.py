@@ -32,7 +32,8 @@ def until(ready):
 def ready(): return window.programme.standing is not None and window.programme.standing.counts
 until(ready)
 window.go("projects")
-def stage(): return [each for each in window.page.findChildren(QLineEdit) if each.accessibleName() == "Stage"]
+lines = lambda: window.page.findChildren(QLineEdit)
+def stage(): return [each for each in lines() if each.accessibleName() == "Stage" and each.isVisible()]
 until(stage)
 QTest.keyClicks(stage()[0], "Live")
 until(lambda: DraftsFile(path).read() != {})
