@@ -18,45 +18,83 @@ if TYPE_CHECKING:
 
 
 class Access:
-    """A connection to a file that is there; used on the thread that made it, and closed by `close`."""
+    """A connection to a file that is there; used on the thread that made it, and closed by `close`.
+
+    After anything has failed in it the connection is made anew: SQLite, or SQLAlchemy, may have given it up.
+    Raises what sqlite3 raises where the file cannot be opened.
+    """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
-        self._plain = file.connect_to(path, "ro" if read_only else "rw")
-        # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
-        journal = () if read_only else ("journal_mode = DELETE",)
-        for pragma in (*journal, "foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
-            self._plain.execute(f"PRAGMA {pragma}")
+        self._path = path
+        self._read_only = read_only
+        self._closed = False
         self._engine: Engine | None = None
+        self._plain: sqlite3.Connection | None = _connected(path, read_only=read_only)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The file as it is at one moment; within `writing`, with what has been written so far."""
-        if self._plain.in_transaction:
-            yield self._plain
+        plain = self._connection()
+        if plain.in_transaction:
+            yield plain
             return
-        self._plain.execute("BEGIN")
         try:
-            yield self._plain
-        finally:
-            if self._plain.in_transaction:  # not where SQLite itself has given up
-                self._plain.execute("ROLLBACK")
+            plain.execute("BEGIN")
+            yield plain
+            if plain.in_transaction:  # not where SQLite itself has given up
+                plain.execute("ROLLBACK")
+        except BaseException:
+            self.let_go()
+            raise
 
     @contextlib.contextmanager
     def writing(self) -> Iterator["Writer"]:
         """One transaction: all of what is written in it is kept, or none where anything is raised."""
         from mkip_desk.db.writing import Writer
 
-        with self.get_ready_to_write().begin() as connection:
-            yield Writer(connection, self._plain)
+        try:
+            with self.get_ready_to_write().begin() as connection:
+                yield Writer(connection, self._connection())
+        except BaseException:
+            self.let_go()
+            raise
 
     def get_ready_to_write(self) -> "Engine":
         """What writing goes through, made when first asked for; SQLModel is read in with it."""
         from mkip_desk.db.writing import engine_over
 
+        plain = self._connection()
         if self._engine is None:
-            self._engine = engine_over(self._plain)
+            self._engine = engine_over(plain)
         return self._engine
 
+    def let_go(self) -> None:
+        """Let the file go until it is next asked for."""
+        plain, self._plain, self._engine = self._plain, None, None
+        if plain is not None:
+            plain.close()
+
     def close(self) -> None:
-        """Let the file go."""
-        self._plain.close()
+        """Let the file go for good."""
+        self._closed = True
+        self.let_go()
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._closed:
+            raise RuntimeError("a programme was asked for something after it was closed")
+        if self._plain is None:
+            self._plain = _connected(self._path, read_only=self._read_only)
+        return self._plain
+
+
+def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = file.connect_to(path, "ro" if read_only else "rw")
+    # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
+    journal = () if read_only else ("journal_mode = DELETE",)
+    try:
+        for pragma in (*journal, "foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -143,7 +143,8 @@ class Change:
     def remove(self, register: str, rows: Sequence[Row]) -> None:
         """Delete rows, given as they are, and log each whole."""
         if rows:
-            self._writer.remove(register, [row["id"] for row in rows])
+            with self._or_failed():
+                self._writer.remove(register, [row["id"] for row in rows])
             self._log(register, [(row["id"], row, None) for row in rows])
 
     def _refuse_fixed(

@@ -61,7 +61,8 @@ class Store:
         self._watchers: list[Callable[[Changed], None]] = []
         self._changed_since_backup = False
         self._writing_now = False
-        self._connect()
+        with file.said_plainly(path):
+            self._connect()
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None, who: str = "") -> "Store":
@@ -80,7 +81,12 @@ class Store:
         with file.said_plainly(path):
             path = path.resolve() if path.is_symlink() else path.absolute()
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
-        return cls(path, opened.lock, opened.why_read_only, clock, who)
+        try:
+            return cls(path, opened.lock, opened.why_read_only, clock, who)
+        except BaseException:
+            if opened.lock:
+                opened.lock.release()
+            raise
 
     def close(self) -> str:
         """Let the file go. A day's last close with changes in it leaves a backup; gives why there is none."""
@@ -307,11 +313,12 @@ class Store:
         from before a restore is undone; to go back, restore the backup of what was there before.
         """
         self._must_write()
-        self._access.close()
+        self._access.let_go()
         try:
             restored = put_back(self.path, path, self._clock().astimezone(), self._who)
         finally:
-            self._connect()
+            with contextlib.suppress(OSError):  # where nothing is there any more, the next reading says so
+                self._file = self.path.stat()
         self._changed_since_backup = True
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
@@ -366,21 +373,23 @@ class Store:
                 earlier.unlink(missing_ok=True)
 
     def _connect(self) -> None:
-        self._access = Access(self.path, read_only=self._lock is None)
-        self._file = self.path.stat()
+        there = self.path.stat()  # before: a file that is replaced between the two is seen to be another
+        self._access, self._file = Access(self.path, read_only=self._lock is None), there
 
     def _see_that_it_is_still_there(self) -> None:
         """A reader follows a file that was replaced, by a restore say; a writer must not write to one that is gone."""
         with file.said_plainly(self.path):
             if os.path.samestat(self._file, self.path.stat()):
                 return
-        if not self.read_only:
-            raise StoreError(
-                f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
-                "Close it and open it again."
-            )
-        self._access.close()
-        self._connect()
+            if self.read_only:
+                replaced = self._access
+                self._connect()
+                replaced.close()
+                return
+        raise StoreError(
+            f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
+            "Close it and open it again."
+        )
 
 
 def _now() -> datetime:

@@ -28,6 +28,9 @@ def engine_over(plain: sqlite3.Connection) -> Engine:
     return engine
 
 
+_GONE = "A value points to a record that is no longer there; choose another."
+
+
 class Writer:
     """Adds, changes and removes rows of the transaction that it was made for.
 
@@ -63,8 +66,9 @@ class Writer:
 
     def remove(self, register: str, ids: Iterable[int]) -> None:
         """Remove the rows of these ids."""
-        table = tables[register]
-        self._run(delete(table).where(table.c.id == bindparam("gone")), [{"gone": each} for each in ids])
+        table, gone = tables[register], [{"gone": each} for each in ids]
+        still = "A record that was to be deleted still has others that point to it; delete those first."
+        self._run(delete(table).where(table.c.id == bindparam("gone")), gone, still)
 
     def log(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table of the record of changes."""
@@ -74,12 +78,12 @@ class Writer:
         """Set columns of rows of the record of changes; only to take a person out of it."""
         _write(self._run, LOG[table], columns)
 
-    def _run(self, statement: Any, values: Any) -> None:
+    def _run(self, statement: Any, values: Any, points_nowhere: str = _GONE) -> None:
         try:
             self._connection.execute(statement, values)
         except IntegrityError as error:
             if "FOREIGN KEY" in str(error.orig):
-                raise WrongValue("A value points to a record that is no longer there; choose another.") from error
+                raise WrongValue(points_nowhere) from error
             raise WrongValue(f"The programme file refused a value ({error.orig}).") from error
 
 

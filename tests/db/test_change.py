@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
+from mkip_desk.db import reading
 from mkip_desk.db.store import Changed, Store
 from mkip_desk.domain.errors import StoreError, WrongValue
 from mkip_desk.domain.money import Known, Period, Sum
@@ -195,6 +196,18 @@ def test_a_refused_value_takes_the_change_back_even_if_the_error_is_caught(store
         with contextlib.suppress(WrongValue):
             change.add("themes", {"title": ""})
     assert store.records("themes") == []
+
+
+def test_a_refused_deletion_takes_the_change_back_even_if_the_error_is_caught(store):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "HR"})
+        change.add("milestones", {"project": project, "title": "Agreement signed"})
+    row = reading.row_of(store._access._plain, store.registers["projects"], project)
+    with pytest.raises(WrongValue, match="nothing of this change was kept"), store.change("Delete") as change:
+        change.edit("projects", project, {"notes": "Going"})
+        with pytest.raises(WrongValue, match="still has others that point to it"):
+            change.remove("projects", [row])
+    assert store.record("projects", project)["notes"] is None
 
 
 def test_many_edits_are_a_few_statements_and_so_is_taking_them_back(store, councils):

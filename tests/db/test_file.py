@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
-from mkip_desk.db import migrate
+from mkip_desk.db import file, migrate
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, StoreError
@@ -192,6 +194,71 @@ def test_a_full_disk_changes_nothing(store, path, councils):
     with store.change("Add") as change:
         change.add("projects", {"title": "It fits now"})
     assert store.check() == []
+
+
+def _refuse_to_roll_back(connection: sqlite3.Connection) -> None:
+    def allowed(action: int, done: str | None, *_: object) -> int:
+        rolled_back = action == sqlite3.SQLITE_TRANSACTION and done == "ROLLBACK"
+        return sqlite3.SQLITE_DENY if rolled_back else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(allowed)
+
+
+@pytest.mark.parametrize("fail", [_refuse_to_roll_back, sqlite3.Connection.close])
+def test_where_even_the_rollback_fails_nothing_is_kept_and_work_goes_on(store, councils, fail):
+    with pytest.raises(DBAPIError), store.change("Add") as change:
+        change.add("themes", {"title": "Lost"})
+        fail(store._access._plain)
+        raise KeyboardInterrupt
+    assert store.records("themes") == []
+    with store.change("Add") as change:
+        change.add("themes", {"title": "Kept"})
+    assert [theme["title"] for theme in store.records("themes")] == ["Kept"]
+
+
+def test_a_reading_that_cannot_be_ended_does_not_hold_the_next_one_to_what_was_there(store, path):
+    with Store.open(path) as reader:
+        _refuse_to_roll_back(reader._access._plain)
+        with pytest.raises(sqlite3.DatabaseError):
+            reader.records("themes")
+        with store.change("Add") as change:
+            change.add("themes", {"title": "Enablers"})
+        assert [theme["title"] for theme in reader.records("themes")] == ["Enablers"]
+
+
+@pytest.mark.parametrize("spoilt", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x" * 5000)])
+def test_a_reader_whose_file_is_bad_for_a_moment_says_so_and_goes_on(store, path, tmp_path, spoilt):
+    with store.change("Add") as change:
+        change.add("themes", {"title": "Enablers"})
+    with Store.open(path) as reader:
+        path.rename(tmp_path / "meanwhile")
+        path.touch()
+        spoilt(path)
+        for _ in range(2):
+            with pytest.raises(StoreError, match=r"cannot be used|is not a programme file"):
+                reader.records("themes")
+        (tmp_path / "meanwhile").replace(path)
+        assert [theme["title"] for theme in reader.records("themes")] == ["Enablers"]
+
+
+def test_an_opening_that_fails_at_the_last_says_so_and_keeps_no_lock(closed, monkeypatch):
+    """The disk goes away between the check of the file and the connection that is kept."""
+    check_inside = file.check_inside
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as disk:
+
+        def check_and_go(connection: sqlite3.Connection, path: Path) -> None:
+            check_inside(connection, path)
+            disk.setattr(file, "connect_to", refuse)
+
+        disk.setattr(file, "check_inside", check_and_go)
+        with pytest.raises(StoreError, match="The disk failed at"):
+            Store.open(closed)
+    with Store.open(closed) as store:
+        assert not store.read_only
 
 
 def test_the_newest_revision_is_that_of_the_scripts():
