@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
-from mkip_desk.domain.register import Check, Derived, Field, Fixed, Gathered, Kind, Register, Settled
+from mkip_desk.domain.register import Check, Defining, Derived, Field, Fixed, Gathered, Kind, Register, Settled
 
 
 class Record:
@@ -70,6 +70,7 @@ def declare(
     by_decision: bool = False,
     fixed: Fixed | None = None,
     settled: Settled | None = None,
+    defining: Defining | None = None,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
 
@@ -77,7 +78,7 @@ def declare(
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
             name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, gathered,
-            checks, imported, by_decision, fixed, settled,
+            checks, imported, by_decision, fixed, settled, defining,
         )  # fmt: skip
         declarations[name] = cls
         return cls

@@ -6,10 +6,11 @@ from sqlite3 import Connection
 from typing import Any
 
 from mkip_desk.db import reading
+from mkip_desk.db.codec import fields_of
 from mkip_desk.db.log import held_as
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.register import Field, Register
+from mkip_desk.domain.register import Field, Kind, Register
 
 Row = Mapping[str, Any]
 
@@ -23,10 +24,11 @@ def refuse_fixed(connection: Connection, register: Register, ids: Iterable[int])
 
 def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapping[int, Row]) -> None:
     """The same for what is to be set in each of these records; what was submitted may be taken back, and locked."""
-    if _may_be_fixed(register.name):
+    if _may_be_fixed(register.name) or register.defining:
         for row in reading.rows_with(connection, register, "id", columns):
             to_be = columns[row["id"]]
             changed = {name for name, value in to_be.items() if row[name] != value}
+            _refuse(_judged_by(connection, register, row, changed))
             own = changed and not _lets_go(register, row, changed)
             _refuse(_fixed(connection, register, row) if own else _owners_fixed(connection, register, row))
             if changed:
@@ -99,6 +101,22 @@ def _settled(connection: Connection, register: Register, row: Row) -> Iterator[s
     newest = connection.execute(query, values).fetchone()
     if newest and by.fixed.holds(newest[0]):
         yield f"{values[-1]} is signed off, and its figures stay as they are. Begin a correction to change anything."
+
+
+def _judged_by(connection: Connection, register: Register, row: Row, changed: Collection[str]) -> Iterator[str]:
+    """What refuses a change to the fields by which settled records were judged."""
+    defining = register.defining
+    if defining is None:
+        return
+    fields = [each for each in fields_of(register, changed) if each.name in defining.fields]
+    if all(each.kind is Kind.TEXT and row[each.name] is None for each in fields):  # a unit where none was said
+        return
+    judged = registers[defining.judged]
+    field = next(each.name for each in judged.fields if each.to == register.name)
+    for each in reading.rows_with(connection, judged, field, [row["id"]]):
+        for _ in _settled(connection, judged, each):
+            told = f"{register.name_of(row)} was judged by this in {each[judged.heading]}, which is signed off."
+            yield f"{told} Begin a correction of that quarter, or add another {register.one}."
 
 
 def _value_of(connection: Connection, register: Register, row: Row, name: str) -> Any:

@@ -168,6 +168,17 @@ class Settled:
     newest: str  # the field that numbers them
 
 
+@dataclass(frozen=True, slots=True)
+class Defining:
+    """Fields by which other records are judged, those of the register `judged` that point to this one.
+
+    They stay as they are while any of those is settled: what was published would be judged anew.
+    """
+
+    judged: str
+    fields: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Register:
     """A kind of record: its names, its fields, and how one is known from another."""
@@ -191,6 +202,7 @@ class Register:
     by_decision: bool = False  # its records are added by decisions, and none is deleted or typed beneath another's form
     fixed: Fixed | None = None
     settled: Settled | None = None
+    defining: Defining | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

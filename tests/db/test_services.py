@@ -82,6 +82,34 @@ def test_figures_of_a_quarter_that_is_signed_off_stay_as_they_are(store, quarter
         change.edit("returns", quarter["returns"], {"state": "received"})
 
 
+@pytest.mark.parametrize(
+    "values",
+    [{"better": "not judged"}, {"cumulative": True}, {"least": Figure(Decimal(40))}, {"unit": "weeks"}],
+    ids=lambda values: next(iter(values)),
+)
+def test_what_a_signed_off_quarter_was_judged_by_stays_as_it_is(store, quarter, values):
+    indicator = quarter["indicators"]
+    with store.change("Edit") as change:
+        change.edit("indicators", indicator, {"better": "lower", "unit": "days"})
+    sign_off(store, quarter["returns"])
+    with store.change("Name it better") as change:
+        change.edit("indicators", indicator, {"title": "Days to answer", "better": "lower", "owner": "Manager"})
+    with pytest.raises(WrongValue, match="judged by this in 2014/15 Q2"), store.change("Edit") as change:
+        change.edit("indicators", indicator, values)
+    with store.change("Correct") as change:
+        again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}
+        change.add("returns", again)
+        change.edit("indicators", indicator, values)
+
+
+def test_a_unit_may_be_said_where_none_was(store, quarter):
+    with store.change("Edit") as change:
+        change.edit("indicators", quarter["indicators"], {"unit": None})
+    sign_off(store, quarter["returns"])
+    with store.change("Edit") as change:
+        change.edit("indicators", quarter["indicators"], {"unit": "days"})
+
+
 def test_a_correction_opens_its_quarter_until_it_is_signed_off(store, quarter):
     sign_off(store, quarter["returns"])
     again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}

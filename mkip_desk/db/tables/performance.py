@@ -5,7 +5,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.indicators import Better
-from mkip_desk.domain.register import Derived, Field, Fixed, Kind, Settled
+from mkip_desk.domain.register import Defining, Derived, Field, Fixed, Kind, Settled
 from mkip_desk.domain.register import Record as Row
 
 BETTER = tuple(str(each) for each in Better)
@@ -31,7 +31,7 @@ VARIANCE = Derived(
     name="indicators", one="indicator", title="Indicators", place="Shared services",
     known_by=("reference", "title"), heading="title", short="reference", within="service", order=("service",),
     empty="What each service is measured by. Add a service first, then what it is to reach.",
-    imported=False,
+    imported=False, defining=Defining("measurements", ("unit", "better", "least", "most", "cumulative")),
 )  # fmt: skip
 class Indicator(Record):
     """What a service is measured by (RULES 7): each council may have a target of its own (MKSD 3 ii)."""
