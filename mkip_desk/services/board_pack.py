@@ -132,8 +132,9 @@ class _Gathering:
         self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
         self.exceptions = exceptions_paper(store, used, names, by, last)
         held = Held(store)
-        self.escalations = before_the_board(held, by, last)
-        self.services = summary_of(held, quarter_to_report(self.position_on))
+        seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest
+        self.escalations = before_the_board(held, max(by, seen), last)
+        self.services = summary_of(held, quarter_to_report(seen))
 
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""

@@ -1,7 +1,7 @@
 """What must go to a board by the rules: raised with its evidence, put on its agenda, closed by that board alone."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -35,6 +35,7 @@ class Due:
     evidence: str
     quarter: str | None = None
     about: str | None = None
+    formerly: frozenset[str] = frozenset()  # what it may have been about by another name
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -53,10 +54,14 @@ def put_due(store: Store, change: Change) -> list[int]:
         row = before.found(due)
         if row is None:
             raised.append(change.add("escalations", _values(held, due)))
-        elif row["state"] != CLOSED:
+            continue
+        values: dict[str, Value] = {"about": due.about} if due.formerly else {}
+        if row["state"] != CLOSED:
             still.add(row["id"])
+            named = {"title": due.title} if due.formerly else {}
             agenda = _agenda(held, due.kind.board, due.service, row)
-            change.edit("escalations", cast(int, row["id"]), {"evidence": due.evidence, **agenda})
+            values |= {"evidence": due.evidence, **named, **agenda}
+        change.edit("escalations", cast(int, row["id"]), values)
     for row in before.open:
         if row["id"] not in still:
             change.edit("escalations", cast(int, row["id"]), _no_longer_so(held, row))
@@ -86,11 +91,15 @@ class _Raised:
 
     def found(self, due: Due) -> Record | None:
         """The escalation that was raised for this; None where none was."""
-        known = self._known.get(due.key)
+        known = self._known.get(due.key) or self._formerly(due)
         if known is None and due.kind in _ONE_AT_A_TIME:
             return self._going_on.get((due.service, str(due.kind)))
         decided = known is not None and known["state"] == CLOSED
         return None if decided and due.kind is Trigger.PLAN and not _is_of(known, due) else known
+
+    def _formerly(self, due: Due) -> Record | None:
+        named = (self._known.get((due.service, str(due.kind), due.quarter, about)) for about in due.formerly)
+        return next((row for row in named if row), None)
 
 
 def _is_of(row: Record | None, due: Due) -> bool:
@@ -120,7 +129,7 @@ def close(store: Store, escalation: int, decision: str, day: date) -> None:
     if day < cast(date, row["raised"]):
         told = f"“{row['title']}” was raised on {show_date(cast(date, row['raised']))}"
         raise UserError(f"{told}, so that it cannot have been decided on {show_date(day)}. Mend the day.")
-    if day > Held(store).today:
+    if not Held(store).may_have_been(day):
         raise UserError(f"{show_date(day)} has not come yet. A decision is recorded once it has been taken.")
     values: dict[str, Value] = {"state": CLOSED, "decision": decision, "decided": day}
     if row["kind"] == str(Trigger.PAPERS):
@@ -174,8 +183,10 @@ def due_now(held: Held) -> Iterator[Due]:
     for service in held.services:
         for look in _LOOKS:
             yield from look(held, service)
+    former = _former_names(held)
     for row in held.rows["audits"]:
-        yield from _audit(held, row)
+        for due in _audit(held, row):
+            yield replace(due, formerly=former[cast(int, row["id"])])
 
 
 def _under_performance(held: Held, service: int) -> Iterator[Due]:
@@ -223,9 +234,27 @@ def _papers(held: Held, service: int) -> Iterator[Due]:
 _LOOKS: tuple[Callable[[Held, int], Iterator[Due]], ...] = (_under_performance, _plan, _papers)
 
 
+def _former_names(held: Held) -> Mapping[int, frozenset[str]]:
+    """What each audit was called before, but for what another one is called now."""
+    now = {cast(int, row["id"]): row for row in held.rows["audits"]}
+    taken = {_called(row["title"], row["year"]) for row in now.values()}
+    said = {record_id: {name: {row[name]} for name in ("title", "year")} for record_id, row in now.items()}
+    for step in held.audit_history:
+        if step.record_id in said and step.field and step.field.name in said[step.record_id]:
+            said[step.record_id][step.field.name].add(step.before)
+    return {
+        record_id: frozenset(_called(title, year) for title in each["title"] for year in each["year"]) - taken
+        for record_id, each in said.items()
+    }
+
+
+def _called(title: Value, year: Value) -> str:
+    return f"{title} {year or ''}".strip()
+
+
 def _audit(held: Held, row: Record) -> Iterator[Due]:
     """A limited report, one still limited at its follow-up, and any of the partnership (SSG 3.1, AnnB 7, GA 23.1)."""
-    service, about = cast("int | None", row["service"]), f"{row['title']} {row['year'] or ''}".strip()
+    service, about = cast("int | None", row["service"]), _called(row["title"], row["year"])
     whose = str(held.services[service]["title"]) if service else ""
     named = f"{whose}, audit “{about}”" if whose else f"Audit “{about}”"
     final = row["state"] not in (str(AuditState.PLANNED), str(AuditState.FIELDWORK))

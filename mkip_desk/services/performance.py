@@ -63,6 +63,8 @@ class Held:
         self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
         self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
         self.today = max(store.today(), *map(_last_day, self.rows["returns"]), date.min)
+        self.audit_history = store.history_of("audits")
+        self.stands_still = any(row["sample"] for row in self.rows["partnerships"])
         self.services = {_id(row): row for row in self.rows["services"]}
         self.indicators = {_id(row): row for row in self.rows["indicators"]}
         self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}
@@ -72,6 +74,10 @@ class Held:
                 service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
                 at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
                 self.measured[service][at] = row
+
+    def may_have_been(self, day: date) -> bool:
+        """Whether something can have been decided on a day: in the sample, where time stands still, on any."""
+        return day <= self.today or self.stands_still
 
     def last_judged(self, service: int) -> str | None:
         """The last quarter of which the return was checked, or signed off."""

@@ -11,7 +11,7 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.escalation import Trigger
 from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.when import When
-from mkip_desk.reports.service_content import EscalationsPaper
+from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 from mkip_desk.services.board_pack import gather
 from mkip_desk.services.escalations import NO_LONGER, close, follow, not_raised, put_due, raise_due
 from mkip_desk.services.importing import import_file
@@ -288,5 +288,53 @@ def test_a_decision_is_dated_as_what_it_closes_is_whatever_the_clock_says(tmp_pa
         row = store.records("escalations")[0]
         close(store, row["id"], "A plan by December.", row["raised"])
         assert store.record("escalations", row["id"])["state"] == "closed"
-        with pytest.raises(UserError, match="has not come yet"):
-            close(store, store.records("escalations")[1]["id"], "Agreed.", date(2014, 12, 11))
+        close(store, store.records("escalations")[1]["id"], "Agreed.", date(2014, 12, 11))
+        assert store.records("escalations")[1]["decided"] == date(2014, 12, 11), "in the sample time stands still"
+
+
+def test_the_pack_of_the_sample_tells_of_its_services_as_at_their_own_day(tmp_path, sample_once):
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip") as store:
+        papers = [item.paper for item in gather(store).agenda]
+    summary = next(paper for paper in papers if isinstance(paper, ServicesSummary))
+    assert (summary.quarter, summary.services[0].as_at) == ("2014/15 Q2", date(2014, 9, 30))
+    assert any(each.returned and each.returned.received for each in summary.services)
+    matters = next(paper for paper in papers if isinstance(paper, EscalationsPaper))
+    assert {each.id for report in summary.services for each in report.for_the_board} == {
+        each.id for each in matters.open
+    }
+
+
+def _audited(store, service, **values) -> int:
+    with store.change("Audit") as change:
+        said = {"service": service, "title": "Continuity", "year": "2014/15", "state": "final", "opinion": "limited"}
+        audit = change.add("audits", {**said, **values})
+        put_due(store, change)
+    return audit
+
+
+def test_an_audit_by_another_name_is_the_same_before_the_board_and_after_it_has_decided(store, service):
+    audit = _audited(store, service)
+    for name in ({"title": "Service continuity"}, {"year": "2013/14"}):
+        with store.change("Rename") as change:
+            change.edit("audits", audit, name)
+            follow(store, change)
+    (row,) = store.records("escalations")
+    assert row["about"] == "Service continuity 2013/14"
+    assert row["title"].endswith("“Service continuity 2013/14”: limited assurance")
+    close(store, row["id"], "Noted.", store.today())
+    with store.change("Rename") as change:
+        change.edit("audits", audit, {"title": "Continuity of service"})
+        follow(store, change)
+    assert [row["state"] for row in store.records("escalations")] == ["closed"]
+
+
+def test_an_audit_that_takes_the_former_name_of_another_goes_to_the_board_itself(store, service):
+    audit = _audited(store, service)
+    close(store, 1, "Noted.", store.today())
+    with store.change("Rename") as change:
+        change.edit("audits", audit, {"year": "2013/14"})
+        follow(store, change)
+    _audited(store, service)
+    told = [(row["state"], row["about"]) for row in store.records("escalations")]
+    assert told == [("closed", "Continuity 2013/14"), ("on the agenda", "Continuity 2014/15")]

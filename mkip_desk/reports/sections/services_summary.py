@@ -74,7 +74,10 @@ def summary_paper(summary: ServicesSummary, partnership: str, as_at: date) -> Pa
 
 def services_summary(summary: ServicesSummary) -> Parts:
     """The same as a paper of a pack; nothing where there are no services."""
-    return [Heading(f"Services in {summary.quarter}", 2), *_two_pages(summary)] if summary.services else []
+    if not summary.services:
+        return []
+    as_at = note(f"Data as at {show_date(summary.services[0].as_at)}.")
+    return [Heading(f"Services in {summary.quarter}", 2), as_at, *_two_pages(summary)]
 
 
 def _two_pages(summary: ServicesSummary) -> Parts:

@@ -56,7 +56,7 @@ def _meetings_of(held: Held, one: Escalated) -> tuple[date, ...]:
     if one.board == Board.SERVICE:
         rows = held.of_service["service_meetings"].get(one.service_id or 0, [])
     days = {cast("date", row["day"]) for row in rows}
-    return tuple(sorted((day for day in days if one.raised <= day <= held.today), reverse=True))
+    return tuple(sorted((day for day in days if one.raised <= day and held.may_have_been(day)), reverse=True))
 
 
 def where_words(one: Escalated) -> str:
