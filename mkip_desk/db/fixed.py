@@ -41,6 +41,7 @@ def refuse_fixed_owners(connection: Connection, register: Register, rows: Iterab
         for row in rows:
             _refuse(_owners_fixed(connection, register, row))
             _refuse(_settled(connection, register, row))
+            _refuse(_decided(connection, register, row))
 
 
 def refuse_fixed_change(connection: Connection, change_id: int) -> None:
@@ -80,6 +81,18 @@ def _fixed(connection: Connection, register: Register, row: Row) -> Iterator[str
         yield _refusal(register.name_of(row), for_good=row[fixed.field] == fixed.for_good)
     yield from _owners_fixed(connection, register, row)
     yield from _settled(connection, register, row)
+    yield from _decided(connection, register, row)
+
+
+def _decided(connection: Connection, register: Register, row: Row) -> Iterator[str]:
+    """What refuses a change to what stood before whoever decided."""
+    if not register.decided:
+        return
+    field = next(each for each in register.fields if each.owned)
+    owner = registers[field.to]
+    above = reading.row_of(connection, owner, row[field.name]) if row.get(field.name) else None
+    if above is not None and above[register.decided] is not None:
+        yield f"{owner.name_of(above)} has been decided on, and what was there then stays as it was. Review it again."
 
 
 def _refusal(name: str, *, for_good: bool) -> str:
@@ -146,5 +159,6 @@ def _may_be_fixed(name: str) -> bool:
     return register is not None and (
         register.fixed is not None
         or register.settled is not None
+        or register.decided != ""
         or any(field.owned and _may_be_fixed(field.to) for field in register.fields)
     )

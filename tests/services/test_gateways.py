@@ -256,9 +256,17 @@ def test_what_is_decided_stands_and_another_review_leaves_it_to_be_read(begun: S
     decide(begun, id, Decision(Outcome.REWORK, TODAY, "Figures"))
     with pytest.raises(WrongValue, match="decided on already"):
         decide(begun, id, Decision(Outcome.DEFER, TODAY))
-    provide(begun, "G0")
+    with pytest.raises(WrongValue, match="has been decided on"):
+        provide(begun, "G0")
+    (first, *_) = begun.records_with("evidence", "gateway", id)
+    with pytest.raises(WrongValue, match="has been decided on"), begun.change("Delete") as change:
+        change.delete("evidence", first["id"])
+    with pytest.raises(WrongValue, match="has been decided on"), begun.change("Add") as change:
+        change.add("evidence", {"gateway": id, "title": "More"})
     again = review_again(begun, id)
+    provide(begun, "G0")
     assert (gate(begun, "G0").id, gate(begun, "G0").lacking) == (again, [])
+    assert {row["state"] for row in begun.records_with("evidence", "gateway", id)} == {"missing"}
     with pytest.raises(WrongValue, match="last review"):
         review_again(begun, id)
     decide(begun, again, APPROVED)

@@ -82,6 +82,8 @@ def fill(store: Store) -> None:
                     values[field.name] = value(register.name, field, council)
             if register.name == "meetings":
                 values["day"] = date(2199, 1, 1)
+            if register.name == "gateways":
+                del values["outcome"]  # it is decided on once its evidence is there
             if register.name == "partnerships":
                 change.edit("partnerships", store.records("partnerships")[0]["id"], values)
                 continue
@@ -89,6 +91,7 @@ def fill(store: Store) -> None:
                 change.edit("councils", council, values)
                 continue
             added[register.name] = change.add(register.name, values)
+        change.edit("gateways", added["gateways"], {"outcome": registers["gateways"].field("outcome").choices[0]})
         ahead = {name: marker("gateways", name) for name in ("title", "decides")} | {"gate": "G9", "turn": 9}
         due = {"gateway": added["gateways"], "due": When.on(date(2198, 1, 1))}
         change.add("conditions", due | {name: marker("conditions", name) for name in ("title", "owner")})

@@ -118,10 +118,10 @@ class Gateway(Record):
 @declare(
     name="evidence", one="piece of evidence", title="Evidence", place="",
     known_by=("gateway", "title", "council"), heading="title", within="gateway",
-    imported=False,
+    imported=False, decided="outcome",
 )  # fmt: skip
 class Evidence(Record):
-    """Something that a gate asked for, as it stands in one project."""
+    """Something that a gate asked for, as it stands in one project; as it stood, once that was decided on."""
 
     gateway: Annotated[int, Shown("Gateway", Kind.REFERENCE, to="gateways", required=True, owned=True)]
     title: Annotated[str, Shown("What is to be there", required=True)]
