@@ -73,6 +73,13 @@ def best(act: Callable[[], object], back: Callable[[], object] = lambda: None) -
     return min(times) * 1_000
 
 
+def settle() -> None:
+    """Wait until nothing is under way any more; `QTest.qWait` would keep Python from the threads at work."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLED, loop.quit)
+    loop.exec()
+
+
 def longest_gap(act: Callable[[], object], until: SignalInstance) -> float:
     """The longest in milliseconds that an event loop waits for its turn, from an act until something has been told."""
     loop, ticks = QEventLoop(), QTimer(interval=0)
@@ -105,7 +112,7 @@ def main() -> None:
     listing.show_contents(made, Asked(date(2014, 12, 1)))
     listing.table.fit()
     QTest.qWaitForWindowExposed(listing)
-    QTest.qWait(SETTLED)  # what the records answer is being counted beside the window
+    settle()  # what the records answer is being counted beside the window
     measure(Window(app, listing), made)
     worker.close()
 
@@ -133,7 +140,7 @@ class Window:
     def sort(self, name: str) -> float:
         """The longest in milliseconds that the window answers nothing, from the click until the rows are sorted."""
         self._table.sort_wanted.emit("", False)
-        QTest.qWait(SETTLED)
+        settle()
         return longest_gap(lambda: self._table.sort_wanted.emit(name, False), self.listing.model.layoutChanged)
 
     def fold(self, head: Head, folded: bool) -> None:

@@ -25,8 +25,11 @@ def is_finished(record: Record) -> bool:
 
 def due_of(record: Record) -> When | None:
     """When something is to be done; None where no date is recorded for it."""
-    values = (record.get(name) for name in ENDS)
-    return next((value for value in values if isinstance(value, When) and value.last is not None), None)
+    for name in ENDS:
+        value = record.get(name)
+        if isinstance(value, When) and value.last is not None:
+            return value
+    return None
 
 
 def days_late(record: Record, on: date) -> int | None:
@@ -35,6 +38,6 @@ def days_late(record: Record, on: date) -> int | None:
     "Early 2010" is late from 1 May 2010 on: nothing is called late that may still be in time.
     """
     due = due_of(record)
-    if is_finished(record) or due is None or due.last is None or due.last >= on:
+    if due is None or due.last is None or due.last >= on or is_finished(record):
         return None
     return (on - due.last).days

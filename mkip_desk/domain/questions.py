@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mkip_desk.domain import risk
 from mkip_desk.domain.assurance import AuditState, is_limited
 from mkip_desk.domain.calendar import quarter_of, quarter_span
 from mkip_desk.domain.lateness import days_late, due_of, is_finished
 from mkip_desk.domain.money import Known, Sum
+from mkip_desk.domain.periods import Span
 from mkip_desk.domain.register import Field, Kind, Record, Register
 from mkip_desk.domain.tolerances import is_before_the_board
 
@@ -19,6 +21,11 @@ class Asked:
 
     today: date
     changed: frozenset[int] = frozenset()
+
+    @cached_property
+    def quarter(self) -> Span:
+        """The financial quarter that today is in; very many records are asked about it."""
+        return quarter_span(quarter_of(self.today))
 
 
 Fits = Callable[[Record, Asked], bool]
@@ -129,10 +136,8 @@ def _is_overdue(record: Record, asked: Asked) -> bool:
 
 def _is_due(record: Record, asked: Asked) -> bool:
     due = due_of(record)
-    if is_finished(record) or due is None or due.last is None:
-        return False
-    first, last = quarter_span(quarter_of(asked.today))
-    return first <= due.last <= last
+    first, last = asked.quarter
+    return due is not None and due.last is not None and first <= due.last <= last and not is_finished(record)
 
 
 def _has_changed(record: Record, asked: Asked) -> bool:
