@@ -10,6 +10,7 @@ NO_FOCUS = 0
 """Of Qt's FocusPolicy, as a number: the first page is held by this, and its paint does not wait for Qt's enums."""
 
 
+@called_by_qt
 class Scroller(QScrollArea):
     """Shows what is higher than its room; it scrolls down, never sideways.
 
@@ -21,7 +22,6 @@ class Scroller(QScrollArea):
         from PySide6.QtCore import Qt  # whose enums the first paint does not wait for
 
         super().__init__()
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.StyledPanel if name else QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
@@ -29,6 +29,37 @@ class Scroller(QScrollArea):
         self.setProperty("look", "read" if name else "")
         if body is not None:
             self.setWidget(body)
+
+    def setWidget(self, body: QWidget) -> None:
+        """Show this in place of what was shown: as wide as there is room, and as high as it then needs.
+
+        Qt's own resizing takes words for as high as they would be in the narrowest room, and shows a scroll bar for
+        what does not need one.
+        """
+        super().setWidget(body)
+        body.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        body = self.widget()
+        if body is None or (layout := body.layout()) is None:
+            return
+        room, least = self.maximumViewportSize(), layout.totalMinimumSize()
+        width = max(room.width(), least.width())
+        height = _needed_height(layout, width)
+        if height > room.height():
+            width = max(room.width() - self.verticalScrollBar().sizeHint().width(), least.width())
+            height = _needed_height(layout, width)
+        body.resize(width, max(room.height(), height))
 
 
 @called_by_qt
@@ -65,6 +96,10 @@ class Holder(QScrollArea):
         self.body.resize(width, max(room.height() - (bar.width() if width > room.width() else 0), height))
 
 
+def _needed_height(layout: QLayout, width: int) -> int:
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
+
+
 def _least_height(layout: QLayout, width: int) -> int:
     high = layout.totalMinimumHeightForWidth(width) if layout.hasHeightForWidth() else 0
     return max(high, layout.totalMinimumSize().height())
@@ -77,7 +112,7 @@ def bring_into_view(part: QWidget) -> None:
         layout = holder.layout()
         if layout is not None:
             layout.activate()
-        if isinstance(holder, QScrollArea):
-            QCoreApplication.sendEvent(holder, QEvent(QEvent.Type.LayoutRequest))
+        if isinstance(holder, QScrollArea) and (held := holder.widget()) is not None:
+            QCoreApplication.sendEvent(held, QEvent(QEvent.Type.LayoutRequest))
             holder.ensureWidgetVisible(part)
         holder = holder.parentWidget()

@@ -12,20 +12,15 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.importing.reviewing import Review
-from mkip_desk.views.register.record_table import (
-    NARROWEST,
+from mkip_desk.views.register.cell_painting import (
     PADDING,
     RAG_WIDTH,
-    SHORT,
-    SHORT_HEADING,
-    SPARE,
     TEXT,
     paint_chip,
     paint_ground,
     paint_rag,
-    shared_out,
-    shortest,
 )
+from mkip_desk.views.register.record_table import NARROWEST, SHORT, SHORT_HEADING, SPARE, shared_out, shortest
 
 Role = Qt.ItemDataRole
 ITEM = Role.UserRole

@@ -16,7 +16,7 @@ from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import relook, tip
-from mkip_desk.views.register.record_table import RAG_WIDTH, paint_rag
+from mkip_desk.views.register.cell_painting import RAG_WIDTH, paint_rag
 from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
 
 State = str | int | bool | tuple[int, ...] | None

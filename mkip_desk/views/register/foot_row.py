@@ -15,8 +15,8 @@ from mkip_desk.views.base.showing import Row
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.base.work import AT_ONCE, Beside, Job
+from mkip_desk.views.register.cell_painting import PADDING, TEXT
 from mkip_desk.views.register.groups import Head, Totals
-from mkip_desk.views.register.record_table import PADDING, TEXT
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from mkip_desk.domain.totals import Total
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.register.cell_painting import PADDING, TEXT, CellPainter, Index, paint_ground
 from mkip_desk.views.register.groups import Head
-from mkip_desk.views.register.record_table import PADDING, TEXT, CellPainter, Index, RecordTable, paint_ground
 from mkip_desk.views.register.register_model import HEAD
 
 MARK = 16  # pixels that the mark of a group folded or not takes
@@ -19,10 +19,6 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 @called_by_qt
 class GroupPainter(CellPainter):
     """Paints the heads of groups, and cells as ever."""
-
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(table)
-        self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         head = index.data(HEAD)

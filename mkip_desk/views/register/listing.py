@@ -12,9 +12,9 @@ from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.register.arranging import Arranging
+from mkip_desk.views.register.cell_painting import LINE_HEIGHT
 from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.question_chips import QuestionChips
-from mkip_desk.views.register.record_table import LINE_HEIGHT
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.saved_views import SavedViews

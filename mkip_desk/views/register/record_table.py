@@ -1,41 +1,21 @@
-"""A table of records: how its cells are painted, how wide its columns are, what its keys do."""
+"""A table of records: how wide its columns are, what its keys do."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mkip_desk.domain.display import rag_letter
 from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Register, band_of
-from mkip_desk.views.base.lines import in_lines
+from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.showing import RAG_TONES, Row, amount_and_period
-from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
-from mkip_desk.views.register.register_model import DRAFT, ROW, RegisterModel
+from mkip_desk.views.base.showing import Row, amount_and_period
+from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
+from mkip_desk.views.register.cell_painting import CHIP, LINE_HEIGHT, PADDING, RAG_WIDTH, TEXT, CellPainter
+from mkip_desk.views.register.register_model import RegisterModel
 
-LINE_HEIGHT, TWO_LINES = 34, 46  # pixels of a row: of one line, and where some names would be cut on one
-PADDING = 7
-TEXT = 14  # pixels: a table is denser than a page
-RAG_WIDTH = 34
-CHIP = 16  # pixels that a chip is wider than its words
 NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
@@ -47,10 +27,7 @@ SHORT, SHORT_HEADING, LONGEST_DATE, LONGEST_SUM, LONGEST_WORD = (
     220,
     120,
 )  # what it keeps when room is short
-MARK = "Draft"  # of a record with edits that are not saved
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE, Kind.COUNCILS)
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @called_by_qt
@@ -59,6 +36,7 @@ class RecordTable(QTableView):
 
     entered = Signal()  # Enter or F2 on a row
     unwanted = Signal()  # Delete on a row
+    _may_have_two_lines = False
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__()
@@ -67,6 +45,7 @@ class RecordTable(QTableView):
         self._own_widths: dict[str, int] = {}  # of the columns drawn wider or narrower, in pixels
         self._arranging = False  # whether columns are moved and drawn by the program
         self.periods = 0  # pixels that what sums are for takes, at the right of their column
+        self.periods_beneath = False  # whether it stands under the amount instead, in rows of two lines
         self.setModel(model)
         self.setAccessibleName(f"{register.title} table")
         self.setItemDelegate(CellPainter(self))
@@ -114,13 +93,37 @@ class RecordTable(QTableView):
 
         A column that somebody has drawn wider or narrower stays as it was drawn.
         """
+        self.periods_beneath = False
         columns = range(self._model.columnCount())
         drawn = [self._own_widths.get(self._model.field(column).name) for column in columns]
-        wanted = [own or self._wanted(column) for column, own in zip(columns, drawn, strict=True)]
+        whole = [own or self._whole(column) for column, own in zip(columns, drawn, strict=True)]
+        wanted = [own or self._wanted(column, whole[column]) for column, own in zip(columns, drawn, strict=True)]
         least = [own or self._least(column, wanted[column]) for column, own in zip(columns, drawn, strict=True)]
+        self._share(whole, wanted, least)
+        if self.periods and self._may_have_two_lines and (self._is_scrolled or self.cuts_names()):
+            saved = [0 if own else self._saved_beneath(column) for column, own in zip(columns, drawn, strict=True)]
+            self._share(*([width - less for width, less in zip(widths, saved, strict=True)]
+                          for widths in (whole, wanted, least)))  # fmt: skip
+            self.periods_beneath = not self._is_scrolled
+            if self._is_scrolled:
+                self._share(whole, wanted, least)
+
+    @property
+    def _is_scrolled(self) -> bool:
+        """Whether its columns are wider together than the room there is."""
+        return self.horizontalHeader().length() > self.viewport().width()
+
+    def _share(self, whole: Sequence[int], wanted: Sequence[int], least: Sequence[int]) -> None:
         with self._by_program():
-            for column, width in enumerate(shared_out(wanted, least, self._growing(), self.viewport().width())):
+            room = self.viewport().width()
+            for column, width in enumerate(shared_out(wanted, least, self._growing(), room, whole)):
                 self.setColumnWidth(column, width)
+
+    def _saved_beneath(self, column: int) -> int:
+        """How much narrower a column may be with what sums are for under them, in pixels."""
+        if self._model.field(column).kind is not Kind.SUM:
+            return 0
+        return max(0, min(self.periods, self._whole(column) - head_width(self._head(column))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -216,7 +219,15 @@ class RecordTable(QTableView):
         """What the head of a column says, with the mark of one that is sorted by."""
         return str(self._model.headerData(column, Qt.Orientation.Horizontal))
 
-    def _wanted(self, column: int) -> int:
+    def _wanted(self, column: int, whole: int) -> int:
+        """What a column takes where there is little to spare: words that are long are cut, or take two lines."""
+        if self._model.field(column).kind in (Kind.RAG, Kind.SUM, Kind.GRADE):
+            return whole
+        most = WIDEST_HEADING if column == self.heading() else WIDEST
+        return max(head_width(self._head(column)), min(whole, most + 2 * PADDING + SPARE))
+
+    def _whole(self, column: int) -> int:
+        """What a column takes for all that is in it to be read on one line."""
         field = self._model.field(column)
         heading = column == self.heading()
         letters = QFontMetrics(font(TEXT, SEMIBOLD) if heading else font(TEXT))
@@ -230,7 +241,7 @@ class RecordTable(QTableView):
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
         if field.kind is Kind.GRADE:
             return max(head, widest + CHIP + 2 * PADDING + SPARE)
-        return max(head, min(widest, WIDEST_HEADING if heading else WIDEST) + 2 * PADDING + SPARE)
+        return max(head, widest + 2 * PADDING + SPARE)
 
     def _sums(self, values: Sequence[object], letters: QFontMetrics) -> int:
         """What a column of sums takes: the amounts under each other, and beside them what they are for."""
@@ -254,8 +265,11 @@ def head_width(words: str) -> int:
     return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 2 * PADDING + SPARE
 
 
-def shared_out(wanted: Sequence[int], least: Sequence[int], growing: int | None, room: int) -> list[int]:
-    """Column widths that fill the room: the growing one takes what is spare, and all give way when short.
+def shared_out(
+    wanted: Sequence[int], least: Sequence[int], growing: int | None, room: int, whole: Sequence[int] = ()
+) -> list[int]:
+    """Column widths that fill the room: what is spare goes to those whose words are not `whole` yet, then to the
+    growing one; all give way when short.
 
     None gives way further than to its least: then all stay as they are wanted, and the table is scrolled.
     """
@@ -264,6 +278,10 @@ def shared_out(wanted: Sequence[int], least: Sequence[int], growing: int | None,
     if not widths:
         return widths
     if spare >= 0:
+        for column, full in enumerate(whole):
+            more = max(0, min(spare, full - widths[column]))
+            widths[column] += more
+            spare -= more
         if growing is not None:
             widths[growing] += spare
         return widths
@@ -271,109 +289,3 @@ def shared_out(wanted: Sequence[int], least: Sequence[int], growing: int | None,
     if sum(give) < -spare:  # it has to be scrolled, so nothing need be cut
         return widths
     return [width - ceil(-part * spare / sum(give)) for width, part in zip(widths, give, strict=True)]
-
-
-@called_by_qt
-class CellPainter(QStyledItemDelegate):
-    """Paints a cell: the name of a record in semibold, RAG as a letter on its colour, lines between rows only."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        table = self.parent()
-        assert isinstance(table, RecordTable)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, option, index, table)
-        field = table._model.field(index.column())
-        row = index.data(ROW)
-        inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        value = row.record.get(field.name)
-        if field.kind is Kind.RAG and value:
-            paint_rag(painter, inner, value)
-        elif field.kind is Kind.GRADE and value:
-            _paint_grade(painter, inner, row.texts[index.column()], RAG_TONES[band_of(field.bands, value).rag])
-        elif isinstance(value, Sum):
-            _paint_sum(painter, inner, value, table.periods)
-        else:
-            naming = index.column() == table.heading()
-            if naming and index.data(DRAFT):
-                inner = _mark_at_right(painter, inner)
-            self._words(
-                painter, inner, index, naming=naming, colour="secondary" if field.name == "reference" else "ink"
-            )
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(SHORT, LINE_HEIGHT)
-
-    @staticmethod
-    def _words(painter: QPainter, rect: QRect, index: Index, *, naming: bool, colour: str) -> None:
-        painter.setFont(font(TEXT, SEMIBOLD) if naming else font(TEXT))
-        painter.setPen(theme.palette.colour(colour))
-        words = index.data(Qt.ItemDataRole.DisplayRole)
-        most = 2 if rect.height() >= TWO_LINES - 1 else 1
-        lines = in_lines(words, painter.fontMetrics(), rect.width(), most)
-        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), "\n".join(lines))
-
-
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, table: QTableView) -> None:
-    """A cell's ground: the row chosen, a line beneath, and a bar at the row that has the focus."""
-    palette, rect = theme.palette, option.rect
-    if table.selectionModel().isSelected(index):
-        painter.fillRect(rect, palette.colour("accent_soft"))
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette.colour("line"))
-    current = index.row() == table.currentIndex().row() and table.hasFocus()
-    if current and index.column() == 0:
-        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.colour("accent"))
-
-
-def _paint_sum(painter: QPainter, rect: QRect, value: Sum, periods: int) -> None:
-    """An amount at the right, and beyond it in grey what it is for."""
-    amount, period = amount_and_period(value)
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.setFont(font(TEXT))
-    beneath = period or painter.fontMetrics().horizontalAdvance(amount) <= rect.width() - periods
-    room = rect.adjusted(0, 0, -periods if beneath else 0, 0)  # "not known (tbc)" may take the room of a period
-    painter.setPen(theme.palette.colour("ink" if value.pence is not None else "secondary"))
-    shown = painter.fontMetrics().elidedText(amount, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, shown)
-    painter.setFont(font(SMALL))
-    painter.setPen(theme.palette.colour("secondary"))
-    beyond = QRect(room.right() + 1 + PADDING, rect.top(), periods, rect.height())
-    painter.drawText(beyond, Qt.AlignmentFlag.AlignLeft | middle, period)
-
-
-def paint_rag(painter: QPainter, rect: QRect, rag: str) -> None:
-    """A RAG's letters on its colour, at the left of the rectangle."""
-    paint_chip(painter, rect, rag_letter(rag), RAG_TONES[rag], width=RAG_WIDTH)
-
-
-def _paint_grade(painter: QPainter, rect: QRect, words: str, tone: str) -> None:
-    """A grade and what its band is called, on its colour."""
-    painter.setFont(font(SMALL, SEMIBOLD))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - CHIP)
-    paint_chip(painter, rect, shown, tone)
-
-
-def paint_chip(painter: QPainter, rect: QRect, words: str, tone: str, width: int = 0) -> int:
-    """Words on a coloured ground at the left of the rectangle; gives its width in pixels."""
-    painter.setFont(font(SMALL, SEMIBOLD))
-    width = width or painter.fontMetrics().horizontalAdvance(words) + CHIP
-    box = QRect(rect.left(), rect.center().y() - 10, width, 21)
-    painter.setPen(Qt.PenStyle.NoPen)
-    plain = tone == "plain"
-    painter.setBrush(theme.palette.colour("ground" if plain else f"{tone}_soft"))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QPen(theme.palette.colour("secondary" if plain else tone)))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-    return width
-
-
-def mark_width() -> int:
-    """How many pixels the mark of a draft takes from the name that it stands beside."""
-    return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(MARK) + CHIP + PADDING
-
-
-def _mark_at_right(painter: QPainter, rect: QRect) -> QRect:
-    width = mark_width()
-    paint_chip(painter, QRect(rect.right() - width + PADDING, rect.top(), width, rect.height()), MARK, "amber")
-    return rect.adjusted(0, 0, -width, 0)

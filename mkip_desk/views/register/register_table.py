@@ -7,8 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 
 from mkip_desk.domain.register import Register
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.register.cell_painting import LINE_HEIGHT, TWO_LINES, Index
 from mkip_desk.views.register.head_painting import GroupPainter
-from mkip_desk.views.register.record_table import LINE_HEIGHT, TWO_LINES, Index, RecordTable
+from mkip_desk.views.register.record_table import RecordTable
 from mkip_desk.views.register.register_model import RegisterModel
 
 FOLDING: Mapping[int, bool | None] = {
@@ -27,6 +28,7 @@ class RegisterTable(RecordTable):
     menu_wanted = Signal(QPoint)  # the menu of the table, at that place on the screen
     paste_wanted = Signal()
     columns_wanted = Signal(tuple)  # the names of the fields in the order that heads were dragged into
+    _may_have_two_lines = True
 
     def __init__(self, model: RegisterModel, register: Register) -> None:
         super().__init__(model, register)

@@ -10,20 +10,16 @@ from mkip_desk.domain.register import Field, Kind, Record, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Names, contents, text
 from mkip_desk.views.base.theme import SEMIBOLD, font
-from mkip_desk.views.register.record_table import (
+from mkip_desk.views.register.cell_painting import (
     LINE_HEIGHT,
     PADDING,
     RAG_WIDTH,
-    SHORT_HEADING,
-    SPARE,
     TEXT,
     CellPainter,
     Index,
-    RecordTable,
-    head_width,
     mark_width,
-    shortest,
 )
+from mkip_desk.views.register.record_table import SHORT_HEADING, SPARE, RecordTable, head_width, shortest
 from mkip_desk.views.register.register_model import RegisterModel
 
 TELLING = (

@@ -25,17 +25,8 @@ from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
-from mkip_desk.views.register.record_table import (
-    NARROWEST,
-    PADDING,
-    RAG_WIDTH,
-    SPARE,
-    TEXT,
-    head_width,
-    paint_ground,
-    paint_rag,
-    shared_out,
-)
+from mkip_desk.views.register.cell_painting import PADDING, RAG_WIDTH, TEXT, paint_ground, paint_rag
+from mkip_desk.views.register.record_table import NARROWEST, SPARE, head_width, shared_out
 
 Role = Qt.ItemDataRole
 SECOND = Role.UserRole

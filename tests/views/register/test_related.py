@@ -26,9 +26,9 @@ from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.cell_painting import PADDING, TEXT, mark_width
 from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
-from mkip_desk.views.register.record_table import PADDING, TEXT, mark_width
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.related import called, relations
 from mkip_desk.views.register.related_section import RelatedSection

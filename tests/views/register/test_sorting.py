@@ -18,8 +18,8 @@ from mkip_desk.views.base.ordering import natural, sorted_by
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
 from mkip_desk.views.base.work import Worker
+from mkip_desk.views.register.cell_painting import PADDING
 from mkip_desk.views.register.listing import Listing
-from mkip_desk.views.register.record_table import PADDING
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import filled, named, table, table_names, typed_into
 

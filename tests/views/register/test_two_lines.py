@@ -11,7 +11,7 @@ from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import font
-from mkip_desk.views.register.record_table import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
+from mkip_desk.views.register.cell_painting import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
 
@@ -91,4 +91,32 @@ def test_neither_letters_of_councils_nor_an_amount_are_cut_or_parted(qtbot, dres
     widths = {field.name: made.columnWidth(column) for column, field in enumerate(made.fields)}
     measure = QFontMetrics(font(TEXT)).horizontalAdvance
     assert widths["councils"] >= measure("A M S T K") + 2 * PADDING
-    assert widths["saving"] >= measure("more than £137,000") + made.periods + 2 * PADDING
+    beside = 0 if made.periods_beneath else made.periods
+    assert widths["saving"] >= measure("more than £137,000") + beside + 2 * PADDING
+
+
+def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(qtbot, dressed) -> None:
+    letters = dict(enumerate("AMSTK", 1))
+    more = Sum(13_700_000, Period.YEAR, qualifier="more than")
+    full = {"reference": "14", "councils": (1, 2, 3, 4, 5), "lead": 1, "saving": more, "stage": "Initial business case"}
+    made = projects_of(qtbot, letters, full, {**full, "saving": None})
+    assert made.periods_beneath
+    assert not made.horizontalScrollBar().maximum()
+    made.resize(1400, 300)
+    assert not made.periods_beneath, "there is room beside it"
+
+
+def test_words_are_read_whole_before_any_column_has_room_to_spare(qtbot, dressed) -> None:
+    councils = registers["councils"]
+    blank = {field.name: None for field in councils.columns}
+    long = "The Borough Council of Tunbridge Wells and its Parishes"
+    model = RegisterModel()
+    model.show(contents(councils, [{**blank, "id": 1, "name": "Wells", "full_name": long}], Names(), ()))
+    made = RegisterTable(model, councils)
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show()
+    made.fit()
+    full = [field.name for field in made.fields].index("full_name")
+    assert made.columnWidth(full) >= QFontMetrics(font(TEXT)).horizontalAdvance(long) + 2 * PADDING
+    assert made.rowHeight(0) == LINE_HEIGHT
