@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mkip_desk.db.change import Change
 from mkip_desk.domain.figure_words import unit_of
-from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.figures import Figure, show_figure
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
 from mkip_desk.domain.quarters import quarter_before
@@ -74,7 +74,7 @@ def looked_over(plan: Plan, existing: Everything) -> Plan:
     beside = _Beside(plan, existing, str(itself.value("quarter")))
     items, refused = beside.unsettled()
     told = (*beside.described_otherwise(), *beside.of_others(), *beside.odd_figures(), *beside.odd_amounts())
-    findings = (*plan.findings, *refused, *told, *beside.missing())
+    findings = (*plan.findings, *refused, *told, *beside.withdrawn(), *beside.missing(), *beside.missing_money())
     return replace(plan, items=items, findings=findings)
 
 
@@ -195,6 +195,15 @@ class _Beside:
             last_target=self._value((indicator, council, last), "target") if same_year else None,
         )
 
+    def withdrawn(self) -> Iterator[Finding]:
+        """Figures of the quarter that the programme has, and the return no longer gives."""
+        for item in self._items[MEASUREMENTS]:
+            was = item.now["value"] if item.now and item.read.value("quarter") == self._quarter else None
+            if isinstance(was, Figure) and item.read.value("value") is None:
+                name = self._name(self._named(item), item.read.value("council"))
+                said = f"{name} is {show_figure(was)} in the programme, and this return gives no figure. It stays"
+                yield _finding(item.read, "note", f"{said}: empty it in the programme if it is withdrawn.")
+
     def odd_amounts(self) -> Iterator[Finding]:
         """What is odd of the budgets, beside those of the quarter before in the same year."""
         last = quarter_before(self._quarter)
@@ -227,6 +236,19 @@ class _Beside:
                 name = self._name(_named(own), council)
                 message = f"{name} was reported or set before, and this return has no row for it: ask for it."
                 yield Finding(Weight.UNSURE, Place(self._plan.tracker.file, sheet), message)
+
+    def missing_money(self) -> Iterator[Finding]:
+        """Budgets that the quarter before had in the year, or that were set ahead, and the return has no row for."""
+        last = quarter_before(self._quarter)
+        quarters = {self._quarter, *([last] if last[:7] == self._quarter[:7] else [])}
+        known = {council for service, council, at in self._held.budgets if service == self._service and at in quarters}
+        gone = known - {item.read.value("council") for item in self._items[BUDGETS]}
+        sheet = next((item.read.sheet for item in (*self._items[BUDGETS], *self._plan.items)), "")
+        for council in sorted(gone, key=lambda each: each or 0):
+            said = (
+                f"The money of {self._council(council)} was reported or set before, and this return has no row for it"
+            )
+            yield Finding(Weight.UNSURE, Place(self._plan.tracker.file, sheet), f"{said}: ask for it.")
 
     def _value(self, key: Key, field: str = "value") -> Decimal | None:
         """A figure of the file, or else of the programme."""

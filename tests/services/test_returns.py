@@ -316,6 +316,33 @@ def test_a_row_that_is_gone_is_asked_for(store, tmp_path):
     ]
 
 
+def test_what_a_second_return_no_longer_gives_stays_and_is_said(store, tmp_path):
+    path = written(store, tmp_path / "out")
+    import_file(store, filled_in(path, GOOD))
+    money = ((731_500, "n/a", 22_000), (902_250, 1_219_000, 41_000))
+    done = import_file(store, filled_in(path, ("n/a", "tbc", 0.842, None, 0.969), money))
+    for said in (
+        "RB1 for MBC is 20.5 in the programme, and this return gives no figure. It stays: empty it in the programme",
+        "RB1 for TWBC is 21.8 in the programme",
+        "RB2 for TWBC is 85.1% in the programme",
+        "Forecast outturn of MBC says “n/a”: what the programme has of it, if anything, stays.",
+    ):
+        assert said in done.as_text()
+    assert str(measured(store, "RB1", "MBC", Q3)["value"].amount) == "20.5"
+
+
+def test_the_money_of_a_council_that_is_gone_is_asked_for(store, tmp_path):
+    path = filled_in(written(store, tmp_path / "out"), GOOD)
+    book = load_workbook(path)
+    book["Money"].delete_rows(6)
+    book.save(path)
+    done = import_file(store, path)
+    assert (
+        "The money of TWBC was reported or set before, and this return has no row for it: ask for it." in done.as_text()
+    )
+    assert "The money of MBC" not in done.as_text()
+
+
 def test_a_figure_that_the_user_changed_is_a_conflict(store, tmp_path):
     claims = measured(store, "RB1", "MBC", Q2)
     with store.change("Edit") as change:

@@ -116,6 +116,9 @@ class _Reader:
                 f"{self._of(name, line)} has no amount{' yet' if yet else ' that can be read'} (“{words}”): ask for it."
             )
             self._say(line, cell.column, said, not yet)
+        elif read.known is Amount.NOT_APPLICABLE and not quiet:
+            said = f"{self._of(name, line)} says “{words}”: what the programme has of it, if anything, stays."
+            self._say(line, cell.column, said, False)
         elif not read.sure and read.pence is not None and not quiet:
             self._say(
                 line, cell.column, f"{self._of(name, line)} says “{words}”, which is read as {show_money(read.pence)}: "
