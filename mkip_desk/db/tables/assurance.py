@@ -82,7 +82,8 @@ class Escalation(Record):
     ]
     raised: Annotated[date, Shown("Raised", Kind.DATE, required=True, form=False)]
     meeting: Annotated[
-        int | None, Shown("MKIP Board of", Kind.REFERENCE, to="meetings", table=False, help="Whose agenda it is on")
+        int | None,
+        Shown("Meeting", Kind.REFERENCE, to="meetings", table=False, help="Of the MKIP Board, on whose agenda it is"),
     ] = None
     service_meeting: Annotated[
         int | None, Shown("Its own board of", Kind.REFERENCE, to="service_meetings", table=False)

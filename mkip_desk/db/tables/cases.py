@@ -10,7 +10,7 @@ from mkip_desk.domain.shares import Basis
 
 BASES = tuple(str(each) for each in Basis)
 OBJECTIVES, SHARING, EXIT, ASKED = (
-    "Objectives that it serves (GA 3.1)", "Sharing between the councils", "Leaving it again", "What is recommended",
+    "Objectives that it serves", "Sharing between the councils", "Leaving it again", "What is recommended",
 )  # fmt: skip
 
 

@@ -191,7 +191,7 @@ class Project(Record):
             Kind.LONG,
             group="Agreed by the Board",
             table=False,
-            help="GA 9.2 (a)",
+            help="What it is to do, and in outline by when",
             heads="scope | terms of reference | description | project description | purpose | aims",
         ),
     ] = None
@@ -202,7 +202,7 @@ class Project(Record):
             Kind.LONG,
             group="Agreed by the Board",
             table=False,
-            help="Size, members and external advisers: GA 9.2 (b)",
+            help="How many sit on it and who, and the advisers from outside",
             heads="project board | board members",
         ),
     ] = None
@@ -212,7 +212,7 @@ class Project(Record):
             "Period of operation",
             group="Agreed by the Board",
             table=False,
-            help="GA 9.2 (c)",
+            help="How long its board is set up for",
             heads="period of operation | duration",
         ),
     ] = None
@@ -224,7 +224,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="GA 9.2 (d)",
+            help="What it may cost",
             heads="budget | project budget | approved budget | cost",
         ),
     ] = None
@@ -235,7 +235,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="GA 9.2 (e): £5,000, or 5%",
+            help="By how much its cost may differ: £5,000, or 5%",
             heads="cost tolerance",
         ),
     ] = None
@@ -246,7 +246,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="GA 9.2 (e): 20 days",
+            help="By how much its end may differ: 20 days",
             heads="time tolerance",
         ),
     ] = None
@@ -257,7 +257,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="GA 9.2 (e)",
+            help="How far it may fall short of what was agreed",
             heads="quality tolerance",
         ),
     ] = None
@@ -269,7 +269,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="GA 9.2 (f)",
+            help="By what it is told that the project has done what it was for",
             heads="success criteria",
         ),
     ] = None
@@ -303,7 +303,7 @@ class Project(Record):
             group="Agreed with the Business Case",
             table=False,
             late=True,
-            help="GA 9.2 (g)",
+            help="Which council hosts it, and who pays which share",
             heads="hosting | hosting arrangements | cost share | cost sharing",
         ),
     ] = None

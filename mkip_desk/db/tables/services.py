@@ -94,7 +94,7 @@ class ServicePlan(Record):
     agreed: Annotated[date | None, Shown("Agreed", Kind.WHEN)] = None
     agreed_by: Annotated[str | None, Shown("Agreed by", help="The Shared Service Board, or who else")] = None
     continuity: Annotated[
-        bool | None, Shown("Business continuity", Kind.YES, help="Whether it is part of the plan (GA 25.1)")
+        bool | None, Shown("Business continuity", Kind.YES, help="Whether it is part of the plan")
     ] = None
     changed: Annotated[
         str | None,

@@ -34,8 +34,8 @@ OF_PROJECT_TOO: Mapping[Part, tuple[str, ...]] = {Part.RISKS: ("risks",)}
 
 SAID: Mapping[Part, str] = {
     Part.RISKS: "The risks of the project. They are in its register, and change with it in every version.",
-    Part.TOLERANCES: "Agreed for the project with this business case (GA 9.2 d to f). They change with the project in "
-    "every version; after approval only a Board decision changes them.",
+    Part.TOLERANCES: "Agreed for the project with this business case. They change with the project in every version; "
+    "after approval only a Board decision changes them.",
     Part.ASKED: "Why, who, what, how, where and when: the paper ends with this.",
 }
 """What is said at the head of a part that is not plain by itself."""
