@@ -11,14 +11,12 @@ from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_pl
 from mkip_desk.db.log import held_as
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.register import Register, pointers
+from mkip_desk.pieces import in_pieces, let_go
 
 Key = tuple[str, int]
 """A record of any register: the register's name and the record's id."""
 
 Plain = Mapping[str, Any]
-
-REMOVED_AT_ONCE = 1_000
-"""Records that are deleted, and let go of, at once: all of a long import's would hold up every thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +38,27 @@ class Logged(NamedTuple):
 
 def revert(change: Change, target: int) -> tuple[str, ...]:
     """Write the opposite of a change within `change`; give the sentences for what was kept."""
-    connection = change.reading
     query = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ? ORDER BY id DESC"
-    logged = connection.execute(query, (target,)).fetchall()
+    logged = change.reading.execute(query, (target,))
     rows = [Logged(name, record_id, held_as(before), held_as(after)) for name, record_id, before, after in logged]
+    kept = tuple(dict.fromkeys(_written_back(change, rows)))
+    let_go(rows)
+    return kept
+
+
+def _written_back(change: Change, rows: Sequence[Logged]) -> Iterator[str]:
     added = _added(rows)
     named = dict.fromkeys(row.register_name for row in rows)
     pointed_to = (target for name in named for target, _ in _targets(registers[name]))
-    there = {name: reading.ids(connection, registers[name]) for name in {*named, *pointed_to}}
-    kept: list[str] = []
+    there = {name: reading.ids(change.reading, registers[name]) for name in {*named, *pointed_to}}
     for (name, deleted), group in groupby(rows, key=lambda row: (row.register_name, row.after is None)):
         register = registers[name]
         if deleted:
-            kept += _put_back(change, register, {row.record_id: row.before for row in group}, there)
+            yield from _put_back(change, register, {row.record_id: row.before for row in group}, there)
         else:
             edits = [row for row in group if (name, row.record_id) not in added]
-            kept += _set_back(change, register, edits, there)
-    kept += _take_away(change, added)
-    return tuple(dict.fromkeys(kept))
+            yield from _set_back(change, register, edits, there)
+    yield from _take_away(change, added)
 
 
 def _added(rows: Sequence[Logged]) -> dict[Key, Plain]:
@@ -147,9 +148,8 @@ def _take_away(change: Change, added: Mapping[Key, Plain]) -> Iterator[str]:
         if reasons[key]:
             yield f"{registers[key[0]].name_of(rows[key])} was kept: {reasons[key]}."
     for name, keys in groupby(going, key=lambda key: key[0]):
-        names = list(keys)
-        for start in range(0, len(names), REMOVED_AT_ONCE):
-            change.remove(name, [rows.pop(key) for key in names[start : start + REMOVED_AT_ONCE]])
+        for some in in_pieces(list(keys)):
+            change.remove(name, [rows.pop(key) for key in some])
 
 
 def _edited(key: Key, row: Plain, after: Plain) -> str:

@@ -28,14 +28,12 @@ from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_js
 from mkip_desk.importers.readings import Source as ReadFrom
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
+from mkip_desk.pieces import in_pieces
 from mkip_desk.services.escalations import follow
 from mkip_desk.services.returned import looked_over, note_received, with_version
 
 POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
 """Registers whose records a cell may name."""
-
-REMEMBERED_AT_ONCE = 1_000
-"""Records whose readings are kept at once."""
 
 
 Say = Callable[[str, float | None], None]
@@ -210,18 +208,19 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
     ids: dict[New, int] = {}
     for register, group in groupby(resolved.adds, key=lambda add: add.register):
         adds = list(group)
-        made = change.add_many(register, [_settled(add.values, ids) for add in adds])
-        for add, record_id in zip(adds, made, strict=True):
-            ids |= dict.fromkeys(add.stands_for, record_id)
-        _remember(
-            store, change, register, {record_id: add.read for add, record_id in zip(adds, made, strict=True)}, ids
-        )
+        made: dict[int, ReadRecord | None] = {}
+        for some in in_pieces(adds):
+            given = change.add_many(register, [_settled(add.values, ids) for add in some])
+            made |= {record_id: add.read for record_id, add in zip(given, some, strict=True)}
+            ids |= {one: record_id for record_id, add in zip(given, some, strict=True) for one in add.stands_for}
+        _remember(store, change, register, made, ids)
     for register, changed in groupby(resolved.edits, key=lambda edit: edit.register):
         edits = list(changed)
         values: dict[int, dict[str, Value]] = {}
         for edit in edits:
             values.setdefault(edit.id, {}).update(_settled(edit.values, ids))
-        change.edit_many(register, values)
+        for held in in_pieces(list(values.items())):
+            change.edit_many(register, dict(held))
         _remember(store, change, register, {edit.id: edit.read for edit in edits}, ids)
 
 
@@ -232,10 +231,9 @@ def _settled(values: Mapping[str, Any], ids: Mapping[New, int]) -> dict[str, Val
 def _remember(
     store: Store, change: Change, register: str, read: Mapping[int, ReadRecord | None], ids: Mapping[New, int]
 ) -> None:
-    """Keep what was read for each record, some at a time: to let go of it all at once holds up every thread."""
+    """Keep what was read for each record."""
     there = [(record_id, each) for record_id, each in read.items() if each is not None]
-    for start in range(0, len(there), REMEMBERED_AT_ONCE):
-        some = there[start : start + REMEMBERED_AT_ONCE]
+    for some in in_pieces(there):
         change.remember(register, {record_id: _readings(store, each, ids) for record_id, each in some})
 
 
@@ -245,7 +243,8 @@ def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[st
 
 
 def _existing(store: Store, register: Register) -> Existing:
-    agreed = {record_id: _agreed(register, sources) for record_id, sources in store.sources(register.name).items()}
+    sources = store.sources(register.name)  # of which each is let go of as soon as it has told
+    agreed = {record_id: _agreed(register, sources.pop(record_id)) for record_id in tuple(sources)}
     return Existing(store.records(register.name), agreed, store.deleted(register.name))
 
 

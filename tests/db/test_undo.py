@@ -1,8 +1,8 @@
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.db.undo import REMOVED_AT_ONCE
 from mkip_desk.domain.errors import NothingToUndo
+from mkip_desk.pieces import AT_ONCE
 
 
 def add(store: Store, title: str, **values) -> int:
@@ -191,10 +191,10 @@ def test_what_one_change_adds_and_edits_is_undone_whole(store, councils):
 
 
 def test_of_very_many_records_added_those_edited_since_are_kept_and_the_others_go(store):
-    count = 2 * REMOVED_AT_ONCE + 10
+    count = 2 * AT_ONCE + 10
     with store.change("Add") as change:
         ids = change.add_many("risks", [{"title": f"Risk {number}"} for number in range(count)])
-    edited = {ids[0], ids[REMOVED_AT_ONCE], ids[-1]}
+    edited = {ids[0], ids[AT_ONCE], ids[-1]}
     with store.change("Edit") as change:
         change.edit_many("risks", {each: {"likelihood": 3} for each in edited})
     undone = store.take_back(store.changes(2)[1].id)
