@@ -42,7 +42,7 @@ class Change:
 
     def names(self, register: str) -> dict[int, str]:
         """How each record of a register is named, by id, with what this change has added."""
-        return reading.names(self.reading, registers[register])
+        return reading.names(self.reading, registers[register], self._today)
 
     def add(self, register: str, values: Values) -> int:
         """Add a record and give its id."""

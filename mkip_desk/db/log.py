@@ -8,7 +8,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from sqlite3 import Connection
 from typing import Any
@@ -81,34 +81,27 @@ def held_as(words: str | None) -> dict[str, Any] | None:
     return held
 
 
-def end_of(day: date) -> datetime:
-    """The first moment after that day in this computer's time."""
-    if day >= date.max - timedelta(days=1):
-        return datetime.max.replace(tzinfo=UTC)
-    return datetime.combine(day + timedelta(days=1), time()).astimezone(UTC)
+def last_by(connection: Connection, day: date, today: date) -> int:
+    """The newest change that had been made by the end of a day before today, 0 where there was none.
 
-
-def last_by(connection: Connection, day: date) -> int:
-    """The newest change that had been made by the end of a day, 0 where there was none.
-
-    Changes come in the order of their ids. Where a clock was once ahead or behind, so that their times say
-    otherwise, as many times are believed as agree with that order.
+    Changes come in the order of their ids. Where a clock was once ahead or behind, so that their days say otherwise,
+    as many days are believed as agree with that order, and none that is still to come.
     """
-    end = end_of(day)
     moments = connection.execute("SELECT id, at FROM changes ORDER BY id").fetchall()
-    believed = believable([(change, moment_of(at)) for change, at in moments])
-    return max((change for change, at in believed if at < end), default=0)
+    days = [(change, moment_of(at).astimezone().date()) for change, at in moments]
+    believed = believable([(change, made) for change, made in days if made <= today])
+    return max((change for change, made in believed if made <= day), default=0)
 
 
-def believable(moments: Sequence[tuple[int, datetime]]) -> list[tuple[int, datetime]]:
+def believable(days: Sequence[tuple[int, date]]) -> list[tuple[int, date]]:
     """The most of these that follow each other in time too, newest first; the newest of all where it is one choice."""
-    levels: list[list[tuple[int, datetime]]] = []  # by how many can lead up to each; within one, times only fall
-    for moment in moments:
-        level = bisect_right(levels, moment[1], key=lambda found: found[-1][1])
+    levels: list[list[tuple[int, date]]] = []  # by how many can lead up to each; within one, days only fall
+    for one in days:
+        level = bisect_right(levels, one[1], key=lambda found: found[-1][1])
         if level == len(levels):
             levels.append([])
-        levels[level].append(moment)
-    chain: list[tuple[int, datetime]] = []
+        levels[level].append(one)
+    chain: list[tuple[int, date]] = []
     for equal in reversed(levels):
         chain.append(next(one for one in equal if one[1] <= chain[-1][1]) if chain else equal[-1])
     return chain

@@ -23,14 +23,15 @@ _AT_ONCE = 500
 
 def records(connection: Connection, register: Register, today: date, as_at: date | None = None) -> list[Record]:
     """Every record of the register, in its order; with `as_at`, as the store held them at the end of that day."""
-    rows = rows_of(connection, register, as_at)
+    until = _until(connection, today, as_at)
+    rows = rows_of(connection, register, until)
     found = [to_record(register, row) for row in rows.values()]
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
-            parts = rows_of(connection, registers[field.through], as_at)
+            parts = rows_of(connection, registers[field.through], until)
             _attach_councils(found, register, field, parts.values(), as_at or today)
     for each in register.gathered:
-        _attach_gathered(found, register, each, rows_of(connection, registers[each.register], as_at).values())
+        _attach_gathered(found, register, each, rows_of(connection, registers[each.register], until).values())
     key = _ordering(register)
     return [MappingProxyType(record) for record in sorted(found, key=key)]
 
@@ -55,9 +56,9 @@ def records_with(connection: Connection, register: Register, column: str, value:
     return [MappingProxyType(record) for record in sorted(found, key=_ordering(register))]
 
 
-def names(connection: Connection, register: Register, as_at: date | None = None) -> dict[int, str]:
-    """How each record of a register is named in a table, by id."""
-    rows = rows_of(connection, register, as_at)
+def names(connection: Connection, register: Register, today: date, as_at: date | None = None) -> dict[int, str]:
+    """How each record of a register is named in a table, by id; with a day, as it was at its end."""
+    rows = rows_of(connection, register, _until(connection, today, as_at))
     return {record_id: register.tag_of(row) for record_id, row in sorted(rows.items())}
 
 
@@ -92,10 +93,10 @@ def rows_with(
         yield from _rows(connection, register, f"WHERE [{column}] IN ({', '.join('?' * len(some))})", some)
 
 
-def rows_of(connection: Connection, register: Register, as_at: date | None = None) -> Rows:
-    """The columns of every record by id; with a day, as they were at its end."""
+def rows_of(connection: Connection, register: Register, until: int | None = None) -> Rows:
+    """The columns of every record by id; with a change, as that left them."""
     rows: Rows = {row["id"]: row for row in _rows(connection, register)}
-    return _wound_back(connection, register, rows, as_at) if as_at else rows
+    return rows if until is None else _wound_back(connection, register, rows, until)
 
 
 def owner_field(register: Register, councils: Field) -> Field:
@@ -124,13 +125,18 @@ def _rows(
         yield row
 
 
-def _wound_back(connection: Connection, register: Register, rows: Rows, day: date) -> Rows:
+def _until(connection: Connection, today: date, as_at: date | None) -> int | None:
+    """The last change of a day; None for one that is not over, on which the store holds what it holds now."""
+    return None if as_at is None or as_at >= today else last_by(connection, as_at, today)
+
+
+def _wound_back(connection: Connection, register: Register, rows: Rows, until: int) -> Rows:
     later = """
         SELECT record_id, before FROM changed_records
         WHERE register_name = ? AND change_id > ? ORDER BY id DESC
     """
     then = dict(rows)
-    for record_id, words in connection.execute(later, (register.name, last_by(connection, day))).fetchall():
+    for record_id, words in connection.execute(later, (register.name, until)).fetchall():
         before = held_as(words)
         if before is None:
             then.pop(record_id, None)

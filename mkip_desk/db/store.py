@@ -161,7 +161,7 @@ class Store:
     def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
         """How each record of a register is named in a table, by id and in the order of ids."""
         with self._reading() as connection:
-            return reading.names(connection, registers[register], as_at)
+            return reading.names(connection, registers[register], self._today(connection), as_at)
 
     def history(self, register: str, record_id: int) -> list[FieldChange]:
         """What happened to a record, newest first."""

@@ -61,10 +61,40 @@ def test_one_change_made_while_the_clock_was_wrong_leaves_every_other_day_as_it_
     assert store.records("projects", days[0] - timedelta(days=1)) == []
 
 
+def test_a_clock_put_right_by_minutes_hides_nothing_of_its_day(store, clock):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal", "rag": "green"})
+    clock.move(minutes=-3)
+    with store.change("Edit") as change:
+        change.edit("projects", project, {"rag": "red"})
+    day = clock.now.date()
+    assert [record["rag"] for record in store.records("projects", day)] == ["red"]
+    clock.move(days=7)
+    with store.change("Edit") as change:
+        change.edit("projects", project, {"rag": "amber"})
+    assert [record["rag"] for record in store.records("projects", day)] == ["red"]
+
+
+def test_many_changes_made_while_the_clock_was_ahead_are_of_no_day_to_come(store, clock):
+    clock.move(days=365)
+    for number in range(5):
+        with store.change("Add") as change:
+            change.add("projects", {"title": f"P{number}"})
+    clock.move(days=-365)
+    with store.change("Add") as change:
+        change.add("projects", {"title": "Right again"})
+    day = clock.now.date()
+    assert len(store.records("projects", day)) == len(store.names("projects", day)) == 6
+    clock.move(days=1)
+    with store.change("Add") as change:
+        change.add("projects", {"title": "Next day"})
+    assert len(store.records("projects", day)) == 6
+
+
 @given(st.lists(st.integers(0, 30), max_size=9))
 def test_no_more_times_could_be_believed(days):
-    moments = [(number, datetime(2014, 12, 1, tzinfo=UTC) + timedelta(days=day)) for number, day in enumerate(days)]
-    chain = log.believable(moments)[::-1]
+    made = [(number, date(2014, 12, 1) + timedelta(days=day)) for number, day in enumerate(days)]
+    chain = log.believable(made)[::-1]
     assert chain == sorted(chain, key=lambda moment: (moment[1], moment[0])) == sorted(chain)
     most = max(
         (size for size in range(len(days) + 1) for some in combinations(days, size) if list(some) == sorted(some)),
