@@ -92,7 +92,13 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
     # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
     journal = () if read_only else ("journal_mode = DELETE",)
     try:
-        for pragma in (*journal, "foreign_keys = ON", "synchronous = EXTRA", "trusted_schema = OFF"):
+        for pragma in (
+            *journal,
+            "foreign_keys = ON",
+            "synchronous = EXTRA",
+            "trusted_schema = OFF",
+            "cache_spill = OFF",
+        ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

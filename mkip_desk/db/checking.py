@@ -27,3 +27,6 @@ def faults_in(connection: Connection, path: Path, files: KeptFiles) -> Iterator[
     for name, file_hash in connection.execute(kept).fetchall():
         if files.path(file_hash) is None:
             yield Finding(Weight.NOTE, place, f"The kept copy of {name} is missing from {files.folder.name}.")
+        elif not files.is_whole(file_hash):
+            said = f"The kept copy of {name} in {files.folder.name} is not what it was. Restore a backup."
+            yield Finding(Weight.NOTE, place, said)

@@ -5,6 +5,7 @@ They lie in a folder beside the programme file and are never rewritten, so a bac
 
 import contextlib
 import hashlib
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from mkip_desk.domain.errors import FileError
 from mkip_desk.whole_file import write_whole
 
+_HASH = re.compile("[0-9a-f]{64}")
 _BY_HASH = f"??/{'?' * 64}"
 FILES = "files"
 """The folder among the backups that holds a copy of each kept file."""
@@ -34,7 +36,7 @@ class KeptFiles:
         except OSError as error:
             raise FileError(f"{path.name} cannot be read ({error.strerror}). Choose it again.") from error
         name = hashlib.sha256(content).hexdigest()
-        was_there = self.path(name) is not None
+        was_there = self.is_whole(name)
         try:
             if not was_there:
                 self._write(path.name, self._place(name), content)
@@ -46,8 +48,13 @@ class KeptFiles:
 
     def path(self, name: str) -> Path | None:
         """Where the file of that hash lies, or None where the folder has not got it."""
-        place = self._place(name)
-        return place if place.is_file() else None
+        place = self._place(name) if _HASH.fullmatch(name) else None
+        return place if place and place.is_file() else None
+
+    def is_whole(self, name: str) -> bool:
+        """Whether the file of that hash is there, with nothing of it changed."""
+        place = self.path(name)
+        return place is not None and hashlib.sha256(place.read_bytes()).hexdigest() == name
 
     def give_out(self, name: str, called: str, folder: Path) -> Path:
         """Put a copy of the file of that hash, called so, into a folder; gives where it lies.

@@ -122,7 +122,7 @@ def _carry_ids(path: Path, staged: Path) -> None:
         for name, highest in used.items():
             if name not in known:
                 new.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, highest))
-            elif highest > known[name] and name not in ("changes", "changed_records", "readings"):
+            elif highest > known[name]:
                 new.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (highest, name))
         new.execute("COMMIT")
 

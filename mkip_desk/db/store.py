@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ class Store:
         Where another has it open, or its folder may not be written, it is opened for reading only and
         `why_read_only` says so. Raises StoreError for a file that is damaged, of another kind, or newer.
         """
-        clock, who = clock or _now, who or whoever()
+        clock, who = clock or partial(datetime.now, UTC), who or whoever()
         with file.said_plainly(path):
             path = path.resolve() if path.is_symlink() else path.absolute()
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
@@ -215,21 +216,21 @@ class Store:
         *,
         why: str = "",
         imported: Path | None = None,
+        attached: Path | None = None,
         source: object = None,
         set_up: bool = False,
     ) -> Iterator[Change]:
         """The only door to writing: everything within is one change, done whole or not at all.
 
         An edit after which everything is as it was is no change: there is nothing of it to undo.
-        `imported` is the workbook that it was read from; a copy is kept. `set_up` is what a new programme
-        begins with, which is not undone. Raises StoreError where the store is read-only or the disk refuses.
+        `imported` is the workbook that it was read from, `attached` a file that it adds; a copy of either is kept, as
+        the change's `file_hash`. `set_up` is what a new programme begins with, which is not undone. Raises StoreError
+        where the store is read-only or the disk refuses, FileError where the file cannot be kept.
         """
-        self._must_write()
         kind = ChangeKind.IMPORT if imported else ChangeKind.SET_UP if set_up else ChangeKind.EDIT
-        with self.files.keeping(imported) if imported else contextlib.nullcontext("") as file_hash:
-            file = {"file": imported.name if imported else "", "file_hash": file_hash}
-            with self._writing({"name": name, "kind": kind, "why": why, **file}, source) as (_, change):
-                yield change
+        row = {"name": name, "kind": kind, "why": why, "file": imported.name if imported else ""}
+        with self._writing(row, source, imported or attached) as (_, change):
+            yield change
 
     @property
     def undo_name(self) -> str | None:
@@ -335,14 +336,18 @@ class Store:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self, row: dict[str, Any], source: object) -> Iterator[tuple["Writer", Change]]:
+    def _writing(
+        self, row: dict[str, Any], source: object, kept: Path | None = None
+    ) -> Iterator[tuple["Writer", Change]]:
         self._must_write()
         if self._writing_now:
             raise RuntimeError("a change was begun within another")
         self._see_that_it_is_still_there()
-        with file.said_plainly(self.path), self._access.writing() as writer:
-            change_id = writer.begin(row, self._clock(), self._who, migrate.REVISION)
-            change = Change(writer, change_id, self._today(writer.plain), row.get("file_hash", ""))
+        keeping = self.files.keeping(kept) if kept else contextlib.nullcontext("")
+        with keeping as file_hash, file.said_plainly(self.path), self._access.writing() as writer:
+            about = {**row, "file_hash": file_hash} if row.get("file") else row
+            change_id = writer.begin(about, self._clock(), self._who, migrate.REVISION)
+            change = Change(writer, change_id, self._today(writer.plain), file_hash)
             self._writing_now = True
             try:
                 yield writer, change
@@ -357,8 +362,10 @@ class Store:
         self._tell(Changed(row["name"], {name: frozenset(ids) for name, ids in change.touched.items()}, source))
 
     def _tell(self, changed: Changed) -> None:
-        for watcher in list(self._watchers):
-            watcher(changed)
+        """Tell every watcher, also where one of them fails: what it is told of is done and kept."""
+        with contextlib.ExitStack() as told:
+            for watcher in reversed(self._watchers):
+                told.callback(watcher, changed)
 
     def _must_write(self) -> None:
         if self.read_only:
@@ -390,7 +397,3 @@ class Store:
             f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
             "Close it and open it again."
         )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -79,6 +79,8 @@ class Writer:
         _write(self._run, LOG[table], columns)
 
     def _run(self, statement: Any, values: Any, points_nowhere: str = _GONE) -> None:
+        if not self.plain.in_transaction:  # SQLite has ended it: what is written now would be kept by itself
+            raise RuntimeError("a change was gone on with after the disk had refused it")
         try:
             self._connection.execute(statement, values)
         except IntegrityError as error:

@@ -47,12 +47,12 @@ def attach(store: Store, evidence: int, path: Path) -> int:
     if row is None:
         raise WrongValue("What the file is to be attached to is no longer there.")
     size = _size(path)
-    with store.files.keeping(path) as kept_as:
+    with store.change(f"Attach {path.name} to {row['title']}", attached=path) as change:
+        kept_as = change.file_hash
         if any(each["kept_as"] == kept_as for each in store.records_with("attachments", "evidence", evidence)):
             raise WrongValue(f"{path.name} is attached to “{row['title']}” already.")
-        with store.change(f"Attach {path.name} to {row['title']}") as change:
-            about: dict[str, Value] = {"evidence": evidence, "title": path.name, "kept_as": kept_as, "size": size}
-            return change.add("attachments", {**about, "added": store.today()})
+        about: dict[str, Value] = {"evidence": evidence, "title": path.name, "kept_as": kept_as, "size": size}
+        return change.add("attachments", {**about, "added": store.today()})
 
 
 def open_copy(store: Store, attachment: int, folder: Path) -> Path:

@@ -388,6 +388,54 @@ def test_an_import_that_fails_keeps_no_copy_and_one_that_was_kept_stays(store, t
     assert kept.read_bytes() == b"as it was"
 
 
+def test_whoever_fails_to_watch_does_not_fail_what_was_done(store, tmp_path):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    told = []
+    store.watch(lambda changed: 1 / 0)
+    store.watch(told.append)
+    with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook) as change:
+        change.add("themes", {"title": "Enablers"})
+    assert [changed.name for changed in told] == ["Import"]
+    assert len(store.records("themes")) == 1
+    assert store.check() == []
+
+
+def test_a_kept_copy_that_was_spoilt_is_found_and_kept_anew(store, tmp_path):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    for spoilt in (b"", b"as it is not"):
+        with store.change("Import", imported=workbook) as change:
+            change.add("themes", {"title": "Enablers"})
+        kept = store.files.path(change.file_hash)
+        assert store.check() == []
+        kept.write_bytes(spoilt)
+        assert "The kept copy of tracker.xlsx in" in store.check()[0].message
+    with store.change("Import", imported=workbook) as change:
+        change.add("themes", {"title": "Enablers"})
+    assert store.check() == []
+
+
+def test_nothing_but_a_kept_file_is_found_by_its_hash(store, tmp_path):
+    (tmp_path / "letter").write_text("Dear Board")
+    assert store.files.path(str(tmp_path / "letter")) is None
+    assert store.files.path("../../letter") is None
+
+
+def test_nothing_is_written_once_the_database_has_ended_the_change(store):
+    with pytest.raises(RuntimeError, match="gone on with"), store.change("Add") as change:
+        change.add("themes", {"title": "Lost"})
+        store._access._plain.execute("ROLLBACK")
+        change.add("themes", {"title": "By itself"})
+    assert store.records("themes") == []
+
+
+def test_others_may_read_while_much_is_written(store, path):
+    with Store.open(path) as reader, store.change("Add") as change:
+        change.add_many("projects", [{"title": f"P{number}", "notes": "x" * 4000} for number in range(2000)])
+        assert reader.count("projects") == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
 def test_a_lock_that_is_a_link_leaves_what_it_leads_to_alone(tmp_path):
     Store.create(tmp_path / "a.mkip").close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -195,7 +196,8 @@ class OpenFile(QObject):
     def _committed(self, changed: Changed) -> None:
         """On the store's thread, after a change; what is told crosses to the window's."""
         store = self._open()
-        self._restood.emit(counted(standing_of(store), store, changed.registers))
+        with contextlib.suppress(UserError):  # the file is out of reach by now: whoever reads it next is told
+            self._restood.emit(counted(standing_of(store), store, changed.registers))
         self.changed.emit(changed)
 
 
