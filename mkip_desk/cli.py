@@ -156,7 +156,7 @@ def _day(words: str) -> date:
 
 
 def _quarter(words: str) -> str:
-    from mkip_desk.domain.quarters import read_quarter
+    from mkip_desk.domain.quarter_words import read_quarter
 
     quarter = read_quarter(words)
     if quarter is None:

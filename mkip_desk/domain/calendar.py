@@ -16,19 +16,9 @@ def year_of(day: date) -> str:
     return periods.year_name(day.year - (day.month < FINANCIAL_YEAR_STARTS))
 
 
-def quarter_of(day: date) -> str:
-    """The financial quarter of a day: "2014/15 Q4" is January to March 2015."""
-    return f"{year_of(day)} Q{periods.quarter_number(day)}"
-
-
 def year_span(year: str) -> Span:
     """The first and last day of "2014/15"."""
     return periods.financial_year(int(year[:4]))
-
-
-def quarter_span(quarter: str) -> Span:
-    """The first and last day of "2014/15 Q4"."""
-    return periods.financial_quarter(int(quarter[:4]), int(quarter[-1]))
 
 
 def chair_year(day: date, starts: int = 9) -> Span:

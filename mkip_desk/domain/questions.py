@@ -7,10 +7,10 @@ from functools import cached_property
 
 from mkip_desk.domain import risk
 from mkip_desk.domain.assurance import AuditState, is_limited
-from mkip_desk.domain.calendar import quarter_of, quarter_span
 from mkip_desk.domain.lateness import days_late, due_of, is_finished
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.periods import Span
+from mkip_desk.domain.quarters import quarter_of, quarter_span
 from mkip_desk.domain.register import Field, Kind, Record, Register
 from mkip_desk.domain.tolerances import is_before_the_board
 

@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from mkip_desk.domain.indicators import Better
-from mkip_desk.domain.quarters import parts_of, quarter_before, read_quarter
+from mkip_desk.domain.quarter_words import read_quarter
+from mkip_desk.domain.quarters import parts_of, quarter_before
 
 ALL_TOGETHER = "All together"
 """What a form calls a figure that is of no one council."""

@@ -13,7 +13,7 @@ from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.money_words import other_number, other_sum, read_number, read_sum
 from mkip_desk.domain.percentages import HUNDREDTHS, read_percent
-from mkip_desk.domain.quarters import read_quarter
+from mkip_desk.domain.quarter_words import read_quarter
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_scale, read_score

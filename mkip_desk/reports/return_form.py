@@ -7,7 +7,7 @@ keeps to the open cells by default and can do anything on purpose.
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.quarters import span_of
+from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.domain.returns import LABELS, MARK, ReturnForm, quarter_in_words
 from mkip_desk.reports.excel import as_bytes
 from mkip_desk.reports.return_grids import figures_sheet, money_sheet
@@ -68,7 +68,7 @@ def _first_sheet(sheet: "Worksheet", form: ReturnForm, checks: list[str]) -> Non
         put(sheet, line, 1, words, KNOWN)
         line += 1
     line += 1
-    first, last = span_of(form.quarter)
+    first, last = quarter_span(form.quarter)
     known = {
         "service": form.service,
         "quarter": quarter_in_words(form.quarter),

@@ -7,7 +7,7 @@ from datetime import date
 from mkip_desk.db.store import Store
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
-from mkip_desk.domain.quarters import quarter_before, span_of
+from mkip_desk.domain.quarters import quarter_before, quarter_span
 from mkip_desk.domain.register import Record, Register
 from mkip_desk.services.returns import ASKED_FOR, SIGNED_OFF, ServiceRecords, due_day, form_of, indicators_asked
 
@@ -115,7 +115,7 @@ def _whole(record: Record, field: str) -> int | None:
 
 def chasing_list(found: Sequence[Standing], quarter: str, today: date) -> str:
     """The list to paste into a mail: who is late, who is still to return, and what is to be asked of the others."""
-    first, last = span_of(quarter)
+    first, last = quarter_span(quarter)
     lines = [f"Returns for {quarter} ({show_date(first)} to {show_date(last)}), as at {show_date(today)}", ""]
     late = [one for one in found if one.late]
     awaited = [one for one in found if not one.is_in and not one.late]

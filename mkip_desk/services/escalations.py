@@ -8,11 +8,11 @@ from typing import cast
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.assurance import AuditState, circulate_by, is_limited
-from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.escalation import Board, Trigger
 from mkip_desk.domain.papers_in_order import Order
+from mkip_desk.domain.quarters import quarter_of
 from mkip_desk.domain.register import Record, Value
 from mkip_desk.domain.under_performance import DATA_WARNING, standing
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper

@@ -9,9 +9,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.assurance import is_in_the_plan, is_limited
 from mkip_desk.domain.boards import Conflict, Member, conflicts
-from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.indicators import direction
-from mkip_desk.domain.quarters import quarter_before, span_of
+from mkip_desk.domain.quarters import quarter_before, quarter_of, quarter_span
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.under_performance import QUARTERS, Count, Reading, Standing, standing
 from mkip_desk.reports.record_content import Council
@@ -298,7 +297,7 @@ def _members(held: Held, service: int) -> Iterator[Member]:
 
 
 def _last_day(row: Record) -> date:
-    return span_of(str(row["quarter"]))[1] if row["state"] in JUDGED else date.min
+    return quarter_span(str(row["quarter"]))[1] if row["state"] in JUDGED else date.min
 
 
 def _grouped(rows: Iterable[Record], name: str) -> Mapping[int, list[Record]]:

@@ -10,7 +10,7 @@ from typing import Any
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError, UserError
 from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.quarters import quarter_before, span_of
+from mkip_desk.domain.quarters import quarter_before, quarter_span
 from mkip_desk.domain.register import Record
 from mkip_desk.domain.returns import AskedFigure, AskedMoney, ReturnForm
 from mkip_desk.whole_file import save_whole
@@ -98,7 +98,7 @@ def form_of(held: ServiceRecords, service: int, quarter: str) -> ReturnForm:
 
 def due_day(quarter: str) -> date:
     """The day by which a return of that quarter is to be back."""
-    return span_of(quarter)[1] + timedelta(days=DUE_AFTER)
+    return quarter_span(quarter)[1] + timedelta(days=DUE_AFTER)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.figures import read_figure
-from mkip_desk.domain.quarters import quarter_on
+from mkip_desk.domain.quarters import quarter_of
 from mkip_desk.domain.register import Field, Value
 from mkip_desk.services.escalations import put_due
 
@@ -119,7 +119,7 @@ class _Sample:
                 }  # fmt: skip
         for week, value in told.get("weeks", {}).items():
             day = date.fromisoformat(week)
-            yield {"indicator": indicator, "quarter": quarter_on(day), "week": day, "value": read_figure(value)}
+            yield {"indicator": indicator, "quarter": quarter_of(day), "week": day, "value": read_figure(value)}
 
     def audits(self, services: list[tuple[int, Said]]) -> None:
         """The audits of the services, with who has had their reports."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mkip_desk.domain.calendar import quarter_of
 from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.quarters import quarter_of
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page

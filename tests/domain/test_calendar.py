@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkip_desk.domain.calendar import (
-    WorkingDays,
-    chair_year,
-    clear_days_between,
-    quarter_of,
-    quarter_span,
-    year_of,
-    year_span,
-)
+from mkip_desk.domain.calendar import WorkingDays, chair_year, clear_days_between, year_of, year_span
+from mkip_desk.domain.quarters import quarter_of, quarter_span
 
 ENGLAND = WorkingDays("England and Wales")
 KINGDOM = WorkingDays("United Kingdom")

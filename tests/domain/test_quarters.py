@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkip_desk.domain.quarters import quarter_before, quarter_name, quarter_on, read_quarter, span_of
+from mkip_desk.domain.quarter_words import read_quarter
+from mkip_desk.domain.quarters import quarter_before, quarter_name, quarter_of, quarter_span
 
 QUARTERS = st.builds(quarter_name, st.integers(1990, 2078), st.integers(1, 4))
 
@@ -22,7 +23,7 @@ QUARTERS = st.builds(quarter_name, st.integers(1990, 2078), st.integers(1, 4))
     ],
 )
 def test_the_quarter_that_a_day_is_in(day, quarter):
-    assert quarter_on(day) == quarter
+    assert quarter_of(day) == quarter
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_quarters_before_go_back_one_by_one_and_sort_in_their_order(quarter, cou
         before = quarter_before(before)
     assert before == quarter_before(quarter, count)
     assert (before < quarter) is (count > 0)
-    assert span_of(before)[1] < span_of(quarter)[0] or not count
+    assert quarter_span(before)[1] < quarter_span(quarter)[0] or not count
 
 
 @given(QUARTERS)

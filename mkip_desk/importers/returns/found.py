@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkip_desk.domain.findings import Place
-from mkip_desk.domain.quarters import read_quarter
+from mkip_desk.domain.quarter_words import read_quarter
 from mkip_desk.domain.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
 from mkip_desk.importers.cells import CellValue, Sheet, Workbook
 from mkip_desk.importers.heads import normal

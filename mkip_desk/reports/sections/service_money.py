@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkip_desk.domain.display import show_date, show_money
-from mkip_desk.domain.quarters import span_of
+from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.sections.parts import Parts, figure, note
 from mkip_desk.reports.service_content import CouncilMoney, ServiceQuarter
@@ -82,7 +82,7 @@ def dash() -> Words:
 
 def money(report: ServiceQuarter) -> Parts:
     """Its table and its bars; where nothing was returned that is said."""
-    heading = Heading(f"Money to {show_date(span_of(report.quarter)[1])}", 2)
+    heading = Heading(f"Money to {show_date(quarter_span(report.quarter)[1])}", 2)
     spent, saved = _with_spending(report.money), _with_savings(report.money)
     saved = _own(saved) or saved  # what is given for all together has no bar beside theirs
     if not spent and not saved:

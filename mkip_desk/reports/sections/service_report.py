@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.quarters import span_of
+from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.sections.assurance import audits, before_boards, papers_in_order
 from mkip_desk.reports.sections.parts import Parts, note
@@ -44,7 +44,7 @@ def yes_or_no(report: ServiceQuarter) -> str:
 
 
 def _head(report: ServiceQuarter, partnership: str) -> Parts:
-    first, last = span_of(report.quarter)
+    first, last = quarter_span(report.quarter)
     facts = (
         _whose(report.councils, report.host),
         f"Manager: {report.manager}" if report.manager else "",

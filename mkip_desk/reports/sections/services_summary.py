@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.quarters import span_of
+from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.domain.under_performance import Standing
 from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.rag import SIGNS
@@ -288,7 +288,7 @@ def _money(summary: ServicesSummary) -> Parts:
     rows = [_money_row(short(each.title), of, CELL) for each, of in zip(summary.services, figures, strict=True)]
     if all(each.money for each in summary.services) and len(rows) > 1:
         rows.append(_money_row("All together", added_up(figures), CELL_STRONG))
-    until = show_date(span_of(summary.quarter)[1])
+    until = show_date(quarter_span(summary.quarter)[1])
     return [Heading(f"Money to {until}", 2), Table(columns, rows), note(_DASH)]
 
 

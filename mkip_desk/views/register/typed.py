@@ -10,7 +10,8 @@ from mkip_desk.domain.figures import Figure, kept, read_figure, show_figure
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.percentages import read_percent, show_percent
-from mkip_desk.domain.quarters import parts_of, quarter_on, read_quarter
+from mkip_desk.domain.quarter_words import read_quarter
+from mkip_desk.domain.quarters import parts_of, quarter_of
 from mkip_desk.domain.register import Field, Kind, Value
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_relative import Step, read_step
@@ -195,7 +196,7 @@ def _figure(words: str, there: Value) -> Typed:
 
 
 def _quarter(_field: Field, words: str, today: date) -> Typed:
-    quarter = read_quarter(words, parts_of(quarter_on(today))[0])
+    quarter = read_quarter(words, parts_of(quarter_of(today))[0])
     if quarter is None:
         return Typed(trouble=f"“{words}” is not one quarter. Type one such as 2014/15 Q2.")
     return Typed(quarter, understood="" if quarter == words else f"Understood as {quarter}.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import show_date, show_money
-from mkip_desk.domain.quarters import span_of
+from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, chip, down, frame, label
 
@@ -51,7 +51,7 @@ def money_card(quarter: ServiceQuarter) -> QFrame:
     parts: list[QWidget | int | None] = [_budget(quarter.money)]
     if saved:
         parts += [8, label("Savings delivered of target", "heading"), *(_saved(each) for each in saved)]
-    return card(f"Money to {show_date(span_of(quarter.quarter)[1])}", *parts, None)
+    return card(f"Money to {show_date(quarter_span(quarter.quarter)[1])}", *parts, None)
 
 
 def _budget(money: Sequence[CouncilMoney]) -> QWidget:
