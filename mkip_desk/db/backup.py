@@ -98,6 +98,7 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
         with said_plainly(named or target):
             old, new = connect_to(source, "ro"), connect_to(temporary, "rwc")
             try:
+                _begin_to_read(old)
                 old.backup(new)
             finally:
                 new.close()
@@ -149,6 +150,12 @@ def flush(path: Path) -> None:
     """See that what was written to the file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _begin_to_read(connection: sqlite3.Connection) -> None:
+    """Wait for a file that is busy no longer than for any reading: SQLite's backup would wait for ever."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _counts(connection: sqlite3.Connection, there: set[str]) -> tuple[tuple[str, int], ...]:

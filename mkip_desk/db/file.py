@@ -14,12 +14,15 @@ APPLICATION = 0x4D4B4950
 
 SUFFIX = ".mkip"
 
+PATIENCE = 10.0
+"""Seconds that are waited for another program to let go of the file, before it is said to be busy."""
+
 
 def connect_to(path: Path, mode: str) -> sqlite3.Connection:
     """A plain connection; `mode` is "ro", "rw" or "rwc". The host of a network share goes into the path for SQLite."""
     place = path.absolute().as_posix()
     uri = f"file://{'' if place.startswith('/') else '/'}{quote(place, safe='/:')}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
 
 
 MEND = "Put back a backup of it."

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkip_desk.db.file import APPLICATION
+from mkip_desk.db.file import APPLICATION, connect_to
 from mkip_desk.domain.errors import StoreError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def migrate(path: Path) -> None:
 def _engine(path: Path) -> "Engine":
     from mkip_desk.db.writing import engine_over
 
-    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection = connect_to(path, "rwc")
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA synchronous = EXTRA")
     return engine_over(connection)

@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import os
 import sqlite3
@@ -6,7 +7,7 @@ import sys
 
 import pytest
 
-from mkip_desk.db import backup
+from mkip_desk.db import backup, file
 from mkip_desk.db.restoring import put_back, put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, NothingToUndo, StoreError
@@ -195,21 +196,35 @@ def test_a_reader_follows_a_restore_and_a_writer_refuses_a_file_put_in_its_place
         add(store, "Lost")
 
 
-def test_a_file_that_is_busy_is_not_called_damaged(store, path, councils):
+@contextlib.contextmanager
+def held_by_another(path, monkeypatch):
+    """Another program has the file for itself, as one that synchronises folders may; nobody waits long for it."""
     code = (
         "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('BEGIN EXCLUSIVE');"
         "print('held', flush=True); sys.stdin.read()"
     )
-    store.close()
     with subprocess.Popen([sys.executable, "-c", code, path], stdin=-1, stdout=-1, text=True) as holder:
         assert holder.stdout.readline() == "held\n"
-        with pytest.MonkeyPatch.context() as quick:
-            connect = sqlite3.connect
-            quick.setattr("sqlite3.connect", lambda *args, **kept: connect(*args, **(kept | {"timeout": 0.01})))
-            with pytest.raises(StoreError, match="is busy") as caught:
-                Store.open(path)
-        assert not isinstance(caught.value, Damaged)
+        with monkeypatch.context() as quick:
+            quick.setattr(file, "PATIENCE", 0.01)
+            yield
         holder.communicate("")
+
+
+def test_a_file_that_is_busy_is_not_called_damaged_and_nothing_waits_for_it_for_ever(store, path, monkeypatch):
+    chosen = store.back_up()
+    add(store, "Legal")
+    with held_by_another(path, monkeypatch):
+        with pytest.raises(StoreError, match="is busy") as caught:
+            Store.open(path, read_only=True)
+        assert not isinstance(caught.value, Damaged)
+        for act in (store.back_up, lambda: store.restore(chosen)):
+            with pytest.raises(StoreError, match="is busy"):
+                act()
+        assert "is busy" in store.close()
+    assert [held.path for held in backup.listed(path)] == [chosen]
+    with held_by_another(chosen, monkeypatch), pytest.raises(StoreError, match="is busy"):
+        put_back_closed(path, chosen)
 
 
 def test_no_backup_where_the_folder_refuses(store, path, not_root, shared_folder):
