@@ -75,7 +75,17 @@ def follow(store: Store, change: Change) -> None:
 
 
 WATCHED = frozenset(
-    {"returns", "measurements", "indicators", "audits", "service_plans", "agreements", "meetings", "service_meetings"}
+    {
+        "returns",
+        "measurements",
+        "indicators",
+        "audits",
+        "service_plans",
+        "agreements",
+        "meetings",
+        "service_meetings",
+        "partnerships",
+    }
 )
 
 

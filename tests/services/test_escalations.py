@@ -305,6 +305,18 @@ def test_the_pack_of_the_sample_tells_of_its_services_as_at_their_own_day(tmp_pa
     }
 
 
+def test_another_setting_of_the_rules_raises_what_it_makes_due(store, service):
+    with store.change("Paper") as change:
+        agreed = When.on(date(2014, 2, 1))
+        change.add("agreements", {"service": service, "kind": "risk register", "agreed": agreed})
+        follow(store, change)
+    assert store.records("escalations") == []
+    with store.change("Set") as change:
+        change.edit("partnerships", store.records("partnerships")[0]["id"], {"papers_months": 6})
+        follow(store, change)
+    assert [row["kind"] for row in store.records("escalations")] == [Trigger.PAPERS]
+
+
 def _audited(store, service, **values) -> int:
     with store.change("Audit") as change:
         said = {"service": service, "title": "Continuity", "year": "2014/15", "state": "final", "opinion": "limited"}
