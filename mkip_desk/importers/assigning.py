@@ -3,23 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from mkip_desk.domain.money_headers import unit_named
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.as_said import uses_as_said
-from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.exempt import NOT_GUESSED, may_be, says_exempt
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
-from mkip_desk.importers.kinds import Context
 from mkip_desk.importers.known import Known
-from mkip_desk.importers.mapping import ColumnUse, Remembered, TableMapping, signature_of
-from mkip_desk.importers.mapping_findings import SAYS_SO, SURE, findings_of
+from mkip_desk.importers.mapping import ColumnUse
+from mkip_desk.importers.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.notices import is_identifier
 from mkip_desk.importers.quarters import latest_of
-from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.spread import (
     Given,
     adds_up,
@@ -53,35 +50,17 @@ _NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", 
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
-def map_table(
-    table: FoundTable, registers: Mapping[str, Register], known: Known, said: Remembered | None = None
-) -> TableMapping:
-    """The register and the columns of a table; `said` is what the user said of one with the same heading."""
-    signature = signature_of(table.columns)
-    evidence = {column.number: Evidence(_cells(table, column), Context(column.name, known)) for column in table.columns}
-    if said is not None and said.register in registers:
-        return _as_said(table, registers[said.register], evidence, said, signature)
-    if said is not None and not said.register:
-        return TableMapping(None, tuple(ColumnUse(column) for column in table.columns), signature, remembered=True)
-    best: _Assignment | None = None
-    for register in registers.values():
-        assignment = _Assignment(table, register, evidence, known)
-        if assignment.stands and (best is None or assignment.total > best.total):
-            best = assignment
-    if best is None:
-        return TableMapping(None, tuple(ColumnUse(column) for column in table.columns), signature)
-    return TableMapping(
-        best.register, best.uses, signature, tuple(findings_of(table, best.register, best.uses, evidence))
-    )
+class Assignment:
+    """The columns of a table as the fields of one register.
 
-
-class _Assignment:
-    """The columns of a table as the fields of one register."""
+    `found` has the use of the columns by their number, those left aside that are none.
+    """
 
     def __init__(self, table: FoundTable, register: Register, evidence: Mapping[int, Evidence], known: Known) -> None:
         self.table, self.register, self.evidence, self.known = table, register, evidence, known
         self.found: dict[int, ColumnUse] = {}
         self._scores: dict[tuple[int, str], tuple[float, str]] = {}
+        self._types()
         self._ticks()
         self._spread()
         self._named()
@@ -96,7 +75,13 @@ class _Assignment:
 
     @property
     def uses(self) -> tuple[ColumnUse, ...]:
+        """The use of each column."""
         return tuple(self.found.get(column.number, ColumnUse(column)) for column in self.table.columns)
+
+    @cached_property
+    def sureness(self) -> Mapping[Column, float]:
+        """How surely each column is a field of the register, those that are none left aside."""
+        return {use.column: use.confidence for use in self.uses if use.field}
 
     @property
     def total(self) -> float:
@@ -129,6 +114,12 @@ class _Assignment:
         """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
         words = normal(title).split()
         return not _NO_REGISTERS.isdisjoint(words) and normal(self.register.one) not in words
+
+    def _types(self) -> None:
+        """The column that says of each row what it is has done its work, and is no field."""
+        types = (column for column in self.table.columns if column.number == self.table.types)
+        why = "it says of each row what it is"
+        self.found |= {column.number: ColumnUse(column, why=why) for column in types}
 
     def _ticks(self) -> None:
         """Columns headed by a council and ticked are together the councils that take part."""
@@ -347,6 +338,8 @@ class _Assignment:
         fit = self.evidence[column.number].fit(field)
         if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
             return 0.0, ""  # however like "raised" it is
+        if field.name == self.register.heading and field.kind in (Kind.TEXT, Kind.LONG) and fit is not None:
+            fit *= self.evidence[column.number].different  # what names records is another in each
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
             return likeness * 0.95, why
@@ -365,28 +358,3 @@ _A = {
     Kind.CHOICE: "its choices", Kind.SCORE: "scores",
     Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
 }  # fmt: skip
-
-
-def _as_said(
-    table: FoundTable, register: Register, evidence: Mapping[int, Evidence], said: Remembered, signature: str
-) -> TableMapping:
-    """The columns as the user said, or as found for the register that the user said."""
-    known = next(iter(evidence.values())).context.known
-    if said.fields:
-        uses = tuple(uses_as_said(table, register, known, said))
-    else:
-        uses = _Assignment(table, register, evidence, known).uses
-    findings = tuple(findings_of(table, register, uses, evidence))
-    return TableMapping(register, uses, signature, findings, remembered=True)
-
-
-def _cells(table: FoundTable, column: Column) -> tuple[Cell, ...]:
-    rows = (row.number for row in table.rows if row.kind is RowKind.RECORD)
-    cells: list[Cell] = []
-    filled = 0
-    for number in rows:
-        cells.append(table.sheet.cell(number, column.number))
-        filled += cells[-1].value is not None
-        if filled >= 60 or len(cells) >= 300:
-            break
-    return tuple(cells)

@@ -9,8 +9,9 @@ from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
 from mkip_desk.importers.colours import rag_seen
+from mkip_desk.importers.kind_words import is_kind
 from mkip_desk.importers.kinds import Context, understand
-from mkip_desk.importers.notices import is_identifier, is_kind, is_prompt
+from mkip_desk.importers.notices import is_identifier, is_prompt
 from mkip_desk.importers.symbols import is_mark
 
 ENOUGH = 60  # cells that show what a column holds
@@ -104,7 +105,7 @@ class Evidence:
             groups = 1.0 if len(self.texts) < 5 or len(set(self.texts)) < len(self.texts) else 0.6
             return texts * groups * (0.7 + 0.3 * self._understood(field))
         if field.name == "reference":
-            return _share(self.filled, lambda cell: is_identifier(cell.value)) * self._different
+            return _share(self.filled, lambda cell: is_identifier(cell.value)) * self.different
         if field.kind is Kind.PERSON:
             like = [
                 0.0 if len(text) > 60 or _DIGITS.search(text) else 1.0 if _PERSON.search(text) else 0.5
@@ -123,10 +124,11 @@ class Evidence:
     def likely_title(self) -> float:
         """How much it looks like the names of things: different words of some length."""
         wordy = _share(self.texts, lambda text: len(text) > 5 and not is_identifier(text))
-        return wordy * self._different * self._no_other_kind
+        return wordy * self.different * self._no_other_kind
 
     @cached_property
-    def _different(self) -> float:
+    def different(self) -> float:
+        """How little the same words come again: 1 where nearly all are different."""
         return min(1.0, len(set(self.texts)) / max(1, len(self.texts)) + 0.2)
 
     @cached_property

@@ -16,7 +16,7 @@ def join(register: Register, record: ReadRecord, more: ReadRecord) -> ReadRecord
     findings = [*record.findings, *more.findings]
     for name, reading in more.fields.items():
         first = fields.get(name)
-        if is_blank(reading.value) or name in ("reference", register.heading):
+        if is_blank(reading.value) or (name in ("reference", register.heading) and _is_named_so(first, reading)):
             continue
         if first is None or is_blank(first.value):
             fields[name] = reading
@@ -27,6 +27,11 @@ def join(register: Register, record: ReadRecord, more: ReadRecord) -> ReadRecord
         elif not same(first.value, reading.value):
             findings.append(_contradiction(register.field(name), more, first, reading))
     return replace(record, rows=tuple(dict.fromkeys(record.rows + more.rows)), fields=fields, findings=tuple(findings))
+
+
+def _is_named_so(first: Reading | None, more: Reading) -> bool:
+    """Whether what names the rest of a record names the record too, be it with "(cont'd)" behind it."""
+    return first is None or same(first.value, more.value)
 
 
 def _joined(field: Field, first: Reading, more: Reading) -> Reading | None:

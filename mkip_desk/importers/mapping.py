@@ -39,6 +39,7 @@ class TableMapping:
     signature: str
     findings: tuple[Finding, ...] = ()
     remembered: bool = False
+    why: str = ""  # what speaks for the register, where that was not said
 
     @property
     def sure(self) -> bool:
@@ -83,7 +84,10 @@ def key_of(column: Column) -> str:
     return " / ".join(map(normal, column.parts))
 
 
-def signature_of(columns: Iterable[Column]) -> str:
-    """The same for every table with these headings in this order, however they are written."""
-    heads = "|".join(map(key_of, columns))
+def signature_of(columns: Iterable[Column], register: str = "") -> str:
+    """The same for every table with these headings in this order, however they are written.
+
+    `register` is that of the rows which are meant, where the rows of one table are of several.
+    """
+    heads = "|".join((*map(key_of, columns), *filter(None, [register])))
     return hashlib.sha256(heads.encode()).hexdigest()[:16]

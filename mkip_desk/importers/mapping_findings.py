@@ -25,25 +25,18 @@ def findings_of(
     """Everything to be said of the columns: first each, then what is wanting or joined of the register's fields."""
     for use in uses:
         place = table.sheet.place(table.heading.bottom, use.column.number)
-        yield from _of_column(use, place, register, evidence[use.column.number])
+        yield from _of_column(table, use, place, register, evidence[use.column.number])
     yield from _of_spread(table, register, uses)
     yield from _of_fields(table, register, uses)
 
 
-def _of_column(use: ColumnUse, place: Place, register: Register, evidence: Evidence) -> Iterator[Finding]:
-    texts, name = evidence.texts, f"The column “{use.column.name}”"
-    if not use.field and texts and all(map(is_unit, texts)):
-        yield Finding(Weight.NOTE, place, f"{name} gives the unit of the amounts in its row.")
-    elif not use.field and (texts or (use.column.parts and evidence.says_something)):
-        no_field = f"no field of {register.title.lower()}"
-        is_what = f"is hidden and gives {no_field} of its own" if use.column.hidden else f"is {no_field}"
-        yield Finding(
-            Weight.LEFT_OUT,
-            place,
-            f"{name} {is_what}, so it is left out." if not use.why else f"{name} is left out, since {use.why}.",
-        )
+def _of_column(
+    table: FoundTable, use: ColumnUse, place: Place, register: Register, evidence: Evidence
+) -> Iterator[Finding]:
     if not use.field:
+        yield from _of_no_field(table, use, place, register, evidence)
         return
+    name = f"The column “{use.column.name}”"
     field = register.field(use.field)
     for name_of, year in use.given:
         if register.field(name_of).kind is Kind.YEAR and names_calendar_year(use.column):
@@ -59,6 +52,21 @@ def _of_column(use: ColumnUse, place: Place, register: Register, evidence: Evide
     elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
         message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
         yield Finding(Weight.UNSURE, place, message)
+
+
+def _of_no_field(
+    table: FoundTable, use: ColumnUse, place: Place, register: Register, evidence: Evidence
+) -> Iterator[Finding]:
+    texts, name = evidence.texts, f"The column “{use.column.name}”"
+    if texts and all(map(is_unit, texts)):
+        yield Finding(Weight.NOTE, place, f"{name} gives the unit of the amounts in its row.")
+    elif use.column.number != table.types and (
+        texts or (use.column.parts and evidence.says_something) or table.holds(use.column)
+    ):
+        no_field = f"no field of {register.title.lower()}"
+        is_what = f"is hidden and gives {no_field} of its own" if use.column.hidden else f"is {no_field}"
+        message = f"{name} is left out, since {use.why}." if use.why else f"{name} {is_what}, so it is left out."
+        yield Finding(Weight.LEFT_OUT, place, message)
 
 
 def _chosen(use: ColumnUse, register: Register) -> bool:

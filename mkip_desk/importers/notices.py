@@ -39,7 +39,6 @@ _KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abb
 _COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
 _EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
 _EQUALS = _compiled(r"\S{1,6}\s*=\s*\S.*")
-_KINDS = frozenset(("risk", "issue", "action", "assumption", "dependency", "dependencie", "decision", "milestone"))
 _FOOTER = _compiled(
     r"page \d+( ?(of|/) ?\d+)?|(not )?protective(ly)? mark(ed|ing).*|e ?& ?o ?e|source:.*|[A-Z]:\\.*",
     r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
@@ -109,11 +108,6 @@ def names_colour(text: str) -> bool:
 def is_footer(text: str) -> bool:
     """Whether a text stands at the foot of a page rather than for a record: "Page 1 of 2"."""
     return _FOOTER.fullmatch(text.strip()) is not None
-
-
-def is_kind(text: str) -> bool:
-    """Whether a text says what a row of a log is, and nothing else: "Risk", "Issue", "Assumption"."""
-    return text.strip().lower().removesuffix("s") in _KINDS
 
 
 def guides(text: str) -> bool:

@@ -15,9 +15,10 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Kind, Record, Register, Value
 from mkip_desk.importers.along import made_along, pointing, to_look_at
 from mkip_desk.importers.collector import without_collector
+from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.matching import Suggestion, match, suggest
 from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same, squeezed
-from mkip_desk.importers.tracker import LeftOut, Tracker
+from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.twice import said_twice
 
 

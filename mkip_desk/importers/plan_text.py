@@ -10,9 +10,10 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import When
 from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.kinds import one_line
+from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan import Difference, Differs, Happens, Item, Plan
 from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, value_to_json
-from mkip_desk.importers.tracker import LeftOut, ReadTable
+from mkip_desk.importers.values import ReadTable
 
 Names = Mapping[str, Mapping[int, str]]
 
@@ -69,7 +70,8 @@ def _table_lines(read: ReadTable) -> Iterator[str]:
         return
     count = len(read.rows.records)
     noun = register.one if count == 1 else register.name
-    yield f"{table.sheet.name}, {table.sheet.name_of_range(table.range)}: {count} {noun}"
+    why = f", since {read.mapping.why}" if read.mapping.why else ""
+    yield f"{table.sheet.name}, {table.sheet.name_of_range(table.range)}: {count} {noun}{why}"
     for use in read.mapping.uses:
         if use.field:
             label, sure = register.field(use.field).label, f"{round(use.confidence * 100)} in 100"
@@ -161,6 +163,7 @@ def _table(read: ReadTable) -> dict[str, Any]:
         "range": read.table.sheet.name_of_range(read.table.range),
         "register": register.name if register else None,
         "signature": read.mapping.signature,
+        "why": read.mapping.why,
         "records": len(read.rows.records),
         "columns": [
             {"column": use.column.name, "field": use.field or None, "confidence": round(use.confidence, 2),

@@ -10,7 +10,7 @@ from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.cells import CellValue, Sheet
 from mkip_desk.importers.headings import Column, Repeats
-from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.leading import SAMPLE, Leading, sample
 from mkip_desk.importers.notices import (
     asks,
     continues,
@@ -28,11 +28,12 @@ from mkip_desk.importers.notices import (
     sums_up,
 )
 
-SAMPLE = 200  # rows that are enough to see what most are like
 AHEAD = 12  # rows below a section among which a record must come
 _SUMMABLE = 1e15  # from here on a number is no amount, and not held to the last figure
 SUMS = "its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
+UNNAMED = "it has neither reference nor title"
+APART = "it has neither reference nor title, and stands apart from the record above"
 STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
 LEAST_SUM = 100  # a smaller number is the sum of others by chance
 LONGEST_TITLE = 120  # letters; a longer lone text is a note
@@ -52,6 +53,7 @@ class RowKind(StrEnum):
     EMPTY = "numbered but empty"
     HIDDEN = "hidden"
     NOTE = "note"
+    OTHER = "row of another kind"  # what the row says it is, and no register keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,6 @@ class TableRow:
     number: int
     kind: RowKind
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Leading:
-    """The columns that tell what a row is: the one that names its record, and that of references, if there is one."""
-
-    title: int
-    reference: int | None = None
 
 
 def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> tuple[TableRow, ...]:
@@ -81,6 +75,8 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
         kind, reason = RowKind.HIDDEN, "a filter hides the row" if sheet.filtered else "the row is hidden"
         if number not in sheet.hidden_rows:
             kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
+        if kind is RowKind.CONTINUED and reason == UNNAMED and not _goes_on(rows, number):
+            kind, reason = RowKind.NOTE, APART
         if kind is RowKind.RECORD and sums.make(number, rows):
             kind, reason = RowKind.TOTAL, SUMS
         elif kind is RowKind.RECORD and sums.equal(number, rows):
@@ -90,15 +86,9 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
     return tuple(_key_to_the_end(shape, rows))
 
 
-def likely_leading(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary) -> Leading:
-    """The leading columns, by their headings or else by what they hold."""
-    heads = [column.head for column in columns]
-    register = vocabulary.register_of(heads)
-    full = [cells for cells in _sample(sheet, body) if len(cells) > 1]
-    at = vocabulary.column_of(heads, register, vocabulary.headings.get(register, ""))
-    title = columns[at].number if at is not None else _likeliest_title(columns, full)
-    known = vocabulary.column_of(heads, register, "reference")
-    return Leading(title, columns[known].number if known is not None else _likeliest_reference(columns, full, title))
+def _goes_on(before: Sequence[TableRow], number: int) -> bool:
+    """Whether the row right above is of a record, so that one without a name may be the rest of it."""
+    return bool(before) and before[-1].number == number - 1 and before[-1].kind in (RowKind.RECORD, RowKind.CONTINUED)
 
 
 @dataclass(frozen=True)
@@ -145,7 +135,7 @@ class _Shape:
 
 def _shape(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leading: Leading) -> _Shape:
     title = leading.title
-    counts = sorted(len(cells) for cells in _sample(sheet, body) if len(cells) > 1 and title in cells)
+    counts = sorted(len(cells) for cells in sample(sheet, body) if len(cells) > 1 and title in cells)
     styles = Counter(_look(sheet, number, title) for number in body[:SAMPLE] if sheet.value(number, title) is not None)
     usual = styles.most_common(1)[0][0] if styles else (False, None)
     return _Shape(sheet, tuple(columns), leading.reference, title, counts[len(counts) // 2] if counts else 2, usual)
@@ -199,33 +189,6 @@ def _figure(value: CellValue) -> float | None:
     """A number that can be added up; None for what is none."""
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _SUMMABLE:
         return float(value)
-    return None
-
-
-def _sample(sheet: Sheet, body: Sequence[int]) -> list[dict[int, CellValue]]:
-    """The first rows, enough to see what most are like."""
-    return [dict(sheet.rows[number].filled()) for number in body[:SAMPLE] if number not in sheet.hidden_rows]
-
-
-def _likeliest_title(columns: Sequence[Column], full: Sequence[Mapping[int, CellValue]]) -> int:
-    """The first column with nearly as many different texts as any."""
-    different = {
-        column.number: len(
-            {value for cells in full if isinstance(value := cells.get(column.number), str) and len(value) > 5}
-        )
-        for column in columns
-    }
-    most = max(different.values(), default=0)
-    return next(number for number, count in different.items() if count >= 0.7 * most)
-
-
-def _likeliest_reference(columns: Sequence[Column], full: Sequence[Mapping[int, CellValue]], title: int) -> int | None:
-    for column in columns:
-        if column.number >= title:
-            return None
-        values = [cells[column.number] for cells in full if column.number in cells]
-        if values and sum(map(is_identifier, values)) > 0.6 * len(values) and len(set(values)) > 0.6 * len(values):
-            return column.number
     return None
 
 
@@ -328,7 +291,7 @@ def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool)
             return RowKind.NOTE, "it is a text by itself"
         return RowKind.RECORD, "only its title is filled in"
     if after_record and column > shape.title:
-        return RowKind.CONTINUED, "it has neither reference nor title"
+        return RowKind.CONTINUED, UNNAMED
     return RowKind.NOTE, "it is a text by itself"
 
 
@@ -365,10 +328,10 @@ def _untitled(shape: _Shape, number: int, cells: Mapping[int, CellValue], after_
     if all(not isinstance(value, str) for value in cells.values()):
         return RowKind.TOTAL, "it holds numbers with no name beside them"
     if after_record and reference is None:
-        return RowKind.CONTINUED, "it has neither reference nor title"
+        return RowKind.CONTINUED, UNNAMED
     if after_record and len(cells) > 0.5 * shape.usual:
         return RowKind.RECORD, "it has no title"
-    return RowKind.NOTE, "it has neither reference nor title"
+    return RowKind.NOTE, UNNAMED
 
 
 def _is_key(shape: _Shape, cells: Mapping[int, CellValue], first: str) -> bool:

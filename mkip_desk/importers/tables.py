@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
-from mkip_desk.importers.cells import Range, Sheet, column_name
+from mkip_desk.domain.findings import Finding
+from mkip_desk.importers.cells import Range, Row, Sheet, column_name
 from mkip_desk.importers.colours import rag_of
 from mkip_desk.importers.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.heads import Vocabulary
+from mkip_desk.importers.leading import SAMPLE, Leading, likely_leading
 from mkip_desk.importers.lying import lying_table, turned
-from mkip_desk.importers.rows import SAMPLE, Leading, RowKind, TableRow, classify, likely_leading
+from mkip_desk.importers.notices import is_prompt
+from mkip_desk.importers.rows import RowKind, TableRow, classify
 from mkip_desk.importers.sides import sides
 
 
@@ -26,6 +29,10 @@ class FoundTable:
     above: tuple[str, ...] = ()  # what stands over the heading: titles, "Last updated: 30/11/09"
     top: int = 1  # the row from which on that is its own
     by_form: bool = False  # whether it stands on a sheet that is the form of one record
+    register: str = ""  # what its rows say that they are, where those of one table are of several registers
+    types: int = 0  # the column that says so
+    doubts: tuple[Finding, ...] = ()  # what is to be said of that
+    is_beside: bool = False  # whether another table stands beside it
 
     @cached_property
     def range(self) -> Range:
@@ -35,8 +42,8 @@ class FoundTable:
 
     @property
     def key(self) -> str:
-        """What tells this table from the others of its file: "Tracker!A7:N7"."""
-        return f"{self.sheet.name}!{self.sheet.name_of_range(self.heading)}"
+        """What tells this table from the others of its file: "Tracker!A7:N7", "RAID!A1:H1 risks"."""
+        return f"{self.sheet.name}!{self.sheet.name_of_range(self.heading)} {self.register}".rstrip()
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -77,6 +84,11 @@ class FoundTable:
                 if isinstance(value, str) and (free or not left <= column <= right):
                     yield number, column, value
 
+    def holds(self, column: Column) -> bool:
+        """Whether anything stands in a column of a record, or of what goes on from one."""
+        rows = (self.sheet.rows[row.number] for row in self.of_kind(RowKind.RECORD, RowKind.CONTINUED))
+        return any((value := row.value(column.number)) is not None and not is_prompt(value) for row in rows)
+
     def of_kind(self, *kinds: RowKind) -> tuple[TableRow, ...]:
         """The rows of those kinds."""
         return tuple(row for row in self.rows if row.kind in kinds)
@@ -114,10 +126,12 @@ def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         body = [number for number in sorted(sheet.rows) if heading.block.bottom < number < end]
         if beside := sides(sheet, heading, body, vocabulary):
             for left, right in beside:
-                tables += _standing(sheet.part(range(start + 1, end), left, right, heading.block.top), vocabulary)
+                part = sheet.part(range(start + 1, end), left, right, heading.block.top)
+                tables += [replace(table, is_beside=True) for table in _standing(part, vocabulary)]
             start = end - 1
             continue
         columns = _widened(sheet, heading, body)
+        body = [number for number in body if _stands_in(sheet.rows[number], columns)]
         leading = likely_leading(sheet, columns, body, vocabulary)
         rows = classify(sheet, columns, body, leading)
         if any(row.kind in (RowKind.RECORD, RowKind.HIDDEN) for row in rows) or (last and not tables):
@@ -156,6 +170,12 @@ def _widened(sheet: Sheet, heading: Heading, body: Sequence[int]) -> tuple[Colum
             edge += step
             columns.insert(0 if step < 0 else len(columns), Column(edge, (), edge in sheet.hidden_columns))
     return tuple(columns)
+
+
+def _stands_in(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether anything stands in those columns of a row."""
+    first, last = columns[0].number, columns[-1].number
+    return any(first <= column <= last for column, _ in row.filled())
 
 
 def _count(sheet: Sheet, number: int) -> int:

@@ -22,7 +22,6 @@ from mkip_desk.importers.exempt import marked_rows
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
-from mkip_desk.importers.notices import is_kind
 from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank, same
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
@@ -48,6 +47,15 @@ class Rows:
     unreadable: tuple[TableRow, ...]
     findings: tuple[Finding, ...]  # about the table as a whole
     sections: Mapping[int, str]  # row of a section → the field that it was read as
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table with the use of its columns and the records that it gives."""
+
+    table: FoundTable
+    mapping: TableMapping
+    rows: Rows
 
 
 def read_rows(table: FoundTable, mapping: TableMapping, known: Known, form: ReadRecord | None = None) -> Rows:
@@ -93,7 +101,6 @@ class _TableReader:
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
-        self.kinds = _column_of_kinds(table, mapping)
         self.named_once = [
             field
             for field in register.fields
@@ -133,8 +140,6 @@ class _TableReader:
 
     def _wanting(self, found: Sequence[ReadRecord]) -> str:
         """What a row lacks that every record has; "" where nothing does."""
-        if found and self.kinds and (kind := self._another_kind(found[0].rows[0])):
-            return kind
         if not found:
             return f"it has no {self.register.field(self.spread[0][0].field).label.lower()}"
         for name in self.register.known_by:
@@ -147,13 +152,6 @@ class _TableReader:
                 label, words = field.label.lower(), in_short(said.words) if said else ""
                 return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
         return ""
-
-    def _another_kind(self, number: int) -> str:
-        """That a row says it is something else than the others: an issue in a log of risks; "" where it does not."""
-        value = self.sheet.value(number, self.kinds)
-        if not isinstance(value, str) or value.strip().lower().removesuffix("s") == self.register.one:
-            return ""
-        return f"it says that it is “{in_short(value)}”, and this is a table of {self.register.name}"
 
     def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
         """The record of a row; in a table spread over years one for each year in which something stands."""
@@ -194,10 +192,12 @@ class _TableReader:
         findings: list[Finding] = []
         amounts: dict[ColumnUse, Reading] = {}
         for use in uses:
-            amount = self.columns[use.column.number].read(number, findings)
+            doubts: list[Finding] = []
+            amount = self.columns[use.column.number].read(number, doubts)
             if not is_blank(amount.value):
                 amounts[use] = amount
-            elif amount.words and read_sum(amount.words).known is Amount.NOT_KNOWN:
+                findings += doubts
+            elif amount.words and (doubts or read_sum(amount.words).known is Amount.NOT_KNOWN):
                 message = f"“{in_short(amount.words)}” is no amount, so no {self.register.one} is made of it."
                 place = self.sheet.place(number, use.column.number)
                 self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))
@@ -207,8 +207,24 @@ class _TableReader:
         amount = _added_up(list(amounts.values())) if more else amounts[first]
         column, top = first.column, self.table.heading.bottom
         given = {name: Reading(value, column.name, top, column.number) for name, value in first.given}
+        findings += self._contradicted(number, common, given)
+        own = {name for name in given if name in common and not is_blank(common[name].value)}
+        given = {name: reading for name, reading in given.items() if name not in own}
         fields = {**common, **self._as_in_file({**given, first.field: amount})}
         return replace(row, fields=fields, findings=tuple(findings), part=fields[first.field].cell)
+
+    def _contradicted(
+        self, number: int, common: Mapping[str, Reading], given: Mapping[str, Reading]
+    ) -> Iterator[Finding]:
+        """What a row says of itself against what the heading of an amount in it says."""
+        for name, reading in given.items():
+            own = common.get(name)
+            if own and not is_blank(own.value) and not same(own.value, reading.value):
+                message = (
+                    f"“{in_short(own.words)}” stands in the row, but “{reading.words}” over the amount: it is read as "
+                    "the row says, so look at it."
+                )
+                yield Finding(Weight.UNSURE, self.sheet.place(number, own.column), message, found=own.words)
 
     def _record(self, number: int) -> ReadRecord:
         findings: list[Finding] = []
@@ -221,7 +237,8 @@ class _TableReader:
         self._other_scales(number, readings)
         findings += [self.exempt[number]] if number in self.exempt else []
         title = self.table.leading.title
-        rows, part = ((title,), self.sheet.name_of(number, title)) if self.sheet.turned else ((number,), "")
+        cell = self.sheet.name_of(number, title)
+        rows, part = ((title,), cell) if self.sheet.turned else ((number,), cell if self.table.is_beside else "")
         fields = self._as_in_file(readings)
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, rows, fields, tuple(findings), part)
 
@@ -344,18 +361,6 @@ class _TableReader:
             readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
         else:
             readings["notes"] = of._replace(value=text)
-
-
-def _column_of_kinds(table: FoundTable, mapping: TableMapping) -> int:
-    """The column that says of each row whether it is a risk, an issue or the like; 0 where there is none."""
-    one = mapping.register.one if mapping.register else ""
-    rows = [row.number for row in table.of_kind(RowKind.RECORD)]
-    for use in mapping.uses if not table.sheet.turned else ():
-        texts = {str(value) for row in rows if (value := table.sheet.value(row, use.column.number)) is not None}
-        said = {text.strip().lower().removesuffix("s") for text in texts}
-        if not use.field and one in said and len(said) > 1 and all(map(is_kind, texts)):
-            return use.column.number
-    return 0
 
 
 def _together(uses: Sequence[ColumnUse]) -> list[list[ColumnUse]]:

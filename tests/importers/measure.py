@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkip_desk.domain.findings import Place, Weight
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
+from mkip_desk.importers.cells import place_of
 from mkip_desk.importers.readings import New, ReadRecord
 from mkip_desk.importers.tracker import Tracker
 from tests.importers.messy_choices import Messy, Truth
@@ -51,7 +53,7 @@ def measure(made: Messy) -> Score:
                 continue
             line = f"{made.path.stem}: {name}: {truth['title']}: {right!r} read as {value!r}"
             score.wrong.append(line)
-            if not _spoken_of(tracker, record, name):
+            if not _spoken_of(tracker, record, name, truth["title"]):
                 score.silent.append(line)
     if isinstance(made, MessyBeside):
         score.add(_measured(tracker, "risks", made.risks, made.path.stem))
@@ -73,7 +75,7 @@ def measure_profile(path: Path, truths: Sequence[Truth]) -> Score:
             continue
         line = f"{path.stem}: amount: {truth} read as {record and record.value('amount')}"
         score.wrong.append(line)
-        if not _spoken_of(tracker, record, "amount"):
+        if not _spoken_of(tracker, record, "amount", truth["project"]):
             score.silent.append(line)
     return score
 
@@ -96,7 +98,7 @@ def _measured(tracker: Tracker, register: str, truths: Sequence[Truth], stem: st
                 continue
             line = f"{stem}: {name}: {right!r} read as {value!r}"
             score.wrong.append(line)
-            if not _spoken_of(tracker, record, name):
+            if not _spoken_of(tracker, record, name, *map(str, truth.values())):
                 score.silent.append(line)
     return score
 
@@ -127,14 +129,60 @@ def plain(record: ReadRecord, name: str) -> Any:
     return value
 
 
-def _spoken_of(tracker: Tracker, record: ReadRecord | None, name: str) -> bool:
-    """Whether a finding, or something left out, tells of the field's cell or its column."""
-    if record is None or name not in record.fields:
-        return any(finding.weight != "note" for finding in tracker.findings) or bool(tracker.left_out)
-    cell = record.fields[name].cell
-    column = cell.rstrip("0123456789")
-    cells = {finding.place.cell for finding in tracker.findings}
-    return cell in cells or any(one.rstrip("0123456789") == column for one in cells)
+def _spoken_of(tracker: Tracker, record: ReadRecord | None, name: str, *words: str) -> bool:
+    """Whether something to be looked at, or left out, names the very cell or column, or the row that was lost.
+
+    `words` are of the record, by one of which its row is found where nothing of it was read.
+    """
+    told = [one.place for one in tracker.left_out]
+    told += [finding.place for finding in tracker.findings if finding.weight is not Weight.NOTE]
+    if record is None:
+        lost = [_line(tracker, sheet.name, cell) for sheet in tracker.workbook.sheets for cell in _with(sheet, words)]
+        return bool(lost) and any(_covers(tracker, place, line) for place in told for line in lost)
+    mine = [place for place in told if place.sheet == record.sheet and place.cell]
+    if name in record.fields:
+        reading = record.fields[name]
+        cells = {reading.cell, *_headed(tracker, record, name)}
+        return any(place.cell in cells for place in mine)
+    return any(_covers(tracker, place, (record.sheet, row)) for place in mine for row in record.rows)
+
+
+def _with(sheet: Any, words: Sequence[str]) -> list[tuple[int, int]]:
+    """The cells in which the first of the words that the sheet has at all stands."""
+    at: dict[str, list[tuple[int, int]]] = {}
+    for row in sheet.rows.values():
+        for column, value in row.filled():
+            at.setdefault(_name(value), []).append((row.number, column))
+    return next((at[_name(one)] for one in words if _name(one) in at), [])
+
+
+def _line(tracker: Tracker, sheet: str, cell: tuple[int, int]) -> tuple[str, int]:
+    """The sheet and the row of a record, or its column where the table is turned on its side."""
+    turned = any(read.table.sheet.turned for read in tracker.tables if read.table.sheet.name == sheet)
+    return sheet, cell[turned]
+
+
+def _covers(tracker: Tracker, place: Place, line: tuple[str, int]) -> bool:
+    """Whether a place is in that row of the sheet, or is a range over it, or is the sheet as a whole, left out."""
+    sheet, number = line
+    if place.sheet != sheet:
+        return False
+    ends = [place_of(one) for one in place.cell.split(":")] if place.cell else []
+    if not ends:
+        return place.sheet not in {read.table.sheet.name for read in tracker.tables}
+    lines = [_line(tracker, sheet, end)[1] for end in ends if end]
+    return bool(lines) and min(lines) <= number <= max(lines)
+
+
+def _headed(tracker: Tracker, record: ReadRecord, name: str) -> list[str]:
+    """The cells of the headings of the columns that a field was read from."""
+    return [
+        table.sheet.name_of(row, use.column.number)
+        for read in tracker.tables
+        if (table := read.table).sheet.name == record.sheet and record in read.rows.records
+        for use in read.mapping.columns(name)
+        for row in range(table.heading.top, table.heading.bottom + 1)
+    ]
 
 
 def _name(title: Any) -> str:

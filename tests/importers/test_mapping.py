@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.assigning import ENOUGH, map_table
+from mkip_desk.importers.assigning import ENOUGH
+from mkip_desk.importers.choosing import map_table
 from mkip_desk.importers.heads import LIKE, Vocabulary, alike, normal
 from mkip_desk.importers.mapping import Remembered
 from mkip_desk.importers.mapping_findings import SURE

@@ -120,3 +120,52 @@ def test_a_name_that_several_projects_have_is_asked_about_and_makes_no_other(tmp
     assert plan.new == ()
     assert [item.read.value("project") for item in plan.items] == [2]
     assert [one.reason for one in plan.left_out] == ["“Audit” cannot be read as its project"]
+
+
+def test_a_row_without_a_name_that_stands_apart_is_left_out_and_told(tmp_path):
+    rows = [[1, "Audit", "MBC", "G", "Mar-10", None, "Agreed"], [None] * 6 + ["and signed"], [None] * 7]
+    found = book(tmp_path, HEAD, *rows, [None, None, "SBC", None, None, None, "Whose is this?"])
+    (audit,) = records(found, "projects")
+    assert audit.value("progress") == "Agreed\n\nand signed"
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.LEFT_OUT, "C5")]
+
+
+def test_a_number_beside_the_rest_of_a_record_that_is_another_is_said(tmp_path):
+    rows = [["P1", "Audit", "MBC", "G", "Mar-10", None, "Agreed"], ["P9", "Audit (cont'd)"] + [None] * 4 + ["signed"]]
+    found = book(tmp_path, HEAD, *rows)
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.UNSURE, "A3")]
+
+
+def test_what_stands_only_beside_the_rest_of_a_record_is_told_of(tmp_path):
+    head = [*HEAD, "Room"]
+    rows = [[1, "Audit", "MBC", "G", "Mar-10", None, "Agreed"], [None] * 6 + ["and signed", "Cellar"]]
+    found = book(tmp_path, head, *rows)
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.LEFT_OUT, "H1")]
+
+
+def test_a_council_beside_an_amount_counts_more_than_the_one_over_it(tmp_path):
+    head = ["Project", "Year", "Authority", "MBC saving"]
+    found = book(tmp_path, head, ["Audit", "2009/10", "SBC", 1000], ["Legal", "2009/10", "MBC", 2000], sheet="Savings")
+    assert [one.value("council") for one in records(found, "savings")] == [3, 2]
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.UNSURE, "C2")]
+
+
+def test_records_of_two_tables_in_one_row_are_told_apart(tmp_path):
+    head = ["Ref", "Project", "RAG", "Due", None, "Risk ref", "Risk", "Likelihood", "Impact"]
+    rows = [[1, "Audit", "G", "Mar-10", None, "R1", "Staff leave", 3, 4], [2, "Legal", "A", "Apr-10"]]
+    found = book(tmp_path, head, *rows)
+    keys = [one.key for name in ("projects", "risks") for one in records(found, name)]
+    assert len(set(keys)) == len(keys) == 3
+
+
+@pytest.mark.parametrize("sheet", ["Tracker", "Savings"])
+def test_what_stands_in_no_table_is_told_of(tmp_path, sheet):
+    found = book(
+        tmp_path, ["Programme tracker"], ["Version", 3], HEAD, [1, "Audit", "MBC", "G", "Mar-10"],
+        [2, "Legal", "SBC", "A", "Apr-10", None, None, None, "Who", "Days"], [*[None] * 8, "TE", 4],
+        [*[None] * 8, "JS", 5], sheet=sheet,
+    )  # fmt: skip
+    assert [(one.place.cell, one.kind) for one in found.left_out] == [
+        ("A2:B2", "over a table"), ("I5:J7", "beside a table"),
+    ]  # fmt: skip
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.LEFT_OUT, "I5:J7")]

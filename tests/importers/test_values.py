@@ -381,17 +381,6 @@ def test_continued_rows_join_like_with_like(tmp_path):
     assert {finding.place.cell for finding in found.findings} == {"H3", "H5", "C5"}
 
 
-def test_the_kind_of_a_record_in_a_log_of_several_kinds_is_no_project(tmp_path):
-    head = ["ID", "Type", "Description", "Prob", "Impact", "Owner", "Status"]
-    rows = [["R1", "Risk", "Staff leave", 3, 4, "TE", "Open"], ["I1", "Issue", "A payroll error", 2, 2, "TE", "Open"]]
-    found = tracker(tmp_path, head, *rows, sheet="RAID")
-    assert [(one.value("reference"), one.value("about")) for one in records(found, "risks")] == [("R1", None)]
-    assert [one.message for one in found.findings if one.weight is Weight.LEFT_OUT] == [
-        "The column “Type” is no field of risks, so it is left out.",
-        "The row that begins with “I1” is left out: it says that it is “Issue”, and this is a table of risks.",
-    ]
-
-
 @pytest.mark.parametrize("filtered", [True, False])
 def test_a_row_that_a_filter_hides_is_left_out_and_the_filter_is_named(tmp_path, filtered):
     def hide(sheet):

@@ -175,7 +175,7 @@ class Issue(Record):
             "What is done about it",
             Kind.LONG,
             table=False,
-            heads="resolution | action | response | update | action required | progress | next steps",
+            heads="resolution | action | response | update | action required | progress | next steps | mitigation",
         ),
     ] = None
     notes: Annotated[

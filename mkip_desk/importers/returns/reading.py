@@ -9,6 +9,8 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.cells import Range, Sheet, Workbook
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.known import Known
+from mkip_desk.importers.leading import Leading
+from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.readings import ReadRecord, squeezed
 from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
@@ -23,10 +25,10 @@ from mkip_desk.importers.returns.records import (
     Records,
     Stated,
 )
-from mkip_desk.importers.rows import Leading, RowKind, TableRow
+from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable
-from mkip_desk.importers.tracker import LeftOut, ReadTable, Said, Tracker
-from mkip_desk.importers.values import Rows
+from mkip_desk.importers.tracker import Said, Tracker
+from mkip_desk.importers.values import ReadTable, Rows
 
 FILLED = (SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS)
 

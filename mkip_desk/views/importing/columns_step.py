@@ -18,7 +18,7 @@ from mkip_desk.views.importing.undertaking import Undertaking
 
 if TYPE_CHECKING:
     from mkip_desk.importers.mapping import ColumnUse
-    from mkip_desk.importers.tracker import ReadTable
+    from mkip_desk.importers.values import ReadTable
 
 HEADS = ("Column", "For example", "Read as", "How sure")
 LEFT_OUT = "Left out"
@@ -173,7 +173,7 @@ def _holds_several(field: Field) -> bool:
 def _sureness(table: ReadTable, use: ColumnUse) -> tuple[str, str]:
     """How sure it is that the column is what it was taken for, and why."""
     if not use.field:
-        return LEFT_OUT, "" if table.mapping.remembered else "no field has a name like it"
+        return LEFT_OUT, "" if table.mapping.remembered else use.why or "no field has a name like it"
     if table.mapping.remembered and use.why == "as you said":
         return "As you said", ""
     cell = table.table.sheet.place(table.table.heading.bottom, use.column.number)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.tracker import LeftOut
+    from mkip_desk.importers.left_out import LeftOut
 
 NOUNS = {
     "columns": ("stretch of columns", "stretches of columns"),
@@ -16,12 +16,16 @@ NOUNS = {
     "heading again": ("repeated heading", "repeated headings"),
     "hidden": ("hidden row", "hidden rows"),
     "numbered but empty": ("row with a number alone", "rows with a number alone"),
+    "over a table": ("text over a table", "texts over a table"),
+    "beside a table": ("text beside a table", "texts beside a table"),
+    "below a table": ("text below a table", "texts below a table"),
+    "row of another kind": ("row of another kind", "rows of another kind"),
 }
 """What one and what several of a kind are called, where the kind's own name and an "s" will not do."""
 
 IMPLIED = frozenset(
     ("the sheet is hidden", "the row is hidden", "it repeats the heading", "it has a number but no title",
-     "only its number is filled in", "nothing is filled in")
+     "only its number is filled in", "nothing is filled in", "it stands in no table")
 )  # fmt: skip
 """Reasons that the name of the kind says already."""
 

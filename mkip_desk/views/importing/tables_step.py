@@ -14,7 +14,7 @@ from mkip_desk.views.importing.stage import Stage
 from mkip_desk.views.importing.undertaking import Undertaking
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.tracker import ReadTable
+    from mkip_desk.importers.values import ReadTable
 
 HEADS = ("Table", "What is in it", "Taken as")
 LEAVE_OUT = "Leave it out"
@@ -131,7 +131,8 @@ def _of_form(undertaking: Undertaking) -> tuple[str, str]:
 
 
 def _named(table: ReadTable) -> str:
-    return f"{table.table.sheet.name}, {table.table.span}"
+    rows = f": {table.table.register}" if table.table.register else ""
+    return f"{table.table.sheet.name}, {table.table.span}{rows}"
 
 
 def _about(table: ReadTable) -> str:

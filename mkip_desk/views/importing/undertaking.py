@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mkip_desk.domain.register import Register
     from mkip_desk.importers.mapping import Remembered
     from mkip_desk.importers.plan import Plan
-    from mkip_desk.importers.tracker import ReadTable, Said
+    from mkip_desk.importers.tracker import Said
+    from mkip_desk.importers.values import ReadTable
     from mkip_desk.services.importing import Facts
     from mkip_desk.views.importing.reviewing import Review
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mkip_desk.domain.findings import Place
-from mkip_desk.importers.tracker import LeftOut
+from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.views.importing.left_out import left_out_in_words
 
 SAID = [

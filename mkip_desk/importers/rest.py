@@ -1,0 +1,89 @@
+"""What of a sheet with tables is in none of them, so that every cell of a file is read or told of.
+
+A title over a table, a line with one text in it, is none of that: it is read for what it says of the table.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.text import in_short
+from mkip_desk.importers.cells import CellValue, Range, Sheet
+from mkip_desk.importers.left_out import LeftOut, words_of
+from mkip_desk.importers.notices import explains, guides, is_footer, is_label, names_colour
+from mkip_desk.importers.tables import FoundTable
+
+_OVER, _BESIDE, _BELOW = "over a table", "beside a table", "below a table"
+_REASON = "it stands in no table"
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is in no table of a sheet, and what is to be said of what may be wanted of that."""
+
+    left_out: tuple[LeftOut, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def rest_of(sheet: Sheet, tables: Sequence[FoundTable]) -> Rest:
+    """The cells of the sheet that are in none of these tables, those below each other together."""
+    blocks = [_in_file(table) for table in tables if table.sheet.name == sheet.name]
+    if not blocks:
+        return Rest()
+    left_out, findings = [], []
+    for where, cells in _together(sheet, blocks):
+        rows, columns = [row for row, _, _ in cells], [column for _, column, _ in cells]
+        block = Range(min(rows), min(columns), max(rows), max(columns))
+        place, words = Place(sheet.file, sheet.name, block.name), words_of(cells[0][2])
+        left_out.append(LeftOut(place, where, _REASON, words))
+        if _may_be_a_table(cells):
+            message = (
+                f"What stands in {block.name}, {where}, is read as no record, since nothing over it reads like the "
+                "heading of a table: name its columns if it is wanted."
+            )
+            findings.append(Finding(Weight.LEFT_OUT, place, message, found=in_short(words)))
+    return Rest(tuple(left_out), tuple(findings))
+
+
+_Cell = tuple[int, int, CellValue]
+
+
+def _in_file(table: FoundTable) -> Range:
+    """The cells of a table as the file has them."""
+    block = table.range
+    return Range(block.left, block.top, block.right, block.bottom) if table.sheet.turned else block
+
+
+def _together(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[str, list[_Cell]]]:
+    """Where cells are that no block covers, with the cells of rows that follow each other."""
+    for _, group in groupby(enumerate(_outside(sheet, blocks)), key=lambda each: each[1][0] - each[0]):
+        rows = [row for _, row in group]
+        yield rows[0][1], [cell for _, _, cells in rows for cell in cells]
+
+
+def _outside(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[int, str, list[_Cell]]]:
+    """The rows with cells that no block covers: their numbers, where those cells are, and the cells."""
+    for number in sorted(sheet.rows):
+        row = sheet.rows[number]
+        across = [(block.left, block.right) for block in blocks if block.top <= number <= block.bottom]
+        if any(left <= row.first and row.first + len(row.values) - 1 <= right for left, right in across):
+            continue
+        cells = [
+            (number, column, value)
+            for column, value in row.filled()
+            if not any(left <= column <= right for left, right in across)
+        ]
+        over = not across and any(number < block.top for block in blocks)
+        if cells and not (over and len(cells) == 1 and isinstance(cells[0][2], str)):
+            yield number, _BESIDE if across else _OVER if over else _BELOW, cells
+
+
+def _may_be_a_table(cells: Sequence[_Cell]) -> bool:
+    """Whether cells may be of records: several rows with several cells each, which are no key and no labels."""
+    full = [len(list(group)) for _, group in groupby(cells, key=lambda cell: cell[0])]
+    if sum(count > 1 for count in full) < 2:
+        return False
+    texts = [value.strip() for _, _, value in cells if isinstance(value, str)]
+    telling = [text for text in texts if explains(text) or names_colour(text) or is_label(text) or guides(text)]
+    return 4 * len(telling) < len(texts) and not any(map(is_footer, texts))

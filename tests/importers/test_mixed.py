@@ -1,0 +1,106 @@
+"""Logs of several kinds in one table: each row to the register that it says it is of, the others left out by name."""
+
+import pytest
+from openpyxl import Workbook
+
+from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.rows import RowKind
+from tests.importers.programme import read, records
+
+HEAD = ["Ref", "Type", "Description", "Owner", "Due", "Status"]
+REGISTERS = ("risks", "issues", "actions")
+
+
+def log(folder, types, head="Type", more=(), merged=()):
+    """A log in which these are the types of the rows, which are numbered from 1; `more` are lines below it."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append([one if one != "Type" else head for one in HEAD])
+    for number, kind in enumerate(types, 1):
+        sheet.append([number, kind, f"Something that is number {number}", "TE", "30/11/09", "Open"])
+    for line in more:
+        sheet.append([line])
+    for block in merged:
+        sheet.merge_cells(block)
+    book.save(folder / "log.xlsx")
+    return read(folder / "log.xlsx")
+
+
+def told(found):
+    """The numbers of the rows of each register, and of those that are of none."""
+    rows = {name: [int(one.value("reference")) for one in records(found, name)] for name in REGISTERS}
+    return rows | {"none": [int(one.words) for one in found.left_out if one.kind == RowKind.OTHER]}
+
+
+def looked_at(found):
+    return [one.place.cell for one in found.findings if one.weight is Weight.UNSURE]
+
+
+@pytest.mark.parametrize(
+    ("types", "risks", "issues", "actions", "none"),
+    [
+        (["Risk", "Issue", "Action", "Assumption", "Dependency"], [1], [2], [3], [4, 5]),
+        (["RISK ", "issues", "Actions", "Decision", "(Risk)"], [1, 5], [2], [3], [4]),
+        (["Risk", "Iss", "Act", "Dep", "Opportunity"], [1], [2], [3], [4, 5]),
+        (["Risk - financial", "Issue (open)", "Action", "Assumption", "Risk"], [1, 5], [2], [3], [4]),
+        (["Risk", "Assumption", "Risk"], [1, 3], [], [], [2]),
+        (["Risk", "Issue", "Query", "Risk", "Risk", "Issue"], [1, 4, 5], [2, 6], [], [3]),
+    ],
+)
+def test_each_row_goes_to_the_register_that_it_says_it_is_of(tmp_path, types, risks, issues, actions, none):
+    found = log(tmp_path, types)
+    assert told(found) == {"risks": risks, "issues": issues, "actions": actions, "none": none}
+    lost = [one.place.cell for one in found.findings if one.weight is Weight.LEFT_OUT]
+    assert lost == [f"A{number + 1}" for number in none]
+    assert looked_at(found) == []
+
+
+@pytest.mark.parametrize("head", ["Type", "RAID", "Category", None])
+def test_letters_are_kinds_and_an_a_is_to_be_looked_at(tmp_path, head):
+    found = log(tmp_path, ["R", "I", "A", "D", "r", "A"], head=head)
+    assert told(found) == {"risks": [1, 5], "issues": [2], "actions": [3, 6], "none": [4]}
+    assert looked_at(found) == ["B4", "B7"]
+
+
+@pytest.mark.parametrize(
+    ("types", "head", "more", "actions", "none"),
+    [
+        (["R", "A", "I"], "Type", ["Key: R = risk, A = assumption, I = issue"], [], [2]),
+        (["R", "A", "I"], "Type (risk, action, issue)", [], [2], []),
+        (["R", "A", "Action"], "Type", [], [3], [2]),
+        (["R", "A", "Assumption"], "Type", [], [2], [3]),
+    ],
+)
+def test_what_an_a_means_is_taken_from_whatever_says_so(tmp_path, types, head, more, actions, none):
+    found = log(tmp_path, types, head=head, more=more)
+    assert (told(found)["actions"], told(found)["none"]) == (actions, none)
+    assert looked_at(found) == []
+
+
+def test_a_row_without_a_type_is_what_most_are_and_is_to_be_looked_at(tmp_path):
+    found = log(tmp_path, ["Risk", None, "Issue", "Risk"])
+    assert (told(found)["risks"], told(found)["issues"], looked_at(found)) == ([1, 2, 4], [3], ["B3"])
+
+
+def test_a_type_that_is_merged_downwards_is_that_of_all_its_rows(tmp_path):
+    found = log(tmp_path, ["Risk", None, "Issue", None], merged=["B2:B3", "B4:B5"])
+    assert (told(found)["risks"], told(found)["issues"], looked_at(found)) == ([1, 2], [3, 4], [])
+
+
+@pytest.mark.parametrize("letters", [["R", "A", "G"], ["R", "A", "R"], ["A", "M", "S"]])
+def test_letters_that_may_be_colours_or_councils_are_no_kinds(tmp_path, letters):
+    assert [one.table.register for one in log(tmp_path, letters, head="RAG").tables] == [""]
+
+
+def test_lines_between_the_rows_may_say_what_they_are(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Ref", "Description", "Owner", "Due", "Status"])
+    for line in ("RISKS", "ISSUES", "DEPENDENCIES"):
+        sheet.append([line])
+        sheet.append([line[0] + "1", f"One of the {line.lower()}", "TE", "30/11/09", "Open"])
+    book.save(tmp_path / "log.xlsx")
+    found = read(tmp_path / "log.xlsx")
+    titles = {name: [one.value("title") for one in records(found, name)] for name in REGISTERS}
+    assert titles == {"risks": ["One of the risks"], "issues": ["One of the issues"], "actions": []}
+    assert [(one.place.cell, one.kind) for one in found.left_out if one.place.cell == "A7"] == [("A7", RowKind.OTHER)]
