@@ -19,19 +19,18 @@ from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import lowered
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.services.telling import Did
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.base.standing import Standing
 
 HEADS = ("When", "What", "Records", "Who")
 WHAT, RECORDS = 1, 2
@@ -42,15 +41,13 @@ Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class HistoryPage(Page):
+class HistoryPage(ReadingPage):
     """The changes at the left, filtered as one types; what the chosen one did at the right."""
 
     has_filter = True
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
-        self._stale = True
-        self._read_only = ""
         self._chosen: ChangeRow | None = None
         self._model = ChangesModel()
         self._filter = QLineEdit()
@@ -64,7 +61,6 @@ class HistoryPage(Page):
         self._lay_out()
         self._filter.textChanged.connect(self._filter_by)
         self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
-        programme.changed.connect(self._changed)
 
     def _made_table(self) -> QTableView:
         made = QTableView()
@@ -95,20 +91,12 @@ class HistoryPage(Page):
         left.setMinimumSize(360, 320)
         self._hold(Beside(left, right, sizes=(760, 360)))
 
-    def arrive(self, standing: Standing) -> None:
-        self._read_only = standing.why_read_only
-        if self._stale:
-            self._stale = False
-            self._programme.look(_changes, self._show)
+    def _read(self) -> None:
+        self._programme.look(_changes, self._show)
 
     def go_to_filter(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
-
-    def _changed(self, _changed: Changed) -> None:
-        self._stale = True
-        if self.isVisible() and self._programme.standing is not None:
-            self.arrive(self._programme.standing)
 
     def _show(self, rows: Sequence[ChangeRow]) -> None:
         kept = self._chosen.id if self._chosen else None
@@ -135,8 +123,8 @@ class HistoryPage(Page):
         self._chosen = self._model.row(line) if 0 <= line < self._model.rowCount() else None
         row = self._chosen
         self._back.setVisible(row is not None and row.stands and row.kind in TAKEN_BACK_KINDS)
-        self._back.setEnabled(not self._read_only)
-        self._back.setToolTip(self._read_only)
+        self._back.setEnabled(not self._why_read_only)
+        self._back.setToolTip(self._why_read_only)
         if row is None:
             self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
             return

@@ -15,21 +15,20 @@ from mkip_desk.domain.display import rag_letter, show_date
 from mkip_desk.domain.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.theme import DARK, theme
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
 
 if TYPE_CHECKING:
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.domain.readiness import Missing
     from mkip_desk.reports.charts.drawing import Chart
     from mkip_desk.services.overview import Matter, Overview
     from mkip_desk.services.since_board import Moved, Since
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.base.standing import Standing
 
 LISTED, BESIDE_A_CHART = 4, 3
 """How many of anything a card names before it counts the rest; fewer where it has a chart too."""
@@ -67,12 +66,11 @@ class Seen:
 
 
 @called_by_qt
-class OverviewPage(Page):
+class OverviewPage(ReadingPage):
     """Cards, each with the way to what it speaks of."""
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
-        self._stale = True
         self._seen: Seen | None = None
         self._spread = True  # whether three cards stand beside each other
         self._under = label(look="secondary", wrap=True)
@@ -82,18 +80,10 @@ class OverviewPage(Page):
         body.setObjectName("body")
         body.setLayout(down(label("Overview", "title"), self._under, 8, self._cards, None, gap=0))
         self._hold(Scroller(body=body))
-        programme.changed.connect(self._changed)
         theme.changed.connect(self._draw)
 
-    def arrive(self, standing: Standing) -> None:
-        if self._stale:
-            self._stale = False
-            self._programme.look(_look, self._show)
-
-    def _changed(self, _changed: Changed) -> None:
-        self._stale = True
-        if self.isVisible() and self._programme.standing is not None:
-            self.arrive(self._programme.standing)
+    def _read(self) -> None:
+        self._programme.look(_look, self._show)
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.showing import full_name
 from mkip_desk.views.cases.case_list import CaseTable
 from mkip_desk.views.cases.case_view import CaseView
@@ -25,15 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkip_desk.db.change import Change
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.domain.register import Register
     from mkip_desk.services.case_versions import Difference
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.base.standing import Standing
 
 
 @called_by_qt
-class CasesPage(Page):
+class CasesPage(ReadingPage):
     """Shows the list until a case is opened; Esc leads back to it."""
 
     has_form = True
@@ -45,8 +44,6 @@ class CasesPage(Page):
         self._view = CaseView(registers, programme, self._failed)
         self._found: CaseList | None = None
         self._open: int | None = None  # the case in view, or being read
-        self._stale = True
-        self._read_only = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._view)
@@ -75,23 +72,10 @@ class CasesPage(Page):
         self._paper.told.connect(self.tell)
         for each in (self._paper, self._comparison):
             each.back.connect(self._show_view)
-        self._programme.changed.connect(self._programme_changed)
         self._programme.drafts.held.connect(lambda register: self.unsaved_changed.emit() if register == CASES else None)
-
-    def arrive(self, standing: Standing) -> None:
-        freed = self._read_only and not standing.read_only
-        self._read_only = standing.read_only
-        if self._stale or freed:
-            self._read()
-
-    def _programme_changed(self, _changed: Changed) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
 
     def _read(self) -> None:
         """Read the list, and the case that is open."""
-        self._stale = False
         self._programme.look(read_list, self._show_list)
         if self._open is not None:
             self._read_open(self._open)
@@ -101,7 +85,7 @@ class CasesPage(Page):
 
     def _show_list(self, found: CaseList) -> None:
         first, self._found = self._found is None, found
-        self._list.show_list(found, read_only=self._read_only)
+        self._list.show_list(found, read_only=bool(self._why_read_only))
         if first and self._open is None:
             self._list.take_focus()
         self.filled.emit()
@@ -109,7 +93,7 @@ class CasesPage(Page):
     def _show_case(self, seen: Seen) -> None:
         if seen.case.id == self._open:
             fresh = self._view.seen is None or self._view.seen.case.id != seen.case.id
-            self._view.show_case(seen, read_only=self._read_only)
+            self._view.show_case(seen, read_only=bool(self._why_read_only))
             if fresh or self._stack.currentWidget() is self._list:
                 self._stack.setCurrentWidget(self._view)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 from mkip_desk.domain.gateways import OVER
 from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.keys import on_key
-from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.gateways.board import GateBoard
@@ -25,7 +25,7 @@ from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.domain.register import Register, Value
     from mkip_desk.services.gateway_standing import Gate, ProjectGates
     from mkip_desk.services.gateways import Decision
@@ -46,10 +46,11 @@ ABOUT = frozenset(
 """The registers that the page speaks of."""
 
 
-class GatewaysPage(Page):
+class GatewaysPage(ReadingPage):
     """Nothing is decided in a form: what is chosen stands in one for its forecast, evidence and conditions."""
 
     has_form = has_filter = True
+    about = ABOUT
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(programme)
@@ -60,7 +61,6 @@ class GatewaysPage(Page):
         self._shown: int | None = None  # the gateway chosen
         self._in_form: int | None = None  # the one whose form has been filled
         self._to_show: int | None = None  # a gateway to be shown once it has been read
-        self._stale, self._why_read_only = True, ""
         self._board, self._timeline, self._one = GateBoard(), Timeline(), ProjectView()
         self._panel = RecordPanel(register, programme)
         self._providing = Providing(self, programme, self._failed)
@@ -122,7 +122,6 @@ class GatewaysPage(Page):
         self._panel.related_edited.connect(self.unsaved_changed)
         self._panel.told.connect(self.tell)
         self._panel.record_wanted.connect(self.record_wanted)
-        self._programme.changed.connect(self._changed)
         self._programme.drafts.held.connect(self._held)
         theme.changed.connect(self._draw)
         on_key(self._one, "Esc", self._go_back)
@@ -130,23 +129,13 @@ class GatewaysPage(Page):
     # what the page shows
 
     def arrive(self, standing: Standing) -> None:
-        freed = bool(self._why_read_only) and not standing.read_only
-        self._why_read_only = standing.why_read_only
         self._panel.set_read_only(standing.why_read_only)
         self._one.set_read_only(standing.why_read_only)
-        if self._stale or freed:
-            self._refresh()
+        super().arrive(standing)
 
-    def _refresh(self) -> None:
-        self._stale = False
+    def _read(self) -> None:
         self._programme.contents(self.register.name, self._take)
         self._programme.look(look, self._show)
-
-    def _changed(self, changed: Changed) -> None:
-        if ABOUT & changed.registers:
-            self._stale = True
-            if self.isVisible():
-                self._refresh()
 
     def _take(self, contents: Contents) -> None:
         self._drafts.read_again(self._contents.by_id if self._contents else None, contents)
@@ -373,7 +362,7 @@ class GatewaysPage(Page):
 
     def _follow(self, gateway: int) -> None:
         self._to_show, self._shown = gateway, gateway
-        self._refresh()
+        self._read_again()
         self.tell("Another review is open. The earlier one stays to be read.", "green")
 
     def _ask_for_baseline(self) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mkip_desk.domain.escalation import Board
 from mkip_desk.views.base.elided import Elided
-from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.services.escalations_seen import Seen, closed_words, look, where_words
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.reports.service_content import Escalated
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.base.standing import Standing
 
 MOST_CLOSED = 12  # shown before all are asked for
 EMPTY = (
@@ -34,12 +33,11 @@ EMPTY = (
 NOT_YET = "On no agenda yet"
 
 
-class EscalationsPage(Page):
+class EscalationsPage(ReadingPage):
     """A card a board, and one of what was closed."""
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
-        self._stale, self._why_read_only = True, ""
         self._seen: Seen | None = None
         self._to_show: int | None = None  # an escalation to be shown once it has been read
         self._lines: dict[int, QWidget] = {}
@@ -52,19 +50,9 @@ class EscalationsPage(Page):
         body.setObjectName("body")
         body.setLayout(down(label("Escalations", "title"), self._under, 8, self._cards, None, gap=0))
         self._hold(Scroller(body=body))
-        programme.changed.connect(self._changed)
 
-    def arrive(self, standing: Standing) -> None:
-        freed = bool(self._why_read_only) and not standing.read_only
-        self._why_read_only = standing.why_read_only
-        if self._stale or freed:
-            self._stale = False
-            self._programme.look(look, self._show)
-
-    def _changed(self, _changed: Changed) -> None:
-        self._stale = True
-        if self.isVisible() and self._programme.standing is not None:
-            self.arrive(self._programme.standing)
+    def _read(self) -> None:
+        self._programme.look(look, self._show)
 
     def reveal(self, record_id: int) -> None:
         self._to_show = record_id

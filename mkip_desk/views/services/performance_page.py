@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mkip_desk.views.base.elided import Elided
-from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.services.quarters_table import QuartersTable
 
 if TYPE_CHECKING:
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.services.performance_by_quarter import PerformanceByQuarter, ServiceLine
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.base.standing import Standing
 
 SERVICES, REPORTS, ESCALATIONS, SETTINGS = "services", "service_reports", "escalations", "partnerships"
 EMPTY = (
@@ -27,12 +26,11 @@ EMPTY = (
 )
 
 
-class PerformancePage(Page):
+class PerformancePage(ReadingPage):
     """A line a service; what is before a board, and the early warnings with their evidence, beneath."""
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(programme)
-        self._stale = True
         self._seen: PerformanceByQuarter | None = None
         self._rule = label(look="secondary", wrap=True)
         self._setting = button("Change the rule in Settings", partial(self.place_wanted.emit, SETTINGS), "link")
@@ -43,7 +41,6 @@ class PerformancePage(Page):
         self._before, self._warned = (down(gap=4) for _ in range(2))
         self._lay_out()
         self._table.entered.connect(partial(self.record_wanted.emit, REPORTS))
-        programme.changed.connect(self._changed)
         theme.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
@@ -61,15 +58,8 @@ class PerformancePage(Page):
         body.setLayout(down(head, self._rule, rule, 8, self._ground, 16, cards, None, gap=0))
         self._hold(Scroller(body=body))
 
-    def arrive(self, standing: Standing) -> None:
-        if self._stale:
-            self._stale = False
-            self._programme.look(_look, self._show)
-
-    def _changed(self, _changed: Changed) -> None:
-        self._stale = True
-        if self.isVisible() and self._programme.standing is not None:
-            self.arrive(self._programme.standing)
+    def _read(self) -> None:
+        self._programme.look(_look, self._show)
 
     def _show(self, seen: PerformanceByQuarter) -> None:
         first, self._seen = self._seen is None, seen

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mkip_desk.views.base.asking import ask, ask_for_folder
 from mkip_desk.views.base.edits import NEW
-from mkip_desk.views.base.page import Page
+from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.pack.paper_view import PaperView
 from mkip_desk.views.services.quarter_view import QuarterView
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from mkip_desk.db.store import Changed, Store
+    from mkip_desk.db.store import Store
     from mkip_desk.domain.register import Register
     from mkip_desk.services.returns import Written
     from mkip_desk.views.base.programme import Programme
-    from mkip_desk.views.base.standing import Standing
 
 
-class ServiceReportsPage(Page):
+class ServiceReportsPage(ReadingPage):
     """Shows the quarter of all services until one is opened."""
 
     has_form = True
@@ -45,8 +44,6 @@ class ServiceReportsPage(Page):
         self._register = registers[RETURNS]
         self._quarter: str | None = None
         self._open: int | None = None  # the service in view, or being read
-        self._stale = True
-        self._read_only = False
         self._all = QuarterView()
         self._one = ReportView(self._register, programme, self._failed)
         self._paper = PaperView(programme, self._failed, "Back")
@@ -74,28 +71,15 @@ class ServiceReportsPage(Page):
         self._paper.shown.connect(lambda: self._stack.setCurrentWidget(self._paper))
         self._paper.told.connect(self.tell)
         self._paper.back.connect(lambda: self._stack.setCurrentWidget(self._before_paper))
-        self._programme.changed.connect(self._programme_changed)
-
-    def arrive(self, standing: Standing) -> None:
-        freed = self._read_only and not standing.read_only
-        self._read_only = standing.read_only
-        if self._stale or freed:
-            self._read()
-
-    def _programme_changed(self, _changed: Changed) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
 
     def _read(self) -> None:
-        self._stale = False
         self._programme.look(partial(read_quarter, quarter=self._quarter), self._show_all)
         if self._open is not None:
             self._read_open()
 
     def _show_all(self, found: Quarter) -> None:
         first, self._quarter = self._quarter is None, found.quarter
-        self._all.show_quarter(found, read_only=self._read_only)
+        self._all.show_quarter(found, read_only=bool(self._why_read_only))
         if first and self._open is None:
             self._all.take_focus()
         self.filled.emit()
@@ -118,7 +102,7 @@ class ServiceReportsPage(Page):
         if seen.report.id != self._open:
             return
         fresh = self._stack.currentWidget() is self._all
-        self._one.show_report(seen, read_only=self._read_only)
+        self._one.show_report(seen, read_only=bool(self._why_read_only))
         if fresh:
             self._stack.setCurrentWidget(self._one)
             self._one.take_focus()

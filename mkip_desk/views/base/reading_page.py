@@ -1,0 +1,44 @@
+"""A place that shows what it has read of the programme, and reads it again once that has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkip_desk.views.base.page import Page
+
+if TYPE_CHECKING:
+    from mkip_desk.db.store import Changed
+    from mkip_desk.views.base.programme import Programme
+    from mkip_desk.views.base.standing import Standing
+
+
+class ReadingPage(Page):
+    """Reads when it comes into view after a change, and at once while it is there. What it reads is said in `_read`."""
+
+    about: frozenset[str] = frozenset()  # the registers whose changes matter to it; empty where any does
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self._stale = True
+        self._why_read_only = ""  # a sentence; empty where the programme may be changed
+        programme.changed.connect(self._programme_changed)
+
+    def arrive(self, standing: Standing) -> None:
+        freed = bool(self._why_read_only) and not standing.read_only
+        self._why_read_only = standing.why_read_only
+        if self._stale or freed:
+            self._read_again()
+
+    def _programme_changed(self, changed: Changed) -> None:
+        if not self.about or self.about & changed.registers:
+            self._stale = True
+            if self.isVisible():
+                self._read_again()
+
+    def _read_again(self) -> None:
+        self._stale = False
+        self._read()
+
+    def _read(self) -> None:
+        """Ask the store for what there is to show."""
+        raise NotImplementedError
