@@ -5,6 +5,7 @@ import glob
 import os
 import re
 import sqlite3
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,10 @@ _NAME = re.compile(r"(\d{4}-\d{2}-\d{2} \d{6}) (\d{3,}) (.*)" + re.escape(SUFFIX
 _MOMENT = "%Y-%m-%d %H%M%S"
 
 
+Beginning = tuple[int, str, str]
+"""The first change of a programme: its id, when it was made and by whom. Copies of one have it in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A backup and what it holds. `last_change` is what its newest change is called in a list."""
@@ -43,8 +48,8 @@ class Backup:
     @property
     def why(self) -> str:
         """Why it was made: "at closing", "by hand"; empty where its file was renamed."""
-        found = _NAME.fullmatch(self.path.name)
-        return found[3] if found else ""
+        named = _named(self.path)
+        return named.why if named else ""
 
 
 def folder_of(store: Path) -> Path:
@@ -54,49 +59,74 @@ def folder_of(store: Path) -> Path:
 
 def is_one(path: Path) -> bool:
     """Whether a file lies among the backups of a programme: it is kept as it is."""
-    return path.parent.name.endswith(SUFFIX + _BACKUPS)
+    return path.parent.name.lower().endswith(SUFFIX + _BACKUPS)
 
 
 def make(store: Path, moment: datetime, why: str) -> Path:
     """Copy the programme as it is now, whole or not at all, with what is kept beside it, and let the oldest copies go.
 
-    Raises StoreError where the folder cannot be written or the disk is full.
+    Raises StoreError where the folder cannot be written, the disk is full or the programme is busy.
     """
+    made = add(store, moment, why)
+    let_oldest_go(store)
+    return made
+
+
+def make_at_closing(store: Path, moment: datetime) -> None:
+    """Make the backup of a closing in place of the one of the closing before, where that was on the same day.
+
+    One of another programme, which had this name before, is kept; so is that of an earlier day to which a clock has
+    been put back. Raises StoreError where none can be made.
+    """
+    earlier = next((path for path in reversed(_ours(store)) if AT_CLOSING in path.name), None)
+    made = make(store, moment, AT_CLOSING)
+    if earlier and _moment(earlier).date() == moment.astimezone().date():
+        with contextlib.suppress(OSError, sqlite3.Error):  # damaged, or held open by a reader: it stays
+            if beginning_of(earlier) == beginning_of(made):
+                earlier.unlink()
+
+
+def add(store: Path, moment: datetime, why: str) -> Path:
+    """Make a backup and let none go for it; raises StoreError as `make` does."""
     folder = folder_of(store)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise StoreError(f"No backup could be made in {folder} ({error.strerror}). Check the folder.") from error
+    number = 1 + max((named.number for path in _ours(store) if (named := _named(path))), default=0)
+    target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
     try:
-        return _made(store, folder, moment, why)
+        copy(store, target)
+        with said_plainly(target):
+            KeptFiles(store).back_up(folder)
     except BaseException:
         with contextlib.suppress(OSError):  # others are in it
             folder.rmdir()
         raise
+    return target
 
 
-def _made(store: Path, folder: Path, moment: datetime, why: str) -> Path:
-    known = _ours(store)
-    number = 1 + max((int(_NAME.fullmatch(path.name)[2]) for path in known), default=0)  # type: ignore[index]
-    target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
-    copy(store, target)
-    with said_plainly(target):
-        KeptFiles(store).back_up(folder)
-    for old in known[: max(0, len(known) + 1 - KEEP)]:
+def let_oldest_go(store: Path, spared: Path | None = None) -> None:
+    """Delete the oldest backups where there are too many, all but the one that is spared."""
+    made = _ours(store)
+    may_go = [path for path in made if not (spared and spared.exists() and path.samefile(spared))]
+    for old in may_go[: max(0, len(made) - KEEP)]:
         with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
             old.unlink()
-    return target
 
 
 def copy(source: Path, target: Path, named: Path | None = None) -> None:
     """A whole copy of a programme file, also while it is in use; put in its place only when complete.
 
-    Raises StoreError, which speaks of `named` where the target is a name that nobody knows.
+    Nobody may read the copy who may not read the file. Raises StoreError, which speaks of `named` where the target is
+    a name that nobody knows.
     """
     temporary = target.with_name(target.name + PART)
     try:
         with said_plainly(named or target):
-            old, new = connect_to(source, "ro"), connect_to(temporary, "rwc")
+            temporary.touch()
+            temporary.chmod(stat.S_IMODE(source.stat().st_mode) | stat.S_IWUSR)
+            old, new = connect_to(source, "ro"), connect_to(temporary, "rw")
             try:
                 _begin_to_read(old)
                 old.backup(new)
@@ -106,7 +136,8 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
             flush(temporary)
             temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it is cleared away when the programme is next opened
+            temporary.unlink()
 
 
 def staged(store: Path) -> Path:
@@ -128,12 +159,6 @@ def listed(store: Path) -> list[Backup]:
     return [_looked_at(path) for path in reversed(_ours(store))]
 
 
-def closing_of(store: Path, day: datetime) -> Path | None:
-    """The backup that the last closing on that day left."""
-    made = [path for path in _ours(store) if AT_CLOSING in path.name and _moment(path).date() == day.date()]
-    return made[-1] if made else None
-
-
 def look(path: Path) -> Backup:
     """What a backup holds; raises StoreError where it is no programme or is damaged."""
     check_header(path, _ANOTHER)
@@ -144,6 +169,18 @@ def look(path: Path) -> Backup:
             raise Damaged(f"{path} was never finished; it holds no programme. {_ANOTHER}")
         last = connection.execute("SELECT kind, name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
         return Backup(path, _moment(path), headline(*last) if last else "", _counts(connection, there))
+
+
+def beginning_of(path: Path) -> Beginning | None:
+    """How a programme began, None where nothing was done in it yet. Raises what sqlite3 raises."""
+    with contextlib.closing(connect_to(path, "ro")) as connection:
+        return beginning_in(connection)
+
+
+def beginning_in(connection: sqlite3.Connection) -> Beginning | None:
+    """The same of an open file."""
+    first: Beginning | None = connection.execute("SELECT id, at, who FROM changes ORDER BY id LIMIT 1").fetchone()
+    return first
 
 
 def flush(path: Path) -> None:
@@ -176,13 +213,32 @@ def _looked_at(path: Path) -> Backup:
 
 def _ours(store: Path) -> list[Path]:
     """The backups that were made here, oldest first by their number; other files in the folder are left alone."""
-    named = [(found, path) for path in folder_of(store).glob(f"*{SUFFIX}") if (found := _NAME.fullmatch(path.name))]
-    return [path for found, path in sorted(named, key=lambda pair: (int(pair[0][2]), pair[1].name))]
+    named = [(found, path) for path in folder_of(store).glob(f"*{SUFFIX}") if (found := _named(path))]
+    return [path for found, path in sorted(named, key=lambda pair: (pair[0].number, pair[1].name))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the name of a backup says."""
+
+    at: datetime  # local time
+    number: int
+    why: str
+
+
+def _named(path: Path) -> _Named | None:
+    """What the name of a file among the backups says; None where it is not one that was given here."""
+    found = _NAME.fullmatch(path.name)
+    if found is None:
+        return None
+    try:
+        at = datetime.strptime(found[1], _MOMENT).replace(tzinfo=UTC).astimezone()
+    except (ValueError, OverflowError):  # figures that are no day
+        return None
+    return _Named(at, int(found[2]), found[3])
 
 
 def _moment(path: Path) -> datetime:
     """When a backup was made, by its name; for one that was renamed, by its file."""
-    found = _NAME.fullmatch(path.name)
-    if found is None:
-        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return datetime.strptime(found[1], _MOMENT).replace(tzinfo=UTC).astimezone()
+    named = _named(path)
+    return named.at if named else datetime.fromtimestamp(path.stat().st_mtime).astimezone()

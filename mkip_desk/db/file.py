@@ -25,6 +25,11 @@ def connect_to(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
 
 
+def real(path: Path) -> Path:
+    """Where a file is, whatever folder is worked in, or where a link that takes its place leads to."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
+
+
 MEND = "Put back a backup of it."
 """What helps a damaged programme."""
 
@@ -47,7 +52,7 @@ def check_header(path: Path, mend: str = MEND) -> None:
     except OSError as error:
         raise StoreError(f"{path} cannot be opened ({error.strerror}). Ask whoever looks after that folder.") from error
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        if path.suffix != SUFFIX:
+        if path.suffix.lower() != SUFFIX:
             raise StoreError(f"{path} is not a programme file. Choose a file that ends in {SUFFIX}.")
         raise Damaged(f"{path} is not a programme file, or its beginning is damaged. {mend}")
     if int.from_bytes(head[68:72], "big") != APPLICATION:
@@ -102,7 +107,10 @@ def check_inside(connection: sqlite3.Connection, path: Path, mend: str = MEND) -
 
 @contextlib.contextmanager
 def said_plainly(path: Path) -> Iterator[None]:
-    """Turn what the database or the system says of the disk into a sentence; anything else goes on as it is."""
+    """Turn what the database or the system says of the disk into a sentence; anything else goes on as it is.
+
+    Raises Damaged where it says that the file is, StoreError for the rest.
+    """
     try:
         yield
     except OSError as error:
@@ -111,21 +119,32 @@ def said_plainly(path: Path) -> Iterator[None]:
         ) from error
     except Exception as error:
         told = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite said
-        parts = _TOLD.items() if isinstance(told, sqlite3.Error) else ()
-        sentence = next((sentence for part, sentence in parts if part in str(told)), None)
-        if sentence is None:
+        if not isinstance(told, sqlite3.Error):
             raise
-        raise StoreError(sentence.format(path=path)) from error
+        if "readonly" in str(told):
+            raise StoreError((_HALF_DONE if has_journal(path) else _REFUSED).format(path=path)) from error
+        for kind, sentences in ((StoreError, _TOLD), (Damaged, _DAMAGE)):
+            for part, sentence in sentences.items():
+                if part in str(told):
+                    raise kind(sentence.format(path=path)) from error
+        raise
 
 
 _REFUSED = "{path} may not be written. Copy it to a folder of your own and open the copy."
 
+_HALF_DONE = (
+    "{path} was left half written when a program stopped. Close it and open it again: what was not finished is then "
+    "taken back."
+)
+
 _TOLD = {
     "disk is full": "The disk is full: nothing was saved to {path}. Free some space, then try again.",
     "disk I/O error": "The disk failed at {path}: nothing was saved. Check that it is still there.",
-    "readonly": _REFUSED,
     "unable to open": "{path} cannot be opened, or its folder may not be written. Choose another folder.",
     "locked": "{path} is busy: another program is using it. Try again in a moment.",
+}
+
+_DAMAGE = {
     "malformed": "{path} is damaged. " + MEND,
     "not a database": "{path} is not a programme file, or it is damaged. " + MEND,
     "Could not decode to UTF-8": "{path} is damaged: a text in it cannot be read. " + MEND,

@@ -80,7 +80,7 @@ class Store:
         """
         clock, who = clock or partial(datetime.now, UTC), who or whoever()
         with file.said_plainly(path):
-            path = path.resolve() if path.is_symlink() else path.absolute()
+            path = file.real(path)
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
         try:
             return cls(path, opened.lock, opened.why_read_only, clock, who)
@@ -95,7 +95,8 @@ class Store:
         if self._lock is None:
             return ""
         try:
-            self._back_up_at_closing()
+            if self._changed_since_backup:
+                backup.make_at_closing(self.path, self._clock().astimezone())
         except StoreError as error:
             return str(error)
         finally:
@@ -370,14 +371,6 @@ class Store:
     def _must_write(self) -> None:
         if self.read_only:
             raise StoreError(f"{self.path.name} is open for reading only. {self.why_read_only}")
-
-    def _back_up_at_closing(self) -> None:
-        if self._changed_since_backup:
-            today = self._clock().astimezone()
-            earlier = backup.closing_of(self.path, today)
-            backup.make(self.path, today, backup.AT_CLOSING)
-            if earlier:
-                earlier.unlink(missing_ok=True)
 
     def _connect(self) -> None:
         there = self.path.stat()  # before: a file that is replaced between the two is seen to be another

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +108,52 @@ def test_the_last_close_of_a_day_with_changes_leaves_a_backup(store, path, clock
     with Store.open(path, clock=clock) as again:
         add(again, "Printing")
     assert [held.last_change for held in backup.listed(path)] == ["Add Printing", "Add Audit"]
+
+
+def test_only_the_closing_before_it_on_the_same_day_gives_way_to_a_closing(store, path, clock):
+    add(store, "Legal")
+    store.close()
+    for days, title in ((5, "HR"), (-5, "Clock put back"), (0, "The same day")):
+        clock.move(days=days)
+        with Store.open(path, clock=clock) as again:
+            add(again, title)
+    path.unlink()
+    with Store.create(path, clock=clock) as other:
+        clock.move(minutes=1)
+        add(other, "Of another programme")
+    assert [held.last_change for held in backup.listed(path)] == [
+        "Add Of another programme", "Add The same day", "Add HR", "Add Legal",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"x" * 5000), lambda path: path.unlink()])
+def test_a_closing_is_backed_up_whatever_has_become_of_the_one_before(store, path, clock, monkeypatch, spoil):
+    add(store, "Legal")
+    store.close()
+    (earlier,) = backup.folder_of(path).glob("*.mkip")
+    beginning_of = backup.beginning_of
+
+    def spoilt(of: Path) -> object:
+        if of == earlier:
+            spoil(of)
+        return beginning_of(of)
+
+    monkeypatch.setattr(backup, "beginning_of", spoilt)
+    again = Store.open(path, clock=clock)
+    add(again, "HR")
+    assert again.close() == ""
+    assert backup.listed(path)[0].last_change == "Add HR"
+
+
+def test_a_file_that_only_looks_like_a_backup_is_left_alone(store, path):
+    kept = store.back_up()
+    odd = [kept.with_name(f"{moment} 009 at closing.mkip") for moment in ("2026-13-45 996199", "2026-02-30 000000")]
+    for each in odd:
+        each.write_bytes(kept.read_bytes())
+    add(store, "Legal")
+    assert store.close() == ""
+    assert [held.why for held in backup.listed(path)][:2] == ["at closing", "by hand"]
+    assert all(each.exists() for each in odd)
 
 
 def test_a_closing_that_cannot_be_backed_up_says_so(store, path):
