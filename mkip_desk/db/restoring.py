@@ -4,7 +4,9 @@ What was there before is backed up first, or set aside where it can no longer be
 """
 
 import contextlib
-from collections.abc import Callable
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from mkip_desk.db import backup, file, log, migrate, opening
 from mkip_desk.db.access import Access
 from mkip_desk.db.backup import Backup
+from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import whoever
 from mkip_desk.domain.errors import Damaged, StoreError
@@ -34,27 +37,31 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
     """Put the chosen backup in the programme's place; whoever calls holds the programme's lock.
 
     Raises StoreError where the backup is damaged, no programme, of another programme, or of a newer
-    version; the programme is then as it was.
+    version, and where the disk refuses; the programme and its backups are then as they were.
     """
     held = backup.look(chosen)
     if path.exists() and path.samefile(chosen):
         raise StoreError(f"{chosen} is the programme itself. Choose one of its backups in {backup.folder_of(path)}.")
     staged = backup.staged(path)
     try:
-        backup.copy(chosen, staged, named=path)
         with file.said_plainly(path):
+            there = _look_at(path)
+            backup.copy(chosen, staged, named=path)
             opening.check_and_migrate(staged)
-            whole = path.exists() and _is_whole(path)
-            if whole:
-                _see_that_it_is_the_same(path, staged, chosen)
-                _carry_ids(path, staged)
+            if there:
+                _see_that_it_is_the_same(path, there, staged, chosen)
+            _carry_ids(there.ids if there else _ids_of_drafts(path), staged)
             _note(staged, held, moment, who)
-            before = backup.make(path, moment, "before a restore") if whole else _set_aside(path, moment)
-            file.journal_of(path).unlink(missing_ok=True)
             KeptFiles(path).bring_back(chosen.parent)
-            staged.replace(path)
+            if path.exists():
+                staged.chmod(stat.S_IMODE(path.stat().st_mode))
+            with _kept(path, moment, whole=there is not None) as before:
+                file.journal_of(path).unlink(missing_ok=True)
+                staged.replace(path)
     finally:
-        staged.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it is cleared away when the programme is next opened
+            staged.unlink()
+    backup.let_oldest_go(path, spared=chosen)
     return Restored(held, before)
 
 
@@ -62,7 +69,7 @@ def put_back_closed(path: Path, chosen: Path, *, clock: Callable[[], datetime] |
     """Restore a programme that is not open, be it damaged or gone; raises StoreError where it is in use."""
     who, moment = whoever(), (clock() if clock else datetime.now()).astimezone()
     with file.said_plainly(path):
-        path = path.resolve() if path.is_symlink() else path.absolute()
+        path = file.real(path)
     taken = opening.take_lock(path, who, moment)
     if taken.lock is None:
         raise StoreError(f"{path} cannot be changed now. {taken.why_read_only}")
@@ -76,33 +83,38 @@ def _name(held: Backup) -> str:
     return f"Restore the backup of {held.at:%d/%m/%Y %H:%M}"
 
 
-def _is_whole(path: Path) -> bool:
-    """Whether a programme is there and can be opened; raises StoreError where something else is."""
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What of a programme the backup that takes its place must agree with."""
+
+    beginning: backup.Beginning | None
+    ids: Mapping[str, int]  # the highest that was given, by table
+
+
+def _look_at(path: Path) -> _There | None:
+    """Look at the programme that is there; what a stopped program left half done in it is taken back.
+
+    None where there is none or it is damaged; raises StoreError where something else is there, or it is busy.
+    """
+    if not path.exists():
+        return None
     try:
         file.check_header(path)
-        with contextlib.closing(file.connect_to(path, "ro")) as connection:
+        with file.said_plainly(path), contextlib.closing(file.connect_to(path, "rw")) as connection:
             file.check_inside(connection, path)
+            return _There(backup.beginning_in(connection), _ids_in(connection))
     except Damaged:
-        return False
-    return True
+        return None
 
 
-def _see_that_it_is_the_same(path: Path, staged: Path, chosen: Path) -> None:
+def _see_that_it_is_the_same(path: Path, there: _There, staged: Path, chosen: Path) -> None:
     """Refuse the backup of another programme: it does not begin with the change that this one began with."""
-    here, there = _beginning(path), _beginning(staged)
-    if here and there and here != there:
+    beginning = backup.beginning_of(staged)
+    if there.beginning and beginning and there.beginning != beginning:
         raise StoreError(
             f"{chosen} is a backup of another programme than {path}. To use it, copy it to a name of its own and "
             "open the copy."
         )
-
-
-def _beginning(path: Path) -> tuple[object, ...] | None:
-    with contextlib.closing(file.connect_to(path, "ro")) as connection:
-        first: tuple[object, ...] | None = connection.execute(
-            "SELECT id, name, at, who FROM changes ORDER BY id LIMIT 1"
-        ).fetchone()
-        return first
 
 
 def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
@@ -112,12 +124,19 @@ def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
         writer.begin(row, moment, who, migrate.REVISION)
 
 
-def _carry_ids(path: Path, staged: Path) -> None:
+def _ids_in(connection: sqlite3.Connection) -> dict[str, int]:
+    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+
+
+def _ids_of_drafts(path: Path) -> dict[str, int]:
+    """Of a programme that can no longer be asked: the highest ids for which something was typed and not saved."""
+    return {register: max(records) for register, records in DraftsFile(path).read().items()}
+
+
+def _carry_ids(used: Mapping[str, int], staged: Path) -> None:
     """An id is never used again, not even one that only the replaced programme knows."""
-    with contextlib.closing(file.connect_to(path, "ro")) as old:
-        used = dict(old.execute("SELECT name, seq FROM sqlite_sequence"))
     with contextlib.closing(file.connect_to(staged, "rw")) as new:
-        known = dict(new.execute("SELECT name, seq FROM sqlite_sequence"))
+        known = _ids_in(new)
         new.execute("BEGIN IMMEDIATE")
         for name, highest in used.items():
             if name not in known:
@@ -127,14 +146,30 @@ def _carry_ids(path: Path, staged: Path) -> None:
         new.execute("COMMIT")
 
 
-def _set_aside(path: Path, moment: datetime) -> Path | None:
-    """Move a programme that cannot be opened out of the way, with its journal; None where there is none."""
-    if not path.exists():
-        return None
+@contextlib.contextmanager
+def _kept(path: Path, moment: datetime, *, whole: bool) -> Iterator[Path | None]:
+    """Keep what is there, as a backup or set aside, while it is replaced; where that fails, all is as it was.
+
+    Gives where it is kept, None where nothing is there.
+    """
+    kept = None
+    with contextlib.ExitStack() as undone:
+        if whole:
+            kept = backup.add(path, moment, "before a restore")
+            undone.callback(kept.unlink)
+        elif path.exists():
+            kept = _aside(path, moment)
+            for old, new in ((path, kept), (file.journal_of(path), file.journal_of(kept))):
+                with contextlib.suppress(FileNotFoundError):  # it may have no journal
+                    old.rename(new)
+                    undone.callback(new.rename, old)
+        yield kept
+        undone.pop_all()
+
+
+def _aside(path: Path, moment: datetime) -> Path:
+    """Where a programme that cannot be opened is moved out of the way."""
     aside = path.with_name(f"{path.stem} damaged {moment:%Y-%m-%d %H%M%S}{path.suffix}")
     if aside.exists():
         raise StoreError(f"{aside} is there already. Move it away, and restore again.")
-    for old, new in ((path, aside), (file.journal_of(path), file.journal_of(aside))):
-        with contextlib.suppress(FileNotFoundError):
-            old.rename(new)
     return aside
