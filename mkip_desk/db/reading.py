@@ -25,7 +25,7 @@ def records(connection: Connection, register: Register, today: date, as_at: date
     """Every record of the register, in its order; with `as_at`, as the store held them at the end of that day."""
     until = _until(connection, today, as_at)
     rows = rows_of(connection, register, until)
-    found = [to_record(register, row) for row in rows.values()]
+    found = [to_record(register, rows.pop(record_id)) for record_id in tuple(rows)]  # let go of one by one
     for field in register.fields:
         if field.kind is Kind.COUNCILS:
             parts = rows_of(connection, registers[field.through], until)
@@ -59,7 +59,7 @@ def records_with(connection: Connection, register: Register, column: str, value:
 def names(connection: Connection, register: Register, today: date, as_at: date | None = None) -> dict[int, str]:
     """How each record of a register is named in a table, by id; with a day, as it was at its end."""
     rows = rows_of(connection, register, _until(connection, today, as_at))
-    return {record_id: register.tag_of(row) for record_id, row in sorted(rows.items())}
+    return {record_id: register.tag_of(rows.pop(record_id)) for record_id in sorted(rows)}
 
 
 def count(connection: Connection, register: Register) -> int:
