@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mkip_desk.domain.arrangement import SortKey
 from mkip_desk.domain.register import Kind, Register
+from mkip_desk.pieces import let_go
 from mkip_desk.views.base.open_file import OpenFile
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Contents, Names, contents
-from mkip_desk.views.base.work import Answer, Failed, Job
+from mkip_desk.views.base.work import AT_ONCE, Answer, Failed, Job
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.change import Change
@@ -110,6 +111,14 @@ class Programme(QObject):
         job = self._file.short(work, done, failed or self.fault.emit)
         self._unneeded.add(job)
         return job
+
+    def let_go(self, many: list[Any]) -> None:
+        """Free what nobody else holds of very many values, beside the window, which would wait for it.
+
+        Whoever held them lets go of them before it returns to the window, which does this after that.
+        """
+        if len(many) > AT_ONCE:
+            QTimer.singleShot(0, self, lambda: self.short(lambda _job: let_go(many), lambda _none: None))
 
     def change(
         self, name: str, act: Callable[[Change], Answer], done: Callable[[Answer], None], failed: Failed | None = None

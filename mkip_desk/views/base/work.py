@@ -9,6 +9,7 @@ kept on the side of the window: a thread borrows it, has let go of all of it bef
 names no more than the job. The window lets go of it last.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ Beside = Callable[[Callable[["Job"], Any], Callable[[Any], None]], "Job"]
 
 AT_ONCE = 5_000
 """Records that something is worked out of on the window's thread; of more it is done beside it."""
+
+TURN = 0.001
+"""Seconds that a thread at work keeps the window's waiting, each time that it wants Python: Qt's calls let go of it, so
+that making a form, say, waits some dozens of times."""
 
 EMPTY = CellType()
 """A name of a function around another that has not been given anything yet."""
@@ -86,6 +91,7 @@ class Worker(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._asked: dict[Job, _Asked] = {}
         self._closed = False

@@ -33,7 +33,6 @@ class ColumnsStep(Stage):
         which, missing = Chips(clearable=False), label(look="wrong", wrap=True)
         super().__init__("Columns", "Next: review", which, missing)
         self._which, self._missing = which, missing
-        self._undertaking: Undertaking | None = None
         self._table: ReadTable | None = None
         self._pickers: dict[str, Picker] = {}
         self._sureness: dict[str, tuple[QLabel, QLabel]] = {}
@@ -52,6 +51,11 @@ class ColumnsStep(Stage):
         self._which.setVisible(len(tables) > 1)
         self._show(tables.get(first))
         self._settle()
+
+    def forget(self) -> None:
+        """Show nothing, and hold nothing of the file that was looked at."""
+        self._table = None
+        super().forget()
 
     def _turn(self) -> None:
         assert self._undertaking is not None

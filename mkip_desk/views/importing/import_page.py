@@ -235,8 +235,13 @@ class ImportPage(Page):
         for job in (self._job, self._counting):
             if job is not None:
                 job.stop()
+        under = self._undertaking
         self._undertaking = self._done = self._lent = None
         self._show(Step.FILE)
+        if under is not None:
+            for page in (self._tables, self._columns, self._review):
+                page.forget()
+            self._programme.let_go(under.all_of_it())
 
     def _stopped(self) -> None:
         self._leave()

@@ -79,6 +79,12 @@ class ReviewDetail(QFrame):
         box.addStretch(1)
         self._scroll.setWidget(body)
 
+    def forget(self) -> None:
+        """Show nothing, and hold nothing of the file that was looked at."""
+        self._review = self._item = None
+        self._reads = {}
+        self._scroll.setWidget(QWidget())
+
     @staticmethod
     def _show_sheet(box: QVBoxLayout, review: Review, item: Item) -> None:
         """The rows that the record was read from, among those around them."""

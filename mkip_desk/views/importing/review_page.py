@@ -97,6 +97,15 @@ class ReviewPage(QWidget):
         self._review = review
         self._show(at.key if at else "")
 
+    def forget(self) -> None:
+        """Show nothing, and hold nothing of the file that was looked at."""
+        self._pause.stop()
+        self._review = self._register = None
+        self._found = ()
+        self._findings.show_findings(())
+        self._model.forget()
+        self._detail.forget()
+
     def _show(self, at: str = "") -> None:
         assert self._review is not None
         self._show_findings()

@@ -54,6 +54,13 @@ class ReviewModel(QAbstractTableModel):
         self._items, self.lines = review.items(register.name), review.lines(register.name, only)
         self.endResetModel()
 
+    def forget(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self.review = self.register = None
+        self.fields, self._items, self.lines = (), (), ()
+        self.endResetModel()
+
     def decided(self) -> None:
         """A decision changed what an item says."""
         if self.lines:

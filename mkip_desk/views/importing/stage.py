@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.importing.undertaking import Undertaking
 
 
 class Stage(QWidget):
@@ -15,6 +16,7 @@ class Stage(QWidget):
 
     def __init__(self, name: str, onward: str, *more: QWidget) -> None:
         super().__init__()
+        self._undertaking: Undertaking | None = None
         self._heading = label(name, "heading", wrap=True)
         self._more = label(look="secondary", wrap=True)
         self._scroll = Scroller()
@@ -29,6 +31,11 @@ class Stage(QWidget):
         inside.setObjectName("body")
         inside.setLayout(body)
         self._scroll.setWidget(inside)
+
+    def forget(self) -> None:
+        """Show nothing, and hold nothing of the file that was looked at."""
+        self._undertaking = None
+        self._fill(down())
 
     def _settle(self) -> None:
         """Let the keyboard begin where it leads on."""

@@ -32,7 +32,6 @@ class TablesStep(Stage):
 
     def __init__(self) -> None:
         super().__init__("Tables found", "Next: columns")
-        self._undertaking: Undertaking | None = None
         self._hidden: dict[tuple[str, str], QCheckBox] = {}
 
     def show_undertaking(self, undertaking: Undertaking) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,20 @@ class Undertaking:
         if not wanted:
             return Step.TABLES
         return Step.REVIEW if all(mapping.sure for mapping in wanted) else Step.COLUMNS
+
+    def all_of_it(self) -> list[object]:
+        """The very many values that it is made of, to be let go of: of the file, and of what the programme had."""
+        tracker, there = self.plan.tracker, self.facts.existing.values()
+        every = chain.from_iterable
+        return [
+            *every(sheet.rows.values() for sheet in tracker.workbook.sheets),
+            *every(table.rows.records for table in tracker.tables),
+            *every(named.values() for named in tracker.known.by_words.values()),
+            *self.plan.items,
+            *self.plan.findings,
+            *every(each.records for each in there),
+            *every(each.agreed.values() for each in there),
+        ]
 
     def register_of(self, table: ReadTable) -> str:
         """The register that a table is to be taken for, "" where it is to be left out."""

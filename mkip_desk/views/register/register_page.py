@@ -147,11 +147,12 @@ class RegisterPage(Page):
                 self.refresh()
 
     def _show(self, contents: Contents) -> None:
-        first = self._contents is None
+        first, gone = self._contents is None, [*self._contents.rows] if self._contents else []
         self._drafts.read_again(self._contents.by_id if self._contents else None, contents)
         self._contents = contents
         self._records.use(contents)
         self._list.show_contents(contents, self._asked)
+        self._programme.let_go(gone)
         if first:  # the table is seen before the form is made
             self._tell_of_lost()
             self._table.fit()

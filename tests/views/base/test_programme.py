@@ -1,12 +1,12 @@
 """The open programme as the window knows it."""
 
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 from PySide6.QtWidgets import QComboBox
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.base.programme import Programme
-from mkip_desk.views.base.work import Job
+from mkip_desk.views.base.work import AT_ONCE, Job
 from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, filled, named, table_names
 
@@ -109,3 +109,15 @@ def test_a_window_that_is_closed_asks_short_work_to_stop_and_waits_for_it(qtbot,
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert told == []
+
+
+def test_very_many_values_are_freed_beside_the_window(qtbot, window) -> None:
+    freed_on = []
+
+    class Held:
+        def __del__(self) -> None:
+            freed_on.append(current_thread())
+
+    window.programme.let_go([Held() for _ in range(AT_ONCE + 1)])
+    qtbot.waitUntil(lambda: len(freed_on) == AT_ONCE + 1)
+    assert main_thread() not in freed_on

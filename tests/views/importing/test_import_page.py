@@ -2,6 +2,7 @@
 
 import re
 from threading import Event
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -13,7 +14,7 @@ from mkip_desk.domain.money_words import read_sum
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
-from mkip_desk.views.importing.review_table import SECOND
+from mkip_desk.views.importing.review_table import SECOND, ReviewModel
 from tests.views.conftest import answer_file_dialog, choose_row, named, said, table_names
 from tests.views.importing.conftest import TRACKER, opened, reviewed
 
@@ -285,3 +286,16 @@ def test_an_import_that_is_refused_does_not_come_back_over_another_file(qtbot, d
     assert f"Reading {TRACKER.name}…" in said(differing.page)
     read.set()
     qtbot.waitUntil(lambda: f"Import: {TRACKER.name}" in said(differing.page), timeout=10_000)
+
+
+@pytest.mark.parametrize("then", ["See them", "Import another file"])
+def test_nothing_of_a_file_is_held_once_it_has_been_imported(qtbot, blank, then) -> None:
+    model = reviewed(qtbot, blank, TRACKER).model()
+    assert isinstance(model, ReviewModel)
+    assert model.review is not None
+    read = ref(model.review.plan.tracker)
+    for words in ("Back", "Back", "Next: columns", "Next: review", "Import 13 changes"):
+        qtbot.mouseClick(named(blank.page, QPushButton, words), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
+    qtbot.mouseClick(named(blank.page, QPushButton, then), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: read() is None)
