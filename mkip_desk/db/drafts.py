@@ -5,6 +5,7 @@ is what stood in the form, not what it was read as; and beside it what the progr
 that it can be told what has come to hold something else since, by whatever hand and in whatever session.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -13,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db.codec import split, to_plain
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.errors import StoreError
 from mkip_desk.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from mkip_desk.db.backup import Beginning
     from mkip_desk.db.store import Store
 
 Typed = str | int | bool | tuple[int, ...] | None
@@ -31,28 +34,62 @@ Stood = Mapping[str, Mapping[int, Mapping[str, Any]]]
 """What the programme held, plain, in the fields of drafts: by register, record and field."""
 
 _STOOD = "what stood there"  # its place in the file, which is no register's
+_BEGAN = "how the programme began"  # likewise: they are of that programme, whichever has its name by now
+
+
+def kept(store: "Store") -> Drafts:
+    """What was typed and not saved in this programme; not what was in another that had its name."""
+    file = DraftsFile(store.path)
+    return file.read() if file.is_of(store.began) else {}
 
 
 def keep(store: "Store", drafts: Drafts) -> None:
     """Keep these in place of what was kept, each field with what the store held there when it first was.
 
+    The words are kept first, whether or not the store can be asked: another program may be using the file.
     Raises OSError where the disk refuses.
     """
-    file = DraftsFile(store.path)
-    before = file.stood()
-    stood: dict[str, dict[int, dict[str, Any]]] = {}
-    for register, records in drafts.items():
-        for record_id, draft in records.items():
-            was = before.get(register, {}).get(record_id, {})
-            new = _held(store, register, record_id, draft.keys() - was.keys())
-            stood.setdefault(register, {})[record_id] = new | {name: was[name] for name in draft if name in was}
-    file.write(drafts, stood)
+    file, began = DraftsFile(store.path), _began(store)
+    known = _of(drafts, file.stood() if file.is_of(began) else {})
+    file.write(drafts, known, began)
+    with contextlib.suppress(StoreError):
+        if (stood := _with_the_rest(store, drafts, known)) != known:
+            file.write(drafts, stood, began)
+
+
+def _began(store: "Store") -> "Beginning | None":
+    try:
+        return store.began
+    except StoreError:
+        return None
+
+
+def _of(drafts: Drafts, stood: Stood) -> Stood:
+    """Of what stood there, what belongs to a field of these drafts."""
+    return {
+        register: {
+            at: {name: value for name, value in stood.get(register, {}).get(at, {}).items() if name in draft}
+            for at, draft in records.items()
+        }
+        for register, records in drafts.items()
+    }
+
+
+def _with_the_rest(store: "Store", drafts: Drafts, known: Stood) -> Stood:
+    """What stands now in the fields of which it is not known, and what is known of the others; raises StoreError."""
+    return {
+        register: {
+            at: {**_held(store, register, at, draft.keys() - known[register][at].keys()), **known[register][at]}
+            for at, draft in records.items()
+        }
+        for register, records in drafts.items()
+    }
 
 
 def overtaken(store: "Store", register: str) -> dict[int, frozenset[str]]:
     """By record, the fields of the drafts kept that hold something else by now than when they were typed."""
-    found = {}
-    for record_id, stood in DraftsFile(store.path).stood().get(register, {}).items():
+    file, found = DraftsFile(store.path), {}
+    for record_id, stood in file.stood().get(register, {}).items() if file.is_of(store.began) else ():
         now = _held(store, register, record_id, stood)
         found[record_id] = frozenset(name for name in now if now[name] != stood[name])
     return {record_id: names for record_id, names in found.items() if names}
@@ -89,18 +126,24 @@ class DraftsFile:
         kept = self._kept()
         return _by_record(kept.get(_STOOD)) if isinstance(kept, dict) else {}
 
+    def is_of(self, began: "Beginning | None") -> bool:
+        """Whether they are of the programme that began so, as far as either says how it did."""
+        kept = self._kept()
+        told = kept.get(_BEGAN) if isinstance(kept, dict) else None
+        return not told or not began or told == list(began)
+
     def _kept(self) -> Any:
         try:
             return json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
 
-    def write(self, drafts: Drafts, stood: Stood | None = None) -> None:
+    def write(self, drafts: Drafts, stood: Stood | None = None, began: "Beginning | None" = None) -> None:
         """Keep these in place of what was kept; with none, the file goes. Raises OSError where the disk refuses."""
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
         if held:
-            write_whole(self._path, json.dumps({**held, _STOOD: stood or {}}).encode("ascii"))
+            write_whole(self._path, json.dumps({**held, _STOOD: stood or {}, _BEGAN: began}).encode("ascii"))
         else:
             self._path.unlink(missing_ok=True)
 

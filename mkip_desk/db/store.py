@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -131,6 +131,12 @@ class Store:
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         return bool(self.why_read_only)
+
+    @cached_property
+    def began(self) -> backup.Beginning | None:
+        """How the programme began, which tells it from another of its name; None where nothing was done in it yet."""
+        with self._reading() as connection:
+            return backup.beginning_in(connection)
 
     def today(self) -> date:
         """Today by the store's clock and this computer's time; of the sample, the day as at which it is seen."""

@@ -173,17 +173,18 @@ class ProgrammeWindow(QMainWindow):
     def _ask_to_leave(self) -> None:
         desk, programme = self._desk, self.programme
         unsaved = [] if programme is None or programme.is_shared else self._unsaved()
-        if not unsaved or desk is None:
+        if not unsaved or desk is None or programme is None:
             self._leave()
             return
         self._leaving = False
         desk.show_finishing(closing=False)
+        keep = partial(programme.drafts.keep_then, self._leave)
         names = ", ".join(unsaved[:3]) + (f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else "")
         more = (
             f"You edited {names}, and did not save. If you keep that for later, it is there when you open this again."
         )
         save = ("Save and close", lambda: desk.save_all(self._leave))
-        ask(self, "Some edits are not saved", more, "Go back", save, ("Keep for later", self._leave))
+        ask(self, "Some edits are not saved", more, "Go back", save, ("Keep for later", keep))
 
     def _unsaved(self) -> list[str]:
         return self._desk.unsaved() if self._desk is not None else []

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts import DraftsFile, keep, kept, overtaken
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import StoreError
 
 typed = (
     st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.lists(st.integers(), max_size=3).map(tuple)
@@ -70,3 +72,41 @@ def test_what_was_begun_beside_a_record_is_kept_under_a_number_of_its_own(tmp_pa
     }
     DraftsFile(tmp_path / "a.mkip").write(held)
     assert DraftsFile(tmp_path / "a.mkip").read() == held
+
+
+@pytest.fixture
+def project(store):
+    with store.change("Add Legal") as change:
+        return change.add("projects", {"title": "Legal", "stage": "Idea"})
+
+
+def test_words_are_kept_whether_or_not_the_programme_can_be_asked_what_stood_there(store, path, project, tmp_path):
+    keep(store, {"projects": {project: {"title": "Legal services"}}})
+    path.rename(tmp_path / "away.mkip")
+    now = {"projects": {project: {"title": "Legal services", "stage": "Live"}}}
+    with pytest.raises(StoreError):
+        store.records("projects")
+    keep(store, now)
+    assert DraftsFile(path).read() == now
+    assert DraftsFile(path).stood() == {"projects": {project: {"title": {"title": "Legal"}}}}
+    (tmp_path / "away.mkip").rename(path)
+    keep(store, now)
+    there = {"title": {"title": "Legal"}, "stage": {"stage": "Idea"}}
+    assert DraftsFile(path).stood() == {"projects": {project: there}}
+    assert kept(store) == now
+
+
+def test_what_was_typed_in_a_programme_is_not_shown_in_another_that_has_its_name(store, path, project, clock):
+    keep(store, {"projects": {project: {"title": "Legal services"}}})
+    store.close()
+    lost = path.rename(path.with_name("lost.mkip"))
+    with Store.create(path, clock=clock, who="Somebody else") as other:
+        with other.change("Add HR") as change:
+            change.add("projects", {"title": "HR"})
+        assert kept(other) == {}
+        assert overtaken(other, "projects") == {}
+        keep(other, {"projects": {project: {"title": "HR service"}}})
+        assert DraftsFile(path).stood() == {"projects": {project: {"title": {"title": "HR"}}}}
+    lost.replace(path)
+    with Store.open(path) as again:
+        assert kept(again) == {}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.store import Store
+from mkip_desk.views.base import drafts
 from tests.views.conftest import asked, choose_row, closed, filled, named, opened, press, said, table, typed_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -157,23 +158,39 @@ def test_words_for_a_record_that_has_gone_are_told(qtbot, window, programme_file
     assert opened.page.drafts == {}
 
 
-def test_that_they_could_not_be_kept_is_said_once(qtbot, window, programme_file, monkeypatch) -> None:
-    def full(_self: DraftsFile, _drafts: object, _stood: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(DraftsFile, "write", full)
-    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
-    qtbot.waitUntil(lambda: any("could not be kept" in words and "No space left" in words for words in said(window)))
-
-
-def test_what_could_not_be_kept_is_kept_on_closing_once_there_is_room(qtbot, window, programme_file) -> None:
+def test_what_cannot_be_kept_is_said_and_tried_again_and_its_window_stays_open(
+    qtbot, window, programme_file, monkeypatch
+) -> None:
+    told: list[str] = []
+    window.programme.drafts.failed.connect(told.append)
     in_the_way = programme_file.with_name("mkip.mkip.drafts")
     in_the_way.mkdir()
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
-    qtbot.waitUntil(lambda: any("could not be kept" in words for words in said(window)))
+    qtbot.waitUntil(lambda: any("could not be kept" in words and "Is a directory" in words for words in said(window)))
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live soon")
+    window.programme.drafts.keep()
+    window.close()
+    answered(qtbot, window, "Keep for later")
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert window.isVisible()
+    assert window.programme is not None
+    monkeypatch.setattr(drafts, "AGAIN", 20)
+    window.programme.drafts.keep()
     in_the_way.rmdir()
+    qtbot.waitUntil(lambda: DraftsFile(programme_file).read() == {"projects": {1: {"stage": "Live soon"}}})
     close(qtbot, window, "Keep for later")
-    assert DraftsFile(programme_file).read() == {"projects": {1: {"stage": "Live"}}}
+
+
+def test_what_is_typed_is_kept_while_the_programme_itself_cannot_be_asked(qtbot, window, programme_file) -> None:
+    away = programme_file.rename(programme_file.with_name("away.mkip"))
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    qtbot.waitUntil(lambda: DraftsFile(programme_file).read() == {"projects": {1: {"stage": "Live"}}})
+    away.rename(programme_file)
+    close(qtbot, window, "Keep for later")
+    with Store.open(programme_file) as store, store.change("Edit by another") as change:
+        change.edit("projects", 1, {"stage": "Stopped"})
+    again(qtbot, window, programme_file)
+    assert window.page.drafts == {1: {"stage": "Live"}}
 
 
 @pytest.mark.parametrize("content", [b"", b"not json", b'{"projects": {"1": {"no_such_field": "x"}}}'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     Ask = Callable[[Callable[[Store], str], Callable[[str], None]], object]
 
 PAUSE = 400  # milliseconds without a key before what was typed is kept
+AGAIN = 5000  # milliseconds after which what could not be kept is tried again
 
 
 class Drafts(QObject):
@@ -28,12 +30,12 @@ class Drafts(QObject):
         self._on_store = on_store
         self._may_keep = False
         self._held: dict[str, dict[int, Mapping[str, Typed]]] = {}
-        self._kept: Kept | None = {}  # as the file has them; None where that is not known
+        self._kept: Kept | None = {}  # as the file has them; None where that is not known, or not yet
+        self._asked: Kept = {}  # to be kept last
         self._refused = False
         self._lowest = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.keep)
 
     def begin_with(self, kept: Kept, *, may_keep: bool) -> None:
@@ -58,7 +60,7 @@ class Drafts(QObject):
         held = {record_id: dict(draft) for record_id, draft in drafts.items() if draft}
         if held != self._held.get(register, {}):
             self._held[register] = dict(held)
-            self._pause.start()
+            self._pause.start(PAUSE)
             self.held.emit(register)
 
     def hold_one(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> None:
@@ -69,7 +71,7 @@ class Drafts(QObject):
             held[record_id] = dict(draft)
         if held != before:
             self._held[register] = held
-            self._pause.start()
+            self._pause.start(PAUSE)
             self.held.emit(register)
 
     def begin(self) -> int:
@@ -84,11 +86,25 @@ class Drafts(QObject):
 
     def keep(self) -> None:
         """Keep them now, on the thread of the store, if they are not kept as they are."""
+        self._keep(None)
+
+    def keep_then(self, do: Callable[[], object]) -> None:
+        """Do that once they are kept; where they cannot be, say so again and do not."""
+        self._keep(do)
+
+    def keep_at_last(self) -> None:
+        """Keep them now and never again: the programme is being closed."""
+        self.keep()
+        self._may_keep = False
+
+    def _keep(self, do: Callable[[], object] | None) -> None:
         self._pause.stop()
         now: Kept = {register: dict(records) for register, records in self._held.items() if records}
         if now == self._kept or not self._may_keep:
+            if do is not None:
+                do()
             return
-        self._kept = now
+        self._kept, self._asked = None, now
 
         def write(store: Store) -> str:
             from mkip_desk.db.drafts import keep
@@ -99,14 +115,18 @@ class Drafts(QObject):
                 return error.strerror or str(error)
             return ""
 
-        self._on_store(write, self._written)
+        self._on_store(write, partial(self._written, now, do))
 
-    def _written(self, why_not: str) -> None:
-        if why_not and not self._refused:
+    def _written(self, asked: Kept, do: Callable[[], object] | None, why_not: str) -> None:
+        if why_not and (do is not None or not self._refused):
             self.failed.emit(
                 f"What you typed and did not save could not be kept beside the programme ({why_not}), and would be "
                 "lost if the computer stopped. Save it."
             )
         self._refused = bool(why_not)
         if why_not:
-            self._kept = None  # to be tried again with the next key, and on closing
+            self._pause.start(AGAIN)
+        elif asked is self._asked:
+            self._kept = asked
+        if do is not None and not why_not:
+            do()

@@ -168,7 +168,7 @@ class OpenFile(QObject):
         return told[0] if told else ""
 
     def _begin_to_close(self) -> None:
-        self.drafts.keep()
+        self.drafts.keep_at_last()
         self._again.stop()
         self._bench.stop()
         self._side.stop()
@@ -202,6 +202,6 @@ class OpenFile(QObject):
 
 
 def _kept_drafts(store: Store) -> KeptDrafts:
-    from mkip_desk.db.drafts import DraftsFile
+    from mkip_desk.db.drafts import kept
 
-    return {} if store.read_only else DraftsFile(store.path).read()
+    return {} if store.read_only else kept(store)
