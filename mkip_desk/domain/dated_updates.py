@@ -5,14 +5,19 @@ from itertools import pairwise
 
 from mkip_desk.domain.periods import MONTHS
 
-_MONTH = "|".join(month[:3] for month in MONTHS)
-_DATE = rf"\d{{1,2}}(?:[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|(?:st|nd|rd|th)? ?-?(?:{_MONTH})[a-z]*\.?(?:[ '-]*\d{{2,4}})?)"
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?{'|Sept' if month == 'September' else ''}" for month in MONTHS)
+_DATE = (
+    r"(?:\d{4}-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|(?:st|nd|rd|th)? ?-?(?:{_MONTH})\b\.?(?:[ '-]*\d{{2,4}})?)"
+    rf"|(?:{_MONTH})\b\.?(?:[ '-]*\d{{2,4}})?)"
+)
+_BEFORE = r"(?:w/?c |week (?:commencing|ending) |(?-i:[A-Z]{2,4})[ :,]+)?"  # "w/c 10/9", "TE 10/9"
 _BEGINS = re.compile(
-    rf"(?:^|(?<=[.;!?)])\s+|\s*\n\s*)(?=[\[(]?(?:{_DATE}|(?:{_MONTH})[a-z]*\.?[ '-]*\d{{2,4}})[\])]?\s*(?::|[–—]|-\s))",
+    rf"(?:^|(?<=[.;!?)])\s+|\s*\n\s*)(?={_BEFORE}[\[(]?{_DATE}[\])]?\s*(?::|[–—]|-\s))|\s*(?=\[{_DATE}\]\s)",
     re.IGNORECASE,
 )
 
-_MARKS = (":", "–", "—", "-")
+_MARKS = (":", "–", "—", "-", "]")
 """What stands between the date of an update and its words."""
 
 

@@ -47,6 +47,7 @@ _DOER = re.compile(r"ed by$")
 _NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", "supplier"))
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
 
+GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
@@ -92,7 +93,7 @@ class Assignment:
         )
         fields = self._mapped
         guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
-        return sum(fields.values()) + (0.8 if named else 0.0) - (1.0 if guessed else 0.0)
+        return sum(fields.values()) + (0.8 if named else 0.0) - (GUESSED if guessed else 0.0)
 
     @property
     def stands(self) -> bool:
@@ -155,6 +156,8 @@ class Assignment:
         }
         if any(names_register(column, self.register) for column in headed):
             headed = {column: given for column, given in headed.items() if not of_a_budget(column, self.register)}
+        if not any(self.evidence[column.number].filled for column in headed):
+            return
         numbers = {column: self.evidence[column.number].numbers for column in headed}
         first: dict[Given, Column] = {}
         for column in sorted(headed, key=is_part):

@@ -26,6 +26,7 @@ from mkip_desk.importers.rag_colours import RagColours
 from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 from mkip_desk.importers.row_units import row_units
 from mkip_desk.importers.scales import scales_of
+from mkip_desk.importers.shown import named
 from mkip_desk.importers.tables import FoundTable
 from mkip_desk.importers.units import units_near
 
@@ -228,9 +229,9 @@ class WordsReader(ColumnReader):
         if is_prompt(words):
             return Reading(None, "", top, self._number)
         long = self._field.kind is Kind.LONG
-        said = words
+        said = named(words) if ";#" in words else words
         if "  " in words or not (words.isascii() and words.isprintable()):
-            said = visible(words) if long else one_line(words)
+            said = visible(said) if long else one_line(said)
             if deceives(words):
                 findings.append(self._marked(top, words))
         if self._tidies:

@@ -99,14 +99,14 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
     texts = [value for _, value in cells if isinstance(value, str)]
     if len(texts) < 2 or any(len(text) > LONGEST for text in texts):
         return False
-    if any(not isinstance(value, str) and not _is_period(value) for _, value in cells):
+    if any(not isinstance(value, str) and not is_period(value) for _, value in cells):
         return False
     if inside and _follows_like(sheet, row, len(cells)):
         return sum(normal(text) in vocabulary.fields for text in texts) >= max(3, 0.6 * len(cells))
     if inside:
         return _knows_enough(vocabulary, texts, max(3, 0.6 * len(cells)))
     known = sum(vocabulary.knows(text) for text in texts)
-    aside = sum(_is_period(value) or _is_initials(value) for _, value in cells)  # months and councils to be ticked
+    aside = sum(is_period(value) or _is_initials(value) for _, value in cells)  # months and councils to be ticked
     if known >= 2 and known >= 0.34 * (len(cells) - aside):
         return True
     if aside >= 2 and vocabulary.knows(texts[0]) and aside + known >= 0.75 * len(cells):
@@ -150,7 +150,7 @@ def _stands_over_records(sheet: Sheet, row: Row, *, stands_out: bool) -> bool:
 
 
 def _heading_at(sheet: Sheet, number: int, above: int, vocabulary: Vocabulary, *, inside: bool) -> Heading:
-    if _is_under(sheet, number, number + 1, _before_what_is_beside(sheet, number, vocabulary)):
+    if _is_under(sheet, number, number + 1, _before_what_is_beside(sheet, number, vocabulary), vocabulary):
         top, bottom = number, number + 1
     elif number - 1 > above and _is_over(sheet, number - 1, _together(sheet, number, vocabulary), merged_only=inside):
         top, bottom = number - 1, number
@@ -195,7 +195,7 @@ def _before_what_is_beside(sheet: Sheet, number: int, vocabulary: Vocabulary) ->
     return min(beside, default=LAST_COLUMN + 1) - 1
 
 
-def _is_under(sheet: Sheet, top: int, below: int, last: int) -> bool:
+def _is_under(sheet: Sheet, top: int, below: int, last: int, vocabulary: Vocabulary) -> bool:
     """Whether the row below is the second row of the heading: it stands under groups, or in gaps, of the first.
 
     `last` is the column up to which that is so; what stands beyond is no part of the table.
@@ -211,6 +211,8 @@ def _is_under(sheet: Sheet, top: int, below: int, last: int) -> bool:
     free = {c for c in lower if c in grouped or c not in upper or (c + 1 in lower and c + 1 not in upper)}
     if len(free) == len(lower):
         return min(lower) > min(upper) or min(lower) in grouped
+    if min(upper) not in lower and len(lower) > 1 and all(vocabulary.knows(_words(value)) for value in lower.values()):
+        return True
     wrapped = all(_stands_out(sheet, below, column) for column in lower)
     return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))
 
@@ -258,7 +260,7 @@ def _stands_out(sheet: Sheet, number: int, column: int) -> bool:
     return style.bold or style.fill is not None
 
 
-def _is_period(value: CellValue) -> bool:
+def is_period(value: CellValue) -> bool:
     """Whether a column may stand for it: a year, a quarter, a month, be it a date that stands for its month."""
     if isinstance(value, str):
         if len(value) > LONGEST_PERIOD:

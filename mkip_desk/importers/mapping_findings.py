@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.money_headers import is_unit
 from mkip_desk.domain.register import Kind, Register
+from mkip_desk.importers.cells import Range
 from mkip_desk.importers.evidence import Evidence
+from mkip_desk.importers.headings import is_period
 from mkip_desk.importers.heads import heads_of, likeliest_head
 from mkip_desk.importers.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.rows import RowKind
@@ -16,6 +18,7 @@ from mkip_desk.importers.tables import FoundTable
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
+_FEWEST_BARS = 4
 SAYS_SO = 0.95  # from here on a heading names the field in so many words
 
 
@@ -23,11 +26,38 @@ def findings_of(
     table: FoundTable, register: Register, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]
 ) -> Iterator[Finding]:
     """Everything to be said of the columns: first each, then what is wanting or joined of the register's fields."""
+    bars = _bars(table, uses, evidence)
+    if bars:
+        yield _of_bars(table, bars)
     for use in uses:
+        if use in bars:
+            continue
         place = table.sheet.place(table.heading.bottom, use.column.number)
         yield from _of_column(table, use, place, register, evidence[use.column.number])
     yield from _of_spread(table, register, uses)
     yield from _of_fields(table, register, uses)
+
+
+def _bars(table: FoundTable, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """The columns of weeks or months in which nothing stands but the colours of bars, where there are several."""
+    found = [
+        use
+        for use in uses
+        if not use.field and use.column.parts and is_period(use.column.head) and not table.holds(use.column)
+    ]
+    coloured = any(evidence[use.column.number].says_something for use in found)
+    return found if coloured and len(found) >= _FEWEST_BARS else []
+
+
+def _of_bars(table: FoundTable, bars: Sequence[ColumnUse]) -> Finding:
+    first, last = bars[0].column, bars[-1].column
+    message = (
+        f"“{first.name}” to “{last.name}”, {len(bars)} columns, hold colours alone, as the bars of a plan do, and are "
+        "left out: type the start and end of each project if they are wanted."
+    )
+    heads = Range(table.heading.bottom, first.number, table.heading.bottom, last.number)
+    place = Place(table.sheet.file, table.sheet.name, table.sheet.name_of_range(heads))
+    return Finding(Weight.LEFT_OUT, place, message)
 
 
 def _of_column(

@@ -10,6 +10,7 @@ from itertools import groupby
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.cells import CellValue, Range, Sheet
+from mkip_desk.importers.exempt import mark_beside, marks
 from mkip_desk.importers.left_out import LeftOut, words_of
 from mkip_desk.importers.notices import explains, guides, is_footer, is_label, names_colour
 from mkip_desk.importers.tables import FoundTable
@@ -37,6 +38,7 @@ def rest_of(sheet: Sheet, tables: Sequence[FoundTable]) -> Rest:
         block = Range(min(rows), min(columns), max(rows), max(columns))
         place, words = Place(sheet.file, sheet.name, block.name), words_of(cells[0][2])
         left_out.append(LeftOut(place, where, _REASON, words))
+        findings += [mark_beside(sheet, row, column) for row, column, value in cells if marks(value)]
         if _may_be_a_table(cells):
             message = (
                 f"What stands in {block.name}, {where}, is read as no record, since nothing over it reads like the "
@@ -75,8 +77,16 @@ def _outside(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[int, str, 
             if not any(left <= column <= right for left, right in across)
         ]
         over = not across and any(number < block.top for block in blocks)
-        if cells and not (over and len(cells) == 1 and isinstance(cells[0][2], str)):
+        if cells and not (over and _are_titles(cells, blocks)):
             yield number, _BESIDE if across else _OVER if over else _BELOW, cells
+
+
+def _are_titles(cells: Sequence[_Cell], blocks: Sequence[Range]) -> bool:
+    """Whether a row over tables holds one text alone, or one over each of several tables."""
+    if not all(isinstance(value, str) for _, _, value in cells):
+        return False
+    under = [next((block for block in blocks if block.left <= at <= block.right), None) for _, at, _ in cells]
+    return len(cells) == 1 or (None not in under and len(set(under)) == len(cells))
 
 
 def _may_be_a_table(cells: Sequence[_Cell]) -> bool:

@@ -19,11 +19,20 @@ from mkip_desk.importers.units import amounts_of
 _IN_PLACE = re.compile(r"[(\[]([^()\[\]]+)[)\]]|[,:–-]\s*([^,:–-]+)$|\s(£\S+)$")  # in brackets, or last
 
 
+_COUNTS = re.compile(r"\b(?:ftes?|wtes?|headcount|full[ -]time equivalents?)\b|\((?:posts?|no\.?|days|%)\)", re.I)
+_COUNT = re.compile(r"(?:(?:no\.?|number) of )?(?:posts?|staff|people|jobs|days|hours)(?: saved)?|%|per ?cent", re.I)
+"""Of what is counted in a row that is not of money: in a name with other words, and as the whole of a unit."""
+
+
 class RowUnits(NamedTuple):
-    """The unit of the amounts of a row, in words as a heading has it, by row; and what is to be said of it."""
+    """The unit of the amounts of a row, in words as a heading has it, by row; and what is to be said of it.
+
+    `counted` are rows that do not speak of money: posts, days, a percentage.
+    """
 
     words: Mapping[int, str]
     findings: tuple[Finding, ...]
+    counted: frozenset[int] = frozenset()
 
 
 def row_units(table: FoundTable, mapping: TableMapping, register: Register) -> RowUnits:
@@ -32,6 +41,12 @@ def row_units(table: FoundTable, mapping: TableMapping, register: Register) -> R
         return RowUnits({}, ())
     titles = [use.column.number for use in mapping.columns(register.heading)]
     columns = _columns_of_units(table, mapping)
+    counted = frozenset(
+        row.number
+        for row in table.of_kind(RowKind.RECORD, RowKind.CONTINUED)
+        if _COUNTS.search(_text(table.sheet, row.number, table.leading.title))
+        or any(_counts(_text(table.sheet, row.number, at)) for at in columns)
+    )
     words: dict[int, str] = {}
     findings: list[Finding] = []
     section = ""
@@ -47,17 +62,22 @@ def row_units(table: FoundTable, mapping: TableMapping, register: Register) -> R
             words[row.number] = unit
         if own and not cell and row.kind is RowKind.RECORD:
             findings.append(_finding(table.sheet, row.number, own[0], "in its row", own[1]))
-    return RowUnits(words, tuple(findings))
+    return RowUnits(words, tuple(findings), counted)
 
 
 def _columns_of_units(table: FoundTable, mapping: TableMapping) -> list[int]:
-    """The columns that are no field and hold units alone."""
+    """The columns that are no field and hold units alone, of money or of what is counted."""
     return [use.column.number for use in mapping.uses if not use.field and _all_units(table, use.column.number)]
 
 
 def _all_units(table: FoundTable, column: int) -> bool:
     texts = [text for row in table.of_kind(RowKind.RECORD) if (text := _text(table.sheet, row.number, column))]
-    return bool(texts) and all(map(is_unit, texts))
+    return any(map(is_unit, texts)) and all(is_unit(text) or _counts(text) for text in texts)
+
+
+def _counts(text: str) -> bool:
+    """Whether a unit is of something else than money: "FTE", "No. of posts"."""
+    return bool(_COUNTS.fullmatch(text) or _COUNT.fullmatch(text))
 
 
 def _unit_in(text: str) -> str:

@@ -32,6 +32,7 @@ AHEAD = 12  # rows below a section among which a record must come
 _SUMMABLE = 1e15  # from here on a number is no amount, and not held to the last figure
 SUMS = "its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
+PARENT = "the numbers below it begin with its own"
 UNNAMED = "it has neither reference nor title"
 APART = "it has neither reference nor title, and stands apart from the record above"
 STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
@@ -202,7 +203,7 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
     if len(cells) == 2 and isinstance(first, str) and is_label(first) and not any(map(_figure, cells.values())):
         return RowKind.NOTE, "it is a label and what it says"
     if len(cells) == 2 and shape.title in cells and _is_parent(shape, cells, later):
-        return RowKind.SECTION, "the numbers below it begin with its own"
+        return RowKind.SECTION, PARENT
     if said := _by_its_words(shape, number, cells):
         return said
     if len(cells) == 1:

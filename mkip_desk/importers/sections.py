@@ -1,17 +1,18 @@
 """Section rows: what they say of the records below them, mostly the theme."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.exempt import marks
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.readings import New, Reading, ReadRecord, Source
-from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.rows import PARENT, RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable
 
 _LABEL = re.compile(
@@ -44,6 +45,7 @@ class Sections:
         self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, form: ReadRecord | None
     ) -> None:
         self.current: tuple[str, Reading] | None = None
+        self._number = ""  # with which those of the records under it begin
         self.whole: list[tuple[str, Reading]] = []
         self._table, self._register, self._known = table, register, known
         self._mapped = mapped = {use.field for use in mapping.uses} | {
@@ -88,7 +90,7 @@ class Sections:
     def _of_council(self) -> Iterator[Finding]:
         """What stands on a sheet that is called by a council is of that council, where no column names any."""
         sheet, known_by = self._table.sheet, self._register.known_by
-        council = self._known.councils.one(sheet.name)
+        council = self._known.councils.one(sheet.name) if len(sheet.name) > 1 else None
         fields = [
             field
             for field in self._register.fields
@@ -109,9 +111,20 @@ class Sections:
     def _head(self) -> Place:
         return self._table.sheet.place(self._table.heading.top, self._table.heading.left)
 
-    def enter(self, number: int) -> str:
+    def of(self, readings: Mapping[str, Reading]) -> tuple[str, Reading] | None:
+        """What a record stands under: 1.1 and 1.2 under 1, but not 2."""
+        reference = readings.get("reference")
+        said = str(reference.value) if reference and reference.value else ""
+        if self._number and said and not said.startswith(f"{self._number}."):
+            self.current, self._number = None, ""
+        return self.current
+
+    def enter(self, line: TableRow) -> str:
         """The records from here on stand under that row; the label of the field that it gives them, "" for none."""
+        number = line.number
         row, title = self._table.sheet.rows[number], self._table.leading.title
+        at = self._table.leading.reference
+        self._number = str(row.value(at)) if at and line.reason == PARENT else ""
         column, value = next(row.filled())
         if isinstance(named := row.value(title), str):  # a number may stand before the name
             column, value = title, named
@@ -120,6 +133,8 @@ class Sections:
         self.current = None
         if self._day and (when := read_when(words)).precision is Precision.DAY:
             self.current = self._day.name, Reading(when.first, words, number, column, Source.SECTION)
+        elif marks(words):
+            return ""
         elif self._field and name:
             found = self._known.find(self._field.to, name)
             if found is not None or self._offers_new(self._field):

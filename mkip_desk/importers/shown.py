@@ -67,14 +67,23 @@ def _dress(section: str) -> Dress:
     return Dress(words, len(digits) - len(digits.rstrip(",")))
 
 
+def named(words: str) -> str:
+    """What SharePoint writes of names that it looked up, without its numbers: "Jones, Ann;#7" is Jones, Ann."""
+    parts = words.strip().removeprefix(";#").removesuffix(";#").split(";#")
+    if all(part.isdecimal() for part in parts[1::2]):
+        parts = parts[::2]
+    return "; ".join(part.strip() for part in parts if part.strip())
+
+
 def shown(value: object, number_format: str = "General") -> str:
     """The words in the cell, without blanks around them."""
     match value:
         case None:
             return ""
         case str():
+            told = named(value) if ";#" in value else value
             words = (
-                visible(value) if deceives(value) else value
+                visible(told) if deceives(told) else told
             ).strip()  # an apostrophe that only kept Excel from reading a date or a number
             return words[1:] if len(words) > 5 and words[0] == "'" and "'" not in words[1:] else words
         case bool():

@@ -98,7 +98,7 @@ def read_tracker(
         findings += rest.findings
     sheets = [sheet.name for sheet in workbook.sheets]
     left_out.sort(key=lambda one: sheets.index(one.place.sheet))
-    return Tracker(workbook, registers, known, tuple(tables), tuple(left_out), tuple(findings))
+    return Tracker(workbook, registers, known, tuple(tables), tuple(left_out), tuple(dict.fromkeys(findings)))
 
 
 def _mapped(

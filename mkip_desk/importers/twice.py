@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Kind, Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.readings import ReadRecord, ReadValue, folded, squeezed
+from mkip_desk.importers.readings import ReadRecord, ReadValue, folded, is_blank, same, squeezed
 
 WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 LEAVE_OUT = "both are taken, so leave one out if they are the same."
@@ -53,6 +53,7 @@ def _by_title(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Findin
         return
     pointing = [field.name for field in register.fields if field.kind is Kind.REFERENCE and field.required]
     scope = [*pointing, *(name for name in register.known_by if register.field(name).kind not in WORDS)]
+    about = [field.name for field in register.fields if field.kind is Kind.REFERENCE]
     seen: dict[tuple[ReadValue, ...], ReadRecord] = {}
     for row in rows:
         title = row.value(register.heading)
@@ -60,7 +61,8 @@ def _by_title(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Findin
             continue
         first = seen.setdefault((*(row.value(name) for name in scope), squeezed(title)), row)
         other = str(first.value(register.heading))
-        if first is row or not _may_be_one(first, row, same_spelling=folded(other) == folded(title)):
+        apart = any(_differ(first.value(name), row.value(name)) for name in about)
+        if first is row or apart or not _may_be_one(first, row, same_spelling=folded(other) == folded(title)):
             continue
         if folded(other) == folded(title):
             message = f"{in_short(title)} stands in {_row(first, row)} and in {_row(row, first)}: {LEAVE_OUT}"
@@ -70,6 +72,11 @@ def _by_title(register: Register, rows: Sequence[ReadRecord]) -> Iterator[Findin
                 f"two spellings: {LEAVE_OUT}"
             )
         yield Finding(Weight.UNSURE, row.place(register.heading), message, found=title)
+
+
+def _differ(one: ReadValue, other: ReadValue) -> bool:
+    """Whether two records are each of another thing: two projects may have the same risk."""
+    return not is_blank(one) and not is_blank(other) and not same(one, other)
 
 
 def _may_be_one(first: ReadRecord, row: ReadRecord, *, same_spelling: bool) -> bool:

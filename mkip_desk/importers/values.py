@@ -95,6 +95,7 @@ class _TableReader:
             if (uses := [use for use in mapping.columns(field.name) if not use.given])
         }
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
+        self.counted = cells.units.counted if any(f.required and f.kind is Kind.MONEY for f in register.fields) else ()
         self.findings = list(cells.findings)
         self.sections = Sections(table, mapping, register, known, form)
         self.findings += self.sections.findings
@@ -115,14 +116,14 @@ class _TableReader:
         lost = False  # whether the last record was left out, and what continues it with it
         for row in self.table.rows:
             if row.kind is RowKind.SECTION:
-                sections[row.number] = self.sections.enter(row.number)
+                sections[row.number] = self.sections.enter(row)
             elif row.kind is RowKind.CONTINUED and lost:
                 unreadable.append(replace(row, reason="it goes on from a row that is left out"))
             elif row.kind is RowKind.CONTINUED and records and self._goes_on(records[-1], row.number):
                 records[-1] = join(self.register, records[-1], self._record(row.number))
             elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
                 found = self._records(row.number, [] if lost else records)
-                wanting = self._wanting(found)
+                wanting = self._wanting(row.number, found)
                 lost = bool(wanting) and not self.spread
                 records += [] if wanting else found
                 unreadable += [replace(row, reason=wanting)] if wanting else []
@@ -138,8 +139,10 @@ class _TableReader:
         pairs = [(more.value(name), record.value(name)) for name in things]
         return all(is_blank(one) or is_blank(other) or same(one, other) for one, other in pairs)
 
-    def _wanting(self, found: Sequence[ReadRecord]) -> str:
+    def _wanting(self, number: int, found: Sequence[ReadRecord]) -> str:
         """What a row lacks that every record has; "" where nothing does."""
+        if number in self.counted:
+            return "it counts something else than money"
         if not found:
             return f"it has no {self.register.field(self.spread[0][0].field).label.lower()}"
         for name in self.register.known_by:
@@ -296,7 +299,7 @@ class _TableReader:
         return Finding(Weight.UNSURE, self.sheet.place(number, use.column.number), message, "a tick or a blank", words)
 
     def _section(self, number: int, readings: dict[str, Reading]) -> None:
-        current = self.sections.current
+        current = self.sections.of(readings)
         for name, reading in (*([current] if current else ()), *self.sections.whole):
             if name not in readings or is_blank(readings[name].value):
                 readings[name] = reading

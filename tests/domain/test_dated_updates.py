@@ -21,6 +21,12 @@ from mkip_desk.domain.dated_updates import in_paragraphs
         ("10/9: brief agreed", ["10/9: brief agreed"]),
         ("Agreed at 10:30. Meet on 24/9 about 3/4 of it", ["Agreed at 10:30. Meet on 24/9 about 3/4 of it"]),
         ("Split 50/50: agreed. 30/70: not", ["Split 50/50: agreed. 30/70: not"]),
+        ("Jan: begun. Feb: halted. Marketing: none", ["Jan: begun.", "Feb: halted. Marketing: none"]),
+        ("[10/9] brief agreed [24/9] staff told", ["[10/9] brief agreed", "[24/9] staff told"]),
+        ("TE 10/9: agreed. w/c 24/9: told", ["TE 10/9: agreed.", "w/c 24/9: told"]),
+        ("2009-09-10: agreed. 2009-09-24: told", ["2009-09-10: agreed.", "2009-09-24: told"]),
+        ("3/12: agreed. 12/1: told", ["3/12: agreed.", "12/1: told"]),
+        ("Decision 12: agreed. Decision 13: not", ["Decision 12: agreed. Decision 13: not"]),
         ("", [""]),
     ],
 )

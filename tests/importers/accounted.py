@@ -52,7 +52,7 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
             use, cell = used.get(column), sheet.cell(number, column)
             taken = kinds.get(number) in (RowKind.RECORD, RowKind.CONTINUED) and use is not None
             if taken and use and (use.field or use.given):
-                said = " ".join(cell.text.split())
+                said = " ".join((cell.value if isinstance(cell.value, str) else cell.text).split())
                 taken = use.council is not None or any(said in one for one in words.get(number, ()))
                 says_nothing = continues(said) or said.casefold() in NOTHING
                 taken = taken or says_nothing or sheet.name_of(number, column) in found
@@ -82,11 +82,10 @@ def _cells(sheet: str, name: str) -> Iterator[Place]:
 
 
 def _is_title(tracker: Tracker, sheet: Sheet, number: int) -> bool:
-    """Whether a row holds one text alone, and some table of the sheet begins below it."""
+    """Whether a row holds one text alone, or one over each of several tables, and some table begins below it."""
     cells = list(sheet.rows[number].filled())
-    tops = [
-        read.table.heading.left if read.table.sheet.turned else read.table.heading.top
-        for read in tracker.tables
-        if read.table.sheet.name == sheet.name
-    ]
-    return len(cells) == 1 and isinstance(cells[0][1], str) and any(number < top for top in tops)
+    tables = [read.table for read in tracker.tables if read.table.sheet.name == sheet.name]
+    tops = [table.heading.left if table.sheet.turned else table.heading.top for table in tables]
+    lefts = {table.heading.left for table in tables if not table.sheet.turned}
+    alone = len(cells) == 1 or lefts.issuperset(column for column, _ in cells)
+    return alone and all(isinstance(value, str) for _, value in cells) and any(number < top for top in tops)

@@ -2,6 +2,7 @@
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from mkip_desk.domain.findings import Weight
 from tests.importers.programme import Programme
@@ -50,7 +51,11 @@ def test_confidential_comments_are_for_the_notes_which_no_paper_has(tmp_path):
     [
         ("Confidential?", "Yes", "No"), ("Exempt", "x", None), ("Part II", "Y", "N"), ("Public?", "No", "Yes"),
         ("For publication", "N", "Y"), ("Access", "Exempt", "Open"), ("Status of paper", "Part II item", "Part I"),
-        ("Comments", "NOT FOR PUBLICATION", "As planned"),
+        ("Comments", "NOT FOR PUBLICATION", "As planned"), ("Exempt", "Para 3", None), ("Exempt", "Paras 1 & 4", "-"),
+        ("Publication status", "Private", "Public"), ("Publication status", "Exempt - para 4", "Published"),
+        ("Progress", "Confidential until May: the supplier is to go", "Begun"), ("Progress", "Posts (exempt)", "Begun"),
+        ("Scheme", "Senior pay - EXEMPT, para 1", "The print room"), ("Scheme", "Senior pay (Part II)", "Part 2 of it"),
+        ("Progress", "Begun. CONFIDENTIAL staff matter", "Begun"),
     ],
 )  # fmt: skip
 def test_a_record_that_is_marked_is_said_to_be(tmp_path, head, audit, legal):
@@ -75,8 +80,28 @@ def test_words_that_only_speak_of_it_mark_nothing(tmp_path, head, words):
     [
         ([["NOT FOR PUBLICATION - paragraph 3 of Schedule 12A"], HEADS, AUDIT, LEGAL], "Tracker", "A1"),
         ([HEADS, AUDIT, ["PART II – EXEMPT ITEMS"], LEGAL, [3, "Print", "Red", "1/4/2010"]], "Tracker", "A3"),
-        ([HEADS, AUDIT, LEGAL], "Exempt projects", "A1"),
+        ([HEADS, AUDIT, LEGAL], "Exempt projects", "A1"), ([HEADS, AUDIT, LEGAL], "Part II", "A1"),
+        ([HEADS, AUDIT, [*LEGAL, None, None, "EXEMPT"]], "Tracker", "G3"),
     ],
-)
+)  # fmt: skip
 def test_a_title_that_says_so_is_told_of(tmp_path, rows, sheet, cell):
-    assert marked(plan_of(tmp_path, *rows, sheet=sheet)) == [cell]
+    assert marked(plan_of(tmp_path, *rows, sheet=sheet))[:1] == [cell]
+
+
+def test_what_stands_under_a_line_that_says_so_is_said_of_each_record_and_is_no_theme(tmp_path):
+    plan = plan_of(tmp_path, HEADS, AUDIT, ["EXEMPT ITEMS"], LEGAL, [3, "Print", "Red", "1/4/2010"], ["OTHERS"], AUDIT)
+    assert marked(plan) == ["A3", "B4", "B5"]
+    assert [name.name if name else None for name in (item.read.value("theme") for item in plan.items)][:3] == [None] * 3
+
+
+@pytest.mark.parametrize(("where", "cell"), [("B2", "B2"), ("C1", "C1"), ("foot", "A1")])
+def test_a_comment_or_a_footer_that_says_so_is_told_of(tmp_path, where, cell):
+    book = Workbook()
+    for row in (HEADS, AUDIT, LEGAL):
+        book.active.append(row)
+    if where == "foot":
+        book.active.oddFooter.center.text = "NOT FOR PUBLICATION"
+    else:
+        book.active[where].comment = Comment("Exempt: a staff matter", "TE")
+    book.save(tmp_path / "a.xlsx")
+    assert marked(Programme().plan(tmp_path / "a.xlsx")) == [cell]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.twice import LEAVE_OUT
@@ -14,14 +15,16 @@ HEAD = ["Project", "RAG", "End date", "Progress"]
 ROWS = [["Audit", "G", "31/03/15", "Scope agreed by all"], ["Legal", "A", "30/06/15", "Manager appointed in May"]]
 
 
-def book_of(tmp_path, sheets, name="a.xlsx"):
-    """A workbook of those sheets, each with its rows."""
+def book_of(tmp_path, sheets, name="a.xlsx", change=None):
+    """A workbook of those sheets, each with its rows, changed once they are there."""
     book = Workbook()
     book.remove(book.active)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
+    if change:
+        change(book)
     book.save(tmp_path / name)
     return tmp_path / name
 
@@ -195,3 +198,47 @@ def test_names_over_the_columns_of_a_table_on_its_side_need_no_heading(tmp_path)
     found = read(book_of(tmp_path, {"Dashboard": rows}))
     assert [one.value("title") for one in records(found, "projects")] == ["Audit", "Legal", "HR"]
     assert [one.value("rag") for one in records(found, "projects")] == ["green", "amber", "red"]
+
+
+def test_rows_that_count_posts_are_no_savings(tmp_path):
+    head = ["Service", "Measure", "2010/11", "2011/12"]
+    rows = [["Legal", "£000", 10, 20], ["Legal", "FTE", 1.5, 2], ["Headcount saved (FTE)", None, 3, 3]]
+    found = read(book_of(tmp_path, {"Savings": [head, *rows]}))
+    assert [one.value("amount") for one in records(found, "savings")] == [1_000_000, 2_000_000]
+    assert [one.place.cell for one in found.findings if "something else than money" in one.message] == ["A3", "A4"]
+
+
+def test_what_sharepoint_writes_of_people_is_their_names(tmp_path):
+    head = ["ID", "Action", "Assigned To", "Due Date", "Status"]
+    rows = [[1, "Write the report", "Lead A;#12", "2014-02-03", "In Progress"],
+            [2, "Send the agenda", "Lead B;#7;#Lead A;#12", "2014-02-10", "Not Started"]]  # fmt: skip
+    found = records(read(book_of(tmp_path, {"Actions": [head, *rows]})), "actions")
+    assert [one.value("owner") for one in found] == ["Lead A", "Lead B; Lead A"]
+
+
+def test_one_risk_of_two_projects_is_not_said_twice(tmp_path):
+    head = ["Project", "Risk", "Likelihood", "Impact"]
+    found = [["Audit", "Staff leave", 3, 4], ["Legal", "Staff leave", 2, 2]]
+    plan = Programme().plan(book_of(tmp_path, {"Risks": [head, *found]}))
+    assert not [one for one in plan.findings if "both are taken" in one.message]
+
+
+def test_what_stands_under_a_numbered_line_ends_with_its_numbers(tmp_path):
+    head = ["Rec.", "Recommendation", "Cabinet response", "Action to be taken", "By when", "Progress at March 2015"]
+    rows = [["1", "That the Cabinet:"], ["1.1", "publishes agendas", "Agreed", "On the website", "June 2015", "Done"],
+            ["1.2", "offers scrutiny", "Agreed", "By request", "July 2015", "Begun"],
+            ["2", "That a plan is written", "Not agreed", "Write it", "May 2015", "Waiting"]]  # fmt: skip
+    found = records(read(book_of(tmp_path, {"Action plan": [head, *rows]})), "recommendations")
+    assert [one.value("heading") for one in found] == ["That the Cabinet", "That the Cabinet", None]
+    assert [one.value("progress").split("\n")[-1] for one in found] == ["Done", "Begun", "Waiting"]
+    assert {one.value("status") for one in found} == {None}
+
+
+def test_the_bars_of_a_plan_are_told_of_once(tmp_path):
+    def bars(book):
+        for cell in ("C2", "D2", "E3", "F3"):
+            book.active[cell].fill = PatternFill("solid", fgColor="FF4F81BD")
+
+    head = ["Project", "RAG", "Apr", "May", "Jun", "Jul", "Aug"]
+    found = read(book_of(tmp_path, {"Plan": [head, ["Audit", "G"], ["Legal", "A"]]}, change=bars))
+    assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.LEFT_OUT, "C1:G1")]
