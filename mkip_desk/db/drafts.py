@@ -8,7 +8,7 @@ that it can be told what has come to hold something else since, by whatever hand
 import contextlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,9 +128,28 @@ class DraftsFile:
 
     def is_of(self, began: "Beginning | None") -> bool:
         """Whether they are of the programme that began so, as far as either says how it did."""
+        told = self._began()
+        return not told or not began or told == list(began)
+
+    def rewrite(self, new: Callable[[str, int, str, Any], Any]) -> Drafts:
+        """Put something else in place of what was typed, and of what stood there; gives the drafts that are others now.
+
+        `new` is given register, record, field and value. Raises OSError where the disk refuses.
+        """
+        before, stood = self.read(), self.stood()
+        now = _rewritten(before, new)
+        if now != before or _rewritten(stood, new) != stood:
+            self.write(now, _rewritten(stood, new), self._began())
+        others = {
+            register: {at: draft for at, draft in records.items() if draft != before[register][at]}
+            for register, records in now.items()
+        }
+        return {register: records for register, records in others.items() if records}
+
+    def _began(self) -> list[Any] | None:
         kept = self._kept()
         told = kept.get(_BEGAN) if isinstance(kept, dict) else None
-        return not told or not began or told == list(began)
+        return told if isinstance(told, list) else None
 
     def _kept(self) -> Any:
         try:
@@ -138,7 +157,7 @@ class DraftsFile:
         except (OSError, ValueError, RecursionError):
             return {}
 
-    def write(self, drafts: Drafts, stood: Stood | None = None, began: "Beginning | None" = None) -> None:
+    def write(self, drafts: Drafts, stood: Stood | None = None, began: Sequence[Any] | None = None) -> None:
         """Keep these in place of what was kept; with none, the file goes. Raises OSError where the disk refuses."""
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
@@ -156,6 +175,18 @@ def _by_record(kept: object) -> dict[str, dict[int, dict[str, Any]]]:
             if isinstance(fields, dict) and fields and _ID.fullmatch(record_id):
                 found.setdefault(register, {})[int(record_id)] = fields
     return found
+
+
+def _rewritten(
+    held: Mapping[str, Mapping[int, Mapping[str, Any]]], new: Callable[[str, int, str, Any], Any]
+) -> dict[str, dict[int, dict[str, Any]]]:
+    return {
+        register: {
+            at: {name: new(register, at, name, value) for name, value in fields.items()}
+            for at, fields in records.items()
+        }
+        for register, records in held.items()
+    }
 
 
 def _parts(value: object) -> list[tuple[str, Any]]:

@@ -7,14 +7,18 @@ where they alone are said; their email and phone everywhere. What is left says t
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkip_desk.db import file
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import columns_of
+from mkip_desk.db.drafts import Drafts, DraftsFile
 from mkip_desk.db.log import held_as
 from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.errors import StoreError, WrongValue
 from mkip_desk.domain.register import Field, Kind, Register
 
 if TYPE_CHECKING:
@@ -37,12 +41,15 @@ class Forgotten:
 
     records: int
     changes: int
+    drafts: Drafts  # what was typed and not saved and said something of them, without it
+    left: str  # where the name can still be read, in a sentence; empty where it is gone
 
 
-class _Person:
+class Person:
     """What tells of somebody, and texts without it."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, person_id: int, row: Row) -> None:
+        self.id = person_id
         said = [str(row[name]).strip() for name in ("name", *CONTACT) if row[name]]
         self.whole = {each.casefold() for each in said}
         long = [each for each in said if len(each) >= SHORTEST and each.casefold() != str(row["initials"]).casefold()]
@@ -62,25 +69,61 @@ class _Person:
         return self.pattern.sub(REMOVED, value) if self.pattern else value
 
 
-def forget(writer: "Writer", change: Change, person_id: int) -> Forgotten:
-    """Take somebody out of everything, within a change that logs nothing of it; raises WrongValue if not there."""
+def forget(writer: "Writer", change: Change, person_id: int) -> tuple[Person, int]:
+    """Take somebody out of everything, within a change that logs nothing of it; raises WrongValue if not there.
+
+    Gives what told of them, and how many changes in the history did.
+    """
     row = row_of(writer.plain, registers[PEOPLE], person_id)
     if row is None:
         raise WrongValue("That person is no longer there; they have been deleted.")
-    person = _Person(row)
-    records = 0
+    person = Person(person_id, row)
     for name, register in registers.items():
         rows = rows_of(writer.plain, register)
         found = _changed_ones({record_id: _without(register, each, person) for record_id, each in rows.items()})
         if name == PEOPLE:
             found[person_id] = dict(OWN)
         writer.set(name, found)
-        records += len(found)
         change.touched[name] = set(found)
     changes = _take_out(writer, "changes", _NAMED, lambda each: _named(each, person))
-    changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person, person_id))
-    _take_out(writer, "readings", _READ, lambda each: _read(each, person, person_id))
-    return Forgotten(records, changes)
+    changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person))
+    _take_out(writer, "readings", _READ, lambda each: _read(each, person))
+    return person, changes
+
+
+def leave_no_trace(store: Path, person: Person) -> tuple[Drafts, str]:
+    """Take somebody who has been forgotten out of what was typed and not saved, and of unused parts of the file.
+
+    Gives the drafts that said something of them, without it, and in sentences where the name can still be read.
+    """
+    drafts: Drafts = {}
+    left = []
+    try:
+        drafts = DraftsFile(store).rewrite(partial(_typed_without, person))
+    except OSError:
+        left.append(_LEFT_IN_DRAFTS)
+    try:
+        file.leave_no_trace(store)
+    except StoreError:
+        left.append(_LEFT_UNUSED)
+    return drafts, " ".join(left)
+
+
+_LEFT_IN_DRAFTS = (
+    "What was typed and not saved still holds the name, since it could not be written anew. Revert it, or put it right."
+)
+_LEFT_UNUSED = (
+    "The name can still be found in parts of the file that are no longer used, since it could not be written anew. "
+    f"Make room on the disk, close other programs that use the file, and forget {REMOVED} again."
+)
+
+
+def _typed_without(person: Person, register: str, record_id: int, name: str, value: Any) -> Any:
+    """What was typed into a field, or the columns that stood there, without them."""
+    if register == PEOPLE and record_id == person.id and name in OWN:
+        return {name: OWN[name]} if isinstance(value, dict) else OWN[name]
+    field = registers[register].by_name.get(name)
+    return person.gone_from(value, field.kind if field else Kind.LONG)
 
 
 _NAMED = ("name", "why", "file")
@@ -112,21 +155,21 @@ def _texts(register: Register) -> Iterator[tuple[str, Field]]:
             yield from ((name, field) for name in columns_of(field) if name.endswith("_text"))
 
 
-def _without(register: Register, row: Row, person: _Person) -> dict[str, Any]:
+def _without(register: Register, row: Row, person: Person) -> dict[str, Any]:
     new = {name: person.gone_from(row[name], field.kind) for name, field in _texts(register) if name in row}
     return _changed(row, new)
 
 
-def _named(row: Row, person: _Person) -> dict[str, Any]:
+def _named(row: Row, person: Person) -> dict[str, Any]:
     return _changed(row, {name: person.gone_from(row[name]) for name in _NAMED})
 
 
-def _logged(row: Row, person: _Person, person_id: int) -> dict[str, Any]:
+def _logged(row: Row, person: Person) -> dict[str, Any]:
     """A record's part in a change, before and after, without them."""
     register = registers.get(row["register_name"])
     if register is None:
         return {}
-    own = row["register_name"] == PEOPLE and row["record_id"] == person_id
+    own = row["register_name"] == PEOPLE and row["record_id"] == person.id
     new = {}
     for side in ("before", "after"):
         if row[side] is not None:
@@ -136,12 +179,12 @@ def _logged(row: Row, person: _Person, person_id: int) -> dict[str, Any]:
     return _changed(row, new)
 
 
-def _read(row: Row, person: _Person, person_id: int) -> dict[str, Any]:
+def _read(row: Row, person: Person) -> dict[str, Any]:
     """What an import read for a record, without them."""
     register = registers.get(row["register_name"])
     if register is None:
         return {}
-    own = row["register_name"] == PEOPLE and row["record_id"] == person_id
+    own = row["register_name"] == PEOPLE and row["record_id"] == person.id
     fields = {}
     for name, kept in row["fields"].items():
         kind = register.by_name[name].kind if name in register.by_name else Kind.LONG

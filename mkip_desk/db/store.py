@@ -15,7 +15,7 @@ from mkip_desk.db.access import Access
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
 from mkip_desk.db.fixed import refuse_fixed_change
-from mkip_desk.db.forgetting import Forgotten, forget
+from mkip_desk.db.forgetting import Forgotten, forget, leave_no_trace
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Lock, whoever
@@ -284,11 +284,10 @@ class Store:
         return self._revert(change_id, name, ChangeKind.TAKE_BACK, source)
 
     def forget(self, person_id: int) -> Forgotten:
-        """Take a person out of every record and the history, for good; backups and kept files are as they were."""
+        """Take a person out of records, history and drafts, for good; backups and kept files are as they were."""
         with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None) as (writer, change):
-            forgotten = forget(writer, change, person_id)
-        file.leave_no_trace(self.path)
-        return forgotten
+            person, changes = forget(writer, change, person_id)
+        return Forgotten(sum(map(len, change.touched.values())), changes, *leave_no_trace(self.path, person))
 
     def get_ready_to_write(self) -> None:
         """Read in what the first change would otherwise wait for: SQLModel, above all."""

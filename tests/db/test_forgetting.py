@@ -1,10 +1,15 @@
 """Forgetting a person: the name is nowhere in the file any more, and everything else is as it was."""
 
+import errno
+import os
 import re
+import sqlite3
 from datetime import timedelta
 
 import pytest
 
+from mkip_desk.db import file
+from mkip_desk.db.drafts import keep, kept
 from mkip_desk.db.forgetting import REMOVED
 from mkip_desk.domain.errors import NothingToUndo, WrongValue
 from mkip_desk.domain.when_words import read_when
@@ -122,3 +127,53 @@ def test_somebody_who_is_not_there_is_not_forgotten(store, told) -> None:
     with pytest.raises(WrongValue, match="no longer there"):
         store.forget(999)
     assert store.newest_change() == before
+
+
+def test_the_name_goes_from_what_was_typed_and_not_saved_and_from_what_stood_there(store, told) -> None:
+    person, project, risk = told
+    keep(store, {
+        "projects": {project: {"progress": f"No longer {NAME}", "status": "closed"}, 0: {"title": "New"}},
+        "risks": {risk: {"owner": "te", "title": "Late"}},
+        "people": {person: {"initials": "TX"}},
+    })  # fmt: skip
+    forgotten = store.forget(person)
+    without = {
+        "projects": {project: {"progress": f"No longer {REMOVED}", "status": "closed"}},
+        "risks": {risk: {"owner": REMOVED, "title": "Late"}},
+        "people": {person: {"initials": None}},
+    }
+    assert forgotten.drafts == without
+    assert kept(store) == {**without, "projects": {**without["projects"], 0: {"title": "New"}}}
+    beside = store.path.with_name(store.path.name + ".drafts").read_text("ascii").lower()
+    assert not re.search(r"terry\s+example\b|te@example|\"te\"|\"tx\"", beside)
+
+
+def test_where_the_name_could_not_be_taken_out_is_said_of_somebody_who_is_forgotten(store, told, monkeypatch) -> None:
+    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    reader = sqlite3.connect(store.path, isolation_level=None)
+    keep(store, {"projects": {told[1]: {"progress": f"No longer {NAME}"}}})
+
+    def hinder(_changed: object) -> None:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM changes").fetchone()
+        monkeypatch.setattr("os.fsync", no_space)
+
+    def no_space(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    store.watch(hinder)
+    forgotten = store.forget(told[0])
+    assert "What was typed and not saved still holds the name" in forgotten.left
+    assert "can still be found in parts of the file" in forgotten.left
+    assert store.record("people", told[0])["name"] == REMOVED
+    reader.close()
+    store._watchers.clear()
+    assert store.forget(told[0]).left == ""
+    assert not re.search(rb"terry\s+example\b", store.path.read_bytes().lower())
+
+
+def test_a_backup_from_before_somebody_was_forgotten_can_be_put_back(store, told) -> None:
+    chosen = store.back_up()
+    store.forget(told[0])
+    store.restore(chosen)
+    assert store.record("people", told[0])["name"] == NAME

@@ -37,9 +37,7 @@ class OpenFile(QObject):
         self.standing: Standing | None = None
         self.windows = 0  # that show it: it is closed with the last of them
         self._store: Store | None = None
-        self._newest: list[
-            ChangeRow
-        ] = []  # the newest change that a reader knows of: over what is damaged, a restore may use its id
+        self._newest: list[ChangeRow] = []  # the newest change that a reader knows of: a restore may use its id again
         self._again = QTimer(self, interval=LOOKED_AGAIN, singleShot=True)
         self._again.timeout.connect(self._look_again)
         self.drafts = Drafts(self, self.ask)

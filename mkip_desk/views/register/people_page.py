@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
 
 MORE = (
-    "The name, initials, email and phone go from every record, from the whole history, and from what imports read. "
-    "This cannot be undone. What you typed and did not save, backups, copies of imported files, and packs that were "
-    "built still hold the name: they are yours to put right or to delete."
+    "The name, initials, email and phone go from every record, from the whole history, from what imports read, and "
+    "from what you typed and did not save. This cannot be undone. Backups, copies of imported files, and packs that "
+    "were built still hold the name: they are yours to put right or to delete."
 )
 
 
@@ -34,9 +34,16 @@ class PeoplePage(RegisterPage):
             ask(self, title, MORE, "Go back", ("Forget this person", lambda: self._forget(person)))
 
     def _forget(self, person: int) -> None:
+        self._programme.drafts.keep()
         self._programme.ask(lambda store: store.forget(person), self._forgotten, self._failed)
 
     def _forgotten(self, forgotten: Forgotten) -> None:
+        for register, drafts in forgotten.drafts.items():
+            for record_id, draft in drafts.items():
+                self._programme.drafts.hold_one(register, record_id, draft)
         records = "1 record" if forgotten.records == 1 else f"{forgotten.records:,} records"
-        sentence = f"Forgotten: the name is gone from {records} and from the history. Backups may still hold it."
-        self.tell(sentence, "green")
+        sentence = f"Forgotten: the name is gone from {records} and from the history."
+        if forgotten.left:
+            self.tell(f"{sentence} {forgotten.left}", "red")
+        else:
+            self.tell(f"{sentence} Backups may still hold it.", "green")

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 
+from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.store import Store
-from tests.views.conftest import filled, named, said, table_names
+from tests.views.conftest import filled, named, said, table_names, typed_into
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def asked(qtbot, window) -> QMessageBox:
 def test_a_person_is_forgotten_only_after_a_clear_question(qtbot, people, programme_file) -> None:
     box = asked(qtbot, people)
     assert box.text() == "Forget Terry Example for good?"
-    assert "This cannot be undone. What you typed and did not save," in box.informativeText()
+    assert "from what you typed and did not save. This cannot be undone. Backups," in box.informativeText()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert "Terry Example" in said(people.page), "the safe answer is the one that Enter gives"
     qtbot.mouseClick(named(asked(qtbot, people), QPushButton, "Forget this person"), Qt.MouseButton.LeftButton)
@@ -47,6 +48,21 @@ def test_a_person_is_forgotten_only_after_a_clear_question(qtbot, people, progra
     assert people.programme.standing.undo_name == "Add [name removed]"
     people.go("risks")
     qtbot.waitUntil(lambda: table_names(people) == ["Posts stay empty"])
+
+
+def test_what_was_typed_and_not_saved_goes_on_without_the_person(qtbot, people, programme_file) -> None:
+    people.go("projects")
+    qtbot.waitUntil(lambda: len(table_names(people)) == 4)
+    typed_into(qtbot, named(people.page, QLineEdit, "Stage"), "Ask Terry Example")
+    people.go("people")
+    typed_into(qtbot, named(people.page, QLineEdit, "Initials"), "TEX")
+    qtbot.mouseClick(named(asked(qtbot, people), QPushButton, "Forget this person"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.startswith("Forgotten") for words in said(people)))
+    qtbot.waitUntil(lambda: people.page.drafts == {})
+    assert named(people.page, QLineEdit, "Initials").text() == ""
+    people.go("projects")
+    assert named(people.page, QLineEdit, "Stage").text() == "Ask [name removed]"
+    assert DraftsFile(programme_file).read()["projects"] == {1: {"stage": "Ask [name removed]"}}
 
 
 def test_only_people_can_be_forgotten(qtbot, people) -> None:
