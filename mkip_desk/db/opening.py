@@ -1,6 +1,7 @@
 """Opening a programme file: made, locked, rolled back if it was left half done, checked, brought up to date."""
 
 import contextlib
+import glob
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mkip_desk.db import backup, file, migrate
+from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Held, Lock
 from mkip_desk.domain.errors import Older, StoreError
 
@@ -28,6 +30,22 @@ def make(path: Path) -> None:
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
     with file.said_plainly(path), _writable(path), contextlib.closing(file.connect_to(path, "rwc")) as connection:
         migrate.make_tables(connection)
+
+
+def half_made(path: Path) -> Path:
+    """Where a new programme is filled before it is given its name."""
+    return path.with_name(f"{path.name}.{os.getpid()}{backup.PART}")
+
+
+def clear_away_half_made(path: Path, who: str, moment: datetime) -> None:
+    """Delete what stopped programs left of new programmes of that name; one that is just being filled is kept."""
+    for half in path.parent.glob(f"{glob.escape(path.name)}.[0-9]*{backup.PART}"):
+        if lock := take_lock(half, who, moment).lock:
+            KeptFiles(half).discard()
+            for left in (file.journal_of(half), half):
+                with contextlib.suppress(OSError):
+                    left.unlink()
+            lock.release()
 
 
 def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opened:

@@ -1,15 +1,16 @@
 """A new programme file: the partnership with its councils and themes, and the sample records if wanted."""
 
 import json
-import os
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from mkip_desk.db import opening
 from mkip_desk.db.change import Change
 from mkip_desk.db.file import said_plainly
+from mkip_desk.db.lock import whoever
 from mkip_desk.db.store import Clock, Store
 from mkip_desk.domain.errors import StoreError
 from mkip_desk.domain.figures import read_figure
@@ -39,10 +40,11 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
     records of the sample, the tracker among them really imported. Raises StoreError where a file of that
     name is there already or none can be made.
     """
-    building = Path(f"{path.absolute()}.{os.getpid()}.part")
+    building = opening.half_made(path.absolute())
     with said_plainly(path):
         if path.exists():
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
+        opening.clear_away_half_made(path.absolute(), whoever(), datetime.now().astimezone())
     try:
         store = Store.create(building, clock=clock)
         try:

@@ -1,6 +1,7 @@
 """A new programme, and the sample, which is always seen as at its own time."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,17 @@ def test_what_is_done_to_the_sample_is_recorded_at_its_true_time(path) -> None:
         with store.change("Add") as change:
             change.add("projects", {"title": "Waste"})
         assert store.changes()[0].at == now
+
+
+def test_what_a_stopped_program_left_of_a_new_programme_is_cleared_away(path) -> None:
+    begun, left, mine = (path.with_name(f"{path.name}.{name}.part") for name in ("12", "123", "notes"))
+    with Store.create(begun):
+        with Store.create(left) as killed:
+            with killed.change("Import", imported=Path(__file__)) as change:
+                change.add("projects", {"title": "Waste"})
+            killed._changed_since_backup = False
+        for name in (left.name + "-journal", left.name + ".lock", mine.name):
+            path.with_name(name).touch()
+        new_programme(path).close()
+        assert begun.exists(), "it is being filled in another window"
+    assert sorted(path.parent.iterdir()) == sorted([path, begun, mine])
