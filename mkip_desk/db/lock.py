@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import socket
+import stat
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,11 @@ else:
 
 FAR = 1 << 20
 """The byte that is locked. It lies beyond the text, because Windows lets nobody read a locked byte."""
+
+
+def lock_of(store: Path) -> Path:
+    """The file that is the lock of a programme."""
+    return store.with_name(store.name + ".lock")
 
 
 class Held(Exception):
@@ -34,11 +40,12 @@ class Lock:
     @classmethod
     def take(cls, store: Path, who: str, since: datetime) -> "Lock":
         """Take the lock; raises Held where another has it, OSError where the folder may not be written."""
-        path = store.with_name(store.name + ".lock")
+        path = lock_of(store)
         handle = _locked(path)
         while not _is_still(path, handle):
             os.close(handle)
             handle = _locked(path)
+        _let_take_over(handle, store)
         try:
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M on %d/%m/%Y}"}).encode())
@@ -80,6 +87,13 @@ def _locked(path: Path) -> int:
             raise
         raise Held(_holder(path)) from None
     return handle
+
+
+def _let_take_over(handle: int, store: Path) -> None:
+    """Whoever may write the programme may write its lock, which a crash leaves behind."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # it was left by another, or the programme is gone
+            os.fchmod(handle, stat.S_IMODE(store.stat().st_mode))
 
 
 def _is_still(path: Path, handle: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkip_desk.db import backup, file, migrate
 from mkip_desk.db.kept_files import KeptFiles
-from mkip_desk.db.lock import Held, Lock
+from mkip_desk.db.lock import Held, Lock, lock_of
 from mkip_desk.domain.errors import Older, StoreError
 
 
@@ -116,7 +116,7 @@ def take_lock(path: Path, who: str, moment: datetime) -> Opened:
     except Held as held:
         return Opened(None, _in_use(str(held), who), in_use=True)
     except PermissionError:
-        return Opened(None, f"The folder {path.parent} may not be written. Copy the file to a folder of your own.")
+        return Opened(None, _refused(path))
     except OSError as error:
         return Opened(None, f"No lock could be made in {path.parent} ({error.strerror}). Mend that to make changes.")
 
@@ -126,6 +126,16 @@ def _in_use(holder: str, who: str) -> str:
     if holder.startswith(f"{who} since "):
         return f"You have it open already{holder.removeprefix(who)}, in another window. Make changes in that one."
     return f"It is in use by {holder}. Close it there to make changes here."
+
+
+def _refused(path: Path) -> str:
+    """Why its lock may not be written."""
+    if not lock_of(path).exists():
+        return f"The folder {path.parent} may not be written. Copy the file to a folder of your own."
+    return (
+        f"{lock_of(path).name} beside it belongs to somebody else, who has it open or whose program stopped while it "
+        "was open. Ask them to close it; where nobody has it open, that file may be deleted."
+    )
 
 
 @contextlib.contextmanager

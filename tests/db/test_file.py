@@ -97,44 +97,6 @@ def test_a_store_that_was_never_finished(closed):
     assert "never finished" in refused(closed)
 
 
-def test_a_second_window_may_read_and_is_told_who_has_it(store, path, councils):
-    with Store.open(path) as second:
-        assert second.read_only
-        assert second.why_read_only.startswith("It is in use by Programme Manager since ")
-        assert len(second.records("councils")) == 3
-        with store.change("Add") as change:
-            change.add("themes", {"title": "Enablers"})
-        assert [theme["title"] for theme in second.records("themes")] == ["Enablers"]
-    assert path.with_name(path.name + ".lock").exists(), "the reader took the writer's lock away"
-
-
-def test_who_opens_it_twice_is_told_that_it_is_theirs(store, path):
-    with Store.open(path, who="Programme Manager") as second:
-        assert second.why_read_only.startswith("You have it open already since ")
-        assert second.why_read_only.endswith(", in another window. Make changes in that one.")
-
-
-def test_another_process_may_only_read(store, path):
-    code = (
-        "import sys, pathlib; from mkip_desk.db.store import Store;"
-        "print(Store.open(pathlib.Path(sys.argv[1])).why_read_only)"
-    )
-    told = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
-    assert told.stdout.startswith("It is in use by Programme Manager")
-
-
-def test_a_crash_leaves_no_lock(store, path):
-    store.close()
-    code = (
-        "import os, sys, pathlib; from mkip_desk.db.store import Store;"
-        "Store.open(pathlib.Path(sys.argv[1])); os._exit(9)"
-    )
-    assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
-    assert path.with_name(path.name + ".lock").exists()
-    with Store.open(path) as again:
-        assert not again.read_only
-
-
 def test_a_folder_that_may_not_be_written_is_read_only(closed, shared_folder, not_root):
     path = shared_folder / "there.mkip"
     shutil.copy(closed, path)
@@ -434,16 +396,6 @@ def test_others_may_read_while_much_is_written(store, path):
     with Store.open(path) as reader, store.change("Add") as change:
         change.add_many("projects", [{"title": f"P{number}", "notes": "x" * 4000} for number in range(2000)])
         assert reader.count("projects") == 0
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
-def test_a_lock_that_is_a_link_leaves_what_it_leads_to_alone(tmp_path):
-    Store.create(tmp_path / "a.mkip").close()
-    (tmp_path / "letter").write_text("Dear Board")
-    (tmp_path / "a.mkip.lock").symlink_to(tmp_path / "letter")
-    with Store.open(tmp_path / "a.mkip") as store:
-        assert store.read_only
-    assert (tmp_path / "letter").read_text() == "Dear Board"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
