@@ -387,6 +387,8 @@ class Store:
             if os.path.samestat(self._file, self.path.stat()):
                 return
             if self.read_only:
+                file.check_header(self.path)
+                opening.check_and_migrate(self.path, may_write=False)
                 replaced = self._access
                 self._connect()
                 replaced.close()

@@ -255,6 +255,33 @@ def test_what_was_half_done_is_taken_back_on_opening(closed, read_only):
         assert store.check() == []
 
 
+def test_a_reader_of_what_was_left_half_done_is_told_to_open_it_again(closed):
+    with Store.open(closed, read_only=True) as reader:
+        half_done(closed)
+        with pytest.raises(StoreError, match=r"left half written .* Close it and open it again"):
+            reader.records("projects")
+    with Store.open(closed, read_only=True) as reader:
+        assert len(reader.records("projects")) == 200
+
+
+def test_a_reader_does_not_follow_to_a_file_from_a_newer_version(closed, tmp_path):
+    newer = tmp_path / "newer.mkip"
+    shutil.copy(closed, newer)
+    with contextlib.closing(sqlite3.connect(newer, isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with Store.open(closed, read_only=True) as reader:
+        newer.replace(closed)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="newer version"):
+                reader.records("projects")
+
+
+def test_what_is_written_is_on_the_disk_before_it_is_said_to_be(store):
+    extra = 3
+    with store._reading() as connection:
+        assert connection.execute("PRAGMA synchronous").fetchone() == (extra,)
+
+
 def test_a_file_that_shrank_in_a_half_done_change_is_not_called_damaged(closed):
     half_done(closed)
     os.truncate(closed, closed.stat().st_size - 8192)
