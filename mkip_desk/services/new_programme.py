@@ -40,10 +40,10 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
     records of the sample, the tracker among them really imported. Raises StoreError where a file of that
     name is there already or none can be made.
     """
-    building = opening.half_made(path.absolute())
     with said_plainly(path):
         if path.exists():
             raise StoreError(f"{path} is there already. Open it, or choose another name.")
+        building = opening.half_made(path.absolute())
         opening.clear_away_half_made(path.absolute(), whoever(), datetime.now().astimezone())
     try:
         store = Store.create(building, clock=clock)
