@@ -28,29 +28,31 @@ class ReadField(QFrame):
         super().__init__()
         self._make_editor = editor
         self._editor: Editor | None = None
+        self._editing: QFrame | None = None  # made when something is first mended: a review shows very many fields
         self.mend = button("Mend", self._begin, "link")
         self.mend.setAccessibleName(f"Mend {lowered_label(name)}")
-        back = button("As it was read", self.as_read.emit, "link")
-        back.setVisible(mended)
+        back = [button("As it was read", self.as_read.emit, "link")] if mended else []
         said = label(f"mended by you; {source}" if mended else source, "small", wrap=True)
-        line = across(said, back, self.mend)
+        line = across(said, *back, self.mend)
         line.setStretchFactor(said, 1)
         self._shown = QFrame()
         self._shown.setLayout(down(label(words, wrap=True), line, gap=0))
-        self._place, self._note = down(), label(look="small", wrap=True)
+        self._box = down(self._shown)
+        self.setLayout(self._box)
+
+    def _make_editing(self) -> tuple[Editor, QFrame]:
+        editor, made = self._make_editor(), QFrame()
+        editor.edited.connect(self._check)
+        self._note = label(look="small", wrap=True)
         self._use = button("Use this", self._finish)
-        self._editing = QFrame()
-        self._editing.setLayout(
-            down(self._place, self._note, across(self._use, button("Cancel", self._give_up), None), gap=4)
-        )
-        self._editing.hide()
-        self.setLayout(down(self._shown, self._editing))
+        actions = across(self._use, button("Cancel", self._give_up), None)
+        made.setLayout(down(editor, self._note, actions, gap=4))
+        self._box.addWidget(made)
+        return editor, made
 
     def _begin(self) -> None:
-        if self._editor is None:
-            self._editor = self._make_editor()
-            self._editor.edited.connect(self._check)
-            self._place.addWidget(self._editor)
+        if self._editor is None or self._editing is None:
+            self._editor, self._editing = self._make_editing()
         self._shown.hide()
         self._editing.show()
         self._check()
@@ -70,13 +72,14 @@ class ReadField(QFrame):
             self.mended.emit(typed.value)
 
     def _give_up(self) -> None:
+        assert self._editing is not None
         self._editing.hide()
         self._shown.show()
         self.mend.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter uses what is typed, but in a text of several lines, where it ends one; Escape leaves all as it was."""
-        typing = self._editing.isVisible()
+        typing = self._editing is not None and self._editing.isVisible()
         ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if typing and event.key() == Qt.Key.Key_Escape:
             self._give_up()

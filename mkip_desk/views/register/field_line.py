@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mkip_desk.domain.register import Field, Kind, Record, Value
 from mkip_desk.views.base.phrases import shortened
@@ -16,6 +16,7 @@ from mkip_desk.views.register.typed import Typed, as_typed, understood
 Draft = Mapping[str, State]
 """Fields that were edited and not saved, as they stand in their editors."""
 
+EDITOR = 1  # its place in a line, beneath the label
 MOST = 80  # letters of what a field was that are said beside it; F4 shows all
 OVERTAKEN = (
     "The programme has come to hold something else here since you typed this. Save to put yours in its place, or "
@@ -36,9 +37,8 @@ class FieldLine(QWidget):
         asked = field.required and field.kind is not Kind.CHOICE
         self._said = label(f"{field.label} (needed)" if asked else field.label, "label")
         self._said.setBuddy(self.editor.held)
-        self._was = label(look="small", wrap=True)
-        self._was.hide()
-        self._note = label(look="small", wrap=True)
+        self._was: QLabel | None = None  # made when there is first something to say in it
+        self._note: QLabel | None = None
         self.stored: Value = None
         self._before: State = None
         self._is_new = False
@@ -46,7 +46,8 @@ class FieldLine(QWidget):
         self._doubt = ""  # what it says against another field, in a sentence
         self._refused = False  # whether it cannot be saved so
         self._at_board = ""  # what it was at the last Board, in a sentence; empty where it is the same now
-        self.setLayout(down(self._said, self.editor, self._was, self._note, gap=4))
+        self._box = down(self._said, self.editor, gap=4)
+        self.setLayout(self._box)
         self.editor.edited.connect(self._edited)
 
     def tell_of_history(self) -> None:
@@ -139,12 +140,22 @@ class FieldLine(QWidget):
         typed, was = self.typed(), self._what_it_was()
         trouble = typed.trouble or (self._doubt if self._refused else "")
         doubtful = OVERTAKEN if self.is_overtaken else self._doubt
-        self._was.setText(was)
-        self._was.setVisible(bool(was))
+        self._was = self._say(self._was, EDITOR + 1, was)
         self.editor.mark(trouble, was, self._doubt)
-        self._note.setText(trouble or doubtful or typed.understood or self.field.help)
-        relook(self._note, "look", "wrong" if trouble else "doubtful" if doubtful else "small")
-        self._note.setVisible(bool(self._note.text()))
+        note = trouble or doubtful or typed.understood or self.field.help
+        look = "wrong" if trouble else "doubtful" if doubtful else "small"
+        self._note = self._say(self._note, self._box.count(), note, look)
+
+    def _say(self, part: QLabel | None, place: int, words: str, look: str = "small") -> QLabel | None:
+        """Say these words in that part of the line, which is made there if need be, and takes no room without words."""
+        if part is None and words:
+            part = label(look=look, wrap=True)
+            self._box.insertWidget(place, part)
+        if part is not None:
+            part.setText(words)
+            relook(part, "look", look)
+            part.setVisible(bool(words))
+        return part
 
     def _what_it_was(self) -> str:
         """What is stored, while something else stands here; else what it was at the last Board."""

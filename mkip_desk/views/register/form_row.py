@@ -22,15 +22,14 @@ class FormRow(QWidget):
     def __init__(self, fields: Sequence[QWidget], *, wide: bool) -> None:
         super().__init__()
         self._needed: Sequence[int] = [0] * len(fields)  # pixels
-        self._blank = QWidget()  # takes the half that one field alone leaves
         self._alone = len(fields) == 1
-        self._wide = wide
+        self._blank = QWidget() if self._alone and not wide else None  # takes the half that one field alone leaves
         self._box = QBoxLayout(ACROSS, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GAP)
         for each in (*fields, self._blank):
-            self._box.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
-        self._blank.setVisible(self._alone and not wide)
+            if each is not None:
+                self._box.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
 
     def need(self, pixels: Sequence[int]) -> None:
         """The fields need so many pixels to be read whole."""
@@ -44,8 +43,9 @@ class FormRow(QWidget):
     def _arrange(self) -> None:
         room = self.width() - GAP
         halves = max(self._needed) <= room // 2
+        if self._blank is not None:
+            self._blank.setVisible(halves)
         if self._alone:
-            self._blank.setVisible(halves and not self._wide)
             return
         self._box.setDirection(ACROSS if sum(self._needed) <= room else DOWN)
         for at, needed in enumerate(self._needed):  # one that needs more than half takes it from the other
