@@ -8,8 +8,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkip_desk.db.file import APPLICATION, connect_to
-from mkip_desk.domain.errors import StoreError
+from mkip_desk.db.file import APPLICATION, MEND, connect_to
+from mkip_desk.domain.errors import Damaged, StoreError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,7 +36,7 @@ def make_tables(empty: sqlite3.Connection) -> None:
 
 
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
-    """The revision a file is at; raises StoreError where it says none, or one from a newer version."""
+    """The revision a file is at; raises Damaged where it says none, StoreError where it is one of a newer version."""
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.OperationalError as error:
@@ -44,7 +44,7 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
             raise
         row = None
     if row is None:
-        raise StoreError(f"{path} has no programme in it: it was never finished. Make a new programme.")
+        raise Damaged(f"{path} was never finished. {MEND[:-1]}, or delete it and make a new programme.")
     if row[0] not in KNOWN:
         raise StoreError(
             f"{path} was made by a newer version of MKIP Desk, which this one cannot read. "

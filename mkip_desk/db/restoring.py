@@ -52,7 +52,8 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
                 _see_that_it_is_the_same(path, there, staged, chosen)
             _carry_ids(there.ids if there else _ids_of_drafts(path), staged)
             _note(staged, held, moment, who)
-            KeptFiles(path).bring_back(chosen.parent)
+            with file.said_plainly(KeptFiles(path).folder):
+                KeptFiles(path).bring_back(chosen.parent)
             if path.exists():
                 staged.chmod(stat.S_IMODE(path.stat().st_mode))
             with _kept(path, moment, whole=there is not None) as before:

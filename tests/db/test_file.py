@@ -94,7 +94,7 @@ def test_a_store_that_was_never_finished(closed):
     connection.execute("DROP TABLE alembic_version")
     connection.commit()
     connection.close()
-    assert "never finished" in refused(closed)
+    assert "never finished. Put back a backup of it, or delete it and make a new programme." in refused(closed, Damaged)
 
 
 def test_a_folder_that_may_not_be_written_is_read_only(closed, shared_folder, not_root):

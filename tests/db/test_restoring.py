@@ -104,7 +104,7 @@ def test_a_restore_that_fails_because_of_kept_files_leaves_everything_as_it_was(
     store.files.discard()
     store.files.folder.write_text("in the way")
     for _ in range(3):
-        with pytest.raises(StoreError, match="cannot be used"):
+        with pytest.raises(StoreError, match=r"programme\.mkip\.files cannot be used"):
             store.restore(oldest)
     assert [held.path for held in store.backups()] == kept
     store.files.folder.unlink()
