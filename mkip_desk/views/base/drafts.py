@@ -92,11 +92,6 @@ class Drafts(QObject):
         """Do that once they are kept; where they cannot be, say so again and do not."""
         self._keep(do)
 
-    def keep_at_last(self) -> None:
-        """Keep them now and never again: the programme is being closed."""
-        self.keep()
-        self._may_keep = False
-
     def _keep(self, do: Callable[[], object] | None) -> None:
         self._pause.stop()
         now: Kept = {register: dict(records) for register, records in self._held.items() if records}

@@ -168,7 +168,7 @@ class OpenFile(QObject):
         return told[0] if told else ""
 
     def _begin_to_close(self) -> None:
-        self.drafts.keep_at_last()
+        self.drafts.keep()
         self._again.stop()
         self._bench.stop()
         self._side.stop()
