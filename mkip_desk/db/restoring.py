@@ -131,7 +131,8 @@ def _ids_in(connection: sqlite3.Connection) -> dict[str, int]:
 
 def _ids_of_drafts(path: Path) -> dict[str, int]:
     """Of a programme that can no longer be asked: the highest ids for which something was typed and not saved."""
-    return {register: max(records) for register, records in DraftsFile(path).read().items()}
+    highest = {register: max(records) for register, records in DraftsFile(path).read().items()}
+    return {register: record_id for register, record_id in highest.items() if record_id > 0}  # not of new ones alone
 
 
 def _carry_ids(used: Mapping[str, int], staged: Path) -> None:

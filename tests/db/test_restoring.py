@@ -160,11 +160,14 @@ def test_a_part_of_the_programme_that_is_missing_is_damage_for_which_backups_are
 
 def test_an_id_for_which_something_was_typed_is_not_used_again_over_a_damaged_programme(closed, chosen):
     lost = 101
-    DraftsFile(closed).write({"projects": {lost: {"notes": "typed for the newest"}, -1: {"notes": "beside"}}})
+    new = {-2: {"title": "of a new one"}}
+    DraftsFile(closed).write({"projects": {lost: {"notes": "typed for the newest"}, **new}, "risks": new})
     damage(closed)
     put_back_closed(closed, chosen)
     with Store.open(closed) as store:
         assert add(store, "Another") == lost + 1
+        with store.change("Add") as change:
+            assert change.add("risks", {"title": "The first"}) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no such rights on Windows")
