@@ -75,14 +75,14 @@ def make(store: Path, moment: datetime, why: str) -> Path:
 def make_at_closing(store: Path, moment: datetime) -> None:
     """Make the backup of a closing in place of the one of the closing before, where that was on the same day.
 
-    One of another programme, which had this name before, is kept; so is that of an earlier day to which a clock has
-    been put back. Raises StoreError where none can be made.
+    One that holds what this one does not is kept: of another programme that had this name before, or of what a restore
+    took away. So is that of an earlier day to which a clock was put back. Raises StoreError where none can be made.
     """
     earlier = next((path for path in reversed(_ours(store)) if AT_CLOSING in path.name), None)
     made = make(store, moment, AT_CLOSING)
     if earlier and _moment(earlier).date() == moment.astimezone().date():
         with contextlib.suppress(OSError, sqlite3.Error):  # damaged, or held open by a reader: it stays
-            if beginning_of(earlier) == beginning_of(made):
+            if _is_within(earlier, made):
                 earlier.unlink()
 
 
@@ -125,7 +125,7 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
     try:
         with said_plainly(named or target):
             temporary.touch()
-            temporary.chmod(stat.S_IMODE(source.stat().st_mode) | stat.S_IWUSR)
+            let_read_as(source, temporary)
             old, new = connect_to(source, "ro"), connect_to(temporary, "rw")
             try:
                 _begin_to_read(old)
@@ -181,6 +181,20 @@ def beginning_in(connection: sqlite3.Connection) -> Beginning | None:
     """The same of an open file."""
     first: Beginning | None = connection.execute("SELECT id, at, who FROM changes ORDER BY id LIMIT 1").fetchone()
     return first
+
+
+def _is_within(earlier: Path, later: Path) -> bool:
+    """Whether all that was done in the earlier one is in the history of the later one."""
+    with contextlib.closing(connect_to(earlier, "ro")) as old, contextlib.closing(connect_to(later, "ro")) as new:
+        newest = old.execute("SELECT id, at, who FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+        known = new.execute("SELECT 1 FROM changes WHERE (id, at, who) = (?, ?, ?)", newest or (0, "", ""))
+        return known.fetchone() is not None
+
+
+def let_read_as(path: Path, copy: Path) -> None:
+    """Let nobody read a copy who may not read the file; whoever made it may write it."""
+    with contextlib.suppress(OSError):  # a disk that knows of no rights
+        copy.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR)
 
 
 def flush(path: Path) -> None:

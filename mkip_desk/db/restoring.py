@@ -5,7 +5,6 @@ What was there before is backed up first, or set aside where it can no longer be
 
 import contextlib
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,7 +54,7 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
             with file.said_plainly(KeptFiles(path).folder):
                 KeptFiles(path).bring_back(chosen.parent)
             if path.exists():
-                staged.chmod(stat.S_IMODE(path.stat().st_mode))
+                backup.let_read_as(path, staged)
             with _kept(path, moment, whole=there is not None) as before:
                 file.journal_of(path).unlink(missing_ok=True)
                 staged.replace(path)
