@@ -1,6 +1,6 @@
 """A list of findings, the weightiest first, each with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,10 +27,10 @@ class FindingsModel(QAbstractListModel):
         super().__init__()
         self._findings: Sequence[Finding] = ()
 
-    def show(self, findings: Iterable[Finding]) -> None:
+    def show(self, findings: Collection[Finding]) -> None:
         """List these."""
         self.beginResetModel()
-        self._findings = sorted(findings, key=lambda each: HEAVIEST_FIRST.index(each.weight))
+        self._findings = [each for weight in HEAVIEST_FIRST for each in findings if each.weight is weight]
         self.endResetModel()
 
     def finding(self, line: int) -> Finding:
@@ -70,7 +70,7 @@ class FindingsList(QListView):
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
 
-    def show_findings(self, findings: Iterable[Finding]) -> None:
+    def show_findings(self, findings: Collection[Finding]) -> None:
         """List these."""
         self._model.show(findings)
         self.setFixedHeight(min(self._model.rowCount() * (self.fontMetrics().height() + 8) + 8, MOST_HIGH))
