@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,14 +13,26 @@ from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.work import AT_ONCE
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
 from mkip_desk.views.register.group_menu import fill_group_menu
+from mkip_desk.views.register.groups import divided
 from mkip_desk.views.register.sort_menu import sort_menu
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Register
-    from mkip_desk.views.base.showing import Contents
+    from collections.abc import Mapping
+
+    from mkip_desk.domain.arrangement import SortKey
+    from mkip_desk.domain.register import Field, Register, Value
+    from mkip_desk.views.base.showing import Contents, Row
     from mkip_desk.views.base.work import Beside, Job
     from mkip_desk.views.register.register_model import RegisterModel
     from mkip_desk.views.register.register_table import RegisterTable
+
+
+class InOrder(NamedTuple):
+    """Contents sorted, and where it is known by what they are grouped, their rows divided by that."""
+
+    contents: Contents
+    by: Field | None = None
+    parts: Mapping[Value, list[Row]] | None = None
 
 
 class Arranging(QObject):
@@ -79,13 +91,14 @@ class Arranging(QObject):
         if contents is None or contents.sort == sort:
             return
         if len(contents.rows) <= AT_ONCE:
-            self._take_order(sorted_by(contents, sort))
+            self._take_order(InOrder(sorted_by(contents, sort)))
         else:
-            self._ordering = self._beside(lambda _job: sorted_by(contents, sort), self._take_order)
+            by = self._model.grouped_by
+            self._ordering = self._beside(lambda _job: _in_order(contents, sort, by), self._take_order)
 
-    def _take_order(self, contents: Contents) -> None:
-        self._contents = contents
-        self._model.put_in_order(contents.ordered)
+    def _take_order(self, found: InOrder) -> None:
+        self._contents = found.contents
+        self._model.put_in_order(found.contents.ordered, found.parts if found.by == self._model.grouped_by else None)
         self._table.scrollTo(self._table.currentIndex())
 
     def _offer_menu(self, at: QPoint) -> None:
@@ -130,3 +143,8 @@ class Arranging(QObject):
         self._arrangement = replace(self._arrangement, columns=names)
         self.columns_wanted.emit()
         self.changed.emit()
+
+
+def _in_order(contents: Contents, sort: tuple[SortKey, ...], by: Field | None) -> InOrder:
+    found = sorted_by(contents, sort)
+    return InOrder(found, by, divided(found.ordered, by) if by else None)

@@ -25,6 +25,14 @@ class Head:
     totals: Totals = field(default_factory=dict)
 
 
+def divided(rows: Iterable[Row], by: Field) -> dict[Value, list[Row]]:
+    """The rows by what they have in a field, each part in their order; made off the window's thread where many."""
+    found: dict[Value, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.record.get(by.name), []).append(row)
+    return found
+
+
 class Groups:
     """Groups rows by one field. A group that comes again is as it was, folded or not."""
 
@@ -32,12 +40,8 @@ class Groups:
         self._by, self._names = by, names
         self._heads: dict[Value, Head] = {}
 
-    def of(self, rows: Iterable[Row], *, falling: bool) -> list[Head]:
-        """The groups that these rows make, each in their order; those without a value last."""
-        name = self._by.name
-        found: dict[Value, list[Row]] = {}
-        for row in rows:
-            found.setdefault(row.record.get(name), []).append(row)
+    def of(self, found: Mapping[Value, list[Row]], *, falling: bool) -> list[Head]:
+        """The groups that rows make, divided by this field; those without a value last."""
         keyed = {value: sort_key(self._by, value, self._names) for value in found}
         known = sorted((value for value in found if keyed[value] is not None), key=keyed.__getitem__, reverse=falling)
         return [

@@ -1,17 +1,17 @@
 """A register's table as Qt asks for it: rows filtered by what is typed and sorted by meaning."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.register import Field, Kind, Record
+from mkip_desk.domain.register import Field, Kind, Record, Value
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Contents, Names, Row
 from mkip_desk.views.base.widgets import tip
-from mkip_desk.views.register.groups import Groups, Head, Totals, lines_of
+from mkip_desk.views.register.groups import Groups, Head, Totals, divided, lines_of
 from mkip_desk.views.register.sort_menu import sort_mark, sort_words
 
 Role = Qt.ItemDataRole
@@ -62,12 +62,17 @@ class RegisterModel(QAbstractTableModel):
 
     def group_by(self, field: Field | None) -> None:
         """Show the rows in groups by that field, or in none."""
-        if field != (self._groups.by if self._groups else None):
+        if field != self.grouped_by:
             self.beginResetModel()
             self._groups = Groups(field, self._names) if field else None
             self._regroup()
             self._arrange()
             self.endResetModel()
+
+    @property
+    def grouped_by(self) -> Field | None:
+        """The field by which the rows are grouped; None where they are not."""
+        return self._groups.by if self._groups else None
 
     @property
     def heads(self) -> Sequence[Head]:
@@ -251,13 +256,13 @@ class RegisterModel(QAbstractTableModel):
             if self._columns:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
-    def put_in_order(self, ordered: Sequence[Row]) -> None:
-        """Show the same rows in this order of them all."""
+    def put_in_order(self, ordered: Sequence[Row], parts: Mapping[Value, list[Row]] | None = None) -> None:
+        """Show the same rows in this order of them all; `parts` are they divided by what they are grouped by."""
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         lines = [self._lines[index.row()] for index in kept]
         self._ordered = ordered
-        self._regroup()
+        self._regroup(parts)
         if len(self._found) == len(self._all):
             self._found = [*ordered]
         else:
@@ -269,13 +274,14 @@ class RegisterModel(QAbstractTableModel):
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
-    def _regroup(self) -> None:
+    def _regroup(self, parts: Mapping[Value, list[Row]] | None = None) -> None:
         """Take the rows in their order, shown or not, into their groups."""
         if self._groups is None:
             self._grouped = []
         else:
             falling = SortKey(self._groups.by.name, falling=True) in self._sort
-            self._grouped = self._groups.of(self._ordered, falling=falling)
+            found = divided(self._ordered, self._groups.by) if parts is None else parts
+            self._grouped = self._groups.of(found, falling=falling)
 
     def _arrange(self, *, fewer: bool = False) -> None:
         """Show the rows that are wanted: of all, or where there can only be fewer, of those shown."""

@@ -1,6 +1,8 @@
 """A table sorted on several columns by clicks and by keys, and found again as it was left."""
 
+from dataclasses import replace
 from datetime import date
+from threading import current_thread, main_thread
 
 import pytest
 from hypothesis import given
@@ -117,6 +119,36 @@ def test_very_many_records_are_sorted_beside_the_window(qtbot, dressed) -> None:
     assert {"Project ↓1", "Ref ↑2"} <= {
         listing.model.headerData(at, Qt.Orientation.Horizontal) for at in range(listing.model.columnCount())
     }
+
+
+def test_very_many_records_in_groups_are_divided_beside_the_window_too(qtbot, dressed) -> None:
+    register = registers["projects"]
+    asked_here = set()
+
+    class Told(dict):
+        """A record that tells when the window's thread asks it for its RAG."""
+
+        def get(self, name, default=None):
+            if name == "rag" and current_thread() is main_thread():
+                asked_here.add(self["id"])
+            return super().get(name, default)
+
+    blank: dict[str, Value] = {field.name: None for field in register.fields}
+    rags = ("red", "green")
+    records = [Told(blank | {"id": at, "title": f"Audit {6_001 - at}", "rag": rags[at % 2]}) for at in range(1, 6_001)]
+    worker = Worker("long work")
+    listing = Listing(register, worker.run)
+    qtbot.addWidget(listing, before_close_func=lambda _listing: worker.close())
+    listing.show()
+    listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
+    listing.arrange(replace(listing.arrangement, group="rag"))
+    asked_here.clear()
+    listing.table.sort_wanted.emit("title", False)
+    qtbot.waitUntil(lambda: [head.rows[0].id for head in listing.model.heads] == [6_000 - 1, 6_000])
+    assert len(asked_here) < 100, "those that are painted"
+    listing.table.sort_wanted.emit("title", False)
+    listing.arrange(replace(listing.arrangement, group="stage"))  # while they are sorted by something else
+    qtbot.waitUntil(lambda: [head.rows[0].id for head in listing.model.heads] == [1])
 
 
 words = st.lists(st.text(st.sampled_from("aB109é"), max_size=5), max_size=30)
