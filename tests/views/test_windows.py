@@ -102,9 +102,8 @@ def test_a_new_record_begun_in_one_is_gone_on_with_in_the_other_and_added_once(q
     qtbot.mouseClick(named(other, QPushButton, "Go on with the new project"), LEFT)
     assert named(other, QLineEdit, "Project").text() == "Printing"
     other.page.save()
-    qtbot.waitUntil(lambda: table_names(window).count("Printing") == 1)
-    qtbot.waitUntil(lambda: not window.page.drafts and not other.page.drafts)
-    assert table_names(other).count("Printing") == 1
+    for each in (window, other):
+        qtbot.waitUntil(lambda each=each: table_names(each).count("Printing") == 1 and not each.page.drafts)
 
 
 def test_only_the_last_window_asks_what_to_do_with_edits(qtbot, window, other, programme_file) -> None:
