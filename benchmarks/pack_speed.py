@@ -84,12 +84,12 @@ class Tagged(Plain):
             super().draw()
 
 
-def made(kind: type[Plain], words: Words, tag: str, pages: Mapping[str, int]) -> Plain:
+def paragraph(kind: type[Plain], words: Words, tag: str, pages: Mapping[str, int]) -> Plain:
     """The words as a paragraph of that kind, with the numbers of the pages that are known."""
     first = words[0].style if words else CELL
-    paragraph = kind("".join(_markup(run, first, pages) for run in words), paragraph_style(first))
-    paragraph.tag = tag
-    return paragraph
+    made = kind("".join(_markup(run, first, pages) for run in words), paragraph_style(first))
+    made.tag = tag
+    return made
 
 
 def _markup(run: Run, first: TextStyle, pages: Mapping[str, int]) -> str:
@@ -114,9 +114,9 @@ def retold(story: Group, make: Make) -> Iterator[Platypus]:
 def _retold(flowable: Flowable, make: Make) -> Iterator[Platypus]:
     match flowable:
         case Text():
-            paragraph = make(flowable.words, "H2" if isinstance(flowable, Heading) else "P")
-            paragraph.heading = flowable.key
-            yield paragraph
+            made = make(flowable.words, "H2" if isinstance(flowable, Heading) else "P")
+            made.heading = flowable.key
+            yield made
         case OurTable():
             yield _table(flowable, make)
         case Cards():
@@ -170,7 +170,7 @@ def untagged_twice(pack: BoardPack, folder: Path) -> int:
     for _ in range(2):
         file = BytesIO()
         document = Document(file, count)
-        document.build(list(retold(story_of(pack).whole, partial(made, Plain, pages=found))))
+        document.build(list(retold(story_of(pack).whole, partial(paragraph, Plain, pages=found))))
         found, count = document.found, document.page
         (folder / "untagged.pdf").write_bytes(file.getvalue())
     return count
@@ -184,7 +184,7 @@ def tagged_once(pack: BoardPack, folder: Path) -> int:
 
     file = BytesIO()
     document = Document(file, 0)
-    document.build(list(retold(story_of(pack).whole, partial(made, Tagged, pages={}))), canvasmaker=canvas)
+    document.build(list(retold(story_of(pack).whole, partial(paragraph, Tagged, pages={}))), canvasmaker=canvas)
     (folder / "tagged.pdf").write_bytes(file.getvalue())
     return document.page
 
