@@ -6,12 +6,13 @@ import os
 import re
 import sqlite3
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, said_plainly
-from mkip_desk.db.kept_files import KeptFiles
+from mkip_desk.db.kept_files import FILES, KeptFiles
 from mkip_desk.db.log import headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
@@ -96,9 +97,9 @@ def add(store: Path, moment: datetime, why: str) -> Path:
     number = 1 + max((named.number for path in _ours(store) if (named := _named(path))), default=0)
     target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
     try:
-        copy(store, target)
-        with said_plainly(target):
+        with said_plainly(folder / FILES):
             KeptFiles(store).back_up(folder)
+        copy(store, target)
     except BaseException:
         with contextlib.suppress(OSError):  # others are in it
             folder.rmdir()
@@ -126,13 +127,8 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
         with said_plainly(named or target):
             temporary.touch()
             let_read_as(source, temporary)
-            old, new = connect_to(source, "ro"), connect_to(temporary, "rw")
-            try:
-                _begin_to_read(old)
+            with _begun_to_read(source) as old, contextlib.closing(connect_to(temporary, "rw")) as new:
                 old.backup(new)
-            finally:
-                new.close()
-                old.close()
             flush(temporary)
             temporary.replace(target)
     finally:
@@ -203,10 +199,14 @@ def flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _begin_to_read(connection: sqlite3.Connection) -> None:
+@contextlib.contextmanager
+def _begun_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     """Wait for a file that is busy no longer than for any reading: SQLite's backup would wait for ever."""
-    connection.execute("BEGIN")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with contextlib.closing(connect_to(path, "ro")) as connection:
+        with said_plainly(path):
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield connection
 
 
 def _counts(connection: sqlite3.Connection, there: set[str]) -> tuple[tuple[str, int], ...]:

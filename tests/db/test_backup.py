@@ -269,11 +269,11 @@ def test_a_file_that_is_busy_is_not_called_damaged_and_nothing_waits_for_it_for_
             Store.open(path, read_only=True)
         assert not isinstance(caught.value, Damaged)
         for act in (store.back_up, lambda: store.restore(chosen)):
-            with pytest.raises(StoreError, match="is busy"):
+            with pytest.raises(StoreError, match=r"programme\.mkip is busy"):
                 act()
-        assert "is busy" in store.close()
+        assert "programme.mkip is busy" in store.close()
     assert [held.path for held in backup.listed(path)] == [chosen]
-    with held_by_another(chosen, monkeypatch), pytest.raises(StoreError, match="is busy"):
+    with held_by_another(chosen, monkeypatch), pytest.raises(StoreError, match=r"by hand\.mkip is busy"):
         put_back_closed(path, chosen)
 
 
@@ -346,3 +346,16 @@ def test_a_backup_that_fails_leaves_no_folder(store, path, monkeypatch):
     with pytest.raises(StoreError, match="No space left on device"):
         store.back_up()
     assert not backup.folder_of(path).exists()
+
+
+def test_a_backup_whose_kept_files_cannot_be_copied_is_none(store, path, tmp_path):
+    kept = store.back_up()
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"a tracker")
+    with store.change("Import", imported=workbook) as change:
+        change.add("projects", {"title": "Legal"})
+    (kept.parent / "files").write_text("in the way")
+    with pytest.raises(StoreError, match="files cannot be used"):
+        store.back_up()
+    assert [held.path for held in store.backups()] == [kept]
+    store._changed_since_backup = False
