@@ -8,34 +8,40 @@ What is pictured stands in tools/states/.
 """
 
 import argparse
-import contextlib
+import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
+from itertools import product
 from pathlib import Path
+from pkgutil import walk_packages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
 
 from PySide6.QtCore import QSettings, QSize, Qt  # noqa: E402
-from PySide6.QtGui import QImage, QPainter  # noqa: E402
-from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
+from PySide6.QtGui import QImage, QPainter, QPixmap  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
+import mkip_desk.views  # noqa: E402
 from mkip_desk.db.store import Store  # noqa: E402
 from mkip_desk.services.new_programme import new_programme  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
+from mkip_desk.views.desk import Desk  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
-from tools.states import STATES  # noqa: E402
-from tools.states.hands import rest, wait_for  # noqa: E402
+from tools.cut import cut  # noqa: E402
+from tools.states import NAMES, OF_BLANK, OF_NONE, OF_READ_ONLY, OF_SAMPLE  # noqa: E402
+from tools.states.edges import PLACES, Opened  # noqa: E402
+from tools.states.hands import State, rest, wait_for  # noqa: E402
 from tools.states.packs import preview  # noqa: E402
 
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
@@ -43,6 +49,7 @@ README_SIZE = QSize(1440, 900)
 SIZES = {"1366": QSize(1366, 768), "1920": QSize(1920, 1080)}
 """Screens in pixels: at 200 per cent half as much goes into one."""
 
+SCALES = (1, 2)
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -58,78 +65,106 @@ def opened(path: Path, size: QSize) -> MainWindow:
     return window
 
 
-def every_state(folder: Path, home: Path, only: Collection[str]) -> None:
-    """One picture a state, size and theme, or of `only` some states; the ending is the scale where it is not 1."""
+def every_state(folder: Path, home: Path, screen: str, only: Collection[str]) -> None:
+    """One picture a state and theme, or of `only` some states; the ending is the scale where it is not 1.
+
+    Says what is cut in any of them, and at the end which dialogs and places no state shows.
+    """
     scale = int(os.environ.get("QT_SCALE_FACTOR", "1"))
     ending = "" if scale == 1 else f"-x{scale}"
-    for size_name, screen in SIZES.items():
-        size = screen / scale
-        for theme_name, palette in THEMES.items():
-            theme.use(palette)
-            for name, bring in STATES.items():
-                if only and name not in only:
-                    continue
-                window = opened(_fresh(home), size)
-                bring(window)
-                _save(window, folder / f"{name}-{size_name}-{theme_name}{ending}.png")
-            if not only:
-                _edges(folder, home, size, f"{size_name}-{theme_name}{ending}")
+    shown: set[str] = set()
+    for theme_name, palette in THEMES.items():
+        theme.use(palette)
+        for name, window, bring in _states(home, SIZES[screen] / scale, only):
+            picture = bring(window)
+            shown |= _save(window, picture, folder / f"{name}-{screen}-{theme_name}{ending}.png")
+    if not only:
+        for each in sorted((_dialogs() | set(PLACES)) - shown):
+            print(f"No state shows {each}.")
 
 
-def _fresh(home: Path) -> Path:
-    """A copy of the sample that no state has changed, of which nothing is remembered."""
+def _states(home: Path, size: QSize, only: Collection[str]) -> Iterator[tuple[str, MainWindow, State]]:
+    """Each state's name, a window for it, and what brings the window into it."""
+    for name, state in OF_SAMPLE.items():
+        if not only or name in only:
+            yield name, opened(_fresh(home, "sample"), size), state
+    for name, state in OF_BLANK.items():
+        if not only or name in only:
+            yield name, opened(_fresh(home, "blank"), size), state
+    for name, state in OF_READ_ONLY.items():
+        if not only or name in only:
+            path = _fresh(home, "sample")
+            with Store.open(path, who="ann on LAPTOP-7"):
+                yield name, opened(path, size), state
+    for name, of_none in OF_NONE.items():
+        if not only or name in only:
+            path = _fresh(home, "sample")
+            window = MainWindow(clock=lambda: NOW)
+            window.resize(size)
+            window.show()
+            rest()
+            yield name, window, _opener(of_none, path)
+
+
+def _opener(state: Opened, path: Path) -> State:
+    return lambda window: state(window, path)
+
+
+def _fresh(home: Path, name: str) -> Path:
+    """A copy of a programme that no state has changed, of which nothing is remembered."""
     settings().clear()
-    path = home / "fresh" / "sample.mkip"
+    path = home / "fresh" / f"{name}.mkip"
     shutil.rmtree(path.parent, ignore_errors=True)
     path.parent.mkdir()
-    return Path(shutil.copy(home / "sample.mkip", path))
+    return Path(shutil.copy(home / path.name, path))
 
 
-def _edges(folder: Path, home: Path, size: QSize, ending: str) -> None:
-    """The first page, an empty programme, one that another has open, and files that cannot be opened."""
-    settings().clear()  # of a first start
-    window = MainWindow(clock=lambda: NOW)
-    window.resize(size)
-    window.show()
-    rest()
-    _save(window, folder / f"first-start-{ending}.png")
-    window = opened(home / "blank.mkip", size)
-    _save(window, folder / f"empty-{ending}.png")
-    with Store.open(home / "sample.mkip", who="ann on LAPTOP-7"):
-        window = opened(home / "sample.mkip", size)
-        _save(window, folder / f"read-only-{ending}.png")
-    for name, spoil in {"damaged": _cut_short, "newer": _made_newer}.items():
-        path = _fresh(home)
-        spoil(path)
-        window = MainWindow(clock=lambda: NOW)
-        window.resize(size)
-        window.show()
-        window.open_path(path)
-        rest(600)
-        _save(window, folder / f"{name}-{ending}.png")
+def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
+    """Save what is seen, dialogs and menus over it included, say what of it is cut, and let the window go.
 
-
-def _cut_short(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:3000])
-
-
-def _made_newer(path: Path) -> None:
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-
-
-def _save(window: MainWindow, path: Path) -> None:
-    """Save what is seen, dialogs over it included, and let the window go."""
-    rest()
-    picture = window.grab()
-    dialogs = [each for each in QApplication.topLevelWidgets() if each.isVisible() and isinstance(each, QDialog)]
-    picture = dialogs[0].grab() if dialogs else picture
+    Gives the names of the dialogs and of the place that are seen.
+    """
+    if picture is None:
+        rest()
+    over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+    dialogs = sorted((each for each in over if isinstance(each, QDialog)), key=_depth)
+    for why in cut(dialogs[-1] if dialogs else window):
+        print(f"{path.stem}: {why}")
+    picture = picture or _picture(window, dialogs[-1] if dialogs else None, over)
     picture.save(str(path))
-    for each in dialogs:
+    desks = window.findChildren(Desk)
+    seen = {type(each).__name__ for each in dialogs} | {desk.place for desk in desks}
+    for each in over:
         each.hide()
     window.let_go()
     window.deleteLater()
     rest()
+    return seen
+
+
+def _depth(dialog: QWidget) -> int:
+    """How many widgets a dialog is over: one that another asks from is in front of it."""
+    holder = dialog.parentWidget()
+    return 0 if holder is None else 1 + _depth(holder)
+
+
+def _picture(window: MainWindow, dialog: QDialog | None, over: Sequence[QWidget]) -> QPixmap:
+    """The dialog in front, or else the window with the menus that are open over it."""
+    if dialog is not None:
+        return dialog.grab()
+    picture = window.grab()
+    painter = QPainter(picture)
+    for each in over:
+        painter.drawPixmap(window.mapFromGlobal(each.pos()), each.grab())
+    painter.end()
+    return picture
+
+
+def _dialogs() -> set[str]:
+    """The names of all dialogs of the program."""
+    for module in walk_packages(mkip_desk.views.__path__, "mkip_desk.views."):
+        import_module(module.name)
+    return {each.__name__ for each in QDialog.__subclasses__() if each.__module__.startswith("mkip_desk.")}
 
 
 def for_readme(home: Path) -> None:
@@ -137,9 +172,9 @@ def for_readme(home: Path) -> None:
     folder = HOUSE / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     window = opened(home / "sample.mkip", README_SIZE)
-    STATES["projects"](window)
+    OF_SAMPLE["projects"](window)
     window.grab().save(str(folder / "window.png"))
-    STATES["pack"](window)
+    OF_SAMPLE["pack"](window)
     shown = preview(window)
     page = next(page for _, title, page in shown.contents() if "Legal services" in title)
     drawn = shown.document.render(page, (shown.document.pagePointSize(page) * 1.5).toSize())
@@ -152,12 +187,30 @@ def for_readme(home: Path) -> None:
     window.let_go()
 
 
+def on_every_screen(folder: Path, only: Sequence[str]) -> None:
+    """Have the pictures made on a screen of each size, and on one whose scale is 200 per cent."""
+    with tempfile.TemporaryDirectory() as name:
+        for (screen, size), scale in product(SIZES.items(), SCALES):
+            told = {"x": 0, "y": 0, "width": size.width(), "height": size.height()}
+            screens = [{"name": screen, **told, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]
+            as_it_is = Path(name) / f"{screen}.json"
+            as_it_is.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+            where = {"QT_QPA_PLATFORM": f"offscreen:configfile={as_it_is}", "QT_SCALE_FACTOR": str(scale)}
+            made = [sys.executable, __file__, "--all", str(folder), "--screen", screen]
+            subprocess.run([*made, *(["--only", *only] if only else [])], env={**os.environ, **where}, check=True)
+
+
 def main() -> None:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", type=Path, metavar="FOLDER")
-    parser.add_argument("--only", nargs="*", default=(), choices=STATES, metavar="STATE")
+    parser.add_argument("--only", nargs="*", default=(), choices=NAMES, metavar="STATE")
+    parser.add_argument("--screen", choices=SIZES, help="the one that Qt has been told of")
     told = parser.parse_args()
+    if told.all is not None and told.screen is None:
+        told.all.mkdir(parents=True, exist_ok=True)
+        on_every_screen(told.all, told.only)
+        return
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
@@ -168,12 +221,8 @@ def main() -> None:
         theme.dress(app)
         if told.all is None:
             for_readme(home)
-            return
-        told.all.mkdir(parents=True, exist_ok=True)
-        every_state(told.all, home, told.only)
-    if "QT_SCALE_FACTOR" not in os.environ:
-        again = [sys.executable, __file__, "--all", str(told.all), *(["--only", *told.only] if told.only else [])]
-        subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=True)
+        else:
+            every_state(told.all, home, told.screen, told.only)
 
 
 if __name__ == "__main__":

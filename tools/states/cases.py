@@ -65,6 +65,19 @@ def _previewed(window: MainWindow) -> None:
     rest(600)
 
 
+def _submitting(window: MainWindow) -> None:
+    _case("Money")(window)
+    press(window, "Submit to gateway")
+
+
+def _begun(window: MainWindow) -> None:
+    """A case of which nothing but the project is said yet."""
+    going("business_cases")(window)
+    press(window, "New business case")
+    wait_for(lambda: any(each.isVisible() and each.text() == "Money" for each in window.page.findChildren(QPushButton)))
+    rest(400)
+
+
 def _missing(window: MainWindow) -> None:
     _case("22 of 35 required entries missing")(window)
 
@@ -74,6 +87,7 @@ STATES: Mapping[str, State] = {
     "case-shares": _case("Councils' shares"), "case-change": _case("Case for change"), "case-exit": _case("Exit"),
     "case-benefits": _case("Benefits"), "case-risks": _case("Risks"), "case-tolerances": _case("Tolerances"),
     "case-compared": _compared, "case-paper": _previewed, "case-missing": _missing,
+    "case-submitting": _submitting, "case-begun": _begun, "case-submitted": _case("Money", 3),
     "case-pasting": _pasting, "case-thousands": _thousands,
     "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
 }  # fmt: skip

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from mkip_desk.db.change import Change
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.field_line import OVERTAKEN
-from mkip_desk.views.register.form import Form
 from mkip_desk.views.register.related_table import RelatedTable
-from tools.states.hands import State, choose, going, named, press, rest, type_into, wait_for
+from tools.states.hands import State, choose, going, in_view, named, press, rest, type_into, wait_for
 
 
 def _projects(window: MainWindow) -> None:
@@ -20,6 +20,7 @@ def _projects(window: MainWindow) -> None:
 def _edited(window: MainWindow) -> None:
     choose(window, "Legal services")
     type_into(window, "Due", "early 2011")
+    in_view(window, "Due")
 
 
 def _overtaken(window: MainWindow) -> None:
@@ -30,8 +31,7 @@ def _overtaken(window: MainWindow) -> None:
     assert window.programme is not None
     window.programme.change("Import", lambda made: made.edit("projects", shown, {"stage": "Pilot"}), lambda _none: None)
     wait_for(lambda: OVERTAKEN in [each.text() for each in window.page.findChildren(QLabel)])
-    form = window.page.findChild(Form)
-    form.findChild(QScrollArea).ensureWidgetVisible(named(form, QLineEdit, "Stage"), 0, 120)
+    in_view(window, "Stage")
 
 
 def _wrong(window: MainWindow) -> None:
@@ -39,13 +39,13 @@ def _wrong(window: MainWindow) -> None:
     type_into(window, "Due", "31/02/2010")
     choose(window, "Printing services")
     type_into(window, "Due", "30/02/2010")
+    in_view(window, "Due")
 
 
 def _doubtful(window: MainWindow) -> None:
     choose(window, "Legal services")
     type_into(window, "Due", "Feb 2008")
-    form = window.page.findChild(Form)
-    form.findChild(QScrollArea).ensureWidgetVisible(named(form, QLineEdit, "Due"), 0, 120)
+    in_view(window, "Due")
 
 
 def _too_long(window: MainWindow) -> None:
@@ -70,6 +70,42 @@ def _mended_history(window: MainWindow) -> None:
     rest(600)
     press(window, "History")
     rest(400)
+
+
+def _field_history(window: MainWindow) -> None:
+    """What one field was before, asked for in it."""
+    _mended_history(window)
+    press(window, "Details")
+    field = named(window, QLineEdit, "Due")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_F4)
+    rest(400)
+
+
+def _long_names(window: MainWindow) -> None:
+    """Names that are too long for wherever they stand."""
+    assert window.programme is not None
+    name = (
+        "Joint procurement of agency staff, of consultants and of interim managers across all of the councils of Kent"
+    )
+
+    def rename(change: Change) -> None:
+        change.edit("partnerships", 1, {"name": "Mid Kent Improvement Partnership of the Boroughs, and of the County"})
+        for project in range(1, 15):
+            change.edit("projects", project, {"title": f"{name}, phase {project}", "stage": "Waiting for two Cabinets"})
+
+    window.programme.change("Name everything at length", rename, lambda _none: None)
+    rest(600)
+    choose(window, name)
+    rest(300)
+
+
+def _drop_down(window: MainWindow) -> None:
+    choose(window, "Legal services")
+    picker = named(window, QComboBox, "RAG")
+    picker.setFocus()
+    picker.showPopup()
+    rest(200)
 
 
 def _new_project(window: MainWindow) -> None:
@@ -121,5 +157,6 @@ def _council(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "wrong": _wrong, "doubtful": _doubtful,
     "too-long": _too_long, "history": _history, "history-of-edits": _mended_history, "new-project": _new_project,
+    "field-history": _field_history, "long-names": _long_names, "drop-down": _drop_down,
     "related": _related, "adding-related": _adding_related, "many-related": _many_related, "council": _council,
 }  # fmt: skip

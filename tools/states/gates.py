@@ -1,11 +1,13 @@
 """States of the gateways: the board, the timeline, one project's gates, and deciding at one."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QListWidget
 
+from mkip_desk.db.change import Change
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
@@ -68,13 +70,29 @@ def _was_there(window: MainWindow) -> None:
 def _filtered(window: MainWindow) -> None:
     going("gateways")(window)
     type_into(window, "Filter by project, gate or what was decided", "go-live")
+    rest(600)
+
+
+def _agreeing_anew(window: MainWindow) -> None:
+    """A new baseline of a project whose budget has become another than the Board agreed."""
+    assert window.programme is not None
+
+    def spend(change: Change) -> None:
+        change.add("baselines", {"project": 10, "taken": date(2009, 6, 19), "source": "G2", "budget": 3_000_000})
+        change.edit("projects", 10, {"budget": 4_360_000})
+
+    window.programme.change("Spend more", spend, lambda _none: None)
+    _opened("Legal services")(window)
+    press(window, "The Board agreed a new baseline…")
 
 
 def _deciding(window: MainWindow) -> None:
     _opened("Revenues and Benefits")(window)
     press(window, "Decide at G2…")
     dialog = next(each for each in window.findChildren(DecideDialog) if each.isVisible())
-    QTest.keyClicks(named(dialog, QComboBox, "Outcome"), "Approve with")
+    outcome = named(dialog, QComboBox, "Outcome")
+    for _ in range(2):
+        QTest.keyClick(outcome, Qt.Key.Key_Down)
     rest(200)
 
 
@@ -82,5 +100,6 @@ STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
     "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
+    "new-baseline": _agreeing_anew, "gates": going("gates"),
     "exceptions": going("exceptions"), "templates": going("templates"),
 }  # fmt: skip

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.register_table import RegisterTable
 
-State = Callable[[MainWindow], None]
-"""Brings a window on the sample programme, at its projects, into a state worth a picture."""
+State = Callable[[MainWindow], QPixmap | None]
+"""Brings a window into a state worth a picture. It takes the picture itself of what is over in a moment."""
 
 PATIENCE = 60_000  # milliseconds
 
@@ -59,12 +60,28 @@ def type_into(window: QWidget, label: str, words: str, kind: type[Any] = QLineEd
     rest()
 
 
+def at_once(window: QWidget) -> QPixmap:
+    """A picture of what is over in a moment, before anything more is done."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    return window.grab()
+
+
+def in_view(window: QWidget, label: str, kind: type[Any] = QLineEdit) -> None:
+    """Scroll to a field, with what is said beneath it."""
+    field = named(window, kind, label)
+    holder = field.parentWidget()
+    while holder is not None and not isinstance(holder, QScrollArea):
+        holder = holder.parentWidget()
+    if holder is not None:
+        holder.ensureWidgetVisible(field, 0, 120)
+
+
 def choose(window: MainWindow, title: str) -> None:
     """Choose the record of that name in the table in view, once it is there."""
     table = window.page.findChild(RegisterTable)
 
     def line() -> int | None:
-        names = [table.model().index(each, 1).data() for each in range(table.model().rowCount())]
+        names = [table.model().index(each, table.heading()).data() for each in range(table.model().rowCount())]
         return next((at for at, name in enumerate(names) if name.startswith(title)), None)
 
     wait_for(lambda: line() is not None, f"there is no “{title}” in the table")

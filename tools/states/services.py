@@ -28,6 +28,26 @@ def _report(service: str) -> State:
     return bring
 
 
+def _signing_off(window: MainWindow) -> None:
+    _report("Revenues and Benefits")(window)
+    press(window, "Sign off")
+
+
+def _correcting(window: MainWindow) -> None:
+    _report("Planning Support")(window)
+    press(window, "Correct this quarter")
+    rest(800)
+
+
+def _summary(window: MainWindow) -> None:
+    going("service_reports")(window)
+    press(window, "Preview summary for the Board")
+    preview = window.page.findChild(PdfPreview)
+    assert preview is not None
+    wait_for(lambda: preview.pages > 0)
+    rest(600)
+
+
 def _paper(window: MainWindow) -> None:
     _report("Revenues and Benefits")(window)
     press(window, "Preview report")
@@ -40,5 +60,6 @@ def _paper(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "service-reports": going("service_reports"), "service-report": _report("Revenues and Benefits"),
     "service-report-none": _report("Audit"), "service-report-early": _report("Planning Support"),
-    "service-report-paper": _paper,
+    "service-report-paper": _paper, "signing-off": _signing_off, "service-report-corrected": _correcting,
+    "service-summary": _summary,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -86,6 +86,36 @@ def _views(window: MainWindow) -> None:
     rest(200)
 
 
+def _deleting_view(window: MainWindow) -> None:
+    views = window.page.findChild(SavedViews)
+    views._save("Off track first, then what is due before the next meeting of the Board")
+    views._ask_to_delete("Off track first, then what is due before the next meeting of the Board")
+
+
+def _menu_of(words: str) -> State:
+    """The menu that a button over the table opens."""
+
+    def bring(window: MainWindow) -> None:
+        window.page.findChild(SavedViews)._save("Off track first")
+        press(window, words)
+        rest(200)
+
+    return bring
+
+
+def _menu_of_table(window: MainWindow) -> None:
+    _sorted(window)
+    table = window.page.findChild(RegisterTable)
+    table.menu_wanted.emit(table.mapToGlobal(QPoint(200, 60)))
+    rest(200)
+
+
+def _forgetting(window: MainWindow) -> None:
+    going("people")(window)
+    choose(window, "Head of Legal")
+    press(window, "Forget this person…")
+
+
 def _grouped(window: MainWindow) -> None:
     """Projects by theme, one theme folded away."""
     table = window.page.findChild(RegisterTable)
@@ -126,5 +156,7 @@ STATES: Mapping[str, State] = {
     "many-columns": _many_columns, "pasting": _pasting, "deleted": _deleted,
     "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
     "meetings": going("meetings"), "councils": going("councils"), "people": going("people"),
-    "recommendations": _recommendations,
+    "recommendations": _recommendations, "issues": going("issues"), "actions": going("actions"),
+    "deleting-view": _deleting_view, "menu-of-views": _menu_of("View: Off track first"),
+    "menu-of-groups": _menu_of("Group by…"), "menu-of-table": _menu_of_table, "forgetting": _forgetting,
 }  # fmt: skip

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTreeWidget
 
 from mkip_desk.views.backups_dialog import BackupsDialog
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
-from tools.states.hands import State, choose, going, rest, type_into, wait_for
+from tools.states.hands import State, choose, going, press, rest, type_into, wait_for
 
 FEW_LABELS = 10  # of a history of which no change is told yet
 
@@ -44,6 +44,27 @@ def _backups(window: MainWindow) -> None:
     wait_for(lambda: dialog.findChild(QTreeWidget).topLevelItemCount() == 2)
 
 
+def _restoring(window: MainWindow) -> None:
+    _backups(window)
+    dialog = window.findChild(BackupsDialog)
+    assert dialog is not None
+    wait_for(lambda: dialog.findChild(QTreeWidget).currentItem() is not None)
+    rest(300)
+    press(dialog, "Put this backup back…")
+
+
+def _menu(title: str) -> State:
+    """A menu of the window, open."""
+
+    def bring(window: MainWindow) -> None:
+        bar = window.menuBar()
+        menu = next(each for each in bar.findChildren(QMenu) if each.title() == title)
+        menu.popup(bar.mapToGlobal(bar.actionGeometry(menu.menuAction()).bottomLeft()))
+        rest(200)
+
+    return bring
+
+
 def _fault(window: MainWindow) -> None:
     try:
         window.page.no_such_thing  # type: ignore[attr-defined]  # noqa: B018
@@ -75,5 +96,6 @@ def _helped(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "overview": going("overview"), "all-changes": _all_changes, "settings": going("partnerships"),
     "undone": _undone, "places": _places, "found": _found, "help": _helped, "backups": _backups,
-    "unsaved": _unsaved, "fault": _fault,
+    "unsaved": _unsaved, "fault": _fault, "restoring": _restoring, "about": lambda window: window.tell_about(),
+    "menu-file": _menu("&File"), "menu-edit": _menu("&Edit"), "menu-view": _menu("&View"), "menu-help": _menu("&Help"),
 }  # fmt: skip

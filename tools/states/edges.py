@@ -1,0 +1,124 @@
+"""States of a window on no programme, on a blank one, and on one that can only be read."""
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QPixmap
+
+from mkip_desk.db.tables import registers
+from mkip_desk.views.base.settings import remember_file
+from mkip_desk.views.cases.money_grid import MoneyGrid
+from mkip_desk.views.desk import OTHER_PLACES
+from mkip_desk.views.gateways.board import Card
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.navigation import WITHIN, places
+from tools.states.cases import STATES as OF_CASES
+from tools.states.forms import STATES as OF_FORMS
+from tools.states.gates import STATES as OF_GATES
+from tools.states.hands import State, at_once, choose, going, press, rest, wait_for
+from tools.states.packs import STATES as OF_PACKS
+from tools.states.services import STATES as OF_SERVICES
+from tools.states.windows import STATES as OF_WINDOWS
+
+PLACES = [place.key for place in places(registers.values(), OTHER_PLACES)]
+"""Every place of a programme."""
+
+
+def _one_record(window: MainWindow) -> None:
+    """The first project, and nothing else."""
+    assert window.programme is not None
+    window.programme.change(
+        "Add a project", lambda change: change.add("projects", {"title": "Audit"}), lambda _id: None
+    )
+    rest(600)
+    choose(window, "Audit")
+
+
+def _one_case(window: MainWindow) -> None:
+    """A business case begun for the only project there is."""
+    _one_record(window)
+    going("business_cases")(window)
+    press(window, "New business case")
+    wait_for(lambda: any(each.isVisible() for each in window.page.findChildren(MoneyGrid)))
+    rest(300)
+
+
+def _one_at_gates(window: MainWindow) -> None:
+    _one_record(window)
+    going("gateways")(window)
+    wait_for(lambda: any(each.isVisible() for each in window.findChildren(Card)))
+
+
+OF_BLANK: Mapping[str, State] = {
+    **{f"empty-{place}": going(place) for place in (*PLACES, *(each for each in WITHIN if each not in PLACES))},
+    "one-project": _one_record, "one-case": _one_case, "one-at-gates": _one_at_gates,
+}  # fmt: skip
+"""On a blank programme: the partnership and its councils, and no records."""
+
+OF_READ_ONLY: Mapping[str, State] = {
+    "read-only": OF_FORMS["projects"], "read-only-related": OF_FORMS["related"],
+    "read-only-history": OF_FORMS["history"], "read-only-overview": going("overview"),
+    "read-only-gateways": OF_GATES["gateways-open"], "read-only-case": OF_CASES["case-money"],
+    "read-only-report": OF_SERVICES["service-report"], "read-only-pack": OF_PACKS["pack-before"],
+    "read-only-imports": going("imports"), "read-only-settings": going("partnerships"),
+    "read-only-changes": OF_WINDOWS["all-changes"], "read-only-people": going("people"),
+    "read-only-escalations": going("escalations"), "read-only-backups": lambda window: window.show_backups(),
+    "read-only-edit-menu": OF_WINDOWS["menu-edit"],
+}  # fmt: skip
+"""On the sample programme while somebody else has it open."""
+
+Opened = Callable[[MainWindow, Path], QPixmap | None]
+"""The same, of a window on no programme, with the path of one that may be opened and spoilt."""
+
+
+def _first(_window: MainWindow, _path: Path) -> None:
+    """The first start."""
+
+
+def _opened_lately(window: MainWindow, path: Path) -> None:
+    for name in ("Mid Kent 2008 to 2012, as it was closed for the auditors.mkip", "Trial.mkip", path.name):
+        remember_file(path.with_name(name))
+    window.open_path(path)
+    wait_for(lambda: bool(window.programme and window.programme.standing))
+    window.leave_programme()
+    rest(1500)
+
+
+def _opening(window: MainWindow, path: Path) -> QPixmap:
+    window.open_path(path)
+    return at_once(window)
+
+
+def _damaged(window: MainWindow, path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:3000])
+    window.open_path(path)
+    rest(600)
+
+
+def _backups_of_damaged(window: MainWindow, path: Path) -> None:
+    """The backups of a file that cannot be opened: there are none."""
+    _damaged(window, path)
+    press(window, "See its backups…")
+    rest(600)
+
+
+def _newer(window: MainWindow, path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    window.open_path(path)
+    rest(600)
+
+
+def _gone(window: MainWindow, path: Path) -> None:
+    shutil.move(path, path.with_name("Moved.mkip"))
+    window.open_path(path)
+    rest(600)
+
+
+OF_NONE: Mapping[str, Opened] = {
+    "first-start": _first, "opened-lately": _opened_lately, "opening": _opening, "damaged": _damaged,
+    "damaged-backups": _backups_of_damaged, "newer": _newer, "gone": _gone,
+}  # fmt: skip
