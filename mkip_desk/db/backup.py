@@ -155,6 +155,12 @@ def listed(store: Path) -> list[Backup]:
     return [_looked_at(path) for path in reversed(_ours(store))]
 
 
+def newest_of(store: Path) -> datetime | None:
+    """When the last backup of a programme was made, by its name; None where there is none."""
+    made = _ours(store)
+    return _moment(made[-1]) if made else None
+
+
 def look(path: Path) -> Backup:
     """What a backup holds; raises StoreError where it is no programme or is damaged."""
     check_header(path, _ANOTHER)

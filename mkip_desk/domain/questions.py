@@ -44,6 +44,9 @@ class Question:
 OFF_TRACK = ("red", "amber/red")
 """The RAGs of what is off track."""
 
+IS_OFF_TRACK, IS_AT_RISK = "off-track", "at-risk"
+"""The keys of the questions what is off track, and what is at risk."""
+
 
 def questions_of(register: Register) -> tuple[Question, ...]:
     """The questions that this register's fields can answer, in the order in which they are offered."""
@@ -55,8 +58,8 @@ def _questions(register: Register) -> Iterator[Question]:
     if "status" in fields and fields["status"].choices == ("open", "closed"):
         yield Question("open", "Open", "What is not closed", _is_open)
     if any(field.kind is Kind.RAG for field in register.fields):
-        yield Question("off-track", "Off track", "Red, or amber and red", _is_one_of(*OFF_TRACK))
-        yield Question("at-risk", "At risk", "Amber, or amber and green", _is_one_of("amber", "amber/green"))
+        yield Question(IS_OFF_TRACK, "Off track", "Red, or amber and red", _is_one_of(*OFF_TRACK))
+        yield Question(IS_AT_RISK, "At risk", "Amber, or amber and green", _is_one_of("amber", "amber/green"))
     if {"tolerance", "meeting", "decision"} <= fields.keys():
         yield Question("before-board", "Before the Board", "Not dealt with by the Board yet", _is_before_the_board)
     yield from _of_assurance(fields)

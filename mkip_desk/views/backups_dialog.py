@@ -127,6 +127,7 @@ class BackupsDialog(QDialog):
 
     def _made(self, path: Path) -> None:
         self._notice.say(f"A backup was made, in {path.parent}.", "green")
+        self._programme.ask_for_the_rest()
         self._look()
 
     def ask_to_restore(self) -> None:
@@ -153,6 +154,7 @@ class BackupsDialog(QDialog):
     def _restored(self, restored: Restored) -> None:
         moment = show_moment(restored.held.at)
         self._notice.say(f"The programme is as it was on {moment}. What it was before is the newest backup.", "green")
+        self._programme.ask_for_the_rest()
         self._look()
 
     def _busy(self, doing: str) -> None:

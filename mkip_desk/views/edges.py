@@ -115,18 +115,18 @@ class TopBar(QFrame):
 
 @called_by_qt
 class Foot(QFrame):
-    """The file, whether all is saved, what has just been done, and the next Board."""
+    """The file, whether all is saved, the last backup, what has just been done, and the next Board."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "foot")
         self.setFixedHeight(28)
-        self._file, self._saved, self._next = Line("small"), Line("small"), Line("small")
+        self._file, self._saved, self._backup, self._next = (Line("small") for _ in range(4))
         self._done = Line("done")
         self._done.hide()
-        for each in (self._file, self._saved, self._next, self._done):
+        for each in (self._file, self._saved, self._backup, self._next, self._done):
             each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setLayout(across(self._file, self._saved, self._done, None, self._next, gap=24))
+        self.setLayout(across(self._file, self._saved, self._backup, self._done, None, self._next, gap=24))
         self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
 
     def show_standing(self, standing: Standing) -> None:
@@ -138,6 +138,10 @@ class Foot(QFrame):
     def show_next_board(self, line: str) -> None:
         """Show a line on the next Board, empty where none is recorded."""
         self._next.say(line)
+
+    def show_last_backup(self, line: str) -> None:
+        """Show a line on the last backup."""
+        self._backup.say(line)
 
     def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:
         """Say how many records have edits that are not saved."""
@@ -165,8 +169,9 @@ class Foot(QFrame):
             announce(self, words)
 
     def _make_room(self) -> None:
-        """Leave out in a narrow window the file, and the next Board while it is said what was done."""
+        """Leave out in a narrow window the file, and what is not pressing while it is said what was done."""
         self._file.setVisible(self.width() >= MIDDLE)
+        self._backup.setVisible(self.width() >= WIDE and self._done.isHidden())
         self._next.setVisible(self.width() >= MIDDLE or self._done.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
+from mkip_desk.domain.questions import IS_AT_RISK, IS_OFF_TRACK, OFF_TRACK
 from mkip_desk.domain.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
@@ -42,7 +44,9 @@ IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1)
 """Where the cards stand, each with its row, its column and how many of both it takes: pack, projects, what to bring to
 the Board, savings, what has changed."""
 
+MATTERS = "To bring to the Board"
 LINK_EDGE = 5  # pixels before the words of a link
+RAG = 32  # pixels that a RAG takes beside what is said
 LONGEST = 90  # letters of a reason
 
 
@@ -73,6 +77,7 @@ class OverviewPage(ReadingPage):
         super().__init__(programme)
         self._seen: Seen | None = None
         self._spread = True  # whether three cards stand beside each other
+        self._all_matters = False  # whether all that is to be brought to the Board has been asked for
         self._under = label(look="secondary", wrap=True)
         self._cards = QGridLayout()
         self._cards.setSpacing(16)
@@ -126,21 +131,32 @@ class OverviewPage(ReadingPage):
         said = (
             "Everything that the pack reports on is there." if seen.reported else "There is nothing to report on yet."
         )
-        missing = self._named([_missing(one) for one in seen.missing], said)
-        return _card(f"Board pack: {ready} of {seen.reported} ready", bar, *missing, None, across(build, None))
+        if not seen.reported:
+            bar.hide()
+        whole = partial(self.place_wanted.emit, "pack")
+        missing = self._named("Board pack", [_missing(one) for one in seen.missing], said, whole)
+        title = f"Board pack: {ready} of {seen.reported} ready" if seen.reported else "Board pack"
+        return _card(title, bar, *missing, None, across(build, None))
 
     def _projects(self, seen: Overview, ring: Picture | None) -> QFrame:
         if ring is None:
             bring_in = button("Import a tracker…", self.import_wanted.emit)
             words = label("No projects yet. A tracker brings them in.", "secondary", wrap=True)
             return _card("Projects", words, across(bring_in, None), None)
-        named = self._named(seen.troubled, "Every project is on track.", BESIDE_A_CHART)
+        hidden = seen.troubled[BESIDE_A_CHART:]
+        worst = IS_OFF_TRACK if hidden and hidden[0].rag in OFF_TRACK else IS_AT_RISK
+        whole = partial(self.asked_wanted.emit, "projects", worst)
+        named = self._named("Projects", seen.troubled, "Every project is on track.", whole, BESIDE_A_CHART)
         return _card("Projects", _drawn(ring, RING), *named, None)
 
     def _matters(self, matters: Sequence[Matter]) -> QFrame:
-        return _card(
-            "To bring to the Board", *self._named(matters, "No serious risk is open, and nothing is late."), None
-        )
+        most = len(matters) if self._all_matters else LISTED
+        none = "No serious risk is open, and nothing is late."
+        return _card(MATTERS, *self._named(MATTERS, matters, none, self._show_all_matters, most), None)
+
+    def _show_all_matters(self) -> None:
+        self._all_matters = True
+        self._draw()
 
     def _savings(self, bars: Picture | None) -> QFrame:
         if bars is None:
@@ -159,7 +175,8 @@ class OverviewPage(ReadingPage):
         if not lines:
             shown = [label(f"Nothing has changed since {show_date(since.last)}.", "secondary", wrap=True)]
         if len(lines) > len(shown):
-            shown.append(label(f"and {len(lines) - len(shown)} more", "small"))
+            more = partial(self.place_wanted.emit, "history")
+            shown.append(_rest(len(lines) - len(shown), more, "Changed since the last Board"))
         see = button("See all changes", partial(self.place_wanted.emit, "history"))
         return _card("Changed since the last Board", *shown, None, across(see, None))
 
@@ -168,24 +185,40 @@ class OverviewPage(ReadingPage):
         assert standing is not None
         return standing.registers[register].one, standing.registers[register].name
 
-    def _named(self, matters: Sequence[Matter], none: str, most: int = LISTED) -> list[QWidget]:
-        """A line for each, with a way to it; the rest are counted."""
+    def _named(
+        self, card: str, matters: Sequence[Matter], none: str, whole: Callable[[], object], most: int = LISTED
+    ) -> list[QWidget]:
+        """A line for each, with a way to it; the rest are counted, with the way to the `whole` of them."""
         if not matters:
             return [label(none, "secondary", wrap=True)]
-        lines: list[QWidget] = [self._matter(one) for one in matters[:most]]
+        beside = any(one.rag for one in matters)
+        lines = [self._matter(one, beside=beside) for one in matters[:most]]
         if len(matters) > most:
-            lines.append(label(f"and {len(matters) - most} more", "small"))
+            lines.append(_rest(len(matters) - most, whole, card))
         return lines
 
-    def _matter(self, one: Matter) -> QWidget:
+    def _matter(self, one: Matter, *, beside: bool) -> QWidget:
+        """A record and what is said of it; `beside` its RAG, or the room that those of others take."""
         go = Elided(one.name, partial(self.record_wanted.emit, one.register, one.id))
         go.setAccessibleName(f"{one.name}: {one.words}")
         words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
         words.setContentsMargins(LINK_EDGE, 0, 0, 0)
         named = down(across(go, None), words, gap=0)
+        rag = chip(rag_letter(one.rag) if one.rag else "", RAG_TONES[one.rag] if one.rag else "")
+        rag.setFixedWidth(RAG)
+        rag.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = QWidget()
-        line.setLayout(across(down(chip(rag_letter(one.rag), RAG_TONES[one.rag]), None), named) if one.rag else named)
+        line.setLayout(across(down(rag, None), named) if beside else named)
         return line
+
+
+def _rest(count: int, whole: Callable[[], object], card: str) -> QWidget:
+    """How many more there are than a card has room for, and the way to them."""
+    made = button(f"and {count:,} more", whole, "link")
+    made.setAccessibleName(f"{count:,} more: {card}")
+    line = QWidget()
+    line.setLayout(across(made, None))
+    return line
 
 
 def _missing(one: Missing) -> Matter:

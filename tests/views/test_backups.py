@@ -55,6 +55,12 @@ def test_each_backup_says_when_why_and_what_it_holds(qtbot, dialog) -> None:
     assert any(words.startswith("It holds: ") and PROJECTS in words for words in said(dialog))
 
 
+def test_the_foot_of_the_window_says_when_the_last_was_made(qtbot, dialog, backed_up) -> None:
+    assert "No backup yet" in said(backed_up), "as it was when the programme was opened"
+    qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.startswith("Last backup 3 November 2014, ") for words in said(backed_up)))
+
+
 def test_a_backup_is_made_and_listed_first(qtbot, dialog) -> None:
     qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(shown(dialog)) == 2)

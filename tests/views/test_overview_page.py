@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
+from mkip_desk.db.change import Change
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
-from tests.views.conftest import NOW, named, opened, said
+from tests.views.conftest import NOW, named, opened, said, table_names
 
 
 @pytest.fixture
@@ -79,6 +80,36 @@ def test_a_line_leads_to_its_record(qtbot, window, overview) -> None:
     qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page is not overview)
     qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Project").text() == "Legal services")
+
+
+def led_to(overview) -> list[str]:
+    """The names of the records that its lines lead to."""
+    return [each.text() for each in overview.findChildren(QPushButton)]
+
+
+def more(overview, of: str) -> QPushButton:
+    """What leads to the rest of what that card has no room for."""
+    buttons = overview.findChildren(QPushButton)
+    return [each for each in buttons if each.accessibleName().endswith(f" more: {of}")][-1]
+
+
+def test_what_a_card_has_no_room_for_is_one_press_away(qtbot, window, overview) -> None:
+    done: list[object] = []
+    risks = [{"title": f"Risk {at}", "likelihood": 5, "impact": 5} for at in range(7)]
+    projects = [{"title": f"Project {at}", "rag": "amber"} for at in range(4)]
+
+    def act(change: Change) -> None:
+        change.add_many("risks", risks)
+        change.add_many("projects", projects)
+
+    window.programme.change("Add much", act, done.append)
+    qtbot.waitUntil(lambda: "Risk 0" in led_to(overview))
+    assert "Risk 6" not in led_to(overview)
+    qtbot.mouseClick(more(overview, "To bring to the Board"), Qt.MouseButton.LeftButton)
+    assert "Risk 6" in led_to(overview)
+    qtbot.mouseClick(more(overview, "Projects"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: {"Project 0", "Project 3"} <= set(table_names(window)))
+    assert "Human Resources" not in table_names(window), "it is not at risk"
 
 
 def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.collecting import spare_libraries
 from mkip_desk.views.base.drafts import Drafts
-from mkip_desk.views.base.standing import Standing, counted, next_board_of, standing_of
+from mkip_desk.views.base.standing import Standing, counted, last_backup_of, next_board_of, standing_of
 from mkip_desk.views.base.work import Answer, Failed, Job, Worker
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
@@ -28,6 +28,7 @@ class OpenFile(QObject):
 
     stands = Signal(object)  # Standing, once open and after every change
     next_board = Signal(str)  # a line on the next meeting and its agenda; empty where none is recorded
+    last_backup = Signal(str)  # a line on when the last backup was made
     changed = Signal(object)  # Changed, after every committed change
     _restood = Signal(object)  # Standing with the counts of what was touched alone
     fault = Signal(object)  # an exception nobody expected
@@ -115,8 +116,12 @@ class OpenFile(QObject):
         self._desk.run(lambda _job: None, lambda _none: done())
 
     def ask_for_the_rest(self) -> Job:
-        """Have told what the window can be seen without: how many records there are, and the next Board."""
-        return self.ask(lambda store: (counted(standing_of(store), store), next_board_of(store)), self._tell_the_rest)
+        """Have told what the window can be seen without: how much there is, the next Board, and the last backup."""
+
+        def question(store: Store) -> tuple[Standing, str, str]:
+            return counted(standing_of(store), store), next_board_of(store), last_backup_of(store)
+
+        return self.ask(question, self._tell_the_rest)
 
     def get_ready_to_write(self) -> Job:
         """Have what the first change needs read in; what has been read in by then is left out of collections."""
@@ -141,10 +146,11 @@ class OpenFile(QObject):
             self._newest = newest
             self._committed(Changed("", dict.fromkeys(store.registers, frozenset())))
 
-    def _tell_the_rest(self, answer: tuple[Standing, str]) -> None:
-        standing, next_board = answer
+    def _tell_the_rest(self, answer: tuple[Standing, str, str]) -> None:
+        standing, next_board, last_backup = answer
         self._stand(standing)
         self.next_board.emit(next_board)
+        self.last_backup.emit(last_backup)
 
     def close(self, done: Callable[[str], None]) -> None:
         """Finish what was asked of the store, stop work beside it, let the file go, and end the threads.

@@ -30,6 +30,7 @@ class Page(QWidget):
     import_wanted = Signal()
     record_wanted = Signal(str, int)  # the register and the id of a record to go to
     place_wanted = Signal(str)  # the key of a place to go to
+    asked_wanted = Signal(str, str)  # a register, and the key of a question to show the answers to
     backups_wanted = Signal()
     imported = Signal(str, str)  # the register that most was imported into, and a sentence
     unsaved_changed = Signal()
@@ -73,6 +74,9 @@ class Page(QWidget):
 
     def reveal(self, record_id: int) -> None:
         """Show that record, in a place that has records."""
+
+    def ask(self, question: str) -> None:
+        """Show the records that answer the question of that key, in a place that has records."""
 
     def tell(self, sentence: str, tone: str = "amber") -> None:
         """Say something: in green what is done, at the foot of the window; else what to look at, above all else."""

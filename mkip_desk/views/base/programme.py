@@ -32,6 +32,7 @@ class Programme(QObject):
 
     stands = Signal(object)  # Standing, once open and after every change
     next_board = Signal(str)  # a line on the next meeting and its agenda; empty where none is recorded
+    last_backup = Signal(str)  # a line on when the last backup was made
     changed = Signal(object)  # Changed, after every committed change
     fault = Signal(object)  # an exception nobody expected
 
@@ -45,6 +46,7 @@ class Programme(QObject):
         self._unneeded: WeakSet[Job] = WeakSet()  # once the window has gone
         self._file.stands.connect(self.stands)
         self._file.next_board.connect(self.next_board)
+        self._file.last_backup.connect(self.last_backup)
         self._file.changed.connect(self.changed)
         self._file.fault.connect(self.fault)
 
@@ -194,6 +196,7 @@ class Programme(QObject):
         for signal, told in (
             (self._file.stands, self.stands),
             (self._file.next_board, self.next_board),
+            (self._file.last_backup, self.last_backup),
             (self._file.changed, self.changed),
         ):
             signal.disconnect(told)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.waiting import Waiting, waiting_in
+from mkip_desk.views.base.moments import show_moment
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
     from mkip_desk.db.store import Store
@@ -60,6 +61,14 @@ def counted(standing: Standing, store: Store, touched: Container[str] | None = N
             counts[register.name] = len(records)
             waiting[register.name] = waiting_in(register, records, store.today())
     return replace(standing, counts=counts, waiting=waiting)
+
+
+def last_backup_of(store: Store) -> str:
+    """A line on when the last backup of the programme was made."""
+    from mkip_desk.db.backup import newest_of
+
+    made = newest_of(store.path)
+    return f"Last backup {show_moment(made)}" if made is not None else "No backup yet"
 
 
 def next_board_of(store: Store) -> str:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from mkip_desk.views.base.theme import GRID
 
-PLAIN_TEXT, SELECTABLE_BY_MOUSE = 0, 1
-"""Of Qt's TextFormat and TextInteractionFlag, as numbers: making all the enums of Qt takes longer than making the
-first page does, and its first paint does not wait for them."""
+PLAIN_TEXT, SELECTABLE_BY_MOUSE, CENTRED = 0, 1, 0x84
+"""Of Qt's TextFormat, TextInteractionFlag and AlignmentFlag, as numbers: making all the enums of Qt takes longer than
+making the first page does, and its first paint does not wait for them."""
 
 
 def label(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
@@ -70,6 +70,14 @@ def frame(look: str, layout: QLayout | None = None) -> QFrame:
     return made
 
 
+def first_step(heading: str, words: str, *ways: QPushButton) -> QFrame:
+    """What a place with nothing in it says: what belongs there, and the ways to the first of it."""
+    said = [label(heading, "heading"), label(words, "secondary", wrap=True)]
+    for each in said:
+        each.setProperty("alignment", CENTRED)
+    return frame("card", down(None, *said, across(None, *ways, None), None, gap=8, margin=16))
+
+
 def relook(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and have it look again."""
     if widget.property(name) != value:
@@ -81,6 +89,14 @@ def relook(widget: QWidget, name: str, value: object) -> None:
 def as_large_as_fits(dialog: QWidget, width: int, height: int) -> QSize:
     """That size in pixels, or less where the screen has no room for it: at 200 per cent there is half as much."""
     return QSize(width, height).boundedTo(dialog.screen().availableSize() - QSize(4 * GRID, 8 * GRID))
+
+
+def fit_to_words(dialog: QWidget) -> None:
+    """Make a dialog of a fixed width as high as its words need in that: Qt leaves room for them in a narrower one."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
 
 
 def across(*parts: QWidget | QLayout | int | None, gap: int = GRID) -> QHBoxLayout:

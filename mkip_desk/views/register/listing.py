@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QW
 
 from mkip_desk.domain.arrangement import Arrangement
 from mkip_desk.views.base.phrases import lowered_label
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 from mkip_desk.views.register.arranging import Arranging
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT
 from mkip_desk.views.register.foot_row import FootRow
@@ -107,13 +107,8 @@ class Listing(QWidget):
             _say(self._remark, sentence)
 
     def _empty(self) -> QWidget:
-        words = label(self._register.empty, "secondary", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        bring_in = button("Import a tracker…", self.import_wanted.emit)
-        heading = label(f"No {self._several} yet", "heading")
-        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside = down(None, heading, words, across(None, bring_in, None), None, gap=8, margin=16)
-        return frame("card", inside)
+        ways = [button("Import a tracker…", self.import_wanted.emit)] if self._register.imported else []
+        return first_step(f"No {self._several} yet", self._register.empty, *ways)
 
     def _none_left(self) -> QWidget:
         again = button("Show all again", self.show_all)
@@ -159,6 +154,12 @@ class Listing(QWidget):
         if self._contents is not None:
             self._questions.ask_of(self._contents.by_id.values(), asked)
             self._narrow()
+
+    def ask(self, question: str) -> None:
+        """Show all that answers the question of that key, whatever was filtered."""
+        self._filter.clear()
+        self._questions.ask(question)
+        self._narrow()
 
     def show_all(self) -> None:
         """Show every record again."""

@@ -228,6 +228,9 @@ class RegisterPage(Page):
             self._drafts.take()
             self._show_rest()
 
+    def ask(self, question: str) -> None:
+        self._list.ask(question)
+
     def _chosen(self, line: int) -> None:
         if 0 <= line < self._model.rowCount() and self._model.head(line) is None:
             self._line = line
