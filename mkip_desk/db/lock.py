@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mkip_desk.domain.display import show_date
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -48,7 +50,7 @@ class Lock:
         _let_take_over(handle, store)
         try:
             os.ftruncate(handle, 0)
-            os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M on %d/%m/%Y}"}).encode())
+            os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M} on {show_date(since.date())}"}).encode())
         except OSError:
             cls(path, handle).release()
             raise

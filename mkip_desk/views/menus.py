@@ -96,8 +96,8 @@ class Menus:
             Needs.CHANGES: self.may_change,
             Needs.UNDO: self.may_change and undo is not None,
             Needs.REDO: self.may_change and redo is not None,
-            Needs.RECORDS: page is not None and page.has_records,
-            Needs.FORM: page is not None and page.has_form,
+            Needs.RECORDS: self.may_change and page is not None and page.has_records,
+            Needs.FORM: self.may_change and page is not None and page.has_form,
             Needs.FILTER: page is not None and page.has_filter,
         }
         for action, (words, needs) in self._actions.items():

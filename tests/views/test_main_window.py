@@ -249,6 +249,9 @@ def test_a_file_in_use_is_shown_for_reading_with_who_has_it(qtbot, first_start, 
         assert not named(first_start, QPushButton, "New project").isEnabled()
         assert not named(first_start, QPushButton, "Save").isEnabled()
         assert not named(first_start, QLineEdit, "Project").isEnabled()
+        may = {each.text(): each.isEnabled() for each in first_start.findChildren(QAction)}
+        assert not any(may[words] for words in ("&New record", "&Save the record", "&Delete the record"))
+        assert may["&Filter"]
         first_start.let_go()
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 NARROWEST = 64  # pixels
+ICON_GAP = 4  # pixels that Qt leaves between a button's icon and its words
 
 
 def elide_right() -> Qt.TextElideMode:
@@ -49,13 +50,18 @@ class Elided(QPushButton):
         return QSize(min(NARROWEST, whole.width()), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        if self.fontMetrics().horizontalAdvance(self._words) > inside.width():
-            cut = self.fontMetrics().elidedText(self._words, elide_right(), inside.width())
-            option.text = cut.replace("&", "&&")
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+        paint_elided(self, self._words)
+
+
+def paint_elided(button: QPushButton, words: str) -> None:
+    """Paint a button with as much of its words as there is room for beside its icon."""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    inside = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+    room = inside.width() - (0 if option.icon.isNull() else option.iconSize.width() + ICON_GAP)
+    if button.fontMetrics().horizontalAdvance(words) > room:
+        option.text = button.fontMetrics().elidedText(words, elide_right(), room).replace("&", "&&")
+    QStylePainter(button).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 @called_by_qt

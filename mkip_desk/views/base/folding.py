@@ -1,9 +1,14 @@
 """Headings that fold away what stands beneath them, remembered for a programme file."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from mkip_desk.views.base.elided import paint_elided
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.theme import theme
+from mkip_desk.views.base.widgets import tip
 
 FOLDED = "Folded away"
 
@@ -26,6 +31,7 @@ class Folds:
             self._kept.keep(self._key, sorted(self._folded))
 
 
+@called_by_qt
 class FoldHead(QPushButton):
     """A heading that is a button: pressed, it folds the part beneath it away or brings it back."""
 
@@ -42,6 +48,14 @@ class FoldHead(QPushButton):
         self._dress()
         self.toggled.connect(self._turned)
         theme.changed.connect(self._dress)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_elided(self, self.text())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:  # asked for just then: the words change, and so does the room
+            self.setToolTip(tip(self.text()) if self.width() < self.sizeHint().width() else "")
+        return super().event(event)
 
     def _turned(self) -> None:
         self._folds.fold(self._key, away=not self.isChecked())

@@ -115,11 +115,11 @@ def amount_and_period(value: Sum) -> tuple[str, str]:
 
 
 def full_name(register: Register, record: Record, names: Names) -> str:
-    """How a record is named with what it belongs to: "Internal audit, 2009/10"."""
+    """How a record is named with what it belongs to, unless it names that itself: "Internal audit, 2009/10"."""
     own = register.name_of(record)
     owner = register.by_name.get(register.within or register.known_by[0])
     whose = names.of(owner.target, record.get(owner.name)) if owner and owner.kind is Kind.REFERENCE else MISSING
-    return f"{whose}, {own}" if whose else own
+    return f"{whose}, {own}" if whose and not own.startswith(whose) else own
 
 
 def _said_otherwise(field: Field, value: Value, names: Names) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWid
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.views.cases.reading import CaseList
@@ -19,6 +19,9 @@ HEADS = ("Project", "Version", "State", "For the meeting of", "Recommended", "Mi
 CASE = Qt.ItemDataRole.UserRole
 NARROWEST, WIDEST = 240, 460  # pixels of the projects to choose from
 UNDER = "What each project is to cost and to bring, option by option and council by council."
+LIST, NONE, NO_PROJECT = range(3)
+NONE_YET = "No business cases yet"
+NO_PROJECTS = "A business case is that of a project. Add the first project, or import a tracker."
 EMPTY = "Choose a project below and begin the first one. It starts with the option to do nothing."
 
 
@@ -27,6 +30,7 @@ class CaseTable(QWidget):
 
     chosen = Signal(int)
     begin = Signal(int)  # the id of a project
+    projects_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,11 +53,14 @@ class CaseTable(QWidget):
         self._open.setEnabled(False)
         self._begin.setEnabled(False)
         self._body = QStackedWidget()
-        self._body.addWidget(self._tree)
-        self._body.addWidget(_empty())
-        card = frame("card", down(self._body, margin=8))
-        actions = across(self._open, None, label("Project", "label"), self._project, self._begin)
-        self.setLayout(down(label("Business cases", "title"), under, 8, card, 8, actions, gap=0, tall=card))
+        self._body.addWidget(frame("card", down(self._tree, margin=8)))
+        self._body.addWidget(first_step(NONE_YET, EMPTY))
+        to_projects = button("Go to Projects", self.projects_wanted.emit, "primary")
+        self._body.addWidget(first_step(NONE_YET, NO_PROJECTS, to_projects))
+        self._actions = QWidget()
+        self._actions.setLayout(across(self._open, None, label("Project", "label"), self._project, self._begin))
+        whole = (label("Business cases", "title"), under, 8, self._body, 8, self._actions)
+        self.setLayout(down(*whole, gap=0, tall=self._body))
 
     def show_list(self, found: CaseList, *, read_only: bool) -> None:
         """Show the versions; the one chosen stays so."""
@@ -74,7 +81,8 @@ class CaseTable(QWidget):
         first = self._tree.topLevelItem(0)
         if self._tree.currentItem() is None and first is not None:
             self._tree.setCurrentItem(first)
-        self._body.setCurrentIndex(0 if found.lines else 1)
+        self._body.setCurrentIndex(LIST if found.lines else NONE if found.projects else NO_PROJECT)
+        self._actions.setVisible(self._body.currentIndex() != NO_PROJECT)
         self._open.setEnabled(bool(found.lines))
         chosen = self._project.currentData()
         self._project.clear()
@@ -97,14 +105,3 @@ class CaseTable(QWidget):
         project = self._project.currentData()
         if project is not None:
             self.begin.emit(project)
-
-
-def _empty() -> QWidget:
-    """What is said where there is no case yet."""
-    words = label(EMPTY, "secondary", wrap=True)
-    heading = label("No business cases yet", "heading")
-    for each in (heading, words):
-        each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    made = QWidget()
-    made.setLayout(down(None, heading, words, None, gap=8, margin=16))
-    return made

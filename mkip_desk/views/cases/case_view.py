@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.case_entries import Part
@@ -71,7 +71,7 @@ class CaseView(QWidget):
                          self._submit)  # fmt: skip
         self._chips.offer({**{part: str(part) for part in Part}, MISSING: "Nothing missing"})
         self._chips.picked.connect(self._picked)
-        self._missing_body = QVBoxLayout()
+        self._missing_body = down()
         self._missing.setObjectName("body")
         self._missing.setLayout(self._missing_body)
         self._scrolls[MISSING] = Scroller(body=self._missing)

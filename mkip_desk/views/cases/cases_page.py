@@ -17,7 +17,7 @@ from mkip_desk.views.base.showing import full_name
 from mkip_desk.views.cases.case_list import CaseTable
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.comparison import Comparison
-from mkip_desk.views.cases.reading import CASES, CaseList, Seen, read_list, read_paper, read_seen
+from mkip_desk.views.cases.reading import CASES, PROJECTS, CaseList, Seen, read_list, read_paper, read_seen
 from mkip_desk.views.pack.paper_view import PaperView
 from mkip_desk.views.register.form import Form
 
@@ -57,6 +57,7 @@ class CasesPage(ReadingPage):
     def _wire(self) -> None:
         self._list.chosen.connect(self.reveal)
         self._list.begin.connect(self._begin)
+        self._list.projects_wanted.connect(partial(self.place_wanted.emit, PROJECTS))
         view = self._view
         view.back.connect(self._go_back)
         view.submit.connect(self._submit)

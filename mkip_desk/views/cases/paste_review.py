@@ -13,7 +13,7 @@ from mkip_desk.domain.business_case import YEAR_FIELDS, is_cost
 from mkip_desk.domain.investment import LineKind
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.theme import font, theme
-from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
+from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, THOUSANDS, kind_of, shown
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
 from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, lacks_kind, planned
@@ -64,14 +64,15 @@ class PasteReview(QDialog):
         why = label(f"The heading “{said}” says so." if said else "", "small", wrap=True)
         kinds = across(label("Kind of the new lines", "label"), self._kind, None)
         left_out = label("\n".join(self._block.left_out), "small", wrap=True)
+        ground = frame("card", down(self._table, margin=8))
         parts: list[QWidget | QLayout] = [
             *([counted] if self._asks_unit else []),
             *([why] if self._asks_unit and said else []),
             *([kinds] if self._asks_kind else []),
-            self._table, self._said, *([left_out] if self._block.left_out else []), self._waits,
+            ground, self._said, *([left_out] if self._block.left_out else []), self._waits,
             across(self._paste, button("Cancel", self.reject), None),
         ]  # fmt: skip
-        self.setLayout(down(*parts, gap=12, margin=24, tall=self._table))
+        self.setLayout(down(*parts, gap=12, margin=24, tall=ground))
         self.resize(as_large_as_fits(self, *SIZE))
 
     def _wanting(self) -> str:

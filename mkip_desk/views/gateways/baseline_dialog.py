@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_weekday
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
 
 if TYPE_CHECKING:
     from mkip_desk.services.gateway_standing import ProjectGates
@@ -39,16 +39,18 @@ class BaselineDialog(QDialog):
         self._save = button("Keep the new baseline", self._decide, "primary")
         used = seen.tolerances.get(project.id)
         said: list[QWidget] = [label(each, "doubtful", wrap=True) for each in (used.not_agreed if used else ())]
-        parts: list[QWidget | QLayout] = [
+        parts: list[QWidget | QLayout | None] = [
             label(f"A new baseline for {project.project['title']}", "heading", wrap=True), *said,
-            label("Meeting of the Board", "label"), self._meeting,
-            label("What the Board decided", "label"), self._words, label(MORE, "small", wrap=True),
+            down(label("Meeting of the Board", "label"), self._meeting, gap=4),
+            down(label("What the Board decided", "label"), self._words, gap=4),
+            label(MORE, "small", wrap=True), None,
             across(self._save, button("Cancel", self.reject), None),
         ]  # fmt: skip
-        self.setLayout(down(*parts, gap=8, margin=24))
+        self.setLayout(down(*parts, gap=12, margin=24))
         self.setFixedWidth(WIDTH)
         self._words.textChanged.connect(self._check)
         self._check()
+        fit_to_words(self)
 
     def _check(self) -> None:
         self._save.setEnabled(bool(self._words.toPlainText().strip()))

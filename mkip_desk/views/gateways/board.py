@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES
-from mkip_desk.views.base.widgets import across, button, chip, down, label, tip
+from mkip_desk.views.base.widgets import across, button, chip, down, first_step, label, tip
 from mkip_desk.views.gateways.seen import NOT_BEGUN, THROUGH, column_of, missing_words, standing_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from mkip_desk.services.gateway_standing import ProjectGates
     from mkip_desk.views.gateways.seen import Seen
 
+NONE_YET = "No projects yet"
+NO_PROJECTS = "Gates are those of a project. Add the first project, or import a tracker."
 MOST = 40  # cards of a column, before all are asked for
-NARROW, WIDE = 40, 124  # pixels of a column that is empty, and the least of one that is not
+NARROW, WIDE, WIDEST = 40, 124, 360  # pixels of a column that is empty, and the least and most of one that is not
 AROUND = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -87,6 +89,7 @@ class GateBoard(QScrollArea):
     """All columns; those without a card are narrow."""
 
     opened = Signal(int)  # the project whose card was pressed
+    projects_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +103,10 @@ class GateBoard(QScrollArea):
 
     def show_seen(self, seen: Seen, edited: Collection[int]) -> None:
         """Show these; `edited` are the projects with something that is not saved."""
+        if not seen.projects and not seen.narrower:
+            self._columns = []
+            self.setWidget(first_step(NONE_YET, NO_PROJECTS, button("Go to Projects", self.projects_wanted.emit)))
+            return
         at = next((card.project for card in self.findChildren(Card) if card.hasFocus()), None)
         body = QWidget()
         body.setObjectName("body")
@@ -118,6 +125,7 @@ class GateBoard(QScrollArea):
             if cards or key not in (NOT_BEGUN, THROUGH):
                 column = self._column(key, title, cards, len(projects))
                 box.addWidget(column, 3 if cards else 0)
+        box.addStretch(1)
         self.setWidget(body)
         if at is not None:
             self.go_to(at)
@@ -142,6 +150,7 @@ class GateBoard(QScrollArea):
         rest.setHidden(count == len(cards))
         column.setToolTip(tip(f"{key} {title}") if gate else "")
         column.setMinimumWidth(WIDE if cards else NARROW)
+        column.setMaximumWidth(WIDEST)
         if not cards:
             column.setFixedWidth(NARROW)
         else:

@@ -107,6 +107,7 @@ class GatewaysPage(ReadingPage):
         self._filter.textChanged.connect(lambda _words: self._typing.start())
         self._filter.returnPressed.connect(self._to_board)
         self._board.opened.connect(self.open_project)
+        self._board.projects_wanted.connect(partial(self.place_wanted.emit, "projects"))
         self._one.back.connect(self._go_back)
         self._one.chosen.connect(self._choose)
         self._one.begin_wanted.connect(self._begin)

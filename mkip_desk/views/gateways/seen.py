@@ -33,6 +33,7 @@ class Seen:
     reported: frozenset[tuple[int, str]]
     meetings: Mapping[int, date]
     today: date
+    narrower: bool = False  # whether some of the projects are left out
 
     def project(self, project: int | None) -> ProjectGates | None:
         """The project of that id, None where it has gone."""
@@ -48,7 +49,8 @@ class Seen:
         if not wanted:
             return self
         said = {each.id: _said_of(each, columns, self.today) for each in self.projects}
-        return replace(self, projects=tuple(p for p in self.projects if all(word in said[p.id] for word in wanted)))
+        left = tuple(p for p in self.projects if all(word in said[p.id] for word in wanted))
+        return replace(self, projects=left, narrower=True)
 
     @property
     def columns(self) -> dict[str, str]:
@@ -145,6 +147,8 @@ def counted(seen: Seen, left: Seen, words: str) -> str:
     """How many projects stand where, in a sentence; while it is filtered, how many are left."""
     if words:
         return f"{len(left.projects)} of {len(seen.projects)} projects have “{words}” in what is known of their gates."
+    if not seen.projects:
+        return "Each project goes from gate to gate here."
     begun = [each for each in seen.projects if each.gates]
     if not begun:
         return "No project has begun its gates. Open one to begin them."

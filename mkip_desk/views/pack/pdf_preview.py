@@ -52,7 +52,7 @@ class PdfPreview(QFrame):
         ):  # fmt: skip
             made.setAccessibleName(name)
             made.setToolTip(name)
-            made.setFixedWidth(40)
+            made.setFixedWidth(44)
         self._leads = across()
         row = across(smaller, larger, fit, None, self._back, self._at, self._on)
         self.setLayout(down(self._search, self._view, self._leads, row, gap=8, margin=12, tall=self._view))

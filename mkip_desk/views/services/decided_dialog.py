@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,17 +41,19 @@ class DecidedDialog(QDialog):
         self._words.setFixedHeight(112)
         self._save = button("Close it by this decision", self._decide, "primary")
         self._why = label(look="doubtful", wrap=True)
-        parts: list[QWidget | QLayout] = [
+        parts: list[QWidget | QLayout | None] = [
             label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),
-            label(f"Meeting of the {one.board}", "label"), self._meeting,
-            label("What the board decided", "label"), self._words, label(MORE, "small", wrap=True), self._why,
+            down(label(f"Meeting of the {one.board}", "label"), self._meeting, gap=4),
+            down(label("What the board decided", "label"), self._words, gap=4),
+            label(MORE, "small", wrap=True), self._why, None,
             across(self._save, button("Cancel", self.reject), None),
         ]  # fmt: skip
-        self.setLayout(down(*parts, gap=8, margin=24))
+        self.setLayout(down(*parts, gap=12, margin=24))
         self.setFixedWidth(WIDTH)
         self._words.textChanged.connect(self._check)
         self._meeting.setEnabled(bool(held))
         self._check()
+        fit_to_words(self)
         self._words.setFocus()
 
     def _check(self) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
-from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
 from mkip_desk.views.services.report_cards import UNKNOWN, variance_words
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 HEADS = ("Service", "Councils", "Return", "To look at", "Missed", "Goes to a board", "Against profile")
 SERVICE = Qt.ItemDataRole.UserRole
+TEXT = 14  # pixels
 TITLE, COUNCILS, RETURN, LOOK, MISSED, BOARD, MONEY = range(len(HEADS))
-EMPTY = (
-    "No services yet. Add the services that the councils share under Services, then each reports here every quarter."
-)
+NONE_YET = "No services yet"
+EMPTY = "Add the services that the councils share, then each reports here every quarter."
 COPIED = "The chasing list is on the clipboard. Paste it into a mail."
 
 
@@ -37,6 +37,7 @@ class QuarterView(QWidget):
     write = Signal()
     bring_in = Signal()
     summary = Signal()
+    services_wanted = Signal()
     told = Signal(str, str)
 
     def __init__(self) -> None:
@@ -54,10 +55,13 @@ class QuarterView(QWidget):
         self._bring_in = button("Import return…", self.bring_in.emit)
         self._summary = button("Preview summary for the Board", self.summary.emit, "primary")
         self._dress_tree()
-        ground = frame("card", down(self._tree, margin=8))
+        ground = self._ground = QStackedWidget()
+        ground.addWidget(frame("card", down(self._tree, margin=8)))
+        ground.addWidget(first_step(NONE_YET, EMPTY, button("Add a service", self.services_wanted.emit, "primary")))
         head = across(label("Service reports", "title"), None, label("Quarter", "label"), self._quarter)
-        actions = across(self._open, None, self._chase, self._write, self._bring_in, self._summary)
-        self.setLayout(down(head, self._under, 8, ground, 8, actions, gap=4, tall=ground))
+        self._actions = QWidget()
+        self._actions.setLayout(across(self._open, None, self._chase, self._write, self._bring_in, self._summary))
+        self.setLayout(down(head, self._under, 8, ground, 8, self._actions, gap=4, tall=ground))
 
     def _dress_tree(self) -> None:
         self._tree.setRootIsDecorated(False)
@@ -81,7 +85,7 @@ class QuarterView(QWidget):
         for line in found.lines:
             item = QTreeWidgetItem(list(words_of(line)))
             item.setData(0, SERVICE, line.report.id)
-            item.setFont(TITLE, font(14, SEMIBOLD))
+            item.setFont(TITLE, font(TEXT, SEMIBOLD))
             for column in range(len(HEADS)):
                 item.setToolTip(column, tip(_more(line, column) or item.text(column)))
             self._tree.addTopLevelItem(item)
@@ -92,6 +96,8 @@ class QuarterView(QWidget):
             self._tree.setCurrentItem(first)
         self._recolour()
         self._under.setText(said(found))
+        self._ground.setCurrentIndex(0 if found.lines else 1)
+        self._actions.setVisible(bool(found.lines))
         for each in (self._open, self._chase, self._summary):
             each.setEnabled(bool(found.lines))
         for each in (self._write, self._bring_in):
@@ -129,7 +135,7 @@ class QuarterView(QWidget):
 def said(found: Quarter) -> str:
     """5 of 7 returns are in, 1 late; 2 services go to a board."""
     if not found.lines:
-        return EMPTY
+        return "How each service stands in a quarter, by what it returned."
     there = sum(line.standing.is_in for line in found.lines)
     late = sum(line.standing.late for line in found.lines)
     goes = sum(bool(line.report.escalations) for line in found.lines)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidget
 
+from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
@@ -118,5 +119,6 @@ def test_the_chasing_list_is_copied_and_an_earlier_quarter_can_be_looked_at(qtbo
 
 def test_a_programme_without_services_says_where_they_are_added(made, tmp_path: Path, blank_once: Path) -> None:
     window = made(Path(shutil.copy(blank_once, tmp_path / "blank.mkip")))
-    assert "Add the services that the councils share under Services" in on_page(window)
-    assert not named(window.page, QPushButton, "Copy chasing list").isEnabled()
+    assert "Add the services that the councils share" in on_page(window)
+    named(window.page, QPushButton, "Add a service").click()
+    assert window.findChild(Desk).place == "services"
