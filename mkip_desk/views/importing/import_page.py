@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir
+from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.views.base.asking import ask_to_save
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 
 REPORTS = "Excel workbooks (*.xlsx)"
+LET_GO_AFTER = 1_000  # milliseconds: what comes next is seen first
 
 
 class ImportPage(Page):
@@ -235,13 +236,13 @@ class ImportPage(Page):
         for job in (self._job, self._counting):
             if job is not None:
                 job.stop()
-        under = self._undertaking
+        held = [self._undertaking] if self._undertaking else []
         self._undertaking = self._done = self._lent = None
         self._show(Step.FILE)
-        if under is not None:
+        if held:
             for page in (self._tables, self._columns, self._review):
                 page.forget()
-            self._programme.let_go(under.all_of_it())
+            QTimer.singleShot(LET_GO_AFTER, self, lambda: self._programme.let_go(held.pop().all_of_it()))
 
     def _stopped(self) -> None:
         self._leave()
