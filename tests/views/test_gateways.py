@@ -18,7 +18,7 @@ from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
 from tests.views.at_gates import asked_what_is_there, begin, cards, choose, dialog_at, gates, record, standing
-from tests.views.conftest import answer_file_dialog, named, opened, press, said, typed_into
+from tests.views.conftest import answer_file_dialog, asked, named, opened, press, said, typed_into
 
 
 @pytest.fixture
@@ -131,6 +131,31 @@ def test_conditions_are_typed_with_their_owner_and_day(qtbot, page) -> None:
     words.setFocus()
     qtbot.keyClicks(words, "Ask Swale")
     assert "“Ask Swale” needs an owner and a day" in " ".join(said(dialog))
+
+
+def test_no_dialog_throws_away_what_is_typed_without_asking(qtbot, page) -> None:
+    begin(qtbot, page)
+    with_nothing = dialog_at(qtbot, page, "G0")
+    escaped(qtbot, with_nothing)
+    assert not with_nothing.isVisible()
+    decide = dialog_at(qtbot, page, "G0")
+    typed_into(qtbot, named(decide, QPlainTextEdit, "Reason"), "The idea is known")
+    asks_before_it_goes(qtbot, decide)
+    there = asked_what_is_there(qtbot, page)
+    qtbot.keyClicks(there.findChild(QComboBox), "There")
+    asks_before_it_goes(qtbot, there)
+
+
+def escaped(qtbot, dialog) -> None:
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def asks_before_it_goes(qtbot, dialog) -> None:
+    for answer, stays in (("Go on writing", True), ("Throw it away", False)):
+        escaped(qtbot, dialog)
+        qtbot.mouseClick(named(asked(qtbot, dialog), QPushButton, answer), Qt.MouseButton.LeftButton)
+        assert dialog.isVisible() == stays
 
 
 def test_what_is_typed_and_not_saved_stays_with_its_gate(qtbot, page, window) -> None:

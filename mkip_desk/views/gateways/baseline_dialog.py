@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLayout, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_weekday
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ WIDTH = 520  # pixels
 MORE = "What the project says now becomes its next baseline. The earlier ones stay as they are."
 
 
-class BaselineDialog(QDialog):
+class BaselineDialog(TypedDialog):
     """Asks for the meeting and the words of the decision."""
 
     decided = Signal(int, str)  # the meeting, and what the Board decided
@@ -27,7 +28,6 @@ class BaselineDialog(QDialog):
     def __init__(self, window: QWidget, project: ProjectGates, seen: Seen) -> None:
         super().__init__(window)
         self.setWindowTitle("A new baseline")
-        self.finished.connect(self.deleteLater)
         self._meeting = Picker()
         self._meeting.setAccessibleName("Meeting of the Board")
         for meeting, day in sorted(seen.meetings.items(), key=lambda each: each[1], reverse=True):

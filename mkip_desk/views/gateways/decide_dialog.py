@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.gateways import PASSED, Outcome, Overriding
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
 from mkip_desk.views.register.field_line import FieldLine
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, OUTCOME = 620, 640, 260
 
 
-class DecideDialog(QDialog):
+class DecideDialog(TypedDialog):
     """Takes a decision, and says while it is typed why it cannot be taken so."""
 
     decided = Signal(object)  # Decision
@@ -43,7 +44,6 @@ class DecideDialog(QDialog):
         super().__init__(window)
         self._project, self._gate, self._registers, self._today = project, gate, registers, today
         self.setWindowTitle(f"Decide at {gate.key}")
-        self.finished.connect(self.deleteLater)
         self._lines = {name: self._line("gateways", name) for name in ("outcome", "decided", "reason")}
         self._over = {name: self._line("gateways", name) for name in ("overridden_by", "overridden_because")}
         self._conditions: list[dict[str, FieldLine]] = []

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.asking import ask_to_open
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 
@@ -27,7 +28,7 @@ MORE = "A file is attached and taken off at once; drop one on its line, or choos
 ANY_FILE = "All files (*)"
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(TypedDialog):
     """Takes the state of each, by whom it was signed, why it is not needed, and the files that show it."""
 
     decided = Signal(object)  # by the id of a piece of evidence, the fields of it that changed
@@ -38,7 +39,6 @@ class EvidenceDialog(QDialog):
     def __init__(self, window: QWidget, title: str, asked: Asked, today: date, *, may_change: bool) -> None:
         super().__init__(window)
         self.setWindowTitle("What is there")
-        self.finished.connect(self.deleteLater)
         self._may_change = may_change
         self._notice = Notice()
         self._rows = [EvidenceRow(row, asked.council_of(row), today, may_change=may_change) for row in asked.evidence]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Container
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, label
 
 LONGEST, WIDTH = 60, 400  # letters; pixels
 
 
-class NameDialog(QDialog):
+class NameDialog(TypedDialog):
     """Asks for a name, and says where it is taken."""
 
     decided = Signal(str)
@@ -20,7 +21,6 @@ class NameDialog(QDialog):
     def __init__(self, window: QWidget, title: str, yes: str, taken: Container[str], name: str = "") -> None:
         super().__init__(window)
         self.setWindowTitle(title)
-        self.finished.connect(self.deleteLater)
         self._taken, self._own = taken, name
         self._line = QLineEdit(name)
         self._line.setMaxLength(LONGEST)

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, label, relook
 from mkip_desk.views.register.editors import Editor, editor_for
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 440  # pixels
 
 
-class SetDialog(QDialog):
+class SetDialog(TypedDialog):
     """Asks for a field and its value with the editor of the form, checked as one types. Empty takes the value away."""
 
     decided = Signal(str, object)  # the field's name, and its value
@@ -31,7 +32,6 @@ class SetDialog(QDialog):
     ) -> None:
         super().__init__(window)
         self.setWindowTitle("Set a field")
-        self.finished.connect(self.deleteLater)
         self._register, self._names, self._today = register, names, today
         self._editor: Editor | None = None
         self._which = Picker()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLayout, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WIDTH = 560  # pixels
 MORE = "Only this closes it. Undo takes it back."
 
 
-class DecidedDialog(QDialog):
+class DecidedDialog(TypedDialog):
     """Asks for the meeting and the words of the decision."""
 
     decided = Signal(object, str)  # the day of the meeting, and what the board decided
@@ -30,7 +31,6 @@ class DecidedDialog(QDialog):
         super().__init__(window)
         self._one = one
         self.setWindowTitle("The board has decided")
-        self.finished.connect(self.deleteLater)
         self._meeting = Picker()
         self._meeting.setAccessibleName(f"Meeting of the {one.board}")
         for day in held:
