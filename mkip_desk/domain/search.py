@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -31,54 +32,54 @@ class Entry:
 
 
 class Index:
-    """Entries, made ready to be looked through. Frozen once made, so that any thread may use it."""
+    """Entries, made ready to be looked through. Frozen once made, so that any thread may use it.
+
+    A key is answered while one types, among 100,000 entries too: what fits less well is looked for only where what
+    fits better is too few.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
         self._names = tuple(plain(entry.name).casefold() for entry in self._entries)
-        self._short = tuple(frozenset(plain(one).casefold() for one in entry.short) for entry in self._entries)
+        self._lengths = tuple(map(len, self._names))
         self._all = tuple(
             f"{name} {plain(f'{entry.where} {entry.also}').casefold()}"
             for name, entry in zip(self._names, self._entries, strict=True)
         )
+        self._short: dict[str, list[int]] = {}
         holding: dict[str, set[int]] = defaultdict(set)
-        for at, name in enumerate(self._names):
-            for word in _WORD.findall(name):
+        for at, entry in enumerate(self._entries):
+            for one in entry.short:
+                self._short.setdefault(plain(one).casefold(), []).append(at)
+            for word in _WORD.findall(self._names[at]):
                 holding[word].add(at)
         self._holding: Mapping[str, set[int]] = holding
-        self._words = tuple(holding)
+        self._words = tuple(word for word in holding if not word.isdecimal())  # a figure off by one is another figure
 
     def find(self, typed: str, most: int) -> Sequence[Entry]:
         """The entries that hold every word typed, best first: in their names, then anywhere, then nearly."""
         wanted = plain(typed).casefold().split()
-        if not wanted:
-            return ()
+        found: dict[int, None] = {}
+        for fitting in self._fitting(wanted) if wanted else ():
+            found |= dict.fromkeys(fitting)
+            if len(found) >= most:
+                break
+        return tuple(self._entries[at] for at in islice(found, most))
+
+    def _fitting(self, wanted: Sequence[str]) -> Iterator[Iterable[int]]:
+        """What fits, the best first: of names that hold the words the shortest, else as the entries were given."""
         phrase = " ".join(wanted)
-        ranked = [
-            (rank, at) for at in range(len(self._entries)) if (rank := self._rank(at, wanted, phrase)) is not None
-        ]
-        if len(ranked) < most:
-            found = {at for _, at in ranked}
-            ranked += [(_NEARLY, at) for at in self._nearly(wanted) - found]
-        best = sorted(ranked, key=self._order)
-        return tuple(self._entries[at] for _, at in best[:most])
+        yield self._shortest(self._short.get(phrase, ()))
+        yield self._shortest(at for at, name in enumerate(self._names) if name.startswith(phrase))
+        named = _holding_all(self._names, wanted)
+        starts = [re.compile(rf"\b{re.escape(word)}").search for word in wanted]
+        yield self._shortest(at for at in named if all(start(self._names[at]) for start in starts))
+        yield self._shortest(named)
+        yield _holding_all(self._all, wanted)
+        yield sorted(self._nearly(wanted))
 
-    def _order(self, ranked: tuple[int, int]) -> tuple[int, int, int]:
-        """The best rank first; of names that hold the words the shortest, else as the entries were given."""
-        rank, at = ranked
-        return rank, len(self._names[at]) if rank < _ANYWHERE else 0, at
-
-    def _rank(self, at: int, wanted: Sequence[str], phrase: str) -> int | None:
-        """How well an entry fits, the smaller the better; None where it lacks a word."""
-        name = self._names[at]
-        if phrase in self._short[at]:
-            return _BY_ITS_SHORT_NAME
-        if name.startswith(phrase):
-            return _AT_THE_START
-        if all(word in name for word in wanted):
-            starts = all(re.search(rf"\b{re.escape(word)}", name) for word in wanted)
-            return _STARTING_WORDS if starts else _IN_THE_NAME
-        return _ANYWHERE if all(word in self._all[at] for word in wanted) else None
+    def _shortest(self, found: Iterable[int]) -> Sequence[int]:
+        return sorted(found, key=self._lengths.__getitem__)
 
     def _nearly(self, wanted: Sequence[str]) -> set[int]:
         """Entries whose names hold each of the words, or one that differs from it by little."""
@@ -95,7 +96,13 @@ class Index:
         return found
 
 
-_BY_ITS_SHORT_NAME, _AT_THE_START, _STARTING_WORDS, _IN_THE_NAME, _ANYWHERE, _NEARLY = range(6)
+def _holding_all(texts: Sequence[str], wanted: Sequence[str]) -> Sequence[int]:
+    """The places of the texts that hold every word."""
+    first, *others = wanted
+    found = [at for at, text in enumerate(texts) if first in text]
+    for word in others:
+        found = [at for at in found if word in texts[at]]
+    return found
 
 
 def _errors(typed: str, whole: str, allowed: int) -> int:

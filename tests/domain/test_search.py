@@ -60,6 +60,17 @@ def test_no_more_than_were_asked_for():
     assert len(INDEX.find("e", 3)) == 3
 
 
+def test_another_figure_is_no_error_in_typing():
+    index = Index([Entry(("a", 1), "Budget 2010"), Entry(("a", 2), "Budget 2011 for 120 posts")])
+    assert [entry.key[1] for entry in index.find("2011", 5)] == [2]
+    assert index.find("budgte 2012", 5) == ()
+
+
+@given(st.sampled_from(["e", "s", "serv", "al", "re", "co be", "lagal", "hea"]), st.integers(1, 10))
+def test_fewer_asked_for_are_the_first_of_all(typed, most):
+    assert INDEX.find(typed, most) == INDEX.find(typed, len(NAMES))[:most]
+
+
 words = st.sampled_from([word for name in NAMES for word in name.split() if len(word) >= 6 and word.isalpha()])
 
 
