@@ -28,13 +28,15 @@ class Said:
     """What the user said of a file before it is read.
 
     `remembered` is of any table by the signature of its heading, `tables` of a table of this file by its key;
-    the latter counts more. `sheets` are hidden sheets that are taken, `rows` sheets whose hidden rows are.
+    the latter counts more. `sheets` are hidden sheets that are taken, `rows` sheets whose hidden rows are, and
+    `columns` those whose hidden columns are shown, which in a table turned on its side are records.
     """
 
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     tables: Mapping[str, Remembered] = field(default_factory=dict)
     sheets: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
 
     def of(self, table: FoundTable) -> Remembered | None:
         """What was said of a table."""
@@ -46,6 +48,8 @@ class Said:
             sheet = replace(sheet, hidden=False)
         if sheet.name in self.rows:
             sheet = replace(sheet, hidden_rows=frozenset(), filtered=False)
+        if sheet.name in self.columns:
+            sheet = replace(sheet, hidden_columns=frozenset())
         return sheet
 
 

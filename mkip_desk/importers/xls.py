@@ -1,4 +1,7 @@
-"""Workbooks of Excel 97 to 2003 (.xls): values, looks, merged and hidden cells and comments, through xlrd."""
+"""Workbooks of Excel 97 to 2003 (.xls): values, looks, merged and hidden cells and comments, through xlrd.
+
+The rules by which cells are coloured are read beside it, since xlrd passes them over.
+"""
 
 import io
 import struct
@@ -14,12 +17,14 @@ from xlrd.sheet import Sheet as Old
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.cells import CellValue, Fault, Range, Row, Sheet, Style, Workbook
 from mkip_desk.importers.colours import ink_of
+from mkip_desk.importers.conditional import coloured
 from mkip_desk.importers.limits import Limits, too_many_sheets
 from mkip_desk.importers.moments import moment
 from mkip_desk.importers.package import damaged, locked_by_password
 from mkip_desk.importers.progress import EVERY, Progress
 from mkip_desk.importers.styles import usable_format
 from mkip_desk.importers.symbols import drawn, draws_symbols
+from mkip_desk.importers.xls_rules import rules_by_sheet
 
 TEXT, NUMBER, DATE, YES, FAULT = range(1, 6)  # xlrd's kinds of cell; the others are empty
 
@@ -38,6 +43,8 @@ def read_xls(name: str, data: bytes, sha256: str, limits: Limits, progress: Prog
             raise FileError(too_many_sheets(name, book.nsheets, limits))
         styles = _styles(book)
         sheets = tuple(_sheet(name, book, sheet, styles, progress) for sheet in book.sheets())
+        rules = rules_by_sheet(data, book.colour_map, len(sheets))
+        sheets = tuple(coloured(sheet, own) if own else sheet for sheet, own in zip(sheets, rules, strict=True))
     except XLRDError as error:
         raise FileError(_said(name, str(error))) from error
     except _BROKEN as error:

@@ -196,7 +196,34 @@ def _xls_sheet(sheet: Worksheet, looks: dict[Look, int]) -> Iterator[bytes]:
     blocks = [(b.min_row - 1, b.max_row - 1, b.min_col - 1, b.max_col - 1) for b in sheet.merged_cells.ranges]
     if blocks:
         yield _record(0xE5, struct.pack("<H", len(blocks)) + b"".join(struct.pack("<HHHH", *one) for one in blocks))
+    for rules in sheet.conditional_formatting:
+        yield from _xls_rules(rules, looks)
     yield _record(0x0A, b"")
+
+
+def _xls_rules(rules: Any, looks: dict[Look, int]) -> Iterator[bytes]:
+    """The rules of one block of cells: those that compare it with numbers or words, and any other as a formula."""
+    (block,) = rules.sqref.ranges
+    edges = struct.pack("<4H", block.min_row - 1, block.max_row - 1, block.min_col - 1, block.max_col - 1)
+    yield _record(0x1B0, struct.pack("<HH", len(rules.rules), 0) + edges + struct.pack("<H", 1) + edges)
+    for rule in rules.rules:
+        fill = rule.dxf.fill.bgColor.rgb[-6:]
+        looks.setdefault(Look(fill=fill), len(looks))
+        colour = 8 + list(dict.fromkeys(look.fill for look in looks if look.fill)).index(fill)
+        parts = [_xls_constant(formula) if rule.type == "cellIs" else b"\x44\0\0\0\0" for formula in rule.formula]
+        first, second = (*map(len, parts), 0)[:2]
+        sign = (None, "between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual",
+                "lessThanOrEqual").index(rule.operator if rule.type == "cellIs" else None)  # fmt: skip
+        look = struct.pack("<BBHHIH", 1 if sign else 2, sign, first, second, (1 << 29 | 1 << 26), 0)
+        yield _record(0x1B1, look + bytes(118) + struct.pack("<HH", 1 << 10, colour << 7) + b"".join(parts))
+
+
+def _xls_constant(formula: str) -> bytes:
+    if formula.startswith('"'):
+        return b"\x17" + _text(formula[1:-1], "<B")
+    number = float(formula)
+    made = struct.pack("<BH", 0x1E, int(abs(number))) if number.is_integer() else struct.pack("<Bd", 0x1F, abs(number))
+    return made + (b"\x13" if number < 0 else b"")
 
 
 def _xls_cell(cell: Any, style: int) -> bytes:

@@ -14,7 +14,7 @@ PROJECTS = [["Ref", "Project", "Doodah"], [1, "Audit", "Some words"], [2, "Legal
 SAVINGS = [["Project", "Council", "Plan 2014/15", "Plan 2015/16"], ["Audit", "MBC", 1000, 2000], ["Legal", "SBC", 3, 4]]
 
 
-def saved(path, sheets, hidden=(), hidden_rows=()):
+def saved(path, sheets, hidden=(), hidden_rows=(), hidden_columns=""):
     book = Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
@@ -23,6 +23,8 @@ def saved(path, sheets, hidden=(), hidden_rows=()):
             sheet.append(row)
         for number in hidden_rows:
             sheet.row_dimensions[number].hidden = True
+        for letter in hidden_columns:
+            sheet.column_dimensions[letter].hidden = True
         if name in hidden:
             sheet.sheet_state = "hidden"
     book.save(path / "a.xlsx")
@@ -104,3 +106,13 @@ def test_hidden_sheets_and_rows_come_in_where_that_is_said(tmp_path):
     assert len(records(tracker(path, Said(rows=frozenset({"Now"}))), "projects")) == 2
     said = Said(sheets=frozenset({"Old"}), rows=frozenset({"Now", "Old"}))
     assert len(records(tracker(path, said), "projects")) == 4
+
+
+def test_the_hidden_columns_of_a_table_on_its_side_come_in_where_that_is_said(tmp_path):
+    rows = [["Project", "Audit", "Legal"], ["Lead", "MBC", "SBC"], ["RAG", "G", "A"], ["Due date", "1/4/10", "1/5/10"],
+            ["Progress", "Agreed", "Begun"]]  # fmt: skip
+    path = saved(tmp_path, {"Projects": rows}, hidden_columns="C")
+    assert [one.value("title") for one in records(tracker(path), "projects")] == ["Audit"]
+    assert [one.kind for one in tracker(path).left_out] == ["hidden"]
+    taken = tracker(path, Said(columns=frozenset({"Projects"})))
+    assert [one.value("title") for one in records(taken, "projects")] == ["Audit", "Legal"]

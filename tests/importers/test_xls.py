@@ -3,9 +3,14 @@
 import json
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.styles import PatternFill
 
+from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.cells import Range
 from mkip_desk.importers.reading import read_workbook
+from tests.importers.other_formats import write_xls
 from tests.importers.programme import WORKBOOKS, Programme, initials, read, records
 
 SAVINGS = WORKBOOKS / "Savings tracker v7 FINAL.xls"
@@ -65,3 +70,37 @@ def test_importing_it_again_changes_nothing():
     programme.apply(programme.plan(SAVINGS).resolved())
     assert len(programme.records["savings"]) == 55
     assert programme.plan(SAVINGS).changes_nothing
+
+
+LIGHTS = {"green": "00B050", "amber": "FFC000", "red": "FF0000"}
+
+
+def by_rules(folder, values, rules):
+    """What a tracker of Excel 97 gives whose column of RAG holds these and is coloured by these rules alone."""
+    book = Workbook()
+    book.active.append(["Ref", "Project", "Lead", "RAG"])
+    for number, value in enumerate(values, 1):
+        book.active.append([number, f"The project {number}", "MBC", value])
+    for rule in rules:
+        book.active.conditional_formatting.add(f"D2:D{len(values) + 1}", rule)
+    found = read(write_xls(book, folder / "a.xls"))
+    return [one.value("rag") for one in records(found, "projects")], [
+        one.place.cell for one in found.findings if one.weight is Weight.UNSURE and "A rule colours" in one.message
+    ]
+
+
+def fill(rag):
+    return PatternFill(bgColor=f"FF{LIGHTS[rag]}")
+
+
+def test_colours_that_rules_give_are_read(tmp_path):
+    bounds = {"green": ("between", ["0", "2"]), "amber": ("greaterThan", ["2.5"]), "red": ("lessThan", ["-1"])}
+    rules = [CellIsRule(sign, bound, fill=fill(rag)) for rag, (sign, bound) in bounds.items()]
+    assert by_rules(tmp_path, [1, 7, -4, 2], rules) == (["green", "amber", "red", "green"], [])
+    words = [CellIsRule("equal", [f'"{word}"'], fill=fill(rag)) for word, rag in (("Fine", "green"), ("Not", "red"))]
+    assert by_rules(tmp_path, ["Fine", "Not", "Fine"], words) == (["green", "red", "green"], [])
+
+
+def test_colours_of_rules_that_cannot_be_worked_out_are_told_of(tmp_path):
+    rules = [FormulaRule(["$A2>3"], fill=fill("red"))]
+    assert by_rules(tmp_path, [None, None, None], rules) == ([None] * 3, ["D1"])

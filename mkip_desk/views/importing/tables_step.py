@@ -73,18 +73,24 @@ class TablesStep(Stage):
         return made
 
     def _hidden_parts(self, undertaking: Undertaking) -> QWidget:
-        """A box to tick for each hidden sheet, and for the hidden rows of a sheet."""
+        """A box to tick for each hidden sheet, and for the hidden rows of one, or columns where those are records."""
         self._hidden = {}
         for sheet in undertaking.plan.tracker.workbook.sheets:
-            count = len(sheet.hidden_rows & sheet.rows.keys())
             if sheet.hidden and sheet.rows:
-                self._offer("sheet", sheet.name, f"Take in the hidden sheet “{sheet.name}”, {_rows(len(sheet.rows))}")
-            if count:
-                why = "that a filter hides" if sheet.filtered else "that are hidden"
+                self._offer("sheets", sheet.name, f"Take in the hidden sheet “{sheet.name}”, {_rows(len(sheet.rows))}")
+            stands, turned = undertaking.ways_of(sheet.name)
+            count = len(sheet.hidden_rows & sheet.rows.keys())
+            if count and stands:
+                why = "that a filter hides" if sheet.filtered else _that_are_hidden(count)
                 self._offer("rows", sheet.name, f"Take in {_rows(count)} of “{sheet.name}” {why}")
+            count = len(sheet.hidden_columns & {column for row in sheet.rows.values() for column, _ in row.filled()})
+            if count and turned:
+                self._offer(
+                    "columns", sheet.name, f"Take in {_columns(count)} of “{sheet.name}” {_that_are_hidden(count)}"
+                )
         for (what, name), box in self._hidden.items():
-            said = undertaking.said.sheets if what == "sheet" else undertaking.said.rows
-            box.setChecked(name in said)
+            said = {"sheets": undertaking.said.sheets, "rows": undertaking.said.rows}
+            box.setChecked(name in said.get(what, undertaking.said.columns))
             box.toggled.connect(lambda _on: self._ticked())
         made = QWidget()
         made.setLayout(down(label("Hidden in the file", "label"), *self._hidden.values(), gap=4))
@@ -98,9 +104,9 @@ class TablesStep(Stage):
         assert self._undertaking is not None
         on = {
             what: frozenset(n for (w, n), box in self._hidden.items() if w == what and box.isChecked())
-            for what in ("sheet", "rows")
+            for what in ("sheets", "rows", "columns")
         }
-        self._undertaking.show_hidden(sheets=on["sheet"], rows=on["rows"])
+        self._undertaking.show_hidden(sheets=on["sheets"], rows=on["rows"], columns=on["columns"])
 
     @staticmethod
     def _rest(undertaking: Undertaking) -> Iterator[QWidget]:
@@ -141,7 +147,15 @@ def _about(table: ReadTable) -> str:
     count = (
         f"{records:,} record{'' if records == 1 else 's'}" if table.mapping.register else _rows(len(table.table.rows))
     )
-    return f"{count}, {columns} column{'' if columns == 1 else 's'}: {heads}{more}"
+    return f"{count}, {_columns(columns)}: {heads}{more}"
+
+
+def _that_are_hidden(count: int) -> str:
+    return "that is hidden" if count == 1 else "that are hidden"
+
+
+def _columns(count: int) -> str:
+    return f"{count:,} column{'' if count == 1 else 's'}"
 
 
 def _rows(count: int) -> str:

@@ -53,6 +53,11 @@ class Undertaking:
         """The registers that a table may be taken for."""
         return self.plan.tracker.registers
 
+    def ways_of(self, sheet: str) -> tuple[bool, bool]:
+        """Whether records of a sheet are rows, as where no table was found too, and whether some are columns."""
+        turned = {table.table.sheet.turned for table in self.tables if table.table.sheet.name == sheet}
+        return turned != {True}, True in turned
+
     @property
     def pending(self) -> bool:
         """Whether something was said since the file was read, so that it must be read again."""
@@ -114,9 +119,9 @@ class Undertaking:
         others = {other: one for other, one in self.said.tables.items() if other != key}
         self.said = replace(self.said, tables=others if said is None else {**others, key: said})
 
-    def show_hidden(self, *, sheets: frozenset[str], rows: frozenset[str]) -> None:
-        """Take in these hidden sheets, and the hidden rows of these sheets."""
-        self.said = replace(self.said, sheets=sheets, rows=rows)
+    def show_hidden(self, *, sheets: frozenset[str], rows: frozenset[str], columns: frozenset[str]) -> None:
+        """Take in these hidden sheets, and the hidden rows and columns of these sheets."""
+        self.said = replace(self.said, sheets=sheets, rows=rows, columns=columns)
 
     def to_remember(self) -> dict[str, Remembered]:
         """What was said of the tables of this file, by the signature of their heading.

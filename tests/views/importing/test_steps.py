@@ -24,6 +24,10 @@ from tests.views.importing.conftest import TRACKER, reviewed
 
 LEFT = Qt.MouseButton.LeftButton
 ODD = [["Ref", "Project", "Doodah"], [1, "Audit", "Agreed in June"], [2, "Legal", "To be agreed"]]
+LYING = [
+    ["Project", "Lead", "RAG", "Due date", "Progress"], ["Audit", "MBC", "G", "31/03/10", "Agreed"],
+    ["Legal", "SBC", "A", "30/06/10", "Begun"], ["Parking", "ABC", "R", "30/09/10", "Halted"],
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -157,6 +161,15 @@ def test_a_hidden_sheet_comes_in_where_it_is_ticked(qtbot, blank, tmp_path) -> N
     press(qtbot, blank, "Next: columns")
     qtbot.waitUntil(lambda: any(words.startswith("3 columns of Now") for words in said(blank.page)))
     to_review(qtbot, blank, "3 projects read from Now, Old")
+
+
+def test_a_hidden_column_that_is_a_record_comes_in_where_it_is_ticked(qtbot, blank, tmp_path) -> None:
+    turned = list(zip(*LYING, strict=True))
+    reviewed(qtbot, blank, saved(tmp_path / "Turned.xlsx", {"Projects": turned}, columns_hidden="C"))
+    qtbot.mouseClick(step(blank, "Tables found"), LEFT)
+    qtbot.keyClick(named(blank.page, QCheckBox, "Take in 1 column of “Projects” that is hidden"), Qt.Key.Key_Space)
+    qtbot.mouseClick(step(blank, "Review"), LEFT)
+    qtbot.waitUntil(lambda: any("3 projects" in words for words in said(blank.page)))
 
 
 def test_a_file_without_a_table_shows_what_there_is(qtbot, blank, tmp_path) -> None:
