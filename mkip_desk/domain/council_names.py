@@ -93,6 +93,16 @@ _LIKE = 0.8  # from here on a name is a known one with a slip in it
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
+LEFT = "left"
+"""The role of one that took part and does so no more."""
+
+
+def role_in(words: str) -> str:
+    """The role in a project that is said of a council, "co-opted" say; "" where none is."""
+    said = _CO_OPTED.sub("coopted", words).lower()
+    return next((_ROLES[word] for word in _WORD.findall(said) if word in _ROLES), "")
+
+
 class CouncilNames:
     """All the names by which some councils go, and the reading of cells with them.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from mkip_desk.domain.dated_updates import in_paragraphs
-from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.money_headers import without_unit
@@ -123,9 +123,9 @@ class ColumnReader:
             findings.append(self._doubt(self._sheet.cell(top, self._number), understood))
         if isinstance(value, str) and deceives(value):
             findings.append(self._marked(top, words))
-        if understood.members or understood.beside:
+        if understood.members or understood.beside or understood.roles:
             findings += self._told(top, words, understood)
-        return Reading(understood.value, words, top, self._number, source)
+        return Reading(understood.value, words, top, self._number, source, understood.roles)
 
     def _told(self, top: int, words: str, read: Understood) -> Iterator[Finding]:
         """What else is to be said of a cell: whom it means by "All", and what the field cannot hold."""
@@ -135,6 +135,8 @@ class ColumnReader:
             said = in_words(self._field, settled(read.value, {}), self._table.known.names)
             message = f"“{in_short(words)}” is read as {said}, the members today: change it where others are meant."
             yield Finding(Weight.NOTE, place, message, found=words)
+        if read.roles:
+            yield role_noted(place, words)
         if read.beside:
             message = f"“{in_short(read.beside)}” says more than {self._field.label} can hold: add it by hand."
             yield Finding(Weight.LEFT_OUT, place, message, found=words)
@@ -242,6 +244,15 @@ class WordsReader(ColumnReader):
             findings.append(self._doubt(self._sheet.cell(top, self._number), _TOO_LONG))
             said = ""
         return Reading(said or None, words, top, self._number)
+
+
+def role_noted(place: Place, words: str) -> Finding:
+    """What to say of a council that is named with a role."""
+    message = (
+        f"“{in_short(words)}” says what role a council has: it is kept where the council is new to the project, and "
+        "stays as you have it where it is not."
+    )
+    return Finding(Weight.NOTE, place, message, found=words)
 
 
 def _either(said: str, other: str, read: Understood) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkip_desk.domain.council_names import role_in
 from mkip_desk.domain.register import Field, Kind
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cells import Cell
@@ -72,8 +73,9 @@ class Evidence:
 
     @cached_property
     def ticked(self) -> bool:
-        """Whether the column holds ticks, or nothing at all."""
-        return not self.texts or _share(self.texts, lambda text: read_tick(text) is not None) >= 0.5
+        """Whether the column holds ticks, roles of those who are ticked, or nothing at all."""
+        said = _share(self.texts, lambda text: read_tick(text) is not None or bool(role_in(text)))
+        return not self.texts or said >= 0.5
 
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""

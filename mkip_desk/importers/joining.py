@@ -40,7 +40,8 @@ def _joined(field: Field, first: Reading, more: Reading) -> Reading | None:
     if field.kind is Kind.LONG:
         return first._replace(value=f"{first.value}\n\n{more.value}", words=f"{first.words}\n\n{more.words}")
     if isinstance(first.value, tuple) and isinstance(more.value, tuple):
-        return first._replace(value=tuple(dict.fromkeys((*first.value, *more.value))), words=words)
+        both = tuple(dict.fromkeys((*first.value, *more.value)))
+        return first._replace(value=both, words=words, roles=(*first.roles, *more.roles))
     if isinstance(first.value, Sum) and isinstance(more.value, Sum):
         total = _added(first.value, more.value, words)
         return first._replace(value=total, words=words) if total else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkip_desk.domain.choices import read_choice
+from mkip_desk.domain.council_names import LEFT
 from mkip_desk.domain.figures import LARGEST as LARGEST_FIGURE
 from mkip_desk.domain.figures import Figure, kept, read_figure
 from mkip_desk.domain.money import Known as Amount
@@ -25,7 +26,7 @@ from mkip_desk.domain.when_vocabulary import YEARS
 from mkip_desk.domain.when_words import other_when, read_when
 from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.known import Known
-from mkip_desk.importers.readings import New, ReadValue
+from mkip_desk.importers.readings import New, ReadValue, Roles
 from mkip_desk.importers.shown import dress_of
 
 _MANY = (
@@ -53,7 +54,8 @@ class Understood(NamedTuple):
 
     `telling` is False where it says nothing of its kind ("tbc", a blank); `wanted` says what would have been
     understood, where the value was not, or not surely; `beside` is what was said that the field cannot hold;
-    `other` is what the same words may also mean; `members` is whether "All" was said, and today's members taken.
+    `other` is what the same words may also mean; `members` is whether "All" was said, and today's members taken;
+    `roles` are those of councils that are named with one.
     """
 
     value: ReadValue
@@ -63,6 +65,7 @@ class Understood(NamedTuple):
     beside: str = ""
     other: Value = None
     members: bool = False
+    roles: Roles = ()
 
 
 NOTHING = Understood(None, telling=False)
@@ -255,14 +258,17 @@ def _councils(field: Field, cell: Cell, context: Context) -> Understood:
     named = names.read(cell.text).named
     if not named or not all(one.council is not None or names.could_be_new(one.words) for one in named):
         return Understood(None, sure=False, wanted="councils by their names or initials")
-    councils = context.known.in_order(
-        [New("councils", (("name", one.words),)) if one.council is None else one.council for one in named]
-    )
+    taking_part = [one for one in named if one.role != LEFT]
+    if not taking_part:
+        return Understood(None, sure=False, wanted="councils that take part")
+    ids = [New("councils", (("name", one.words),)) if one.council is None else one.council for one in taking_part]
+    councils = context.known.in_order(ids)
+    roles = tuple((council, one.role) for council, one in zip(ids, taking_part, strict=True) if one.role)
     new = [one.name for one in councils if isinstance(one, New)]
-    beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role)
+    beside = ", ".join(f"{one.words} {one.role}" for one in named if one.role == LEFT)
     wanted = f"a council that is known: {', '.join(new)} would be new" if new else ""
     members = len({one.words for one in named if one.council}) < sum(one.council is not None for one in named)
-    return Understood(councils, sure=not new, wanted=wanted, beside=beside, members=members)
+    return Understood(councils, sure=not new, wanted=wanted, beside=beside, members=members, roles=roles)
 
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:

@@ -46,6 +46,10 @@ ReadValue = Value | New | tuple[int | New, ...]
 """A value as read: a field's value, with `New` where it points to a record that is not there yet."""
 
 
+Roles = tuple[tuple[int | New, str], ...]
+"""The roles of councils in a project, other than taking part as any other does: co-opted, observer."""
+
+
 class Source(StrEnum):
     """What of the sheet a value was read from."""
 
@@ -67,6 +71,7 @@ class Reading(NamedTuple):
     row: int
     column: int
     source: Source = Source.CELL
+    roles: Roles = ()
 
     @property
     def cell(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from mkip_desk.domain.checks import doubts_of
+from mkip_desk.domain.council_names import LEFT, role_in
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money_words import read_sum
@@ -16,13 +17,13 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
-from mkip_desk.importers.cell_reading import NOTHING, WORDS, ColumnReader, TableCells
+from mkip_desk.importers.cell_reading import NOTHING, WORDS, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.colours import is_grey
 from mkip_desk.importers.exempt import marked_rows
 from mkip_desk.importers.joining import join
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
-from mkip_desk.importers.readings import Reading, ReadRecord, Source, is_blank, same
+from mkip_desk.importers.readings import New, Reading, ReadRecord, Source, is_blank, same
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.spread import Given, is_part
@@ -276,14 +277,18 @@ class _TableReader:
 
     def _ticks(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
         """The councils whose columns are ticked in the row."""
-        row, ticked = self.sheet.rows[number], list[ColumnUse]()
+        row, ticked, roles = self.sheet.rows[number], list[ColumnUse](), list[tuple[int | New, str]]()
         for use in uses:
             value = row.value(use.column.number)
             if value is None:
                 continue
             words = str(value).strip()
-            tick = read_tick(words)
-            if tick or (tick is None and words.casefold() in _LEADS):
+            tick, role = read_tick(words), role_in(words)
+            if role and role != LEFT and tick is not False:
+                ticked.append(use)
+                roles.append((use.council or 0, role))
+                findings.append(role_noted(self.sheet.place(number, use.column.number), words))
+            elif tick or (tick is None and words.casefold() in _LEADS):
                 ticked.append(use)
             elif tick is None and words.casefold() not in NOTHING:
                 findings.append(self._no_tick(number, use, words))
@@ -292,7 +297,8 @@ class _TableReader:
             councils = self.known.in_order([use.council for use in ticked])
             self.ticked[key] = councils, ", ".join(use.column.head for use in ticked)
         councils, words = self.ticked[key]
-        return Reading(councils, words, number, key[0] if key else uses[0].column.number, Source.COLUMNS)
+        at = key[0] if key else uses[0].column.number
+        return Reading(councils, words, number, at, Source.COLUMNS, tuple(roles))
 
     def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
         message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."

@@ -30,6 +30,7 @@ from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
 from mkip_desk.pieces import in_pieces
 from mkip_desk.services.escalations import follow
+from mkip_desk.services.import_roles import RoleWriter
 from mkip_desk.services.returned import looked_over, note_received, with_version
 
 POINTED_TO = ("councils", "themes", "projects", "people", "services", "indicators")
@@ -206,11 +207,12 @@ def _brought(registers: Iterable[str], resolved: Resolved) -> tuple[tuple[str, i
 
 def _write(store: Store, change: Change, resolved: Resolved) -> None:
     ids: dict[New, int] = {}
+    roles = RoleWriter(store, change, ids)
     for register, group in groupby(resolved.adds, key=lambda add: add.register):
         adds = list(group)
         made: dict[int, ReadRecord | None] = {}
         for some in in_pieces(adds):
-            given = change.add_many(register, [_settled(add.values, ids) for add in some])
+            given = roles.add_many(register, [_settled(add.values, ids) for add in some], [add.read for add in some])
             made |= {record_id: add.read for record_id, add in zip(given, some, strict=True)}
             ids |= {one: record_id for record_id, add in zip(given, some, strict=True) for one in add.stands_for}
         _remember(store, change, register, made, ids)
@@ -218,7 +220,9 @@ def _write(store: Store, change: Change, resolved: Resolved) -> None:
         edits = list(changed)
         values: dict[int, dict[str, Value]] = {}
         for edit in edits:
-            values.setdefault(edit.id, {}).update(_settled(edit.values, ids))
+            wanted = _settled(edit.values, ids)
+            roles.before_edit(register, edit.id, wanted, edit.read)
+            values.setdefault(edit.id, {}).update(wanted)
         for held in in_pieces(list(values.items())):
             change.edit_many(register, dict(held))
         _remember(store, change, register, {edit.id: edit.read for edit in edits}, ids)

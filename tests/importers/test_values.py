@@ -483,8 +483,25 @@ def test_words_that_mean_no_one_project_make_none(tmp_path, words):
 def test_a_role_of_a_council_that_the_field_cannot_hold_is_said(tmp_path):
     record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils="MBC, SBC (Ashford co-opted)")
     assert initials(record.value("councils")) == ["ABC", "MBC", "SBC"]
+    assert record.fields["councils"].roles == ((1, "co-opted"),)
+    assert [(finding.weight, finding.place.cell) for finding in findings] == [(Weight.NOTE, "C2")]
+
+
+def test_a_council_that_left_takes_no_part(tmp_path):
+    record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils="MBC, SBC (Ashford withdrawn)")
+    assert initials(record.value("councils")) == ["MBC", "SBC"]
     assert [(finding.weight, finding.place.cell) for finding in findings] == [(Weight.LEFT_OUT, "C2")]
-    assert "Ashford co-opted" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "takes_part", "role"),
+    [("Co-opted", True, "co-opted"), ("Y (observer)", True, "observer"), ("Withdrew", False, None), ("Y", True, None)],
+)
+def test_a_role_in_a_column_of_ticks_is_read(tmp_path, words, takes_part, role):
+    head = ["Ref", "Project", "ABC", "MBC", "SBC"]
+    record, _ = one(tmp_path, head=head, ABC=words, MBC="Y", SBC="Y")
+    assert initials(record.value("councils")) == ["ABC"] * takes_part + ["MBC", "SBC"]
+    assert record.fields["councils"].roles == (((1, role),) if role else ())
 
 
 def test_lines_are_kept_in_long_texts_and_nowhere_else(tmp_path):

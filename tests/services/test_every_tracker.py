@@ -109,3 +109,14 @@ def _is(row, one, expected):
 
 def _returned(row, expected):
     return (row["service"], row["quarter"]) == (expected["service"], expected["quarter"])
+
+
+def test_the_role_of_a_council_is_kept_and_taking_the_file_in_again_changes_nothing(path, run):
+    file = TRACKERS / "east kent projects.csv"
+    assert run("new", path)[0] == 0
+    run("import", path, file)
+    with Store.open(path) as store:
+        roles = {(part["project"], part["role"]) for part in store.records("participations") if part["role"] != "full"}
+        named = {store.record("projects", project)["title"] for project, _ in roles}
+    assert (named, {role for _, role in roles}) == ({"Landlord Services"}, {"co-opted"})
+    assert "Nothing was changed." in run("import", path, file)[1]
