@@ -30,6 +30,7 @@ _MORE = (
     r"|(?:(?:under|by virtue of) )?para(?:graph)?s?\.? ?\d[\d ,&]*(?:and \d)?))*"
 )
 _SAYS_SO = re.compile(rf"\b{_SO}\b", re.IGNORECASE)
+_MAY_SAY_SO = re.compile("exempt|confiden|publi|sensiti|12a|pink|part ")
 _SECOND_PART = re.compile(r"\bpart (?:ii|2|two|b)\b", re.IGNORECASE)  # of an agenda; elsewhere it may be of anything
 _MARK = re.compile(rf"(?:\b{_SO}\b|{_SECOND_PART.pattern}){_MORE}", re.IGNORECASE)
 _AT_AN_EDGE = re.compile(
@@ -62,7 +63,7 @@ def may_be(head: str, field: Field) -> bool:
 
 def marked_rows(table: FoundTable, mapping: TableMapping) -> Mapping[int, Finding]:
     """What is to be said of the records that are marked as not for the public, by row: in a column, cell or comment."""
-    heads = {use.column.number: use.column.head for use in mapping.uses if not use.field}
+    heads = {use.column.number: head for use in mapping.uses if not use.field and _may_mark(head := use.column.head)}
     names = {column.number: column.name for column in table.columns}
     found: dict[int, Finding] = {}
     over = ""  # the line that the rows stand under, where it is a mark
@@ -106,7 +107,9 @@ def marks_over(table: FoundTable) -> Iterator[Finding]:
 
 def marks(value: object) -> bool:
     """Whether a cell says that what it is of is not for the public; not one that only speaks of what is exempt."""
-    if not isinstance(value, str) or not (_SAYS_SO.search(value) or _SECOND_PART.search(value)):
+    if not isinstance(value, str) or not _MAY_SAY_SO.search(value.lower()):  # most texts, told at once
+        return False
+    if not (_SAYS_SO.search(value) or _SECOND_PART.search(value)):
         return False
     whole = len(value) < _LONGEST and _MARK.fullmatch(value.strip(" .()[]*!-–:"))
     return bool(whole or _AT_AN_EDGE.search(value) or _IN_CAPITALS.search(value))
@@ -115,6 +118,11 @@ def marks(value: object) -> bool:
 def mark_beside(sheet: Sheet, row: int, column: int) -> Finding:
     """What is to be said of a mark that stands outside the tables of a sheet."""
     return _finding(sheet, row, column, f"“{in_short(' '.join(sheet.cell(row, column).text.split()))}”")
+
+
+def _may_mark(head: str) -> bool:
+    """Whether values under a heading may mark their rows."""
+    return says_exempt(head) or bool(_OF_PUBLISHING.search(head)) or normal(head) in _PUBLIC.union(_MARKINGS)
 
 
 def _marks_under(head: str, value: str) -> bool:

@@ -47,6 +47,7 @@ def _singular(word: str) -> str:
 _EARLIER = "last previous prior former old original initial earlier inherent gross"
 _BEFORE = frozenset(_EARLIER.split())
 _AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
+_SPELT_ALIKE = 88  # of 100
 LIKE = 0.75  # from here on a heading is much like another
 
 
@@ -61,7 +62,7 @@ def alike(head: str, known: str) -> float:
     ours, theirs = head.split(), known.split()
     if sorted(ours) == sorted(theirs):
         return 0.95
-    if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known)) >= 88:
+    if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known)) >= _SPELT_ALIKE:
         return 0.9 * ratio / 100
     return max(_in_common(ours, theirs), alike_in_meaning(head, known))
 
@@ -153,19 +154,11 @@ class Vocabulary:
 
     def knows(self, head: str) -> bool:
         """Whether some register has a field with that heading, or one much like it."""
-        words = normal(head)
-        if words in self.fields or self.means_one(head):
-            return True
-        near = {known for word in words.split() for known in self._by_word.get(word, ())}
-        return any(alike(words, known) >= LIKE for known in near) or self._knows_spelling(words)
+        return bool(self.meant(head))
 
     def means_one(self, head: str) -> bool:
         """Whether a heading means, whatever its words, what one of these does: soon told, but never of one like it."""
         return frozenset(meaning(normal(head))) in self._by_meaning
-
-    def _knows_spelling(self, words: str) -> bool:
-        """Whether a heading is one of these but for a letter or two."""
-        return len(words) > 4 and process.extractOne(words, self._long, scorer=fuzz.ratio, score_cutoff=88) is not None
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[str]]:
@@ -198,7 +191,11 @@ class Vocabulary:
         likeness: dict[str, float] = {}
         for way, counts in ways.items():
             near = {known for word in way.split() for known in self._by_word.get(word, ())}
-            for known in near.union(self._by_meaning.get(frozenset(meaning(way)), ())):
+            near |= {*self._by_meaning.get(frozenset(meaning(way)), ())}
+            if not near and len(way) > 4:  # one of them but for a letter or two
+                spelt = process.extractOne(way, self._long, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE)
+                near = {spelt[0]} if spelt else near
+            for known in near:
                 likeness[known] = max(likeness.get(known, 0.0), counts * alike(way, known))
         found: dict[str, tuple[str, ...]] = {}
         for known in sorted(likeness, key=lambda one: -likeness[one]):

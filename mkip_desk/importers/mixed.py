@@ -15,6 +15,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.heads import normal
 from mkip_desk.importers.kind_words import LETTERS, kinds_named
+from mkip_desk.importers.leading import SAMPLE
 from mkip_desk.importers.merged import Merged
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable
@@ -61,8 +62,12 @@ def _register(said: _Said, names: Mapping[str, str], usual: str) -> str:
 
 def _column_of_types(table: FoundTable) -> Column | None:
     """The column in which nearly every row says what it is; None where there is none."""
+    rows = table.of_kind(RowKind.RECORD)
     for column in table.columns if not table.sheet.turned else ():
-        texts = [text for row in table.of_kind(RowKind.RECORD) if (text := _text(table, row.number, column))]
+        first = [text for row in rows[:SAMPLE] if (text := _text(table, row.number, column))]
+        if 2 * sum(bool(kinds_named(text)) for text in first) < len(first):
+            continue
+        texts = [text for row in rows if (text := _text(table, row.number, column))]
         kinds = [found for text in texts if (found := kinds_named(text))]
         if len(set(kinds)) > 1 and len(kinds) >= _MOST * len(texts) and _are_types(column, texts):
             return column

@@ -72,7 +72,7 @@ def _columns_of_units(table: FoundTable, mapping: TableMapping) -> list[int]:
 
 def _all_units(table: FoundTable, column: int) -> bool:
     texts = [text for row in table.of_kind(RowKind.RECORD) if (text := _text(table.sheet, row.number, column))]
-    return any(map(is_unit, texts)) and all(is_unit(text) or _counts(text) for text in texts)
+    return all(is_unit(text) or _counts(text) for text in texts) and any(map(is_unit, texts))
 
 
 def _counts(text: str) -> bool:

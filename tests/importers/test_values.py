@@ -615,3 +615,16 @@ def test_councils_of_a_row_that_continues_take_part_too(tmp_path):
     (record,) = records(found, "projects")
     assert initials(record.value("councils")) == ["MBC", "SBC", "TWBC"]
     assert any("are taken together as" in one.message for one in found.findings)
+
+
+def test_a_comment_that_nothing_can_keep_is_told_of(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    book.active.append(["Project", "Milestone", "Forecast"])
+    book.active.append(["Audit", "Go live", "1/4/2010"])
+    book.active["C2"].comment = Comment("The Board moved it", "TE")
+    book.save(path)
+    found = read(path)
+    assert [(one.place.cell, one.found) for one in found.findings if one.weight is Weight.LEFT_OUT] == [
+        ("C2", "The Board moved it")
+    ]
