@@ -1,17 +1,15 @@
-"""Which register a table belongs to, and which field each of its columns is: how surely, and by what one can tell."""
+"""The columns of a table as the fields of a register: each field to the column that suits it best, and what is left."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from mkip_desk.domain.money_headers import unit_named
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.evidence import PRIOR, STRICT, Evidence
-from mkip_desk.importers.exempt import NOT_GUESSED, may_be, says_exempt
+from mkip_desk.importers.evidence import Evidence
+from mkip_desk.importers.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.headings import Column
-from mkip_desk.importers.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
+from mkip_desk.importers.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse
 from mkip_desk.importers.mapping_findings import SAYS_SO, SURE
@@ -29,21 +27,12 @@ from mkip_desk.importers.spread import (
     spread_field,
     year_over,
 )
+from mkip_desk.importers.suiting import A_COLUMN_OF, STANDING, Suiting
 from mkip_desk.importers.tables import FoundTable
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
-LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
-MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kind.SUM, Kind.MONEY))
-"""The kinds whose values move on, so that trackers have what they were beside what they are."""
-
-STANDING = (Kind.RAG, Kind.SCORE)
-"""The kinds that tell how something stands, of which a tracker may have what is aimed at too; a date is an aim."""
-
-_DOER = re.compile(r"ed by$")
-"""Who did it, not when: "Raised by", unless there are dates below."""
-
 _NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", "supplier"))
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
 
@@ -60,7 +49,7 @@ class Assignment:
     def __init__(self, table: FoundTable, register: Register, evidence: Mapping[int, Evidence], known: Known) -> None:
         self.table, self.register, self.evidence, self.known = table, register, evidence, known
         self.found: dict[int, ColumnUse] = {}
-        self._scores: dict[tuple[int, str], tuple[float, str]] = {}
+        self._score = Suiting(register, evidence)
         self._types()
         self._ticks()
         self._spread()
@@ -287,7 +276,7 @@ class Assignment:
                 fit = evidence.fit(field) if field and column.number not in self.found else None
                 plain = kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
                 if field and fit is not None and fit >= 0.9 and not plain:
-                    why = f"no heading says so, but it holds {_A[kind]}"
+                    why = f"no heading says so, but it holds {A_COLUMN_OF[kind]}"
                     self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
                     break
 
@@ -321,43 +310,3 @@ class Assignment:
                 and any(read_tick(text) is None for text in texts)
             ):
                 self.found[column.number] = ColumnUse(column, why=NOT_GUESSED)
-
-    def _score(self, column: Column, field: Field) -> tuple[float, str]:
-        """How surely the column is the field, and why."""
-        key = column.number, field.name
-        if key not in self._scores:
-            self._scores[key] = self._scored(column, field)
-        return self._scores[key]
-
-    def _scored(self, column: Column, field: Field) -> tuple[float, str]:
-        likeness, head = likeliest_head(column.parts, heads_of(field))
-        if likeness < 0.45 or not field.imported or not may_be(column.head, field):
-            return 0.0, ""
-        if field.kind is Kind.SCORE and unit_named(column.name) is not None:
-            return 0.0, ""  # "Impact (£k)" is money, be it a small number
-        of_now = not (speaks_of_before(column.parts) or (field.kind in STANDING and speaks_of_aim(column.parts)))
-        if likeness < SAYS_SO and field.kind in MOVING and not of_now:
-            likeness *= LESS
-        fit = self.evidence[column.number].fit(field)
-        if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
-            return 0.0, ""  # however like "raised" it is
-        if field.name == self.register.heading and field.kind in (Kind.TEXT, Kind.LONG) and fit is not None:
-            fit *= self.evidence[column.number].different  # what names records is another in each
-        why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
-        if fit is None:
-            return likeness * 0.95, why
-        if fit >= 0.8 and field.kind in STRICT:
-            return likeness * (0.45 + 0.55 * fit) + 0.05, f"{why} and holds {_A[field.kind]}"
-        if field.kind in STRICT:
-            why += f", though not all of it can be read as {_A[field.kind]}"
-        return likeness * (0.45 + 0.55 * fit), why
-
-
-_A = {
-    Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
-    Kind.MONEY: "amounts", Kind.SUM: "amounts",
-    Kind.DATE: "dates", Kind.WHEN: "dates",
-    Kind.YEAR: "years", Kind.QUARTER: "quarters", Kind.RAG: "red, amber and green",
-    Kind.CHOICE: "its choices", Kind.SCORE: "scores",
-    Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
-}  # fmt: skip
