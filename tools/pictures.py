@@ -125,7 +125,7 @@ def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
     Gives the names of the dialogs and of the place that are seen.
     """
     if picture is None:
-        rest()
+        _settle(window)
     over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
     dialogs = sorted((each for each in over if isinstance(each, QDialog)), key=_depth)
     for why in cut(dialogs[-1] if dialogs else window):
@@ -140,6 +140,14 @@ def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
     window.deleteLater()
     rest()
     return seen
+
+
+def _settle(window: MainWindow) -> None:
+    """Let the window work until what is seen stays as it is."""
+    before, after = None, window.grab().toImage()
+    while before != after:
+        rest(100)
+        before, after = after, window.grab().toImage()
 
 
 def _depth(dialog: QWidget) -> int:
@@ -217,6 +225,7 @@ def main() -> None:
         new_programme(home / "sample.mkip", sample=True, clock=lambda: NOW).close()
         new_programme(home / "blank.mkip", clock=lambda: NOW).close()
         app = QApplication([sys.argv[0], *STYLE])
+        app.setCursorFlashTime(0)
         Collector(app)
         theme.dress(app)
         if told.all is None:

@@ -7,9 +7,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkip_desk.views.base.theme import SEMIBOLD, font
+
 if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for, not when the window starts
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+TITLE, TITLE_WIDTH = 17, 400  # pixels: the letters of a question, and the room that it has
+MOST_LINES = 6
 PROGRAMMES = "Programme files (*.mkip)"
 WORKBOOKS = "Trackers (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 WORKBOOK = "Excel workbooks (*.xlsx)"
@@ -89,11 +93,15 @@ def tell(parent: QWidget | None, title: str, more: str = "", then: Callable[[], 
 
 def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFontMetrics
     from PySide6.QtWidgets import QMessageBox
+
+    from mkip_desk.views.base.lines import in_lines
 
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(title)
+    letters = QFontMetrics(font(TITLE, SEMIBOLD))
+    box.setText("\n".join(in_lines(title, letters, TITLE_WIDTH, MOST_LINES)))  # left to Qt, its end may be cut
     box.setInformativeText(more)
     box.finished.connect(box.deleteLater)
     return box

@@ -65,10 +65,8 @@ class Form(QWidget):
         self._whole.addWidget(self._scroll, 1)
         self._scrolled.addWidget(self._fields)  # into what has its place: to give much another takes long
         self._scroll.verticalScrollBar().valueChanged.connect(self._tell_where)
-        on_key(self._fields, "F4", self._want_history)
         on_key(self._fields, "Esc", self.left.emit)
-        for line in self._lines.values():
-            line.tell_of_history()
+        self.offer_history()
 
     def end_with(self, below: QWidget | None = None) -> None:
         """Have something more scroll below the fields, and Save stay in view beneath; after them, as Tab goes."""
@@ -84,6 +82,12 @@ class Form(QWidget):
         relook(self._save, "look", "")
         self._whole.addWidget(self._fields)
         self._whole.addLayout(self._foot)
+
+    def offer_history(self) -> None:
+        """Have F4 ask for the history of the field that one is in."""
+        on_key(self._fields, "F4", self._want_history)
+        for line in self._lines.values():
+            line.tell_of_history()
 
     def _want_history(self) -> None:
         """Ask for the history of the field that one is in."""

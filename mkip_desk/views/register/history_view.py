@@ -140,7 +140,8 @@ class HistoryView(QScrollArea):
         if not self._may_change or change.field is None or change.register != self._register.name:
             return False
         gone = not self._words(change, change.before)
-        return change.field.form and not gone and change.before != self._record.get(change.field.name)
+        asked = change.field.form and change.field.name in self._register.by_name
+        return asked and not gone and change.before != self._record.get(change.field.name)
 
     def _sentence(self, change: FieldChange) -> str:
         if change.field is None:

@@ -199,7 +199,7 @@ class RelatedSection(QWidget):
 
     def _make_form(self) -> None:
         self._drop_form()
-        self._form = RelatedForm(self.relation, self._names(), self._programme.today)
+        self._form = RelatedForm(self.relation, self._names(), self._programme)
         self._form.save.connect(self._save)
         self._form.edited.connect(self._hold)
         self._form.delete.connect(self._delete_open)

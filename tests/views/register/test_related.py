@@ -29,6 +29,7 @@ from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.cell_painting import PADDING, TEXT, mark_width
 from mkip_desk.views.register.editors import Editor
 from mkip_desk.views.register.field_line import OVERTAKEN
+from mkip_desk.views.register.history_view import HistoryView
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.register.related import called, relations
 from mkip_desk.views.register.related_section import RelatedSection
@@ -606,7 +607,7 @@ def test_tab_leads_through_a_section_in_the_order_in_which_it_is_read(qtbot, win
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert passed == [
         "Milestones, 2", "Add a milestone", "Milestones", "Milestone", "Ref", "Agreed", "Forecast", "Done", "RAG",
-        "Delete", "Open in Milestones", "Business cases, 0",
+        "Delete", "History", "Open in Milestones", "Business cases, 0",
     ]  # fmt: skip
 
 
@@ -720,3 +721,40 @@ def test_a_draft_that_was_overtaken_while_another_record_was_in_the_form_says_so
     act = lambda change: change.edit("milestones", 2, {"forecast": When.on(date(2015, 2, 28))})  # noqa: E731
     window.programme.change("Import", act, lambda _none: choose_row(qtbot, table(window), 1))
     qtbot.waitUntil(lambda: OVERTAKEN in said(related(window, "Milestones")))
+
+
+def test_f4_shows_what_a_field_of_a_milestone_was_and_puts_it_back(qtbot, window, legal) -> None:
+    """In its place beneath the project, as in a form of its own."""
+    table = related(window, "Milestones")
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    name = named(table, QLineEdit, "Milestone")
+    name.selectAll()
+    qtbot.keyClicks(name, "Case agreed")
+    qtbot.keyClick(name, Qt.Key.Key_Return, CTRL)
+    saved(qtbot, window, "Edit Legal services, Case agreed")
+    qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Case agreed", "Posts filled"])
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(named(table, QLineEdit, "Milestone"), Qt.Key.Key_F4)
+    history = table.findChild(HistoryView)
+    qtbot.waitUntil(lambda: "Milestone: from “Business case” to “Case agreed”" in said(history))
+    assert "Only Milestone" in said(history)
+    assert not any("Forecast" in words for words in said(history)), "of other fields nothing is said"
+    assert not shown(table, QLineEdit), "it stands in place of the fields"
+    named(history, QPushButton, "Put back Milestone: Business case").click()
+    assert named(table, QLineEdit, "Milestone").text() == "Business case"
+    qtbot.keyClick(named(table, QLineEdit, "Milestone"), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: rows(window, "Milestones") == ["Business case", "Posts filled"])
+
+
+def test_the_whole_history_of_a_part_in_a_project_is_one_press_away(qtbot, window, legal) -> None:
+    table = related(window, "Who takes part")
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    named(table, QPushButton, "History").click()
+    history = table.findChild(HistoryView)
+    qtbot.waitUntil(lambda: "Part in a project added" in said(history))
+    named(table, QPushButton, "Details").click()
+    assert not history.isVisible()
+    assert table.isAncestorOf(QApplication.focusWidget())
