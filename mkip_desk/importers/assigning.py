@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.evidence import Evidence
+from mkip_desk.importers.evidence import PRIOR, Evidence
 from mkip_desk.importers.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.headings import Column
 from mkip_desk.importers.heads import asides_of, heads_of, likeliest_head, normal
