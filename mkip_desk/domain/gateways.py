@@ -3,7 +3,7 @@
 Annex A, which held the process, is missing from the documents: the gates are the partnership's own template.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,15 @@ PASSED = (Outcome.APPROVE, Outcome.CONDITIONS)
 
 OVER = (*PASSED, Outcome.NOT_REQUIRED)
 """Outcomes after which the next gate is the project's."""
+
+
+NEEDS_REASON: Mapping[Outcome, str] = {
+    Outcome.REWORK: "Say why it is to be reworked.",
+    Outcome.DEFER: "Say why it is deferred.",
+    Outcome.STOP: "Say why the project is stopped.",
+    Outcome.NOT_REQUIRED: "Say why the gate is not required.",
+}
+"""Outcomes that are nothing without their reason: who reads the paper asks what is to be done about it."""
 
 
 class State(StrEnum):
@@ -66,6 +75,14 @@ def missing(evidence: Iterable[Evidence], *, provisional_counts: bool) -> list[E
     return [each for each in evidence if each.required and each.state not in enough]
 
 
+def is_unsigned(state: State, by: object) -> bool:
+    """Whether what a council signs for itself is said to be there and nobody answers for it by name.
+
+    It counts as missing: Planning Support went live by readiness that nobody had put a name to (DOMAIN 4).
+    """
+    return state in (State.THERE, State.PROVISIONAL) and not by
+
+
 def named_together(evidence: Iterable[Evidence]) -> list[str]:
     """Things that a gate asks for, each once, with the councils that sign for it."""
     councils: dict[str, list[str]] = {}
@@ -82,8 +99,8 @@ def files_named(evidence: Iterable[Evidence]) -> list[str]:
 
 def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:
     """Why a gate cannot be given that outcome, a sentence each; empty where it can."""
-    if outcome is Outcome.NOT_REQUIRED:
-        return [] if reason.strip() else ["Say why the gate is not required."]
+    if outcome in NEEDS_REASON:
+        return [] if reason.strip() else [NEEDS_REASON[outcome]]
     if outcome not in PASSED or not lacking or overriding:
         return []
     names = named_together(lacking)

@@ -14,6 +14,7 @@ from mkip_desk.domain.gateways import (
     Review,
     State,
     at_gate,
+    is_unsigned,
     missing,
     out_of_turn,
     review_of,
@@ -114,6 +115,12 @@ class ProjectGates:
     def stopped(self) -> bool:
         """Whether it was stopped at a gate."""
         return any(each.outcome is Outcome.STOP for each in self.gates)
+
+    @property
+    def holding(self) -> list[Gate]:
+        """The reviews whose conditions hold: of each gate the last that was decided, while another is open too."""
+        latest = {gate.key: gate for gate in self.every if gate.outcome is not None}
+        return list(latest.values())
 
     @property
     def out_of_turn(self) -> list[str]:
@@ -256,6 +263,8 @@ def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tupl
     council, state, said = row["council"], State(str(row["state"])), str(row["title"])
     if state is State.NOT_NEEDED and not row["note"]:
         state, said = State.MISSING, f"{said}, or why it is not needed,"
+    elif council is not None and is_unsigned(state, row["signed_by"]):
+        state, said = State.MISSING, f"The name of who signed “{said}”"
     return Evidence(
         said,
         row["needed"] == "required",

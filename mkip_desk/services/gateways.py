@@ -99,7 +99,7 @@ def refusals(project: ProjectGates, gate: Gate, decision: Decision, today: date)
     if decision.day > today:
         told.append(f"{show_date(decision.day)} has not come yet: say on which day it was decided.")
     if decision.outcome is Outcome.CONDITIONS:
-        told += _wrong_conditions(decision.conditions)
+        told += _wrong_conditions(decision)
     elif decision.conditions:
         told.append(f"Conditions go with “{Outcome.CONDITIONS}” alone.")
     if project.stopped:
@@ -197,15 +197,17 @@ def _evidence(gateway: int, need: Record, councils: tuple[int, ...]) -> Iterator
         }  # fmt: skip
 
 
-def _wrong_conditions(conditions: tuple[Condition, ...]) -> list[str]:
-    if not conditions:
+def _wrong_conditions(decision: Decision) -> list[str]:
+    if not decision.conditions:
         return ["Name the conditions: each with its owner and the day by which it is to be met."]
     told = []
-    for each in conditions:
+    for each in decision.conditions:
         if not each.title.strip():
             told.append("Say what each condition is.")
         elif not each.owner.strip() or each.due is None or each.due.last is None:
             told.append(f"The condition “{each.title.strip()}” needs an owner and a day.")
+        elif each.due.last < decision.day:
+            told.append(f"The condition “{each.title.strip()}” is due before it was decided.")
     return told
 
 

@@ -129,7 +129,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
         if at is not None and (days := days_late(at.record, on)):
             words = f"{at.name} {_days(days)} late, {len(at.lacking)} missing"
             yield Matter("gateways", at.id, name, words)
-        for gate in (*project.earlier, *project.gates):
+        for gate in project.holding:
             for row in gate.conditions:
                 if days := days_late(row, on):
                     yield Matter(

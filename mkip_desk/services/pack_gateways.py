@@ -43,7 +43,7 @@ def gateways_paper(
             _condition(row, names[each.id], gate, on)
             for each in projects
             for gate in _decided(each, on, last)
-            for row in gate.conditions
+            for row in (gate.conditions if gate in each.holding else ())
             if row["done"] is None and not days_late(row, on)
         ),
         overdue=tuple(_overdue(projects, names, on)),
@@ -149,7 +149,7 @@ def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[g
     found = [
         _condition(row, names[each.id], gate, on)
         for each in projects
-        for gate in (*each.earlier, *each.gates)
+        for gate in each.holding
         for row in gate.conditions
         if days_late(row, on)
     ]

@@ -51,14 +51,18 @@ def _gate(store: Store, change: Change, project: int, key: str, told: Said) -> N
 
 
 def _provide(store: Store, change: Change, gateway: int, told: Said) -> None:
-    """Say what is there: everything, of a gate that was passed, but what it was passed `without`."""
+    """Say what is there: everything, of a gate that was passed, but what it was passed `without`.
+
+    A council signs by its own readiness lead: the records have no names.
+    """
     whole = told.get("outcome") in [str(each) for each in PASSED]
     initials = {row["id"]: row["initials"] for row in store.records("councils")}
     for row in store.records_with("evidence", "gateway", gateway):
         title, council = row["title"], initials.get(row["council"])
         there = title in told.get("there", ()) or council in told.get("signed", {}).get(title, ())
         if there or (whole and title not in told.get("without", ())):
-            change.edit("evidence", cast(int, row["id"]), {"state": "there"})
+            by = "Readiness lead" if council else None
+            change.edit("evidence", cast(int, row["id"]), {"state": "there", "signed_by": by})
         elif title in told.get("provisional", ()):
             change.edit("evidence", cast(int, row["id"]), {"state": "provisional"})
 

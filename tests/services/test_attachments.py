@@ -73,7 +73,7 @@ def test_what_cannot_be_attached_says_why_and_leaves_nothing(store: Store, terms
 
 def test_another_review_has_the_files_of_the_one_before(store: Store, terms: Path) -> None:
     attach(store, 1, terms)
-    decide(store, 1, Decision(Outcome.DEFER, date(2014, 6, 2)))
+    decide(store, 1, Decision(Outcome.DEFER, date(2014, 6, 2), "Later"))
     again = review_again(store, 1)
     assert [[each.name for each in files] for files in attached(store, again).values()] == [[terms.name]]
     assert len(attached(store, 1)[1]) == 1

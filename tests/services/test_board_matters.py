@@ -14,7 +14,7 @@ from mkip_desk.domain.tolerances import Measured
 from mkip_desk.domain.when import When
 from mkip_desk.services.board_pack import build_board_pack
 from mkip_desk.services.gateway_standing import Gate, gates_of
-from mkip_desk.services.gateways import Condition, Decision, begin, decide
+from mkip_desk.services.gateways import Condition, Decision, begin, decide, review_again
 from mkip_desk.services.tolerances import raise_exception
 from tests.reports.reading_check import read
 
@@ -71,6 +71,11 @@ def test_a_condition_overdue_goes_to_the_next_board_until_it_is_met(store: Store
         pack(store, NEXT)
     )
     assert "102 days late" in pack(store, AFTER), "it comes again"
+    again = review_again(store, gate(store, "G0").id)
+    assert "102 days late" in pack(store, AFTER), "while the next review is open it holds"
+    decide(store, again, Decision(Outcome.APPROVE, TODAY))
+    assert "102 days late" not in pack(store, AFTER), "the latest decision alone counts"
+    store.undo()
     with store.change("Met") as change:
         change.edit("conditions", 1, {"done": When.on(date(2014, 12, 1))})
     assert "Ask the fourth council" not in pack(store, NEXT)

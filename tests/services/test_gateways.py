@@ -70,7 +70,8 @@ def provide(store: Store, key: str, state: str = "there", **only: Any) -> None:
     rows = store.records_with("evidence", "gateway", gate(store, key).id)
     fitting = [row for row in rows if all(row[name] == value for name, value in only.items())]
     with store.change("Provide") as change:
-        change.edit_many("evidence", {row["id"]: {"state": state} for row in fitting})  # type: ignore[misc]
+        said = {row["id"]: {"state": state, "signed_by": row["council"] and "Director"} for row in fitting}
+        change.edit_many("evidence", said)
 
 
 def passed(store: Store, *keys: str) -> None:
@@ -118,6 +119,13 @@ def test_what_is_missing_is_named_with_the_council_that_has_not_signed(begun: St
     swale = next(row["id"] for row in begun.records("councils") if row["name"] == "Swale")
     provide(begun, "G4", "missing", title="Acceptance criteria signed", council=swale)
     with pytest.raises(WrongValue, match=r"Acceptance criteria signed \(Swale\) is missing"):
+        decide(begun, gate(begun, "G4").id, APPROVED)
+    there = begun.records_with("evidence", "gateway", gate(begun, "G4").id)
+    with begun.change("Nobody signed") as change:
+        change.edit_many("evidence", {row["id"]: {"state": "there", "signed_by": None} for row in there})  # type: ignore[misc]
+    with pytest.raises(
+        WrongValue, match=r"The name of who signed “Acceptance criteria signed” \(Maidstone, Swale, Tun"
+    ):
         decide(begun, gate(begun, "G4").id, APPROVED)
 
 
@@ -245,6 +253,9 @@ def test_conditions_need_an_owner_and_a_day_and_are_kept(begun: Store) -> None:
         decide(begun, id, Decision(Outcome.CONDITIONS, TODAY, conditions=(Condition("Ask Swale"),)))
     with pytest.raises(WrongValue, match="alone"):
         decide(begun, id, Decision(Outcome.APPROVE, TODAY, conditions=(Condition("Ask Swale"),)))
+    before = Condition("Ask Swale", "Programme Manager", When.on(date(2014, 6, 1)))
+    with pytest.raises(WrongValue, match="is due before it was decided"):
+        decide(begun, id, Decision(Outcome.CONDITIONS, TODAY, conditions=(before,)))
     agreed = Condition("Ask Swale", "Programme Manager", When.on(date(2014, 7, 1)))
     decide(begun, id, Decision(Outcome.CONDITIONS, TODAY, conditions=(agreed,)))
     assert [row["owner"] for row in gate(begun, "G0").conditions] == ["Programme Manager"]
@@ -255,7 +266,7 @@ def test_what_is_decided_stands_and_another_review_leaves_it_to_be_read(begun: S
     id = gate(begun, "G0").id
     decide(begun, id, Decision(Outcome.REWORK, TODAY, "Figures"))
     with pytest.raises(WrongValue, match="decided on already"):
-        decide(begun, id, Decision(Outcome.DEFER, TODAY))
+        decide(begun, id, Decision(Outcome.DEFER, TODAY, "Later"))
     with pytest.raises(WrongValue, match="has been decided on"):
         provide(begun, "G0")
     (first, *_) = begun.records_with("evidence", "gateway", id)
@@ -282,8 +293,8 @@ def test_a_gate_is_not_required_with_a_reason_only(begun: Store) -> None:
 
 def test_nothing_is_decided_before_its_day_nor_of_a_project_that_was_stopped(begun: Store) -> None:
     with pytest.raises(WrongValue, match="3 June 2014 has not come yet"):
-        decide(begun, gate(begun, "G0").id, Decision(Outcome.DEFER, date(2014, 6, 3)))
-    decide(begun, gate(begun, "G0").id, Decision(Outcome.STOP, TODAY))
+        decide(begun, gate(begun, "G0").id, Decision(Outcome.DEFER, date(2014, 6, 3), "Later"))
+    decide(begun, gate(begun, "G0").id, Decision(Outcome.STOP, TODAY, "It costs more than it saves"))
     with pytest.raises(WrongValue, match="was stopped"):
         decide(begun, gate(begun, "G1").id, Decision(Outcome.DEFER, TODAY))
     assert project(begun).at is None
@@ -302,10 +313,10 @@ def test_a_project_shows_the_gate_that_it_stands_before(store: Store) -> None:
     begin(store, 1, 1)
     passed(store, "G0")
     assert shown() == ["G1"] * 3
-    decide(store, gate(store, "G1").id, Decision(Outcome.STOP, TODAY))
+    decide(store, gate(store, "G1").id, Decision(Outcome.STOP, TODAY, "Dear"))
     assert shown() == ["Stopped"] * 3
     reviewed = review_again(store, gate(store, "G1").id)
-    decide(store, reviewed, Decision(Outcome.REWORK, TODAY))
+    decide(store, reviewed, Decision(Outcome.REWORK, TODAY, "Cheaper"))
     assert shown() == ["G1"] * 3
     for key in ("G2", "G3", "G4", "G5a", "G5b"):
         decide(store, gate(store, key).id, Decision(Outcome.NOT_REQUIRED, TODAY, "Small"))
@@ -394,7 +405,7 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
     with begun.change("Submit") as change:
         submit(change, case)
     for outcome in (Outcome.REWORK, Outcome.DEFER):
-        decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY))
+        decide(begun, gate(begun, "G2").id, Decision(outcome, TODAY, "Figures"))
         assert state_of(begun, case) == "submitted"
         begun.undo()
     decide(begun, gate(begun, "G2").id, APPROVED)
@@ -460,7 +471,7 @@ def test_the_version_that_counts_in_the_score_is_the_one_that_the_gate_approved(
     decide(begun, again, APPROVED)
     assert counted() == [(True, 200)]
     third = review_again(begun, again)
-    decide(begun, third, Decision(Outcome.STOP, TODAY))
+    decide(begun, third, Decision(Outcome.STOP, TODAY, "Dear"))
     assert counted() == []
 
 

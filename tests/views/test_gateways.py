@@ -113,6 +113,7 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     record(qtbot, page, dialog)
     assert standing(page).gates[0].record["overridden_by"] == "Chief Executive"
     gates(page).setCurrentRow(0)
+    qtbot.waitUntil(lambda: "Approve in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
     told = next(words for words in said(page) if words.startswith("Approve on 3 November 2014."))
     assert "Approved without what was missing by Chief Executive: The idea is known\n\nMissing when" in told
 
@@ -223,15 +224,27 @@ def test_files_are_attached_looked_at_and_taken_off(qtbot, window, page, tmp_pat
 
 def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot, page) -> None:
     begin(qtbot, page)
+    gates(page).setCurrentRow(4)
+    at_live = asked_what_is_there(qtbot, page)
+    signed = at_live.findChildren(EvidenceRow)[0]
+    qtbot.keyClicks(named(at_live, QLineEdit, f"Signed by: {signed.words}"), "Director")
+    assert "Signed by Director, and still missing: say that it is there." in said(signed)
+    qtbot.keyClicks(named(at_live, QComboBox, f"State: {signed.words}"), "There")
+    assert not [words for words in said(signed) if "missing" in words]
+    typed_into(qtbot, named(at_live, QLineEdit, f"Signed by: {signed.words}"), " ")
+    assert "Say who signed for the council: it counts as missing until then." in said(signed)
+    qtbot.mouseClick(named(at_live, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    gates(page).setCurrentRow(0)
     dialog = asked_what_is_there(qtbot, page)
     row = dialog.findChildren(EvidenceRow)[0]
     qtbot.keyClicks(named(dialog, QComboBox, f"State: {row.words}"), "Not")
-    assert "Say why “The problem” is not needed: it counts as missing until then." in said(dialog)
+    assert "Say why it is not needed: it counts as missing until then." in said(dialog)
     qtbot.keyClicks(named(dialog, QLineEdit, f"Why it is not needed: {row.words}"), "Known to all")
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "4 missing" in gates(page).item(0).text())
     decided = dialog_at(qtbot, page, "G0")
     choose(qtbot, decided, "Defer")
+    typed_into(qtbot, named(decided, QPlainTextEdit, "Reason"), "The figures are not ready")
     record(qtbot, page, decided)
     qtbot.waitUntil(lambda: gates(page).item(0).text().startswith("G0 Idea\nDefer"))
     later = asked_what_is_there(qtbot, page, "What was there…")

@@ -49,7 +49,6 @@ class EvidenceDialog(TypedDialog):
             each.open_wanted.connect(self.open_wanted)
             each.remove_wanted.connect(self.remove_wanted)
         self._save = button("Save", self._decide, "primary")
-        self._why = label(look="doubtful", wrap=True)
         self._lay_out(title)
         self.show_files(asked.files)
         self._check()
@@ -66,9 +65,17 @@ class EvidenceDialog(TypedDialog):
         foot = across(*([self._save] if self._may_change else []), away, None)
         said = [label(MORE, "small", wrap=True)] if self._may_change else []
         self.setLayout(
-            down(label(title, "heading", wrap=True), *said, self._notice, scroller, self._why, foot, gap=12, margin=24,
-                 tall=scroller)
-        )  # fmt: skip
+            down(
+                label(title, "heading", wrap=True),
+                *said,
+                self._notice,
+                scroller,
+                foot,
+                gap=12,
+                margin=24,
+                tall=scroller,
+            )
+        )
         self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
 
     def show_files(self, files: Mapping[int, tuple[Attachment, ...]]) -> None:
@@ -92,9 +99,6 @@ class EvidenceDialog(TypedDialog):
         return {each.id: edits for each in self._rows if (edits := each.edits())}
 
     def _check(self) -> None:
-        lacking = [each.words for each in self._rows if each.lacks_reason]
-        self._why.setText(f"Say why “{lacking[0]}” is not needed: it counts as missing until then." if lacking else "")
-        self._why.setVisible(bool(lacking))
         self._save.setEnabled(bool(self._edits()))
 
     def _decide(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QWidget
 
-from mkip_desk.domain.gateways import State
+from mkip_desk.domain.gateways import State, is_unsigned
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
@@ -51,6 +51,7 @@ class EvidenceRow(QFrame):
         self._why.setPlaceholderText("Why it is not needed")
         self._attach = button("Attach…", partial(self.attach_wanted.emit, self.id), "link")
         self._attach.setAccessibleName(f"Attach a file: {self.words}")
+        self._told = label(look="doubtful", wrap=True)
         self._files = QWidget()
         self._flow = Flow(self._files, gap=4)
         self._lay_out()
@@ -65,7 +66,7 @@ class EvidenceRow(QFrame):
         said = across(self._state, self._beside, self._attach)
         self._first = across(name, said)
         self._first.setStretchFactor(name, 1)
-        self.setLayout(down(self._first, self._why, self._files, gap=4, margin=6))
+        self.setLayout(down(self._first, self._why, self._told, self._files, gap=4, margin=6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the name stands above what is said of it."""
@@ -95,7 +96,20 @@ class EvidenceRow(QFrame):
 
     def _tell(self) -> None:
         self._why.setVisible(self._state.currentData() == str(State.NOT_NEEDED))
+        self._told.setText(self._why_missing() if self._may_change else "")
+        self._told.setVisible(bool(self._told.text()))
         self.changed.emit()
+
+    def _why_missing(self) -> str:
+        """Why it counts as missing although something is said of it; empty where it does not, or nothing is."""
+        state, signer = State(self._state.currentData()), self._signer.text().strip() if self._signer else None
+        if state is State.NOT_NEEDED and not self._why.text().strip():
+            return "Say why it is not needed: it counts as missing until then."
+        if signer is not None and is_unsigned(state, signer):
+            return "Say who signed for the council: it counts as missing until then."
+        return (
+            f"Signed by {signer}, and still missing: say that it is there." if signer and state is State.MISSING else ""
+        )
 
     def edits(self) -> dict[str, Value]:
         """The fields that are otherwise than they were; what is signed now is signed today."""
@@ -107,11 +121,6 @@ class EvidenceRow(QFrame):
         if now["state"] == str(State.NOT_NEEDED):
             now["note"] = self._why.text().strip() or None
         return {name: value for name, value in now.items() if value != self._row[name]}
-
-    @property
-    def lacks_reason(self) -> bool:
-        """Whether it is said not to be needed, and not why."""
-        return self._state.currentData() == str(State.NOT_NEEDED) and not self._why.text().strip()
 
     def show_files(self, files: Sequence[Attachment]) -> None:
         """Show the files that are attached to it."""

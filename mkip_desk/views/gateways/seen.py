@@ -109,7 +109,8 @@ def missing_words(gate: Gate) -> str:
 def gate_words(gate: Gate, today: date) -> str:
     """What a list of gates says of one: what was decided, else when it is due and what is missing."""
     if gate.outcome is not None:
-        said = capitalised(str(gate.outcome))
+        in_spite = " in spite of what was missing" if gate.record["overridden_by"] else ""
+        said = f"{capitalised(str(gate.outcome))}{in_spite}"
         return f"{said}, {show_date(gate.decided, short=True)}" if gate.decided else said
     when = gate.expected
     due = show_when(when, "last", short=True) if when and when.last else "No day yet"
