@@ -21,6 +21,9 @@ YEAR_FIELDS = tuple(f"year_{year}" for year in range(YEARS))
 OBJECTIVES = ("quality", "resilience", "efficiency", "trading", "practice", "environment")
 """The fields of a business case that say which of the objectives (a) to (f) it serves (GA 3.1)."""
 
+TOGETHER = "All together"
+"""What the row of the whole is called beneath the councils' parts of it."""
+
 WS = ("why", "who", "what", "how", "where", "when")
 """The fields that say what is recommended, a question each."""
 
@@ -96,6 +99,15 @@ class Sharing:
     saving: int
     costs_not: str = ""
     savings_not: str = ""
+
+    @property
+    def rows(self) -> list[tuple[str, tuple[int | None, int | None, int | None]]]:
+        """What each council bears, has and is left with, and below them, where they are several, all together."""
+        rows: list[tuple[str, tuple[int | None, int | None, int | None]]] = []
+        rows += [(part.name, (part.cost, part.saving, part.net)) for part in self.parts]
+        if len(rows) > 1:
+            rows.append((TOGETHER, (self.cost, self.saving, self.saving - self.cost)))
+        return rows
 
     @property
     def losers(self) -> tuple[CouncilPart, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -75,6 +75,13 @@ def payback(profile: Profile) -> str:
 def money(pence: Pence) -> str:
     """To the nearest pound."""
     return show_money(_rounded(Fraction(pence) / 100, 0) * 100)
+
+
+def adding_up(amounts: Iterable[int | None]) -> list[str]:
+    """Amounts that are shown as the parts of one another: to the penny, in all of them where one has any."""
+    known = list(amounts)
+    even = ".00" if any(pence is not None and pence % 100 for pence in known) else ""
+    return [NOUGHT if pence is None else f"{show_money(pence)}{'' if pence % 100 else even}" for pence in known]
 
 
 def percent(share: Fraction | None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from mkip_desk.domain.investment import YEARS, Line, LineKind, Profile, of_net
-from mkip_desk.domain.investment_words import bracketed, decimal, money, payback, percent, results, score
+from mkip_desk.domain.investment_words import adding_up, bracketed, decimal, money, payback, percent, results, score
 
 K = 1_000_00
 HORIZON = of_net((-300 * K, *[137 * K] * 5))
@@ -29,6 +29,16 @@ def test_the_proposed_horizon_as_it_is_read() -> None:  # T3, V1b
         "Net present value: costs 20% higher": "£258,562",
         "Net present value: a year late": "£186,195",
     }
+
+
+@given(some.lists(some.integers(-(10**9), 10**9), min_size=2, max_size=5))
+def test_parts_that_are_shown_add_up_to_the_whole_that_is_shown(parts: list[int]) -> None:
+    shown = [
+        Decimal(each.replace("£", "").replace(",", "").replace("−", "-")) for each in adding_up([*parts, sum(parts)])
+    ]
+    assert sum(shown[:-1]) == shown[-1]
+    assert adding_up([416_667, None, 15_000_000]) == ["£4,166.67", "–", "£150,000.00"]
+    assert adding_up([400_000, 15_000_000]) == ["£4,000", "£150,000"]
 
 
 def test_without_investment_and_without_return() -> None:  # T3, V6 and V7

@@ -22,6 +22,7 @@ _SIGN, _NAME = 40.0, 190.0  # the room for a RAG's letter, and the most that a n
 _REACH = 5.0  # from the middle of a diamond to its corners
 NEAR = timedelta(days=2 * 366)  # a gate further from today would leave no room for those that are asked about
 _KEY = 8.5  # letters of a gate's key
+_APART = 16.0  # between the middles of two diamonds, for their keys to stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +97,33 @@ def _gates(row: GateRow, axis: TimeAxis, middle: float) -> Iterator[Shape]:
     marks = sorted((mark for mark in row.marks if mark.day), key=lambda mark: mark.day or date.min)
     if marks:
         yield line(axis.x(min(row.days)), middle, axis.x(max(row.days)), middle, LINE, 2.0)
-    last = 0.0
-    for mark in marks:
-        assert mark.day is not None
-        x = axis.x(mark.day)
+    for mark, x in zip(marks, _side_by_side([axis.x(mark.day) for mark in marks if mark.day], axis), strict=True):
         if mark.slip and mark.agreed and mark.agreed.last:
             was = axis.x(mark.agreed.last)
             yield line(was, middle, x, middle, RED.fill, 1.5, dash=(2, 2))
             yield _diamond(was, middle, _REACH - 1.5, WHITE, GREY)
         edge = ACCENT if mark.over or not mark.slip else RED.fill
         yield _diamond(x, middle, _REACH, ACCENT if mark.over else WHITE, edge)
-        width = REGULAR.width(mark.key, _KEY)
-        if x - width / 2 > last:  # one that would lie on the key before it is told by the words alone
-            yield label(x, middle + _REACH + 1.5, mark.key, size=_KEY, anchor="middle", colour=GREY)
-            last = x + width / 2 + 1
+        yield label(x, middle + _REACH + 1.5, mark.key, size=_KEY, anchor="middle", colour=GREY)
+
+
+def _side_by_side(wanted: Sequence[float], axis: TimeAxis) -> list[float]:
+    """Where diamonds stand that belong there, in their order: those of one day beside each other, none on another."""
+    groups: list[list[float]] = []
+    for x in wanted:
+        groups.append([x])
+        while len(groups) > 1 and _row(groups[-1], axis)[0] - _row(groups[-2], axis)[-1] < _APART:
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [x for group in groups for x in _row(group, axis)]
+
+
+def _row(group: Sequence[float], axis: TimeAxis) -> list[float]:
+    """A row of diamonds around the middle of where they belong, within the chart; closer together where it is full."""
+    step = min(_APART, (axis.right - axis.left) / len(group))
+    wide = step * (len(group) - 1)
+    first = sum(group) / len(group) - wide / 2
+    first = max(min(first, axis.right - wide), axis.left)
+    return [first + step * number for number in range(len(group))]
 
 
 def _diamond(x: float, y: float, reach: float, fill: Color, edge: Color) -> Polygon:

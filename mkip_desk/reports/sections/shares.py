@@ -1,8 +1,8 @@
 """What each council bears and has of an option: who loses is named before the figures."""
 
-from mkip_desk.domain.business_case import Sharing
+from mkip_desk.domain.business_case import TOGETHER, Sharing
 from mkip_desk.domain.investment import Pence
-from mkip_desk.domain.investment_words import money
+from mkip_desk.domain.investment_words import adding_up, money
 from mkip_desk.domain.shares import by_basis
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, RED
@@ -22,11 +22,14 @@ def council_shares(found: Sharing | None, cost_basis: str, saving_basis: str) ->
         Column("Has", right=True),
         Column("Left over five years", right=True, most=130),
     )
+    shown = iter(adding_up(pence for _, amounts in found.rows for pence in amounts))
     rows = [
-        Row((cell(each.name), *(_known(pence) for pence in (each.cost, each.saving, each.net)))) for each in found.parts
+        Row(
+            (cell(name, CELL_STRONG if name == TOGETHER else CELL), *(_known(each, next(shown)) for each in amounts)),
+            total=name == TOGETHER,
+        )
+        for name, amounts in found.rows
     ]
-    whole = (found.cost, found.saving, found.saving - found.cost)
-    rows.append(Row((cell("All together", CELL_STRONG), *(_known(each) for each in whole)), total=True))
     by = f"Costs are shared {by_basis(cost_basis)}, savings {by_basis(saving_basis)}, in whole pence that add up."
     whys = [why for why in (found.costs_not, found.savings_not) if why]
     return [Group("Sect", [*_who_loses(found), Table(columns, rows), note(" ".join([by, *whys]))], together=True)]
@@ -47,5 +50,5 @@ def _who_loses(found: Sharing) -> Parts:
     return [Callout((Run(f"{names} {verb}, {whole}.", BODY),), RED)]
 
 
-def _known(pence: int | None) -> Words:
-    return cell("–", CELL_GREY) if pence is None else signed(pence)
+def _known(pence: int | None, words: str) -> Words:
+    return cell(words, CELL_GREY if pence is None else CELL_WARNING if pence < 0 else CELL)

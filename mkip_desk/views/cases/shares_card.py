@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mkip_desk.domain.investment_words import money
+from mkip_desk.domain.business_case import TOGETHER
+from mkip_desk.domain.investment_words import adding_up
 from mkip_desk.domain.shares import by_basis
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.widgets import down, label
@@ -52,17 +53,16 @@ class SharesCard(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setColumnStretch(len(HEADS), 1)
-        rows = [(part.name, part.cost, part.saving, part.net) for part in found.parts] if found else []
-        if found and len(rows) > 1:
-            rows.append(("All together", found.cost, found.saving, found.saving - found.cost))
+        rows = found.rows if found else []
+        shown = iter(adding_up(pence for _, amounts in rows for pence in amounts))
         for column, head in enumerate(HEADS if rows else ()):
             made = label(head, "label")
             made.setAlignment(RIGHT if column else Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(made, 0, column)
-        for row, (name, *amounts) in enumerate(rows, 1):
-            grid.addWidget(label(name, "strong" if name == "All together" else ""), row, 0)
+        for row, (name, amounts) in enumerate(rows, 1):
+            grid.addWidget(label(name, "strong" if name == TOGETHER else ""), row, 0)
             for column, pence in enumerate(amounts, 1):
-                words = "–" if pence is None else money(pence)
+                words = next(shown)
                 made = label(words, "wrong" if pence is not None and pence < 0 else "strong" if column == 3 else "")
                 made.setAlignment(RIGHT)
                 made.setAccessibleName(f"{name}, {HEADS[column]}: {words}")

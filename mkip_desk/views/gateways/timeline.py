@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 POINTS, SCALE = 800, 1.3  # how wide the chart is, and how large its letters are on a screen
 KEY = (
     "A full diamond is a gate that is over, a hollow one a gate ahead; those within two years are shown. "
-    "A broken line leads from where a gate was agreed to where it is now."
+    "Those of about one day stand side by side. A broken line leads from where a gate was agreed to where it is now."
 )
 
 

@@ -48,7 +48,10 @@ def test_whatever_the_days_gates_stand_in_their_order_and_within_the_chart(days:
     assert all(first <= then for first, then in pairwise(found))
     assert all(0 < x < chart.drawing.width - 10 for x in found)
     keys = [each for each in chart.drawing.contents if isinstance(each, String) and each.text in {m.key for m in marks}]
-    assert all(then.x > first.x for first, then in pairwise(keys))
+    assert [each.text for each in keys] == [
+        key for _, key in sorted(zip(days, (m.key for m in marks), strict=True), key=lambda each: each[0])
+    ]
+    assert all(then.x - first.x > 15 for first, then in pairwise(keys)), "no gate hides another, of one day or not"
 
 
 def test_a_gate_years_away_does_not_push_the_others_together() -> None:
