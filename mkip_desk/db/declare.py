@@ -71,6 +71,7 @@ def declare(
     fixed: Fixed | None = None,
     settled: Settled | None = None,
     defining: Defining | None = None,
+    unit: str = "",
     decided: str = "",
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
@@ -79,7 +80,7 @@ def declare(
         fields = tuple(shown.field(column) for column, shown in _shown(cls))
         registers[name] = Register(
             name, one, title, place, fields, known_by, heading, within, empty, order, short, single, derived, gathered,
-            checks, imported, by_decision, fixed, settled, defining, decided,
+            checks, imported, by_decision, fixed, settled, defining, unit, decided,
         )  # fmt: skip
         declarations[name] = cls
         return cls

@@ -203,6 +203,7 @@ class Register:
     fixed: Fixed | None = None
     settled: Settled | None = None
     defining: Defining | None = None
+    unit: str = ""  # field that says the unit of its figures, and of those of what belongs to it
     decided: str = ""  # field of the record it belongs to that, once it says anything, lets it stay as it is
 
     @cached_property

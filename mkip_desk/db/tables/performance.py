@@ -32,6 +32,7 @@ VARIANCE = Derived(
     known_by=("reference", "title"), heading="title", short="reference", within="service", order=("service",),
     empty="What each service is measured by. Add a service first, then what it is to reach.",
     imported=False, defining=Defining("measurements", ("unit", "better", "least", "most", "cumulative")),
+    unit="unit",
 )  # fmt: skip
 class Indicator(Record):
     """What a service is measured by (RULES 7): each council may have a target of its own (MKSD 3 ii)."""

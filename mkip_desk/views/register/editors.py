@@ -40,6 +40,7 @@ class Editor(QWidget):
         self.field = field
         self.held: QWidget = self  # what takes the focus
         self.there: Value = None  # what is stored, from which "+3m" starts
+        self.unit = ""  # what a figure in it is asked for in
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
 
@@ -123,7 +124,7 @@ class LineEditor(Editor):
         self._line.setCursorPosition(0)
 
     def typed(self) -> Typed:
-        return read(self.field, self._line.text(), self._today(), self.there)
+        return read(self.field, self._line.text(), self._today(), self.there, self.unit)
 
     def _settle(self) -> None:
         """Once it is left, "+3m" stands as the date it came to: a draft is kept, and tomorrow it would be another."""

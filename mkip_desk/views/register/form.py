@@ -39,6 +39,7 @@ class Form(QWidget):
         self._heads: list[tuple[FoldHead, str, list[FieldLine]]] = []
         self._is_new = False
         self._read_only = False
+        self.why_closed = "This programme is open for reading only."
         self._reason = label(look="small", wrap=True)
         self._save = button("Save", self.try_to_save, "primary")
         self._revert = button("Revert", self.revert)
@@ -132,7 +133,18 @@ class Form(QWidget):
         self._read_only = read_only
         for name, line in self._lines.items():
             line.show_value(record, draft, read_only=read_only, overtaken=name in overtaken)
+            if name == self.register.unit:  # before the figures that are in it
+                self._follow_unit()
         self._settle()
+
+    def measure_in(self, unit: str) -> None:
+        """Read the figures that are typed as being in this unit."""
+        for line in self._lines.values():
+            line.editor.unit = unit
+
+    def _follow_unit(self) -> None:
+        if self.register.unit in self._lines:
+            self.measure_in(str(self._lines[self.register.unit].editor.state()))
 
     def count_as_stored(self, values: Mapping[str, Value], saved: Draft) -> None:
         """Take what has been saved for what is stored, before the record is shown anew."""
@@ -220,6 +232,7 @@ class Form(QWidget):
         return [line for line in self._lines.values() if line.trouble]
 
     def _changed(self) -> None:
+        self._follow_unit()
         self._settle()
         self.edited.emit()
 
@@ -230,7 +243,7 @@ class Form(QWidget):
         reason = ""
         if self._read_only:
             within = self._scroll is None and self.register.by_decision
-            reason = DECIDED if within else "This programme is open for reading only."
+            reason = DECIDED if within else self.why_closed
         elif wrong and (edits or self._is_new):
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:

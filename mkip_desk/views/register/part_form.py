@@ -41,11 +41,15 @@ class PartForm(QWidget):
         self.setLayout(down())
         programme.drafts.held.connect(self._held)
 
-    def show_record(self, record: Record, names: Names, overtaken: frozenset[str], *, may_change: bool) -> None:
-        """Show the record's fields, with what was typed into them and not saved."""
+    def show_record(
+        self, record: Record, names: Names, overtaken: frozenset[str], *, may_change: bool, why_closed: str = ""
+    ) -> None:
+        """Show the record's fields, with what was typed into them and not saved; or why nothing can be."""
         self._record, self._may_change = record, may_change
         if self._form is None or names != self._names:
             self._make_form(names)
+        if self._form is not None and why_closed:
+            self._form.why_closed = why_closed
         self._fill(overtaken)
 
     def _make_form(self, names: Names) -> None:

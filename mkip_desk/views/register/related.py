@@ -47,6 +47,7 @@ class Related:
     records: tuple[Record, ...]
     names: Names
     overtaken: Mapping[int, frozenset[str]]
+    unit: str = ""  # what the owner says that their figures are in
 
 
 def relations(registers: Iterable[Register], target: Register) -> list[Relation]:
@@ -73,8 +74,9 @@ def read_related(store: Store, target: Register, owner: int, wanted: Sequence[Re
     from mkip_desk.db.drafts import overtaken
 
     record = store.record(target.name, owner)
+    unit = str(record[target.unit] or "") if record and target.unit else ""
     return tuple(
-        Related(owner, *_read(store, target, record, relation), overtaken(store, relation.whole.name))
+        Related(owner, *_read(store, target, record, relation), overtaken(store, relation.whole.name), unit)
         for relation in wanted
     )
 

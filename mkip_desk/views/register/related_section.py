@@ -194,6 +194,7 @@ class RelatedSection(QWidget):
         self._form.form.make_room_for(self._by_id.values())
         draft, passed = self._drafts().get(self._open, {}), self._overtaken.get(self._open, frozenset())
         record = self._by_id.get(self._open)
+        self._form.form.measure_in(self._related.unit if self._related is not None else "")
         self._form.show_record(record, draft, read_only=not self._may_change, overtaken=passed)
         self._table.choose(self._open)
 

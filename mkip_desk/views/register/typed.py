@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
+from mkip_desk.domain.figure_words import PERCENT, figure_said, unit_of
 from mkip_desk.domain.figures import Figure, kept, read_figure, show_figure
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
@@ -37,11 +38,12 @@ def chosen(field: Field, value: Value) -> Typed:
     return Typed(value)
 
 
-def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
+def read(field: Field, words: str, today: date, there: Value = None, unit: str = "") -> Typed:
     """What these words are as a value of this field.
 
     `today` settles a date typed without a year. `there` is the value that stands there: a step such as "+3m" starts
-    from it, and an amount typed over one a year is for a year too, unless it says something else.
+    from it, and an amount typed over one a year is for a year too, unless it says something else. `unit` is what a
+    figure is asked for in, in somebody's words.
     """
     words = words.strip()
     most = MOST_LONG if field.kind is Kind.LONG else MOST_LINE
@@ -52,7 +54,7 @@ def read(field: Field, words: str, today: date, there: Value = None) -> Typed:
     if step := _step(field, words, today, there):
         return _stepped(field, step)
     if field.kind is Kind.FIGURE:
-        return _figure(words, there)
+        return _figure(words, there, unit)
     typed = _READERS.get(field.kind, _text)(field, words, today)
     if isinstance(typed.value, Sum) and isinstance(there, Sum):
         kept = typed.value.for_the_same_as(there)
@@ -184,15 +186,23 @@ def _percent(_field: Field, words: str, _today: date) -> Typed:
     return Typed(hundredths)
 
 
-def _figure(words: str, there: Value) -> Typed:
-    """A figure; a bare number typed over a percentage is one too."""
-    figure = read_figure(words)
+def _figure(words: str, there: Value, unit: str) -> Typed:
+    """A figure in its unit; where none is said, a bare number typed over a percentage is one too."""
+    before = there if isinstance(there, Figure) else None
+    asked = unit_of(unit) if unit else PERCENT if before and before.percent else ""
+    if not asked:
+        figure, doubt = read_figure(words), ""
+    else:
+        said = figure_said(words, asked, before.amount if before else None)
+        if said.value is None and said.why:
+            return Typed(trouble=f"“{words}” is {said.why}.")
+        exact = said.value is not None and not said.provisional
+        figure = Figure(kept(said.value), percent=asked == PERCENT) if said.value is not None and exact else None
+        doubt = " This can be read in another way: look at it again." if said.why else ""
     if figure is None:
         return Typed(trouble=f"“{words}” is not a figure. Type one such as 22.1 or 97.4%.")
-    if isinstance(there, Figure) and there.percent and words.replace(".", "").isdecimal():
-        figure = Figure(kept(figure.amount / 100), percent=True)
     shown = show_figure(figure)
-    return Typed(figure, understood="" if shown == words else f"Understood as {shown}.")
+    return Typed(figure, understood="" if shown == words else f"Understood as {shown}.{doubt}")
 
 
 def _quarter(_field: Field, words: str, today: date) -> Typed:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.figures import show_figure
 from mkip_desk.domain.register import Kind, Record
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
@@ -69,6 +70,8 @@ def with_what_belongs(tmp_path_factory, made_once):
                 "review": When.on(date(2015, 1, 30)),
             },
         )
+        service = change.add("services", {"title": "Legal"})
+        change.add("indicators", {"service": service, "title": "Answered in time", "unit": "%"})
         change.add("populations", {"council": 1, "as_at": date(2013, 6, 30), "people": 155_800})
     return path
 
@@ -758,3 +761,20 @@ def test_the_whole_history_of_a_part_in_a_project_is_one_press_away(qtbot, windo
     named(table, QPushButton, "Details").click()
     assert not history.isVisible()
     assert table.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_bare_number_is_read_in_the_unit_of_its_indicator(qtbot, window) -> None:
+    window.go("indicators")
+    qtbot.waitUntil(lambda: table(window).model().rowCount() == 1)
+    choose_row(qtbot, table(window), 0)
+    add = "Add a measurement"
+    qtbot.waitUntil(lambda: add in [each.accessibleName() for each in shown(window.page, QPushButton)])
+    qtbot.mouseClick(named(window.page, QPushButton, add), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shown(window.page, QLineEdit)))
+    for name, words in (("Quarter", "2014/15 Q2"), ("Target", "90"), ("Value", "72.5")):
+        typed_into(qtbot, named(window.page, QLineEdit, name), words)
+    qtbot.waitUntil(lambda: "Understood as 72.5%." in said(window.page))
+    press(qtbot, named(window.page, QLineEdit, "Value"), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(held(window, "measurements")) == 1)
+    (row,) = held(window, "measurements")
+    assert [show_figure(row[name]) for name in ("target", "value")] == ["90%", "72.5%"]

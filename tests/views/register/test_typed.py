@@ -201,3 +201,35 @@ def test_a_number_typed_over_a_percentage_is_one_too():
     assert as_typed(which, there) == "96.2%"
     assert "22.1 or 97.4%" in read(which, "about 20", TODAY).trouble
     assert "2014/15 Q2" in read(field(Kind.QUARTER), "summer 2014", TODAY).trouble
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "value", "told"),
+    [
+        ("90", "%", Figure(Decimal("0.9"), percent=True), "Understood as 90%."),
+        ("90%", "per cent", Figure(Decimal("0.9"), percent=True), ""),
+        ("0.9", "%", Figure(Decimal("0.9"), percent=True), "Understood as 90%. This can be read in another way"),
+        ("22.1", "days", Figure(Decimal("22.1")), ""),
+        ("22.1 days", "days", Figure(Decimal("22.1")), "Understood as 22.1."),
+        ("5k", "£", Figure(Decimal(5000)), "Understood as 5,000."),
+        ("1,200", "calls", Figure(Decimal(1200)), ""),
+    ],
+)
+def test_a_figure_is_read_in_the_unit_that_it_is_asked_for(words, unit, value, told) -> None:
+    typed = read(field(Kind.FIGURE), words, TODAY, unit=unit)
+    assert typed.value == value
+    assert typed.understood.startswith(told)
+    assert bool(typed.understood) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("90%", "days", "a percentage, but a number of days is asked for"),
+        ("3 weeks", "days", "weeks"),
+        ("about 22", "days", "is not a figure"),
+        ("tbc", "%", "is not a figure"),
+    ],
+)
+def test_a_figure_of_another_unit_is_none(words, unit, told) -> None:
+    assert told in read(field(Kind.FIGURE), words, TODAY, unit=unit).trouble
