@@ -81,17 +81,20 @@ def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
 
 @dataclass(frozen=True, slots=True)
 class ComparedMoney:
-    """An amount of a budget, in pence, with what it was in the quarter before, in the same year."""
+    """An amount of a budget, in pence, with that of the quarter before, in the same year, and its profile."""
 
     name: str  # "Actual to date of MBC"
     field: str
     value: int | None
     last: int | None
+    profile: int | None = None
 
 
 def odd_money(amount: ComparedMoney) -> str:
     """What is odd of an amount; "" where nothing is."""
     value, last = amount.value, amount.last
+    if value is not None and value < 0 and all(each is None or each >= 0 for each in (last, amount.profile)):
+        return f"{amount.name} is below nothing, {show_money(value)}: look at its sign."
     if value is None or last is None:
         return ""
     if amount.field in ("annual", "savings_target") and value != last:

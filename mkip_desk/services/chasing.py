@@ -30,6 +30,11 @@ class Standing:
     odd: tuple[str, ...]  # a sentence each
 
     @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """All of that in sentences."""
+        return (f"No figure yet for {', '.join(self.missing)}.", *self.odd) if self.missing else self.odd
+
+    @property
     def is_in(self) -> bool:
         """Whether it has come in."""
         return self.state not in ("", ASKED_FOR)
@@ -100,11 +105,13 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
     for one in compared:
         yield from (said for _, said in odd(one))
     yield from (said for _, said in typed_twice(compared))
-    for council in held.councils_of(service) if same_year else ():
-        now, was = (held.budgets.get((service, council, each), {}) for each in (quarter, last))
+    for council in held.councils_of(service):
+        now = held.budgets.get((service, council, quarter), {})
+        was = held.budgets.get((service, council, last), {}) if same_year else {}
         for field in AMOUNTS:
             name = f"{budgets.field(field).label} of {held.councils[council]}"
-            if said := odd_money(ComparedMoney(name, field, _whole(now, field), _whole(was, field))):
+            amounts = (_whole(now, field), _whole(was, field), _whole(now, "profile"))
+            if said := odd_money(ComparedMoney(name, field, *amounts)):
                 yield said
 
 

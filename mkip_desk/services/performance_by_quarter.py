@@ -1,8 +1,11 @@
 """How every shared service did over the last five quarters, and what of it is before a board."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.display import show_date
+from mkip_desk.domain.escalation import Trigger
 from mkip_desk.domain.quarters import quarter_before
 from mkip_desk.domain.under_performance import Count, Reading, Standing, standing
 from mkip_desk.reports.service_content import Escalated
@@ -21,10 +24,13 @@ class ServiceLine:
     counts: tuple[Count, ...]
     standing: Standing
     evidence: str
+    decided: date | None = None  # when the Board decided on what is escalated, with nothing reported since
 
     @property
     def words(self) -> str:
         """Where it stands: "goes to the MKIP Board", "early warning, 2 quarters running", "on course"."""
+        if self.standing.escalated and self.decided:
+            return f"most missed; the MKIP Board decided on {show_date(self.decided)}"
         if self.standing.escalated:
             return "goes to the MKIP Board"
         if self.standing.warning:
@@ -79,4 +85,12 @@ def _line(held: Held, service: int, quarters: tuple[str, ...]) -> ServiceLine:
         counts=tuple(known.get(each, NO_DATA) for each in quarters),
         standing=stands,
         evidence=evidence_of(every, stands, held.rules.reading),
+        decided=_decided(held, service, max((each.quarter for each in every if each.count.has_data), default="")),
     )
+
+
+def _decided(held: Held, service: int, quarter: str) -> date | None:
+    """When the Board decided on what the service misses up to that quarter."""
+    rows = (row for row in held.of_service["escalations"][service] if row["kind"] == str(Trigger.UNDER_PERFORMANCE))
+    days = (row["decided"] for row in rows if row["quarter"] == quarter)
+    return next((day for day in days if isinstance(day, date)), None)

@@ -207,16 +207,17 @@ class _Beside:
     def odd_amounts(self) -> Iterator[Finding]:
         """What is odd of the budgets, beside those of the quarter before in the same year."""
         last = quarter_before(self._quarter)
-        if self._service is None or last[:7] != self._quarter[:7]:
+        if self._service is None:
             return
         register = self._plan.tracker.registers[BUDGETS]
         for item in self._items[BUDGETS]:
             council = item.read.value("council")
-            before = self._held.budgets.get((self._service, council if isinstance(council, int) else None, last), {})
+            known = self._held.budgets if last[:7] == self._quarter[:7] else {}
+            before = known.get((self._service, council if isinstance(council, int) else None, last), {})
             for field in AMOUNTS:
                 name = f"{register.field(field).label} of {self._council(council)}"
                 now, was = item.read.value(field), before.get(field)
-                amount = ComparedMoney(name, field, _whole(now), _whole(was))
+                amount = ComparedMoney(name, field, _whole(now), _whole(was), _whole(item.read.value("profile")))
                 if said := odd_money(amount):
                     yield _finding(item.read, field, said)
 

@@ -305,6 +305,15 @@ def test_a_figure_that_is_final_is_provisional_no_longer(store, tmp_path):
     assert flags == [True, False, True, False]
 
 
+def test_an_amount_below_nothing_is_odd_in_the_first_return_of_a_year_too(store, tmp_path):
+    quarter = "2015/16 Q1"
+    path = written(store, tmp_path / "out", quarter)
+    done = import_file(store, filled_in(path, GOOD, ((-91_000, 1_450_000, 22_000), (902_250, 1_219_000, 41_000))))
+    assert "Money!D5: Actual to date of MBC is below nothing, −£91,000: look at its sign." in done.as_text()
+    (one,) = [each for each in standings(store, quarter) if each.name == SERVICE]
+    assert "Actual to date of MBC is below nothing, −£91,000: look at its sign." in one.to_look_at
+
+
 def test_a_row_that_is_gone_is_asked_for(store, tmp_path):
     path = filled_in(written(store, tmp_path), GOOD)
     book = load_workbook(path)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday
+from mkip_desk.domain.escalation import Board
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
@@ -67,7 +68,8 @@ class DecidedDialog(TypedDialog):
         """Why it cannot be closed yet; empty where it can."""
         if not self._meeting.count():
             day = f" It meets next on {show_date(self._one.meeting)}." if self._one.meeting else ""
-            return f"The {self._one.board} has not met since this was raised.{day}"
+            where = "under Meetings" if self._one.board == Board.MKIP else "with the service"
+            return f"The {self._one.board} has not met since this was raised: record its meeting {where} first.{day}"
         return "" if self._words.toPlainText().strip() else "Say what the board decided."
 
     def _decide(self) -> None:

@@ -118,7 +118,8 @@ def _warnings(lines: tuple[ServiceLine, ...]) -> list[QWidget]:
             evidence = each.evidence or f"Nothing could be rated in the last {each.standing.silent} quarters."
             said.setLayout(down(label(each.title, "strong", wrap=True), label(evidence, "small", wrap=True), gap=0))
             parts.append(said)
-    return parts or [label("No service has most of its indicators missed.", "secondary", wrap=True)]
+    other = "other " if any(each.standing.escalated for each in lines) else ""
+    return parts or [label(f"No {other}service has most of its indicators missed.", "secondary", wrap=True)]
 
 
 def _indented(words: str) -> QWidget:

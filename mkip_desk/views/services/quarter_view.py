@@ -15,8 +15,6 @@ from mkip_desk.views.base.widgets import across, button, down, first_step, frame
 from mkip_desk.views.services.report_cards import UNKNOWN, variance_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mkip_desk.reports.service_content import ServiceQuarter
     from mkip_desk.views.services.reading import Line, Quarter
 
@@ -189,10 +187,7 @@ def _variance(report: ServiceQuarter) -> str:
 def _more(line: Line, column: int) -> str:
     """What a cell has no room for."""
     if column == LOOK:
-        missing: Sequence[str] = (
-            [f"No figure yet for {', '.join(line.standing.missing)}."] if line.standing.missing else []
-        )
-        return "\n".join([*missing, *line.standing.odd])
+        return "\n".join(line.standing.to_look_at)
     if column == BOARD:
         return "\n".join(each.evidence or each.title for each in line.report.escalations)
     return ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.performance import Held
     from mkip_desk.views.base.showing import Names
 
-RETURNS, SERVICES = "returns", "services"
+RETURNS, SERVICES, SIGNED_OFF = "returns", "services", "signed off"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Seen:
     record: Record | None
     names: Names
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
+    to_look_at: tuple[str, ...]  # what is missing in its return or odd, a sentence each; nothing once it is signed off
 
 
 def read_quarter(store: Store, quarter: str | None) -> Quarter:
@@ -78,7 +79,14 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     newest = max(versions, key=lambda row: int(str(row["version"])), default=None)
     changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
     names = names_for(store, store.registers[RETURNS])
-    return Seen(service_quarter(store, service, quarter), newest, names, changed)
+    looked = () if newest and newest["state"] == SIGNED_OFF else _to_look_at(store, service, quarter)
+    return Seen(service_quarter(store, service, quarter), newest, names, changed, looked)
+
+
+def _to_look_at(store: Store, service: int, quarter: str) -> tuple[str, ...]:
+    from mkip_desk.services.chasing import standings
+
+    return next((each.to_look_at for each in standings(store, quarter) if each.service == service), ())
 
 
 def read_report(store: Store, service: int, quarter: str) -> Paper:

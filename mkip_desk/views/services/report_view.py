@@ -89,7 +89,7 @@ class ReportView(QWidget):
         self.seen, report = seen, seen.report
         self._title.setText(f"{report.title}, {report.quarter}")
         self._under.setText(under(report))
-        self._show_bands(report)
+        self._show_bands(seen)
         self._table.setVisible(bool(report.indicators))
         self._none.setVisible(not report.indicators)
         self._table.show_indicators(report.indicators, report.quarter)
@@ -107,10 +107,13 @@ class ReportView(QWidget):
         for each in (self._bring_in, self._correct):
             each.setEnabled(not read_only)
 
-    def _show_bands(self, report: ServiceQuarter) -> None:
+    def _show_bands(self, seen: Seen) -> None:
+        report = seen.report
         bands: list[QWidget] = [board_band(each) for each in report.escalations]
         if words := early(report):
             bands.append(warning_band(words))
+        if seen.to_look_at:
+            bands.append(warning_band(" ".join(("To be looked at before it is signed off.", *seen.to_look_at))))
         _fill(self._bands, bands)
         self._bands.setVisible(bool(bands))
 
@@ -119,8 +122,10 @@ class ReportView(QWidget):
         self._form.setVisible(there)
         self._unasked.setVisible(not there)
         if seen.record is not None:
-            may_change = not read_only and seen.record["state"] != SIGNED_OFF
-            self._form.show_record(seen.record, seen.names, seen.overtaken, may_change=may_change)
+            done = seen.record["state"] == SIGNED_OFF
+            closed = "This quarter is signed off. Begin a correction to change anything." if done else ""
+            may_change = not read_only and not done
+            self._form.show_record(seen.record, seen.names, seen.overtaken, may_change=may_change, why_closed=closed)
 
     def _replace_beside(self, report: ServiceQuarter) -> None:
         for old in self._beside:

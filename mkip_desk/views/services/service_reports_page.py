@@ -151,7 +151,9 @@ class ServiceReportsPage(ReadingPage):
             "Its figures stay as they are from then on, and what the rules say goes to a board is put on its agenda. "
             "Undo takes it back; later a correction makes a new version."
         )
-        ask(self, f"Sign off {name}?", more, "Go on looking", ("Sign it off", self._sign_off))
+        if seen.to_look_at:
+            more = f"{' '.join(seen.to_look_at)}\n\n{more}"
+        ask(self, f"Sign off {name}?", more, "Not yet", ("Sign it off", self._sign_off))
 
     def _sign_off(self) -> None:
         return_id = self._return()

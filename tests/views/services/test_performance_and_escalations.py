@@ -99,7 +99,10 @@ def test_only_the_decision_of_a_board_that_has_met_closes_an_escalation(qtbot, w
     which = "The board has decided… Revenues and Benefits misses most of its targets"
     named(page, QPushButton, which).click()
     dialog = page.findChild(DecidedDialog)
-    assert "The MKIP Board has not met since this was raised. It meets next on 11 December 2014." in said(dialog)
+    assert (
+        "The MKIP Board has not met since this was raised: record its meeting under Meetings first. "
+        "It meets next on 11 December 2014."
+    ) in said(dialog)
     assert not named(dialog, QPushButton, "Close it by this decision").isEnabled()
     dialog.reject()
     meeting = {"day": NOW.date()}

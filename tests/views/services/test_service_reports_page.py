@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidget
 
+from mkip_desk.db.store import Store
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -39,8 +40,13 @@ def made(qtbot, dressed):
 
 @pytest.fixture
 def window(made, tmp_path: Path, sample_once: Path) -> MainWindow:
-    """On the sample."""
-    return made(Path(shutil.copy(sample_once, tmp_path / "sample.mkip")))
+    """On the sample, without one amount of the service that reports most."""
+    path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Empty an amount") as change:
+        service = next(row["id"] for row in store.records("services") if row["title"] == BENEFITS)
+        budgets = [row for row in store.records_with("budgets", "service", service) if row["quarter"] == "2014/15 Q2"]
+        change.edit("budgets", budgets[0]["id"], {"forecast": None})
+    return made(path)
 
 
 def services(window) -> QTreeWidget:
@@ -81,6 +87,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     assert "Goes to the MKIP Board" in page
     assert "£25,500 over" in page
     assert "4 of 7 missed, which is most of them." in page
+    assert "To be looked at before it is signed off." in page
 
     achievements = named(window.page, QPlainTextEdit, "Achievements")
     achievements.setFocus()
@@ -92,10 +99,14 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
 
     click(qtbot, window, "Sign off")
     box = asked(qtbot, window)
+    to_look_at = "No figure yet for Forecast outturn of MBC"
+    assert to_look_at in box.text() + box.informativeText()
     qtbot.mouseClick(named(box, QPushButton, "Sign it off"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: named(window.page, QPushButton, "Correct this quarter").isVisible())
     qtbot.waitUntil(lambda: not achievements.isEnabled())
     assert "Signed off on" in on_page(window)
+    qtbot.waitUntil(lambda: "This quarter is signed off. Begin a correction to change anything." in on_page(window))
+    assert to_look_at not in on_page(window)
 
     window.undo()
     qtbot.waitUntil(lambda: named(window.page, QPushButton, "Sign off").isVisible())
