@@ -1,6 +1,6 @@
 """The same amount for the same service under two projects: one saving told twice, or two? Asked, and added once.
 
-In the documents the £230k of Printing stand under two rows of the programme (`002` rows 4 and 12, "as above").
+In the documents the £230k of Printing stand under two rows of the programme (`002` rows 4 and 12, "as above"; RULES 6).
 """
 
 import re
@@ -16,6 +16,14 @@ management joint programme review phase stage council councils borough mid kent 
 """
 _OF_ANY_SERVICE = frozenset(_COMMON.split())
 """Words of a title that do not say which service it is about."""
+_ANY = ("",)
+"""Stands for every service, among the words of titles."""
+
+_ELSEWHERE = re.compile(
+    r"\b(?:as|see|counted|included?|incl\.?|shown|reported)\s+(?:\w+\s+){0,2}?(?:above|below|under|row|line|elsewhere)\b"
+    r"|\bditto\b|\bdouble[- ]count",
+    re.IGNORECASE,
+)
 
 
 class Told(NamedTuple):
@@ -24,6 +32,8 @@ class Told(NamedTuple):
     project: int
     title: str
     same: Hashable
+    elsewhere: bool = False  # whether it says that it stands elsewhere too, of whichever project
+    own: bool = False  # whether somebody has said that it is a saving of its own
 
 
 def repeated(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple[T, T]]:
@@ -38,19 +48,31 @@ def repeated(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple
         if told is None:
             continue
         words = service_words(told.title)
-        there = (one for word in sorted(words) for one in earlier.get((told.same, word), ()))
-        again = next((one for said, one in there if _same_service(said, told)), None)
+        there = (
+            one for word in (_ANY if told.elsewhere else sorted(words)) for one in earlier.get((told.same, word), ())
+        )
+        again = None if told.own else next((one for said, one in there if _is_told_again(said, told)), None)
         if again is not None:
             found.append((each, again))
-        for word in words:
+        for word in (*_ANY, *words):
             earlier.setdefault((told.same, word), []).append((told, each))
     return found
 
 
-def _same_service(one: Told, other: Told) -> bool:
-    """Whether two projects are about one service: all that one's title says of it, the other's says too."""
-    first, second = service_words(one.title), service_words(other.title)
-    return one.project != other.project and (first <= second or second <= first)
+def points_elsewhere(words: str) -> bool:
+    """Whether words say that what they stand beside stands in another place too: "as above", "see row 4", "ditto"."""
+    return bool(_ELSEWHERE.search(words))
+
+
+def _is_told_again(earlier: Told, later: Told) -> bool:
+    """Whether a saving may be an earlier one of another project: it says so, or they are about one service.
+
+    They are where all that one's title says of the service, the other's says too.
+    """
+    if earlier.project == later.project:
+        return False
+    first, second = service_words(earlier.title), service_words(later.title)
+    return later.elsewhere or (bool(first and second) and (first <= second or second <= first))
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""What the rules have to say of services and of audits beside their records: warnings, which forbid nothing."""
+"""What the rules have to say of services, audits and savings beside their records: warnings, which forbid nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from mkip_desk.db.store import Store
 from mkip_desk.domain.assurance import is_in_the_plan, is_limited, plan_years
 from mkip_desk.domain.register import Record
+from mkip_desk.domain.savings import TOLD_ELSEWHERE
 from mkip_desk.services.escalations import circulation
 from mkip_desk.services.performance import Held, conflicts_of
+from mkip_desk.services.repeated_savings import repeated_savings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,31 @@ def on_audits(store: Store) -> Remarks:
     first, *_, last = plan_years(held.today)
     whole = f"No audit in the plan, {first} to {last}: {', '.join(without)}." if without else ""
     return Remarks(whole, {int(str(row["id"])): tuple(_of_audit(held, row)) for row in held.rows["audits"]})
+
+
+def on_savings(store: Store) -> Remarks:
+    """Which may be another project's saving told again: counted once until somebody says otherwise (RULES 6)."""
+    titles = {_id(row): str(row["title"]) for row in store.records("projects")}
+    savings = store.records("savings")
+    again = {_id(row): titles[int(str(earlier["project"]))] for row, earlier in repeated_savings(savings, titles)}
+    told = {_id(row): _of_saving(row, again.get(_id(row), "")) for row in savings}
+    count = "1 saving is" if len(again) == 1 else f"{len(again):,} savings are"
+    whole = f"{count} in the totals here and not in the overview and the pack: another project has the same amount."
+    return Remarks(whole if again else "", told)
+
+
+def _of_saving(row: Record, other: str) -> tuple[str, ...]:
+    if other:
+        said = f"{other} has the same amount, so this is not counted in the overview and the pack."
+        ask = "" if row["again"] else " If it is another saving, say so under “Same amount elsewhere”."
+        return (f"{said}{ask}",)
+    if row["again"] == TOLD_ELSEWHERE:
+        return ("No other project has this amount for the council and the year, so it is counted.",)
+    return ()
+
+
+def _id(row: Record) -> int:
+    return int(str(row["id"]))
 
 
 def _year(row: Record) -> str | None:

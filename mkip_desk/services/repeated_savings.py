@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from mkip_desk.domain.register import Record
-from mkip_desk.domain.repeated_savings import Told, repeated
+from mkip_desk.domain.repeated_savings import Told, points_elsewhere, repeated
+from mkip_desk.domain.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 
 SAME = ("council", "year", "kind", "basis", "amount")
 """What makes two lines the same, but for the project that they are of."""
@@ -16,6 +17,9 @@ def repeated_savings(savings: Sequence[Record], titles: Mapping[int, str]) -> li
         project = row["project"]
         if not isinstance(project, int) or not row["amount"]:
             return None
-        return Told(project, titles.get(project, ""), tuple(row[name] for name in SAME))
+        words = " ".join(str(row[name] or "") for name in ("source", "notes"))
+        elsewhere = row["again"] == TOLD_ELSEWHERE or points_elsewhere(words)
+        same = tuple(row[name] for name in SAME)
+        return Told(project, titles.get(project, ""), same, elsewhere, row["again"] == OF_ITS_OWN)
 
     return repeated(savings, told)

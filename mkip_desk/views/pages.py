@@ -43,6 +43,10 @@ def _of_register(name: str, registers: Mapping[str, Register], programme: Progra
             from mkip_desk.views.services.audits_page import AuditsPage
 
             return AuditsPage(registers[name], programme)
+        case "savings":
+            from mkip_desk.views.register.savings_page import SavingsPage
+
+            return SavingsPage(registers[name], programme)
         case "people":
             from mkip_desk.views.register.people_page import PeoplePage
 

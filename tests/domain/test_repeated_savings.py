@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkip_desk.domain.repeated_savings import Told, repeated
+from mkip_desk.domain.repeated_savings import Told, points_elsewhere, repeated
 
 PRINTING = Told(12, "Printing services", 230_000)
 
@@ -40,3 +40,27 @@ def test_each_is_told_at_most_once_and_against_an_earlier_one(told: list[Told]) 
     found = repeated(numbered, lambda each: each[1])
     assert len({again[0] for again, _ in found}) == len(found)
     assert all(one[0] < again[0] and one[1].project != again[1].project for again, one in found)
+
+
+def test_one_that_says_that_it_stands_elsewhere_is_asked_about_whatever_its_service() -> None:
+    other = Told(4, "Procurement", 230_000, elsewhere=True)
+    assert repeated([PRINTING, other], lambda each: each) == [(other, PRINTING)]
+    assert repeated([other._replace(elsewhere=False), PRINTING], lambda each: each) == []
+
+
+def test_one_that_was_said_to_be_of_its_own_is_no_longer_asked_about() -> None:
+    other = Told(4, "Printing", 230_000, own=True)
+    assert repeated([PRINTING, other], lambda each: each) == []
+
+
+@pytest.mark.parametrize("words", [
+    "as above", "printing, as above", "See row 4", "included under Procurement", "Counted elsewhere", "ditto",
+    "incl. above", "shown in row 12", "Double-counted?",
+])  # fmt: skip
+def test_words_that_point_elsewhere(words: str) -> None:
+    assert points_elsewhere(words)
+
+
+@pytest.mark.parametrize("words", ["", "Business case, above target", "Board paper of 11 December", "as agreed", "row"])
+def test_words_that_do_not(words: str) -> None:
+    assert not points_elsewhere(words)

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.when import When
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.board_pack import gather
 from mkip_desk.services.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
+from mkip_desk.services.remarks import on_savings
 
 NOW = datetime(2009, 11, 23, 10, tzinfo=UTC)
 
@@ -121,3 +123,25 @@ def test_an_amount_told_of_two_projects_is_asked_about_and_added_once(store):
     ]
     report = next(item.paper for item in gather(store).agenda if isinstance(item.paper, SavingsReport))
     assert [(each.saving.project, each.other) for each in report.repeated] == [("Printing services", "Printing")]
+    twice = store.records("savings")[1]["id"]
+    found = on_savings(store)
+    assert found.whole.startswith("1 saving is in the totals here and not in the overview")
+    assert found.of[twice][0].startswith("Printing has the same amount, so this is not counted")
+    with store.change("It is another") as change:
+        change.edit("savings", twice, {"again": OF_ITS_OWN})
+    assert [each.pence for each in overview(store).savings] == [23_000_000, 23_000_000]
+    assert (on_savings(store).whole, on_savings(store).of[twice]) == ("", ())
+
+
+def test_a_saving_that_is_said_to_be_told_elsewhere_is_counted_where_nobody_else_has_it(store):
+    with store.change("Savings") as change:
+        for title, amount in (("Printing", 23_000_000), ("Procurement", 23_000_000), ("Legal", 5_000)):
+            project = change.add("projects", {"title": title})
+            change.add("savings", {"project": project, "year": "2009/10", "amount": amount, "again": TOLD_ELSEWHERE})
+    assert [each.pence for each in overview(store).savings] == [23_000_000, 5_000]
+    told = [on_savings(store).of[row["id"]] for row in store.records("savings")]
+    assert [said[0].split(",")[0] for said in told] == [
+        "No other project has this amount for the council and the year",
+        "Printing has the same amount",
+        "No other project has this amount for the council and the year",
+    ]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.register import Kind
-from mkip_desk.domain.savings import STAGES
+from mkip_desk.domain.savings import OF_ITS_OWN, STAGES, TOLD_ELSEWHERE
 
 
 @declare(
@@ -67,6 +67,17 @@ class Saving(Record):
             choices=STAGES,
             imported=False,
             help="From an idea to what the accountant has seen",
+        ),
+    ] = None
+    again: Annotated[
+        str | None,
+        Shown(
+            "Same amount elsewhere",
+            Kind.CHOICE,
+            choices=(OF_ITS_OWN, TOLD_ELSEWHERE),
+            imported=False,
+            table=False,
+            help="Where another project says the same amount of the same service: one saving told twice, or two?",
         ),
     ] = None
     source: Annotated[str | None, Shown("Source", table=False, heads="source")] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkip_desk.views.services.remarked_page import RemarkedPage
+from mkip_desk.views.register.remarked_page import RemarkedPage
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store

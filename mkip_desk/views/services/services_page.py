@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.widgets import button
-from mkip_desk.views.services.remarked_page import RemarkedPage
+from mkip_desk.views.register.remarked_page import RemarkedPage
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
