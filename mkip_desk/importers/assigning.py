@@ -15,6 +15,7 @@ from mkip_desk.importers.mapping import ColumnUse
 from mkip_desk.importers.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.notices import is_identifier
 from mkip_desk.importers.quarters import latest_of
+from mkip_desk.importers.rows import RowKind
 from mkip_desk.importers.spread import (
     Given,
     adds_up,
@@ -25,6 +26,7 @@ from mkip_desk.importers.spread import (
     of_a_budget,
     of_something_else,
     spread_field,
+    year_in,
     year_over,
 )
 from mkip_desk.importers.suiting import A_COLUMN_OF, STANDING, Suiting
@@ -123,8 +125,9 @@ class Assignment:
 
     @property
     def _mapped(self) -> dict[str, float]:
-        """The fields that columns or their headings give, with the confidence in each."""
+        """The fields that columns, their headings or the lines over the rows give, with the confidence in each."""
         given = {name: use.confidence for use in self.found.values() for name, _ in use.given}
+        given |= {field.name: 1.0 for field in self.register.fields if field.kind is Kind.YEAR and self._years_over}
         return given | {use.field: use.confidence for use in self.found.values() if use.field}
 
     def _spread(self) -> None:
@@ -160,9 +163,15 @@ class Assignment:
             self.found[column.number] = use if before is column or is_part(before) else again
 
     def _says_the_year(self) -> bool:
-        """Whether a column says of which year each row is."""
+        """Whether a column says of which year each row is, or a line over it does."""
         year = next(field for field in self.register.fields if field.kind is Kind.YEAR)
-        return any(self._score(column, year)[0] >= SURE for column in self.table.columns)
+        return self._years_over or any(self._score(column, year)[0] >= SURE for column in self.table.columns)
+
+    @cached_property
+    def _years_over(self) -> bool:
+        """Whether the lines over the rows say of which year those are."""
+        lines = self.table.of_kind(RowKind.SECTION)
+        return bool(lines) and all(year_in(self.table.text_of(line)) for line in lines)
 
     def _named(self) -> None:
         """First the column that names the records, since without one there are none; unless it is rather another."""
@@ -195,12 +204,13 @@ class Assignment:
     def _plainest_first(self, scored: tuple[float, str, Column, Field]) -> tuple[bool, float]:
         """First the columns whose headings name the field in so many words, then those that suit it best.
 
-        "Scope (councils)" names two.
+        "Scope (councils)" names two, and words under "Effect" are no score.
         """
         score, _, column, field = scored
         likeness, _ = likeliest_head(column.parts, heads_of(field))
         others = (words for other in self.register.fields if other is not field for words, _ in heads_of(other))
-        return likeness < SAYS_SO or not asides_of(column.head).isdisjoint(others), -score
+        plain = likeness >= SAYS_SO and asides_of(column.head).isdisjoint(others)
+        return not plain or score < SURE, -score
 
     def _latest(self) -> None:
         """Of columns that say how things stood quarter by quarter, the last in which something stands is how they do.

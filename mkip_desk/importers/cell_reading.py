@@ -21,7 +21,7 @@ from mkip_desk.importers.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import TableMapping
 from mkip_desk.importers.merged import Merged
-from mkip_desk.importers.notices import is_prompt, without_continued
+from mkip_desk.importers.notices import is_prompt, without_continued, without_footnote
 from mkip_desk.importers.rag_colours import RagColours
 from mkip_desk.importers.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 from mkip_desk.importers.row_units import row_units
@@ -94,7 +94,8 @@ class ColumnReader:
         self._numbers = table.colours.numbers.get(number, {})
         self._units = table.units.words if self._counted else {}
         self._swaps = frozenset(row for row, column in table.order.swapped if column == number)
-        self._tidies = field.name in ("reference", table.register.heading)
+        self._is_heading = field.name == table.register.heading
+        self._tidies = self._is_heading or field.name == "reference"
         self._seen: dict[tuple[object, ...], tuple[Understood, str, Source]] = {}
 
     def read(self, number: int, findings: list[Finding]) -> Reading:
@@ -173,7 +174,7 @@ class ColumnReader:
         """A reference without its bracket or full stop ("a)" is a), a title without "(cont'd)"."""
         if self._field.name == "reference":
             return value.strip().rstrip(").:") or value
-        return without_continued(value) if self._field.name == self._table.register.heading else value
+        return without_continued(without_footnote(value)) if self._is_heading else value
 
     def _doubt(self, cell: Cell, read: Understood) -> Finding:
         words, value, field = in_short(cell.text), read.value, self._field

@@ -26,6 +26,7 @@ from mkip_desk.domain.when_vocabulary import YEARS
 from mkip_desk.domain.when_words import other_when, read_when
 from mkip_desk.importers.cells import Cell, Fault
 from mkip_desk.importers.known import Known
+from mkip_desk.importers.notices import without_footnote
 from mkip_desk.importers.readings import New, ReadValue, Roles
 from mkip_desk.importers.shown import dress_of
 
@@ -273,7 +274,7 @@ def _councils(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _reference(field: Field, cell: Cell, context: Context) -> Understood:
     """A record of another register, by its title or its reference; one that is not there is offered as new."""
-    words = one_line(cell.text)
+    words = without_footnote(one_line(cell.text))
     found = context.known.find(field.to, words)
     if context.known.several(field.to, words):
         one = context.known.ones.get(field.to, "record")

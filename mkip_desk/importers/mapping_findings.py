@@ -136,6 +136,7 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
         sections = any(row.kind is RowKind.SECTION for row in table.rows)
         given = field.kind is Kind.REFERENCE and (sections or table.by_form or named_over(table))
+        given = given or (field.kind is Kind.YEAR and sections)
         if field.required and field.name not in mapped and field.kind is not Kind.CHOICE and not given:
             message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
             yield Finding(Weight.UNSURE, Place(file, sheet, table.sheet.name_of_range(table.heading)), message)

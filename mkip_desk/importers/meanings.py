@@ -41,7 +41,7 @@ _SAYING_LITTLE = (
     "how meeting reached summary short full general additional any other involved taking part net cashable annual "
     "residual remaining treated mitigated "
     "financial on in at per our brief new detail level name happen happened work delivery required needed taken with "
-    "from rating statement traffic far so report overview being be a an p pa"
+    "from rating statement traffic far so report overview being be a an p pa place"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec " + " ".join(MONTHS).lower()
 _BUT_FOR_ITS_TIME = 0.96  # as sure as one whose words come in another order

@@ -115,19 +115,15 @@ def _by_section(table: FoundTable) -> dict[int, _Said]:
     for row in table.rows:
         if row.kind is RowKind.SECTION:
             place = table.sheet.place(row.number, table.heading.left)
-            current = _Said(_kinds_of_section(table, row), _words_of_section(table, row), place)
+            current = _Said(_kinds_of_section(table, row), table.text_of(row), place)
         elif row.kind is RowKind.RECORD and current:
             said[row.number] = current
     return said if len(said) == len(table.of_kind(RowKind.RECORD)) else {}
 
 
 def _kinds_of_section(table: FoundTable, row: TableRow) -> tuple[str, ...]:
-    words = _words_of_section(table, row)
+    words = table.text_of(row)
     return kinds_named(words.partition(" ")[0]) if len(words) > 1 and len(words.split()) <= 2 else ()
-
-
-def _words_of_section(table: FoundTable, row: TableRow) -> str:
-    return str(next(value for _, value in table.sheet.rows[row.number].filled())).strip()
 
 
 def _main_part(

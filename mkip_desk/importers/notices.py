@@ -20,6 +20,12 @@ _TOTAL = _compiled(
     r"(no\.?|number|count) of (projects?|schemes?|services?|reds?|ambers?|greens?)",
     r"year to date|(still )?to (be found|find)",
 )
+_TOTAL_OF_ONE = re.compile(
+    r"(?:[Gg]rand |[Ss]ub[ -]?)?(?:[Tt]otals?|TOTALS?)[\s:–-]+(?:(?:in|for|of|FY) )?"
+    r"(?:[A-Z]{2,5}|(?:20)?\d\d ?[/-] ?(?:20)?\d\d|20\d\d|Q[1-4]|Year \d)(?: .{0,20})?"
+)
+"""The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
+
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
 _SUMMARIES = (
     "target contingency average mean median variance budget remaining difference shortfall surplus deficit gap balance "
@@ -44,6 +50,14 @@ _FOOTER = _compiled(
     r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
     r"end( of (report|document|sheet|table|list))?\.?|(last )?(saved|printed)( on)?:? .*|file ?path:?.*",
 )
+_SAYS_MORE = _compiled(
+    r"((latest|current|last) )?(updates?|progress|position|status|comments?|notes?|next (steps?|actions?)|commentary"
+    r"|narrative|achievements?|what('s| is) next)( to date)?\s*[:–-]\s*\S.*",
+)
+_OF_A_YEAR = _compiled(
+    r"(savings? )?((financial )?year )?(20\d\d ?[/-] ?(20)?\d\d)\s*[,:–-]?\s*\(?"
+    r"(plan(ned)?|actuals?|targets?|budget|outturn|delivered|achieved|predicted|forecast|savings?)?\)?:?",
+)
 _COLOUR_NAME = _compiled(_COLOUR)
 _GUIDES = _compiled(
     r"please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)",
@@ -63,7 +77,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]
 
 def is_total(text: str) -> bool:
     """Whether a text names a total: "Total savings", not "Total Place pilot"."""
-    return _TOTAL.fullmatch(text) is not None
+    return _TOTAL.fullmatch(text) is not None or _TOTAL_OF_ONE.fullmatch(text) is not None
 
 
 def is_nothing_but_a_total(text: str) -> bool:
@@ -78,6 +92,16 @@ def sums_up(text: str) -> bool:
     """
     words = re.findall(r"[a-z]+", text.partition("(")[0].lower() or text.lower())
     return not _SUMS_UP.isdisjoint(words) and _SUMS_UP.union(_SAYS_LITTLE).issuperset(words)
+
+
+def says_more(text: str) -> bool:
+    """Whether a line by itself says something of the record above it, and what: "Update: agreed by all"."""
+    return _SAYS_MORE.fullmatch(text.strip()) is not None
+
+
+def is_of_a_year(text: str) -> bool:
+    """Whether a line by itself names a financial year, and at most whether it is planned: "2009/10 actual"."""
+    return _OF_A_YEAR.fullmatch(text.strip()) is not None
 
 
 def is_label(text: str) -> bool:
@@ -140,6 +164,11 @@ def continues(title: str) -> bool:
 def without_continued(title: str) -> str:
     """The title that it goes on from."""
     return _CONTINUED.sub("", title).rstrip(" -–:")
+
+
+def without_footnote(words: str) -> str:
+    """Words without the mark of a footnote behind them: "Audit*", "Legal (1)†" say the same without."""
+    return words.rstrip("*†‡¹²³ ") or words
 
 
 def is_identifier(value: CellValue) -> bool:

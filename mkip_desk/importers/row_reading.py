@@ -1,5 +1,6 @@
 """One row of a table read as a record: its cells, and what is said beside them by comments, strike and grey."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -13,6 +14,7 @@ from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.colours import is_grey
 from mkip_desk.importers.exempt import marked_rows
+from mkip_desk.importers.heads import heads_of, likeliest_head
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.readings import New, Reading, ReadRecord, Source, is_blank
 from mkip_desk.importers.rows import RowKind
@@ -21,6 +23,8 @@ from mkip_desk.importers.tables import FoundTable
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
+
+_LABELLED = re.compile(r"\s*[:–-]\s*")
 
 FieldReader = Callable[[int, list[Finding]], Reading]
 """Reads a field in the row of that number, and adds what is to be said of it to the findings."""
@@ -66,6 +70,15 @@ class RowReader:
         rows, part = ((title,), cell) if self.sheet.turned else ((number,), cell if self.table.is_beside else "")
         fields = self.as_in_file(readings)
         return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, rows, fields, tuple(findings), part)
+
+    def read_more(self, number: int) -> ReadRecord:
+        """What a line says of the record above it, "Update: agreed by all", in the field that its first words name."""
+        ((column, value),) = self.sheet.rows[number].filled()
+        label, words = _LABELLED.split(str(value).strip(), maxsplit=1)
+        long = [field for field in self.register.fields if field.kind is Kind.LONG and field.imported]
+        likest = max(long, key=lambda field: likeliest_head((label,), heads_of(field))[0], default=None)
+        fields = {likest.name: Reading(words, str(value).strip(), number, column)} if likest else {}
+        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), self.as_in_file(fields))
 
     def as_in_file(self, readings: dict[str, Reading]) -> dict[str, Reading]:
         """The readings at their places in the file, whose columns are the rows of a table turned on its side."""
@@ -126,8 +139,7 @@ class RowReader:
         return Finding(Weight.UNSURE, self.sheet.place(number, use.column.number), message, "a tick or a blank", words)
 
     def _section(self, number: int, readings: dict[str, Reading]) -> None:
-        current = self.sections.of(readings)
-        for name, reading in (*([current] if current else ()), *self.sections.whole):
+        for name, reading in (*self.sections.of(readings), *self.sections.whole):
             if name not in readings or is_blank(readings[name].value):
                 readings[name] = reading
 

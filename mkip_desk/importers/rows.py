@@ -21,9 +21,11 @@ from mkip_desk.importers.notices import (
     is_identifier,
     is_label,
     is_nothing_but_a_total,
+    is_of_a_year,
     is_prompt,
     is_total,
     names_colour,
+    says_more,
     starts_key,
     sums_up,
 )
@@ -33,6 +35,7 @@ _SUMMABLE = 1e15  # from here on a number is no amount, and not held to the last
 SUMS = "its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
 PARENT = "the numbers below it begin with its own"
+LABELLED = "it begins with what it says of the row above"
 UNNAMED = "it has neither reference nor title"
 APART = "it has neither reference nor title, and stands apart from the record above"
 STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
@@ -76,7 +79,7 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
         kind, reason = RowKind.HIDDEN, "a filter hides the row" if sheet.filtered else "the row is hidden"
         if number not in sheet.hidden_rows:
             kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
-        if kind is RowKind.CONTINUED and reason == UNNAMED and not _goes_on(rows, number):
+        if kind is RowKind.CONTINUED and reason in (UNNAMED, LABELLED) and not _goes_on(rows, number):
             kind, reason = RowKind.NOTE, APART
         if kind is RowKind.RECORD and sums.make(number, rows):
             kind, reason = RowKind.TOTAL, SUMS
@@ -284,6 +287,8 @@ def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool)
         return RowKind.EMPTY, "only its number is filled in"
     if is_footer(value):
         return RowKind.NOTE, "it belongs to the foot of a page"
+    if after_record and says_more(value):
+        return RowKind.CONTINUED, LABELLED
     followed = any(len(shape.filled(after)) > 1 for after in later)
     if why := _section_by(shape, number, column, value):
         return (RowKind.SECTION, why) if followed else (RowKind.NOTE, "no record comes after it")
@@ -306,6 +311,8 @@ def _section_by(shape: _Shape, number: int, column: int, value: str) -> str:
         return "it stands out and nothing else is in the row"
     if len(value) > 3 and without_unit(value).isupper():
         return "it is in capitals and nothing else is in the row"
+    if is_of_a_year(value):
+        return "it names a year and nothing else is in the row"
     if value.rstrip().endswith(":"):
         return "it ends with a colon and nothing else is in the row"
     if column == shape.reference or (shape.reference is None and column < shape.title):

@@ -9,10 +9,13 @@ from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.when import Precision
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.exempt import marks
+from mkip_desk.importers.headings import Column
 from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import TableMapping
-from mkip_desk.importers.readings import New, Reading, ReadRecord, Source
+from mkip_desk.importers.notices import is_of_a_year
+from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue, Source
 from mkip_desk.importers.rows import PARENT, RowKind, TableRow
+from mkip_desk.importers.spread import Given, given_by
 from mkip_desk.importers.tables import FoundTable
 
 _LABEL = re.compile(
@@ -44,7 +47,7 @@ class Sections:
     def __init__(
         self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, form: ReadRecord | None
     ) -> None:
-        self.current: tuple[str, Reading] | None = None
+        self.current: tuple[tuple[str, Reading], ...] = ()
         self._number = ""  # with which those of the records under it begin
         self.whole: list[tuple[str, Reading]] = []
         self._table, self._register, self._known = table, register, known
@@ -111,12 +114,12 @@ class Sections:
     def _head(self) -> Place:
         return self._table.sheet.place(self._table.heading.top, self._table.heading.left)
 
-    def of(self, readings: Mapping[str, Reading]) -> tuple[str, Reading] | None:
+    def of(self, readings: Mapping[str, Reading]) -> tuple[tuple[str, Reading], ...]:
         """What a record stands under: 1.1 and 1.2 under 1, but not 2."""
         reference = readings.get("reference")
         said = str(reference.value) if reference and reference.value else ""
         if self._number and said and not said.startswith(f"{self._number}."):
-            self.current, self._number = None, ""
+            self.current, self._number = (), ""
         return self.current
 
     def enter(self, line: TableRow) -> str:
@@ -130,19 +133,33 @@ class Sections:
             column, value = title, named
         words = " ".join(str(value).split())
         name = self.name_of(words)
-        self.current = None
-        if self._day and (when := read_when(words)).precision is Precision.DAY:
-            self.current = self._day.name, Reading(when.first, words, number, column, Source.SECTION)
+        self.current = ()
+
+        def stands(field: str, value: ReadValue) -> tuple[str, Reading]:
+            return field, Reading(value, words, number, column, Source.SECTION)
+
+        if given := self._given(words, column):
+            self.current = tuple(stands(field, value) for field, value in given)
+        elif self._day and (when := read_when(words)).precision is Precision.DAY:
+            self.current = (stands(self._day.name, when.first),)
         elif marks(words):
             return ""
         elif self._field and name:
             found = self._known.find(self._field.to, name)
             if found is not None or self._offers_new(self._field):
                 made = New(self._field.to, (("title", name),)) if found is None else found
-                self.current = self._field.name, Reading(made, words, number, column, Source.SECTION)
+                self.current = (stands(self._field.name, made),)
         elif self._group and name:
-            self.current = self._group.name, Reading(name, words, number, column, Source.SECTION)
-        return self._register.field(self.current[0]).label if self.current else ""
+            self.current = (stands(self._group.name, name),)
+        return " and ".join(self._register.field(field).label for field, _ in self.current)
+
+    def _given(self, words: str, column: int) -> Given:
+        """The year that a line names, with what else it says, where no column does."""
+        years = [field.name for field in self._register.fields if field.kind is Kind.YEAR]
+        if not years or years[0] in self._mapped or not is_of_a_year(words):
+            return ()
+        given = given_by(Column(column, (words,)), self._register, self._known, dated=False)
+        return tuple((field, value) for field, value in given if field not in self._mapped)
 
     def name_of(self, words: str) -> str:
         """What a section is called, without its number, label or unit: "2. BIG ONES (£k)" is Big ones."""

@@ -84,6 +84,10 @@ class FoundTable:
                 if isinstance(value, str) and (free or not left <= column <= right):
                     yield number, column, value
 
+    def text_of(self, row: TableRow) -> str:
+        """What stands first in a row of the table."""
+        return str(next(value for _, value in self.sheet.rows[row.number].filled())).strip()
+
     def holds(self, column: Column) -> bool:
         """Whether anything stands in a column of a record, or of what goes on from one."""
         rows = (self.sheet.rows[row.number] for row in self.of_kind(RowKind.RECORD, RowKind.CONTINUED))

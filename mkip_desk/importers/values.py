@@ -18,7 +18,7 @@ from mkip_desk.importers.known import Known
 from mkip_desk.importers.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.readings import Reading, ReadRecord, is_blank, same
 from mkip_desk.importers.row_reading import RowReader
-from mkip_desk.importers.rows import RowKind, TableRow
+from mkip_desk.importers.rows import LABELLED, RowKind, TableRow
 from mkip_desk.importers.sections import Sections
 from mkip_desk.importers.spread import Given, is_part
 from mkip_desk.importers.tables import FoundTable
@@ -94,7 +94,8 @@ class _TableReader:
             elif row.kind is RowKind.CONTINUED and (lost or hidden):
                 unreadable.append(replace(row, reason="it goes on from a row that is left out"))
             elif row.kind is RowKind.CONTINUED and records and self._goes_on(records[-1], row.number):
-                records[-1] = join(self.register, records[-1], self.row.read(row.number))
+                read = self.row.read_more if row.reason == LABELLED else self.row.read
+                records[-1] = join(self.register, records[-1], read(row.number))
             elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
                 found = self._records(row.number, [] if lost else records)
                 wanting = self._wanting(row.number, found)

@@ -242,3 +242,36 @@ def test_the_bars_of_a_plan_are_told_of_once(tmp_path):
     head = ["Project", "RAG", "Apr", "May", "Jun", "Jul", "Aug"]
     found = read(book_of(tmp_path, {"Plan": [head, ["Audit", "G"], ["Legal", "A"]]}, change=bars))
     assert [(one.weight, one.place.cell) for one in found.findings] == [(Weight.LEFT_OUT, "C1:G1")]
+
+
+def test_savings_under_a_line_for_each_year_are_of_that_year(tmp_path):
+    head = ["Project", "MBC £000", "SBC £000", "Total"]
+    rows = [["2009/10 actual"], ["Audit*", 10, 5, 15], ["Legal", 20, 10, 30], ["Total 2009/10", 30, 15, 45],
+            ["2010/11 plan"], ["Audit", 12, 6, 18], ["Total MBC", 12, None, 12], ["* part of the year"]]  # fmt: skip
+    found = records(read(book_of(tmp_path, {"Savings": [head, *rows]})), "savings")
+    told = [(one.value("year"), one.value("basis"), initials([one.value("council")])[0]) for one in found]
+    first, then = ("2009/10", "actual"), ("2010/11", "plan")
+    assert told == [(*of, council) for of in (first, first, then) for council in ("MBC", "SBC")]
+    assert [one.value("project").name for one in found] == ["Audit", "Audit", "Legal", "Legal", "Audit", "Audit"]
+    assert [one.value("amount") for one in found] == [thousand * 100_000 for thousand in (10, 5, 20, 10, 12, 6)]
+
+
+@pytest.mark.parametrize(("label", "field"), [("Update", "progress"), ("Next steps", "next_steps"), ("Notes", "notes")])
+def test_a_line_that_says_more_of_the_record_above_is_joined_to_it(tmp_path, label, field):
+    def merge(book):
+        book.active.merge_cells("B3:D3")
+
+    rows = [["P1", "Audit", "MBC", "G"], [None, f"{label}: it was agreed by all"], ["P2", "Legal", "SBC", "A"]]
+    found = read(book_of(tmp_path, {"Tracker": [["Ref", "Project", "Lead", "RAG"], *rows]}, change=merge))
+    audit, legal = records(found, "projects")
+    assert (audit.value(field), audit.rows) == ("it was agreed by all", (2, 3))
+    assert (legal.value(field), legal.value("theme")) == (None, None)
+
+
+def test_words_under_a_heading_for_scores_give_way_to_scores(tmp_path):
+    head = ["No", "Risk", "Effect", "Inherent L", "Inherent I", "Controls in place", "Residual L", "Residual I"]
+    (found,) = records(
+        read(book_of(tmp_path, {"Risks": [head, [1, "Staff leave", "Delay", 4, 5, "Pay", 2, 3]]})), "risks"
+    )
+    told = [found.value(name) for name in ("likelihood", "impact", "mitigation")]
+    assert told == [2, 3, "Pay"]

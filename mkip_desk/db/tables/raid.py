@@ -137,6 +137,7 @@ class Issue(Record):
                 "l": "low",
                 "m": "medium",
                 "med": "medium",
+                "normal": "medium",
                 "h": "high",
                 "critical": "urgent",
                 "1": "high",
@@ -211,7 +212,8 @@ class Action(Record):
             "Action",
             Kind.LONG,
             required=True,
-            heads="action | description | what | action point | action required | task | agreed action | to do",
+            heads="action | description | what | action point | action required | task | agreed action | to do | "
+            "subject",
         ),
     ]
     about: Annotated[
