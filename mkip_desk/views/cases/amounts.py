@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mkip_desk.domain.business_case import YEAR_FIELDS, NamedLine, is_cost, named_line
 from mkip_desk.domain.investment import LineKind, Pence
 from mkip_desk.domain.investment_words import NOUGHT, bracketed
+from mkip_desk.domain.line_kinds import kind_named
 from mkip_desk.domain.money import Known, Sum
 from mkip_desk.domain.money_words import read_sum
 from mkip_desk.domain.register import Record, Value
+from mkip_desk.views.base.phrases import listed
 
 KIND_WORDS: Mapping[LineKind, str] = {
     LineKind.ONE_OFF: "One-off cost",
@@ -110,8 +112,8 @@ def _counted(pence: int, unit: int) -> Decimal:
 
 
 def read_kind(words: str) -> LineKind | None:
-    """A kind by its name, or by the words that the grid has for it, however they are hyphened."""
-    return _KINDS.get(words) or _KINDS.get(_plain_kind(words))
+    """A kind by its name, by the words that the grid has for it, or by those that sheets have."""
+    return _KINDS.get(words) or _KINDS.get(_plain_kind(words)) or kind_named(words)
 
 
 def _plain_kind(words: str) -> str:
@@ -129,14 +131,35 @@ def kind_of(record: Record, draft: Mapping[str, object]) -> LineKind:
 
 
 def as_typed(records: Iterable[Record], drafts: Mapping[int, Mapping[str, object]]) -> tuple[NamedLine, ...]:
-    """The lines with what is typed into them and can be taken."""
+    """The lines with what is typed into them, as far as it can be read.
+
+    An amount that cannot be read is in no result, and of a line whose kind cannot be none is.
+    """
     found = []
     for record in records:
         draft = drafts.get(int(str(record["id"])), {})
         kind = kind_of(record, draft)
         typed = {field: understood(field, str(words), kind) for field, words in draft.items() if field in COLUMNS}
-        found.append(named_line({**record, **{name: each.value for name, each in typed.items() if not each.trouble}}))
+        if typed.get("kind", Understood()).trouble:
+            continue
+        found.append(named_line({**record, **{name: each.value for name, each in typed.items() if name != "title"}}))
     return tuple(found)
+
+
+def not_counted(
+    records: Iterable[Record], drafts: Mapping[int, Mapping[str, object]], typing: Container[tuple[int, str]]
+) -> str:
+    """A sentence that names what is in no result since it cannot be read, but for the cell being typed into."""
+    found = []
+    for record in records:
+        line = int(str(record["id"]))
+        draft = drafts.get(line, {})
+        kind = kind_of(record, draft)
+        for field, words in draft.items():
+            if field in COLUMNS[1:] and (line, field) not in typing and understood(field, str(words), kind).trouble:
+                found.append(f"“{words}” ({record['title']})")
+    are = "is" if len(found) == 1 else "are"
+    return f"Not complete: {listed(found)} cannot be read, and {are} not counted." if found else ""
 
 
 def block_of(text: str) -> list[list[str]]:

@@ -16,6 +16,7 @@ from mkip_desk.domain.money_headers import is_unit, is_unit_note, unit_named, wi
 from mkip_desk.domain.text import plain
 from mkip_desk.domain.year_words import read_year
 from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.cases.adding_up import differences
 from mkip_desk.views.cases.amounts import COLUMNS, POUNDS, THOUSANDS, read_amount, read_kind, says_its_unit
 
 KIND = COLUMNS.index("kind")
@@ -41,6 +42,7 @@ class Block:
     unit: int | None = None
     said: str = ""
     left_out: tuple[str, ...] = ()  # sentences
+    differs: tuple[str, ...] = ()  # where a row that adds others up comes to something else than they do
 
     @property
     def is_counted(self) -> bool:
@@ -49,11 +51,11 @@ class Block:
         return any(is_amount(row[at]) and not says_its_unit(row[at]) for row in self.rows for at in years)
 
 
-def plain_block(cells: Sequence[Sequence[str]], column: int) -> Block:
-    """Cells as they stand, from that column of the grid on: what was copied within it."""
+def plain_block(cells: Sequence[Sequence[str]], column: int, unit: int) -> Block:
+    """Cells as they stand, from that column of the grid on: what was copied within it, where it counts that unit."""
     wide = max(map(len, cells), default=0)
     fields = (*COLUMNS[column : column + wide], *[""] * (column + wide - len(COLUMNS)))
-    return Block(fields, tuple((*row, *[""] * (wide - len(row))) for row in cells))
+    return Block(fields, tuple((*row, *[""] * (wide - len(row))) for row in cells), unit)
 
 
 def block_for(cells: Sequence[Sequence[str]], column: int) -> Block:
@@ -65,10 +67,11 @@ def block_for(cells: Sequence[Sequence[str]], column: int) -> Block:
     fields = _by_heads(heads, wide) or _by_place(rows, column, wide)
     title = fields.index("title") if "title" in fields else None
     sums = [] if title is None else [row for row in rows if _SUM.fullmatch(plain(row[title]).lower())]
-    rows = [row for row in rows if row not in sums]
     unit, said = _unit_of(heads)
+    differs = tuple(differences(fields, rows, sums, unit or POUNDS))
+    rows = [row for row in rows if row not in sums]
     told = [*_of_rows([row[title] for row in sums if title is not None]), *_of_columns(fields, heads, rows)]
-    return Block(fields, tuple(rows), unit, said, tuple(told))
+    return Block(fields, tuple(rows), unit, said, tuple(told), differs)
 
 
 def is_amount(words: str) -> bool:

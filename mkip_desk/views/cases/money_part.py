@@ -28,6 +28,7 @@ from mkip_desk.views.cases.amounts import (
     in_pounds,
     is_doubtful,
     kind_of,
+    not_counted,
     understood,
 )
 from mkip_desk.views.cases.copied_block import block_for, plain_block
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from mkip_desk.domain.register import Record, Value
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
+    from mkip_desk.views.cases.copied_block import Block
     from mkip_desk.views.cases.reading import Seen
 
 UNIT = "profile_unit"
@@ -81,6 +83,7 @@ class MoneyPart(QWidget):
         self._save = button("Save cells", self.try_to_save)
         self._revert = button("Revert cells", self._revert_all, "quiet")
         self._results = ResultsCard()
+        self._incomplete = label(look="wrong", wrap=True)
         self._options = OptionsTable()
         self._chart = QSvgWidget()
         self._lay_out()
@@ -97,8 +100,8 @@ class MoneyPart(QWidget):
         profile = frame("card", down(head, self._grid, waiting, foot, None, gap=8, margin=16))
         comes_to = frame(
             "card",
-            down(label("What it comes to", "heading"), self._results, label(DEFINITION, "small", wrap=True), None,
-                 gap=8, margin=16),
+            down(label("What it comes to", "heading"), self._incomplete, self._results,
+                 label(DEFINITION, "small", wrap=True), None, gap=8, margin=16),
         )  # fmt: skip
         drawn = frame(
             "card",
@@ -186,6 +189,8 @@ class MoneyPart(QWidget):
         profile = case.profile(option)
         self._model.show(self._records, self._drafts(), profile, self._counted_in, may_change=self._may_change)
         self._results.show_option(case, option)
+        self._incomplete.setText(left_out := not_counted(self._records, self._drafts(), self._typing))
+        self._incomplete.setVisible(bool(left_out))
         self._options.show_options(case, option.id)
         self._draw_chart(profile.net, profile.running_total)
         self._say_what_waits()
@@ -341,18 +346,23 @@ class MoneyPart(QWidget):
     def _fill(self, row: int, column: int, cells: Sequence[Sequence[str]], unit: int) -> None:
         """Fill cells with what was copied within the grid, or emptied."""
         if self._may_change and self._option is not None:
-            self._take(planned(self._records, row, plain_block(cells, column), unit))
+            block = plain_block(cells, column, unit)
+            pasted = planned(self._records, row, block, unit)
+            self._ask_about(row, block) if pasted.of_no_kind else self._take(pasted)
 
     def _review(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
         """Have what was copied elsewhere looked at before it is pasted."""
-        from mkip_desk.views.cases.paste_review import PasteReview
-
         block = block_for(cells, column)
         if not self._may_change or self._option is None:
             return
         if not block.rows:
             self.told.emit("Nothing of what was copied is a line of a profile.", "amber")
             return
+        self._ask_about(row, block)
+
+    def _ask_about(self, row: int, block: Block) -> None:
+        from mkip_desk.views.cases.paste_review import PasteReview
+
         review = PasteReview(self, self._records, row, block)
         review.agreed.connect(self._take)
         review.open()

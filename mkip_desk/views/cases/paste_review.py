@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLayout, QTableWidget, QTabl
 
 from mkip_desk.domain.business_case import YEAR_FIELDS, is_cost
 from mkip_desk.domain.investment import LineKind
+from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, THOUSANDS, kind_of, shown
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
-from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, lacks_kind, planned
+from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, planned
 
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Record
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZE = (980, 560)  # pixels
 TITLE_LEAST, HIGH = 180, 30
+KIND = COLUMNS.index("kind")
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -37,39 +39,42 @@ class PasteReview(QDialog):
         self.setWindowTitle("Paste into the profile")
         self.finished.connect(self.deleteLater)
         self._records, self._row, self._block = records, row, block
-        self._asks_unit, self._asks_kind = block.is_counted, lacks_kind(records, row, block)
+        self._asks_unit = block.is_counted
         self._unit = Chips(clearable=False)
         self._unit.offer({POUNDS: "Pounds", THOUSANDS: "Thousands of pounds"})
         self._unit.set_on((block.unit,) if block.unit else ())
         self._unit.picked.connect(self._show)
-        self._kind = Picker()
-        self._kind.setAccessibleName("Kind of the new lines")
-        self._kind.addItem("Choose…", "")
-        for kind in LineKind:
-            self._kind.addItem(KIND_WORDS[kind], str(kind))
-        self._kind.setMinimumWidth(self._kind.widest())
-        self._kind.currentIndexChanged.connect(lambda _at: self._show())
+        as_said = planned(records, row, block)
+        self._unsaid = as_said.of_no_kind
+        self._kinds = [_kinds(f"Kind of {each.called}", str(each.values.get("kind", ""))) for each in as_said.new]
+        self._all = _kinds("Kind of the lines that do not say theirs", "")
+        self._all.currentIndexChanged.connect(lambda _at: self._set_all())
         self._said, self._waits = label(look="strong", wrap=True), label(look="doubtful", wrap=True)
         self._table = _table(len(block.rows))
         self._paste = button("Paste", self._agree, "primary")
+        for at, picker in enumerate(self._kinds, len(as_said.edits)):
+            picker.currentIndexChanged.connect(lambda _at: self._show())
+            self._table.setCellWidget(at, KIND, picker)
         self._lay_out()
         self._show()
-        if self._asks_kind and not (self._asks_unit and not self._unit.on):
-            self._kind.setFocus()
+        if self._unsaid and not (self._asks_unit and not self._unit.on):
+            (self._all if len(self._unsaid) > 1 else self._kinds[self._unsaid[0]]).setFocus()
 
     def _lay_out(self) -> None:
         counted = across(label("The figures are in", "label"), self._unit)
         counted.setStretchFactor(self._unit, 1)
         said = self._block.said
         why = label(f"The heading “{said}” says so." if said else "", "small", wrap=True)
-        kinds = across(label("Kind of the new lines", "label"), self._kind, None)
+        kinds = across(label("Kind of the lines that do not say theirs", "label"), self._all, None)
+        differs = label("\n".join(self._block.differs), "doubtful", wrap=True)
         left_out = label("\n".join(self._block.left_out), "small", wrap=True)
         ground = frame("card", down(self._table, margin=8))
         parts: list[QWidget | QLayout] = [
             *([counted] if self._asks_unit else []),
             *([why] if self._asks_unit and said else []),
-            *([kinds] if self._asks_kind else []),
-            ground, self._said, *([left_out] if self._block.left_out else []), self._waits,
+            *([kinds] if len(self._unsaid) > 1 else []),
+            ground, self._said, *([left_out] if self._block.left_out else []),
+            *([differs] if self._block.differs else []), self._waits,
             across(self._paste, button("Cancel", self.reject), None),
         ]  # fmt: skip
         self.setLayout(down(*parts, gap=12, margin=24, tall=ground))
@@ -79,14 +84,22 @@ class PasteReview(QDialog):
         """What is still to be said; empty where nothing is."""
         if self._asks_unit and not self._unit.on:
             return "Say whether the figures are pounds or thousands of pounds."
-        if self._asks_kind and not self._kind.currentData():
-            return "Say of what kind the new lines are."
-        return ""
+        new = self._pasted().new
+        unsaid = [each for each, picker in zip(new, self._kinds, strict=True) if not picker.currentData()]
+        if len(unsaid) > 1:
+            return f"Say of what kind {len(unsaid)} of the new lines are: “{unsaid[0].called}” is the first of them."
+        return f"Say of what kind “{unsaid[0].called}” is." if unsaid else ""
+
+    def _set_all(self) -> None:
+        """Give every line that does not say its kind the one chosen for all of them."""
+        for at in self._unsaid:
+            self._kinds[at].setCurrentIndex(self._all.currentIndex())
 
     def _pasted(self) -> Pasted:
         unit = next(iter(self._unit.on), POUNDS)
         assert isinstance(unit, int)
-        return planned(self._records, self._row, self._block, unit, str(self._kind.currentData()))
+        kinds = [str(each.currentData()) for each in self._kinds]
+        return planned(self._records, self._row, self._block, unit, kinds)
 
     def _show(self) -> None:
         pasted, wanting = self._pasted(), self._wanting()
@@ -103,7 +116,7 @@ class PasteReview(QDialog):
 
     def _fill(self, at: int, before: Record, row: Row, *, is_known: bool) -> None:
         """A row of the table: what the line will be, amounts in pounds once it is known that they are."""
-        asked = "" if before or self._kind.currentData() or "kind" in row.values else "?"
+        asked = "" if before or "kind" in row.values else "?"
         record = {**GIVEN, **before, **row.values}
         kind = kind_of(record, row.wrong)
         words = [str(record["title"]), asked or KIND_WORDS[kind]]
@@ -127,6 +140,18 @@ class PasteReview(QDialog):
         if not self._wanting():
             self.agreed.emit(self._pasted())
             self.accept()
+
+
+def _kinds(name: str, kind: str) -> Picker:
+    """A list of the kinds, the one given chosen, or none yet."""
+    made = Picker()
+    made.setAccessibleName(name)
+    made.addItem("Choose…", "")
+    for each in LineKind:
+        made.addItem(KIND_WORDS[each], str(each))
+    made.setCurrentIndex(max(made.findData(kind), 0))
+    made.setMinimumWidth(made.widest())
+    return made
 
 
 def _table(rows: int) -> QTableWidget:
@@ -158,10 +183,7 @@ def _counted(pasted: Pasted) -> str:
         for count, verb in ((changed, "changed"), (new, "added"))
         if count
     ]
-    wrong = sum(len(each.wrong) for each in pasted.rows)
-    cells = (
-        f" {wrong} cell{'' if wrong == 1 else 's'} cannot be read, and stay{'s' if wrong == 1 else ''} marked."
-        if wrong
-        else ""
-    )
+    unread = pasted.unread
+    stay = "stays marked in its cell" if len(unread) == 1 else "stay marked in their cells"
+    cells = f" {capitalised(listed(unread))} cannot be read, and {stay}." if unread else ""
     return f"{' and '.join(said) or 'Nothing to paste'}.{cells}"

@@ -216,6 +216,7 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
         "Cashable: posts\tCashable\t\t110,000\t£160k\t160000\t160000\t160000\r\n"
         "One-off: ICT\tOne-off cost\t(180,000)\t-20000\r\n"
         "Overtime\tNobody knows\tmany\t5\r\n"
+        "Set-up\t\t7\r\n"
     )
     review = paste(qtbot, grid, copied, 1)
     agree = named(review, QPushButton, "Paste")
@@ -223,14 +224,22 @@ def test_cells_are_pasted_from_a_spreadsheet_as_one_change(qtbot, window) -> Non
     assert preview(review)[0][2:5] == ["?", "?", "?"]
     qtbot.mouseClick(named(review, QPushButton, "Pounds"), Qt.MouseButton.LeftButton)
     assert preview(review)[0][3:5] == ["110,000", "160,000"]
-    assert "1 line changed and 2 lines added. 2 cells cannot be read, and stay marked." in said(review)
+    assert "Say of what kind “Overtime” is." in said(review)
+    assert [line[1] for line in preview(review)] == ["Cashable", "One-off cost", "Nobody knows", "One-off cost"]
+    assert not agree.isEnabled(), "no kind is supposed"
+    qtbot.keyClicks(named(review, QComboBox, "Kind of Overtime"), "Running")
+    words = (
+        "1 line changed and 3 lines added. “many” in Year 0 of Overtime cannot be read, and stays marked in its cell."
+    )
+    assert words in said(review)
     qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
-    changed(qtbot, window, "Paste into 3 lines of the profile")
-    qtbot.waitUntil(lambda: lines(grid) == 4)
+    changed(qtbot, window, "Paste into 4 lines of the profile")
+    qtbot.waitUntil(lambda: lines(grid) == 5)
     assert row(grid, 1) == ["Cashable: posts", "Cashable", "–", "110,000", "160,000", "160,000", "160,000", "160,000"]
     assert row(grid, 2)[:4] == ["One-off: ICT", "One-off cost", "(180,000)", "(20,000)"]
-    assert row(grid, 3)[:4] == ["Overtime", "Nobody knows", "many", "(5)"]
-    assert any(words.startswith("2 cells not saved.") for words in said(window.page))
+    assert row(grid, 3)[:4] == ["Overtime", "Running cost", "many", "(5)"]
+    assert any(words.startswith("1 cell not saved.") for words in said(window.page))
+    assert "Not complete: “many” (Overtime) cannot be read, and is not counted." in said(window.page)
     click(qtbot, window, "Revert cells")
     keys.give_focus(qtbot, window)
     qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -248,7 +257,7 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
     )
     assert left_out in said(review)
     assert not named(review, QPushButton, "Paste").isEnabled(), "nothing says of what kind the lines are"
-    qtbot.keyClicks(named(review, QComboBox, "Kind of the new lines"), "Cashable")
+    qtbot.keyClicks(named(review, QComboBox, "Kind of the lines that do not say theirs"), "Cashable")
     assert preview(review)[1][1:5] == ["Cashable", "–", "2,000", "–"]
     qtbot.mouseClick(named(review, QPushButton, "Paste"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lines(grid) == 4)

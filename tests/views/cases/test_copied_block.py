@@ -3,9 +3,20 @@
 import pytest
 
 from mkip_desk.domain.investment import LineKind
-from mkip_desk.views.cases.amounts import POUNDS, THOUSANDS, bare, in_pounds, is_doubtful, shown, understood
+from mkip_desk.domain.register import Record
+from mkip_desk.views.cases.amounts import (
+    POUNDS,
+    THOUSANDS,
+    as_typed,
+    bare,
+    in_pounds,
+    is_doubtful,
+    not_counted,
+    shown,
+    understood,
+)
 from mkip_desk.views.cases.copied_block import block_for
-from mkip_desk.views.cases.pasting import lacks_kind, planned
+from mkip_desk.views.cases.pasting import planned
 
 YEARS = [f"year_{year}" for year in range(6)]
 
@@ -46,11 +57,64 @@ def test_what_is_left_out_is_said() -> None:
 
 def test_an_empty_name_or_kind_leaves_what_a_line_has_and_an_empty_amount_takes_it() -> None:
     records = [{"id": 1, "title": "Posts", "kind": str(LineKind.CASHABLE), **dict.fromkeys(YEARS, 100)}]
-    pasted = planned(records, 0, block_for(cells("||5|\nMore||6|7"), 0), THOUSANDS, str(LineKind.INCOME))
+    pasted = planned(records, 0, block_for(cells("||5|\nMore||6|7"), 0), THOUSANDS, [str(LineKind.INCOME)])
     assert pasted.edits[1].values == {"year_0": 500_000, "year_1": None}
     assert pasted.new[0].values == {"title": "More", "kind": "extra income", "year_0": 600_000, "year_1": 700_000}
-    assert lacks_kind(records, 0, block_for(cells("||5|\nMore||6|7"), 0))
-    assert not lacks_kind(records, 0, block_for(cells("||5|"), 0))
+    assert planned(records, 0, block_for(cells("||5|\nMore||6|7"), 0)).of_no_kind == (0,)
+    assert not planned(records, 0, block_for(cells("||5|"), 0)).of_no_kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "found"),
+    [
+        ("", "Set-up (one-off)", LineKind.ONE_OFF),
+        ("", "Redundancies", LineKind.ONE_OFF),
+        ("", "Running cost of the room", LineKind.RUNNING),
+        ("", "Salaries saved (cashable)", LineKind.CASHABLE),
+        ("", "Time of managers, non-cashable", LineKind.NON_CASHABLE),
+        ("", "Rent avoided", LineKind.AVOIDED),
+        ("", "Income from other councils", LineKind.INCOME),
+        ("Running", "The room", LineKind.RUNNING),
+        ("One-off", "ICT", LineKind.ONE_OFF),
+        ("", "Salaries saved", None),  # cashable or not
+        ("", "One-off saving", None),
+        ("", "Running cost saved", None),
+        ("", "Income lost", None),
+        ("", "Set-up of the running costs", None),
+        ("", "Running water", None),
+        ("Saving", "Posts", None),
+        ("Nobody knows", "Set-up", None),  # a cell that says something else is asked about, not passed over
+    ],
+)
+def test_a_new_line_is_of_the_kind_that_it_surely_says_and_of_none_where_it_does_not(kind, name, found) -> None:
+    (row,) = planned([], 0, block_for([["Line", "Kind", "Year 0"], [name, kind, "5"]], 0)).new
+    assert row.values.get("kind") == (found and str(found))
+
+
+def test_what_cannot_be_read_is_in_no_result_and_is_named() -> None:
+    record: Record = {"id": 1, "title": "Posts", "kind": str(LineKind.CASHABLE), **dict.fromkeys(YEARS, 100)}
+    assert as_typed([record], {1: {"kind": "Nobody knows"}}) == ()
+    (line,) = as_typed([record], {1: {"year_0": "many", "year_1": "2"}})
+    assert line.line.by_year == (0, 200, 100, 100, 100, 100)
+    words = "Not complete: “many” (Posts) cannot be read, and is not counted."
+    assert not_counted([record], {1: {"year_0": "many", "year_1": "2"}}, ()) == words
+    assert not not_counted([record], {1: {"year_0": "many"}}, {(1, "year_0")})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ("£000|Year 1|Year 2\nPosts|110|160.5\nOvertime|2k|\nTotal|112|160.5", ()),
+        ("£000|Year 1|Year 2\nPosts|110|160.5\nOvertime|2k|\nTotal|112|170.5",
+         ("“Total” says 170.5 in Year 2, and the lines above it come to 160.5.",)),
+        ("Item|Year 0\nSet-up|(20)\nIncome|50\nNet|30", ()),
+        ("Item|Year 0\nSet-up|20\nIncome|50\nNet|30", ()),
+        ("Item|Year 0\nSet-up|20\nIncome|50\nNet|40", ("“Net” says 40 in Year 0, and the lines above it come to 70.",)),
+        ("Item|Year 0\nA|20\nB|50\nSub-total|70\nC|5\nSub-total|5\nTotal|75\nCumulative total|900", ()),
+    ],
+)  # fmt: skip
+def test_a_row_that_adds_up_the_others_is_compared_with_what_they_come_to(sheet, said) -> None:
+    assert block_for(cells(sheet), 0).differs == said
 
 
 @pytest.mark.parametrize(
