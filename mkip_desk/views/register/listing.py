@@ -122,7 +122,7 @@ class Listing(QWidget):
         self._tell_selected()
 
     def _tell_selected(self) -> None:
-        self.selection.show_selected(len(self.table.selectionModel().selectedRows()), self._why_not)
+        self.selection.show_selected(len(self.table.selected()), self._why_not)
 
     @property
     def shown(self) -> list[Record]:

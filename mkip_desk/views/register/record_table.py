@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -68,6 +68,8 @@ class RecordTable(QTableView):
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(NARROWEST)
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Heads look at each cell selected when they are painted, to see whether theirs are all: here they see none.
+        heads.setSelectionModel(QItemSelectionModel(self._model, heads))
 
     @property
     def widths(self) -> Mapping[str, int]:
@@ -143,10 +145,13 @@ class RecordTable(QTableView):
             super().keyPressEvent(event)
 
     def selected(self) -> list[Row]:
-        """The rows selected, in the order of the table."""
-        return [
-            self._model.row(line) for line in sorted({index.row() for index in self.selectionModel().selectedRows()})
-        ]
+        """The rows selected, in the order of the table.
+
+        Qt knows them as ranges: to ask it for the rows has it ask of every cell whether it can be selected.
+        """
+        ranges = self.selectionModel().selection().toList()
+        lines = {line for each in ranges for line in range(each.top(), each.bottom() + 1)}
+        return self._model.rows_on(sorted(lines))
 
     @property
     def fields(self) -> Sequence[Field]:

@@ -1,6 +1,6 @@
 """A register's table as Qt asks for it: rows filtered by what is typed and sorted by meaning."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -154,6 +154,10 @@ class RegisterModel(QAbstractTableModel):
         row = self._lines[line]
         assert isinstance(row, Row)
         return row
+
+    def rows_on(self, lines: Iterable[int]) -> list[Row]:
+        """The rows on these lines; heads are none."""
+        return [row for line in lines if isinstance(row := self._lines[line], Row)]
 
     def head(self, line: int) -> Head | None:
         """The head on that line of the table, None where a record is."""

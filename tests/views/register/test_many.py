@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.questions import Asked
 from mkip_desk.domain.register import Value
 from mkip_desk.domain.when import When
 from mkip_desk.domain.when_words import read_when
 from mkip_desk.reports.excel import Column, Format
 from mkip_desk.views.base.showing import Names, contents
+from mkip_desk.views.base.work import Job
 from mkip_desk.views.register.copying import RUNS, copied, for_clipboard
+from mkip_desk.views.register.listing import Listing
+from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.set_dialog import SetDialog
 from tests.views.conftest import named, press, said, table, table_names
 
@@ -130,3 +134,27 @@ def test_figures_and_days_reach_a_spreadsheet_as_such_and_words_as_words(
     assert taken.text().splitlines()[1].split("\t")[: len(words)] == words
     first = taken.html().split("<td")[1]
     assert first.startswith(f" style=\"mso-number-format:'{form}"), first
+
+
+def test_to_select_very_many_asks_of_no_cell(qtbot, dressed, monkeypatch) -> None:
+    """What is selected is known as ranges: to ask of each cell whether it can be would take seconds."""
+    asked, flags = [], RegisterModel.flags
+
+    def counted(model, index):
+        asked.append(index.row())
+        return flags(model, index)
+
+    monkeypatch.setattr(RegisterModel, "flags", counted)
+    register = registers["projects"]
+    blank: dict[str, Value] = {field.name: None for field in register.fields}
+    listing = Listing(register, lambda _work, _done: Job(lambda *_said: None))
+    qtbot.addWidget(listing)
+    listing.show()
+    made = contents(register, [{**blank, "id": at, "title": f"Audit {at}"} for at in range(1, 2_001)], Names())
+    listing.show_contents(made, Asked(date(2014, 12, 1)))
+    listing.table.setFocus()
+    qtbot.keyClick(listing.table, Qt.Key.Key_A, CTRL)
+    qtbot.waitUntil(lambda: "2,000 projects selected" in said(listing))
+    listing.grab()
+    assert [row.id for row in listing.table.selected()] == list(range(1, 2_001))
+    assert 0 < len(asked) < 1_000
