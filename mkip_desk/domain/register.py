@@ -236,12 +236,14 @@ class Register:
         return self.by_name[name]
 
     def name_of(self, record: Record) -> str:
-        """How a record is named in a sentence: its heading, else what it is known by, else its number."""
-        for name in (self.heading, *self.known_by):
-            value = record.get(name)
-            if isinstance(value, str) and value:
-                return value
-        return f"{self.one} {record.get('id')}"
+        """How a record is named in a sentence: its heading, else what it is known by, its day, or its number."""
+        known = [record.get(name) for name in (self.heading, *self.known_by)]
+        words = next((value for value in known if isinstance(value, str) and value), "")
+        if words:
+            return words
+        day = next((value for value in known if isinstance(value, date)), None)
+        which = f"of {show_date(day)}" if day else str(record.get("id") or "")
+        return f"{self.one} {which}".strip()
 
     def tag_of(self, record: Record) -> str:
         """How a record is named where another points to it: by its short name or its day, where it has one."""

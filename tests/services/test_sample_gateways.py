@@ -98,7 +98,7 @@ def test_the_pack_tells_what_a_case_before_its_gate_comes_to_and_who_loses(store
         in (words)
     )
     assert "Ashford loses, though all together gain." in words
-    assert "Ashford £206,250 £172,279 −£33,971" in cells
+    assert "Ashford £206,250.00 £172,278.82 −£33,971.18" in cells
 
 
 def test_a_project_beyond_tolerance_is_marked_in_its_highlight_report(store: Store) -> None:
