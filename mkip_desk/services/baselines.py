@@ -80,13 +80,15 @@ def agree_anew(store: Store, project: int, meeting: int, decision: str) -> int:
     row, met = store.record("projects", project), store.record("meetings", meeting)
     if row is None or met is None:
         raise WrongValue("The project or the meeting is no longer there.")
-    if baseline_of(store, project) is None:
+    if (before := baseline_of(store, project)) is None:
         raise WrongValue("The first baseline is taken when the Business Case is approved at its gate.")
     if not decision.strip():
         raise WrongValue("Say what the Board decided.")
     day = cast(date, met["day"])
     if day > store.today():
         raise WrongValue(f"The Board of {show_date(day)} has not met yet.")
+    if day < (taken := cast(date, before["taken"])):
+        raise WrongValue(f"The Board of {show_date(day)} met before the last baseline was taken on {show_date(taken)}.")
     with store.change(f"Agree a new baseline for {row['title']}") as change:
         return take(store, change, row, f"Board of {show_date(day)}: {decision.strip()}", day)
 

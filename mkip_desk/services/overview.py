@@ -15,6 +15,7 @@ from mkip_desk.domain.tolerances import is_before_the_board
 from mkip_desk.reports.content import Saving, SavingsReport
 from mkip_desk.services.escalations import not_raised, open_escalations
 from mkip_desk.services.gateway_standing import all_gates
+from mkip_desk.services.new_baselines import new_baselines
 from mkip_desk.services.pack_outlook import outlook
 from mkip_desk.services.performance import Held
 from mkip_desk.services.repeated_savings import repeated_savings
@@ -118,6 +119,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
     reports = [row for row in store.records("exceptions") if is_before_the_board(row, held)]
     for row in reports:
         yield _matter(store.registers["exceptions"], row, f"exception report, {row['state']}")
+    yield from _not_taken(store)
     told = {(row["project"], row["tolerance"]) for row in reports}
     for each in all_tolerances(store):
         for one in each.beyond if not is_finished(each.project) else ():
@@ -135,6 +137,14 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
                     yield Matter(
                         "gateways", gate.id, name, f"condition of {gate.key} {_days(days)} overdue: {row['title']}"
                     )
+
+
+def _not_taken(store: Store) -> Iterator[Matter]:
+    """New baselines that the Board decided on and nobody has taken."""
+    waiting = {each.exception for each in new_baselines(store)}
+    for row in store.records("exceptions"):
+        if row["id"] in waiting:
+            yield _matter(store.registers["exceptions"], row, "new baseline decided, and not taken yet")
 
 
 def _escalations(store: Store) -> Iterator[Matter]:

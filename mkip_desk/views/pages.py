@@ -23,14 +23,8 @@ def _of_register(name: str, registers: Mapping[str, Register], programme: Progra
             from mkip_desk.views.cases.cases_page import CasesPage
 
             return CasesPage(registers, programme)
-        case "gateways":
-            from mkip_desk.views.gateways.gateways_page import GatewaysPage
-
-            return GatewaysPage(registers[name], programme)
-        case "templates":
-            from mkip_desk.views.gateways.templates_page import TemplatesPage
-
-            return TemplatesPage(registers[name], programme)
+        case "gateways" | "exceptions" | "templates":
+            return _of_gates(name, registers[name], programme)
         case "services":
             from mkip_desk.views.services.services_page import ServicesPage
 
@@ -57,6 +51,22 @@ def _of_register(name: str, registers: Mapping[str, Register], programme: Progra
             return SettingsPage(registers[name], programme)
         case _:
             return RegisterPage(registers[name], programme)
+
+
+def _of_gates(name: str, register: Register, programme: Programme) -> Page:
+    match name:
+        case "gateways":
+            from mkip_desk.views.gateways.gateways_page import GatewaysPage
+
+            return GatewaysPage(register, programme)
+        case "exceptions":
+            from mkip_desk.views.gateways.exceptions_page import ExceptionsPage
+
+            return ExceptionsPage(register, programme)
+        case _:
+            from mkip_desk.views.gateways.templates_page import TemplatesPage
+
+            return TemplatesPage(register, programme)
 
 
 def _of_no_register(place: str, registers: Mapping[str, Register], programme: Programme) -> Page:

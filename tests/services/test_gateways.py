@@ -44,7 +44,7 @@ def store(path: Path, blank_once: Path) -> Iterator[Store]:
         with store.change("Set up") as change:
             three = tuple(councils[each] for each in ("MBC", "SBC", "TWBC"))
             change.add("projects", {"title": "Planning Support", "councils": three})
-            change.add("meetings", {"day": date(2014, 6, 1), "title": "MKIP Board"})
+            change.add("meetings", {"day": TODAY, "title": "MKIP Board"})
         yield store
 
 
@@ -209,6 +209,10 @@ def test_a_new_baseline_is_the_boards_and_the_old_one_stays(begun: Store) -> Non
     ]
     with pytest.raises(WrongValue, match="Say what the Board decided"):
         agree_anew(begun, 1, 1, " ")
+    with begun.change("A Board before") as change:
+        before = change.add("meetings", {"day": date(2014, 3, 1)})
+    with pytest.raises(WrongValue, match="met before the last baseline was taken"):
+        agree_anew(begun, 1, before, "Agreed option B")
     assert agree_anew(begun, 1, 1, "Agreed option B") == 2
     assert [row["budget"] for row in begun.records("baselines")] == [15_000_000, 16_000_000]
     assert tolerances_of(begun, project(begun).project).not_agreed == ()

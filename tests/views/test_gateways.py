@@ -296,10 +296,37 @@ def test_what_is_beyond_is_reported_to_the_board(qtbot, window, beyond) -> None:
     qtbot.waitUntil(lambda: "Beyond it. The report is before the Board." in said(beyond))
 
 
+def baseline_dialog(qtbot, page) -> BaselineDialog:
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(BaselineDialog)))
+    return next(each for each in page.findChildren(BaselineDialog) if each.isVisible())
+
+
+def test_a_decision_on_an_exception_leads_to_its_baseline_with_its_meeting_and_words(qtbot, window, beyond) -> None:
+    def decided(store: Store) -> int:
+        with store.change("Deal with it") as change:
+            later = change.add("meetings", {"day": date(2014, 11, 1)})
+            told = {"project": 1, "title": "Cost", "tolerance": "cost", "raised": date(2014, 10, 20)}
+            return change.add("exceptions", {**told, "state": "new baseline", "meeting": later, "decision": "Option b"})
+
+    beyond._programme.ask(decided, lambda _id: None)
+    words = "The Board of 1 November 2014 decided on a new baseline, which is not taken yet."
+    qtbot.waitUntil(lambda: words in said(beyond))
+    page = window.go("exceptions")
+    qtbot.waitUntil(lambda: any(each.startswith("The new baseline is not taken yet") for each in said(page)))
+    qtbot.mouseClick(named(page, QPushButton, "Take the new baseline…"), Qt.MouseButton.LeftButton)
+    dialog = baseline_dialog(qtbot, page)
+    assert named(dialog, QComboBox, "Meeting of the Board").currentText() == "Saturday 1 November 2014"
+    assert named(dialog, QPlainTextEdit, "What the Board decided").toPlainText() == "Option b"
+    qtbot.mouseClick(named(dialog, QPushButton, "Keep the new baseline"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not any(each.startswith("The new baseline is not taken yet") for each in said(page)))
+    window.go("gateways")
+    qtbot.waitUntil(lambda: "Against baseline 2: Board of 1 November 2014: Option b." in said(beyond))
+
+
 def test_a_new_baseline_is_kept_with_the_meeting_and_the_words_of_the_board(qtbot, beyond) -> None:
     assert any(words.startswith("Budget is £43,600, where the Board agreed £40,000") for words in said(beyond))
     qtbot.mouseClick(named(beyond, QPushButton, "The Board agreed a new baseline…"), Qt.MouseButton.LeftButton)
-    dialog = next(each for each in beyond.findChildren(BaselineDialog) if each.isVisible())
+    dialog = baseline_dialog(qtbot, beyond)
     save = named(dialog, QPushButton, "Keep the new baseline")
     assert not save.isEnabled()
     words = named(dialog, QPlainTextEdit, "What the Board decided")

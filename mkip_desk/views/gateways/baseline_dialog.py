@@ -2,22 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_weekday
+from mkip_desk.domain.errors import WrongValue
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
 
 if TYPE_CHECKING:
-    from mkip_desk.services.gateway_standing import ProjectGates
-    from mkip_desk.views.gateways.seen import Seen
+    from collections.abc import Mapping
+
+    from mkip_desk.db.store import Store
+    from mkip_desk.services.new_baselines import Decided
 
 WIDTH = 520  # pixels
 MORE = "What the project says now becomes its next baseline. The earlier ones stay as they are."
+
+
+NONE_HELD = "The Board has not met since the last baseline, so it has agreed none."
+SAME = (
+    "Of its budget, tolerances and criteria the project still says what the last baseline has. If the Board agreed "
+    "others, type them into the project first."
+)
+
+
+@dataclass(frozen=True)
+class Agreeing:
+    """What is known of a baseline that is to be agreed: what of the project is not yet, and the meetings that may have.
+
+    `decided` is what the Board decided already, when it dealt with an exception.
+    """
+
+    project: int
+    title: str
+    not_agreed: tuple[str, ...]
+    meetings: Mapping[int, date]
+    decided: Decided | None
+
+
+def agreeing(store: Store, project: int, decided: Decided | None) -> Agreeing:
+    """What the dialog asks with: the meetings held since the last baseline, which alone can have agreed another."""
+    from mkip_desk.services.baselines import baseline_of
+    from mkip_desk.services.tolerances import tolerances_of
+
+    row, before = store.record("projects", project), baseline_of(store, project)
+    if row is None:
+        raise WrongValue("That project is no longer there.")
+    since = cast(date, before["taken"]) if before else date.min
+    every = {cast(int, each["id"]): cast(date, each["day"]) for each in store.records("meetings")}
+    held = {meeting: day for meeting, day in every.items() if since <= day <= store.today()}
+    return Agreeing(project, str(row["title"]), tuple(tolerances_of(store, row).not_agreed), held, decided)
 
 
 class BaselineDialog(TypedDialog):
@@ -25,23 +65,26 @@ class BaselineDialog(TypedDialog):
 
     decided = Signal(int, str)  # the meeting, and what the Board decided
 
-    def __init__(self, window: QWidget, project: ProjectGates, seen: Seen) -> None:
+    def __init__(self, window: QWidget, asked: Agreeing) -> None:
         super().__init__(window)
         self.setWindowTitle("A new baseline")
         self._meeting = Picker()
         self._meeting.setAccessibleName("Meeting of the Board")
-        for meeting, day in sorted(seen.meetings.items(), key=lambda each: each[1], reverse=True):
+        for meeting, day in sorted(asked.meetings.items(), key=lambda each: each[1], reverse=True):
             self._meeting.addItem(show_weekday(day), meeting)
         self._words = QPlainTextEdit()
         self._words.setAccessibleName("What the Board decided")
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(96)
         self._save = button("Keep the new baseline", self._decide, "primary")
-        used = seen.tolerances.get(project.id)
-        said: list[QWidget] = [label(each, "doubtful", wrap=True) for each in (used.not_agreed if used else ())]
+        if asked.decided is not None:
+            self._meeting.setCurrentIndex(self._meeting.findData(asked.decided.meeting))
+            self._words.setPlainText(asked.decided.words)
+        said: list[QWidget] = [label(each, "doubtful", wrap=True) for each in asked.not_agreed or (SAME,)]
+        where = (self._meeting,) if asked.meetings else (label(NONE_HELD, "doubtful", wrap=True),)
         parts: list[QWidget | QLayout | None] = [
-            label(f"A new baseline for {project.project['title']}", "heading", wrap=True), *said,
-            down(label("Meeting of the Board", "label"), self._meeting, gap=4),
+            label(f"A new baseline for {asked.title}", "heading", wrap=True), *said,
+            down(label("Meeting of the Board", "label"), *where, gap=4),
             down(label("What the Board decided", "label"), self._words, gap=4),
             label(MORE, "small", wrap=True), None,
             across(self._save, button("Cancel", self.reject), None),
@@ -53,7 +96,7 @@ class BaselineDialog(TypedDialog):
         fit_to_words(self)
 
     def _check(self) -> None:
-        self._save.setEnabled(bool(self._words.toPlainText().strip()))
+        self._save.setEnabled(bool(self._words.toPlainText().strip()) and self._meeting.count() > 0)
 
     def _decide(self) -> None:
         self.decided.emit(int(self._meeting.currentData()), self._words.toPlainText().strip())

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.standing import Standing
+    from mkip_desk.views.gateways.baseline_dialog import Agreeing
     from mkip_desk.views.gateways.seen import Seen
     from mkip_desk.views.register.field_line import Draft
 
@@ -367,12 +368,19 @@ class GatewaysPage(ReadingPage):
         self.tell("Another review is open. The earlier one stays to be read.", "green")
 
     def _ask_for_baseline(self) -> None:
-        from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
+        from mkip_desk.views.gateways.baseline_dialog import agreeing
 
         if (project := self._open) is not None and self._seen is not None:
-            dialog = BaselineDialog(self, project, self._seen)
-            dialog.decided.connect(partial(self._agree_anew, project.id))
-            dialog.open()
+            decided = self._seen.decided.get(project.id)
+            asked = partial(agreeing, project=project.id, decided=decided)
+            self._programme.ask(asked, self._offer_baseline, self._failed)
+
+    def _offer_baseline(self, asked: Agreeing) -> None:
+        from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
+
+        dialog = BaselineDialog(self, asked)
+        dialog.decided.connect(partial(self._agree_anew, asked.project))
+        dialog.open()
 
     def _agree_anew(self, project: int, meeting: int, decision: str) -> None:
         from mkip_desk.services.baselines import agree_anew

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from mkip_desk.domain.display import rag_letter, show_rag
+from mkip_desk.domain.display import rag_letter, show_date, show_rag
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import Scroller
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkip_desk.services.gateway_standing import ProjectGates
+    from mkip_desk.services.new_baselines import Decided
     from mkip_desk.services.tolerances import Measure, Tolerances
     from mkip_desk.views.gateways.seen import Seen
 
@@ -156,12 +157,21 @@ class ProjectView(QFrame):
         for said in (used.difference, *used.not_agreed) if used else ():
             if said:
                 parts.append(label(said, "doubtful", wrap=True))
-        if used is not None and used.not_agreed:
-            agree = button("The Board agreed a new baseline…", self.baseline_wanted.emit)
-            agree.setEnabled(self._may_change and bool(seen.meetings))
-            parts.append(agree)
+        parts += self._of_new_baseline(used, seen.decided.get(project))
         for part in parts:
             self._tolerances.addWidget(part)
+
+    def _of_new_baseline(self, used: Tolerances | None, decided: Decided | None) -> list[QWidget]:
+        """The way to a new baseline, where one was decided on or what the project says is not agreed."""
+        if not decided and not (used and used.not_agreed):
+            return []
+        agree = button("The Board agreed a new baseline…", self.baseline_wanted.emit)
+        agree.setEnabled(self._may_change)
+        if not decided:
+            return [agree]
+        agree.setText("Take the new baseline…")
+        words = f"The Board of {show_date(decided.day)} decided on a new baseline, which is not taken yet."
+        return [label(words, "doubtful", wrap=True), agree]
 
     def _measure(self, each: Measure, reported: bool) -> list[QWidget]:
         """One tolerance: how much of it is used, and what of; beyond it, the report that is due."""

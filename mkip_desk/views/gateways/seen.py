@@ -14,6 +14,7 @@ from mkip_desk.views.base.phrases import capitalised
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.services.gateway_standing import Gate, ProjectGates
+    from mkip_desk.services.new_baselines import Decided
     from mkip_desk.services.tolerances import Tolerances
 
 NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the last
@@ -21,17 +22,18 @@ NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the
 
 @dataclass(frozen=True)
 class Seen:
-    """Every project with its gates and tolerances, the templates that gates can be begun from, and the meetings held.
+    """Every project with its gates and tolerances, and the templates that gates can be begun from.
 
     A project that was closed without having begun any is left out.
-    `reported` has what is before the Board already, as a project and the tolerance that it is about.
+    `reported` has what is before the Board already, as a project and the tolerance that it is about; `decided` the new
+    baselines that the Board decided on and that are not taken yet, by project.
     """
 
     projects: tuple[ProjectGates, ...]
     tolerances: Mapping[int, Tolerances]
     templates: Mapping[int, str]
     reported: frozenset[tuple[int, str]]
-    meetings: Mapping[int, date]
+    decided: Mapping[int, Decided]
     today: date
     narrower: bool = False  # whether some of the projects are left out
 
@@ -63,6 +65,7 @@ class Seen:
 def look(store: Store) -> Seen:
     """The gateways as they stand."""
     from mkip_desk.services.gateway_standing import all_gates
+    from mkip_desk.services.new_baselines import new_baselines
     from mkip_desk.services.tolerances import all_tolerances
 
     today = store.today()
@@ -75,7 +78,7 @@ def look(store: Store) -> Seen:
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
         templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
         reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
-        meetings=held,
+        decided={each.project: each for each in new_baselines(store)},
         today=today,
     )
 
