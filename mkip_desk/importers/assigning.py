@@ -38,6 +38,8 @@ RATHER = 0.06  # by this much a column may suit another field better and still n
 _NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", "supplier"))
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
 
+_ASKS = "is are involved participating participate taking part in included partner y n yes no"
+_TAKES_PART = frozenset(_ASKS.split())
 GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
@@ -117,11 +119,16 @@ class Assignment:
         """Columns headed by a council and ticked are together the councils that take part."""
         field = next((field for field in self.register.fields if field.kind is Kind.COUNCILS), None)
         for column in self.table.columns if field else ():
-            council = self.known.councils.one(column.head) if column.head else None
+            council = self._council_over(column)
             if field and council is not None and self.evidence[column.number].ticked:
                 self.found[column.number] = ColumnUse(
                     column, field.name, 1.0, "headed by a council and ticked", council
                 )
+
+    def _council_over(self, column: Column) -> int | None:
+        """The council that a heading names, be it with words that ask whether it takes part: "Is MBC involved?"."""
+        words = [word for word in normal(column.head).split() if word not in _TAKES_PART]
+        return self.known.councils.one(column.head) or (self.known.councils.one(" ".join(words)) if words else None)
 
     @property
     def _mapped(self) -> dict[str, float]:

@@ -207,6 +207,8 @@ def _kind(shape: _Shape, number: int, later: Sequence[int], after_record: bool) 
         return RowKind.NOTE, "it is a label and what it says"
     if len(cells) == 2 and shape.title in cells and _is_parent(shape, cells, later):
         return RowKind.SECTION, PARENT
+    if _is_lettered(shape, cells, later):
+        return RowKind.SECTION, "it is in capitals, with nothing but a letter or number before it"
     if said := _by_its_words(shape, number, cells):
         return said
     if len(cells) == 1:
@@ -239,6 +241,15 @@ def _is_parent(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[in
     following = [shape.filled(number).get(shape.reference or 0) for number in later[:2]]
     below = [str(one) for one in following if one is not None]
     return reference is not None and bool(below) and all(one.startswith(f"{reference}.") for one in below)
+
+
+def _is_lettered(shape: _Shape, cells: Mapping[int, CellValue], later: Sequence[int]) -> bool:
+    """Whether a row holds a letter or number and a name in capitals, and stands over fuller rows: "A", "GOVERNANCE"."""
+    title, reference = cells.get(shape.title), cells.get(shape.reference or 0)
+    if len(cells) != 2 or reference is None or not isinstance(title, str) or shape.usual < 4:
+        return False
+    named = len(title) > 3 and title.isupper() and len(str(reference).strip(" .)")) < 3
+    return named and any(len(shape.filled(number)) > 2 for number in later[:2])
 
 
 def _asks(shape: _Shape, number: int) -> bool:

@@ -275,3 +275,18 @@ def test_words_under_a_heading_for_scores_give_way_to_scores(tmp_path):
     )
     told = [found.value(name) for name in ("likelihood", "impact", "mitigation")]
     assert told == [2, 3, "Pay"]
+
+
+def test_a_letter_and_a_name_in_capitals_over_records_is_their_theme(tmp_path):
+    head = ["Ref", "Project", "Lead", "Saving £k", "RAG"]
+    rows = [["A", "GOVERNANCE"], [1, "Joint committee", "MBC", 5, "G"], ["B", "SERVICES"], [2, "Audit", "SBC", 7, "A"]]
+    found = records(read(book_of(tmp_path, {"Programme": [head, *rows]})), "projects")
+    assert [one.value("theme").name for one in found] == ["Governance", "Services"]
+
+
+@pytest.mark.parametrize("head", ["Is {} involved?", "{} (Y/N)", "{} taking part"])
+def test_a_heading_may_ask_whether_a_council_takes_part(tmp_path, head):
+    heads = ["Project", "RAG", *(head.format(one) for one in ("MBC", "SBC"))]
+    rows = [heads, ["Audit", "G", "Yes", "No"], ["Legal", "A", "Yes", "Yes"]]
+    found = records(read(book_of(tmp_path, {"Projects": rows})), "projects")
+    assert [initials(one.value("councils")) for one in found] == [["MBC"], ["MBC", "SBC"]]
