@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.headings import Column
@@ -22,6 +23,7 @@ from mkip_desk.importers.tables import FoundTable
 
 _MOST = 0.8  # of the rows must say what they are
 _HEADS = frozenset(("type", "category", "kind", "class", "raid", "raido", "log", "entry", "classification"))
+_COLOURS = frozenset(("rag", "colour", "health", "rating", "traffic"))
 _ONLY_OF_LOGS = frozenset("id")  # "R" and "A" alone may be red and amber, "M" a council
 _KEY = re.compile(r"\bA\b\s*[=:–-]\s*(action|assumption)", re.IGNORECASE)
 
@@ -76,10 +78,14 @@ def _column_of_types(table: FoundTable) -> Column | None:
 
 def _are_types(column: Column, texts: Sequence[str]) -> bool:
     """Whether letters are short for kinds, as their heading or the letters themselves must say; words always are."""
-    letters = {text.strip(" .()").lower() for text in texts}
-    if any(len(letter) > 1 for letter in letters) or not _HEADS.isdisjoint(normal(column.head).split()):
+    said = {text.strip(" .()").lower() for text in texts}
+    letters = {text for text in said if len(text) == 1}
+    if any(read_rag(text) for text in said - letters) or not _COLOURS.isdisjoint(normal(column.head).split()):
+        return False
+    if not letters or any(kinds_named(text) for text in said - letters):
         return True
-    return letters <= LETTERS.keys() and not letters.isdisjoint(_ONLY_OF_LOGS) and len(letters) > 2
+    headed = not _HEADS.isdisjoint(normal(column.head).split())
+    return headed or (letters <= LETTERS.keys() and not letters.isdisjoint(_ONLY_OF_LOGS) and len(letters) > 2)
 
 
 def _by_column(table: FoundTable, column: Column) -> dict[int, _Said]:

@@ -87,9 +87,12 @@ def test_a_type_that_is_merged_downwards_is_that_of_all_its_rows(tmp_path):
     assert (told(found)["risks"], told(found)["issues"], looked_at(found)) == ([1, 2], [3, 4], [])
 
 
-@pytest.mark.parametrize("letters", [["R", "A", "G"], ["R", "A", "R"], ["A", "M", "S"]])
-def test_letters_that_may_be_colours_or_councils_are_no_kinds(tmp_path, letters):
-    assert [one.table.register for one in log(tmp_path, letters, head="RAG").tables] == [""]
+@pytest.mark.parametrize("head", ["RAG", "Rating", "How it stands", None])
+@pytest.mark.parametrize(
+    "letters", [["R", "A", "G"], ["R", "A", "R"], ["A", "M", "S"], ["R", "Red", "A", "R", "R", "A"]]
+)
+def test_letters_that_may_be_colours_or_councils_are_no_kinds(tmp_path, letters, head):
+    assert [one.table.register for one in log(tmp_path, letters, head=head).tables] == [""]
 
 
 def test_lines_between_the_rows_may_say_what_they_are(tmp_path):
