@@ -1,6 +1,7 @@
 """Widgets to pick from: a drop-down list, and small buttons that are on or off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -11,7 +12,14 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import button
 
+MEASURED = 200
 PICKER_FRAME = 54  # pixels that the edges and the arrow of a drop-down list take
+
+
+def widest_of(choices: Iterable[str]) -> int:
+    """How many pixels the widest of these words takes; of very many the longest by their letters are measured."""
+    letters = QFontMetrics(font())
+    return max(map(letters.horizontalAdvance, nlargest(MEASURED, choices, key=len)), default=0)
 
 
 @called_by_qt
@@ -26,8 +34,7 @@ class Picker(QComboBox):
 
     def widest(self) -> int:
         """How wide it must be for the longest of its choices to be read whole, in pixels."""
-        letters = QFontMetrics(font())
-        words = max((letters.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        words = widest_of(self.itemText(at) for at in range(self.count()))
         pictured = any(not self.itemIcon(at).isNull() for at in range(self.count()))
         return words + PICKER_FRAME + (self.iconSize().width() + 8 if pictured else 0)
 

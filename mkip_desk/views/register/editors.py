@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import show_rag
 from mkip_desk.domain.register import RAGS, Field, Kind, Value
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
-from mkip_desk.views.base.picking import Chips, Picker
+from mkip_desk.views.base.picking import PICKER_FRAME, Chips, Picker, widest_of
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import relook, tip
@@ -28,6 +28,7 @@ NAME_ROOM = 120  # pixels that somebody's name or role is typed in, before there
 SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
 
 MOST_LISTED = 560  # pixels that a drop-down list may be wide
+LISTED_FRAME = 40  # pixels of it that its edges and its scroll bar take
 
 
 class Editor(QWidget):
@@ -278,7 +279,7 @@ class ReferenceEditor(Editor):
         self._names = names
         self._picker = Picker()
         self._picker.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._picker.addItems(["", *sorted(names.values(), key=str.casefold)])
+        self._picker.setModel(QStringListModel(["", *sorted(names.values(), key=str.casefold)], self._picker))
         self._line = QLineEdit()
         self._picker.setLineEdit(self._line)
         completer = QCompleter(self._picker.model(), self._picker)
@@ -290,8 +291,11 @@ class ReferenceEditor(Editor):
         self._line.setAccessibleName(field.label)
         self._picker.currentTextChanged.connect(self._changed)
         self._quiet = False
-        widest = self._picker.view().sizeHintForColumn(0) + 32
-        self._picker.view().setMinimumWidth(min(widest, MOST_LISTED))
+        self._widest = widest_of(names.values())
+        view = self._picker.view()
+        assert isinstance(view, QListView)
+        view.setMinimumWidth(min(self._widest + LISTED_FRAME, MOST_LISTED))
+        view.setUniformItemSizes(True)  # the style measures every name again with each part that it dresses
         self._hold(self._picker)
 
     def _changed(self, _text: str) -> None:
@@ -321,7 +325,7 @@ class ReferenceEditor(Editor):
         return chosen(self.field, self._ids.get(words.casefold()))
 
     def room_for(self, words: str) -> int:
-        return self._picker.widest()
+        return self._widest + PICKER_FRAME
 
 
 class ChipsEditor(Editor):

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.views.base.showing import Names
-from mkip_desk.views.base.theme import DARK, LIGHT, theme
+from mkip_desk.views.base.theme import DARK, LIGHT, font, theme
 from mkip_desk.views.register.editors import editor_for
 from mkip_desk.views.register.form import Form
 from mkip_desk.views.register.form_row import grouped, in_order, rows
@@ -371,3 +372,15 @@ def test_tab_leads_from_the_fields_through_what_is_below_them_to_save(qtbot, dre
         chain.append(chain[-1].nextInFocusChain())
     title, save = named(made, QLineEdit, "Project"), named(made, QPushButton, "Save")
     assert chain.index(title) < chain.index(below) < chain.index(save)
+
+
+def test_no_name_is_cut_in_the_list_of_records_to_point_to(qtbot, dressed) -> None:
+    """However narrow the field is: its list is as wide as they need."""
+    long = "Environmental Health, its shared management"
+    names = {at: f"Service {at}" for at in range(1, 300)} | {300: long}
+    editor = editor_for(registers["risks"].field("about"), Names({"projects": names}), lambda: TODAY)
+    qtbot.addWidget(editor)
+    picker = editor.findChild(QComboBox)
+    assert picker is not None
+    assert picker.view().minimumWidth() > QFontMetrics(font()).horizontalAdvance(long)
+    assert [picker.itemText(at) for at in range(3)] == ["", long, "Service 1"]
