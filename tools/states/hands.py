@@ -6,9 +6,11 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.field_line import FieldLine
 from mkip_desk.views.register.register_table import RegisterTable
 
 State = Callable[[MainWindow], QPixmap | None]
@@ -68,12 +70,10 @@ def at_once(window: QWidget) -> QPixmap:
 
 def in_view(window: QWidget, label: str, kind: type[Any] = QLineEdit) -> None:
     """Scroll to a field, with what is said beneath it."""
-    field = named(window, kind, label)
-    holder = field.parentWidget()
-    while holder is not None and not isinstance(holder, QScrollArea):
-        holder = holder.parentWidget()
-    if holder is not None:
-        holder.ensureWidgetVisible(field, 0, 120)
+    line = named(window, kind, label)
+    while line is not None and not isinstance(line, FieldLine):
+        line = line.parentWidget()
+    bring_into_view(line)
 
 
 def choose(window: MainWindow, title: str) -> None:

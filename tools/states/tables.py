@@ -144,6 +144,7 @@ def _many_columns(window: MainWindow) -> None:
 
 
 def _pasting(window: MainWindow) -> None:
+    choose(window, "Legal services")
     QApplication.clipboard().setText(PASTED)
     window.page.paste()
     wait_for(lambda: bool(window.findChildren(PasteDialog)))
