@@ -12,7 +12,8 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.phrases import capitalised
-from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
+from mkip_desk.views.base.trees import name_cells
+from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ class BackupsDialog(QDialog):
         card = frame("card", down(self._list, margin=8))
         actions = across(self._make, self._restore, None, away)
         self.setLayout(down(head, self._notice, card, self._holds, actions, gap=12, margin=24, tall=card))
-        self.resize(*SIZE)
+        self.resize(as_large_as_fits(self, *SIZE))
         self.finished.connect(self.deleteLater)
         self._list.currentItemChanged.connect(lambda item, _before: self._show_what_it_holds(item))
         self._busy("Looking at the backups…")
@@ -103,6 +104,7 @@ class BackupsDialog(QDialog):
             item = QTreeWidgetItem([show_moment(each.at), why, each.last_change or "Damaged: it cannot be put back"])
             item.setData(0, BACKUP, each)
             self._list.addTopLevelItem(item)
+        name_cells(self._list)
         if first := self._list.topLevelItem(0):
             self._list.setCurrentItem(first)
         self._show_what_it_holds(self._list.topLevelItem(0))

@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from mkip_desk.domain.case_entries import Part
 from mkip_desk.views.base.fault_dialog import FaultDialog
+from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.importing.steps import NAMES, Step
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import KEY, WITHIN, Navigation
 from mkip_desk.views.register.register_table import RegisterTable
+from mkip_desk.views.services.indicator_table import IndicatorTable
 from tests.views import keys
 from tests.views.conftest import NOW, filled, said, table_names
 from tests.views.importing.conftest import TRACKER
@@ -78,6 +81,55 @@ def test_every_place_says_what_it_holds(qtbot, sample) -> None:
         settled(qtbot, sample)
         settled(qtbot, sample)  # what was asked when the first answer came
         assert wanting(sample) == [], key
+
+
+def opened_at(qtbot, window: MainWindow, place: str, record: int, words: str) -> None:
+    """A record of a place opened, once those words are on the page."""
+    window.go(place)
+    settled(qtbot, window)
+    window.page.reveal(record)
+    qtbot.waitUntil(lambda: any(words in each for each in told_on(window.page)))
+    settled(qtbot, window)
+    settled(qtbot, window)
+
+
+def told_on(widget: QWidget) -> list[str]:
+    """The names of all that is on the screen."""
+    return [each.text(QAccessible.Text.Name) for each in seen(QAccessible.queryAccessibleInterface(widget))]
+
+
+def test_every_part_of_a_business_case_says_what_it_holds(qtbot, sample) -> None:
+    opened_at(qtbot, sample, "business_cases", 2, "Planning Support: business case")
+    chips = [each for each in sample.page.findChildren(QPushButton) if each.isVisible() and each.isCheckable()]
+    parts = [each for each in chips if each.text() in {*Part} or "missing" in each.text()]
+    assert len(parts) == len(Part) + 1
+    for part in parts:
+        part.click()
+        settled(qtbot, sample)
+        settled(qtbot, sample)
+        assert wanting(sample) == [], part.text()
+
+
+def test_a_cell_of_money_says_its_line_and_its_year(qtbot, sample) -> None:
+    opened_at(qtbot, sample, "business_cases", 2, "Planning Support: business case")
+    told = told_on(sample.page.findChild(MoneyGrid))
+    assert "Cashable: forecast saving, Year 1: 94,000" in told
+    assert "Net cashable, Year 0: minus 150,000" in told, "what stands in brackets is said"
+
+
+def test_the_gates_of_a_project_and_what_a_service_reports_say_what_they_hold(qtbot, sample) -> None:
+    opened_at(qtbot, sample, "gateways", 29, "Go-live")
+    assert wanting(sample) == [], "gates"
+    opened_at(qtbot, sample, "service_reports", 7, "Goes to the MKIP Board")
+    assert wanting(sample) == [], "report"
+    told = told_on(sample.page.findChild(IndicatorTable))
+    assert any(words.startswith("RAG: ") for words in told), "a colour is said in words"
+    sample.go("performance")
+    qtbot.waitUntil(lambda: "Where it stands: On course" in told_on(sample.page))
+    assert "2014/15 Q2: 2 of 3, most" in told_on(sample.page)
+    opened_at(qtbot, sample, "services", 7, "Revenues and Benefits")
+    next(each for each in sample.page.findChildren(QPushButton) if each.text().startswith("Related")).click()
+    assert wanting(sample) == [], "what belongs to a service"
 
 
 def test_every_step_of_an_import_says_what_it_holds(qtbot, sample) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import GRID
+from mkip_desk.views.base.widgets import across
 
 HANDLE = 2 * GRID
 
@@ -51,3 +52,21 @@ class Beside(QSplitter):
         beneath = self.orientation() == Qt.Orientation.Vertical
         high = sum(heights) + HANDLE * (len(heights) - 1) if beneath else max(heights, default=0)
         return QSize(max((each.width() for each in least), default=0), high)
+
+
+@called_by_qt
+class InTurn(QWidget):
+    """Two parts side by side, whose border nobody moves, or beneath each other in less than so many pixels."""
+
+    def __init__(self, *parts: QWidget, shares: Sequence[int], wide: int) -> None:
+        super().__init__()
+        self._wide = wide
+        self._box = across(*parts, gap=HANDLE)
+        for part, share in zip(parts, shares, strict=True):
+            self._box.setStretchFactor(part, share)
+        self.setLayout(self._box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._wide
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

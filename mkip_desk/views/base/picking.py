@@ -101,11 +101,12 @@ class Chips(QWidget):
 
 @called_by_qt
 class Flow(QLayout):
-    """Lays widgets out in lines, as words are."""
+    """Lays widgets out in lines, as words are; with `at_right` each line ends at the right."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(self, parent: QWidget, gap: int, *, at_right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._at_right = at_right
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -144,12 +145,27 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            wide = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+            x = rect.x() + (rect.width() - wide if self._at_right else 0)
+            for item in line if move else ():
+                item.setGeometry(QRect(QPoint(x, y), item.sizeHint()))
+                x += item.sizeHint().width() + self.spacing()
+            y += max(item.sizeHint().height() for item in line) + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What stands in each line; what is hidden takes no room."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+            if item.isEmpty():
+                continue
+            needed = item.sizeHint().width()
+            if not lines or needed > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= needed + self.spacing()
+        return lines

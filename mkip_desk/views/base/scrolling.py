@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.widgets import as_large_as_fits, down
+
+AROUND = 24  # pixels around what is in a dialog
 
 NO_FOCUS = 0
 """Of Qt's FocusPolicy, as a number: the first page is held by this, and its paint does not wait for Qt's enums."""
@@ -60,6 +63,21 @@ class Scroller(QScrollArea):
             width = max(room.width() - self.verticalScrollBar().sizeHint().width(), least.width())
             height = _needed_height(layout, width)
         body.resize(width, max(room.height(), height))
+
+
+def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) -> None:
+    """Fill a dialog of that width, in pixels: its body, which scrolls on a small screen, and what is done, beneath.
+
+    It is as high as its words need in that width: Qt would leave room for them in a narrower one.
+    """
+    inside = QWidget()
+    inside.setObjectName("body")
+    inside.setLayout(body)
+    scroller = Scroller(body=inside)
+    dialog.setLayout(down(scroller, actions, gap=AROUND // 2, margin=AROUND, tall=scroller))
+    dialog.setFixedWidth(width)
+    high = body.totalHeightForWidth(width - 2 * AROUND) + actions.sizeHint().height() + AROUND // 2 + 2 * AROUND
+    dialog.resize(as_large_as_fits(dialog, width, high))
 
 
 @called_by_qt

@@ -91,14 +91,6 @@ def as_large_as_fits(dialog: QWidget, width: int, height: int) -> QSize:
     return QSize(width, height).boundedTo(dialog.screen().availableSize() - QSize(4 * GRID, 8 * GRID))
 
 
-def fit_to_words(dialog: QWidget) -> None:
-    """Make a dialog of a fixed width as high as its words need in that: Qt leaves room for them in a narrower one."""
-    layout = dialog.layout()
-    if layout is not None:
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
-
-
 def across(*parts: QWidget | QLayout | int | None, gap: int = GRID) -> QHBoxLayout:
     """Parts side by side; a number is a gap of so many pixels, None takes what is left."""
     made = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWid
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class CaseTable(QWidget):
             self._tree.addTopLevelItem(item)
             if line.id == before:
                 self._tree.setCurrentItem(item)
+        name_cells(self._tree)
         first = self._tree.topLevelItem(0)
         if self._tree.currentItem() is None and first is not None:
             self._tree.setCurrentItem(first)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Comparison(QWidget):
             for column, one in enumerate(words):
                 item.setToolTip(column, tip(one))
             self._tree.addTopLevelItem(item)
+        name_cells(self._tree)
         if (first := self._tree.topLevelItem(0)) is not None:
             self._tree.setCurrentItem(first)
         self._tree.setFocus()

@@ -109,12 +109,22 @@ class MoneyModel(QAbstractTableModel):
             return font(TEXT, SEMIBOLD) if row == len(self._records) else font(TEXT)
         if role == ROLE.ForegroundRole:
             return theme.palette.colour(self._cells[row][column].colour)
+        if role == ROLE.AccessibleTextRole:
+            return self._said(row, column)
         trouble = self._cells[row][column].trouble
         if role in (ROLE.ToolTipRole, ROLE.AccessibleDescriptionRole):
             return trouble or None
         if role == ROLE.BackgroundRole and trouble:
             return theme.palette.colour("red_soft")
         return self._to_edit(row, COLUMNS[column]) if role == ROLE.EditRole else None
+
+    def _said(self, row: int, column: int) -> str:
+        """A cell as one hears it: whose, what and how much."""
+        name, words = self._cells[row][0].words, self._cells[row][column].words
+        if column == 0:
+            return f"{HEADS[0]}: {name or 'not named'}"
+        amount = f"minus {words.strip('()')}" if words.startswith("(") else "nothing" if words in ("", "–") else words
+        return f"{name}, {HEADS[column]}: {amount}"
 
     def _of_line(self, record: Record) -> list[Cell]:
         """A line as it is shown, with what is typed into it."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.business_case import YEAR_FIELDS
 from mkip_desk.domain.display import show_money
 from mkip_desk.domain.investment import LineKind
 from mkip_desk.domain.investment_words import DEFINITION
+from mkip_desk.views.base.beside import InTurn
 from mkip_desk.views.base.edits import Edit
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.picking import Chips
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 UNIT = "profile_unit"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
+WIDE = 720  # pixels in which the profile and what it comes to stand beside each other
 CHART = 1.2  # how large it is drawn, to what it is on paper
 
 
@@ -109,7 +111,7 @@ class MoneyPart(QWidget):
                  gap=8, margin=16),
         )  # fmt: skip
         options = frame("card", down(label("Options", "heading"), self._options, None, gap=8, margin=16))
-        self.setLayout(down(_beside(profile, comes_to, 5, 2), options, drawn, gap=16))
+        self.setLayout(down(InTurn(profile, comes_to, shares=(5, 2), wide=WIDE), options, drawn, gap=16))
 
     def _wire(self) -> None:
         self._model.typed.connect(self._commit)
@@ -391,10 +393,3 @@ class MoneyPart(QWidget):
 def _called(verb: str, names: Sequence[str]) -> str:
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"{verb} {shortened(names[0])}{more}"
-
-
-def _beside(left: QWidget, right: QWidget, wide: int, narrow: int) -> QHBoxLayout:
-    made = across(left, right, gap=16)
-    made.setStretchFactor(left, wide)
-    made.setStretchFactor(right, narrow)
-    return made

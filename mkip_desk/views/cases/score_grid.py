@@ -68,6 +68,7 @@ class ScoreGrid(QWidget):
                 score = (option.scores or {}).get(factor.id)
                 self._put(row, column, str(score or ""), may_change=may_change)
         self._show_quality(case)
+        self._name_cells()
         self._table.blockSignals(False)
         self._table.setCurrentCell(max(at[0], 0), max(at[1], FIRST))
         self._table.setFixedHeight(HIGH * (len(case.factors) + 1) + 38)
@@ -82,6 +83,17 @@ class ScoreGrid(QWidget):
         self._put(row, 1, "")
         for column, option in enumerate(case.options, FIRST):
             self._put(row, column, percent(case.quality(option)) or "–", strong=True)
+
+    def _name_cells(self) -> None:
+        """Have each cell say of which factor and which option it is, to whoever hears it."""
+        for row in range(self._table.rowCount()):
+            for column in range(self._table.columnCount()):
+                cell, factor = self._table.item(row, column), self._table.item(row, 0)
+                head = self._table.horizontalHeaderItem(column)
+                if cell is not None and factor is not None and head is not None:
+                    words = cell.text() or ("nothing" if column < FIRST else "no score")
+                    said = f"{head.text()}: {words}" if column == 0 else f"{factor.text()}, {head.text()}: {words}"
+                    cell.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _put(self, row: int, column: int, words: str, *, may_change: bool = False, strong: bool = False) -> None:
         item = QTableWidgetItem(words)

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_weekday
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.typed_dialog import TypedDialog
-from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
+from mkip_desk.views.base.widgets import across, button, down, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,18 +83,15 @@ class BaselineDialog(TypedDialog):
             self._words.setPlainText(asked.decided.words)
         said: list[QWidget] = [label(each, "doubtful", wrap=True) for each in asked.not_agreed or (SAME,)]
         where = (self._meeting,) if asked.meetings else (label(NONE_HELD, "doubtful", wrap=True),)
-        parts: list[QWidget | QLayout | None] = [
+        self._words.textChanged.connect(self._check)
+        self._check()
+        body = down(
             label(f"A new baseline for {asked.title}", "heading", wrap=True), *said,
             down(label("Meeting of the Board", "label"), *where, gap=4),
             down(label("What the Board decided", "label"), self._words, gap=4),
-            label(MORE, "small", wrap=True), None,
-            across(self._save, button("Cancel", self.reject), None),
-        ]  # fmt: skip
-        self.setLayout(down(*parts, gap=12, margin=24))
-        self.setFixedWidth(WIDTH)
-        self._words.textChanged.connect(self._check)
-        self._check()
-        fit_to_words(self)
+            label(MORE, "small", wrap=True), None, gap=12,
+        )  # fmt: skip
+        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
 
     def _check(self) -> None:
         self._save.setEnabled(bool(self._words.toPlainText().strip()) and self._meeting.count() > 0)

@@ -17,6 +17,7 @@ from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.standing import Standing
+from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.remembering import give_out, take_in
 from mkip_desk.whole_file import save_whole
@@ -108,6 +109,7 @@ class ImportStart(QWidget):
             item = QTreeWidgetItem([show_moment(row.at), row.file, f"{row.count:,}", row.who, state])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
+        name_cells(self._list)
         self._so_far.setVisible(bool(imports))
         if imports:
             lines = {row.id: line for line, row in enumerate(imports)}

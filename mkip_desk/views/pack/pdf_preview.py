@@ -46,7 +46,7 @@ class PdfPreview(QFrame):
         self._on = button("▶", lambda: self.go_to(self.page + 1))
         smaller = button("−", lambda: self._zoom(1 / CLOSER))
         larger = button("+", lambda: self._zoom(CLOSER))
-        fit = button("Fit the width", lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+        fit = button("Fit width", lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
         for made, name in (
             (self._back, "Page before"), (self._on, "Next page"), (smaller, "Smaller"), (larger, "Larger"),
         ):  # fmt: skip

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mkip_desk.views.base.keys import on_key
+from mkip_desk.views.base.picking import Flow
 from mkip_desk.views.base.scrolling import bring_into_view
-from mkip_desk.views.base.widgets import across, button, down
+from mkip_desk.views.base.widgets import button, down
 from mkip_desk.views.register.form import Form
 
 if TYPE_CHECKING:  # the history is read when it is first looked at
@@ -53,7 +54,11 @@ class RelatedForm(QFrame):
         self._page = button(f"Open in {relation.whole.title}", self.page_wanted.emit, "quiet")
         self._has_page = bool(relation.whole.place)
         self._turn = button(HISTORY, self._turn_over, "quiet")
-        self._box = down(self.form, across(self._delete, self._turn, self._page, None), gap=4, margin=8)
+        ways = QWidget()
+        flow = Flow(ways, gap=4)
+        for each in (self._delete, self._turn, self._page):
+            flow.addWidget(each)
+        self._box = down(self.form, ways, gap=4, margin=8)
         self.setLayout(self._box)
         on_key(self, "Esc", self.fold.emit)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday
 from mkip_desk.domain.escalation import Board
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.typed_dialog import TypedDialog
-from mkip_desk.views.base.widgets import across, button, down, fit_to_words, label
+from mkip_desk.views.base.widgets import across, button, down, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,19 +43,16 @@ class DecidedDialog(TypedDialog):
         self._words.setFixedHeight(112)
         self._save = button("Close it by this decision", self._decide, "primary")
         self._why = label(look="doubtful", wrap=True)
-        parts: list[QWidget | QLayout | None] = [
-            label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),
-            down(label(f"Meeting of the {one.board}", "label"), self._meeting, gap=4),
-            down(label("What the board decided", "label"), self._words, gap=4),
-            label(MORE, "small", wrap=True), self._why, None,
-            across(self._save, button("Cancel", self.reject), None),
-        ]  # fmt: skip
-        self.setLayout(down(*parts, gap=12, margin=24))
-        self.setFixedWidth(WIDTH)
         self._words.textChanged.connect(self._check)
         self._meeting.setEnabled(bool(held))
         self._check()
-        fit_to_words(self)
+        body = down(
+            label(one.title, "heading", wrap=True), label(one.evidence, "secondary", wrap=True),
+            down(label(f"Meeting of the {one.board}", "label"), self._meeting, gap=4),
+            down(label("What the board decided", "label"), self._words, gap=4),
+            label(MORE, "small", wrap=True), self._why, None, gap=12,
+        )  # fmt: skip
+        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
         self._words.setFocus()
 
     def _check(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWid
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
 from mkip_desk.views.services.report_cards import UNKNOWN, variance_words
 
@@ -89,6 +90,7 @@ class QuarterView(QWidget):
             self._tree.addTopLevelItem(item)
             if line.report.id == before:
                 self._tree.setCurrentItem(item)
+        name_cells(self._tree)
         first = self._tree.topLevelItem(0)
         if self._tree.currentItem() is None and first is not None:
             self._tree.setCurrentItem(first)

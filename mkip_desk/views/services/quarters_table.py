@@ -12,6 +12,7 @@ from mkip_desk.domain.under_performance import QUARTERS
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
+from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import tip
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class QuartersTable(QTreeWidget):
             self.addTopLevelItem(item)
             if line.id == before:
                 self.setCurrentItem(item)
+        name_cells(self)
         if self.currentItem() is None and (first := self.topLevelItem(0)) is not None:
             self.setCurrentItem(first)
         self._fit()
