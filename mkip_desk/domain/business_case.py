@@ -217,7 +217,8 @@ def _parted(pence: int, basis: Basis, sharers: tuple[Sharer, ...], what: str) ->
     try:
         return shared(pence, basis, {each.council: _asked(each, basis, what) for each in sharers}), ""
     except Unshared as why:
-        return {}, str(why)
+        names = [each.name for each in sharers if each.council in why.councils]
+        return {}, f"{why.lacked} of {', '.join(names)} is missing." if names else str(why)
 
 
 def _asked(sharer: Sharer, basis: Basis, what: str) -> Decimal | int | None:

@@ -24,7 +24,14 @@ def by_basis(basis: str) -> str:
 
 
 class Unshared(UserError):
-    """An amount cannot be parted as agreed; the sentence says why."""
+    """An amount cannot be parted as agreed; the sentence says why.
+
+    Where something is not given of some councils, `lacked` says what ("The population"), and `councils` of which.
+    """
+
+    def __init__(self, sentence: str, lacked: str = "", councils: tuple[int, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.lacked, self.councils = lacked, councils
 
 
 def parted(pence: int, weights: Sequence[Fraction | int]) -> tuple[int, ...]:
@@ -56,7 +63,9 @@ def shared(pence: int, basis: Basis, by_council: Mapping[int, Decimal | int | No
         return dict(zip(by_council, parted(pence, [1] * len(by_council)), strict=True))
     known = {council: Fraction(share) for council, share in by_council.items() if share is not None}
     if missing := len(by_council) - len(known):
-        raise Unshared(f"{_ASKED[basis]} of {missing} of {len(by_council)} councils is missing.")
+        without = tuple(council for council in by_council if council not in known)
+        said = f"{_ASKED[basis]} of {missing} of {len(by_council)} councils is missing."
+        raise Unshared(said, _ASKED[basis], without)
     total = sum(known.values(), Fraction(0))
     if basis is Basis.AGREED and total != 100:
         raise Unshared(f"The agreed percentages come to {_plain(total)}, not to 100.")

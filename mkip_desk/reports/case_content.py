@@ -90,6 +90,7 @@ class CasePaper:
     tolerances: tuple[tuple[str, str], ...] = ()  # label and words
     ending: tuple[tuple[str, str], ...] = ()  # hosting and leaving
     asked: tuple[tuple[str, str], ...] = ()  # why, who, what, how, where, when
+    doubts: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()  # the part and what is missing in it
 
     @property

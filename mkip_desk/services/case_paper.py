@@ -2,6 +2,7 @@
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.business_case import OBJECTIVES, WS, Case
+from mkip_desk.domain.case_doubts import doubts
 from mkip_desk.domain.case_entries import lacking
 from mkip_desk.domain.display import show_when
 from mkip_desk.domain.percentages import show_percent
@@ -49,6 +50,7 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         tolerances=_labelled(projects, case.project, AGREED, names_for(store, projects)),
         ending=_labelled(cases, case.record, ENDING, names_for(store, cases)),
         asked=_labelled(cases, case.record, WS, names_for(store, cases)),
+        doubts=doubts(case),
         missing=tuple((str(each.part), each.words) for each in lacking(case)),
     )
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
-from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED
+from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED, Case, Option
 from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.investment_words import headline, percent
 from mkip_desk.domain.register import Field, Record, Register, Value
 from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.services.business_case import read_case
 from mkip_desk.services.listing import names_for
 
 CASES = "business_cases"
@@ -101,14 +103,30 @@ class Difference:
 
 
 def compare(store: Store, first: int, second: int) -> tuple[Difference, ...]:
-    """What the second version says otherwise than the first, field by field and line by line.
+    """What the second version comes to and says otherwise than the first, field by field and line by line.
 
     An option, a line, a factor or a benefit is the same in both where its title is, a share where its council is.
     """
     one, other = (store.record(CASES, each) for each in (first, second))
     if one is None or other is None:
         raise UserError("One of the two versions is no longer there; it has been deleted. Choose others.")
-    return tuple(_compared(store, CASES, one, other, ""))
+    return (*_come_to(read_case(store, first), read_case(store, second)), *_compared(store, CASES, one, other, ""))
+
+
+def _come_to(before: Case, after: Case) -> Iterator[Difference]:
+    """The results of each option that are others."""
+    found = [{option.title: dict(_results(case, option)) for option in case.options} for case in (before, after)]
+    for title in dict.fromkeys((*found[0], *found[1])):
+        was, now = (each.get(title, {}) for each in found)
+        for name in dict.fromkeys((*was, *now)):
+            if was.get(name) != now.get(name):
+                yield Difference(f"Option {title}, what it comes to", name, was.get(name, ""), now.get(name, ""))
+
+
+def _results(case: Case, option: Option) -> Iterator[tuple[str, str]]:
+    if option.has_figures:
+        yield from ((each.name, each.words) for each in headline(case.profile(option)))
+    yield "Quality", percent(case.quality(option))
 
 
 def _compared(

@@ -146,7 +146,7 @@ class OverviewPage(ReadingPage):
         hidden = seen.troubled[BESIDE_A_CHART:]
         worst = IS_OFF_TRACK if hidden and hidden[0].rag in OFF_TRACK else IS_AT_RISK
         whole = partial(self.asked_wanted.emit, "projects", worst)
-        named = self._named("Projects", seen.troubled, "Every project is on track.", whole, BESIDE_A_CHART)
+        named = self._named("Projects", seen.troubled, _none_troubled(seen), whole, BESIDE_A_CHART)
         return _card("Projects", _drawn(ring, RING), *named, None)
 
     def _matters(self, matters: Sequence[Matter]) -> QFrame:
@@ -219,6 +219,16 @@ def _rest(count: int, whole: Callable[[], object], card: str) -> QWidget:
     line = QWidget()
     line.setLayout(across(made, None))
     return line
+
+
+def _none_troubled(seen: Overview) -> str:
+    """That no project is at risk, as far as that is known."""
+    silent = seen.rags.get(None, 0)
+    if not silent:
+        return "Every project is on track."
+    if silent == sum(seen.rags.values()):
+        return "Of no project is it reported how it stands."
+    return f"No project reported on is at risk; of {silent} nothing is reported."
 
 
 def _missing(one: Missing) -> Matter:

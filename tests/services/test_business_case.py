@@ -11,11 +11,15 @@ from hypothesis import strategies as some
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.business_case import Case, NamedLine, Option, Sharer
+from mkip_desk.domain.case_doubts import doubts
 from mkip_desk.domain.case_entries import Part, entries, lacking
 from mkip_desk.domain.errors import UserError, WrongValue
 from mkip_desk.domain.investment import Line, LineKind
+from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.services.business_case import listed, read_case
+from mkip_desk.services.case_paper import gather_case
 from mkip_desk.services.case_versions import compare, lock, new_case, new_version, submit, take_back
+from tests.reports.reading_check import read
 
 
 @pytest.fixture
@@ -124,7 +128,7 @@ def test_what_cannot_be_shared_says_why(sample: Store) -> None:
         change.edit("business_cases", 2, {"saving_basis": "agreed percentages"})
     case = read_case(sample, 2)
     found = case.sharing(option(case, "Tunbridge Wells leaves"))
-    assert found.savings_not == "The percentage of 3 of 3 councils is missing."
+    assert found.savings_not == "The percentage of Maidstone, Swale, Tunbridge Wells is missing."
     assert all(part.net is None for part in found.parts)
 
 
@@ -148,6 +152,23 @@ def test_nothing_is_missing_once_all_is_said(sample: Store) -> None:
         change.edit("business_cases", case, {**said, "exit_payer": "Whoever leaves", "how": "By an agreement"})
         change.edit("benefits", int(str(benefit["id"])), {"owner": "Head of Planning"})
     assert lacking(read_case(sample, case)) == ()
+
+
+def test_what_does_not_fit_together_is_said_on_the_page_and_on_paper(sample: Store) -> None:
+    assert doubts(read_case(sample, 1)) == ()
+    copy = new_version(sample, 1)
+    case = read_case(sample, copy)
+    with sample.change("Agree less") as change:
+        change.edit("projects", int(str(case.project["id"])), {"budget": 16_000_000})
+        change.edit_many("factors", {each.id: {"weight": 200} for each in case.factors})
+    said = (
+        "The option recommended costs £300,000 once, £140,000 more than the budget of the project, £160,000.",
+        "The weights of the success factors come to 8%, not to 100%: within its half each counts by its part of them.",
+    )
+    assert doubts(read_case(sample, copy)) == said
+    paper = build_case_paper(gather_case(sample, copy), sample.path.parent / "paper.pdf")
+    words = " ".join(str(read(paper.path)).split())
+    assert all(each in words for each in said)
 
 
 def test_the_list_has_the_newest_version_first(sample: Store) -> None:
@@ -183,7 +204,13 @@ def test_two_versions_are_compared_field_by_field_and_line_by_line(sample: Store
         change.edit("lines", int(str(line["id"])), {"year_1": 10_000_000})
         change.add("lines", {"option": two.id, "title": "ICT", "kind": "one-off cost", "year_0": 500_000})
     told = [(each.of, each.label, each.before, each.after) for each in compare(sample, 1, copy)]
-    assert told == [
+    model = "Option Model 2: one site, one manager, what it comes to"
+    assert told[:2] == [
+        (model, "Investment score", "2.28", "2.12"),
+        (model, "Net benefit over 5 years", "£385,000", "£343,000"),
+    ]
+    assert [label for of, label, *_ in told[2:] if of == model] == ["Net present value at 3.5%", "Payback"]
+    assert told[4:] == [
         ("", "Cost of leaving", "", "£150,000"),
         ("Option Model 2: one site, one manager, line Cashable: least saving a year (2013), cashable saving", "Year 1",
          "£137,000", "£100,000"),

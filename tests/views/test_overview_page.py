@@ -8,6 +8,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.db.change import Change
+from mkip_desk.domain.register import Value
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
 from tests.views.conftest import NOW, named, opened, said, table_names
@@ -121,6 +122,9 @@ def test_it_keeps_up_with_changes(qtbot, window, overview) -> None:
     done: list[object] = []
     window.programme.change("Close", lambda change: change.edit("projects", 1, {"status": "closed"}), done.append)
     qtbot.waitUntil(lambda: "Board pack: 0 of 4 ready" in said(overview))
+    rags: dict[int, dict[str, Value]] = {1: {"rag": "green"}, 2: {"rag": None}, 3: {"rag": None}, 4: {"rag": None}}
+    window.programme.change("Report", lambda change: change.edit_many("projects", rags), done.append)
+    qtbot.waitUntil(lambda: "No project reported on is at risk; of 3 nothing is reported." in said(overview))
 
 
 def test_the_place_is_remembered(qtbot, window, programme_file) -> None:

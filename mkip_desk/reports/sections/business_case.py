@@ -13,8 +13,19 @@ from mkip_desk.reports.charts.net_by_year import net_by_year
 from mkip_desk.reports.sections.parts import Parts, figure, key, note
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.sections.shares import council_shares, signed
-from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, GREY, LEAD, TITLE, TextStyle
-from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Item, Text
+from mkip_desk.reports.style import (
+    AMBER,
+    BODY,
+    CELL,
+    CELL_GREY,
+    CELL_STRONG,
+    CELL_WARNING,
+    GREY,
+    LEAD,
+    TITLE,
+    TextStyle,
+)
+from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 
@@ -41,6 +52,7 @@ def _head(paper: CasePaper) -> Parts:
         Heading(paper.name, 1, style=TITLE, key="case"),
         *([Text((Run(paper.title, LEAD),))] if paper.title != paper.name else []),
         note(f"{', '.join(told)}. Data as at {show_date(paper.as_at)}.{lacking}"),
+        *(Callout((Run(each, BODY),), AMBER, after=4) for each in paper.doubts),
     ]
 
 

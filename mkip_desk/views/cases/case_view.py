@@ -15,6 +15,8 @@ from mkip_desk.views.base.picking import Chips, Flow
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
+from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT
+from mkip_desk.views.cases.reading import CASES, PROJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +55,7 @@ class CaseView(QWidget):
         self._scrolls: dict[object, QWidget] = {}
         self._title = label(look="title", wrap=True)
         self._under = label(look="secondary", wrap=True)
+        self._doubts = label(look="doubtful", wrap=True)
         self._list = button("All business cases", self.back.emit, "link")
         self._list.setToolTip("Esc")
         self._compare = button("Compare", self.compare.emit)
@@ -81,7 +84,7 @@ class CaseView(QWidget):
         self._missing.setLayout(self._missing_body)
         self._scrolls[MISSING] = Scroller(body=self._missing)
         self._stack.addWidget(self._scrolls[MISSING])
-        whole = down(actions, self._title, self._under, 4, self._chips, self._stack, gap=6)
+        whole = down(actions, self._title, self._under, self._doubts, 4, self._chips, self._stack, gap=6)
         whole.setStretchFactor(self._stack, 1)
         self.setLayout(whole)
 
@@ -92,12 +95,16 @@ class CaseView(QWidget):
         self._may_change = not read_only and case.state == DRAFT
         self._title.setText(_headed(seen))
         self._under.setText(_under(seen))
+        self._doubts.setText("\n".join(seen.doubts))
+        self._doubts.setVisible(bool(seen.doubts))
         self._offer_actions()
         self._show_missing()
         for part in self._parts:
             self._fill(part)
+        self._mark_unsaved()
         if fresh:
-            self.go_to_part(Part.MONEY)
+            has_begun = any(option.has_figures for option in case.options)
+            self.go_to_part(Part.MONEY if has_begun else Part.CHANGE)
 
     def _offer_actions(self) -> None:
         assert self.seen is not None
@@ -165,6 +172,7 @@ class CaseView(QWidget):
         made = self._parts[part] = PartView(part, self._registers, self._programme, self._failed)
         made.setObjectName("body")
         made.edited.connect(self.edited)
+        made.edited.connect(self._mark_unsaved)
         made.told.connect(self.told)
         made.record_wanted.connect(self.record_wanted)
         self._scrolls[part] = Scroller(body=made)
@@ -184,11 +192,28 @@ class CaseView(QWidget):
         """Whether the version in view can be changed."""
         return self._may_change
 
+    def _mark_unsaved(self) -> None:
+        """Say on each part's tab whether anything typed in it is not saved."""
+        for part in Part:
+            self._chips.rename(part, f"{part}, not saved" if self._has_edits(part) else str(part))
+
+    def _has_edits(self, part: Part) -> bool:
+        if part in self._parts:
+            return self._parts[part].has_edits
+        if self.seen is None:
+            return False
+        of_case = self._programme.drafts.of(CASES).get(self.seen.case.id, {})
+        of_project = self._programme.drafts.of(PROJECTS).get(int(str(self.seen.case.project["id"])), {})
+        within = (of_case.keys() & FIELDS.get(part, ())) | (of_project.keys() & OF_PROJECT.get(part, ()))
+        return bool(within)
+
     def try_to_save(self) -> None:
-        """Save what is typed in the part in view."""
-        chosen = next(iter(self._chips.on), None)
-        if isinstance(chosen, Part) and chosen in self._parts:
-            self._parts[chosen].try_to_save()
+        """Save what is typed in every part."""
+        for part in Part:
+            if self._has_edits(part):
+                if part not in self._parts:
+                    self._make(part)
+                self._parts[part].try_to_save()
 
     def edits(self) -> list[Edit] | None:
         """What is typed beneath the case and not saved; None where some cannot be: its part is then in view."""

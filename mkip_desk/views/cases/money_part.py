@@ -185,14 +185,13 @@ class MoneyPart(QWidget):
         if found is None:
             return
         case, option = found
-        year = case.record["price_base"]
-        prices = f" at {year} prices" if year else ""
+        prices = f" at {case.record['price_base']} prices" if case.record["price_base"] else ""
         self._head.setText(f"Five-year profile of “{option.title}”, {UNIT_SIGNS[self._counted_in]}{prices}")
         profile = case.profile(option)
         self._model.show(self._records, self._drafts(), profile, self._counted_in, may_change=self._may_change)
         self._results.show_option(case, option)
-        self._incomplete.setText(left_out := not_counted(self._records, self._drafts(), self._typing))
-        self._incomplete.setVisible(bool(left_out))
+        self._incomplete.setText(not_counted(self._records, self._drafts(), self._typing))
+        self._incomplete.setVisible(bool(self._incomplete.text()))
         self._options.show_options(case, option.id)
         self._draw_chart(profile.net, profile.running_total)
         self._say_what_waits()
@@ -304,6 +303,11 @@ class MoneyPart(QWidget):
             self._programme.drafts.hold_one(LINES, line, {})
         self._draw()
         self.edited.emit()
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether a cell of the profile in view holds what is not saved, but for one that is being typed into."""
+        return any((line, field) not in self._typing for line, draft in self._drafts().items() for field in draft)
 
     def edits(self) -> list[Edit] | None:
         """What is typed into the profile in view and not saved; None where some of it cannot be taken."""

@@ -121,12 +121,18 @@ class PartView(QWidget):
         if self._money is not None and entry.register == "lines":
             self._money.take_focus()
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is typed in it and not saved."""
+        of_fields = any(form.has_edits for _, form in self._forms) or any(view.has_edits for _, view in self._related)
+        return of_fields or bool(self._money and self._money.has_edits)
+
     def try_to_save(self) -> None:
         """Save what is typed in it."""
         for _, form in self._forms:
             form.try_to_save()
         for _, view in self._related:
-            view.try_to_save()
+            view.save_all()
         if self._money is not None:
             self._money.try_to_save()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkip_desk.domain.case_doubts import doubts
 from mkip_desk.domain.case_entries import Entry, entries
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.base.showing import Names
@@ -33,11 +34,12 @@ class CaseList:
 
 @dataclass(frozen=True)
 class Seen:
-    """One version: the case, the lines of each of its options as recorded, and what is required of it."""
+    """One version: the case, the lines of each of its options as recorded, and what is required or doubtful of it."""
 
     case: Case
     lines: Mapping[int, tuple[Record, ...]]
     entries: tuple[Entry, ...]
+    doubts: tuple[str, ...]
     names: Names
     versions: Mapping[int, int]  # of the project's cases: id by version
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
@@ -69,6 +71,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
         case=case,
         lines={each.id: tuple(store.records_with(LINES, "option", each.id)) for each in case.options},
         entries=entries(case),
+        doubts=doubts(case),
         names=Names({**of_project.by_register, **of_case.by_register}, of_case.councils, of_case.letters),
         versions={
             int(str(each["version"])): int(str(each["id"])) for each in store.records_with(CASES, "project", project)

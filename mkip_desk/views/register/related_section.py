@@ -246,6 +246,11 @@ class RelatedSection(QWidget):
         if self._form is not None:
             self._form.form.try_to_save()
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is typed into its records and not saved."""
+        return bool(self._drafts())
+
     def edits(self) -> list[Edit] | None:
         """What is typed into its records; None where some of it cannot be taken: its form is then at it."""
         found: list[Edit] = []

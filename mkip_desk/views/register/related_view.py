@@ -103,6 +103,17 @@ class RelatedView(QWidget):
             if section.is_edited:
                 section.try_to_save()
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is typed into one of its records and not saved."""
+        return any(section.has_edits for section in self.sections)
+
+    def save_all(self) -> None:
+        """Save the record unfolded in each section, where anything is typed in it."""
+        for section in self.sections:
+            if section.has_edits:
+                section.try_to_save()
+
     def edits(self) -> list[Edit] | None:
         """What is typed into the records shown, ready to be written; None where some of it cannot be."""
         found: list[Edit] = []

@@ -370,6 +370,13 @@ def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, win
     qtbot.waitUntil(lambda: set(window.programme.drafts.of("business_cases")[DRAFT]) == {"exit_payer"})
     (edit,) = window.page.edits()
     assert edit.values == {"exit_payer": "Whoever leaves"}
+    assert named(window.page, QPushButton, "Exit, not saved").isVisible()
+    qtbot.keyClicks(named(window.page, QPlainTextEdit, "Case for change"), "Still more. ")
+    assert named(window.page, QPushButton, "Case for change, not saved").isVisible()
+    keys.give_focus(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.programme.drafts.of("business_cases").get(DRAFT))
+    qtbot.waitUntil(lambda: not [each for each in window.page.findChildren(QPushButton) if "not saved" in each.text()])
 
 
 def test_a_score_is_typed_and_one_that_is_none_is_refused(qtbot, window) -> None:
@@ -441,5 +448,6 @@ def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -
 def test_a_project_has_its_business_case_begun(qtbot, window) -> None:
     click(qtbot, window, "New business case")
     qtbot.waitUntil(lambda: any("Version 1, draft" in words for words in said(window.page)))
+    assert named(window.page, QPlainTextEdit, "Case for change").isVisible(), "a case begins with why"
     assert any(words.endswith("required entries missing") for words in
                (each.text() for each in window.page.findChildren(QPushButton)))  # fmt: skip
