@@ -134,7 +134,8 @@ class OverviewPage(ReadingPage):
         if not seen.reported:
             bar.hide()
         whole = partial(self.place_wanted.emit, "pack")
-        missing = self._named("Board pack", [_missing(one) for one in seen.missing], said, whole)
+        first = [_missing(one) for one in seen.missing[:LISTED]]
+        missing = self._named("Board pack", first, said, whole, of=len(seen.missing))
         title = f"Board pack: {ready} of {seen.reported} ready" if seen.reported else "Board pack"
         return _card(title, bar, *missing, None, across(build, None))
 
@@ -186,15 +187,25 @@ class OverviewPage(ReadingPage):
         return standing.registers[register].one, standing.registers[register].name
 
     def _named(
-        self, card: str, matters: Sequence[Matter], none: str, whole: Callable[[], object], most: int = LISTED
+        self,
+        card: str,
+        matters: Sequence[Matter],
+        none: str,
+        whole: Callable[[], object],
+        most: int = LISTED,
+        *,
+        of: int = 0,
     ) -> list[QWidget]:
-        """A line for each, with a way to it; the rest are counted, with the way to the `whole` of them."""
+        """A line for each, with a way to it; the rest are counted, with the way to the `whole` of them.
+
+        `of` says how many there are where only the first are given.
+        """
         if not matters:
             return [label(none, "secondary", wrap=True)]
         beside = any(one.rag for one in matters)
         lines = [self._matter(one, beside=beside) for one in matters[:most]]
-        if len(matters) > most:
-            lines.append(_rest(len(matters) - most, whole, card))
+        if (count := max(of, len(matters))) > most:
+            lines.append(_rest(count - most, whole, card))
         return lines
 
     def _matter(self, one: Matter, *, beside: bool) -> QWidget:

@@ -1,5 +1,6 @@
 """The overview, on a real programme: what it says, and where its lines lead."""
 
+import re
 import sys
 
 import pytest
@@ -11,6 +12,7 @@ from mkip_desk.db.change import Change
 from mkip_desk.domain.register import Value
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
+from mkip_desk.views.overview_page import LISTED
 from tests.views.conftest import NOW, named, opened, said, table_names
 
 
@@ -106,6 +108,9 @@ def test_what_a_card_has_no_room_for_is_one_press_away(qtbot, window, overview) 
     window.programme.change("Add much", act, done.append)
     qtbot.waitUntil(lambda: "Risk 0" in led_to(overview))
     assert "Risk 6" not in led_to(overview)
+    title = next(words for words in said(overview) if words.startswith("Board pack: "))
+    ready, reported = map(int, re.findall(r"\d+", title))
+    assert more(overview, "Board pack").text() == f"and {reported - ready - LISTED} more"
     qtbot.mouseClick(more(overview, "To bring to the Board"), Qt.MouseButton.LeftButton)
     assert "Risk 6" in led_to(overview)
     qtbot.mouseClick(more(overview, "Projects"), Qt.MouseButton.LeftButton)

@@ -14,6 +14,7 @@ from mkip_desk.views.base.widgets import down, label
 if TYPE_CHECKING:
     from mkip_desk.domain.readiness import Missing
 
+BATCH = 50
 LOWEST = 24  # pixels where there is little room
 NOTHING = "Nothing that the Board asks for is missing."
 WHICH = Qt.ItemDataRole.UserRole
@@ -31,6 +32,8 @@ class MissingList(QWidget):
         self._list.setAccessibleName("What is still missing")
         self._list.setWordWrap(True)
         self._list.setSpacing(3)
+        self._list.setLayoutMode(QListWidget.LayoutMode.Batched)  # thousands of lines are not measured at one go
+        self._list.setBatchSize(BATCH)
         self._list.setMinimumHeight(LOWEST)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
