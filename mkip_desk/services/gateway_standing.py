@@ -196,7 +196,8 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
     for field in projects.fields:
         if field.late:
             there = project[field.name] not in (None, "")
-            yield Evidence(f"{field.label} of the project", True, State.THERE if there else State.MISSING)
+            state, written = State.THERE if there else State.MISSING, ("projects", cast(int, project["id"]))
+            yield Evidence(f"{field.label} of the project", True, state, written=written)
 
 
 def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
@@ -204,7 +205,8 @@ def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
     newest = max(cases, key=lambda row: cast(int, row["version"]), default=None)
     if newest is not None:
         state = State.MISSING if newest["state"] == DRAFT else State.THERE
-        yield Evidence(f"Version {newest['version']} of the business case, submitted", True, state)
+        words, written = f"Version {newest['version']} of the business case, submitted", cast(int, newest["id"])
+        yield Evidence(words, True, state, written=("business_cases", written))
 
 
 def joined(project: Record, evidence: Sequence[Record]) -> Iterator[tuple[Record, int]]:

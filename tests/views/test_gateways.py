@@ -222,8 +222,15 @@ def test_files_are_attached_looked_at_and_taken_off(qtbot, window, page, tmp_pat
     ]
 
 
-def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot, page) -> None:
+def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot, window, page) -> None:
     begin(qtbot, page)
+    gates(page).setCurrentRow(2)
+    at_case = asked_what_is_there(qtbot, page)
+    named_here = len(at_case.findChildren(EvidenceRow)) + len([words for words in said(at_case) if words == "Missing"])
+    assert f"{named_here} missing" in gates(page).item(2).text(), "what is counted is all named in one place"
+    qtbot.mouseClick(named(at_case, QPushButton, "Go to it: Budget of the project"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is not page and bool(window.page.findChildren(QLineEdit, "budget")))
+    window.go("gateways")
     gates(page).setCurrentRow(4)
     at_live = asked_what_is_there(qtbot, page)
     signed = at_live.findChildren(EvidenceRow)[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
@@ -27,11 +29,19 @@ class TypedDialog(QDialog):
             self._offered = self._filled()
 
     def reject(self) -> None:
-        """Leave it, once it is certain that nothing typed is lost by that unasked."""
+        self.leave(lambda: None)
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Leave it for something else, once it is certain that nothing typed is lost by that unasked."""
+
+        def go() -> None:
+            QDialog.reject(self)
+            then()
+
         if self._offered is None or self._filled() == self._offered:
-            super().reject()
+            go()
         else:
-            ask(self, ASKED, MORE, "Go on writing", ("Throw it away", super().reject))
+            ask(self, ASKED, MORE, "Go on writing", ("Throw it away", go))
 
     def _filled(self) -> list[str]:
         """What stands in its fields, empty ones passed over: a field that was added and left empty is nothing lost."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.gateways import PASSED, Outcome, Overriding
+from mkip_desk.domain.gateways import PASSED, Outcome, Overriding, named_together
 from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
@@ -88,7 +88,7 @@ class DecideDialog(TypedDialog):
         parts: list[QWidget] = [label(" ".join(said), "secondary", wrap=True)] if said else []
         if lacking:
             items = "1 required item is" if len(lacking) == 1 else f"{len(lacking)} required items are"
-            parts.append(label(f"{items} missing.", "doubtful", wrap=True))
+            parts.append(label(f"{items} missing: {'; '.join(named_together(lacking))}.", "doubtful", wrap=True))
         else:
             parts.append(label("Everything that is required is there.", "secondary", wrap=True))
         at = self._project.at

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mkip_desk.domain.gateways import State
 from mkip_desk.views.base.asking import ask_to_open
+from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.typed_dialog import TypedDialog
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from mkip_desk.domain.gateways import Evidence
     from mkip_desk.services.attachments import Attachment
     from mkip_desk.views.gateways.providing import Asked
 
 WIDTH, HEIGHT = 820, 660
 MORE = "A file is attached and taken off at once; drop one on its line, or choose it. All else is kept with Save."
+WRITTEN = "Asked for as well, and said elsewhere"
 ANY_FILE = "All files (*)"
 
 
@@ -35,6 +39,7 @@ class EvidenceDialog(TypedDialog):
     attach_wanted = Signal(int, object)  # a piece of evidence, and the path of a file
     open_wanted = Signal(int)  # an attachment
     remove_wanted = Signal(int)
+    record_wanted = Signal(str, int)
 
     def __init__(self, window: QWidget, title: str, asked: Asked, today: date, *, may_change: bool) -> None:
         super().__init__(window)
@@ -49,6 +54,7 @@ class EvidenceDialog(TypedDialog):
             each.open_wanted.connect(self.open_wanted)
             each.remove_wanted.connect(self.remove_wanted)
         self._save = button("Save", self._decide, "primary")
+        self._written = [self._written_line(each) for each in asked.written]
         self._lay_out(title)
         self.show_files(asked.files)
         self._check()
@@ -59,6 +65,8 @@ class EvidenceDialog(TypedDialog):
         lines: list[QWidget | None] = []
         for each in self._rows:
             lines += [each, frame("line")]
+        if self._written:
+            lines += [label(WRITTEN, "label", wrap=True), *self._written]
         body.setLayout(down(*(lines or [label("This gate asks for nothing.", "secondary")]), None, gap=0))
         scroller = Scroller(body=body)
         away = button("Cancel" if self._may_change else "Close", self.reject)
@@ -77,6 +85,19 @@ class EvidenceDialog(TypedDialog):
             )
         )
         self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
+
+    def _written_line(self, each: Evidence) -> QWidget:
+        """Something that another record says, with the way to it."""
+        where = each.written or ("projects", 0)
+        there = each.state is State.THERE
+        state = label(capitalised(str(each.state)), "secondary" if there else "doubtful")
+        way = button("Go to it", lambda: self.leave(lambda: self.record_wanted.emit(*where)), "link")
+        way.setAccessibleName(f"Go to it: {each.words}")
+        made, words = QWidget(), label(each.words, wrap=True)
+        line = across(words, state, way)
+        line.setStretchFactor(words, 1)
+        made.setLayout(line)
+        return made
 
     def show_files(self, files: Mapping[int, tuple[Attachment, ...]]) -> None:
         """Show what is attached, by the id of the evidence."""

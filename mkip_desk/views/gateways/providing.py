@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Store
+    from mkip_desk.domain.gateways import Evidence
     from mkip_desk.domain.register import Record, Value
     from mkip_desk.services.attachments import Attachment
     from mkip_desk.views.base.page import Page
@@ -34,6 +35,7 @@ class Asked:
     evidence: tuple[Record, ...]
     files: Mapping[int, tuple[Attachment, ...]]
     councils: Mapping[int, str]
+    written: tuple[Evidence, ...]  # what it asks for besides, and other records say
 
     def council_of(self, row: Record) -> str:
         """The name of the council that signs a piece of evidence for itself; empty where none does."""
@@ -60,6 +62,7 @@ class Providing:
         dialog.decided.connect(partial(self._provide, called))
         dialog.attach_wanted.connect(partial(self._attach, dialog, gateway))
         dialog.remove_wanted.connect(partial(self._remove, dialog, gateway))
+        dialog.record_wanted.connect(self._page.record_wanted)
         dialog.open_wanted.connect(partial(self._look_at, dialog))
         dialog.open()
 
@@ -119,9 +122,13 @@ def _show(dialog: EvidenceDialog, copy: Path) -> None:
 def _asked(store: Store, gateway: int, *, may_change: bool) -> Asked:
     """What a gate asks for, of the councils that joined since too, where it is still to be decided on."""
     from mkip_desk.services.attachments import attached
+    from mkip_desk.services.gateway_standing import project_of
     from mkip_desk.services.gateways import ask_joined
 
     if may_change:
         ask_joined(store, gateway)
     councils = {int(str(row["id"])): str(row["name"]) for row in store.records("councils")}
-    return Asked(tuple(store.records_with("evidence", "gateway", gateway)), attached(store, gateway), councils)
+    project = project_of(store, gateway)
+    gate = project.gate(gateway) if project else None
+    written = tuple(each for each in gate.evidence if each.written) if gate else ()
+    return Asked(tuple(store.records_with("evidence", "gateway", gateway)), attached(store, gateway), councils, written)
