@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.theme import BODY, HEADING, SEMIBOLD, TITLE, font, theme
-from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
 from mkip_desk.views.help_topics import Topic, topics
 
 SIZE = (480, 640)  # pixels
@@ -36,7 +36,7 @@ class HelpWindow(QDialog):
         head.setStretchFactor(self._which, 1)
         foot = across(None, button("Close", self.close))
         self.setLayout(down(head, self._text, foot, gap=12, margin=16, tall=self._text))
-        self.resize(*SIZE)
+        self.resize(as_large_as_fits(self, *SIZE))
         self._which.activated.connect(lambda _at: self.show_topic(str(self._which.currentData())))
         self._text.anchorClicked.connect(self._follow)
         theme.changed.connect(self._draw)

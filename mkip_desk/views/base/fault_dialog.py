@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import TEXTS, ask_to_save
 from mkip_desk.views.base.settings import documents
-from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, label
 from mkip_desk.whole_file import save_whole
 
 LEAVE = 2  # how the dialog ends when the program is to be closed
@@ -39,7 +39,7 @@ class FaultDialog(QDialog):
         self._told = label(look="small", wrap=True)
         heading = label("The program made a mistake", "heading")
         self.setLayout(down(heading, label(said, wrap=True), text, self._told, buttons, gap=12, margin=24))
-        self.resize(640, 440)
+        self.resize(as_large_as_fits(self, 640, 440))
         carry_on.setFocus()
 
     def _save(self) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import font
-from mkip_desk.views.base.widgets import button
+from mkip_desk.views.base.widgets import across, button
 
 MEASURED = 200
 PICKER_FRAME = 54  # pixels that the edges and the arrow of a drop-down list take
@@ -169,3 +169,15 @@ class Flow(QLayout):
             lines[-1].append(item)
             left -= needed + self.spacing()
         return lines
+
+
+def at_either_end(first: QWidget, *ways: QWidget) -> QHBoxLayout:
+    """One at the left, and the others at the right, which wrap where there is no room for them beside each other."""
+    right = QWidget()
+    flow = Flow(right, gap=8, at_right=True)
+    for each in ways:
+        flow.addWidget(each)
+    made = across(first, right)
+    made.setStretchFactor(right, 1)
+    made.setAlignment(first, Qt.AlignmentFlag.AlignTop)
+    return made

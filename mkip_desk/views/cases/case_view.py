@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.case_entries import Part
 from mkip_desk.domain.display import show_date
-from mkip_desk.views.base.picking import Chips, Flow
+from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
@@ -70,13 +70,8 @@ class CaseView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        ways = QWidget()
-        flow = Flow(ways, gap=8, at_right=True)
-        for each in (self._delete, self._compare, self._version, self._paper, self._take_back, self._submit):
-            flow.addWidget(each)
-        actions = across(self._list, ways)
-        actions.setStretchFactor(ways, 1)
-        actions.setAlignment(self._list, Qt.AlignmentFlag.AlignTop)
+        ways = (self._delete, self._compare, self._version, self._paper, self._take_back, self._submit)
+        actions = at_either_end(self._list, *ways)
         self._chips.offer({**{part: str(part) for part in Part}, MISSING: "Nothing missing"})
         self._chips.picked.connect(self._picked)
         self._missing_body = down()

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from mkip_desk.domain.gateways import OVER
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.keys import on_key
 from mkip_desk.views.base.picking import Chips
@@ -91,12 +92,7 @@ class GatewaysPage(ReadingPage):
         ways.setStretchFactor(self._filter, 1)
         ways.setAlignment(self._how, Qt.AlignmentFlag.AlignVCenter)
         every.setLayout(down(head, self._under, 4, ways, 4, self._ways, gap=4, tall=self._ways))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._one)
-        split.addWidget(self._panel)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.setSizes([420, 690])
+        split = Beside(self._one, self._panel, sizes=(420, 690), growing=(1, 1))
         self._stack = QStackedWidget()
         self._stack.addWidget(every)
         self._stack.addWidget(split)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.gateways.seen import Seen
 
 GATE = Qt.ItemDataRole.UserRole
+LEAST = (360, 300)  # pixels in which what it says can be read
 
 
 class ProjectView(QFrame):
@@ -81,6 +82,7 @@ class ProjectView(QFrame):
         below.setLayout(down(*parts, gap=8))
         scroller = Scroller(body=below)
         self.setLayout(down(across(away, None, show), named, scroller, gap=8, margin=16, tall=scroller))
+        self.setMinimumSize(*LEAST)
 
     def set_read_only(self, why: str) -> None:
         """Whether anything can be decided; the sentence says why not."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.picking import Picker, at_either_end
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
@@ -59,7 +59,7 @@ class QuarterView(QWidget):
         ground.addWidget(first_step(NONE_YET, EMPTY, button("Add a service", self.services_wanted.emit, "primary")))
         head = across(label("Service reports", "title"), None, label("Quarter", "label"), self._quarter)
         self._actions = QWidget()
-        self._actions.setLayout(across(self._open, None, self._chase, self._write, self._bring_in, self._summary))
+        self._actions.setLayout(at_either_end(self._open, self._chase, self._write, self._bring_in, self._summary))
         self.setLayout(down(head, self._under, 8, ground, 8, self._actions, gap=4, tall=ground))
 
     def _dress_tree(self) -> None:

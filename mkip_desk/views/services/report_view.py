@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import listed
+from mkip_desk.views.base.picking import at_either_end
 from mkip_desk.views.base.scrolling import Scroller
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import button, down, frame, label
 from mkip_desk.views.register.part_form import PartForm
 from mkip_desk.views.services.indicator_table import IndicatorTable
 from mkip_desk.views.services.report_cards import board_band, card, money_card, papers_card, warning_band
@@ -77,7 +78,7 @@ class ReportView(QWidget):
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(down(self._bands, self._cards, None, gap=16))
-        actions = across(self._back, None, self._bring_in, self._paper, self._correct, self._sign_off)
+        actions = at_either_end(self._back, self._bring_in, self._paper, self._correct, self._sign_off)
         scroller = Scroller(body=body)
         self.setLayout(down(actions, self._title, self._under, scroller, gap=6, tall=scroller))
         self._place()
