@@ -16,6 +16,10 @@ NEW_BASELINE = "new baseline"
 """The state of an exception of which the Board decided so."""
 
 
+NOT_TAKEN = "The new baseline is not taken yet: it is what the project says once that is as the Board decided."
+"""What is remarked on a report whose decision is still to be carried out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision for a new baseline that is not taken yet: by which exception, where and in which words."""
@@ -58,7 +62,7 @@ def _said(store: Store, row: Record, days: Mapping[int, date], waiting: set[int]
     if day is not None and isinstance(raised, date) and day < raised:
         yield f"The Board of {show_date(day)} met before this was raised on {show_date(raised)}."
     if row["id"] in waiting:
-        yield "The new baseline is not taken yet: it is what the project says once that is as the Board decided."
+        yield NOT_TAKEN
     if row["state"] == NEW_BASELINE and baseline_of(store, cast(int, row["project"])) is None:
         yield "The project has no baseline yet: its first is taken when the Business Case is approved at its gate."
 

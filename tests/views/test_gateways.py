@@ -100,7 +100,9 @@ def test_of_very_many_cards_the_first_are_shown_until_all_are_asked_for(qtbot, p
 def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbot, page) -> None:
     begin(qtbot, page)
     dialog = dialog_at(qtbot, page, "G0")
+    assert any(words.startswith("5 required items are missing: The problem;") for words in said(dialog))
     choose(qtbot, dialog, "Approve")
+    assert "5 required items are missing." in said(dialog)
     save = named(dialog, QPushButton, "Record the decision")
     assert not save.isEnabled()
     assert any(words.startswith("The problem; Councils that are interested;") for words in said(dialog))
@@ -326,6 +328,7 @@ def test_a_decision_on_an_exception_leads_to_its_baseline_with_its_meeting_and_w
     assert named(dialog, QPlainTextEdit, "What the Board decided").toPlainText() == "Option b"
     qtbot.mouseClick(named(dialog, QPushButton, "Keep the new baseline"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not any(each.startswith("The new baseline is not taken yet") for each in said(page)))
+    assert not [each for each in page.findChildren(QPushButton) if each.isVisible() and each.text().startswith("Take")]
     window.go("gateways")
     qtbot.waitUntil(lambda: "Against baseline 2: Board of 1 November 2014: Option b." in said(beyond))
 

@@ -48,15 +48,14 @@ class Card(QPushButton):
         self.setToolTip(tip(title))
         name = label(title, "strong", wrap=True)
         small = label("\n".join(part for part in told if part), "small", wrap=True)
-        head = across(name)
-        if isinstance(rag, str):
+        foot = across(small)
+        if isinstance(rag, str):  # beneath the name, which has the whole width: its words are never cut
             letter = chip(rag_letter(rag), RAG_TONES[rag])
-            head.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
+            foot.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
         if tone in ("red", "amber"):
             small.setProperty("look", "wrong" if tone == "red" else "doubtful")
-        self._box = down(head, small, gap=4, margin=8)
+        self._box = down(name, foot, gap=4, margin=8)
         self.setLayout(self._box)
-        small.setHidden(not small.text())
         for part in (name, small):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

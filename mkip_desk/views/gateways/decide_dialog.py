@@ -48,6 +48,7 @@ class DecideDialog(TypedDialog):
         self._over = {name: self._line("gateways", name) for name in ("overridden_by", "overridden_because")}
         self._conditions: list[dict[str, FieldLine]] = []
         self._rows = down(gap=8)
+        self._lacking = label(look="doubtful" if gate.lacking else "secondary", wrap=True)
         self._why = label(look="wrong", wrap=True)
         self._save = button("Record the decision", self._decide, "primary")
         self._lay_out()
@@ -83,20 +84,24 @@ class DecideDialog(TypedDialog):
 
     def _asked(self) -> QWidget:
         """What is missing, and what else is to be known before one decides."""
-        lacking = self._gate.lacking
         said = [f"Decided by: {self._gate.record['decides']}."] if self._gate.record["decides"] else []
         parts: list[QWidget] = [label(" ".join(said), "secondary", wrap=True)] if said else []
-        if lacking:
-            items = "1 required item is" if len(lacking) == 1 else f"{len(lacking)} required items are"
-            parts.append(label(f"{items} missing: {'; '.join(named_together(lacking))}.", "doubtful", wrap=True))
-        else:
-            parts.append(label("Everything that is required is there.", "secondary", wrap=True))
+        parts.append(self._lacking)
         at = self._project.at
         if at is not None and at.review.order < self._gate.review.order:
             parts.append(label(f"The project stands before {at.name}, which comes first.", "doubtful", wrap=True))
         made = QWidget()
         made.setLayout(down(*parts, gap=4))
         return made
+
+    def _say_what_is_missing(self, *, named: bool) -> None:
+        """How much is missing, and what, where that is not said below already."""
+        lacking = self._gate.lacking
+        if not lacking:
+            self._lacking.setText("Everything that is required is there.")
+            return
+        items = "1 required item is" if len(lacking) == 1 else f"{len(lacking)} required items are"
+        self._lacking.setText(f"{items} missing{': ' + '; '.join(named_together(lacking)) if named else ''}.")
 
     def _another(self) -> None:
         self._add_condition()
@@ -150,6 +155,7 @@ class DecideDialog(TypedDialog):
         self._with_conditions.setVisible(outcome is Outcome.CONDITIONS)
         self._in_spite.setVisible(outcome in PASSED and bool(self._gate.lacking))
         why = self._why_not()
+        self._say_what_is_missing(named="; ".join(named_together(self._gate.lacking)) not in why)
         self._why.setText(why)
         self._save.setEnabled(not why)
         self._save.setAccessibleDescription(why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkip_desk.services.new_baselines import NOT_TAKEN
 from mkip_desk.views.register.remarked_page import RemarkedPage
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ class ExceptionsPage(RemarkedPage):
 
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__(register, programme, _look)
-        self._panel.offer(TAKE, self.take_baseline)
+        self._way = self._panel.offer(TAKE, self.take_baseline)
+
+    def _say_remarks(self) -> None:
+        super()._say_remarks()
+        told = self._remarks.of.get(self._shown, ()) if self._remarks is not None and self._shown is not None else ()
+        self._way.setVisible(NOT_TAKEN in told)
 
     def take_baseline(self) -> None:
         """Offer the baseline that the report in the form asks for."""

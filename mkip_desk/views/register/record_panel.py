@@ -84,11 +84,12 @@ class RecordPanel(QFrame):
         self.setLayout(self._box)
         self._tabs.picked.connect(self._show_whole)
 
-    def offer(self, words: str, do: Callable[[], object]) -> None:
-        """Offer something more to do with the record shown."""
+    def offer(self, words: str, do: Callable[[], object]) -> QPushButton:
+        """Offer something more to do with the record shown; gives the button, for what is not offered of every one."""
         self._more = button(words, do, "quiet")
         self._more.hide()
         self._box.addLayout(across(self._more, None))
+        return self._more
 
     def remark(self, sentences: Sequence[str]) -> None:
         """Say this of the record shown, above its form: what the rules find, which forbids nothing."""
