@@ -265,7 +265,8 @@ class Assignment:
             return
         unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
         likely = max(unsure, key=self._names_records, default=None)
-        if likely and self._names_records(likely) > 0.5:
+        least = 0.0 if self.table.register else 0.5  # rows that say what they are have a name somewhere
+        if likely and self._names_records(likely) > least:
             why = "no heading says so, but it holds different words in every row"
             self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
 

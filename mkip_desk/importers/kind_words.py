@@ -5,7 +5,7 @@ from functools import lru_cache
 
 KINDS = (
     "risk", "issue", "action", "milestone", "recommendation", "assumption", "dependency", "decision", "opportunity",
-    "constraint", "lesson",
+    "constraint", "lesson", "change request",
 )  # fmt: skip
 LETTERS = {
     "r": ("risk",), "i": ("issue",), "a": ("action", "assumption"), "d": ("dependency", "decision"),

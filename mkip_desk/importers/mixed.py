@@ -21,7 +21,7 @@ from mkip_desk.importers.merged import Merged
 from mkip_desk.importers.rows import RowKind, TableRow
 from mkip_desk.importers.tables import FoundTable
 
-_MOST = 0.8  # of the rows must say what they are
+_MOST, _HEADED = 0.8, 0.6  # of the rows must say what they are, fewer where the heading says that they do
 _HEADS = frozenset(("type", "category", "kind", "class", "raid", "raido", "log", "entry", "classification"))
 _COLOURS = frozenset(("rag", "colour", "health", "rating", "traffic"))
 _ONLY_OF_LOGS = frozenset("id")  # "R" and "A" alone may be red and amber, "M" a council
@@ -71,7 +71,8 @@ def _column_of_types(table: FoundTable) -> Column | None:
             continue
         texts = [text for row in rows if (text := _text(table, row.number, column))]
         kinds = [found for text in texts if (found := kinds_named(text))]
-        if len(set(kinds)) > 1 and len(kinds) >= _MOST * len(texts) and _are_types(column, texts):
+        enough = _MOST if _HEADS.isdisjoint(normal(column.head).split()) else _HEADED
+        if len(set(kinds)) > 1 and len(kinds) >= enough * len(texts) and _are_types(column, texts):
             return column
     return None
 

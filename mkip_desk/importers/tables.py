@@ -1,8 +1,9 @@
 """The tables on a sheet: where each has its heading, in one row or two, which columns it has and what each row is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import PurePath
 
 from mkip_desk.domain.findings import Finding
@@ -121,7 +122,7 @@ def _rest(sheet: Sheet, numbers: range, vocabulary: Vocabulary) -> Iterator[Foun
 
 def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
     """The tables whose heading is a row."""
-    headings = list(find_headings(sheet, vocabulary))
+    headings = list(_over_rows(sheet, find_headings(sheet, vocabulary)))
     tables: list[FoundTable] = []
     start = 0
     for at, heading in enumerate(headings):
@@ -144,6 +145,16 @@ def _standing(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
             tables.append(FoundTable(sheet, block, columns, rows, leading, above, start + 1))
             start = end - 1
     return tuple(tables)
+
+
+def _over_rows(sheet: Sheet, headings: Iterable[Heading]) -> Iterator[Heading]:
+    """The headings, without those after the first that stand over nothing: a last row may read like one."""
+    found = list(headings)
+    yield from found[:1]
+    for heading, following in zip_longest(found[1:], found[2:]):
+        end = following.block.top if following else max(sheet.rows) + 1
+        if any(number in sheet.rows for number in range(heading.block.bottom + 1, end)):
+            yield heading
 
 
 def _captions_from(sheet: Sheet, heading: Heading, following: Heading) -> int:

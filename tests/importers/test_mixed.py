@@ -45,6 +45,7 @@ def looked_at(found):
         (["Risk - financial", "Issue (open)", "Action", "Assumption", "Risk"], [1, 5], [2], [3], [4]),
         (["Risk", "Assumption", "Risk"], [1, 3], [], [], [2]),
         (["Risk", "Issue", "Query", "Risk", "Risk", "Issue"], [1, 4, 5], [2, 6], [], [3]),
+        (["Risk", "Issue", "Complaint", "Change request"], [1], [2], [], [3, 4]),
     ],
 )
 def test_each_row_goes_to_the_register_that_it_says_it_is_of(tmp_path, types, risks, issues, actions, none):
@@ -75,6 +76,21 @@ def test_what_an_a_means_is_taken_from_whatever_says_so(tmp_path, types, head, m
     found = log(tmp_path, types, head=head, more=more)
     assert (told(found)["actions"], told(found)["none"]) == (actions, none)
     assert looked_at(found) == []
+
+
+def test_what_names_the_rows_may_stand_under_a_heading_that_nobody_knows(tmp_path):
+    book = Workbook()
+    for row in (
+        ["Type", "Project", "Detail", "Owner", "Target date", "Status"],
+        ["Risk", "Audit", "Staff leave", "TE", "1/12/09", "Open"],
+        ["Issue", "Legal", "No room", "JS", "1/11/09", "Open"],
+        ["Risk", "Legal", "Costs", "JS", None, "Closed"],
+    ):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "log.xlsx")
+    found = read(tmp_path / "log.xlsx")
+    assert [one.value("title") for one in records(found, "risks")] == ["Staff leave", "Costs"]
+    assert [one.value("title") for one in records(found, "issues")] == ["No room"]
 
 
 def test_a_row_without_a_type_is_what_most_are_and_is_to_be_looked_at(tmp_path):
