@@ -172,7 +172,13 @@ def _dialogs() -> set[str]:
     """The names of all dialogs of the program."""
     for module in walk_packages(mkip_desk.views.__path__, "mkip_desk.views."):
         import_module(module.name)
-    return {each.__name__ for each in QDialog.__subclasses__() if each.__module__.startswith("mkip_desk.")}
+    return {each.__name__ for each in _kinds(QDialog) if each.__module__.startswith("mkip_desk.")}
+
+
+def _kinds(of: type) -> Iterator[type]:
+    """Whatever is made of a class, and of which nothing more is made."""
+    for each in of.__subclasses__():
+        yield from _kinds(each) if each.__subclasses__() else (each,)
 
 
 def for_readme(home: Path) -> None:

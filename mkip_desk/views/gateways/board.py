@@ -124,7 +124,7 @@ class GateBoard(QScrollArea):
             if cards or key not in (NOT_BEGUN, THROUGH):
                 column = self._column(key, title, cards, len(projects))
                 box.addWidget(column, 3 if cards else 0)
-        box.addStretch(1)
+        box.addStretch(0)
         self.setWidget(body)
         if at is not None:
             self.go_to(at)

@@ -78,6 +78,7 @@ class RecordPanel(QFrame):
         named = across(self._heading, self._rag)
         named.setAlignment(self._rag, Qt.AlignmentFlag.AlignTop)
         self._head.setLayout(down(named, beneath, gap=4))
+        self._head.hide()  # until there is a record
         self._more: QPushButton | None = None
         self._remarks: QLabel | None = None
         self._box = down(self._head, self._stack, gap=12, margin=16)
