@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.cell_reading import NOTHING
 from mkip_desk.importers.cells import Sheet, place_of
 from mkip_desk.importers.notices import continues, is_prompt
@@ -54,7 +55,7 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
             if taken and use and (use.field or use.given):
                 said = " ".join((cell.value if isinstance(cell.value, str) else cell.text).split())
                 taken = use.council is not None or any(said in one for one in words.get(number, ()))
-                says_nothing = continues(said) or said.casefold() in NOTHING
+                says_nothing = continues(said) or said.casefold() in NOTHING or read_tick(said) is not None
                 taken = taken or says_nothing or sheet.name_of(number, column) in found
             elif taken:
                 taken = sheet.name_of(table.heading.bottom, column) in found
