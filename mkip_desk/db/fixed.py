@@ -52,6 +52,11 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
     made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
     for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
         register, (before, after) = registers[name], map(held_as, sides)
+        if before and after:
+            for row in reading.rows_with(connection, register, "id", [record_id]):
+                _refuse(_judged_by(connection, register, row, set(after)))
+        elif after:
+            _refuse(_opens_again(register, after))
         if not (before and after and _fixes_alone(register, set(after))):
             refuse_fixed(connection, register, [record_id])
             refuse_fixed_owners(connection, register, [before or {}])
@@ -130,6 +135,14 @@ def _judged_by(connection: Connection, register: Register, row: Row, changed: Co
         for _ in _settled(connection, judged, each):
             told = f"{register.name_of(row)} was judged by this in {each[judged.heading]}, which is signed off."
             yield f"{told} Begin a correction of that quarter, or add another {register.one}."
+
+
+def _opens_again(register: Register, added: Row) -> Iterator[str]:
+    """What refuses to take away a later version that opened again what an earlier one had settled."""
+    for other in registers.values():
+        settled = other.settled
+        if settled and settled.by == register.name and (added.get(settled.newest) or 1) > 1:
+            yield "A correction that was begun is not taken back, since what it is of may have changed: sign it off."
 
 
 def _value_of(connection: Connection, register: Register, row: Row, name: str) -> Any:

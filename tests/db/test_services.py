@@ -102,6 +102,32 @@ def test_what_a_signed_off_quarter_was_judged_by_stays_as_it_is(store, quarter, 
         change.edit("indicators", indicator, values)
 
 
+def test_what_a_signed_off_quarter_was_judged_by_is_not_taken_back_either(store, quarter):
+    with store.change("Judge otherwise") as change:
+        change.edit("indicators", quarter["indicators"], {"better": "not judged"})
+    edit = store.newest_change()
+    sign_off(store, quarter["returns"])
+    with pytest.raises(WrongValue, match="judged by this in 2014/15 Q2"):
+        store.take_back(edit)
+    assert store.record("indicators", quarter["indicators"])["better"] == "not judged"
+
+
+def test_a_correction_that_was_begun_is_not_taken_back_from_under_what_it_changed(store, quarter):
+    sign_off(store, quarter["returns"])
+    again = {"service": quarter["services"], "quarter": "2014/15 Q2", "version": 2, "state": "received"}
+    with store.change("Correct") as change:
+        change.add("returns", again)
+    begun = store.newest_change()
+    with store.change("Edit") as change:
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(99))})
+    with pytest.raises(WrongValue, match="A correction that was begun is not taken back"):
+        store.take_back(begun)
+    store.undo()
+    store.undo()
+    with pytest.raises(WrongValue, match="signed off"), store.change("Edit") as change:
+        change.edit("measurements", quarter["measurements"], {"value": Figure(Decimal(99))})
+
+
 def test_a_unit_may_be_said_where_none_was(store, quarter):
     with store.change("Edit") as change:
         change.edit("indicators", quarter["indicators"], {"unit": None})
