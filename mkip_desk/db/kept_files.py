@@ -52,9 +52,12 @@ class KeptFiles:
         return place if place and place.is_file() else None
 
     def is_whole(self, name: str) -> bool:
-        """Whether the file of that hash is there, with nothing of it changed."""
+        """Whether the file of that hash is there and can be read, with nothing of it changed."""
         place = self.path(name)
-        return place is not None and hashlib.sha256(place.read_bytes()).hexdigest() == name
+        try:
+            return place is not None and hashlib.sha256(place.read_bytes()).hexdigest() == name
+        except OSError:
+            return False
 
     def give_out(self, name: str, called: str, folder: Path) -> Path:
         """Put a copy of the file of that hash, called so, into a folder; gives where it lies.

@@ -292,7 +292,8 @@ class Store:
     def get_ready_to_write(self) -> None:
         """Read in what the first change would otherwise wait for: SQLModel, above all."""
         if not self.read_only:
-            self._access.get_ready_to_write()
+            with file.said_plainly(self.path):
+                self._access.get_ready_to_write()
 
     def watch(self, callback: Callable[[Changed], None]) -> None:
         """Call this after every committed change."""

@@ -92,7 +92,7 @@ class HistoryPage(ReadingPage):
         self._hold(Beside(left, right, sizes=(760, 360)))
 
     def _read(self) -> None:
-        self._programme.look(_changes, self._show)
+        self._look(_changes, self._show)
 
     def go_to_filter(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -128,7 +128,7 @@ class HistoryPage(ReadingPage):
         if row is None:
             self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
             return
-        self._programme.look(partial(_what_it_did, change_id=row.id), self._tell)
+        self._look(partial(_what_it_did, change_id=row.id), self._tell)
 
     def _tell(self, answer: tuple[int, tuple[Did, ...]]) -> None:
         row = self._chosen

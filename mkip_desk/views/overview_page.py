@@ -88,7 +88,7 @@ class OverviewPage(ReadingPage):
         theme.changed.connect(self._draw)
 
     def _read(self) -> None:
-        self._programme.look(_look, self._show)
+        self._look(_look, self._show)
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen

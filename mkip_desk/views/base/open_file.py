@@ -76,10 +76,15 @@ class OpenFile(QObject):
             if fresh.read_only:
                 with fresh:
                     return standing_of(fresh), {}
+            try:
+                answer = counted(standing_of(fresh), fresh), _kept_drafts(fresh)
+            except BaseException:
+                fresh.close()
+                raise
             before.close()
             self._store = fresh
             fresh.watch(self._committed)
-            return counted(standing_of(fresh), fresh), _kept_drafts(fresh)
+            return answer
 
         def opened(answer: tuple[Standing, KeptDrafts]) -> None:
             standing, kept = answer
@@ -125,7 +130,12 @@ class OpenFile(QObject):
 
     def get_ready_to_write(self) -> Job:
         """Have what the first change needs read in; what has been read in by then is left out of collections."""
-        return self.ask(lambda store: store.get_ready_to_write(), lambda _none: spare_libraries())
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):  # the file is busy for a moment: whoever writes is told if it still is
+                self.fault.emit(error)
+
+        return self.ask(lambda store: store.get_ready_to_write(), lambda _none: spare_libraries(), failed)
 
     def _look_again(self) -> None:
         """Take in what another, who may write, has changed meanwhile."""

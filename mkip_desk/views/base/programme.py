@@ -92,9 +92,11 @@ class Programme(QObject):
         self._asked.add(job)
         return job
 
-    def look(self, question: Callable[[Store], Answer], done: Callable[[Answer], None]) -> None:
+    def look(
+        self, question: Callable[[Store], Answer], done: Callable[[Answer], None], failed: Failed | None = None
+    ) -> None:
         """Ask the store something that changes nothing, and that nobody needs any more once the window has gone."""
-        self._unneeded.add(self._file.ask(question, done, self.fault.emit))
+        self._unneeded.add(self._file.ask(question, done, failed or self.fault.emit))
 
     def long(
         self,

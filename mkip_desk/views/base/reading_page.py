@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from mkip_desk.views.base.page import Page
 
 if TYPE_CHECKING:
-    from mkip_desk.db.store import Changed
+    from collections.abc import Callable
+
+    from mkip_desk.db.store import Changed, Store
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing
+    from mkip_desk.views.base.work import Answer
 
 
 class ReadingPage(Page):
@@ -40,5 +43,13 @@ class ReadingPage(Page):
         self._read()
 
     def _read(self) -> None:
-        """Ask the store for what there is to show."""
+        """Ask the store for what there is to show, by `_look`."""
         raise NotImplementedError
+
+    def _look(self, question: Callable[[Store], Answer], show: Callable[[Answer], None]) -> None:
+        self._programme.look(question, show, self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        """Say why it could not be read, the file being busy for a moment; it is tried again when one comes back."""
+        self._stale = True
+        self._failed(error)

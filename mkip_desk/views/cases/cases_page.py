@@ -77,7 +77,7 @@ class CasesPage(ReadingPage):
 
     def _read(self) -> None:
         """Read the list, and the case that is open."""
-        self._programme.look(read_list, self._show_list)
+        self._look(read_list, self._show_list)
         if self._open is not None:
             self._read_open(self._open)
 

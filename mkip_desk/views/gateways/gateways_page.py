@@ -133,7 +133,7 @@ class GatewaysPage(ReadingPage):
 
     def _read(self) -> None:
         self._programme.contents(self.register.name, self._take)
-        self._programme.look(look, self._show)
+        self._look(look, self._show)
 
     def _take(self, contents: Contents) -> None:
         self._drafts.read_again(self._contents.by_id if self._contents else None, contents)

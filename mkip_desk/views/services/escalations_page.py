@@ -52,7 +52,7 @@ class EscalationsPage(ReadingPage):
         self._hold(Scroller(body=body))
 
     def _read(self) -> None:
-        self._programme.look(look, self._show)
+        self._look(look, self._show)
 
     def reveal(self, record_id: int) -> None:
         self._to_show = record_id

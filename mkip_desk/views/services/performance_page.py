@@ -59,7 +59,7 @@ class PerformancePage(ReadingPage):
         self._hold(Scroller(body=body))
 
     def _read(self) -> None:
-        self._programme.look(_look, self._show)
+        self._look(_look, self._show)
 
     def _show(self, seen: PerformanceByQuarter) -> None:
         first, self._seen = self._seen is None, seen

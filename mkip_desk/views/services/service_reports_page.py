@@ -74,7 +74,7 @@ class ServiceReportsPage(ReadingPage):
         self._paper.back.connect(lambda: self._stack.setCurrentWidget(self._before_paper))
 
     def _read(self) -> None:
-        self._programme.look(partial(read_quarter, quarter=self._quarter), self._show_all)
+        self._look(partial(read_quarter, quarter=self._quarter), self._show_all)
         if self._open is not None:
             self._read_open()
 

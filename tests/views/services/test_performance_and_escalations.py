@@ -1,6 +1,8 @@
 """The windows of the shared services, by clicks and keys: performance, escalations, services and audits."""
 
+import contextlib
 import shutil
+import sqlite3
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
+from mkip_desk.db import file
 from mkip_desk.db.store import Store
 from mkip_desk.domain.figures import Figure
 from mkip_desk.domain.register import Value
@@ -66,6 +69,22 @@ def test_the_places_fit_and_say_what_waits(qtbot, window) -> None:
     assert waits["audits"] == "1 limited"
     assert "escalations" not in waits
     assert places.verticalScrollBar().maximum() == 0
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Nobody waits long for a file that another program holds."""
+    monkeypatch.setattr(file, "PATIENCE", 0.05)
+
+
+def test_a_page_that_could_not_be_read_says_so_and_is_read_on_coming_back(qtbot, impatient, window, programme_file):
+    with contextlib.closing(sqlite3.connect(programme_file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        page = window.go("performance")
+        qtbot.waitUntil(lambda: any("is busy: another program is using it" in each for each in said(page)))
+    window.go("overview")
+    gone_to(qtbot, window, "performance")
+    assert page.findChild(QuartersTable).topLevelItemCount() == 2
 
 
 def test_five_quarters_of_every_service_and_the_way_on(qtbot, window) -> None:
