@@ -119,8 +119,8 @@ def _come_to(before: Case, after: Case) -> Iterator[Difference]:
     for title in dict.fromkeys((*found[0], *found[1])):
         was, now = (each.get(title, {}) for each in found)
         for name in dict.fromkeys((*was, *now)):
-            if was.get(name) != now.get(name):
-                yield Difference(f"Option {title}, what it comes to", name, was.get(name, ""), now.get(name, ""))
+            if was.get(name, "") != now.get(name, ""):
+                yield Difference(f"Option {title}", name, was.get(name, ""), now.get(name, ""))
 
 
 def _results(case: Case, option: Option) -> Iterator[tuple[str, str]]:

@@ -425,6 +425,9 @@ def test_two_versions_are_compared(qtbot, window) -> None:
     tree = trees()[0]
     told = [[tree.topLevelItem(at).text(column) for column in range(4)] for at in range(tree.topLevelItemCount())]
     assert ["The case itself", "Cost of leaving", "–", "£150,000"] in told
+    assert all(before != after for _, _, before, after in told)
+    long = next(at for at, line in enumerate(told) if len(line[0]) > 90)
+    qtbot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(long)).height() > 2 * tree.fontMetrics().height())
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert "Planning Support: business case" in said(window.page)
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
