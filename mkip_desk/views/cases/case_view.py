@@ -192,6 +192,11 @@ class CaseView(QWidget):
         for part in Part:
             self._chips.rename(part, f"{part}, not saved" if self._has_edits(part) else str(part))
 
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is typed in the case and not saved, a cell that cannot be read among it."""
+        return any(map(self._has_edits, Part))
+
     def _has_edits(self, part: Part) -> bool:
         if part in self._parts:
             return self._parts[part].has_edits

@@ -162,7 +162,7 @@ class CasesPage(ReadingPage):
         seen = self._view.seen
         if seen is None:
             return
-        if self.unsaved():
+        if self.unsaved() or self._view.has_edits:
             self.tell("Save or revert what you have typed first: what is submitted stays as it is.")
             return
         missing = sum(not each.there for each in seen.entries)

@@ -267,8 +267,7 @@ class MoneyPart(QWidget):
         if not wanted or not self._may_change:
             return
         typed = {line: dict(self._programme.drafts.of(LINES).get(line, {})) for line in wanted}
-        named = self._names()
-        name = _called("Edit", [named[line] for line in wanted])
+        name = _called("Edit", [self._names()[line] for line in wanted])
 
         def done(_none: None) -> None:
             for line, values in wanted.items():
@@ -306,8 +305,10 @@ class MoneyPart(QWidget):
 
     @property
     def has_edits(self) -> bool:
-        """Whether a cell of the profile in view holds what is not saved, but for one that is being typed into."""
-        return any((line, field) not in self._typing for line, draft in self._drafts().items() for field in draft)
+        """Whether a cell of any profile holds what is not saved, but for one that is being typed into."""
+        held, seen = self._programme.drafts.of(LINES), self._seen
+        lines = [int(str(each["id"])) for records in (seen.lines.values() if seen else ()) for each in records]
+        return any((line, field) not in self._typing for line in lines for field in held.get(line, {}))
 
     def edits(self) -> list[Edit] | None:
         """What is typed into the profile in view and not saved; None where some of it cannot be taken."""

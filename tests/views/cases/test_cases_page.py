@@ -177,6 +177,9 @@ def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> Non
     assert any("“lots” is not an amount" in words for words in said(window.page))
     assert window.programme.drafts.of("lines") == {SAVING: {"year_1": "lots"}}
     assert amount(window, SAVING, "year_1") == 9_400_000
+    click(qtbot, window, "Submit to gateway")
+    qtbot.waitUntil(lambda: any(words.startswith("Save or revert what you have typed first") for words in said(window)))
+    assert named(window.page, QPushButton, "Money, not saved").isVisible()
     click(qtbot, window, "Revert cells")
     assert row(grid, 1)[3] == "94,000"
 
