@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, said_plainly
+from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, delete, said_plainly
 from mkip_desk.db.kept_files import FILES, KeptFiles
 from mkip_desk.db.log import headline
 from mkip_desk.db.tables import registers
@@ -125,6 +125,7 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
     temporary = target.with_name(target.name + PART)
     try:
         with said_plainly(named or target):
+            delete(temporary)
             temporary.touch()
             let_read_as(source, temporary)
             with _begun_to_read(source) as old, contextlib.closing(connect_to(temporary, "rw")) as new:
@@ -133,7 +134,7 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
             temporary.replace(target)
     finally:
         with contextlib.suppress(OSError):  # it is cleared away when the programme is next opened
-            temporary.unlink()
+            delete(temporary)
 
 
 def staged(store: Path) -> Path:

@@ -74,6 +74,15 @@ def has_journal(path: Path) -> bool:
         return False
 
 
+def delete(path: Path) -> None:
+    """Delete a database, be it there or not. Raises OSError.
+
+    Its journal goes first: left by itself, it would be played into whatever has that name next.
+    """
+    for each in (journal_of(path), path):
+        each.unlink(missing_ok=True)
+
+
 def roll_back(path: Path) -> None:
     """Take back the change that was under way when the program or the computer stopped, by its journal."""
     with contextlib.closing(connect_to(path, "rw")) as connection:

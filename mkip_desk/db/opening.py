@@ -42,9 +42,8 @@ def clear_away_half_made(path: Path, who: str, moment: datetime) -> None:
     for half in path.parent.glob(f"{glob.escape(path.name)}.[0-9]*{backup.PART}"):
         if lock := take_lock(half, who, moment).lock:
             KeptFiles(half).discard()
-            for left in (file.journal_of(half), half):
-                with contextlib.suppress(OSError):
-                    left.unlink()
+            with contextlib.suppress(OSError):
+                file.delete(half)
             lock.release()
 
 

@@ -45,6 +45,7 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
     try:
         with file.said_plainly(path):
             there = _look_at(path)
+            file.delete(staged)
             backup.copy(chosen, staged, named=path)
             opening.check_and_migrate(staged)
             if there:
@@ -60,7 +61,7 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
                 staged.replace(path)
     finally:
         with contextlib.suppress(OSError):  # it is cleared away when the programme is next opened
-            staged.unlink()
+            file.delete(staged)
     backup.let_oldest_go(path, spared=chosen)
     return Restored(held, before)
 

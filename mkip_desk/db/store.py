@@ -322,11 +322,9 @@ class Store:
         """
         self._must_write()
         self._access.let_go()
-        try:
-            restored = put_back(self.path, path, self._clock().astimezone(), self._who)
-        finally:
-            with contextlib.suppress(OSError):  # where nothing is there any more, the next reading says so
-                self._file = self.path.stat()
+        restored = put_back(self.path, path, self._clock().astimezone(), self._who)
+        with contextlib.suppress(OSError):  # where nothing is there any more, the next reading says so
+            self._file = self.path.stat()
         self._changed_since_backup = True
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored

@@ -246,6 +246,20 @@ def test_a_reader_follows_a_restore_and_a_writer_refuses_a_file_put_in_its_place
         add(store, "Lost")
 
 
+def test_a_restore_that_is_refused_does_not_take_in_a_file_put_in_its_place(store, path, tmp_path):
+    add(store, "Legal")
+    other = tmp_path / "synced.mkip"
+    other.write_bytes(path.read_bytes())
+    other.replace(path)
+    letter = tmp_path / "letter.mkip"
+    letter.write_text("Dear Board")
+    with pytest.raises(StoreError, match="not a programme file"):
+        store.restore(letter)
+    with pytest.raises(StoreError, match="replaced by another program"):
+        add(store, "Lost")
+    store._changed_since_backup = False
+
+
 @contextlib.contextmanager
 def held_by_another(path, monkeypatch):
     """Another program has the file for itself, as one that synchronises folders may; nobody waits long for it."""

@@ -127,6 +127,27 @@ def test_a_journal_whose_programme_is_gone_does_not_spoil_the_one_that_is_put_ba
     assert len(titles(closed)) == 100
 
 
+@pytest.mark.parametrize("more", [0, 400])
+def test_what_a_restore_that_was_killed_left_behind_is_not_played_into_the_next(closed, chosen, clock, more):
+    with Store.open(closed, clock=clock) as store:
+        store.restore(chosen)
+        with store.change("Edit") as change:
+            change.edit("projects", 7, {"title": "Edited"})
+            change.add_many("people", [{"name": f"Person {number}"} for number in range(more)])
+        newer = store.back_up()
+        store._changed_since_backup = False
+    for left in (backup.staged(closed), newer.with_name("2014-12-01 090000 004 by hand.mkip.part")):
+        left.write_bytes(chosen.read_bytes())
+        killed_while_writing(left)
+    closed.write_bytes(b"damaged" * 1000)
+    put_back_closed(closed, newer, clock=clock)
+    assert titles(closed)[6] == "Edited"
+    with Store.open(closed, clock=clock) as store:
+        assert not store.check()
+        assert store.count("people") == more
+    assert not list(closed.parent.rglob("*.part*"))
+
+
 def only_begun(path):
     path.unlink()
     doing("PRAGMA application_id = 1296779600")(path)
