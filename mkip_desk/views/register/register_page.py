@@ -157,6 +157,8 @@ class RegisterPage(Page):
             self._tell_of_lost()
             self._table.fit()
             self._table.setFocus()
+        elif len(gone) != len(contents.rows):  # what came may be wider than what there was; an edit moves no column
+            self._table.fit()
         if first and self._model.rowCount():
             after_first_paint(self._table.viewport(), self._make_form)
         else:

@@ -295,6 +295,14 @@ def test_a_new_record_is_added_by_keys_alone(qtbot, window, page) -> None:
     assert record(window, 5)["status"] == "open"
 
 
+def test_a_column_has_room_for_what_comes_into_it(qtbot, window, page) -> None:
+    view, fields = table(window), [page._model.field(at).name for at in range(page._model.columnCount())]
+    before = view.columnWidth(fields.index("reference"))
+    values = {"title": "Printing", "reference": "MKIP-2014-0000017"}
+    window.programme.change("Add", lambda change: change.add("projects", values), lambda _id: None)
+    qtbot.waitUntil(lambda: view.columnWidth(fields.index("reference")) > before)
+
+
 def test_a_new_record_is_added_once_however_often_save_is_pressed(qtbot, window, page) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     qtbot.keyClicks(QApplication.focusWidget(), "Planning support")
