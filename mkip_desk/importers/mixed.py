@@ -25,6 +25,8 @@ _MOST, _HEADED = 0.8, 0.6  # of the rows must say what they are, fewer where the
 _HEADS = frozenset(("type", "category", "kind", "class", "raid", "raido", "log", "entry", "classification"))
 _COLOURS = frozenset(("rag", "colour", "health", "rating", "traffic"))
 _ONLY_OF_LOGS = frozenset("id")  # "R" and "A" alone may be red and amber, "M" a council
+_LOGS, _OF_A_LOG = ("risks", "issues", "actions", ""), frozenset("ri")
+_NUMBERED = re.compile(r"([A-Za-z])[-. /]?\d+[a-z]?")
 _KEY = re.compile(r"\bA\b\s*[=:–-]\s*(action|assumption)", re.IGNORECASE)
 
 
@@ -36,10 +38,16 @@ class _Said(NamedTuple):
     place: Place
 
 
-def parts_by_type(table: FoundTable, registers: Mapping[str, Register]) -> tuple[FoundTable, ...]:
-    """The rows of a table for each register that they say they are of; nothing where they are all of one kind."""
+def parts_by_type(table: FoundTable, registers: Mapping[str, Register], taken_for: str) -> tuple[FoundTable, ...]:
+    """The rows of a table for each register that they say they are of; nothing where they are all of one kind.
+
+    `taken_for` is the register that the whole of it was taken for, "" for none: in a log numbers may say what a row is.
+    """
     column = _column_of_types(table)
     said = _by_section(table) if column is None else _by_column(table, column)
+    types = column.number if column else 0
+    if not said and taken_for in _LOGS and (column := _column_of_numbers(table)):
+        said = _by_number(table, column)
     names = {one.one: name for name, one in registers.items()}
     counts = Counter(names[one.kinds[0]] for one in said.values() if one.kinds and one.kinds[0] in names)
     if not counts or len({one.kinds[:1] for one in said.values()}) < 2:
@@ -47,7 +55,7 @@ def parts_by_type(table: FoundTable, registers: Mapping[str, Register]) -> tuple
     usual = counts.most_common(1)[0][0]
     of = {row: _register(one, names, usual) for row, one in said.items()}
     first, *others = [name for name in registers if counts[name]]
-    types, doubts = column.number if column else 0, tuple(_doubts(table, column, said, names, registers[usual]))
+    doubts = tuple(_doubts(table, column, said, names, registers[usual]))
     rows = tuple(_main_part(table, first, of, said))
     return (
         replace(table, rows=rows, register=first, types=types, doubts=doubts),
@@ -126,6 +134,28 @@ def _by_section(table: FoundTable) -> dict[int, _Said]:
         elif row.kind is RowKind.RECORD and current:
             said[row.number] = current
     return said if len(said) == len(table.of_kind(RowKind.RECORD)) else {}
+
+
+def _column_of_numbers(table: FoundTable) -> Column | None:
+    """The column whose letters say what each record is, "R1", "I2"; None unless all are numbered so."""
+    rows = table.of_kind(RowKind.RECORD)
+    for column in table.columns if not table.sheet.turned else ():
+        found = [_NUMBERED.fullmatch(_text(table, row.number, column)) for row in rows]
+        letters = {each[1].lower() for each in found if each}
+        if all(found) and _OF_A_LOG <= letters <= LETTERS.keys():
+            return column
+    return None
+
+
+def _by_number(table: FoundTable, column: Column) -> dict[int, _Said]:
+    """What each record is by the letter of its number."""
+    meant, said = _meant_by_a(table, column), {}
+    for row in table.of_kind(RowKind.RECORD):
+        words = _text(table, row.number, column)
+        kinds = LETTERS[words[0].lower()]
+        kinds = (meant,) if meant and kinds == LETTERS["a"] else kinds
+        said[row.number] = _Said(kinds, words, table.sheet.place(row.number, column.number))
+    return said
 
 
 def _kinds_of_section(table: FoundTable, row: TableRow) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def _mapped(
     """The table with the use of its columns, or the parts of one whose rows say that they are of several registers."""
     mapping = map_table(table, registers, known, said.of(table))
     led = table.led_by(_leading(table, mapping))
-    parts = () if said.of(table) else parts_by_type(led, registers)
+    parts = () if said.of(table) else parts_by_type(led, registers, mapping.register.name if mapping.register else "")
     for part in parts:
         yield part, map_table(part, registers, known, said.of(part))
     if not parts:

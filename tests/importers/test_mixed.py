@@ -123,3 +123,29 @@ def test_lines_between_the_rows_may_say_what_they_are(tmp_path):
     titles = {name: [one.value("title") for one in records(found, name)] for name in REGISTERS}
     assert titles == {"risks": ["One of the risks"], "issues": ["One of the issues"], "actions": []}
     assert [(one.place.cell, one.kind) for one in found.left_out if one.place.cell == "A7"] == [("A7", RowKind.OTHER)]
+
+
+def numbered(folder, numbers, head):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(list(head))
+    for at, number in enumerate(numbers, 1):
+        sheet.append([number, f"Something that is number {at}", "TE", "30/11/09", "Open"])
+    book.save(folder / "log.xlsx")
+    found = read(folder / "log.xlsx")
+    return found, {name: [one.value("reference") for one in records(found, name)] for name in REGISTERS}
+
+
+def test_numbers_alone_say_what_the_rows_of_a_log_are(tmp_path):
+    head = ("Ref", "Risk / issue", "Owner", "Review date", "Status")
+    found, told = numbered(tmp_path, ["R1", "R2", "I1", "A1", "D1", "I2"], head)
+    assert told == {"risks": ["R1", "R2"], "issues": ["I1", "I2"], "actions": ["A1"]}
+    assert "A6" in [one.place.cell for one in found.findings if one.weight is Weight.LEFT_OUT]
+    assert "A5" in looked_at(found)
+    assert any("The column “Ref” says of each row what it is" in one.message for one in found.findings)
+
+
+@pytest.mark.parametrize("numbers", [["R1", "R2", "R3"], ["R1", "A1", "R2"], ["R1", "I1", "7"], ["R1", "I1", "X1"]])
+def test_other_numbers_say_nothing(tmp_path, numbers):
+    _, told = numbered(tmp_path, numbers, ("Ref", "Risk", "Owner", "Review", "Status"))
+    assert told["risks"] == numbers
