@@ -13,7 +13,7 @@ from mkip_desk.reports.labelled import called, told
 class CaseBrief:
     """A business case as it is told where its gate is to be decided: what it recommends, and what that comes to.
 
-    `missing` counts the required entries that are not there.
+    `missing` counts the required entries that are not there; `doubts` say what of it does not fit together.
     """
 
     version: int
@@ -24,6 +24,7 @@ class CaseBrief:
     cost_basis: str = ""
     saving_basis: str = ""
     missing: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

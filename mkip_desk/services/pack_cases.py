@@ -5,6 +5,7 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED, Case
+from mkip_desk.domain.case_doubts import doubts
 from mkip_desk.domain.case_entries import lacking
 from mkip_desk.domain.programme_score import Delivered, returned
 from mkip_desk.domain.register import Record
@@ -89,4 +90,5 @@ def brief(case: Case) -> CaseBrief:
         cost_basis=str(record["cost_basis"]),
         saving_basis=str(record["saving_basis"]),
         missing=len(lacking(case)),
+        doubts=doubts(case),
     )

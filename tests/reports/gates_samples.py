@@ -36,7 +36,17 @@ READINESS = Gateway(
     lacking=("Data migration and ICT tested (Swale)", "View of audit"),
 )  # fmt: skip
 SHARING = Sharing((CouncilPart(1, "Ashford", 300_00, 250_00), CouncilPart(2, "Swale", 300_00, 900_00)), 600_00, 1150_00)
-CASE = CaseBrief(2, "submitted", "One team", of_net((-600_00, *[230_00] * 5)), SHARING, "equal", "volume", 3)
+CASE = CaseBrief(
+    version=2,
+    state="submitted",
+    option="One team",
+    profile=of_net((-600_00, *[230_00] * 5)),
+    sharing=SHARING,
+    cost_basis="equal",
+    saving_basis="volume",
+    missing=3,
+    doubts=("It costs more than its budget.",),
+)
 BUSINESS_CASE = replace(
     READINESS, project="9 Revenues", gate="G2 Business Case", key="G2", case=CASE,
     attached=("Terms of reference: Terms.docx, Annex.xlsx",),

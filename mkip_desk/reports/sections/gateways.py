@@ -85,6 +85,8 @@ def _case(case: CaseBrief) -> Iterator[Flowable | Group]:
     missing = f" {case.missing} required {entries} missing." if case.missing else ""
     told = ", ".join(f"{each.name.lower()} {each.words}" for each in headline(case.profile))
     yield Text((Run(named, BODY), Run(case.option, BODY_STRONG), Run(f": {told}.{missing}", BODY)))
+    for doubt in case.doubts:
+        yield Callout((Run(doubt, BODY),), AMBER, after=4)
     yield from council_shares(case.sharing, case.cost_basis, case.saving_basis)
     yield note(DEFINITION)
 
