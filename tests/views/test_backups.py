@@ -100,6 +100,19 @@ def test_a_damaged_backup_says_so_and_is_not_put_back(qtbot, window, programme_f
     assert not named(dialog, QPushButton, "Put this backup back…").isEnabled()
 
 
+def test_what_is_open_for_reading_only_says_why_no_backup_is_made(qtbot, dressed, programme_file) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window, before_close_func=lambda made: made.let_go())
+    with Store.open(programme_file, who="ann on LAPTOP-7"):
+        window.open_path(programme_file)
+        opened(qtbot, window)
+        window.show_backups()
+        dialog = window.findChild(BackupsDialog)
+        told = "There is no backup yet. It is in use by ann on LAPTOP-7"
+        qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(dialog)))
+        assert not named(dialog, QPushButton, "Make a backup now").isEnabled()
+
+
 def test_a_backup_that_cannot_be_made_is_said(qtbot, window, programme_file) -> None:
     folder_of(programme_file).write_text("a file where the backups belong")
     window.show_backups()
