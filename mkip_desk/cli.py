@@ -181,7 +181,7 @@ def _for_reading(path: Path) -> "Store":
 
 @contextlib.contextmanager
 def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
-    """The programme, closed afterwards; where its closing left no backup, that is said and counts as left out."""
+    """The programme, closed afterwards; where its closing left no whole backup, that is said and counts as left out."""
     from mkip_desk.db.store import Store
 
     store = Store.open(told.store)
@@ -192,7 +192,7 @@ def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
         yield store
     finally:
         if why := store.close():
-            _say(f"{told.store} has what was changed, but no backup of it was left: {why}", file=sys.stderr)
+            _say(f"{told.store} has what was changed, but no whole backup of it was left: {why}", file=sys.stderr)
             told.not_backed_up = True
 
 

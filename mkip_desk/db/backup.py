@@ -6,13 +6,13 @@ import os
 import re
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, delete, said_plainly
-from mkip_desk.db.kept_files import FILES, KeptFiles
+from mkip_desk.db.kept_files import FILES, KeptFiles, named_in
 from mkip_desk.db.log import headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
@@ -63,32 +63,46 @@ def is_one(path: Path) -> bool:
     return path.parent.name.lower().endswith(SUFFIX + _BACKUPS)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made, and in a sentence what kept files are not in it; empty where all are."""
+
+    path: Path
+    lacks: str
+
+
 def make(store: Path, moment: datetime, why: str) -> Path:
     """Copy the programme as it is now, whole or not at all, with what is kept beside it, and let the oldest copies go.
 
-    Raises StoreError where the folder cannot be written, the disk is full or the programme is busy.
+    Raises StoreError where the folder cannot be written, the disk is full or the programme is busy; and, once the
+    programme itself has been copied, where a kept file could not be.
     """
     made = add(store, moment, why)
     let_oldest_go(store)
-    return made
+    return _complete(made)
 
 
 def make_at_closing(store: Path, moment: datetime) -> None:
     """Make the backup of a closing in place of the one of the closing before, where that was on the same day.
 
     One that holds what this one does not is kept: of another programme that had this name before, or of what a restore
-    took away. So is that of an earlier day to which a clock was put back. Raises StoreError where none can be made.
+    took away. So is that of an earlier day to which a clock was put back. Raises StoreError as `make` does.
     """
     earlier = next((path for path in reversed(_ours(store)) if AT_CLOSING in path.name), None)
-    made = make(store, moment, AT_CLOSING)
+    made = add(store, moment, AT_CLOSING)
     if earlier and _moment(earlier).date() == moment.astimezone().date():
         with contextlib.suppress(OSError, sqlite3.Error):  # damaged, or held open by a reader: it stays
-            if _is_within(earlier, made):
+            if _is_within(earlier, made.path):
                 earlier.unlink()
+    let_oldest_go(store)
+    _complete(made)
 
 
-def add(store: Path, moment: datetime, why: str) -> Path:
-    """Make a backup and let none go for it; raises StoreError as `make` does."""
+def add(store: Path, moment: datetime, why: str) -> Made:
+    """Make a backup and let none go for it, also where a kept file cannot be copied.
+
+    Raises StoreError where the programme cannot be.
+    """
     folder = folder_of(store)
     try:
         folder.mkdir(exist_ok=True)
@@ -97,14 +111,36 @@ def add(store: Path, moment: datetime, why: str) -> Path:
     number = 1 + max((named.number for path in _ours(store) if (named := _named(path))), default=0)
     target = folder / f"{moment.astimezone(UTC):{_MOMENT}} {number:03} {why}{SUFFIX}"
     try:
-        with said_plainly(folder / FILES):
-            KeptFiles(store).back_up(folder)
+        failed = KeptFiles(store).back_up(folder)
         copy(store, target)
     except BaseException:
         with contextlib.suppress(OSError):  # others are in it
             folder.rmdir()
         raise
-    return target
+    return Made(target, _lacking(target, failed) if failed else "")
+
+
+def _complete(made: Made) -> Path:
+    if made.lacks:
+        raise StoreError(made.lacks)
+    return made.path
+
+
+def _lacking(made: Path, failed: Mapping[str, str]) -> str:
+    """Which files that the programme names are not in its backup, and why the first is not."""
+    with contextlib.closing(connect_to(made, "ro")) as connection:
+        try:
+            named = {file_hash: name for name, file_hash in named_in(connection) if file_hash in failed}
+        except sqlite3.OperationalError:  # an older programme, which named none
+            return ""
+    if not named:
+        return ""
+    first, *more = named
+    others = f" and of {len(more):,} more" if more else ""
+    return (
+        f"The programme itself was backed up, but not the kept copy of {named[first]}{others}: {failed[first]}. "
+        f"Check {made.parent / FILES} and the kept files beside the programme, and make a backup."
+    )
 
 
 def let_oldest_go(store: Path, spared: Path | None = None) -> None:

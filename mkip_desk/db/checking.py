@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from mkip_desk.db import log
-from mkip_desk.db.kept_files import KeptFiles
+from mkip_desk.db.kept_files import KeptFiles, named_in
 from mkip_desk.domain.findings import Finding, Place, Weight
 
 
@@ -20,11 +20,7 @@ def faults_in(connection: Connection, path: Path, files: KeptFiles) -> Iterator[
     for lost in log.unreadable(connection):
         sentence = f"{lost} cannot be read, so undo and history may stop there. Restore a backup."
         yield Finding(Weight.LEFT_OUT, place, sentence)
-    kept = """
-        SELECT DISTINCT file, file_hash FROM changes WHERE file_hash <> ''
-        UNION SELECT DISTINCT title, kept_as FROM attachments
-    """
-    for name, file_hash in connection.execute(kept).fetchall():
+    for name, file_hash in named_in(connection):
         if files.path(file_hash) is None:
             yield Finding(Weight.NOTE, place, f"The kept copy of {name} is missing from {files.folder.name}.")
         elif not files.is_whole(file_hash):

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from sqlite3 import Connection
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.whole_file import write_whole
@@ -35,7 +36,7 @@ class KeptFiles:
             content = path.read_bytes()
         except OSError as error:
             raise FileError(f"{path.name} cannot be read ({error.strerror}). Choose it again.") from error
-        name = hashlib.sha256(content).hexdigest()
+        name = _hash(content)
         was_there = self.is_whole(name)
         try:
             if not was_there:
@@ -54,10 +55,7 @@ class KeptFiles:
     def is_whole(self, name: str) -> bool:
         """Whether the file of that hash is there and can be read, with nothing of it changed."""
         place = self.path(name)
-        try:
-            return place is not None and hashlib.sha256(place.read_bytes()).hexdigest() == name
-        except OSError:
-            return False
+        return place is not None and _is_whole(place)
 
     def give_out(self, name: str, called: str, folder: Path) -> Path:
         """Put a copy of the file of that hash, called so, into a folder; gives where it lies.
@@ -75,13 +73,24 @@ class KeptFiles:
             raise FileError(f"No copy of {called} could be made in {folder} ({error.strerror}).") from error
         return target
 
-    def back_up(self, folder: Path) -> None:
-        """Put a copy of each kept file that a folder of backups has not got yet into it; raises OSError."""
-        _copy_missing(self.folder, folder / FILES)
+    def back_up(self, folder: Path) -> dict[str, str]:
+        """Put a copy of each kept file that a folder of backups has not got whole into it.
+
+        Gives why one could not be copied, by its hash.
+        """
+        failed = {}
+        for path, there in _not_whole(self.folder, folder / FILES):
+            try:
+                _copy(path, there)
+            except OSError as error:
+                failed[path.name] = error.strerror or str(error)
+        return failed
 
     def bring_back(self, folder: Path) -> None:
-        """Put what is missing here back from a folder of backups; raises OSError."""
-        _copy_missing(folder / FILES, self.folder)
+        """Put what is missing here, or is not what it was, back from a folder of backups; raises OSError."""
+        for path, there in _not_whole(folder / FILES, self.folder):
+            if _is_whole(path):
+                _copy(path, there)
 
     def move(self, store: Path) -> None:
         """Take the kept files along to another programme file."""
@@ -117,9 +126,36 @@ class KeptFiles:
         return self.folder / name[:2] / name
 
 
-def _copy_missing(source: Path, target: Path) -> None:
+def named_in(connection: Connection) -> list[tuple[str, str]]:
+    """What each kept file of a programme is called, with its hash."""
+    return connection.execute("""
+        SELECT DISTINCT file, file_hash FROM changes WHERE file_hash <> ''
+        UNION SELECT DISTINCT title, kept_as FROM attachments
+    """).fetchall()
+
+
+def _not_whole(source: Path, target: Path) -> Iterator[tuple[Path, Path]]:
+    """What one folder of kept files has of which the other has no whole copy, and where that belongs."""
     for path in source.glob(_BY_HASH):
         there = target / path.parent.name / path.name
-        if not there.exists():
-            there.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(there, path.read_bytes())
+        if not _is_whole(there):
+            yield path, there
+
+
+def _copy(path: Path, there: Path) -> None:
+    content = path.read_bytes()
+    if _hash(content) != path.name:
+        raise OSError("it is not what it was")
+    there.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(there, content)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return _hash(path.read_bytes()) == path.name
+    except OSError:
+        return False
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -81,7 +81,8 @@ def check_and_migrate(path: Path, backup_at: datetime | None = None, *, may_writ
     if not may_write:
         raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
     if backup_at:
-        backup.make(path, backup_at, f"before version {migrate.REVISION}")
+        backup.add(path, backup_at, f"before version {migrate.REVISION}")
+        backup.let_oldest_go(path)
     migrate.migrate(path)
 
 

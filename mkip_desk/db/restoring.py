@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkip_desk.db import backup, file, log, migrate, opening
 from mkip_desk.db.access import Access
-from mkip_desk.db.backup import Backup
+from mkip_desk.db.backup import Backup, Made
 from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import whoever
@@ -21,10 +21,14 @@ from mkip_desk.domain.errors import Damaged, StoreError
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The backup that was put back, and where what was there before lies now; None where nothing was."""
+    """The backup that was put back, and where what was there before lies now; None where nothing was.
+
+    `lacks` says in a sentence what kept files are not backed up with that; it is empty where all are.
+    """
 
     held: Backup
     before: Path | None
+    lacks: str = ""
 
     @property
     def name(self) -> str:
@@ -63,7 +67,7 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
         with contextlib.suppress(OSError):  # it is cleared away when the programme is next opened
             file.delete(staged)
     backup.let_oldest_go(path, spared=chosen)
-    return Restored(held, before)
+    return Restored(held, before.path, before.lacks) if before else Restored(held, None)
 
 
 def put_back_closed(path: Path, chosen: Path, *, clock: Callable[[], datetime] | None = None) -> Restored:
@@ -149,7 +153,7 @@ def _carry_ids(used: Mapping[str, int], staged: Path) -> None:
 
 
 @contextlib.contextmanager
-def _kept(path: Path, moment: datetime, *, whole: bool) -> Iterator[Path | None]:
+def _kept(path: Path, moment: datetime, *, whole: bool) -> Iterator[Made | None]:
     """Keep what is there, as a backup or set aside, while it is replaced; where that fails, all is as it was.
 
     Gives where it is kept, None where nothing is there.
@@ -158,10 +162,10 @@ def _kept(path: Path, moment: datetime, *, whole: bool) -> Iterator[Path | None]
     with contextlib.ExitStack() as undone:
         if whole:
             kept = backup.add(path, moment, "before a restore")
-            undone.callback(kept.unlink)
+            undone.callback(kept.path.unlink)
         elif path.exists():
-            kept = _aside(path, moment)
-            for old, new in ((path, kept), (file.journal_of(path), file.journal_of(kept))):
+            kept = Made(_aside(path, moment), "")
+            for old, new in ((path, kept.path), (file.journal_of(path), file.journal_of(kept.path))):
                 with contextlib.suppress(FileNotFoundError):  # it may have no journal
                     old.rename(new)
                     undone.callback(new.rename, old)

@@ -13,4 +13,6 @@ def restore(path: Path, chosen: Path, clock: Clock | None = None) -> str:
     """
     restored = put_back_closed(path, chosen, clock=clock)
     told = f"Restored {chosen.name} ({restored.held.last_change})."
-    return f"{told} What was there before is in {restored.before}." if restored.before else told
+    if restored.before:
+        told += f" What was there before is in {restored.before}."
+    return f"{told} {restored.lacks}".rstrip()

@@ -156,7 +156,8 @@ class BackupsDialog(QDialog):
 
     def _restored(self, restored: Restored) -> None:
         moment = show_moment(restored.held.at)
-        self._notice.say(f"The programme is as it was on {moment}. What it was before is the newest backup.", "green")
+        told = f"The programme is as it was on {moment}. What it was before is the newest backup."
+        self._notice.say(f"{told} {restored.lacks}".rstrip(), "red" if restored.lacks else "green")
         self._programme.ask_for_the_rest()
         self._look()
 

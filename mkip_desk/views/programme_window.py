@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what an open programme needs is read when the first one is 
     from mkip_desk.views.base.standing import Standing
     from mkip_desk.views.desk import Desk
 
-NO_BACKUP = "All is saved, but no backup was made"
+NO_BACKUP = "All is saved, but no whole backup was made"
 
 
 @called_by_qt

@@ -362,14 +362,43 @@ def test_a_backup_that_fails_leaves_no_folder(store, path, monkeypatch):
     assert not backup.folder_of(path).exists()
 
 
-def test_a_backup_whose_kept_files_cannot_be_copied_is_none(store, path, tmp_path):
-    kept = store.back_up()
+def imported(store, tmp_path):
     workbook = tmp_path / "tracker.xlsx"
     workbook.write_bytes(b"a tracker")
     with store.change("Import", imported=workbook) as change:
         change.add("projects", {"title": "Legal"})
-    (kept.parent / "files").write_text("in the way")
-    with pytest.raises(StoreError, match="files cannot be used"):
+    return store.files.path(change.file_hash)
+
+
+def test_a_programme_is_backed_up_also_where_a_kept_file_cannot_be_and_that_is_said(store, path, tmp_path):
+    first = store.back_up()
+    imported(store, tmp_path)
+    (first.parent / "files").write_text("in the way")
+    said = "backed up, but not the kept copy of tracker.xlsx: Not a directory"
+    with pytest.raises(StoreError, match=said):
         store.back_up()
-    assert [held.path for held in store.backups()] == [kept]
-    store._changed_since_backup = False
+    second = store.backups()[0].path
+    restored = store.restore(second)
+    assert said in restored.lacks
+    assert backup.look(restored.before).last_change == "Import"
+    assert said in store.close()
+    assert [held.why for held in backup.listed(path)] == ["at closing", "before a restore", "by hand", "by hand"]
+
+
+def test_a_spoilt_copy_of_a_kept_file_is_mended_by_a_restore_and_spoils_no_backup(store, tmp_path):
+    kept = imported(store, tmp_path)
+    whole = store.back_up()
+    kept.write_bytes(b"spoilt")
+    store.restore(whole)
+    assert kept.read_bytes() == b"a tracker"
+    (among,) = whole.parent.glob("files/*/*")
+    among.write_bytes(b"spoilt")
+    store.back_up()
+    assert among.read_bytes() == b"a tracker"
+    for each in (among, kept):
+        each.write_bytes(b"spoilt")
+    with pytest.raises(StoreError, match=r"not the kept copy of tracker\.xlsx: it is not what it was"):
+        store.back_up()
+    imported(store, tmp_path)
+    store.restore(whole)
+    assert kept.read_bytes() == among.read_bytes() == b"a tracker"

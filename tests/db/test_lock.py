@@ -78,7 +78,7 @@ def test_a_lock_whose_file_was_taken_away_meanwhile_is_taken_anew(path, monkeypa
 
     monkeypatch.setattr("fcntl.flock", let_go_first)
     taken = Lock.take(path, "Ben", SINCE)
-    with pytest.raises(Held, match="Ben since 09:00 on 01/12/2014"):
+    with pytest.raises(Held, match="Ben since 09:00 on 1 December 2014"):
         Lock.take(path, "Cat", SINCE)
     taken.release()
     assert not lock_of(path).exists()

@@ -1,3 +1,4 @@
+import hashlib
 import re
 import sqlite3
 from pathlib import Path
@@ -80,10 +81,17 @@ def test_an_older_file_keeps_every_row(old, store, path):
     assert schema(old) == schema(path)
 
 
-def test_an_older_file_is_backed_up_first(old):
+def test_an_older_file_is_backed_up_first_also_where_a_kept_file_cannot_be(old):
     before = rows(old)
+    name = hashlib.sha256(b"a tracker").hexdigest()
+    tracker = old.with_name(f"{old.name}.files") / name[:2] / name
+    tracker.parent.mkdir(parents=True)
+    tracker.write_bytes(b"a tracker")
+    backups = old.with_name(old.name + ".backups")
+    backups.mkdir()
+    (backups / "files").write_text("in the way")
     Store.open(old).close()
-    (kept,) = old.with_name(old.name + ".backups").iterdir()
+    (kept,) = backups.glob("*.mkip")
     assert f"before version {migrate.REVISION}" in kept.name
     assert rows(kept) == before
 

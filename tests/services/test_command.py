@@ -369,7 +369,9 @@ def test_a_change_without_a_backup_is_said_and_is_not_all_well(imported, run, li
     backups.write_text("in the way")
     code, out, err = run("undo", imported)
     assert (code, out) == (1, "Undone: Import MKIP programme tracker Nov 2009.xlsx\n")
-    assert err.startswith(f"{imported} has what was changed, but no backup of it was left: No backup could be made")
+    assert err.startswith(
+        f"{imported} has what was changed, but no whole backup of it was left: No backup could be made"
+    )
     assert listed(imported, "projects") == []
 
 

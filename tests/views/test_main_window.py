@@ -345,7 +345,7 @@ def test_a_backup_that_fails_at_closing_is_told_before_the_window_goes(qtbot, wi
     window.close()
     box = asked(qtbot, window)
     assert window.isVisible()
-    assert box.text() == "All is saved, but no backup was made"
+    assert box.text() == "All is saved, but no whole backup was made"
     assert str(folder) in box.informativeText()
     box.accept()
     qtbot.waitUntil(lambda: not window.isVisible())
