@@ -77,14 +77,14 @@ def calamine(path: Path) -> None:
 
 
 def reading(path: Path) -> None:
-    from mkip_desk.importers.reading import read_workbook
+    from mkip_desk.importers.files.reading import read_workbook
 
     read_workbook(path)
 
 
 def planning(path: Path) -> None:
-    from mkip_desk.importers.plan import make_plan
-    from mkip_desk.importers.reading import read_workbook
+    from mkip_desk.importers.files.reading import read_workbook
+    from mkip_desk.importers.plan.plan import make_plan
     from mkip_desk.importers.tracker import read_tracker
     from tests.importers.programme import REGISTERS, Programme
 

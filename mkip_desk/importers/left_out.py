@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.cells import CellValue, Fault, Sheet
-from mkip_desk.importers.headings import WIDEST
-from mkip_desk.importers.rows import APART, STANDS_OUT, RowKind, TableRow
-from mkip_desk.importers.tables import FoundTable
-from mkip_desk.importers.values import ReadTable
+from mkip_desk.importers.files.cells import CellValue, Fault, Sheet
+from mkip_desk.importers.tables.headings import WIDEST
+from mkip_desk.importers.tables.rows import APART, STANDS_OUT, RowKind, TableRow
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.values.values import ReadTable
 
 COLUMNS = "columns"
 INCOMPLETE = "incomplete record"

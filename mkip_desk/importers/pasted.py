@@ -7,14 +7,14 @@ from datetime import date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.register import Field, Kind, Register
 from mkip_desk.domain.text import visible
-from mkip_desk.importers.cell_reading import LONGEST, NOTHING, WORDS
-from mkip_desk.importers.cells import Cell, Fault
-from mkip_desk.importers.delimited import value_of
-from mkip_desk.importers.exempt import may_be
-from mkip_desk.importers.heads import LIKE, heads_of, likeliest_head
-from mkip_desk.importers.kinds import Context, Understood, one_line, understand
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.readings import New
+from mkip_desk.importers.files.cells import Cell, Fault
+from mkip_desk.importers.files.delimited import value_of
+from mkip_desk.importers.mapping.exempt import may_be
+from mkip_desk.importers.values.cell_reading import LONGEST, NOTHING, WORDS
+from mkip_desk.importers.words.heads import LIKE, heads_of, likeliest_head
+from mkip_desk.importers.words.kinds import Context, Understood, one_line, understand
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import New
 
 Row = tuple[str, ...]
 

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.cells import CellValue, Range, Sheet
-from mkip_desk.importers.exempt import mark_beside, marks
+from mkip_desk.importers.files.cells import CellValue, Range, Sheet
 from mkip_desk.importers.left_out import LeftOut, words_of
-from mkip_desk.importers.notices import explains, guides, is_footer, is_label, names_colour
-from mkip_desk.importers.tables import FoundTable
+from mkip_desk.importers.mapping.exempt import mark_beside, marks
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.notices import explains, guides, is_footer, is_label, names_colour
 
 _OVER, _BESIDE, _BELOW = "over a table", "beside a table", "below a table"
 _REASON = "it stands in no table"

@@ -6,21 +6,21 @@ from dataclasses import dataclass, field, replace
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.cells import Sheet, Workbook
-from mkip_desk.importers.choosing import map_table
-from mkip_desk.importers.collector import without_collector
-from mkip_desk.importers.exempt import marks_over
-from mkip_desk.importers.heads import Vocabulary
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.leading import Leading
+from mkip_desk.importers.files.cells import Sheet, Workbook
+from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut, left_out_of, losses, place_of_table, sheet_left_out, words_of
-from mkip_desk.importers.mapping import Remembered, TableMapping, signature_of
-from mkip_desk.importers.mixed import parts_by_type
-from mkip_desk.importers.readings import ReadRecord
+from mkip_desk.importers.mapping.choosing import map_table
+from mkip_desk.importers.mapping.exempt import marks_over
+from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
+from mkip_desk.importers.mapping.mixed import parts_by_type
 from mkip_desk.importers.rest import rest_of
-from mkip_desk.importers.rows import BARE, SUMS, RowKind
-from mkip_desk.importers.tables import FoundTable, find_tables
-from mkip_desk.importers.values import ReadTable, read_rows
+from mkip_desk.importers.tables.leading import Leading
+from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
+from mkip_desk.importers.tables.tables import FoundTable, find_tables
+from mkip_desk.importers.values.values import ReadTable, read_rows
+from mkip_desk.importers.words.heads import Vocabulary
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import ReadRecord
 
 
 @dataclass(frozen=True)

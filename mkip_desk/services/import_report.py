@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.importers.comments import OURS, without_ours
-from mkip_desk.importers.plan import Plan
-from mkip_desk.importers.reading import sha256_of
+from mkip_desk.importers.files.comments import OURS, without_ours
+from mkip_desk.importers.files.reading import sha256_of
+from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.reports.excel import Cell, Column, as_bytes, fill, workbook
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.register import Field, Kind, Register, Value
-from mkip_desk.importers.readings import New, ReadRecord
+from mkip_desk.importers.words.readings import New, ReadRecord
 
 Values = Mapping[str, Value]
 

@@ -18,16 +18,16 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.register import Register, Value
-from mkip_desk.importers import plan_text
-from mkip_desk.importers.cells import Workbook
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.mapping import Remembered
-from mkip_desk.importers.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
-from mkip_desk.importers.reading import read_workbook
-from mkip_desk.importers.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
-from mkip_desk.importers.readings import Source as ReadFrom
+from mkip_desk.importers.files.cells import Workbook
+from mkip_desk.importers.files.reading import read_workbook
+from mkip_desk.importers.mapping.mapping import Remembered
+from mkip_desk.importers.plan import plan_text
+from mkip_desk.importers.plan.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
+from mkip_desk.importers.words.readings import Source as ReadFrom
 from mkip_desk.pieces import in_pieces
 from mkip_desk.services.escalations import follow
 from mkip_desk.services.import_roles import RoleWriter

@@ -14,11 +14,11 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.domain.when import Precision, When
 from mkip_desk.domain.when_relative import read_step
 from mkip_desk.domain.wording import Names, in_words
-from mkip_desk.importers.kinds import Understood
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.matching import match
 from mkip_desk.importers.pasted import Row, fields_of, has_heads, read_cell, rows_of
-from mkip_desk.importers.readings import Reading, ReadRecord, is_blank, same, settled
+from mkip_desk.importers.words.kinds import Understood
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.matching import match
+from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same, settled
 from mkip_desk.services.importing import OutOfDate, known_of
 from mkip_desk.services.listing import names_for
 

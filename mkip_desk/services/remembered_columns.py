@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mkip_desk.domain.errors import FileError
-from mkip_desk.importers.mapping import Remembered
+from mkip_desk.importers.mapping.mapping import Remembered
 
 MARK = "columns of trackers"
 """What tells such a file from any other."""

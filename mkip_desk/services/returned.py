@@ -11,12 +11,12 @@ from mkip_desk.domain.figures import Figure, show_figure
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
 from mkip_desk.domain.quarters import quarter_before
-from mkip_desk.importers.matching import match
-from mkip_desk.importers.plan import Difference, Differs, Existing, Happens, Item, Plan
-from mkip_desk.importers.readings import New, ReadRecord, ReadValue
+from mkip_desk.importers.plan.plan import Difference, Differs, Existing, Happens, Item, Plan
 from mkip_desk.importers.returns.money import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.matching import match
+from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
 from mkip_desk.services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
 
 Everything = Mapping[str, Existing]

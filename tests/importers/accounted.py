@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.cell_reading import NOTHING
-from mkip_desk.importers.cells import Sheet, place_of
-from mkip_desk.importers.notices import continues, is_prompt
-from mkip_desk.importers.rows import RowKind
+from mkip_desk.importers.files.cells import Sheet, place_of
+from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.importers.values import ReadTable
+from mkip_desk.importers.values.cell_reading import NOTHING
+from mkip_desk.importers.values.values import ReadTable
+from mkip_desk.importers.words.notices import continues, is_prompt
 
 Place = tuple[str, int, int]
 """A cell: its sheet, row and column."""

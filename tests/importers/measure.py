@@ -9,9 +9,9 @@ from typing import Any
 from mkip_desk.domain.findings import Place, Weight
 from mkip_desk.domain.money import Sum
 from mkip_desk.domain.when import When
-from mkip_desk.importers.cells import place_of
-from mkip_desk.importers.readings import New, ReadRecord
+from mkip_desk.importers.files.cells import place_of
 from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.readings import New, ReadRecord
 from tests.importers.messy_choices import Messy, Truth
 from tests.importers.messy_forms import MessyBeside
 from tests.importers.messy_logs import MessyLog

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from mkip_desk.db.tables import registers as declared
 from mkip_desk.domain.register import Kind, Record
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.plan import Existing, Plan, Resolved, make_plan
-from mkip_desk.importers.reading import read_workbook
-from mkip_desk.importers.readings import New, ReadRecord, reading_to_json, settled, value_from_reading
+from mkip_desk.importers.files.reading import read_workbook
+from mkip_desk.importers.plan.plan import Existing, Plan, Resolved, make_plan
 from mkip_desk.importers.tracker import Tracker, read_tracker
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import New, ReadRecord, reading_to_json, settled, value_from_reading
 
 WORKBOOKS = Path(__file__).parent / "workbooks"
 REGISTERS = {name: register for name, register in declared.items() if register.imported}

@@ -7,13 +7,13 @@ from openpyxl import Workbook
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.cell_reading import LONGEST
-from mkip_desk.importers.cells import Fault
-from mkip_desk.importers.headings import WIDEST
-from mkip_desk.importers.limits import Limits
-from mkip_desk.importers.reading import read_workbook
-from mkip_desk.importers.shown import dress_of, shown
-from mkip_desk.importers.xlsx import _number
+from mkip_desk.importers.files.cells import Fault
+from mkip_desk.importers.files.limits import Limits
+from mkip_desk.importers.files.reading import read_workbook
+from mkip_desk.importers.files.shown import dress_of, shown
+from mkip_desk.importers.files.xlsx import _number
+from mkip_desk.importers.tables.headings import WIDEST
+from mkip_desk.importers.values.cell_reading import LONGEST
 from tests.importers.making import MAIN, sheet_xml, write_xlsx
 from tests.importers.programme import read, records
 from tests.importers.test_misleading import HEAD, tracker

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.twice import LEAVE_OUT
-from mkip_desk.importers.values import day_of_document
+from mkip_desk.importers.plan.twice import LEAVE_OUT
+from mkip_desk.importers.values.values import day_of_document
 from tests.importers.programme import Programme, initials, read, records
 
 HEAD = ["Project", "RAG", "End date", "Progress"]

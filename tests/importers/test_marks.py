@@ -4,9 +4,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from mkip_desk.importers.colours import rag_of
+from mkip_desk.importers.files.colours import rag_of
+from tests.importers.files.test_ods import blank, row, sheet, text, write
 from tests.importers.programme import initials, read, records
-from tests.importers.test_ods import blank, row, sheet, text, write
 
 COLOURS = ("FF00B050", "FFFFC000", "FFFF0000")
 TITLES = ("Audit", "Legal", "Parking")

@@ -6,9 +6,9 @@ import pytest
 from openpyxl import Workbook
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.likeness import Names
-from mkip_desk.importers.plan import Choices, Happens
-from mkip_desk.importers.readings import squeezed
+from mkip_desk.importers.plan.plan import Choices, Happens
+from mkip_desk.importers.words.likeness import Names
+from mkip_desk.importers.words.readings import squeezed
 from tests.importers.programme import Programme, read, records
 
 PROJECTS = [["Ref", "Project", "Lead"], ["P01", "Payroll", "SBC"], ["P02", "Debt recovery", "MBC"]]

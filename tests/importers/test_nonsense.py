@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.importers.plan_text import as_json, as_text
+from mkip_desk.importers.plan.plan_text import as_json, as_text
 from tests.importers.messy_words import HEADS
 from tests.importers.programme import Programme, read, records
 

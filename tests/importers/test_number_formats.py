@@ -11,10 +11,10 @@ from mkip_desk.domain.council_names import CouncilNames
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.money import Known, Period
 from mkip_desk.domain.register import Field, Kind
-from mkip_desk.importers.cells import Cell, Style
-from mkip_desk.importers.kinds import Context, understand
-from mkip_desk.importers.known import Known as KnownRecords
-from mkip_desk.importers.shown import dress_of
+from mkip_desk.importers.files.cells import Cell, Style
+from mkip_desk.importers.files.shown import dress_of
+from mkip_desk.importers.words.kinds import Context, understand
+from mkip_desk.importers.words.known import Known as KnownRecords
 from tests.importers.programme import read
 
 SAVING = Field("saving", "Saving", Kind.SUM)

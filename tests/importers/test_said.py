@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook
 
-from mkip_desk.importers.mapping import Remembered
-from mkip_desk.importers.reading import read_workbook
+from mkip_desk.importers.files.reading import read_workbook
+from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.importers.tracker import Said, read_tracker
 from tests.importers.programme import REGISTERS, Programme, records
 

@@ -8,7 +8,7 @@ import pytest
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.money import Period, Sum
 from mkip_desk.domain.when import Precision, When
-from mkip_desk.importers.readings import New, Source
+from mkip_desk.importers.words.readings import New, Source
 from tests.importers.programme import WORKBOOKS, initials, read, records
 
 TRACKER = WORKBOOKS / "MKIP programme tracker Nov 2009.xlsx"

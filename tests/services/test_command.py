@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.importers.mapping import Remembered
+from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.resources import resource
 from mkip_desk.services.importing import OutOfDate, apply_plan, facts_of, plan_file
 from mkip_desk.services.new_programme import SAMPLE_RECORDS

@@ -9,8 +9,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.errors import FileError
-from mkip_desk.importers.colours import rag_of
-from mkip_desk.importers.plan import Plan
+from mkip_desk.importers.files.colours import rag_of
+from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.services.import_report import LIST, MARK, as_workbook
 from mkip_desk.services.importing import facts_of, plan_file
 from mkip_desk.services.new_programme import new_programme
@@ -90,7 +90,7 @@ def test_what_cannot_be_copied_is_listed_all_the_same(facts, tmp_path) -> None:
     broken.write_bytes(b"PK\x03\x04 and no more")
     from dataclasses import replace
 
-    from mkip_desk.importers.reading import sha256_of
+    from mkip_desk.importers.files.reading import sha256_of
 
     workbook = replace(plan.tracker.workbook, sha256=sha256_of(broken))
     book = read(as_workbook(replace(plan, tracker=replace(plan.tracker, workbook=workbook)), broken))

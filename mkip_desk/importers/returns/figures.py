@@ -11,11 +11,11 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.indicators import Better
 from mkip_desk.domain.returns import YEAR_TO_DATE, sounds_cumulative
 from mkip_desk.domain.text import in_short, plain
-from mkip_desk.importers.cells import Cell
-from mkip_desk.importers.known import Known as Named
-from mkip_desk.importers.readings import folded, squeezed
+from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.returns.found import Grid
 from mkip_desk.importers.returns.lines import Line, Whose, figure_in, lines_of, whose
+from mkip_desk.importers.words.known import Known as Named
+from mkip_desk.importers.words.readings import folded, squeezed
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _UNITS_IN_TITLES = frozenset(("days", "weeks", "months", "hours", "minutes", "seconds", PERCENT, POUNDS))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from mkip_desk.domain.findings import Place
 from mkip_desk.domain.quarter_words import read_quarter
 from mkip_desk.domain.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
-from mkip_desk.importers.cells import CellValue, Sheet, Workbook
-from mkip_desk.importers.heads import normal
-from mkip_desk.importers.readings import squeezed
+from mkip_desk.importers.files.cells import CellValue, Sheet, Workbook
+from mkip_desk.importers.words.heads import normal
+from mkip_desk.importers.words.readings import squeezed
 
 _QUARTER_IN = re.compile(r"\d{4}/\d\d Q[1-4]|Q[1-4] \d{4}/\d\d")
 _AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")

@@ -8,10 +8,10 @@ from mkip_desk.domain.figure_words import PERCENT, FigureSaid, Known, figure_of_
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.returns import ALL_TOGETHER
 from mkip_desk.domain.text import in_short, plain, visible
-from mkip_desk.importers.cells import Cell, Fault
-from mkip_desk.importers.known import Known as Named
-from mkip_desk.importers.notices import is_total
+from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.returns.found import Grid
+from mkip_desk.importers.words.known import Known as Named
+from mkip_desk.importers.words.notices import is_total
 
 _TOGETHER = frozenset(
     (

@@ -9,12 +9,12 @@ from mkip_desk.domain.money import Known as Amount
 from mkip_desk.domain.money_headers import is_unit_note
 from mkip_desk.domain.money_words import read_number, read_sum
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.cells import Cell, Fault
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.notices import is_total
+from mkip_desk.importers.files.cells import Cell, Fault
+from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.returns.found import Grid
 from mkip_desk.importers.returns.lines import Line, Whose, lines_of, whose
-from mkip_desk.importers.shown import dress_of
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.notices import is_total
 
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 ROUNDED = 100

@@ -6,13 +6,9 @@ from dataclasses import replace
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.register import Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.cells import Range, Sheet, Workbook
-from mkip_desk.importers.headings import Column
-from mkip_desk.importers.known import Known
-from mkip_desk.importers.leading import Leading
+from mkip_desk.importers.files.cells import Range, Sheet, Workbook
 from mkip_desk.importers.left_out import LeftOut
-from mkip_desk.importers.mapping import ColumnUse, TableMapping, signature_of
-from mkip_desk.importers.readings import ReadRecord, squeezed
+from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
 from mkip_desk.importers.returns.found import FoundForm, Grid, find_form
 from mkip_desk.importers.returns.money import ReadBudget, read_money
@@ -25,10 +21,14 @@ from mkip_desk.importers.returns.records import (
     Records,
     Stated,
 )
-from mkip_desk.importers.rows import RowKind, TableRow
-from mkip_desk.importers.tables import FoundTable
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.tables.leading import Leading
+from mkip_desk.importers.tables.rows import RowKind, TableRow
+from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.tracker import Said, Tracker
-from mkip_desk.importers.values import ReadTable, Rows
+from mkip_desk.importers.values.values import ReadTable, Rows
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import ReadRecord, squeezed
 
 FILLED = (SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS)
 

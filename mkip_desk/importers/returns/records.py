@@ -8,12 +8,12 @@ from mkip_desk.domain.figure_words import PERCENT
 from mkip_desk.domain.figures import Figure, kept
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.text import visible
-from mkip_desk.importers.cells import Cell, Sheet
-from mkip_desk.importers.readings import New, Reading, ReadRecord, ReadValue
+from mkip_desk.importers.files.cells import Cell, Sheet
 from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
 from mkip_desk.importers.returns.found import Answer, FoundForm
 from mkip_desk.importers.returns.lines import Line
 from mkip_desk.importers.returns.money import ReadBudget
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue
 
 SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS = "services", "indicators", "measurements", "budgets", "returns"
 """The registers that a return fills."""

@@ -17,8 +17,8 @@ from mkip_desk.views.importing.tables_step import FORM_IS_KNOWN
 from mkip_desk.views.importing.undertaking import Undertaking
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.mapping import ColumnUse
-    from mkip_desk.importers.values import ReadTable
+    from mkip_desk.importers.mapping.mapping import ColumnUse
+    from mkip_desk.importers.values.values import ReadTable
 
 HEADS = ("Column", "For example", "Read as", "How sure")
 LEFT_OUT = "Left out"
@@ -85,7 +85,7 @@ class ColumnsStep(Stage):
 
     def _grid(self, table: ReadTable, register: Register) -> QGridLayout:
         assert self._undertaking is not None
-        from mkip_desk.importers.mapping import keys_of
+        from mkip_desk.importers.mapping.mapping import keys_of
 
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -187,8 +187,8 @@ def _sureness(table: ReadTable, use: ColumnUse) -> tuple[str, str]:
 
 def _samples(table: ReadTable, use: ColumnUse) -> str:
     """Some of what stands in the column, each once."""
-    from mkip_desk.importers.colours import rag_of
-    from mkip_desk.importers.rows import RowKind
+    from mkip_desk.importers.files.colours import rag_of
+    from mkip_desk.importers.tables.rows import RowKind
 
     rows = [row.number for row in table.table.of_kind(RowKind.RECORD)][:LOOKED_AT]
     cells = [table.table.sheet.cell(row, use.column.number) for row in rows]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.importers.plan import Plan
+    from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.services.importing import Facts, Imported
 
     Looked = tuple[Plan, dict[str, Part]]
@@ -123,7 +123,7 @@ class ImportPage(Page):
         kept = recall()
 
         def work(job: Job) -> Undertaking:
-            from mkip_desk.importers.plan import Choices
+            from mkip_desk.importers.plan.plan import Choices
             from mkip_desk.importers.tracker import Said
             from mkip_desk.services.importing import plan_file
 

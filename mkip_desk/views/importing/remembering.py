@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.views.base.settings import settings
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.mapping import Remembered
+    from mkip_desk.importers.mapping.mapping import Remembered
 
 KEY = "importing/headings"
 MOST = 500  # headings; the oldest are forgotten first

@@ -21,8 +21,8 @@ from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Value
-    from mkip_desk.importers.plan import Difference, Item
-    from mkip_desk.importers.readings import Reading, ReadValue
+    from mkip_desk.importers.plan.plan import Difference, Item
+    from mkip_desk.importers.words.readings import Reading, ReadValue
     from mkip_desk.views.register.editors import Editor
 
 
@@ -204,7 +204,7 @@ def _grid() -> QGridLayout:
 
 def _known(value: ReadValue) -> Value:
     """A value as an editor can hold it: without what the programme does not have yet."""
-    from mkip_desk.importers.readings import New
+    from mkip_desk.importers.words.readings import New
 
     if isinstance(value, New):
         return None

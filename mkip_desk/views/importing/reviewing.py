@@ -17,8 +17,8 @@ from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT, Part
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.plan import Choices, Difference, Item, Plan, Take
-    from mkip_desk.importers.readings import New, ReadValue
+    from mkip_desk.importers.plan.plan import Choices, Difference, Item, Plan, Take
+    from mkip_desk.importers.words.readings import New, ReadValue
 
 CHIPS = {
     "NEW": ("New", "green"),
@@ -95,7 +95,7 @@ class Review:
     @property
     def choices(self) -> Choices:
         """The decisions, as applying the plan takes them."""
-        from mkip_desk.importers.plan import Choices
+        from mkip_desk.importers.plan.plan import Choices
 
         return Choices(
             fields=dict(self.taken),
@@ -156,7 +156,7 @@ class Review:
 
     def take(self, item: Item, difference: Difference, *, file: bool) -> None:
         """Decide one difference."""
-        from mkip_desk.importers.plan import Take
+        from mkip_desk.importers.plan.plan import Take
 
         self.taken[item.key, difference.field] = Take.FILE if file else Take.MINE
 
@@ -171,8 +171,8 @@ class Review:
 
     def mend(self, item: Item, name: str, value: Value) -> None:
         """Import this value of the file's record instead of what was read; to say what was read is no mend."""
-        from mkip_desk.importers.plan import Take
-        from mkip_desk.importers.readings import same
+        from mkip_desk.importers.plan.plan import Take
+        from mkip_desk.importers.words.readings import same
 
         self.taken[item.key, name] = Take.FILE
         if same(item.read.value(name), value):
@@ -254,7 +254,7 @@ class Review:
 
     @staticmethod
     def _one(shown: Field, value: Value | New, names: Names) -> str:
-        from mkip_desk.importers.readings import New
+        from mkip_desk.importers.words.readings import New
 
         return f"{value.name} (new)" if isinstance(value, New) else text(shown, value, names)
 

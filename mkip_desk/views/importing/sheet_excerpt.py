@@ -22,7 +22,7 @@ from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.cells import Sheet
+    from mkip_desk.importers.files.cells import Sheet
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class ExcerptModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(self._rows[section])
-        from mkip_desk.importers.cells import column_name
+        from mkip_desk.importers.files.cells import column_name
 
         return column_name(self._first + section)
 

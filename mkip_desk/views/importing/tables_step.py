@@ -14,7 +14,7 @@ from mkip_desk.views.importing.stage import Stage
 from mkip_desk.views.importing.undertaking import Undertaking
 
 if TYPE_CHECKING:
-    from mkip_desk.importers.values import ReadTable
+    from mkip_desk.importers.values.values import ReadTable
 
 HEADS = ("Table", "What is in it", "Taken as")
 LEAVE_OUT = "Leave it out"

@@ -15,10 +15,10 @@ from mkip_desk.views.importing.steps import Step
 
 if TYPE_CHECKING:
     from mkip_desk.domain.register import Register
-    from mkip_desk.importers.mapping import Remembered
-    from mkip_desk.importers.plan import Plan
+    from mkip_desk.importers.mapping.mapping import Remembered
+    from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.importers.tracker import Said
-    from mkip_desk.importers.values import ReadTable
+    from mkip_desk.importers.values.values import ReadTable
     from mkip_desk.services.importing import Facts
     from mkip_desk.views.importing.reviewing import Review
 
@@ -94,7 +94,7 @@ class Undertaking:
 
     def take_for(self, table: ReadTable, register: str) -> None:
         """Take a table for another register, or leave it out."""
-        from mkip_desk.importers.mapping import Remembered
+        from mkip_desk.importers.mapping.mapping import Remembered
 
         key = table.table.key
         as_read = table.mapping.register.name if table.mapping.register else ""
@@ -104,14 +104,14 @@ class Undertaking:
 
     def fields_of(self, table: ReadTable) -> dict[str, str]:
         """The field that each column of a table is to be, by the column's key."""
-        from mkip_desk.importers.mapping import Remembered
+        from mkip_desk.importers.mapping.mapping import Remembered
 
         said = self.said.tables.get(table.table.key)
         return dict(said.fields if said and said.fields else Remembered.of(table.mapping).fields)
 
     def give(self, table: ReadTable, fields: Mapping[str, str]) -> None:
         """Give the columns of a table these fields."""
-        from mkip_desk.importers.mapping import Remembered
+        from mkip_desk.importers.mapping.mapping import Remembered
 
         self._say(table.table.key, Remembered(self.register_of(table), fields))
 
@@ -129,7 +129,7 @@ class Undertaking:
         A table that was not sure and was taken as it stood is said to be so. Of several tables with one heading of
         which one is left out, the others count.
         """
-        from mkip_desk.importers.mapping import Remembered
+        from mkip_desk.importers.mapping.mapping import Remembered
 
         found: dict[str, Remembered] = {}
         for table in self.tables:

@@ -6,10 +6,10 @@ from typing import Any
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.findings import Weight
-from mkip_desk.importers.reading import read_workbook
-from mkip_desk.importers.readings import ReadRecord
+from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.returns.reading import read_return
 from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.readings import ReadRecord
 from tests.importers.programme import Programme
 
 KNOWN = Programme().known

@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from mkip_desk.db.tables import registers
-from mkip_desk.importers.reading import read_workbook
+from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.returns.reading import read_return
 from tests.importers.returns.forms import ANSWERS, FORM, MONEY, READ, ROWS, answer, filled, saved
 from tests.importers.returns.reads import KNOWN, figures_of, read, records, said

@@ -1,0 +1,1 @@
+"""First step: a file as sheets of cells, whichever program wrote it."""

@@ -1,0 +1,32 @@
+"""The columns of a table as the user said what they are."""
+
+from collections.abc import Iterator
+
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
+from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.known import Known
+
+
+def uses_as_said(table: FoundTable, register: Register, known: Known, said: Remembered) -> Iterator[ColumnUse]:
+    """Each column as said. Ticks keep the council, and amounts of a year what their heading gives.
+
+    Of several columns said to be one field that cannot hold them all, the first is.
+    """
+    first: dict[str, ColumnUse] = {}
+    spread = spread_field(register)
+    dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
+    over = year_over(register, table.titles)
+    for key, column in zip(keys_of(table.columns), table.columns, strict=True):
+        field = register.by_name.get(said.fields.get(key, ""))
+        if field is None:
+            yield ColumnUse(column)
+            continue
+        ticks = field.kind is Kind.COUNCILS and bool(column.head)
+        council = known.councils.one(column.head) if ticks else None
+        given = given_by(column, register, known, dated=dated, over=over) if field is spread else ()
+        use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given)
+        before = first.setdefault(field.name, use)
+        joins = field.kind is Kind.LONG or (before.council and council) or (before.given and given)
+        yield use if use is before or joins else ColumnUse(column)

@@ -1,0 +1,330 @@
+"""The columns of a table as the fields of a register: each field to the column that suits it best, and what is left."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.ticks import read_tick
+from mkip_desk.importers.mapping.evidence import PRIOR, Evidence
+from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
+from mkip_desk.importers.mapping.mapping import ColumnUse
+from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
+from mkip_desk.importers.mapping.quarters import latest_of
+from mkip_desk.importers.mapping.spread import (
+    Given,
+    adds_up,
+    given_by,
+    in_full,
+    is_part,
+    names_register,
+    of_a_budget,
+    of_something_else,
+    spread_field,
+    year_in,
+    year_over,
+)
+from mkip_desk.importers.mapping.suiting import A_COLUMN_OF, STANDING, Suiting
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.notices import is_identifier
+
+ENOUGH = 0.5  # below this a column is not taken to be a field
+RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
+RATHER = 0.06  # by this much a column may suit another field better and still name the records
+_NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", "supplier"))
+"""What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
+
+_ASKS = "is are involved participating participate taking part in included partner y n yes no"
+_TAKES_PART = frozenset(_ASKS.split())
+GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
+JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
+
+
+class Assignment:
+    """The columns of a table as the fields of one register.
+
+    `found` has the use of the columns by their number, those left aside that are none.
+    """
+
+    def __init__(self, table: FoundTable, register: Register, evidence: Mapping[int, Evidence], known: Known) -> None:
+        self.table, self.register, self.evidence, self.known = table, register, evidence, known
+        self.found: dict[int, ColumnUse] = {}
+        self._score = Suiting(register, evidence)
+        self._types()
+        self._ticks()
+        self._spread()
+        self._named()
+        self._fields()
+        self._latest()
+        self._alike()
+        self._joins()
+        self._title()
+        self._by_content()
+        self._rivals()
+        self._not_guessed()
+
+    @property
+    def uses(self) -> tuple[ColumnUse, ...]:
+        """The use of each column."""
+        return tuple(self.found.get(column.number, ColumnUse(column)) for column in self.table.columns)
+
+    @cached_property
+    def sureness(self) -> Mapping[Column, float]:
+        """How surely each column is a field of the register, those that are none left aside."""
+        return {use.column: use.confidence for use in self.uses if use.field}
+
+    @property
+    def total(self) -> float:
+        """How much speaks for the register: its fields, and its name over the table."""
+        over = [normal(text) for text in (self.table.sheet.name, *self.table.above)]
+        named = any(
+            word in text.split() for text in over for word in (normal(self.register.one), normal(self.register.name))
+        )
+        fields = self._mapped
+        guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
+        return sum(fields.values()) + (0.8 if named else 0.0) - (GUESSED if guessed else 0.0)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the table can be this register at all: it names its records, and holds something of them.
+
+        Where no heading says what names them, nearly all the rest must be plain: a table of something else
+        that no register holds (indicators, recommendations) is not to be pressed into one.
+        """
+        fields = self._mapped
+        if any(map(self._is_another, self.table.titles[:-1])):
+            return False
+        if fields.get(self.register.heading, 0.0) > ENOUGH:
+            return len(fields) > 1
+        sure = [use for use in self.found.values() if use.confidence >= SURE]
+        filled = [column for column in self.table.columns if self.evidence[column.number].says_something]
+        return self.register.heading in fields and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
+
+    def _is_another(self, title: str) -> bool:
+        """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
+        words = normal(title).split()
+        return not _NO_REGISTERS.isdisjoint(words) and normal(self.register.one) not in words
+
+    def _types(self) -> None:
+        """The column that says of each row what it is has done its work, and is no field."""
+        types = (column for column in self.table.columns if column.number == self.table.types)
+        why = "it says of each row what it is"
+        self.found |= {column.number: ColumnUse(column, why=why) for column in types}
+
+    def _ticks(self) -> None:
+        """Columns headed by a council and ticked are together the councils that take part."""
+        field = next((field for field in self.register.fields if field.kind is Kind.COUNCILS), None)
+        for column in self.table.columns if field else ():
+            council = self._council_over(column)
+            if field and council is not None and self.evidence[column.number].ticked:
+                self.found[column.number] = ColumnUse(
+                    column, field.name, 1.0, "headed by a council and ticked", council
+                )
+
+    def _council_over(self, column: Column) -> int | None:
+        """The council that a heading names, be it with words that ask whether it takes part: "Is MBC involved?"."""
+        words = [word for word in normal(column.head).split() if word not in _TAKES_PART]
+        return self.known.councils.one(column.head) or (self.known.councils.one(" ".join(words)) if words else None)
+
+    @property
+    def _mapped(self) -> dict[str, float]:
+        """The fields that columns, their headings or the lines over the rows give, with the confidence in each."""
+        given = {name: use.confidence for use in self.found.values() for name, _ in use.given}
+        given |= {field.name: 1.0 for field in self.register.fields if field.kind is Kind.YEAR and self._years_over}
+        return given | {use.field: use.confidence for use in self.found.values() if use.field}
+
+    def _spread(self) -> None:
+        """Columns headed by years, with amounts in them, are each those of that year; of two alike the first is.
+
+        Where another column or what stands over the table says the year, so are those headed by a plan or an actual,
+        or by a council. Columns of the months of a year are all of it, unless one has the whole of it.
+        """
+        field = spread_field(self.register)
+        if field is None or of_something_else(self.register, self.table.titles):
+            return
+        dated, over = self._says_the_year(), year_over(self.register, self.table.titles)
+        headed = {
+            column: given
+            for column in self.table.columns
+            if (given := given_by(column, self.register, self.known, dated=dated, over=over))
+            and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5
+        }
+        if any(names_register(column, self.register) for column in headed):
+            headed = {column: given for column, given in headed.items() if not of_a_budget(column, self.register)}
+        if not any(self.evidence[column.number].filled for column in headed):
+            return
+        numbers = {column: self.evidence[column.number].numbers for column in headed}
+        first: dict[Given, Column] = {}
+        for column in sorted(headed, key=is_part):
+            given = headed[column]
+            if adds_up(column, headed, self.register, numbers):
+                self.found[column.number] = ColumnUse(column, why="it adds up the columns beside it")
+                continue
+            before = first.setdefault(in_full(given, self.register), column)
+            use = ColumnUse(column, field.name, 1.0, "headed by what it is of, and holds amounts", given=given)
+            again = ColumnUse(column, why=f"it would count beside “{before.name}”, as the same of one year")
+            self.found[column.number] = use if before is column or is_part(before) else again
+
+    def _says_the_year(self) -> bool:
+        """Whether a column says of which year each row is, or a line over it does."""
+        year = next(field for field in self.register.fields if field.kind is Kind.YEAR)
+        return self._years_over or any(self._score(column, year)[0] >= SURE for column in self.table.columns)
+
+    @cached_property
+    def _years_over(self) -> bool:
+        """Whether the lines over the rows say of which year those are."""
+        lines = self.table.of_kind(RowKind.SECTION)
+        return bool(lines) and all(year_in(self.table.text_of(line)) for line in lines)
+
+    def _named(self) -> None:
+        """First the column that names the records, since without one there are none; unless it is rather another."""
+        heading = self.register.field(self.register.heading)
+        rivals = [field for field in self.register.fields if field is not heading]
+        scores = {column: self._score(column, heading)[0] for column in self.table.columns}
+        likely = [
+            (column, heading)
+            for column, score in scores.items()
+            if score >= ENOUGH
+            and score >= max((self._score(column, field)[0] for field in rivals), default=0.0) - RATHER
+        ]
+        self._take_best(likely)
+
+    def _fields(self) -> None:
+        """Every other field to the column that suits it best, the best pairs first."""
+        self._take_best([(column, field) for column in self.table.columns for field in self.register.fields])
+
+    def _take_best(self, pairs: Iterable[tuple[Column, Field]]) -> None:
+        taken = set(self._mapped)
+        scored = [(*self._score(column, field), column, field) for column, field in pairs]
+        seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
+        for score, why, column, field in sorted(scored, key=self._plainest_first):
+            if column.hidden and field.name in seen:
+                continue  # what everybody sees comes first, however well the hidden column suits
+            if score >= ENOUGH and column.number not in self.found and field.name not in taken:
+                taken.add(field.name)
+                self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
+
+    def _plainest_first(self, scored: tuple[float, str, Column, Field]) -> tuple[bool, float]:
+        """First the columns whose headings name the field in so many words, then those that suit it best.
+
+        "Scope (councils)" names two, and words under "Effect" are no score.
+        """
+        score, _, column, field = scored
+        likeness, _ = likeliest_head(column.parts, heads_of(field))
+        others = (words for other in self.register.fields if other is not field for words, _ in heads_of(other))
+        plain = likeness >= SAYS_SO and asides_of(column.head).isdisjoint(others)
+        return not plain or score < SURE, -score
+
+    def _latest(self) -> None:
+        """Of columns that say how things stood quarter by quarter, the last in which something stands is how they do.
+
+        It is the last where at least half as much stands in it as in the fullest: a quarter just begun says little.
+        """
+        for use in list(self.found.values()):
+            field = self.register.field(use.field) if use.field and not use.given else None
+            if field is None or field.kind not in (*STANDING, Kind.CHOICE) or use.column.hidden:
+                continue
+            free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
+            columns = [use.column, *(column for column in free if self._score(column, field)[0] >= ENOUGH)]
+            held = {column: self.evidence[column.number].held for column in columns}
+            full = [column for column in columns if held[column] and 2 * held[column] >= max(held.values())]
+            latest = latest_of(columns, full)
+            if latest is not None and latest != use.column:
+                why = f"the latest of {len(columns)} columns headed like it in which something stands"
+                del self.found[use.column.number]
+                self.found[latest.number] = ColumnUse(latest, field.name, self._score(latest, field)[0], why)
+
+    def _alike(self) -> None:
+        """Of two columns of dates under one and the same heading, the left one is when a thing begins."""
+        dated = [use for use in self.found.values() if use.field and self.register.field(use.field).kind is Kind.WHEN]
+        for begins in (use for use in dated if self.register.field(use.field).edge == "first"):
+            for ends in dated:
+                same = normal(begins.column.name) == normal(ends.column.name)
+                if same and ends.column.number < begins.column.number:
+                    self.found[ends.column.number] = replace(begins, column=ends.column)
+                    self.found[begins.column.number] = replace(ends, column=begins.column)
+                    return
+
+    def _joins(self) -> None:
+        """A second column of long text under a heading of the same field joins the first; a hidden one never does."""
+        for column in self.table.columns:
+            if column.hidden:
+                continue
+            for field in self.register.fields if column.number not in self.found else ():
+                score, why = self._score(column, field)
+                if field.kind is Kind.LONG and field.name != self.register.heading and score >= JOINS:
+                    self.found[column.number] = ColumnUse(column, field.name, score, f"{why}; joins the other")
+
+    def _title(self) -> None:
+        """Where no heading says which column names the records, content may, even of one that is hardly mapped."""
+        if self.register.heading in self._mapped or len(self.found) < 3:
+            return
+        unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
+        likely = max(unsure, key=self._names_records, default=None)
+        least = 0.0 if self.table.register else 0.5  # rows that say what they are have a name somewhere
+        if likely and self._names_records(likely) > least:
+            why = "no heading says so, but it holds different words in every row"
+            self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
+
+    def _names_records(self, column: Column) -> float:
+        """How likely a column's content names records: short names too where it comes first and has no heading."""
+        evidence = self.evidence[column.number]
+        bare = column is self.table.columns[0] and not column.parts and len(evidence.texts) > 1
+        named = bare and len(set(evidence.texts)) == len(evidence.texts) and not any(map(is_identifier, evidence.texts))
+        return 1.0 if named else evidence.likely_title
+
+    def _confidence(self, column: Column) -> float:
+        use = self.found.get(column.number)
+        return use.confidence if use else 0.0
+
+    def _by_content(self) -> None:
+        """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
+        self._first_reference()
+        for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
+            mapped = {use.field for use in self.found.values()}
+            field = next(
+                (field for field in self.register.fields if field.kind is kind and field.name not in mapped), None
+            )
+            for column in self.table.columns if field else ():
+                evidence = self.evidence[column.number]
+                fit = evidence.fit(field) if field and column.number not in self.found else None
+                plain = kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
+                if field and fit is not None and fit >= 0.9 and not plain:
+                    why = f"no heading says so, but it holds {A_COLUMN_OF[kind]}"
+                    self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
+                    break
+
+    def _first_reference(self) -> None:
+        """A first column that holds another number in each row is the reference, whatever stands over it."""
+        first, field = self.table.columns[0], self.register.by_name.get("reference")
+        taken = any(use.field == "reference" for use in self.found.values())
+        if field is None or taken or first.number in self.found:
+            return
+        if (self.evidence[first.number].fit(field) or 0.0) >= 0.9:
+            why = "its heading does not say so, but it holds another number in every row"
+            self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
+
+    def _rivals(self) -> None:
+        """A column that would be a field if another were not is left out, and it is said which that is."""
+        taken = {use.field: use.column.name for use in self.found.values() if use.field and not use.given}
+        for column in self.table.columns:
+            for field in self.register.fields if column.number not in self.found and not column.hidden else ():
+                if field.name in taken and self._score(column, field)[0] >= RIVAL:
+                    why = f"“{taken[field.name]}” is taken as {field.label}: see which of them is meant"
+                    self.found[column.number] = ColumnUse(column, why=why)
+                    break
+
+    def _not_guessed(self) -> None:
+        """A column that is not for the public is left out, and it is said why, unless it is but a mark."""
+        for column in self.table.columns:
+            texts = self.evidence[column.number].texts
+            if (
+                column.number not in self.found
+                and says_exempt(column.head)
+                and any(read_tick(text) is None for text in texts)
+            ):
+                self.found[column.number] = ColumnUse(column, why=NOT_GUESSED)

@@ -1,0 +1,142 @@
+"""What is to be said of the columns of a table: those left out, taken without being sure, hidden, joined, wanting."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.money_headers import is_unit
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.importers.files.cells import Range
+from mkip_desk.importers.mapping.evidence import Evidence
+from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
+from mkip_desk.importers.mapping.sections import named_over
+from mkip_desk.importers.mapping.spread import is_part, names_calendar_year, names_year
+from mkip_desk.importers.tables.headings import is_period
+from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.heads import heads_of, likeliest_head
+
+_FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
+SURE = 0.75  # below this a column is taken, and said to be uncertain
+_FEWEST_BARS = 4
+SAYS_SO = 0.95  # from here on a heading names the field in so many words
+
+
+def findings_of(
+    table: FoundTable, register: Register, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]
+) -> Iterator[Finding]:
+    """Everything to be said of the columns: first each, then what is wanting or joined of the register's fields."""
+    bars = _bars(table, uses, evidence)
+    if bars:
+        yield _of_bars(table, bars)
+    for use in uses:
+        if use in bars:
+            continue
+        place = table.sheet.place(table.heading.bottom, use.column.number)
+        yield from _of_column(table, use, place, register, evidence[use.column.number])
+    yield from _of_spread(table, register, uses)
+    yield from _of_fields(table, register, uses)
+
+
+def _bars(table: FoundTable, uses: Sequence[ColumnUse], evidence: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """The columns of weeks or months in which nothing stands but the colours of bars, where there are several."""
+    found = [
+        use
+        for use in uses
+        if not use.field and use.column.parts and is_period(use.column.head) and not table.holds(use.column)
+    ]
+    coloured = any(evidence[use.column.number].says_something for use in found)
+    return found if coloured and len(found) >= _FEWEST_BARS else []
+
+
+def _of_bars(table: FoundTable, bars: Sequence[ColumnUse]) -> Finding:
+    first, last = bars[0].column, bars[-1].column
+    message = (
+        f"“{first.name}” to “{last.name}”, {len(bars)} columns, hold colours alone, as the bars of a plan do, and are "
+        "left out: type the start and end of each project if they are wanted."
+    )
+    heads = Range(table.heading.bottom, first.number, table.heading.bottom, last.number)
+    place = Place(table.sheet.file, table.sheet.name, table.sheet.name_of_range(heads))
+    return Finding(Weight.LEFT_OUT, place, message)
+
+
+def _of_column(
+    table: FoundTable, use: ColumnUse, place: Place, register: Register, evidence: Evidence
+) -> Iterator[Finding]:
+    if not use.field:
+        yield from _of_no_field(table, use, place, register, evidence)
+        return
+    name = f"The column “{use.column.name}”"
+    field = register.field(use.field)
+    for name_of, year in use.given:
+        if register.field(name_of).kind is Kind.YEAR and names_calendar_year(use.column):
+            message = f"The year over “{use.column.name}” is taken as the financial year {year}: look at it."
+            yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
+    if use.given and _FORECAST.search(use.column.name) and not _chosen(use, register):
+        message = f"“{use.column.name}” is neither a plan nor an actual, and is taken as the plan: look at it."
+        yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
+    if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
+        yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
+    if use.column.hidden and use.why == AS_SAID:
+        yield Finding(Weight.NOTE, place, f"{name} is hidden, and is read, {AS_SAID}.")
+    elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
+        message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
+        yield Finding(Weight.UNSURE, place, message)
+
+
+def _of_no_field(
+    table: FoundTable, use: ColumnUse, place: Place, register: Register, evidence: Evidence
+) -> Iterator[Finding]:
+    texts, name = evidence.texts, f"The column “{use.column.name}”"
+    if texts and all(map(is_unit, texts)):
+        yield Finding(Weight.NOTE, place, f"{name} gives the unit of the amounts in its row.")
+    elif use.column.number != table.types and (
+        texts or (use.column.parts and evidence.says_something) or table.holds(use.column)
+    ):
+        no_field = f"no field of {register.title.lower()}"
+        is_what = f"is hidden and gives {no_field} of its own" if use.column.hidden else f"is {no_field}"
+        message = f"{name} is left out, since {use.why}." if use.why else f"{name} {is_what}, so it is left out."
+        yield Finding(Weight.LEFT_OUT, place, message)
+
+
+def _chosen(use: ColumnUse, register: Register) -> bool:
+    """Whether a heading says one of the choices that amounts differ by: plan or actual."""
+    return any(register.field(name).kind is Kind.CHOICE for name, _ in use.given)
+
+
+def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
+    """What is to be said of columns of amounts together: the year that stands over them, and the parts of one year."""
+    for field in register.fields:
+        if field.kind is not Kind.YEAR:
+            continue
+        of_year: dict[str, list[ColumnUse]] = {}
+        for use in uses:
+            for name, year in use.given:
+                if name == field.name:
+                    of_year.setdefault(str(year), []).append(use)
+        for year, given in of_year.items():
+            place = table.sheet.place(table.heading.bottom, given[0].column.number)
+            if not any(map(names_year, (use.column for use in given))):
+                where = "as the title over them, or the name of the sheet or file, says"
+                message = f"No column says the year: all amounts are taken to be of {year}, {where}."
+                yield Finding(Weight.NOTE, place, message)
+            parts = [use.column.name for use in given if is_part(use.column)]
+            if len(parts) > 1:
+                message = f"“{parts[0]}” to “{parts[-1]}”, {len(parts)} columns, are added up as amounts of {year}."
+                yield Finding(Weight.NOTE, place, message)
+
+
+def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
+    mapped = {use.field for use in uses} | {name for use in uses for name, _ in use.given}
+    file, sheet = table.sheet.file, table.sheet.name
+    for field in register.fields:
+        joined = [use.column.name for use in uses if use.field == field.name and use.council is None and not use.given]
+        if len(joined) > 1:
+            names = " and ".join(f"“{name}”" for name in joined)
+            yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
+        sections = any(row.kind is RowKind.SECTION for row in table.rows)
+        given = field.kind is Kind.REFERENCE and (sections or table.by_form or named_over(table))
+        given = given or (field.kind is Kind.YEAR and sections)
+        if field.required and field.name not in mapped and field.kind is not Kind.CHOICE and not given:
+            message = f"No column says the {field.label.lower()}, which every {register.one} has: choose one."
+            yield Finding(Weight.UNSURE, Place(file, sheet, table.sheet.name_of_range(table.heading)), message)

@@ -1,0 +1,192 @@
+"""Section rows: what they say of the records below them, mostly the theme."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.money_headers import without_unit
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.mapping.exempt import marks
+from mkip_desk.importers.mapping.mapping import TableMapping
+from mkip_desk.importers.mapping.spread import Given, given_by
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.tables.rows import PARENT, RowKind, TableRow
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.notices import is_of_a_year
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source
+
+_LABEL = re.compile(
+    r"^(programme )?(theme|workstream|work stream|category|section|programme|project|scheme|service|heading)"
+    r"\s*\w{0,2}\s*[:.–-]+\s*",
+    re.I,
+)
+_NAMES_ONE = re.compile(r"(?:project|scheme|service|work ?stream)(?: name| title)?\s*[:–-]+\s*(\S.{1,118})", re.I)
+_GENERAL = re.compile(
+    r"\bsheet|\d|track|\blog\b|\blist|\bdata\b|milestone|risk|issue|action|saving|\bplan|\bkey\b|programme|project"
+    r"|register|summary|highlight|report|dashboard|status|update|mkip|return|\ball\b|overview|template|final|master|copy",
+    re.I,
+)  # words of sheets that are called after what is on them, not after one project
+_NUMBERED = re.compile(
+    r"(?:\((?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]|[A-Za-z]\))\s*(?=\w{2})"
+)
+_USUAL = "ICT IT HR PR EH GIS CRM VFM KPI SLA FOI MKIP MKS"
+_CAPITALS = re.compile(r"\b[A-Z][A-Z&]+\b")
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")  # brackets that a unit stood in
+
+
+class Sections:
+    """The section that the next record stands in, as a field of it: name and reading.
+
+    `whole` is what is said of all records of the table. `form` is the title of the one project that the sheet is a
+    form of, if it is one.
+    """
+
+    def __init__(
+        self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, form: ReadRecord | None
+    ) -> None:
+        self.current: tuple[tuple[str, Reading], ...] = ()
+        self._number = ""  # with which those of the records under it begin
+        self.whole: list[tuple[str, Reading]] = []
+        self._table, self._register, self._known = table, register, known
+        self._mapped = mapped = {use.field for use in mapping.uses} | {
+            name for use in mapping.uses for name, _ in use.given
+        }
+        pointing = [f for f in register.fields if f.kind is Kind.REFERENCE]
+        self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
+        self._group = next((f for f in register.fields if f.kind is Kind.TEXT and "section" in f.heads), None)
+        self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
+        self._initials = _initials_in(table)
+        self.findings = (*self._of_form(form), *self._begin(), *self._of_council())
+
+    def _begin(self) -> Iterator[Finding]:
+        """Where every record must name one that no column names, the title over the table or its sheet may do so."""
+        field, sections = self._field, any(row.kind is RowKind.SECTION for row in self._table.rows)
+        if field is None or not field.required or self.whole or sections:
+            return
+        words = named_over(self._table)
+        found = self._known.find(field.to, words)
+        if words:
+            made = New(field.to, (("title", words),)) if found is None else found
+            heading = self._table.heading
+            self.whole.append((field.name, Reading(made, words, heading.top, heading.left, Source.SHEET)))
+            message = (
+                f"No column says the {field.label.lower()}, so all of them are taken to be of “{words}”: look at it."
+            )
+            yield Finding(Weight.UNSURE, self._head, message, found=words)
+
+    def _of_form(self, form: ReadRecord | None) -> Iterator[Finding]:
+        """What stands on a sheet that is the form of one project is of that, where nothing else says of which."""
+        field = self._field
+        if form is None or field is None or field.to != form.register or form.register == self._register.name:
+            return
+        reading = form.fields["title"]
+        found = self._known.find(field.to, str(reading.value))
+        if found is not None and field.name not in self._mapped:
+            self.whole.append((field.name, reading._replace(value=found, source=Source.SHEET)))
+            one = self._known.ones[form.register]
+            message = f"All of them are taken to be of “{reading.value}”, the {one} that the sheet is a form of."
+            yield Finding(Weight.NOTE, self._head, message, found=reading.words)
+
+    def _of_council(self) -> Iterator[Finding]:
+        """What stands on a sheet that is called by a council is of that council, where no column names any."""
+        sheet, known_by = self._table.sheet, self._register.known_by
+        council = self._known.councils.one(sheet.name) if len(sheet.name) > 1 else None
+        fields = [
+            field
+            for field in self._register.fields
+            if field.kind is Kind.COUNCILS or (field.kind is Kind.COUNCIL and field.name in known_by)
+        ]
+        if council is None or not fields or fields[0].name in self._mapped:
+            return
+        field, heading = fields[0], self._table.heading
+        value = (council,) if field.kind is Kind.COUNCILS else council
+        self.whole.append((field.name, Reading(value, sheet.name, heading.top, heading.left, Source.SHEET)))
+        message = (
+            f"No column says the {field.label.lower()}, so all of them are taken to be of {sheet.name}, as the sheet "
+            "is called: look at it."
+        )
+        yield Finding(Weight.UNSURE, self._head, message, found=sheet.name)
+
+    @property
+    def _head(self) -> Place:
+        return self._table.sheet.place(self._table.heading.top, self._table.heading.left)
+
+    def of(self, readings: Mapping[str, Reading]) -> tuple[tuple[str, Reading], ...]:
+        """What a record stands under: 1.1 and 1.2 under 1, but not 2."""
+        reference = readings.get("reference")
+        said = str(reference.value) if reference and reference.value else ""
+        if self._number and said and not said.startswith(f"{self._number}."):
+            self.current, self._number = (), ""
+        return self.current
+
+    def enter(self, line: TableRow) -> str:
+        """The records from here on stand under that row; the label of the field that it gives them, "" for none."""
+        number = line.number
+        row, title = self._table.sheet.rows[number], self._table.leading.title
+        at = self._table.leading.reference
+        self._number = str(row.value(at)) if at and line.reason == PARENT else ""
+        column, value = next(row.filled())
+        if isinstance(named := row.value(title), str):  # a number may stand before the name
+            column, value = title, named
+        words = " ".join(str(value).split())
+        name = self.name_of(words)
+        self.current = ()
+
+        def stands(field: str, value: ReadValue) -> tuple[str, Reading]:
+            return field, Reading(value, words, number, column, Source.SECTION)
+
+        if given := self._given(words, column):
+            self.current = tuple(stands(field, value) for field, value in given)
+        elif self._day and (when := read_when(words)).precision is Precision.DAY:
+            self.current = (stands(self._day.name, when.first),)
+        elif marks(words):
+            return ""
+        elif self._field and name:
+            found = self._known.find(self._field.to, name)
+            if found is not None or self._offers_new(self._field):
+                made = New(self._field.to, (("title", name),)) if found is None else found
+                self.current = (stands(self._field.name, made),)
+        elif self._group and name:
+            self.current = (stands(self._group.name, name),)
+        return " and ".join(self._register.field(field).label for field, _ in self.current)
+
+    def _given(self, words: str, column: int) -> Given:
+        """The year that a line names, with what else it says, where no column does."""
+        years = [field.name for field in self._register.fields if field.kind is Kind.YEAR]
+        if not years or years[0] in self._mapped or not is_of_a_year(words):
+            return ()
+        given = given_by(Column(column, (words,)), self._register, self._known, dated=False)
+        return tuple((field, value) for field, value in given if field not in self._mapped)
+
+    def name_of(self, words: str) -> str:
+        """What a section is called, without its number, label or unit: "2. BIG ONES (£k)" is Big ones."""
+        told = words[found.end() :] if (found := _NUMBERED.match(words)) else words
+        name = _EMPTY.sub("", without_unit(_LABEL.sub("", told))).strip(" :–-,")
+        if not name.isupper():
+            return name
+        spelt = [word if word in self._initials else word.lower() for word in name.split()]
+        joined = " ".join(spelt)
+        return joined[:1].upper() + joined[1:]
+
+    def _offers_new(self, field: Field) -> bool:
+        """Whether a name that is not known is a new record: a theme is, a project only where one must be named."""
+        return field.required or field.to == "themes"
+
+
+def named_over(table: FoundTable) -> str:
+    """The one project that the title over a table, or else the name of its sheet, may name; "" where none does."""
+    titles = (title[1] for text in table.above if (title := _NAMES_ONE.match(text)))
+    return next(titles, "" if _GENERAL.search(table.sheet.name) else table.sheet.name).strip()
+
+
+def _initials_in(table: FoundTable) -> frozenset[str]:
+    """Words in capitals among others that are not: ICT, HR. They stay so in a section that is all capitals."""
+    texts = [table.sheet.file, table.sheet.name, *table.above, *(column.name for column in table.columns)]
+    for row in table.rows[:500]:
+        texts += [value for _, value in table.sheet.rows[row.number].filled() if isinstance(value, str)]
+    return frozenset(_USUAL.split()).union(
+        word for text in texts if not without_unit(text).isupper() for word in _CAPITALS.findall(text)
+    )

@@ -1,0 +1,197 @@
+"""Columns that each stand for a year or a month of it, a plan or an actual, a council: what their headings give.
+
+Amounts of the months or quarters of one year are added up, and those of a year that stands over the table are of it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mkip_desk.domain.choices import read_choice
+from mkip_desk.domain.money_headers import without_unit
+from mkip_desk.domain.periods import FINANCIAL_YEAR_STARTS, year_name
+from mkip_desk.domain.register import Field, Kind, Register, Value
+from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER
+
+_YEAR = re.compile(r"\b(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b|\b20\d\d\b")
+
+_CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
+
+_WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
+_TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
+_LITTLE = "saving savings amount amounts value the of for in by to year annual fy"
+_OTHERS = (
+    "variance var variation difference diff % percent fte ftes posts cumulative ytd shortfall gap spend expenditure "
+    "cost costs investment"
+)
+_AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
+_SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
+_SAYS_NOTHING, _SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
+_AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
+ROUNDED = 0.5  # by how much a figure may be rounded in a column that adds it up
+
+Given = tuple[tuple[str, Value], ...]
+"""Fields and their values, the same for everything in a column."""
+
+Numbers = Mapping[Column, Mapping[int, float]]
+"""The figures that stand in columns, by row."""
+
+
+def spread_field(register: Register) -> Field | None:
+    """The field that may be spread over columns by year: the amount of a register that has a year."""
+    if not any(field.kind is Kind.YEAR for field in register.fields):
+        return None
+    return next((field for field in register.fields if field.kind is Kind.MONEY and field.required), None)
+
+
+def given_by(column: Column, register: Register, known: Known, *, dated: bool, over: str = "") -> Given:
+    """What a heading gives: year, basis and council, as far as it names them; nothing where it is of something else.
+
+    Where it names no year another column must say it (`dated`), or else a text over the table (`over`), and the
+    heading may say nothing else besides.
+    """
+    head = " ".join(column.parts)
+    year, rest = _year_and_rest(head, "" if dated else over)
+    if not year and not dated:
+        return ()
+    words = [word for word in _WORD.findall(without_unit(rest.lower())) if word not in _SAYS_NOTHING]
+    given: list[tuple[str, Value]] = []
+    for field in register.fields:
+        if field.kind is Kind.YEAR and year:
+            given.append((field.name, year))
+        elif field.kind is Kind.CHOICE and field.imported:
+            choice, words = _choice_in(words, field)
+            given += [(field.name, choice)] if choice else []
+        elif field.kind is Kind.COUNCIL and words and (council := known.councils.one(" ".join(words))):
+            given.append((field.name, council))
+            words = []
+    of_something_else = not _SOMETHING_ELSE.isdisjoint(words) or (words and rest == head)
+    return () if of_something_else else tuple(given)
+
+
+def is_part(column: Column) -> bool:
+    """Whether a column is of a month or quarter, whose amounts are parts of that of the year."""
+    return MONTH_OR_QUARTER.search(" ".join(column.parts)) is not None
+
+
+def names_year(column: Column) -> bool:
+    """Whether a heading says its year itself, be it with the month."""
+    return bool(_year_and_rest(" ".join(column.parts), "")[0])
+
+
+def names_calendar_year(column: Column) -> bool:
+    """Whether a heading says a year by one number, "2014", and no month: it may be the financial year or not."""
+    head = " ".join(column.parts)
+    part = MONTH_OR_QUARTER.search(head)
+    return bool(_CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
+
+
+def year_over(register: Register, texts: Iterable[str]) -> str:
+    """The financial year that the texts over a table name, where they say that it is of that register, and of no more.
+
+    Amounts by council under a year alone may be of anything; nor can it be told what cumulative ones are of.
+    """
+    said = " ".join(texts)
+    words = {_singular(word) for word in _WORD.findall(said.lower())}
+    if register.one not in words or "cumulative" in words:
+        return ""
+    return year_in(said)
+
+
+def of_something_else(register: Register, texts: Iterable[str]) -> bool:
+    """Whether the texts over a table say that its amounts are others: costs, spending."""
+    words = set(_WORD.findall(" ".join(texts).lower()))
+    return register.one not in map(_singular, words) and not words.isdisjoint(_AMOUNTS_OF_OTHERS)
+
+
+def names_register(column: Column, register: Register) -> bool:
+    """Whether a heading says in so many words what its amounts are: "Saving 14/15"."""
+    return register.one in map(_singular, _WORD.findall(column.name.lower()))
+
+
+def of_a_budget(column: Column, register: Register) -> bool:
+    """Whether amounts are what a service may spend or spent, where others beside them are called savings."""
+    return not names_register(column, register) and not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _year_and_rest(head: str, over: str) -> tuple[str, str]:
+    """The year that a heading names, be it by a month or quarter of it, and its other words; `over` where it has none.
+
+    The other words are all of them where the year is none of it.
+    """
+    part = MONTH_OR_QUARTER.search(head)
+    if part:
+        year = _year_of_part(part[0]) or (over if not _YEAR.search(part[0]) else "")
+        rest = f"{head[: part.start()]} {head[part.end() :]}"
+        return (year, rest) if year and not year_in(rest) else ("", head)
+    found, year = _YEAR.search(head), year_in(head)
+    if found and year:
+        return year, f"{head[: found.start()]} {head[found.end() :]}"
+    return ("", head) if found else (over, head)
+
+
+def _year_of_part(words: str) -> str:
+    """The financial year in which a month or quarter is; "" where no year stands beside it."""
+    when = read_when(words)
+    of_part = when.precision in (Precision.MONTH, Precision.QUARTER)
+    return year_name(when.first.year - (when.first.month < FINANCIAL_YEAR_STARTS)) if of_part and when.first else ""
+
+
+def _choice_in(words: list[str], field: Field) -> tuple[str | None, list[str]]:
+    """The choice that some of the words are, and the words without it; the longest run of words counts."""
+    for length in (3, 2, 1):
+        for at in range(len(words) - length + 1):
+            said = " ".join(words[at : at + length])
+            if len(said) == 1 and said not in (field.synonyms or {}):
+                continue  # "v" of "v2" begins no choice
+            if choice := read_choice(said, field.choices, field.synonyms):
+                return choice, words[:at] + words[at + length :]
+    return None, words
+
+
+def adds_up(column: Column, given: Mapping[Column, Given], register: Register, numbers: Numbers) -> bool:
+    """Whether an amount is only the sum of those beside it that say more, by its name or its figures.
+
+    It says no council where they do, or a year where they are of the months of it. `given` is what each column of
+    amounts gives, and `numbers` the figures of each by row.
+    """
+    councils = {field.name for field in register.fields if field.kind is Kind.COUNCIL}
+    of_all = {one: tuple(each for each in in_full(given[one], register) if each[0] not in councils) for one in given}
+    if is_part(column) or of_all[column] != in_full(given[column], register):
+        return False
+    named = not _TOTAL.isdisjoint(" ".join(column.parts).lower().split())
+    if named and any(set(given[column]) < set(given[each]) for each in given):
+        return True
+    parts = [each for each in given if each != column and of_all[each] == of_all[column]]
+    if named:
+        return bool(parts)
+    sums = [(total, [numbers[each].get(row, 0) for each in parts]) for row, total in numbers[column].items()]
+    several = any(sum(map(bool, each)) > 1 for _, each in sums)
+    return several and all(abs(total - sum(each)) <= ROUNDED * len(each) for total, each in sums)
+
+
+def in_full(given: Given, register: Register) -> Given:
+    """The same with what stands where nothing is said, so that two that come to the same are equal."""
+    said = dict(given)
+    for field in register.fields:
+        if field.kind is Kind.CHOICE and field.required:
+            said.setdefault(field.name, field.choices[0])
+    return tuple(sorted(said.items()))
+
+
+def year_in(head: str) -> str:
+    """The one financial year that a heading names: "2009/10"; "" where it names none or several."""
+    years = {_year_of(found[0]) for found in _YEAR.finditer(head)}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _year_of(words: str) -> str:
+    when = read_when(words)
+    return year_name(when.first.year) if when.first and when.precision is Precision.YEAR else ""

@@ -1,0 +1,77 @@
+"""How surely a column is a field: by how like its heading is to those of the field, and by what it holds."""
+
+import re
+from collections.abc import Mapping
+
+from mkip_desk.domain.money_headers import unit_named
+from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
+from mkip_desk.importers.mapping.exempt import may_be
+from mkip_desk.importers.mapping.mapping_findings import SAYS_SO
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
+
+LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
+MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kind.SUM, Kind.MONEY))
+"""The kinds whose values move on, so that trackers have what they were beside what they are."""
+
+STANDING = (Kind.RAG, Kind.SCORE)
+"""The kinds that tell how something stands, of which a tracker may have what is aimed at too; a date is an aim."""
+
+_DOER = re.compile(r"ed by$")
+"""Who did it, not when: "Raised by", unless there are dates below."""
+
+A_COLUMN_OF = {
+    Kind.NUMBER: "numbers", Kind.PERCENT: "percentages", Kind.FIGURE: "figures",
+    Kind.MONEY: "amounts", Kind.SUM: "amounts",
+    Kind.DATE: "dates", Kind.WHEN: "dates",
+    Kind.YEAR: "years", Kind.QUARTER: "quarters", Kind.RAG: "red, amber and green",
+    Kind.CHOICE: "its choices", Kind.SCORE: "scores",
+    Kind.YES: "yes and no", Kind.COUNCIL: "councils", Kind.COUNCILS: "councils",
+}  # fmt: skip
+"""What a column of a kind holds."""
+
+_LIKE_ENOUGH = 0.45  # a heading less like those of a field speaks for none
+
+
+class Suiting:
+    """How surely each column of a table is a field of the register, from 0 to 1, and why."""
+
+    def __init__(self, register: Register, evidence: Mapping[int, Evidence]) -> None:
+        self._register, self._evidence = register, evidence
+        self._known: dict[tuple[int, str], tuple[float, str]] = {}
+
+    def __call__(self, column: Column, field: Field) -> tuple[float, str]:
+        """How surely the column is the field, and why."""
+        key = column.number, field.name
+        if key not in self._known:
+            self._known[key] = self._scored(column, field)
+        return self._known[key]
+
+    def _scored(self, column: Column, field: Field) -> tuple[float, str]:
+        evidence = self._evidence[column.number]
+        likeness, head = likeliest_head(column.parts, heads_of(field))
+        if likeness < _LIKE_ENOUGH or not field.imported or not may_be(column.head, field):
+            return 0.0, ""
+        if field.kind is Kind.SCORE and unit_named(column.name) is not None:
+            return 0.0, ""  # "Impact (£k)" is money, be it a small number
+        fit = evidence.fit(field)
+        if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
+            return 0.0, ""  # however like "raised" it is
+        if likeness < SAYS_SO and field.kind in MOVING and not _is_of_now(column, field):
+            likeness *= LESS
+        why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
+        if fit is None:
+            return likeness * 0.95, why
+        if field.name == self._register.heading and field.kind in (Kind.TEXT, Kind.LONG):
+            fit *= evidence.different  # what names records is another in each
+        if fit >= 0.8 and field.kind in STRICT:
+            return likeness * (0.45 + 0.55 * fit) + 0.05, f"{why} and holds {A_COLUMN_OF[field.kind]}"
+        if field.kind in STRICT:
+            why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
+        return likeness * (0.45 + 0.55 * fit), why
+
+
+def _is_of_now(column: Column, field: Field) -> bool:
+    """Whether a heading speaks of how things are, not of how they were or are to be."""
+    return not (speaks_of_before(column.parts) or (field.kind in STANDING and speaks_of_aim(column.parts)))

@@ -1,0 +1,1 @@
+"""Fifth step: what an import would do, before anything is written."""

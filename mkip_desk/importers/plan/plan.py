@@ -1,0 +1,357 @@
+"""What an import would do, record by record and field by field, before anything is written.
+
+A value is compared with what the programme holds now and with what file and programme last agreed on: what the
+last standing import read for the field. Where both have moved on since then, the user is asked.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.importers.files.collector import without_collector
+from mkip_desk.importers.left_out import LeftOut
+from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
+from mkip_desk.importers.plan.twice import said_twice
+from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.matching import Suggestion, match, suggest
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same, squeezed
+
+
+class Happens(StrEnum):
+    """What becomes of a record of the file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    CONFLICT = "conflict"
+    KEPT = "kept as you have it"  # you changed it since the last import, the file has not
+    DELETED = "deleted by you"  # and not brought back
+
+
+class Differs(StrEnum):
+    """How a field of file and programme differ."""
+
+    FILLED = "filled"  # the programme has nothing there
+    CHANGED = "changed"  # the file has moved on, the programme has not
+    KEPT = "kept"  # the programme has moved on, the file has not
+    CONFLICT = "conflict"  # both have, or nothing says which
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which file and programme differ. `agreed` is None too where they never agreed on anything."""
+
+    field: str
+    now: Value
+    file: Reading
+    agreed: Value
+    kind: Differs
+    read_before: bool = True  # whether an import that still stands has read this field of the record
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record of the file, and what becomes of it. `now` is the programme's record, None for a new one."""
+
+    happens: Happens
+    read: ReadRecord
+    now: Record | None = None
+    differences: tuple[Difference, ...] = ()
+    suggestion: Suggestion | None = None
+    agrees_anew: bool = False  # whether the programme is to remember another reading of it than it has
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other items: "Tracker!8"."""
+        return self.read.key
+
+    @property
+    def may_write(self) -> Collection[str]:
+        """The fields of which the file's value is written, or the user is asked."""
+        if self.now is None:
+            return self.read.fields.keys()
+        return {each.field for each in self.differences if each.kind is not Differs.KEPT}
+
+    @property
+    def id(self) -> int | None:
+        """The id of the programme's record that it is; None where there is none, or no longer."""
+        return None if self.now is None or self.happens is Happens.DELETED else int(str(self.now["id"]))
+
+
+@dataclass(frozen=True)
+class Existing:
+    """What the programme holds of one register.
+
+    `agreed` has, by record and field, what the last import that still stands read; `deleted` are records that
+    an import brought or the user typed, and the user deleted.
+    """
+
+    records: Sequence[Record] = ()
+    agreed: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    deleted: Sequence[Record] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that an import would do, all that it would not, and why."""
+
+    tracker: Tracker
+    items: tuple[Item, ...]
+    new: tuple[New, ...]  # what is made along, since records name it and neither file nor programme has it
+    findings: tuple[Finding, ...]
+    made_against: int = 0  # the newest change of the programme when the plan was made
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What of the file is not taken, and why."""
+        return self.tracker.left_out
+
+    @cached_property
+    def counts(self) -> Mapping[Happens, int]:
+        """How many records become what."""
+        counted = Counter(item.happens for item in self.items)
+        return {happens: counted[happens] for happens in Happens}
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying it would write nothing, whatever the choices."""
+        return not any(self.counts[one] for one in (Happens.NEW, Happens.CHANGED, Happens.CONFLICT))
+
+    def resolved(self, choices: "Choices | None" = None) -> "Resolved":
+        """What is to be written, each difference decided."""
+        return resolve(self, choices or Choices())
+
+
+class Take(StrEnum):
+    """Whose value stands where file and programme differ."""
+
+    MINE = "mine"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user decided: in general, for a field of a record, and which records to leave out, by item key.
+
+    `mended` has, by item key and field, what is to be written instead of what was read.
+    """
+
+    take: Take = Take.MINE
+    fields: Mapping[tuple[str, str], Take] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    mended: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+    def taken(self, item: Item, difference: Difference) -> bool:
+        """Whether the file's value is to be written."""
+        if difference.kind in (Differs.FILLED, Differs.CHANGED):
+            chosen = self.fields.get((item.key, difference.field), Take.FILE)
+        else:
+            chosen = self.fields.get((item.key, difference.field), self.take)
+        return chosen is Take.FILE
+
+    def values(self, item: Item) -> dict[str, Any]:
+        """What is to be written of an item's fields: all of a new record, of another what is to change."""
+        mended = self.mended.get(item.key, {})
+        if item.now is None:
+            values = {name: reading.value for name, reading in item.read.fields.items()} | dict(mended)
+            return {name: value for name, value in values.items() if not is_blank(value)}
+        differing = {each.field for each in item.differences}
+        taken = {d.field: mended.get(d.field, d.file.value) for d in item.differences if self.taken(item, d)}
+        others = {name: value for name, value in mended.items() if name not in differing}
+        return taken | {name: value for name, value in others.items() if not same(item.now.get(name), value)}
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A record to be made. Values may hold a `New`, whose id is that of the add that stands for it, made before."""
+
+    register: str
+    values: Mapping[str, Any]
+    read: ReadRecord | None = None
+    stands_for: tuple[New, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A record to be changed: the new values of some of its fields, and the reading that goes with it."""
+
+    register: str
+    id: int
+    values: Mapping[str, Any]
+    read: ReadRecord
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What is to be written, in this order, in one change; edits without values only remember what was read."""
+
+    adds: tuple[Add, ...]
+    edits: tuple[Edit, ...]
+    kept: tuple[tuple[Item, Difference], ...]  # differences in which the user's value stands
+
+    @property
+    def along(self) -> tuple[New, ...]:
+        """What is made along with the records of the file that name it."""
+        return tuple(add.stands_for[0] for add in self.adds if add.read is None)
+
+    @property
+    def added(self) -> Mapping[str, int]:
+        """How many records of each register would be added."""
+        return Counter(add.register for add in self.adds)
+
+    @property
+    def changed(self) -> Mapping[str, int]:
+        """How many records of each register would be changed; two rows may be one record."""
+        return Counter(register for register, _ in {(edit.register, edit.id) for edit in self.edits if edit.values})
+
+    @property
+    def count(self) -> int:
+        """How many records would be added or changed."""
+        return sum(self.added.values()) + sum(self.changed.values())
+
+
+@without_collector()
+def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mapping[str, int] | None = None) -> Plan:
+    """What importing what was read would do to what there is.
+
+    `same_as` has, by item key, the record that the user says a record of the file is.
+    """
+    items: list[Item] = []
+    findings = list(tracker.findings)
+    there: dict[tuple[str, str], int] = {}  # the programme's records that records of the file are
+    away: dict[tuple[str, str], int] = {}  # the same of those that the user deleted
+    for name, register in tracker.registers.items():
+        rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
+        if rows:
+            pointed = [pointing(row, there) for row in rows]
+            planned = _Planned(register, pointed, existing.get(name, Existing()), same_as or {}, away)
+            found = list(planned.items())
+            there |= {(name, item.key): item.id for item in found if item.id is not None}
+            away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
+            items += found
+            findings += planned.findings
+    records = [item.read for item in items]
+    added = {(item.read.register, item.key) for item in items if item.happens is Happens.NEW}
+    along = made_along(records, [item.may_write for item in items], added)
+    for one, finding in to_look_at(tracker, records, along):
+        read = items[one.at].read
+        items[one.at] = replace(items[one.at], read=replace(read, findings=(*read.findings, finding)))
+        findings.append(finding)
+    return Plan(tracker, tuple(items), tuple(one.new for one in along), tuple(findings))
+
+
+class _Planned:
+    """The items of one register."""
+
+    def __init__(
+        self,
+        register: Register,
+        rows: Sequence[ReadRecord],
+        existing: Existing,
+        same_as: Mapping[str, int],
+        away: Mapping[tuple[str, str], int],
+    ) -> None:
+        self.register, self.rows, self.existing, self.away = register, rows, existing, away
+        by_id = {record["id"]: record for record in existing.records}
+        chosen = {at: by_id[same_as[row.key]] for at, row in enumerate(rows) if same_as.get(row.key) in by_id}
+        taken = {record["id"] for record in chosen.values()}
+        free = [record for record in existing.records if record["id"] not in taken]
+        open_rows = [at for at in range(len(rows)) if at not in chosen]
+        matched = match(register, [rows[at] for at in open_rows], free)
+        self.found = chosen | {open_rows[at]: record for at, record in matched.items()}
+        unfound = [at for at in open_rows if at not in self.found]
+        gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
+        self.deleted = {unfound[at]: record for at, record in gone.items()}
+        claimed = {record["id"] for record in self.found.values()}
+        left = [record for record in free if record["id"] not in claimed]
+        self.suggested = suggest(register, {at: rows[at] for at in unfound if at not in self.deleted}, left)
+        self.findings = [*said_twice(register, rows), *self._suggestions()]
+
+    def items(self) -> Iterator[Item]:
+        for at, row in enumerate(self.rows):
+            if at in self.deleted:
+                yield Item(Happens.DELETED, row, self.deleted[at])
+            elif at not in self.found:
+                yield Item(Happens.NEW, row, suggestion=self.suggested.get(at))
+            else:
+                yield self._compared(row, self.found[at])
+
+    def _compared(self, row: ReadRecord, now: Record) -> Item:
+        agreed = self.existing.agreed.get(int(str(now["id"])), {})
+        as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
+        differences = tuple(
+            Difference(name, now.get(name), row.fields[name], agreed.get(name), kind, name in agreed)
+            for name, reading in as_before.fields.items()
+            if (kind := _differs(self.register, name, now.get(name), reading, agreed))
+        )
+        kinds = {difference.kind for difference in differences}
+        happens = Happens.KEPT if kinds else Happens.SAME
+        if Differs.CONFLICT in kinds:
+            happens = Happens.CONFLICT
+        elif kinds & {Differs.FILLED, Differs.CHANGED}:
+            happens = Happens.CHANGED
+        anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in as_before.fields.items())
+        return Item(happens, row, now, differences, agrees_anew=anew)
+
+    def _suggestions(self) -> Iterator[Finding]:
+        for at, suggestion in self.suggested.items():
+            row = self.rows[at]
+            name, how = row.value(self.register.heading), " by another name"
+            if self.register.field(self.register.heading).kind is Kind.YEAR:
+                name, how = f"The {self.register.one} of {name}", ""
+            message = f"{name} is taken as new, but it may be {suggestion.title}{how}: say so if they are the same."
+            yield Finding(Weight.UNSURE, row.place(self.register.heading), message)
+
+
+def _differs(
+    register: Register, name: str, now: Value, reading: Reading, agreed: Mapping[str, Value]
+) -> Differs | None:
+    """How the field differs; None where there is nothing to do."""
+    file = reading.value
+    if same(now, file) or (name in register.known_by and _same_name(now, file)):
+        return None
+    if is_blank(file) and (register.field(name).required or name not in agreed):
+        return None
+    if name in agreed:
+        if same(file, agreed[name]):
+            return Differs.KEPT
+        return Differs.CHANGED if same(now, agreed[name]) else Differs.CONFLICT
+    return Differs.FILLED if is_blank(now) else Differs.CONFLICT
+
+
+def _same_name(now: Value, file: ReadValue) -> bool:
+    """Whether two names differ in nothing but how they are spelt."""
+    return isinstance(now, str) and isinstance(file, str) and squeezed(now) == squeezed(file)
+
+
+def resolve(plan: Plan, choices: Choices) -> Resolved:
+    """What is to be written under those choices."""
+    adds: list[Add] = []
+    edits: list[Edit] = []
+    kept: list[tuple[Item, Difference]] = []
+    for item in plan.items:
+        if item.key in choices.left_out or item.happens is Happens.DELETED:
+            continue
+        values = choices.values(item)
+        if item.now is None:
+            adds.append(Add(item.read.register, values, item.read))
+            continue
+        kept += [(item, d) for d in item.differences if d.field not in values]
+        if values or item.agrees_anew:
+            edits.append(Edit(item.read.register, int(str(item.now["id"])), values, item.read))
+    wanted: dict[tuple[str, str, str], list[New]] = {}
+    written = [value for add in adds for value in add.values.values()]
+    written += [value for edit in edits for value in edit.values.values()]
+    for one in dict.fromkeys(one for value in written for one in news_in(value)):
+        wanted.setdefault(one.identity, []).append(one)
+    named = [
+        replace(add, stands_for=tuple(wanted.pop((add.register, add.read.key, ""), ())) if add.read else ())
+        for add in adds
+    ]
+    made = [Add(news[0].register, dict(news[0].values), stands_for=tuple(news)) for news in wanted.values()]
+    return Resolved((*made, *named), tuple(edits), tuple(kept))

@@ -1,0 +1,1 @@
+"""Fourth step: cells read as fields, with their words, their place, and what is doubtful."""

@@ -1,0 +1,214 @@
+"""One row of a table read as a record: its cells, and what is said beside them by comments, strike and grey."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from mkip_desk.domain.checks import doubts_of
+from mkip_desk.domain.council_names import LEFT, role_in
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.scores import read_score
+from mkip_desk.domain.text import in_short
+from mkip_desk.domain.ticks import read_tick
+from mkip_desk.importers.files.colours import is_grey
+from mkip_desk.importers.mapping.exempt import marked_rows
+from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
+from mkip_desk.importers.mapping.sections import Sections
+from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
+from mkip_desk.importers.words.heads import heads_of, likeliest_head
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, Source, is_blank
+
+GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
+_LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
+
+_LABELLED = re.compile(r"\s*[:–-]\s*")
+
+FieldReader = Callable[[int, list[Finding]], Reading]
+"""Reads a field in the row of that number, and adds what is to be said of it to the findings."""
+
+
+class RowReader:
+    """Reads the rows of a table, each by itself but for the section that it stands in."""
+
+    def __init__(
+        self, table: FoundTable, mapping: TableMapping, register: Register, cells: TableCells, sections: Sections
+    ) -> None:
+        self.table, self.register, self.known, self.sheet = table, register, cells.known, table.sheet
+        self.sections = sections
+        self.columns = {
+            use.column.number: cells.column(register.field(use.field), use.column.number)
+            for use in mapping.uses
+            if use.field
+        }
+        self.readers = {
+            field.name: self._reader(uses)
+            for field in register.fields
+            if (uses := [use for use in mapping.columns(field.name) if not use.given])
+        }
+        self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
+        self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
+        self.grey = _grey_rows(table)
+        self.exempt = marked_rows(table, mapping)
+        self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
+
+    def read(self, number: int) -> ReadRecord:
+        """The record that the row gives, with all that is to be said of it."""
+        findings: list[Finding] = []
+        readings = {name: read(number, findings) for name, read in self.readers.items()}
+        findings += self._contrary(readings)
+        self._section(number, readings)
+        self._struck(number, readings, findings)
+        self._grey(number, readings, findings)
+        findings += self._comments(number, readings)
+        self._other_scales(number, readings)
+        findings += [self.exempt[number]] if number in self.exempt else []
+        title = self.table.leading.title
+        cell = self.sheet.name_of(number, title)
+        rows, part = ((title,), cell) if self.sheet.turned else ((number,), cell if self.table.is_beside else "")
+        fields = self.as_in_file(readings)
+        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, rows, fields, tuple(findings), part)
+
+    def read_more(self, number: int) -> ReadRecord:
+        """What a line says of the record above it, "Update: agreed by all", in the field that its first words name."""
+        ((column, value),) = self.sheet.rows[number].filled()
+        label, words = _LABELLED.split(str(value).strip(), maxsplit=1)
+        long = [field for field in self.register.fields if field.kind is Kind.LONG and field.imported]
+        likest = max(long, key=lambda field: likeliest_head((label,), heads_of(field))[0], default=None)
+        fields = {likest.name: Reading(words, str(value).strip(), number, column)} if likest else {}
+        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (number,), self.as_in_file(fields))
+
+    def as_in_file(self, readings: dict[str, Reading]) -> dict[str, Reading]:
+        """The readings at their places in the file, whose columns are the rows of a table turned on its side."""
+        if not self.sheet.turned:
+            return readings
+        return {name: one._replace(row=one.column, column=one.row) for name, one in readings.items()}
+
+    def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+        """What fields of a record say against each other: a slip, or a day and month the wrong way round."""
+        for doubt in doubts_of(self.register, {name: reading.value for name, reading in readings.items()}):
+            said = readings[doubt.check.field]
+            place = self.sheet.place(said.row, said.column)
+            yield Finding(Weight.UNSURE, place, f"{doubt.words}: look at both.", found=said.words)
+
+    def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
+        """What reads a field from the columns that are it."""
+        columns = [self.columns[use.column.number] for use in uses]
+        if uses[0].council is not None:
+            return partial(self._ticks, uses)
+        return partial(self._joined, columns) if len(columns) > 1 else columns[0].read
+
+    def _joined(self, columns: Sequence[ColumnReader], number: int, findings: list[Finding]) -> Reading:
+        read = [column.read(number, findings) for column in columns]
+        filled = [one for one in read if not is_blank(one.value)]
+        if len(filled) < 2:
+            return filled[0] if filled else read[0]
+        texts = dict.fromkeys(str(one.value) for one in filled)
+        words = "\n\n".join(one.words for one in filled)
+        return Reading("\n\n".join(texts), words, number, filled[0].column)
+
+    def _ticks(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
+        """The councils whose columns are ticked in the row."""
+        row, ticked, roles = self.sheet.rows[number], list[ColumnUse](), list[tuple[int | New, str]]()
+        for use in uses:
+            value = row.value(use.column.number)
+            if value is None:
+                continue
+            words = str(value).strip()
+            tick, role = read_tick(words), role_in(words)
+            if role and role != LEFT and tick is not False:
+                ticked.append(use)
+                roles.append((use.council or 0, role))
+                findings.append(role_noted(self.sheet.place(number, use.column.number), words))
+            elif tick or (tick is None and words.casefold() in _LEADS):
+                ticked.append(use)
+            elif tick is None and words.casefold() not in NOTHING:
+                findings.append(self._no_tick(number, use, words))
+        key = tuple(use.column.number for use in ticked)
+        if key not in self.ticked:
+            councils = self.known.in_order([use.council for use in ticked])
+            self.ticked[key] = councils, ", ".join(use.column.head for use in ticked)
+        councils, words = self.ticked[key]
+        at = key[0] if key else uses[0].column.number
+        return Reading(councils, words, number, at, Source.COLUMNS, tuple(roles))
+
+    def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
+        message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."
+        return Finding(Weight.UNSURE, self.sheet.place(number, use.column.number), message, "a tick or a blank", words)
+
+    def _section(self, number: int, readings: dict[str, Reading]) -> None:
+        for name, reading in (*self.sections.of(readings), *self.sections.whole):
+            if name not in readings or is_blank(readings[name].value):
+                readings[name] = reading
+
+    def _struck(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
+        """A row struck through is closed; some words struck through are to be looked at."""
+        if not self.struck or self.struck.isdisjoint(self.sheet.rows[number].styles):
+            return
+        cells = [self.sheet.cell(number, column) for column, _ in self.sheet.rows[number].filled()]
+        struck = [cell for cell in cells if cell.style.strike]
+        status = self.register.by_name.get("status")
+        if not struck:
+            return
+        if len(struck) < 0.7 * len(cells) or status is None or "closed" not in status.choices:
+            message = "The words are struck through, and are read as if they were not: look at them."
+            findings += [
+                Finding(Weight.UNSURE, self.sheet.place(c.row, c.column), message, found=c.text) for c in struck
+            ]
+            return
+        said = readings.get("status")
+        if said and said.value == "open":
+            message = "The row is struck through but says that it is open: it is taken as closed."
+            findings.append(Finding(Weight.UNSURE, self.sheet.place(number, said.column), message, found=said.words))
+        title = struck[0]
+        readings["status"] = Reading("closed", said.words if said else "", number, title.column, Source.STRIKE)
+
+    def _grey(self, number: int, readings: dict[str, Reading], findings: list[Finding]) -> None:
+        """A row that is greyed among others that are not is closed, unless it says itself how it stands."""
+        status = self.register.by_name.get("status")
+        said = readings.get("status")
+        if number not in self.grey or status is None or "closed" not in status.choices or (said and said.value):
+            return
+        column = self.table.leading.title
+        readings["status"] = Reading("closed", "", number, column, Source.GREY)
+        message = "The row is grey among others that are not, and is taken as closed: look at it."
+        findings.append(Finding(Weight.UNSURE, self.sheet.place(number, column), message))
+
+    def _comments(self, number: int, readings: dict[str, Reading]) -> Iterator[Finding]:
+        """Comments beside the cells of the row, kept in the notes with the heading of their column."""
+        for column in self.table.columns if self.sheet.comments else ():
+            comment = self.sheet.comments.get((number, column.number))
+            if comment and "notes" in self.register.by_name:
+                of = Reading("", comment, number, column.number, Source.COMMENT)
+                self._note(readings, f"{column.name}: {comment}", of)
+            elif comment:
+                message = f"The comment “{in_short(comment)}” is left out, since {self.register.name} have no notes."
+                yield Finding(Weight.LEFT_OUT, self.sheet.place(number, column.number), message, found=comment)
+
+    def _other_scales(self, number: int, readings: dict[str, Reading]) -> None:
+        """Scores of another scale than one of five, kept in the notes as they are (T6)."""
+        for use in self.scores:
+            said = readings[use.field]
+            if said.words and said.value is None and read_score(said.words) is not None:
+                self._note(readings, f"{use.column.name}: {said.words}", said)
+
+    def _note(self, readings: dict[str, Reading], text: str, of: Reading) -> None:
+        """Add a paragraph to the notes, which `of` is where it comes from if there are none yet."""
+        if "notes" not in self.register.by_name:
+            return
+        old = readings.get("notes")
+        if old and not is_blank(old.value):
+            readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
+        else:
+            readings["notes"] = of._replace(value=text)
+
+
+def _grey_rows(table: FoundTable) -> frozenset[int]:
+    """The records whose name stands on grey, where so few do that it is no band across the table."""
+    title, sheet = table.leading.title, table.sheet
+    greys = {at for at, style in enumerate(sheet.styles) if is_grey(style.fill)}
+    rows = [row.number for row in table.of_kind(RowKind.RECORD)]
+    grey = [number for number in rows if sheet.rows[number].style(title) in greys] if greys else []
+    return frozenset(grey if len(grey) <= GREYED * len(rows) else ())

@@ -1,0 +1,226 @@
+"""The records of a table: every mapped cell read as its field, with its words, its place and what is doubtful."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mkip_desk.domain.findings import Finding, Weight
+from mkip_desk.domain.money import Known as Amount
+from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.text import in_short
+from mkip_desk.domain.when import Precision
+from mkip_desk.domain.when_words import read_when
+from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
+from mkip_desk.importers.mapping.sections import Sections
+from mkip_desk.importers.mapping.spread import Given, is_part
+from mkip_desk.importers.tables.rows import LABELLED, RowKind, TableRow
+from mkip_desk.importers.tables.tables import FoundTable
+from mkip_desk.importers.values.cell_reading import WORDS, TableCells
+from mkip_desk.importers.values.joining import join
+from mkip_desk.importers.values.row_reading import RowReader
+from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same
+
+_SAYS_ITS_DAY = re.compile(
+    r"\b(updated|as (at|of)|position (at|on)|date|dated|revised|status (at|on))\b[\s:.–-]*", re.I
+)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The records of a table, and the rows that could not be one though they look it."""
+
+    records: tuple[ReadRecord, ...]
+    unreadable: tuple[TableRow, ...]
+    findings: tuple[Finding, ...]  # about the table as a whole
+    sections: Mapping[int, str]  # row of a section → the field that it was read as
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table with the use of its columns and the records that it gives."""
+
+    table: FoundTable
+    mapping: TableMapping
+    rows: Rows
+
+
+def read_rows(table: FoundTable, mapping: TableMapping, known: Known, form: ReadRecord | None = None) -> Rows:
+    """Every record of the table, rows that continue one joined to it; `form` is what the sheet is a form of."""
+    if mapping.register is None:
+        return Rows((), (), (), {})
+    return _TableReader(table, mapping, mapping.register, known, form).rows()
+
+
+def day_of_document(table: FoundTable) -> date | None:
+    """The day that the document gives itself: "Last updated: 30/11/09" above the table, or a month in its name."""
+    said = [text[found.end() :] for text in table.above if (found := _SAYS_ITS_DAY.search(text))]
+    for text in (*said, *table.above, table.sheet.name, table.sheet.file.rpartition(".")[0]):
+        when = read_when(text)
+        if when.last and when.sure and when.precision in (Precision.DAY, Precision.MONTH):
+            return when.last
+    return None
+
+
+class _TableReader:
+    """One table being read, row after row."""
+
+    def __init__(
+        self, table: FoundTable, mapping: TableMapping, register: Register, known: Known, form: ReadRecord | None
+    ) -> None:
+        self.table, self.register, self.known, self.sheet = table, register, known, table.sheet
+        cells = TableCells(table, mapping, register, known, day_of_document(table))
+        self.sections = Sections(table, mapping, register, known, form)
+        self.row = RowReader(table, mapping, register, cells, self.sections)
+        self.spread = _together([use for use in mapping.uses if use.given])
+        self.counted = cells.units.counted if any(f.required and f.kind is Kind.MONEY for f in register.fields) else ()
+        self.findings = [*cells.findings, *self.sections.findings]
+        self.named_once = [
+            field
+            for field in register.fields
+            if field.owned or (field.kind is Kind.DATE and field.name in register.known_by)
+        ]
+
+    def rows(self) -> Rows:
+        records: list[ReadRecord] = []
+        unreadable: list[TableRow] = []
+        sections: dict[int, str] = {}
+        lost = hidden = False  # whether the last record was left out or hidden, and what continues it with it
+        for row in self.table.rows:
+            if row.kind is RowKind.SECTION:
+                sections[row.number] = self.sections.enter(row)
+            elif row.kind is RowKind.CONTINUED and (lost or hidden):
+                unreadable.append(replace(row, reason="it goes on from a row that is left out"))
+            elif row.kind is RowKind.CONTINUED and records and self._goes_on(records[-1], row.number):
+                read = self.row.read_more if row.reason == LABELLED else self.row.read
+                records[-1] = join(self.register, records[-1], read(row.number))
+            elif row.kind in (RowKind.RECORD, RowKind.CONTINUED):
+                found = self._records(row.number, [] if lost else records)
+                wanting = self._wanting(row.number, found)
+                lost, hidden = bool(wanting) and not self.spread, False
+                records += [] if wanting else found
+                unreadable += [replace(row, reason=wanting)] if wanting else []
+            hidden |= row.kind is RowKind.HIDDEN
+        return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
+
+    def _goes_on(self, record: ReadRecord, number: int) -> bool:
+        """Whether a row without a name can be the rest of a record: it is not of another project, council or year."""
+        if self.spread:
+            return False
+        more = self.row.read(number)
+        named = {name for name in (*self.register.known_by, self.register.within) if name}
+        things = [name for name in named if self.register.field(name).kind not in WORDS]
+        pairs = [(more.value(name), record.value(name)) for name in things]
+        return all(is_blank(one) or is_blank(other) or same(one, other) for one, other in pairs)
+
+    def _wanting(self, number: int, found: Sequence[ReadRecord]) -> str:
+        """What a row lacks that every record has; "" where nothing does."""
+        if number in self.counted:
+            return "it counts something else than money"
+        if not found:
+            return f"it has no {self.register.field(self.spread[0][0].field).label.lower()}"
+        for name in self.register.known_by:
+            said = found[0].fields.get(name)
+            if said and self.register.field(name).kind is Kind.COUNCIL and "total" in said.words.casefold():
+                return f"“{in_short(said.words)}” stands for its council, so it is a total"
+        for field in self.register.fields:
+            if field.required and field.kind is not Kind.CHOICE and is_blank(found[0].value(field.name)):
+                said = found[0].fields.get(field.name)
+                label, words = field.label.lower(), in_short(said.words) if said else ""
+                return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
+        return ""
+
+    def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
+        """The record of a row; in a table spread over years one for each year in which something stands."""
+        record = self.row.read(number)
+        if not self.spread:
+            return [self._whole_as_above(record, before[-1]) if before else record]
+        common = dict(record.fields)
+        for name, reading in before[-1].fields.items() if before else ():
+            pointing = self.register.field(name).kind is Kind.REFERENCE
+            if pointing and name in common and is_blank(common[name].value):
+                common[name] = reading
+        found = [one for uses in self.spread if (one := self._spread_out(number, record, common, uses))]
+        if found:  # what is to be said of the row is said once
+            found[0] = replace(found[0], findings=record.findings + found[0].findings)
+        return found
+
+    def _whole_as_above(self, record: ReadRecord, above: ReadRecord) -> ReadRecord:
+        """A record that does not say what it is part of, part of what the one above is: a project is named once.
+
+        So is the day of the meeting over the actions agreed there.
+        """
+        for field in self.named_once:
+            said, over = record.fields.get(field.name), above.fields.get(field.name)
+            if said and over and is_blank(said.value) and not said.words and not is_blank(over.value):
+                message = (
+                    f"No {field.label.lower()} stands in the row, so it is taken to be of {in_short(over.words)}, as "
+                    "the row above: look at it."
+                )
+                finding = Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message)
+                fields = {**record.fields, field.name: over}
+                record = replace(record, fields=fields, findings=(*record.findings, finding))
+        return record
+
+    def _spread_out(
+        self, number: int, row: ReadRecord, common: Mapping[str, Reading], uses: Sequence[ColumnUse]
+    ) -> ReadRecord | None:
+        """The record of one year's columns; None where nothing stands in them, or nothing that is an amount."""
+        findings: list[Finding] = []
+        amounts: dict[ColumnUse, Reading] = {}
+        for use in uses:
+            doubts: list[Finding] = []
+            amount = self.row.columns[use.column.number].read(number, doubts)
+            if not is_blank(amount.value):
+                amounts[use] = amount
+                findings += doubts
+            elif amount.words and (doubts or read_sum(amount.words).known is Amount.NOT_KNOWN):
+                message = f"“{in_short(amount.words)}” is no amount, so no {self.register.one} is made of it."
+                place = self.sheet.place(number, use.column.number)
+                self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))
+        if not amounts:
+            return None
+        first, *more = amounts
+        amount = _added_up(list(amounts.values())) if more else amounts[first]
+        column, top = first.column, self.table.heading.bottom
+        given = {name: Reading(value, column.name, top, column.number) for name, value in first.given}
+        findings += self._contradicted(number, common, given)
+        own = {name for name in given if name in common and not is_blank(common[name].value)}
+        given = {name: reading for name, reading in given.items() if name not in own}
+        fields = {**common, **self.row.as_in_file({**given, first.field: amount})}
+        return replace(row, fields=fields, findings=tuple(findings), part=fields[first.field].cell)
+
+    def _contradicted(
+        self, number: int, common: Mapping[str, Reading], given: Mapping[str, Reading]
+    ) -> Iterator[Finding]:
+        """What a row says of itself against what the heading of an amount in it says."""
+        for name, reading in given.items():
+            own = common.get(name)
+            if own and not is_blank(own.value) and not same(own.value, reading.value):
+                message = (
+                    f"“{in_short(own.words)}” stands in the row, but “{reading.words}” over the amount: it is read as "
+                    "the row says, so look at it."
+                )
+                yield Finding(Weight.UNSURE, self.sheet.place(number, own.column), message, found=own.words)
+
+
+def _together(uses: Sequence[ColumnUse]) -> list[list[ColumnUse]]:
+    """The columns that each give a record, those of months and quarters of one year together."""
+    found: list[list[ColumnUse]] = []
+    parts: dict[Given, list[ColumnUse]] = {}
+    for use in uses:
+        if not is_part(use.column):
+            found.append([use])
+        elif use.given in parts:
+            parts[use.given].append(use)
+        else:
+            found.append(parts.setdefault(use.given, [use]))
+    return found
+
+
+def _added_up(amounts: Sequence[Reading]) -> Reading:
+    """The amounts of the parts of a year as that of the year, where the first of them stands."""
+    pence = sum(amount.value for amount in amounts if isinstance(amount.value, int))
+    return amounts[0]._replace(value=pence, words=" + ".join(amount.words for amount in amounts))

@@ -1,0 +1,223 @@
+"""The words that stand above a column, and which fields of which registers they may mean."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from mkip_desk.domain.money_headers import without_unit
+from mkip_desk.domain.register import Field, Register
+from mkip_desk.domain.text import plain
+from mkip_desk.importers.words.meanings import alike_in_meaning, meaning
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
+_EITHER = re.compile(r"[/&+]|\band\b|\bor\b", re.IGNORECASE)
+_SPELT = {
+    "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
+    "proj": "project", "ms": "milestone", "prob": "probability", "resp": "responsible", "mgr": "manager",
+    "what's": "what is", "prog": "progress", "est": "estimated", "comp": "completion", "org": "organisation",
+    "imp": "impact",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def normal(head: str) -> str:
+    """A heading for comparing: lower case, without asides in brackets, units of money, marks or line breaks.
+
+    What is all that a heading says stays: "£" and "(Ref)" are compared as they are.
+    """
+    words = plain(head).lower()
+    told = _ASIDE.sub(" ", words)
+    kept = next(filter(None, (_NOT_WORD.sub(" ", way).split() for way in (without_unit(told), told, words))), [])
+    spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
+    if "of" in spelt[1:-1]:  # "date of completion" is a completion date
+        at = spelt.index("of")
+        spelt = [*spelt[at + 1 :], *spelt[:at]]
+    return " ".join(word for word in spelt if word != "the")
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")) else word
+
+
+_EARLIER = "last previous prior former old original initial earlier inherent gross"
+_BEFORE = frozenset(_EARLIER.split())
+_AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
+_SPELT_ALIKE = 88  # of 100
+LIKE = 0.75  # from here on a heading is much like another
+
+
+@lru_cache(maxsize=65536)
+def alike(head: str, known: str) -> float:
+    """How surely one normalised heading means what another does, from 0 to 1.
+
+    In English the last word says what a thing is: "project status" is a status, not a project.
+    """
+    if head == known:
+        return 1.0
+    ours, theirs = head.split(), known.split()
+    if sorted(ours) == sorted(theirs):
+        return 0.95
+    if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known)) >= _SPELT_ALIKE:
+        return 0.9 * ratio / 100
+    return max(_in_common(ours, theirs), alike_in_meaning(head, known))
+
+
+def _in_common(ours: list[str], theirs: list[str]) -> float:
+    """By the words that both have."""
+    common = len(" ".join(word for word in ours if word in theirs))
+    share = common / max(len(" ".join(ours)), len(" ".join(theirs)))
+    if common and set(theirs) <= set(ours):
+        return 0.5 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else -0.1)
+    if common and set(ours) <= set(theirs):
+        return 0.4 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else 0.0)
+    return 0.6 * share if share >= 0.5 else 0.0
+
+
+def ways_to_read(head: str) -> dict[str, float]:
+    """A heading, each of the alternatives that a stroke or an "and" parts in it, and asides, with what each counts."""
+    ways = {normal(head): 1.0}
+    parts = [normal(part) for part in _EITHER.split(head)]
+    for place, part in enumerate(parts if len(parts) > 1 else ()):
+        if len(part) > 2:
+            ways.setdefault(part, 0.92 if place == 0 else 0.88)
+    for aside in _ASIDE.findall(head):
+        if len(part := normal(aside.strip("()[]"))) > 3:
+            ways.setdefault(part, 0.8)
+    return ways
+
+
+def asides_of(head: str) -> frozenset[str]:
+    """What a heading says in brackets, each normalised."""
+    return frozenset(normal(aside.strip("()[]")) for aside in _ASIDE.findall(head))
+
+
+def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
+    """The headings that a field is known by, its own label first: each normalised, with how it is written."""
+    return _normalised((field.label, *field.heads, field.name.replace("_", " ")))
+
+
+@lru_cache(maxsize=1024)
+def _normalised(heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple({normal(head): head for head in heads}.items())
+
+
+def speaks_of_before(parts: tuple[str, ...]) -> bool:
+    """Whether a column's words say that what it holds stood before: "RAG last month", "Original end date"."""
+    return any(not _BEFORE.isdisjoint(normal(part).split()) for part in parts)
+
+
+def speaks_of_aim(parts: tuple[str, ...]) -> bool:
+    """Whether a column's words say that what it holds is wanted, not so yet: "Target likelihood", "Desired RAG"."""
+    return any(not _AIM.isdisjoint(normal(part).split()) for part in parts)
+
+
+@lru_cache(maxsize=16384)
+def likeliest_head(parts: tuple[str, ...], known: tuple[tuple[str, str], ...]) -> tuple[float, str]:
+    """Of the known headings, the one most like a column's by its own words or with those of its group, and how like.
+
+    `parts` are the words above the column, its own last. Headings named first count a little more.
+    """
+    best, found = 0.0, ""
+    ways = ways_to_read(parts[-1]) | {normal(" ".join(parts)): 1.0} if parts else {}
+    for place, (words, written) in enumerate(known):
+        for own, counts in ways.items():
+            likeness = alike(own, words) * counts * (1 - 0.004 * place)
+            if likeness > best:
+                best, found = likeness, written
+    return best, found
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every heading that some register knows: heading → register → fields."""
+
+    fields: Mapping[str, Mapping[str, tuple[str, ...]]]
+    headings: Mapping[str, str]  # register → the field that names its records
+
+    @classmethod
+    def of(cls, registers: Iterable[Register]) -> "Vocabulary":
+        """The headings of those registers."""
+        fields: dict[str, dict[str, tuple[str, ...]]] = {}
+        headings = {}
+        for register in registers:
+            headings[register.name] = register.heading
+            for field in (each for each in register.fields if each.imported):
+                for head, _ in heads_of(field):
+                    known = fields.setdefault(head, {})
+                    known[register.name] = (*known.get(register.name, ()), field.name)
+        return cls(fields, headings)
+
+    def knows(self, head: str) -> bool:
+        """Whether some register has a field with that heading, or one much like it."""
+        return bool(self.meant(head))
+
+    def means_one(self, head: str) -> bool:
+        """Whether a heading means, whatever its words, what one of these does: soon told, but never of one like it."""
+        return frozenset(meaning(normal(head))) in self._by_meaning
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[str]]:
+        """The headings in which a word stands: only those can be alike by their words."""
+        found: dict[str, list[str]] = {}
+        for known in self.fields:
+            for word in set(known.split()):
+                found.setdefault(word, []).append(known)
+        return found
+
+    @cached_property
+    def _by_meaning(self) -> Mapping[frozenset[str], list[str]]:
+        """The headings that mean the same, which need have no word in common."""
+        found: dict[frozenset[str], list[str]] = {}
+        for known in self.fields:
+            found.setdefault(frozenset(meaning(known)), []).append(known)
+        return found
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(known for known in self.fields if len(known) > 4)
+
+    def meant(self, head: str, at_least: float = LIKE) -> Mapping[str, tuple[str, ...]]:
+        """The fields that a heading may mean, by register: those of the known heading that is most like it there."""
+        if (head, at_least) not in self._meant:
+            self._meant[head, at_least] = self._likest(ways_to_read(head), at_least)
+        return self._meant[head, at_least]
+
+    def _likest(self, ways: Mapping[str, float], at_least: float) -> Mapping[str, tuple[str, ...]]:
+        likeness: dict[str, float] = {}
+        for way, counts in ways.items():
+            near = {known for word in way.split() for known in self._by_word.get(word, ())}
+            near |= {*self._by_meaning.get(frozenset(meaning(way)), ())}
+            if not near and len(way) > 4:  # one of them but for a letter or two
+                spelt = process.extractOne(way, self._long, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE)
+                near = {spelt[0]} if spelt else near
+            for known in near:
+                likeness[known] = max(likeness.get(known, 0.0), counts * alike(way, known))
+        found: dict[str, tuple[str, ...]] = {}
+        for known in sorted(likeness, key=lambda one: -likeness[one]):
+            if likeness[known] >= at_least:
+                found = dict(self.fields[known]) | found
+        return found
+
+    @cached_property
+    def _meant(self) -> dict[tuple[str, float], Mapping[str, tuple[str, ...]]]:
+        return {}
+
+    def register_of(self, heads: Iterable[str]) -> str:
+        """The register that most of the headings belong to, "" where none does."""
+        counts: Counter[str] = Counter()
+        for head in heads:
+            counts.update(self.meant(head).keys())
+        return max(counts, key=lambda name: counts[name]) if counts else ""
+
+    def column_of(self, heads: Sequence[str], register: str, field: str) -> int | None:
+        """Which of the headings is that field's, to the letter or else nearly; None where none is."""
+        for known in (lambda head: self.fields.get(normal(head), {}), self.meant):
+            for at, head in enumerate(heads):
+                if field in known(head).get(register, ()):
+                    return at
+        return None

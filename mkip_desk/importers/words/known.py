@@ -1,0 +1,173 @@
+"""What is known before a cell is read: the councils by all their names, and the records that it may point to.
+
+These are the programme's, and those of the file itself, which in the file go before the programme's: its risks
+mean by "P02" what its own list of projects calls so.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from mkip_desk.domain.council_names import Council, CouncilNames
+from mkip_desk.domain.register import Record, Register
+from mkip_desk.importers.words.matching import RENAMED
+from mkip_desk.importers.words.readings import New, ReadRecord, folded, squeezed
+
+_NUMBERED = re.compile(r"([a-z]*)[ ./_#-]*0*(\d+)")
+_BETWEEN = re.compile(r"[/,;&+\n]|\band\b", re.IGNORECASE)
+_LED = re.compile(r"\W*(?P<reference>[\w./-]*\d[\w./-]*?)(?:\s*[-:.,)\]|]\s+|\s+|[:)\]|]|-(?=\D))(?P<title>.+)")
+_FOLLOWED = re.compile(r"(?P<title>.+?)[\s,:([-]+(?P<reference>[\w./-]*\d[\w./-]*)\W*")
+"""A reference with a title after it or before it: "P02 Debt recovery", "P02 - Debt recovery", "Debt recovery (P02)"."""
+
+
+class _Named(NamedTuple):
+    """A record that words may name."""
+
+    one: int | New
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The councils, and for each register its records by what they are called and by their reference."""
+
+    councils: CouncilNames
+    by_words: Mapping[str, Mapping[str, int | New | None]] = field(default_factory=dict)
+    by_reference: Mapping[str, Mapping[str, _Named | None]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  # how a record is named, by register and id
+    order: Mapping[int, int] = field(default_factory=dict)  # the place of a council among them, by id
+    ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
+    kinds: frozenset[str] = frozenset()  # what records that stand in trackers are called: "risks", "risk"
+
+    @classmethod
+    def of(
+        cls,
+        registers: Mapping[str, Register],
+        records: Mapping[str, Sequence[Record]],
+        members: Collection[int] = (),
+    ) -> "Known":
+        """What these records tell; `members` are the councils that "All" stands for."""
+        councils = records.get("councils", ())
+        names = {name: {_id(r): _name(registers[name], r) for r in held} for name, held in records.items()}
+        named = {name: [_held(registers[name], record) for record in held] for name, held in records.items()}
+        by_words = {name: _by_words(held) for name, held in named.items()}
+        by_reference = {name: _by_reference(held) for name, held in named.items()}
+        order = {_id(record): place for place, record in enumerate(councils)}
+        ones = {name: register.one for name, register in registers.items()}
+        kinds = {name for each in registers.values() if each.imported for name in (each.name, each.one)}
+        named_councils = CouncilNames(map(_council, councils), members)
+        return cls(named_councils, by_words, by_reference, names, order, ones, frozenset(kinds))
+
+    def with_read(self, register: Register, read: Iterable[ReadRecord]) -> "Known":
+        """The same with what the file has of a register before what the programme has of it."""
+        named = list({(one.reference, one.title): one for record in read if (one := _read(register, record))}.values())
+        words = {**self.by_words.get(register.name, {}), **_by_words(named)}
+        references = {**self.by_reference.get(register.name, {}), **_by_reference(named)}
+        return replace(
+            self,
+            by_words={**self.by_words, register.name: words},
+            by_reference={**self.by_reference, register.name: references},
+        )
+
+    def find(self, register: str, words: str) -> int | New | None:
+        """The record of that register with that title or reference, or with both."""
+        held = self.by_words.get(register, {})
+        spelling = next((each for each in _spellings(words) if each in held), None)
+        return self._by_both(register, words) if spelling is None else held[spelling]
+
+    def several(self, register: str, words: str) -> bool:
+        """Whether several records of that register have just that title or reference, so that it names none of them."""
+        held = self.by_words.get(register, {})
+        spelling = next((each for each in _spellings(words) if each in held), None)
+        return spelling is not None and held[spelling] is None
+
+    def each_of(self, register: str, words: str) -> dict[str, int | New]:
+        """The records that are named with a mark between them, "P02/P05", by their words; none unless all are known."""
+        parts = [part for part in _BETWEEN.split(words) if part.strip()]
+        found = {part.strip(): one for part in parts if (one := self.find(register, part)) is not None}
+        return found if len(parts) == len(found) > 1 else {}
+
+    def _by_both(self, register: str, words: str) -> int | New | None:
+        """The record whose reference stands before or after its title, or after what such a record is called."""
+        held = self.by_reference.get(register, {})
+        for shape in (_LED, _FOLLOWED):
+            found = shape.fullmatch(words)
+            named = held.get(_numbered(found["reference"])) if found else None
+            if found and named and found["title"].casefold() == self.ones.get(register):
+                return named.one
+            if found and named and fuzz.token_set_ratio(folded(found["title"]), folded(named.title)) >= RENAMED:
+                return named.one
+        return None
+
+    def in_order(self, councils: Sequence[Any]) -> tuple[Any, ...]:
+        """The same councils, each once, in the order of their register; new ones last."""
+        last = len(self.order)
+        return tuple(sorted(dict.fromkeys(councils), key=lambda one: self.order.get(one, last)))
+
+
+def _held(register: Register, record: Record) -> _Named:
+    return _Named(_id(record), str(record.get("reference") or ""), str(record.get(register.heading) or ""))
+
+
+def _read(register: Register, record: ReadRecord) -> _Named | None:
+    """A record of the file, None for one without a name."""
+    title, reference = record.value(register.heading), record.value("reference")
+    if not isinstance(title, str) or not title:
+        return None
+    called = {register.heading: title, **({"reference": reference} if isinstance(reference, str) else {})}
+    return _Named(New(register.name, tuple(called.items()), record.key), called.get("reference", ""), title)
+
+
+def _by_words(named: Sequence[_Named]) -> dict[str, int | New | None]:
+    """Titles before references, and what is spelt just so before what is not; None where two records share it."""
+    return {
+        **_told_apart((_numbered(each.reference), each.one) for each in named),
+        **_told_apart((squeezed(each.title), each.one) for each in named),
+        **_told_apart((folded(each.reference), each.one) for each in named),
+        **_told_apart((folded(each.title), each.one) for each in named),
+    }
+
+
+def _by_reference(named: Sequence[_Named]) -> dict[str, _Named | None]:
+    return _told_apart((_numbered(each.reference), each) for each in named)
+
+
+def _told_apart(ones: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """By words, what they stand for; None where that is not one thing."""
+    found: dict[str, Any] = {}
+    for words, one in ones:
+        if words:
+            found[words] = None if words in found else one
+    return found
+
+
+def _spellings(words: str) -> tuple[str, ...]:
+    return folded(words), squeezed(words), _numbered(words)
+
+
+def _numbered(reference: str) -> str:
+    """Equal for P02, p2 and P-02."""
+    found = _NUMBERED.fullmatch(folded(reference))
+    return "".join(found.groups()) if found else folded(reference)
+
+
+def _council(record: Record) -> Council:
+    def text(name: str) -> str:
+        return str(record.get(name) or "")
+
+    aliases = tuple(alias.strip() for alias in text("aliases").split(";") if alias.strip())
+    return Council(_id(record), text("name"), text("initials"), text("full_name"), text("letter"), aliases)
+
+
+def _name(register: Register, record: Record) -> str:
+    """A council by its initials, if it has some; anything else by its heading."""
+    initials = record.get("initials") if register.name == "councils" else None
+    return str(initials) if initials else register.name_of(record)
+
+
+def _id(record: Record) -> int:
+    return int(str(record["id"]))

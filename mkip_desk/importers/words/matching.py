@@ -1,0 +1,172 @@
+"""Which record of the programme a record of the file is: by reference, then by exact title; likeness only suggests."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from mkip_desk.domain.register import Kind, Record, Register
+from mkip_desk.importers.words.likeness import Names
+from mkip_desk.importers.words.readings import ReadRecord, ReadValue, comparable, folded, is_blank, squeezed
+
+RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
+SAME_BUT_FOR_ONE = 90.0  # of 100: how like a record is that differs in one choice
+SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
+
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that may be the same one under another title; never taken without being chosen."""
+
+    id: int
+    title: str
+    score: float  # of 100
+
+
+def match(register: Register, rows: Sequence[ReadRecord], records: Sequence[Record]) -> dict[int, Record]:
+    """Which record each of the rows is, by the position of the row; a row that is none is left out.
+
+    First those that agree in all that they are known by, then by what is surest, then by the rest, and at last by
+    a title that is only spelt in another way. Two rows are never the same record, so a file with something twice
+    in it finds both again when it comes back.
+    """
+    found: dict[int, Record] = {}
+    if not records:
+        return found
+    index = _Index(register, records)
+    keys = [index.keys_of(row) for row in rows]
+    for rule in (index.wholly, index.surely, index.otherwise, index.respelt):
+        for at, row in enumerate(rows):
+            record = rule(row, keys[at]) if at not in found else None
+            if record is not None:
+                found[at] = record
+                index.claimed.add(record["id"])
+    return found
+
+
+def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]) -> dict[int, Suggestion]:
+    """For rows that are no record, the one with the likeliest title, where there is one and titles tell them apart.
+
+    Where they do not, the one that is the same but for a choice: a saving that is no longer said to be cashable.
+    """
+    if register.field(register.heading).kind not in _WORDS:
+        return dict(_but_for_a_choice(register, rows, records))
+    if register.heading not in register.known_by:
+        return {}
+    named = {
+        int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
+    }
+    found, names = {}, Names(named)
+    for at, row in list(rows.items())[:SUGGESTED] if named else ():
+        words = row.value(register.heading)
+        if isinstance(words, str) and (like := names.like(words)):
+            found[at] = Suggestion(*like)
+    return found
+
+
+def _but_for_a_choice(
+    register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]
+) -> Iterator[tuple[int, Suggestion]]:
+    """For rows of some amount the one record that has it too and differs in one of its choices alone."""
+    choices = [name for name in register.known_by if register.field(name).kind is Kind.CHOICE]
+    amounts = [field.name for field in register.fields if field.kind is Kind.MONEY and field.required]
+    names = [*(name for name in register.known_by if name not in choices), *amounts]
+    by_rest: dict[Key, list[Record]] = defaultdict(list)
+    for record in records:
+        by_rest[tuple(comparable(record.get(name)) for name in names)].append(record)
+    for at, row in rows.items() if choices and amounts else ():
+        like = by_rest.get(tuple(comparable(row.value(name)) for name in names), [])
+        differ = [name for name in choices if like and row.value(name) not in (None, like[0].get(name))]
+        if len(like) == len(differ) == 1:
+            title = f"the {like[0].get(differ[0])} one of the same amount"
+            yield at, Suggestion(int(str(like[0]["id"])), title, SAME_BUT_FOR_ONE)
+
+
+class _Index:
+    """The records of a register by what they are known by, each to be claimed by one row at most.
+
+    Words (a reference, a name, a title) stand for a record one by one, surest first; everything else that it
+    is known by (a meeting, a council, a year) must agree as well.
+    """
+
+    def __init__(self, register: Register, records: Iterable[Record]) -> None:
+        known = dict.fromkeys(name for name in (*register.known_by, register.within) if name)
+        wordy = {name for name in known if register.field(name).kind in _WORDS}
+        self.register = register
+        self.words = tuple(name for name in known if name in wordy)
+        self.scope = tuple(name for name in known if name not in wordy)
+        self.claimed: set[Any] = set()
+        self._by: dict[Key, list[Record]] = defaultdict(list)
+        self._by_squeezed: dict[Key, list[Record]] = defaultdict(list)
+        for record in records:
+            for key in self._keys(record):
+                self._by[key].append(record)
+            for key in self._squeezed(record):
+                self._by_squeezed[key].append(record)
+
+    def wholly(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """The record that agrees in everything the row is known by."""
+        return next((record for record in self._free(keys[0]) if self._keys(record) == keys), None) if keys else None
+
+    def surely(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """The record with the row's reference, if no other has its title and the two have something in common."""
+        if not keys or any(self._free(key) for key in keys[1:]):
+            return None
+        return next((record for record in self._free(keys[0]) if self._alike(row, record)), None)
+
+    def otherwise(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """The record with the row's title."""
+        return next((record for key in keys[1:] for record in self._free(key)), None)
+
+    def respelt(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """The record with the row's title in another spelling: "re-let" for "relet"."""
+        found = (one for key in self._squeezed(self._known_of(row)) for one in self._by_squeezed.get(key, ()))
+        return next((one for one in found if one["id"] not in self.claimed), None)
+
+    def _free(self, key: Key) -> list[Record]:
+        return [record for record in self._by.get(key, ()) if record["id"] not in self.claimed]
+
+    def keys_of(self, row: ReadRecord) -> list[Key]:
+        """What a record can be found by, surest first."""
+        return self._keys(self._known_of(row))
+
+    def _known_of(self, row: ReadRecord) -> Mapping[str, Any]:
+        return {name: self._as_kept(name, row.value(name)) for name in (*self.words, *self.scope)}
+
+    def _as_kept(self, name: str, value: ReadValue) -> ReadValue:
+        """The value as a record has it: one that says nothing of a choice that every record makes has the first."""
+        field = self.register.field(name)
+        chosen = field.kind is Kind.CHOICE and field.required and is_blank(value)
+        return field.choices[0] if chosen else value
+
+    def _squeezed(self, values: Mapping[str, Any]) -> list[Key]:
+        """What a record can be found by however its title is spelt."""
+        title = values.get(self.register.heading) if self.register.heading in self.words else None
+        scope = tuple(comparable(values.get(name)) for name in self.scope)
+        return [] if is_blank(title) else [(squeezed(str(title)), *scope)]
+
+    def _keys(self, values: Mapping[str, Any]) -> list[Key]:
+        scope = tuple(comparable(values.get(name)) for name in self.scope)
+        if not self.words:
+            return [scope]
+        return [(name, folded(str(values[name])), *scope) for name in self.words if not is_blank(values.get(name))]
+
+    def _alike(self, row: ReadRecord, record: Record) -> bool:
+        """Whether a row and a record with one reference have their title, or half of the rest, in common."""
+        ours, theirs = row.value(self.register.heading), record.get(self.register.heading)
+        if not self.words or self.register.heading not in self.words or not (ours and theirs):
+            return True
+        if fuzz.token_set_ratio(folded(str(ours)), folded(str(theirs))) >= RENAMED:
+            return True
+        both = [
+            comparable(reading.value) == comparable(record.get(name))
+            for name, reading in row.fields.items()
+            if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
+        ]
+        return len(both) >= 2 and sum(both) >= 0.5 * len(both)

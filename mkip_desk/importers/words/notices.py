@@ -1,0 +1,178 @@
+"""What cells say of themselves when they are no content: totals, keys, guidance, examples, prompts."""
+
+import re
+
+from mkip_desk.importers.files.cells import CellValue
+
+
+def _compiled(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL)
+
+
+_TOTAL = _compiled(
+    r"(grand |sub[ -]?|overall |running )?totals?( savings?| for .+| of .+| \(?£.*)?:?",
+    r"sum( of (the )?(above|all|rows?|projects?).*)?",
+    r"sub-? ?totals?\b.*|memo(randum)?( items?)?\s*[:–-].*",
+    r"(overall|combined|all) (savings?|projects?|services?|councils?):?",
+    r".+ (sub-?)?total:?",
+    r"grand total\b.*|.+ overall|s/t\b.*|of which\b.*|(balance )?(carried|brought) (f/?wd|forward)|(balance )?[cb]/f",
+    r"tot\.?|cumulative( total)?|balance|net (position|total)|average|mean|count|Σ|∑",
+    r"(no\.?|number|count) of (projects?|schemes?|services?|reds?|ambers?|greens?)",
+    r"year to date|(still )?to (be found|find)",
+)
+_TOTAL_OF_ONE = re.compile(
+    r"(?:[Gg]rand |[Ss]ub[ -]?)?(?:[Tt]otals?|TOTALS?)[\s:–-]+(?:(?:in|for|of|FY) )?"
+    r"(?:[A-Z]{2,5}|(?:20)?\d\d ?[/-] ?(?:20)?\d\d|20\d\d|Q[1-4]|Year \d)(?: .{0,20})?"
+)
+"""The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
+
+_NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
+_SUMMARIES = (
+    "target contingency average mean median variance budget remaining difference shortfall surplus deficit gap balance "
+    "net cumulative ytd check overall all minimum maximum min max count number unallocated required needed inflation "
+    "total totals sum programme over under allowance provision reserve adjustment outturn forecast"
+)
+_BESIDE_THEM = (
+    "the of to for by find still savings saving less add original revised annual projects project schemes red amber "
+    "green no year date per cent and or a at made in amount plus minus left"
+)
+_SUMS_UP, _SAYS_LITTLE = frozenset(_SUMMARIES.split()), frozenset(_BESIDE_THEM.split())
+_LABEL = _compiled(
+    r".{1,40}:|(signed|signature|prepared|approved|checked|completed|updated|produced|reviewed|issued)( by| on)?",
+    r"version|author|circulation|print(ed)? (date|on)|file ?name",
+)
+_KEY = _compiled(r"(key|legend|rag (key|status key|definitions?)|colou?r key|abbreviations?)\b.{0,3}($|[:=–-])")
+_COLOUR = r"(r|a|g|b|red|amber|green|blue|black|gr[ea]y|yellow|complete)"
+_EXPLAINS = _compiled(rf"{_COLOUR}\s*[:–-]\s*\S.*")
+_EQUALS = _compiled(r"\S{1,6}\s*=\s*\S.*")
+_FOOTER = _compiled(
+    r"page \d+( ?(of|/) ?\d+)?|(not )?protective(ly)? mark(ed|ing).*|e ?& ?o ?e|source:.*|[A-Z]:\\.*",
+    r"(official|restricted|unclassified|protect)( ?[-–:] ?(sensitive|staff|management))?",
+    r"end( of (report|document|sheet|table|list))?\.?|(last )?(saved|printed)( on)?:? .*|file ?path:?.*",
+)
+_SAYS_MORE = _compiled(
+    r"((latest|current|last) )?(updates?|progress|position|status|comments?|notes?|next (steps?|actions?)|commentary"
+    r"|narrative|achievements?|what('s| is) next)( to date)?\s*[:–-]\s*\S.*",
+)
+_OF_A_YEAR = _compiled(
+    r"(savings? )?((financial )?year )?(20\d\d ?[/-] ?(20)?\d\d)\s*[,:–-]?\s*\(?"
+    r"(plan(ned)?|actuals?|targets?|budget|outturn|delivered|achieved|predicted|forecast|savings?)?\)?:?",
+)
+_COLOUR_NAME = _compiled(_COLOUR)
+_GUIDES = _compiled(
+    r"please|note\b|n\.?b\.?\b|guidance|instructions?\b|how to|enter\b|complete (this|all|one)|insert (rows?|new)",
+    r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*",
+)
+_PROMPT = _compiled(r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[.*\]")
+_PROMPT_BEGINS = frozenset("<[sSpPdDcC \n\t\u00a0")  # seen at once of the many cells that are none
+_FORM = _compiled(
+    r"<[^<>]*>|dd?[/-]mm.*|mmm?-yy|free text.*|£|£000|r ?/ ?a ?/ ?g|y ?/ ?n|yes ?/ ?no|number|text|date|name",
+    r"\([^()]{2,60}\)",
+    r"(max|maximum|up to) .* words.*|(please )?select.*|.*\b(dd/mm|free text|words at most|words max)\b.*",
+)
+_EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for example", r"sample (row|entry|project)\b")
+_CONTINUED = _compiled(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$")
+_IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?")
+
+
+def is_total(text: str) -> bool:
+    """Whether a text names a total: "Total savings", not "Total Place pilot"."""
+    return _TOTAL.fullmatch(text) is not None or _TOTAL_OF_ONE.fullmatch(text) is not None
+
+
+def is_nothing_but_a_total(text: str) -> bool:
+    """Whether a text names a total even where a reference stands beside it: "Grand total"."""
+    return _NOTHING_BUT_A_TOTAL.fullmatch(text) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Whether a text has no word but those that summaries are called by: "Savings target 2010/11", "Programme".
+
+    A project may be called so too: what else stands in the row must tell.
+    """
+    words = re.findall(r"[a-z]+", text.partition("(")[0].lower() or text.lower())
+    return not _SUMS_UP.isdisjoint(words) and _SUMS_UP.union(_SAYS_LITTLE).issuperset(words)
+
+
+def says_more(text: str) -> bool:
+    """Whether a line by itself says something of the record above it, and what: "Update: agreed by all"."""
+    return _SAYS_MORE.fullmatch(text.strip()) is not None
+
+
+def is_of_a_year(text: str) -> bool:
+    """Whether a line by itself names a financial year, and at most whether it is planned: "2009/10 actual"."""
+    return _OF_A_YEAR.fullmatch(text.strip()) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only says what stands beside it: "Signed:", "Prepared by"."""
+    return _LABEL.fullmatch(text.strip()) is not None
+
+
+def starts_key(text: str) -> bool:
+    """Whether a text begins a key: "Key: Red = off track"."""
+    return _KEY.match(text) is not None
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a line of a key wherever it stands: "ABC = Ashford, MBC = Maidstone"."""
+    return starts_key(text) or _EQUALS.fullmatch(text) is not None
+
+
+def explains(text: str) -> bool:
+    """Whether a text in a row by itself is a line of a key: "Red: off track"."""
+    return is_key(text) or _EXPLAINS.fullmatch(text) is not None
+
+
+def names_colour(text: str) -> bool:
+    """Whether a text is a colour, or the letter for one, and nothing else."""
+    return _COLOUR_NAME.fullmatch(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether a text stands at the foot of a page rather than for a record: "Page 1 of 2"."""
+    return _FOOTER.fullmatch(text.strip()) is not None
+
+
+def guides(text: str) -> bool:
+    """Whether a text tells whoever fills in the sheet what to do."""
+    return _GUIDES.match(text) is not None
+
+
+def is_prompt(value: CellValue) -> bool:
+    """Whether a cell only asks to be filled in: "< Select >"."""
+    if not isinstance(value, str) or len(value) >= 60 or value[:1] not in _PROMPT_BEGINS:
+        return False
+    return _PROMPT.fullmatch(value.strip()) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a text says what kind of thing is to be filled in: "dd/mm/yy", "Free text", "R / A / G"."""
+    return _FORM.fullmatch(text) is not None
+
+
+def is_example(text: str) -> bool:
+    """Whether a text says that it is only an example."""
+    return _EXAMPLE.match(text) is not None
+
+
+def continues(title: str) -> bool:
+    """Whether a title says that it goes on from the row above: "Legal services (cont'd)"."""
+    return _CONTINUED.search(title) is not None
+
+
+def without_continued(title: str) -> str:
+    """The title that it goes on from."""
+    return _CONTINUED.sub("", title).rstrip(" -–:")
+
+
+def without_footnote(words: str) -> str:
+    """Words without the mark of a footnote behind them: "Audit*", "Legal (1)†" say the same without."""
+    return words.rstrip("*†‡¹²³ ") or words
+
+
+def is_identifier(value: CellValue) -> bool:
+    """Whether a value could be a reference: "7", "R1", "a)"."""
+    if isinstance(value, str):
+        return _IDENTIFIER.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)

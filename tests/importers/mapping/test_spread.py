@@ -1,0 +1,195 @@
+"""Amounts in columns by year, by plan and actual, by council: each counted once, and nothing that is not an amount."""
+
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from mkip_desk.importers.plan.plan import Happens
+from tests.importers.programme import Programme, initials, read, records
+
+HEADED_BY_TOTALS = ["Project", "Council", "Total 13/14", "Total 14/15"]
+AUDIT, LEGAL = "Internal audit", "Legal services"
+
+
+def savings(tmp_path, *rows) -> tuple[list[Any], list[str]]:
+    """What is read: project, council, year, kind, basis and pounds; and what is said."""
+    book = Workbook()
+    book.active.title = "Savings"
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tracker = read(tmp_path / "a.xlsx")
+    found: list[Any] = []
+    for one in records(tracker, "savings"):
+        read_as: dict[str, Any] = {name: reading.value for name, reading in one.fields.items()}
+        council = initials([read_as["council"]])[0] if read_as.get("council") else None
+        said = [read_as.get(name) for name in ("year", "kind", "basis")]
+        found.append((read_as["project"].name, council, *said, read_as["amount"] / 100))
+    return found, [finding.message for finding in tracker.findings]
+
+
+@pytest.mark.parametrize("last", ["Total 14/15", "14/15", "Total saving 2014/15", "Overall 2014-15"])
+def test_a_column_that_adds_up_those_of_the_councils_is_not_counted_again(tmp_path, last):
+    heads = ["Project", "Maidstone 14/15", "Swale 14/15", "TWBC 14/15", last]
+    found, said = savings(tmp_path, heads, [AUDIT, 1000, 2000, 3000, 6000], [LEGAL, 1500, None, 2500, 4000])
+    assert sum(each[-1] for each in found) == 10_000
+    assert {each[1] for each in found} == {"MBC", "SBC", "TWBC"}
+    assert f"The column “{last}” is left out, since it adds up the columns beside it." in said
+
+
+def test_an_amount_of_no_council_that_is_no_sum_stays(tmp_path):
+    heads = ["Project", "Maidstone 14/15", "Swale 14/15", "14/15"]
+    found, _ = savings(tmp_path, heads, [AUDIT, 1000, 2000, 500], [LEGAL, 1500, 1700, 400])
+    assert sum(each[-1] for each in found) == 7_100
+
+
+def test_a_total_stays_where_it_is_all_there_is(tmp_path):
+    found, _ = savings(tmp_path, HEADED_BY_TOTALS, [AUDIT, "MBC", 1000, 2000], [LEGAL, "SBC", 3000, 4000])
+    assert [(each[2], each[-1]) for each in found] == [
+        ("2013/14", 1000), ("2014/15", 2000), ("2013/14", 3000), ("2014/15", 4000),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", ["Variance 14/15", "% 14/15", "Cost 2014/15", "Cumulative saving 14/15", "FTE 14/15"])
+def test_what_is_of_a_year_and_no_saving_is_taken_for_none(tmp_path, other):
+    found, _ = savings(tmp_path, ["Project", "Council", "Actual 14/15", other], [AUDIT, "MBC", 9000, 2000])
+    assert found == [(AUDIT, "MBC", "2014/15", None, "actual", 9000)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "actual"),
+    [
+        ("Plan", "Actual"), ("Planned saving", "Actual saving"), ("Predicted (£)", "Delivered (£)"),
+        ("Target", "Achieved"), ("Budget £", "Outturn £"),
+    ],
+)  # fmt: skip
+def test_plan_and_actual_stand_beside_the_year_of_the_row(tmp_path, plan, actual):
+    heads = ["Project", "Council", "Year", plan, actual]
+    found, _ = savings(tmp_path, heads, [AUDIT, "MBC", "2013/14", 1000, 900], [LEGAL, "SBC", "2014/15", 1200, None])
+    assert found == [
+        (AUDIT, "MBC", "2013/14", None, "plan", 1000),
+        (AUDIT, "MBC", "2013/14", None, "actual", 900),
+        (LEGAL, "SBC", "2014/15", None, "plan", 1200),
+    ]
+
+
+def test_an_actual_alone_beside_the_year_is_no_plan(tmp_path):
+    heads = ["Project", "Council", "Year", "Actual saving"]
+    found, _ = savings(tmp_path, heads, [AUDIT, "MBC", "2013/14", 1000], [LEGAL, "SBC", "2013/14", 2000])
+    assert [each[4] for each in found] == ["actual", "actual"]
+
+
+def test_councils_and_kinds_stand_beside_the_year_of_the_row(tmp_path):
+    heads = ["Project", "Year", "MBC", "Swale", "Total"]
+    found, _ = savings(tmp_path, heads, [AUDIT, "2014/15", 1000, 2000, 3000], [LEGAL, "2014/15", 1500, None, 1500])
+    assert [each[1::4] for each in found] == [("MBC", 1000), ("SBC", 2000), ("MBC", 1500)]
+    heads = ["Project", "Council", "Year", "Cashable", "Avoided cost"]
+    found, _ = savings(tmp_path, heads, [AUDIT, "MBC", "2014/15", 1000, 2000], [LEGAL, "SBC", "2014/15", 7000, 8000])
+    assert [(each[3], each[-1]) for each in found[:2]] == [("cashable", 1000), ("avoided cost", 2000)]
+
+
+def test_a_row_of_the_total_of_the_councils_is_left_out_and_said(tmp_path):
+    heads = ["Project", "Council", "Year", "Amount"]
+    rows = [[AUDIT, "MBC", "2014/15", 1000], [AUDIT, "SBC", "2014/15", 2000], [AUDIT, "Total", "2014/15", 3000]]
+    found, said = savings(tmp_path, heads, *rows)
+    assert [each[-1] for each in found] == [1000, 2000]
+    why = "“Total” stands for its council, so it is a total."
+    assert f"The row that begins with “{AUDIT}” is left out: {why}" in said
+
+
+@pytest.mark.parametrize("heads", [["Project", "Council", "Year", "Amount"], ["Project", "Council", "2014/15"]])
+def test_savings_of_no_kind_that_come_again_are_the_same(tmp_path, heads):
+    book = Workbook()
+    book.active.title = "Savings"
+    for row in (heads, [AUDIT, "MBC", *(["2014/15"] if "Year" in heads else []), 1000]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    programme = Programme()
+    programme.apply(programme.plan(tmp_path / "a.xlsx").resolved())
+    again = [item.happens for item in programme.plan(tmp_path / "a.xlsx").items if item.read.register == "savings"]
+    assert again == [Happens.SAME]
+
+
+@pytest.mark.parametrize("words", ["2013/14 and 2014/15", "2013/14-2015/16", "2013/14 to 2014/15"])
+def test_an_amount_of_several_years_is_taken_for_none_of_them(tmp_path, words):
+    heads = ["Project", "Council", "Year", "Amount"]
+    found, said = savings(tmp_path, heads, [AUDIT, "MBC", words, 1000], [LEGAL, "SBC", "2014/15", 2000])
+    assert [each[-1] for each in found] == [2000]
+    assert f"The row that begins with “{AUDIT}” is left out: “{words}” cannot be read as its year." in said
+
+
+MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("Savings 2014/15", MONTHS),
+        ("Savings 2014-15", [f"{month} actual" for month in MONTHS]),
+        ("Savings", [f"{month}-{15 if at > 8 else 14}" for at, month in enumerate(MONTHS)]),
+        ("Savings", [f"{month} {2015 if at > 8 else 2014}" for at, month in enumerate(MONTHS)]),
+        ("Savings", [f"Q{at} 2014/15" for at in (1, 2, 3, 4)]),
+        ("Savings for 2014/15", ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"]),
+    ],
+)
+def test_amounts_of_the_months_of_a_year_are_added_up(tmp_path, title, heads):
+    amounts = [1000 * at for at in range(1, len(heads) + 1)]
+    found, said = savings(tmp_path, [title], ["Project", "Council", *heads, "Total"], [AUDIT, "MBC", *amounts, 99_000])
+    assert [each[2] for each in found] == ["2014/15"]
+    assert found[0][-1] == sum(amounts)
+    assert f"“{heads[0]}” to “{heads[-1]}”, {len(heads)} columns, are added up as amounts of 2014/15." in said
+
+
+def test_the_months_of_two_years_are_of_each_and_the_year_itself_comes_before_its_months(tmp_path):
+    found, _ = savings(tmp_path, ["Project", "Feb-14", "Mar-14", "Apr-14"], [AUDIT, 1000, 2000, 4000])
+    assert [(each[2], each[-1]) for each in found] == [("2013/14", 3000), ("2014/15", 4000)]
+    found, _ = savings(tmp_path, ["Project", "Jan-14", "Feb-14", "2013/14"], [AUDIT, 1000, 2000, 9000])
+    assert [(each[2], each[-1]) for each in found] == [("2013/14", 9000)]
+
+
+@pytest.mark.parametrize("title", ["Cumulative savings 2014/15", "Savings", "Budget 2014/15", "Posts 2014/15"])
+def test_months_are_no_savings_where_nothing_says_so_or_their_year(tmp_path, title):
+    book = Workbook()
+    book.active.title = "Sheet1"
+    for row in ([title], ["Project", *MONTHS], [AUDIT, *range(1000, 13_000, 1000)]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert not records(read(tmp_path / "a.xlsx"), "savings")
+
+
+def test_years_of_costs_are_no_savings(tmp_path):
+    book = Workbook()
+    book.active.title = "Capital budget"
+    for row in (["Project", "2013/14", "2014/15"], [AUDIT, 1000, 2000], [LEGAL, 3000, 4000]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert not records(read(tmp_path / "a.xlsx"), "savings")
+
+
+@pytest.mark.parametrize("where", ["title", "sheet"])
+def test_columns_of_councils_are_of_the_year_that_stands_over_them(tmp_path, where):
+    book = Workbook()
+    book.active.title = "Savings 2012-13" if where == "sheet" else "Sheet1"
+    rows = [["Service", "MBC", "Swale", "Total"], [AUDIT, 10_000, 11_000, 21_000], [LEGAL, 20_000, None, 20_000]]
+    for row in ([["Savings 2012/13"]] if where == "title" else []) + rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tracker = read(tmp_path / "a.xlsx")
+    found = [(one.value("year"), one.value("amount")) for one in records(tracker, "savings")]
+    assert found == [("2012/13", 1_000_000), ("2012/13", 1_100_000), ("2012/13", 2_000_000)]
+    assert any("No column says the year" in one.message for one in tracker.findings)
+
+
+@pytest.mark.parametrize("head", ["2013/14-2015/16", "2013/14 to 2015/16", "2013/14 & 2014/15"])
+def test_a_heading_of_several_years_is_of_none_of_them(tmp_path, head):
+    found, said = savings(tmp_path, ["Project", head, "2016/17"], [AUDIT, 1000, 2000], [LEGAL, 3000, 4000])
+    assert [(each[2], each[-1]) for each in found] == [("2016/17", 2000), ("2016/17", 4000)]
+    assert any(one.startswith(f"The column “{head}” is") and "left out" in one for one in said)
+
+
+@pytest.mark.parametrize("head", ["Forecast 15/16", "15/16 projected", "Revised estimate 2015/16"])
+def test_a_forecast_is_taken_as_the_plan_and_that_is_said(tmp_path, head):
+    found, said = savings(tmp_path, ["Project", "Council", head], [AUDIT, "MBC", 1000], [LEGAL, "SBC", 3000])
+    assert [each[-1] for each in found] == [1000, 3000]
+    assert f"“{head}” is neither a plan nor an actual, and is taken as the plan: look at it." in said
