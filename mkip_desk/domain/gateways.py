@@ -77,11 +77,11 @@ def missing(evidence: Iterable[Evidence], *, provisional_counts: bool) -> list[E
 
 
 def is_unsigned(state: State, by: object) -> bool:
-    """Whether what a council signs for itself is said to be there and nobody answers for it by name.
+    """Whether something is said of what a council signs for itself, and nobody answers for that by name.
 
     It counts as missing: Planning Support went live by readiness that nobody had put a name to (DOMAIN 4).
     """
-    return state in (State.THERE, State.PROVISIONAL) and not by
+    return state is not State.MISSING and not by
 
 
 def named_together(evidence: Iterable[Evidence]) -> list[str]:
