@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget
 
 from mkip_desk.db.change import Change
 from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
 from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
@@ -61,6 +62,18 @@ def _providing(window: MainWindow) -> None:
     rest(200)
 
 
+def _said_elsewhere(window: MainWindow) -> None:
+    """The foot of what a Business Case asks for: what the project and its case say, with the way to it."""
+    _opened("Revenues and Benefits")(window)
+    press(window, "What is there…")
+    rest(400)
+    dialog = next(each for each in window.findChildren(EvidenceDialog) if each.isVisible())
+    scroller = dialog.findChild(Scroller)
+    assert scroller is not None
+    scroller.verticalScrollBar().setValue(scroller.verticalScrollBar().maximum())
+    rest(200)
+
+
 def _was_there(window: MainWindow) -> None:
     _decided(window)
     press(window, "What was there…")
@@ -100,6 +113,6 @@ STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
     "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
-    "new-baseline": _agreeing_anew, "gates": going("gates"),
+    "there-elsewhere": _said_elsewhere, "new-baseline": _agreeing_anew, "gates": going("gates"),
     "exceptions": going("exceptions"), "templates": going("templates"),
 }  # fmt: skip

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.gateways.providing import Asked
 
 WIDTH, HEIGHT = 820, 660
+INSET = 8  # pixels by which a line stands within
 MORE = "A file is attached and taken off at once; drop one on its line, or choose it. All else is kept with Save."
 WRITTEN = "Asked for as well, and said elsewhere"
 ANY_FILE = "All files (*)"
@@ -66,7 +67,9 @@ class EvidenceDialog(TypedDialog):
         for each in self._rows:
             lines += [each, frame("line")]
         if self._written:
-            lines += [label(WRITTEN, "label", wrap=True), *self._written]
+            head = label(WRITTEN, "label", wrap=True)
+            head.setContentsMargins(INSET, 12, 0, 4)
+            lines += [head, *self._written]
         body.setLayout(down(*(lines or [label("This gate asks for nothing.", "secondary")]), None, gap=0))
         scroller = Scroller(body=body)
         away = button("Cancel" if self._may_change else "Close", self.reject)
@@ -96,6 +99,7 @@ class EvidenceDialog(TypedDialog):
         made, words = QWidget(), label(each.words, wrap=True)
         line = across(words, state, way)
         line.setStretchFactor(words, 1)
+        line.setContentsMargins(INSET, 0, INSET, 0)
         made.setLayout(line)
         return made
 
