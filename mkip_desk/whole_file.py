@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -14,7 +15,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError, and leaves the folder as it was.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f"{_half_of(path)}{secrets.token_hex(4)}{_HALF}")
     try:
         with beside.open("xb") as file:
             file.write(data)
@@ -25,6 +26,21 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def clear_away_halves(path: Path) -> None:
+    """Delete what stopped programs left of this file half written; whoever calls knows that none is writing it now."""
+    for half in path.parent.glob(f"{_half_of(path)}*{_HALF}"):
+        with contextlib.suppress(OSError):
+            half.unlink()
+
+
+_HALF = ".part"
+
+
+def _half_of(path: Path) -> str:
+    """How the names of its halves begin: as short as the disk takes, however long its own is."""
+    return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}-"
 
 
 def save_whole(path: Path, data: bytes) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mkip_desk.db.codec import split, to_plain
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import StoreError
-from mkip_desk.whole_file import write_whole
+from mkip_desk.whole_file import clear_away_halves, write_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.backup import Beginning
@@ -131,20 +131,19 @@ class DraftsFile:
         told = self._began()
         return not told or not began or told == list(began)
 
-    def rewrite(self, new: Callable[[str, int, str, Any], Any]) -> Drafts:
-        """Put something else in place of what was typed, and of what stood there; gives the drafts that are others now.
+    def rewrite(self, new: Callable[[str, int, str, Any], Any]) -> None:
+        """Put something else in place of what was typed, and of what stood there.
 
         `new` is given register, record, field and value. Raises OSError where the disk refuses.
         """
-        before, stood = self.read(), self.stood()
-        now = _rewritten(before, new)
-        if now != before or _rewritten(stood, new) != stood:
-            self.write(now, _rewritten(stood, new), self._began())
-        others = {
-            register: {at: draft for at, draft in records.items() if draft != before[register][at]}
-            for register, records in now.items()
-        }
-        return {register: records for register, records in others.items() if records}
+        typed, stood = self.read(), self.stood()
+        now, stands = _rewritten(typed, new), _rewritten(stood, new)
+        if (now, stands) != (typed, stood):
+            self.write(now, stands, self._began())
+
+    def clear_away(self) -> None:
+        """Delete what a stopped program left half written; whoever calls holds the programme's lock."""
+        clear_away_halves(self._path)
 
     def _began(self) -> list[Any] | None:
         kept = self._kept()

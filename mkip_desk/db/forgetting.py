@@ -6,15 +6,14 @@ where they alone are said; their email and phone everywhere. What is left says t
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import file
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import columns_of
-from mkip_desk.db.drafts import Drafts, DraftsFile
+from mkip_desk.db.drafts import DraftsFile, Typed
 from mkip_desk.db.log import held_as
 from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
@@ -22,6 +21,7 @@ from mkip_desk.domain.errors import StoreError, WrongValue
 from mkip_desk.domain.register import Field, Kind, Register
 
 if TYPE_CHECKING:
+    from mkip_desk.db.backup import Beginning
     from mkip_desk.db.writing import Writer
 
 REMOVED = "[name removed]"
@@ -41,7 +41,7 @@ class Forgotten:
 
     records: int
     changes: int
-    drafts: Drafts  # what was typed and not saved and said something of them, without it
+    person: "Person"  # who must go from what is being typed, too
     left: str  # where the name can still be read, in a sentence; empty where it is gone
 
 
@@ -68,11 +68,22 @@ class Person:
             return REMOVED
         return self.pattern.sub(REMOVED, value) if self.pattern else value
 
+    def gone_from_field(self, register: str, record_id: int, name: str, value: Any) -> Any:
+        """What was typed into a field, or the columns that stood there, without them."""
+        if register == PEOPLE and record_id == self.id and name in OWN:
+            return {name: OWN[name]} if isinstance(value, dict) else OWN[name]
+        field = registers[register].by_name.get(name)
+        return self.gone_from(value, field.kind if field else Kind.LONG)
 
-def forget(writer: "Writer", change: Change, person_id: int) -> tuple[Person, int]:
+    def gone_from_draft(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> dict[str, Typed]:
+        """All that was typed into a record, without them."""
+        return {name: self.gone_from_field(register, record_id, name, value) for name, value in draft.items()}
+
+
+def forget(writer: "Writer", change: Change, person_id: int, store: Path, began: "Beginning | None") -> Forgotten:
     """Take somebody out of everything, within a change that logs nothing of it; raises WrongValue if not there.
 
-    Gives what told of them, and how many changes in the history did.
+    What was typed and not saved goes before the change is kept: once nobody knows the name, it is found no more.
     """
     row = row_of(writer.plain, registers[PEOPLE], person_id)
     if row is None:
@@ -88,25 +99,27 @@ def forget(writer: "Writer", change: Change, person_id: int) -> tuple[Person, in
     changes = _take_out(writer, "changes", _NAMED, lambda each: _named(each, person))
     changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person))
     _take_out(writer, "readings", _READ, lambda each: _read(each, person))
-    return person, changes
+    return Forgotten(sum(map(len, change.touched.values())), changes, person, _left_in_drafts(store, began, person))
 
 
-def leave_no_trace(store: Path, person: Person) -> tuple[Drafts, str]:
-    """Take somebody who has been forgotten out of what was typed and not saved, and of unused parts of the file.
-
-    Gives the drafts that said something of them, without it, and in sentences where the name can still be read.
-    """
-    drafts: Drafts = {}
-    left = []
-    try:
-        drafts = DraftsFile(store).rewrite(partial(_typed_without, person))
-    except OSError:
-        left.append(_LEFT_IN_DRAFTS)
+def leave_no_trace(store: Path, forgotten: Forgotten) -> Forgotten:
+    """Take whoever has been forgotten out of unused parts of the file, or say that they stay in them."""
     try:
         file.leave_no_trace(store)
     except StoreError:
-        left.append(_LEFT_UNUSED)
-    return drafts, " ".join(left)
+        return replace(forgotten, left=f"{forgotten.left} {_LEFT_UNUSED}".strip())
+    return forgotten
+
+
+def _left_in_drafts(store: Path, began: "Beginning | None", person: Person) -> str:
+    """Take them out of what was typed and not saved in this programme; says where that cannot be written."""
+    drafts = DraftsFile(store)
+    try:
+        if drafts.is_of(began):
+            drafts.rewrite(person.gone_from_field)
+    except OSError:
+        return _LEFT_IN_DRAFTS
+    return ""
 
 
 _LEFT_IN_DRAFTS = (
@@ -116,14 +129,6 @@ _LEFT_UNUSED = (
     "The name can still be found in parts of the file that are no longer used, since it could not be written anew. "
     f"Make room on the disk, close other programs that use the file, and forget {REMOVED} again."
 )
-
-
-def _typed_without(person: Person, register: str, record_id: int, name: str, value: Any) -> Any:
-    """What was typed into a field, or the columns that stood there, without them."""
-    if register == PEOPLE and record_id == person.id and name in OWN:
-        return {name: OWN[name]} if isinstance(value, dict) else OWN[name]
-    field = registers[register].by_name.get(name)
-    return person.gone_from(value, field.kind if field else Kind.LONG)
 
 
 _NAMED = ("name", "why", "file")

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mkip_desk.db import backup, file, migrate
+from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Held, Lock, lock_of
 from mkip_desk.domain.errors import Older, StoreError
@@ -59,6 +60,7 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     try:
         if opened.lock:
             backup.clear_away(path)
+            DraftsFile(path).clear_away()
         with file.said_plainly(path):
             check_and_migrate(path, moment, may_write=opened.lock is not None)
     except BaseException:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,7 @@ class Store:
         self._watchers: list[Callable[[Changed], None]] = []
         self._changed_since_backup = False
         self._writing_now = False
+        self._began: backup.Beginning | None
         with file.said_plainly(path):
             self._connect()
 
@@ -132,11 +133,13 @@ class Store:
         """Whether nothing can be written."""
         return bool(self.why_read_only)
 
-    @cached_property
+    @property
     def began(self) -> backup.Beginning | None:
         """How the programme began, which tells it from another of its name; None where nothing was done in it yet."""
-        with self._reading() as connection:
-            return backup.beginning_in(connection)
+        if self._began is None:
+            with self._reading() as connection:
+                self._began = backup.beginning_in(connection)
+        return self._began
 
     def today(self) -> date:
         """Today by the store's clock and this computer's time; of the sample, the day as at which it is seen."""
@@ -285,9 +288,9 @@ class Store:
 
     def forget(self, person_id: int) -> Forgotten:
         """Take a person out of records, history and drafts, for good; backups and kept files are as they were."""
-        with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None) as (writer, change):
-            person, changes = forget(writer, change, person_id)
-        return Forgotten(sum(map(len, change.touched.values())), changes, *leave_no_trace(self.path, person))
+        with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None, None) as (writer, change):
+            forgotten = forget(writer, change, person_id, self.path, self.began)
+        return leave_no_trace(self.path, forgotten)
 
     def get_ready_to_write(self) -> None:
         """Read in what the first change would otherwise wait for: SQLModel, above all."""
@@ -324,13 +327,13 @@ class Store:
         self._access.let_go()
         restored = put_back(self.path, path, self._clock().astimezone(), self._who)
         with contextlib.suppress(OSError):  # where nothing is there any more, the next reading says so
-            self._file = self.path.stat()
+            self._file, self._began = self.path.stat(), None
         self._changed_since_backup = True
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
 
     def _revert(self, target: int, name: str, kind: ChangeKind, source: object) -> Undone:
-        with self._writing({"name": name, "kind": kind, "takes_back": target}, source) as (_, change):
+        with self._writing({"name": name, "kind": kind, "takes_back": target}, source, None) as (_, change):
             return Undone(name, undo.revert(change, target))
 
     @contextlib.contextmanager
@@ -341,9 +344,7 @@ class Store:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(
-        self, row: dict[str, Any], source: object, kept: Path | None = None
-    ) -> Iterator[tuple["Writer", Change]]:
+    def _writing(self, row: dict[str, Any], source: object, kept: Path | None) -> Iterator[tuple["Writer", Change]]:
         self._must_write()
         if self._writing_now:
             raise RuntimeError("a change was begun within another")
@@ -378,7 +379,7 @@ class Store:
 
     def _connect(self) -> None:
         there = self.path.stat()  # before: a file that is replaced between the two is seen to be another
-        self._access, self._file = Access(self.path, read_only=self._lock is None), there
+        self._access, self._file, self._began = Access(self.path, read_only=self._lock is None), there, None
 
     def _see_that_it_is_still_there(self) -> None:
         """A reader follows a file that was replaced, by a restore say; a writer must not write to one that is gone."""

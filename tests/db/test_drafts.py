@@ -110,3 +110,26 @@ def test_what_was_typed_in_a_programme_is_not_shown_in_another_that_has_its_name
     lost.replace(path)
     with Store.open(path) as again:
         assert kept(again) == {}
+
+
+def test_what_is_typed_after_a_restore_is_kept_for_the_programme_that_is_there_by_then(store, path, tmp_path, clock):
+    with store.change("Add Legal") as change:
+        change.add("projects", {"title": "Legal"})
+    assert store.began is not None
+    with Store.create(tmp_path / "other.mkip", clock=clock, who="Somebody else") as other:
+        assert other.began is None
+        with other.change("Add HR") as change:
+            typed = {"projects": {change.add("projects", {"title": "HR"}): {"title": "HR service"}}}
+        began = other.began
+        assert began is not None
+        chosen = other.back_up()
+    with path.open("r+b") as spoilt:
+        spoilt.seek(4096)
+        spoilt.write(b"\xff" * 4096)
+    store.restore(chosen)
+    assert store.began == began
+    keep(store, typed)
+    store._changed_since_backup = False
+    store.close()
+    with Store.open(path, clock=clock) as again:
+        assert kept(again) == typed

@@ -5,14 +5,17 @@ import os
 import re
 import sqlite3
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from mkip_desk.db import file
-from mkip_desk.db.drafts import keep, kept
+from mkip_desk.db.drafts import DraftsFile, keep, kept
 from mkip_desk.db.forgetting import REMOVED
+from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import NothingToUndo, WrongValue
 from mkip_desk.domain.when_words import read_when
+from mkip_desk.whole_file import write_whole
 
 NAME = "Terry Example"
 
@@ -136,13 +139,12 @@ def test_the_name_goes_from_what_was_typed_and_not_saved_and_from_what_stood_the
         "risks": {risk: {"owner": "te", "title": "Late"}},
         "people": {person: {"initials": "TX"}},
     })  # fmt: skip
-    forgotten = store.forget(person)
+    store.forget(person)
     without = {
         "projects": {project: {"progress": f"No longer {REMOVED}", "status": "closed"}},
         "risks": {risk: {"owner": REMOVED, "title": "Late"}},
         "people": {person: {"initials": None}},
     }
-    assert forgotten.drafts == without
     assert kept(store) == {**without, "projects": {**without["projects"], 0: {"title": "New"}}}
     beside = store.path.with_name(store.path.name + ".drafts").read_text("ascii").lower()
     assert not re.search(r"terry\s+example\b|te@example|\"te\"|\"tx\"", beside)
@@ -156,12 +158,12 @@ def test_where_the_name_could_not_be_taken_out_is_said_of_somebody_who_is_forgot
     def hinder(_changed: object) -> None:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM changes").fetchone()
-        monkeypatch.setattr("os.fsync", no_space)
 
     def no_space(_handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     store.watch(hinder)
+    monkeypatch.setattr("os.fsync", no_space)
     forgotten = store.forget(told[0])
     assert "What was typed and not saved still holds the name" in forgotten.left
     assert "can still be found in parts of the file" in forgotten.left
@@ -170,6 +172,46 @@ def test_where_the_name_could_not_be_taken_out_is_said_of_somebody_who_is_forgot
     store._watchers.clear()
     assert store.forget(told[0]).left == ""
     assert not re.search(rb"terry\s+example\b", store.path.read_bytes().lower())
+
+
+def test_drafts_are_rid_of_the_name_though_the_program_is_killed_once_the_programme_is(store, told) -> None:
+    keep(store, {"projects": {told[1]: {"progress": f"No longer {NAME}"}}})
+    seen = []
+    store.watch(lambda _changed: seen.append(kept(store)))
+    store.forget(told[0])
+    assert seen == [{"projects": {told[1]: {"progress": f"No longer {REMOVED}"}}}]
+
+
+def test_what_was_typed_in_another_programme_that_had_its_name_is_left_alone(store, told, path, tmp_path) -> None:
+    with Store.create(tmp_path / "other.mkip", who="Somebody else") as other:
+        with other.change("Add") as change:
+            change.add("projects", {"title": "HR"})
+        theirs = {"people": {told[0]: {"initials": "AB", "name": f"Not {NAME}"}}}
+        keep(other, theirs)
+    DraftsFile(path).write({})
+    (tmp_path / "other.mkip.drafts").replace(path.with_name(f"{path.name}.drafts"))
+    store.forget(told[0])
+    assert DraftsFile(path).read() == theirs
+    assert kept(store) == {}
+
+
+def test_what_was_left_of_drafts_half_written_goes_when_the_programme_is_opened(
+    store, path, clock, monkeypatch
+) -> None:
+    store.close()
+    for name in ("programme.mkip.drafts", "tracker.xlsx"):
+        with monkeypatch.context() as killed:
+            killed.setattr(Path, "replace", refuse)
+            killed.setattr(Path, "unlink", refuse)
+            with pytest.raises(PermissionError):
+                write_whole(path.with_name(name), f"ask {NAME}".encode())
+    assert len(list(path.parent.glob(".*.part"))) == 2
+    with Store.open(path, clock=clock):
+        assert len(list(path.parent.glob(".*.part"))) == 1, "another program may be writing the other"
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError
 
 
 def test_a_backup_from_before_somebody_was_forgotten_can_be_put_back(store, told) -> None:

@@ -126,7 +126,7 @@ def test_a_log_from_before_a_column_came_can_still_be_read(store, councils):
         project = change.add("projects", {"title": "Legal"})
     with store.change("Delete") as change:
         change.delete("projects", project)
-    with store._writing({"name": "Age", "kind": "edit"}, None) as (writer, _):
+    with store._writing({"name": "Age", "kind": "edit"}, None, None) as (writer, _):
         writer.plain.execute("UPDATE changed_records SET before = json_remove(before, '$.hosting', '$.saving')")
     assert store.deleted("projects")[0]["hosting"] is None
     assert [entry.record for entry in store.history("projects", project)] == ["Legal", "Legal"]

@@ -38,9 +38,11 @@ class PeoplePage(RegisterPage):
         self._programme.ask(lambda store: store.forget(person), self._forgotten, self._failed)
 
     def _forgotten(self, forgotten: Forgotten) -> None:
-        for register, drafts in forgotten.drafts.items():
-            for record_id, draft in drafts.items():
-                self._programme.drafts.hold_one(register, record_id, draft)
+        drafts = self._programme.drafts  # as they are by now: typing goes on while somebody is forgotten
+        for register in drafts.registers:
+            for record_id, draft in drafts.of(register).items():
+                without = forgotten.person.gone_from_draft(register, record_id, draft)
+                drafts.hold_one(register, record_id, without)
         records = "1 record" if forgotten.records == 1 else f"{forgotten.records:,} records"
         sentence = f"Forgotten: the name is gone from {records} and from the history."
         if forgotten.left:
