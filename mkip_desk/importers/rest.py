@@ -16,6 +16,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.notices import explains, guides, is_footer, is_label, names_colour
 
 _OVER, _BESIDE, _BELOW = "over a table", "beside a table", "below a table"
+_TITLE = 3  # letters at the least
 _REASON = "it stands in no table"
 
 
@@ -82,8 +83,8 @@ def _outside(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[int, str, 
 
 
 def _are_titles(cells: Sequence[_Cell], blocks: Sequence[Range]) -> bool:
-    """Whether a row over tables holds one text alone, or one over each of several tables."""
-    if not all(isinstance(value, str) for _, _, value in cells):
+    """Whether a row over tables holds one text alone, or one over each of several tables; a letter or two are none."""
+    if not all(isinstance(value, str) and len(value.strip()) >= _TITLE for _, _, value in cells):
         return False
     under = [next((block for block in blocks if block.left <= at <= block.right), None) for _, at, _ in cells]
     return len(cells) == 1 or (None not in under and len(set(under)) == len(cells))
