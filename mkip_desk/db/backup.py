@@ -146,10 +146,17 @@ def _lacking(made: Path, failed: Mapping[str, str]) -> str:
 def let_oldest_go(store: Path, spared: Path | None = None) -> None:
     """Delete the oldest backups where there are too many, all but the one that is spared."""
     made = _ours(store)
-    may_go = [path for path in made if not (spared and spared.exists() and path.samefile(spared))]
+    may_go = [path for path in made if not (spared and _is_same(path, spared))]
     for old in may_go[: max(0, len(made) - KEEP)]:
         with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
             old.unlink()
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:  # one that is gone, or a link that leads nowhere
+        return False
 
 
 def copy(source: Path, target: Path, named: Path | None = None) -> None:

@@ -70,14 +70,17 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     return opened
 
 
-def check_and_migrate(path: Path, backup_at: datetime | None = None, *, may_write: bool = True) -> None:
+def check_and_migrate(
+    path: Path, backup_at: datetime | None = None, *, may_write: bool = True, named: Path | None = None
+) -> None:
     """Check a file inside and bring an older one up to date, backed up first where a moment for that is given.
 
+    What is wrong with it is said of `named`, where the file is a copy of that under a name that nobody knows.
     Raises Damaged, Older for a file that may not be written, StoreError for one from a newer version.
     """
     with contextlib.closing(file.connect_to(path, "rw" if may_write else "ro")) as connection:
-        file.check_inside(connection, path)
-        revision = migrate.revision_of(connection, path)
+        file.check_inside(connection, named or path)
+        revision = migrate.revision_of(connection, named or path)
     if revision == migrate.REVISION:
         return
     if not may_write:

@@ -43,15 +43,17 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
     version, and where the disk refuses; the programme and its backups are then as they were.
     """
     held = backup.look(chosen)
-    if path.exists() and path.samefile(chosen):
-        raise StoreError(f"{chosen} is the programme itself. Choose one of its backups in {backup.folder_of(path)}.")
+    with file.said_plainly(path):
+        if path.exists() and path.samefile(chosen):
+            its = backup.folder_of(path)
+            raise StoreError(f"{chosen} is the programme itself. Choose one of its backups in {its}.")
     staged = backup.staged(path)
     try:
         with file.said_plainly(path):
             there = _look_at(path)
             file.delete(staged)
             backup.copy(chosen, staged, named=path)
-            opening.check_and_migrate(staged)
+            opening.check_and_migrate(staged, named=chosen)
             if there:
                 _see_that_it_is_the_same(path, there, staged, chosen)
             _carry_ids(there.ids if there else _ids_of_drafts(path), staged)

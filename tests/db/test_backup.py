@@ -1,6 +1,7 @@
 import contextlib
 import errno
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -59,6 +60,20 @@ def test_nothing_before_a_restore_is_undone(store):
         store.take_back(1)
     add(store, "HR")
     assert store.undo_name == "Add HR"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_a_restore_is_done_and_told_of_whatever_lies_among_the_backups(store):
+    told = []
+    store.watch(told.append)
+    chosen = store.back_up()
+    nowhere = chosen.with_name("2014-11-01 090000 000 by hand.mkip")
+    nowhere.symlink_to(chosen.with_name("gone"))
+    assert store.restore(chosen).before is not None
+    assert len(told) == 1
+    for _ in range(backup.KEEP):
+        store.back_up()
+    assert not nowhere.is_symlink(), "it is the oldest"
 
 
 def test_whoever_watches_a_restore_is_told_that_anything_may_have_changed(store):
@@ -123,6 +138,16 @@ def test_only_the_closing_before_it_on_the_same_day_gives_way_to_a_closing(store
     assert [held.last_change for held in backup.listed(path)] == [
         "Add Of another programme", "Add The same day", "Add HR", "Add Legal",
     ]  # fmt: skip
+
+
+def test_a_closing_that_takes_the_place_of_another_lets_no_other_go(store, path, clock):
+    made = [store.back_up() for _ in range(backup.KEEP - 1)]
+    add(store, "Legal")
+    store.close()
+    with Store.open(path, clock=clock) as again:
+        add(again, "HR")
+    assert [held.path for held in reversed(backup.listed(path))][:-1] == made
+    assert backup.listed(path)[0].last_change == "Add HR"
 
 
 def test_what_a_restore_took_away_stays_in_the_backup_of_the_closing_before(store, path, clock):
@@ -201,7 +226,7 @@ def test_a_backup_from_a_newer_version_replaces_nothing(store):
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.commit()
     connection.close()
-    with pytest.raises(StoreError, match="newer version"):
+    with pytest.raises(StoreError, match=f"^{re.escape(str(newer))} was made by a newer version"):
         store.restore(newer)
     assert titles(store) == ["Legal"]
     add(store, "HR")
