@@ -112,6 +112,7 @@ class ProjectView(QFrame):
             item = QListWidgetItem(f"{gate.name}\n{', '.join(part for part in said if part)}")
             item.setData(GATE, gate.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
+            item.setToolTip(item.text())
             self._gates.addItem(item)
             if gate.id == chosen:
                 self._gates.setCurrentItem(item)
