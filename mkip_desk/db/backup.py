@@ -217,14 +217,8 @@ def look(path: Path) -> Backup:
         return Backup(path, _moment(path), headline(*last) if last else "", _counts(connection, there))
 
 
-def beginning_of(path: Path) -> Beginning | None:
-    """How a programme began, None where nothing was done in it yet. Raises what sqlite3 raises."""
-    with contextlib.closing(connect_to(path, "ro")) as connection:
-        return beginning_in(connection)
-
-
 def beginning_in(connection: sqlite3.Connection) -> Beginning | None:
-    """The same of an open file."""
+    """How a programme began, None where nothing was done in it yet. Raises what sqlite3 raises."""
     first: Beginning | None = connection.execute("SELECT id, at, who FROM changes ORDER BY id LIMIT 1").fetchone()
     return first
 

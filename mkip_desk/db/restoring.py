@@ -109,19 +109,26 @@ def _look_at(path: Path) -> _There | None:
         file.check_header(path)
         with file.said_plainly(path), contextlib.closing(file.connect_to(path, "rw")) as connection:
             file.check_inside(connection, path)
-            return _There(backup.beginning_in(connection), _ids_in(connection))
+            return _There(_beginning_in(connection), _ids_in(connection))
     except Damaged:
         return None
 
 
 def _see_that_it_is_the_same(path: Path, there: _There, staged: Path, chosen: Path) -> None:
     """Refuse the backup of another programme: it does not begin with the change that this one began with."""
-    beginning = backup.beginning_of(staged)
+    with contextlib.closing(file.connect_to(staged, "ro")) as connection:
+        beginning = _beginning_in(connection)
     if there.beginning and beginning and there.beginning != beginning:
         raise StoreError(
             f"{chosen} is a backup of another programme than {path}. To use it, copy it to a name of its own and "
             "open the copy."
         )
+
+
+def _beginning_in(connection: sqlite3.Connection) -> backup.Beginning | None:
+    """How it began; None where it cannot be told from another: a backup in which nothing was done was put back."""
+    kind = connection.execute("SELECT kind FROM changes ORDER BY id LIMIT 1").fetchone()
+    return None if kind == (log.ChangeKind.RESTORE,) else backup.beginning_in(connection)
 
 
 def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:

@@ -52,6 +52,17 @@ def test_a_restore_puts_back_what_was_there_and_keeps_what_it_replaces(store):
     assert titles(store) == ["Legal", "HR"]
 
 
+def test_the_way_back_from_a_backup_in_which_nothing_had_been_done_is_open(store):
+    chosen = store.back_up()
+    add(store, "Legal")
+    before = store.restore(chosen).before
+    assert titles(store) == []
+    chosen = store.restore(before).before
+    assert titles(store) == ["Legal"]
+    store.restore(chosen)
+    assert titles(store) == []
+
+
 def test_nothing_before_a_restore_is_undone(store):
     add(store, "Legal")
     store.restore(store.back_up())
