@@ -42,6 +42,7 @@ def _one_case(window: MainWindow) -> None:
     _one_record(window)
     going("business_cases")(window)
     press(window, "New business case")
+    press(window, "Money")
     wait_for(lambda: any(each.isVisible() for each in window.page.findChildren(MoneyGrid)))
     rest(300)
 
