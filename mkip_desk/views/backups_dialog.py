@@ -126,12 +126,16 @@ class BackupsDialog(QDialog):
     def make(self) -> None:
         """Make a backup of the programme as it is now."""
         self._busy("Making a backup…")
-        self._programme.ask(lambda store: store.back_up(), self._made, self._failed)
+        self._programme.ask(lambda store: store.back_up(), self._made, self._not_made)
 
     def _made(self, path: Path) -> None:
         self._notice.say(f"A backup was made, in {path.parent}.", "green")
         self._programme.ask_for_the_rest()
         self._look()
+
+    def _not_made(self, error: Exception) -> None:
+        self._programme.ask_for_the_rest()  # it may have been, all but a kept file
+        self._failed(error)
 
     def ask_to_restore(self) -> None:
         """Ask whether to put the chosen backup in the programme's place."""

@@ -123,6 +123,26 @@ def test_a_backup_that_cannot_be_made_is_said(qtbot, window, programme_file) -> 
     settled(qtbot, dialog)
 
 
+def test_a_backup_that_lacks_a_kept_file_is_listed_and_said_to(
+    qtbot, backed_up, dialog, programme_file, tmp_path
+) -> None:
+    tracker, told = tmp_path / "tracker.xlsx", []
+    tracker.write_bytes(b"a tracker")
+
+    def take_in(store: Store) -> None:
+        with store.change("Import", imported=tracker) as change:
+            change.add("projects", {"title": "Legal"})
+
+    backed_up.programme.ask(take_in, told.append)
+    (folder_of(programme_file) / "files").write_text("in the way")
+    qtbot.waitUntil(lambda: told == [None])
+    assert "No backup yet" in said(backed_up)
+    qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("but not the kept copy of tracker.xlsx" in words for words in said(dialog)))
+    qtbot.waitUntil(lambda: shown(dialog)[0][1:] == ["By hand", "Import"])
+    qtbot.waitUntil(lambda: any(words.startswith("Last backup 3 November 2014, ") for words in said(backed_up)))
+
+
 def test_reading_only_lists_and_changes_nothing(qtbot, dressed, programme_file) -> None:
     from mkip_desk.views.main_window import MainWindow
     from tests.views.conftest import NOW, filled
