@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mkip_desk.db.store import Store
-from mkip_desk.services.case_versions import new_case
+from mkip_desk.services.cases.case_versions import new_case
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.main_window import MainWindow

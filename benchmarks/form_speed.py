@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.register import Record
-from mkip_desk.domain.when import When
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.register.form import Form

@@ -26,7 +26,7 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView  # noqa: E402
 
 from benchmarks.import_speed import make  # noqa: E402
-from mkip_desk.services.new_programme import new_programme  # noqa: E402
+from mkip_desk.services.new_programme.new_programme import new_programme  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.theme import theme  # noqa: E402
 from mkip_desk.views.importing.plan_parts import LEFT_OUT  # noqa: E402

@@ -26,16 +26,16 @@ from openpyxl import Workbook, load_workbook
 
 from benchmarks.pack_speed import Document, Plain, paragraph, retold
 from mkip_desk.db.store import Store
-from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.reports.sections.catalogue import catalogue
 from mkip_desk.reports.sections.service_report import service_report
 from mkip_desk.reports.sections.services_summary import summary_paper
 from mkip_desk.reports.sections.whos_who import whos_who
 from mkip_desk.reports.typesetting.flowables import Group
-from mkip_desk.services.importing import import_file
-from mkip_desk.services.new_programme import new_programme
-from mkip_desk.services.returns import write_returns
-from mkip_desk.services.service_reports import ServicePapers, build_papers, gather_papers
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.new_programme.new_programme import new_programme
+from mkip_desk.services.papers.service_reports import ServicePapers, build_papers, gather_papers
+from mkip_desk.services.shared_services.returns import write_returns
 
 SERVICES = ("Audit", "Environmental Health", "Human Resources", "ICT", "Legal", "Planning Support", "Revenues")
 LAST, NOW = "2014/15 Q1", "2014/15 Q2"

@@ -98,7 +98,7 @@ def main(runs: int) -> None:
     """Print the medians and the two ratios."""
     sys.path.insert(0, str(HOUSE))
     compileall.compile_dir(HOUSE / "mkip_desk", quiet=1)  # as the libraries are: Python keeps what it has compiled
-    from mkip_desk.services.new_programme import new_programme
+    from mkip_desk.services.new_programme.new_programme import new_programme
 
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "sample.mkip"

@@ -23,12 +23,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.questions import Asked
-from mkip_desk.domain.register import RAGS, Record
-from mkip_desk.domain.search import Entry, Index
-from mkip_desk.domain.when import When
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.arrangement import SortKey
+from mkip_desk.domain.questions.questions import Asked
+from mkip_desk.domain.questions.search import Entry, Index
+from mkip_desk.domain.registers.register import RAGS, Record
 from mkip_desk.views.base.collecting import Collector
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Contents, Names, contents

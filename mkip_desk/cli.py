@@ -144,7 +144,7 @@ def _add_services(command: Callable[[str, Callable[[argparse.Namespace], int], s
 
 
 def _day(words: str) -> date:
-    from mkip_desk.domain.when_words import read_when
+    from mkip_desk.domain.dates.when_words import read_when
 
     for form in ("%Y-%m-%d", "%d/%m/%Y"):  # said as a program says it, or in full
         with contextlib.suppress(ValueError):
@@ -156,7 +156,7 @@ def _day(words: str) -> date:
 
 
 def _quarter(words: str) -> str:
-    from mkip_desk.domain.quarter_words import read_quarter
+    from mkip_desk.domain.dates.quarter_words import read_quarter
 
     quarter = read_quarter(words)
     if quarter is None:
@@ -197,7 +197,7 @@ def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
 
 
 def _new(told: argparse.Namespace) -> int:
-    from mkip_desk.services.new_programme import new_programme
+    from mkip_desk.services.new_programme.new_programme import new_programme
 
     new_programme(told.store, sample=told.sample).close()
     _say(f"Made {told.store}.")
@@ -205,8 +205,8 @@ def _new(told: argparse.Namespace) -> int:
 
 
 def _import(told: argparse.Namespace) -> int:
-    from mkip_desk.services.importing import import_file
-    from mkip_desk.services.remembered_columns import from_file
+    from mkip_desk.services.importing.importing import import_file
+    from mkip_desk.services.importing.remembered_columns import from_file
 
     said = from_file(told.columns) if told.columns else {}
     results: list[Any] = []
@@ -246,7 +246,7 @@ def _list(told: argparse.Namespace) -> int:
 
 
 def _pack(told: argparse.Namespace) -> int:
-    from mkip_desk.services.board_pack import build_board_pack
+    from mkip_desk.services.papers.board_pack import build_board_pack
 
     with _for_reading(told.store) as store:
         built = build_board_pack(store, told.out, meeting=told.meeting)
@@ -258,7 +258,7 @@ def _pack(told: argparse.Namespace) -> int:
 
 def _report(told: argparse.Namespace) -> int:
     from mkip_desk.domain.findings import Weight
-    from mkip_desk.services.service_reports import build_papers
+    from mkip_desk.services.papers.service_reports import build_papers
 
     with _for_reading(told.store) as store:
         papers = build_papers(store, told.out, told.quarter, told.service)
@@ -271,9 +271,9 @@ def _report(told: argparse.Namespace) -> int:
 
 
 def _returns(told: argparse.Namespace) -> int:
-    from mkip_desk.services.chasing import chasing_list, standings
-    from mkip_desk.services.performance import quarter_to_report
-    from mkip_desk.services.returns import write_returns
+    from mkip_desk.services.shared_services.chasing import chasing_list, standings
+    from mkip_desk.services.shared_services.performance import quarter_to_report
+    from mkip_desk.services.shared_services.returns import write_returns
 
     with _for_writing(told) if told.out else _for_reading(told.store) as store:
         quarter = told.quarter or quarter_to_report(store.today())

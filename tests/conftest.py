@@ -57,7 +57,7 @@ def blank_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _made(factory: pytest.TempPathFactory, *, sample: bool) -> Path:
-    from mkip_desk.services.new_programme import new_programme
+    from mkip_desk.services.new_programme.new_programme import new_programme
 
     path = factory.mktemp("once") / "programme.mkip"
     new_programme(path, sample=sample).close()

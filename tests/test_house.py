@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.new_programme.new_programme import new_programme
 
 HOUSE = Path(__file__).resolve().parents[1]
 OURS = [

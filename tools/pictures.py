@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 import mkip_desk.views  # noqa: E402
 from mkip_desk.db.store import Store  # noqa: E402
-from mkip_desk.services.new_programme import new_programme  # noqa: E402
+from mkip_desk.services.new_programme.new_programme import new_programme  # noqa: E402
 from mkip_desk.views.base.collecting import Collector  # noqa: E402
 from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402

@@ -12,10 +12,10 @@ from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
 from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.checks import contradiction_in
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.membership import takes_part_on
-from mkip_desk.domain.register import Field, Kind, Register, Value, pointers
+from mkip_desk.domain.registers.checks import contradiction_in
+from mkip_desk.domain.registers.register import Field, Kind, Register, Value, pointers
 
 if TYPE_CHECKING:
     from mkip_desk.db.writing import Writer

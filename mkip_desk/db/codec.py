@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 
 from mkip_desk.db.file import MEND
+from mkip_desk.domain.amounts.figures import LARGEST as LARGEST_FIGURE
+from mkip_desk.domain.amounts.figures import Figure, kept
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.amounts.percentages import HUNDREDTHS
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.errors import Damaged, WrongValue
-from mkip_desk.domain.figures import LARGEST as LARGEST_FIGURE
-from mkip_desk.domain.figures import Figure, kept
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.percentages import HUNDREDTHS
-from mkip_desk.domain.register import RAGS, Field, Kind, Register, Value
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.registers.register import RAGS, Field, Kind, Register, Value
 
 MILLIONTHS = 6  # decimals of a figure, which the store holds as a whole number
 

@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
-from mkip_desk.domain.register import Check, Defining, Derived, Field, Fixed, Gathered, Kind, Register, Settled
+from mkip_desk.domain.registers.register import (
+    Check,
+    Defining,
+    Derived,
+    Field,
+    Fixed,
+    Gathered,
+    Kind,
+    Register,
+    Settled,
+)
 
 
 class Record:
@@ -17,7 +27,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a column is to people; see `mkip_desk.domain.register.Field` for each part."""
+    """What a column is to people; see `mkip_desk.domain.registers.register.Field` for each part."""
 
     label: str
     kind: Kind = Kind.TEXT
@@ -74,7 +84,7 @@ def declare(
     unit: str = "",
     decided: str = "",
 ) -> Callable[[type[Record]], type[Record]]:
-    """Make a class a register; see `mkip_desk.domain.register.Register` for the parts."""
+    """Make a class a register; see `mkip_desk.domain.registers.register.Register` for the parts."""
 
     def declared(cls: type[Record]) -> type[Record]:
         fields = tuple(shown.field(column) for column, shown in _shown(cls))

@@ -10,7 +10,7 @@ from mkip_desk.db.codec import fields_of
 from mkip_desk.db.log import held_as
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 
 Row = Mapping[str, Any]
 

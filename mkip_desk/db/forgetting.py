@@ -18,7 +18,7 @@ from mkip_desk.db.log import held_as
 from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import StoreError, WrongValue
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 
 if TYPE_CHECKING:
     from mkip_desk.db.backup import Beginning

@@ -10,7 +10,7 @@ from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, fields_of, from_plain, to_plain, to_record, whole_row
 from mkip_desk.db.log import held_as, moment_of, taken_back
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.register import Field, Kind, Register, Value
+from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mkip_desk.db.log import held_as, last_by
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged
 from mkip_desk.domain.membership import takes_part_on
-from mkip_desk.domain.register import Field, Gathered, Kind, Record, Register
+from mkip_desk.domain.registers.register import Field, Gathered, Kind, Record, Register
 
 Rows = dict[int, Mapping[str, Any]]
 

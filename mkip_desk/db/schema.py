@@ -28,7 +28,7 @@ from mkip_desk.db import log_tables  # noqa: F401 they belong to the same metada
 from mkip_desk.db.codec import PARTS
 from mkip_desk.db.declare import Record, declarations
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.register import RAGS, Field, Kind
+from mkip_desk.domain.registers.register import RAGS, Field, Kind
 
 
 class Row(SQLModel):

@@ -25,7 +25,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
 from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
 from mkip_desk.domain.findings import Finding
-from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.domain.registers.register import Record, Register, Value
 from mkip_desk.domain.sample import SAMPLE_DAY
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from mkip_desk.db.change import Change
 from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, whole_row
 from mkip_desk.db.log import held_as
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.register import Register, pointers
+from mkip_desk.domain.registers.register import Register, pointers
 from mkip_desk.pieces import in_pieces, let_go
 
 Key = tuple[str, int]

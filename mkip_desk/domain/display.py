@@ -5,11 +5,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.periods import MONTHS
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.periods import MONTHS
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_names import period_name
 from mkip_desk.domain.text import plain
-from mkip_desk.domain.when import When
-from mkip_desk.domain.when_names import period_name
 
 
 class Sign(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mkip_desk.domain.register import Record
-from mkip_desk.domain.when import When
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.registers.register import Record
 
 
 def members_on(memberships: Iterable[Record], day: date, role: str) -> list[int]:

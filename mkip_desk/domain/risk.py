@@ -1,6 +1,6 @@
 """How serious a risk is: likelihood times impact, each from 1 to 5."""
 
-from mkip_desk.domain.register import Band, Derived, Field, Kind, Record
+from mkip_desk.domain.registers.register import Band, Derived, Field, Kind, Record
 
 SERIOUS = 15
 """The score from which a risk is counted as serious, of 25."""

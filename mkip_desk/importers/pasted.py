@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.delimited import value_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Sheet, Workbook
 from mkip_desk.importers.files.collector import without_collector

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from mkip_desk.domain.business_case import NamedLine, Sharing
-from mkip_desk.domain.investment import Profile
+from mkip_desk.domain.cases.business_case import NamedLine, Sharing
+from mkip_desk.domain.cases.investment import Profile
 
 
 def _told(label: str) -> Any:

@@ -10,9 +10,9 @@ score) and actions (overdue first).
 from dataclasses import dataclass, field
 from datetime import date
 
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.programme_score import Returned
-from mkip_desk.domain.when import When
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.cases.programme_score import Returned
+from mkip_desk.domain.dates.when import When
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper, ToleranceUse
 from mkip_desk.reports.labelled import called, told
 from mkip_desk.reports.record_content import Council, Risk, name_of

@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.repeated_savings import Told, repeated
-from mkip_desk.domain.savings import STAGES
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.amounts.repeated_savings import Told, repeated
+from mkip_desk.domain.amounts.savings import STAGES
 from mkip_desk.reports.content import Project, Saving
 
 K = TypeVar("K", bound=Hashable)

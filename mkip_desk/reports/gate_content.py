@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from mkip_desk.domain.business_case import Sharing
-from mkip_desk.domain.investment import Profile
-from mkip_desk.domain.when import When
+from mkip_desk.domain.cases.business_case import Sharing
+from mkip_desk.domain.cases.investment import Profile
+from mkip_desk.domain.dates.when import When
 from mkip_desk.reports.labelled import called, told
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.risk import score
-from mkip_desk.domain.when import When
 from mkip_desk.reports.labelled import called, told
 
 

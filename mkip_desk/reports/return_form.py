@@ -6,9 +6,9 @@ keeps to the open cells by default and can do anything on purpose.
 
 from typing import TYPE_CHECKING
 
+from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.quarters import quarter_span
-from mkip_desk.domain.returns import LABELS, MARK, ReturnForm, quarter_in_words
+from mkip_desk.domain.shared_services.returns import LABELS, MARK, ReturnForm, quarter_in_words
 from mkip_desk.reports.excel import as_bytes
 from mkip_desk.reports.return_grids import figures_sheet, money_sheet
 from mkip_desk.reports.return_looks import ASKED, HINT, KNOWN, LABEL, begin, printed, put

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.figure_words import PERCENT, POUNDS
-from mkip_desk.domain.returns import (
+from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
+from mkip_desk.domain.shared_services.returns import (
     ALL_TOGETHER,
     FIGURE_HEADS,
     MONEY_HEADS,

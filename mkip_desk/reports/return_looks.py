@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.returns import ReturnForm
+from mkip_desk.domain.shared_services.returns import ReturnForm
 from mkip_desk.reports.excel import Cell, Format, cell_at, write
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from mkip_desk.domain.boards import Conflict
+from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.escalation import Board
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.indicators import Bands, Direction, Rating
-from mkip_desk.domain.papers_in_order import Order
-from mkip_desk.domain.under_performance import Count, Standing
+from mkip_desk.domain.shared_services.boards import Conflict
+from mkip_desk.domain.shared_services.escalation import Board
+from mkip_desk.domain.shared_services.indicators import Bands, Direction, Rating
+from mkip_desk.domain.shared_services.papers_in_order import Order
+from mkip_desk.domain.shared_services.under_performance import Count, Standing
 from mkip_desk.reports.labelled import called, told
 from mkip_desk.reports.record_content import Council, name_of
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_sum, show_when, show_words
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import When
 
 
 def when_words(when: When | None) -> str:

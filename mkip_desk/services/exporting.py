@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Record, Register, Value, band_of
-from mkip_desk.domain.when import When
-from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.domain.registers.register import Field, Kind, Record, Register, Value, band_of
+from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format, workbook
 
 FORMATS = {

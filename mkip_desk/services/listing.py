@@ -16,13 +16,13 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.arrangement import shown_fields
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.percentages import HUNDREDTHS
-from mkip_desk.domain.register import Field, Kind, Record, Register, Value
-from mkip_desk.domain.when import When
-from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.amounts.percentages import HUNDREDTHS
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.arrangement import shown_fields
+from mkip_desk.domain.registers.register import Field, Kind, Record, Register, Value
+from mkip_desk.domain.registers.wording import Names, in_words
 
 WIDEST = 44
 """Columns of a screen that a value takes in a table before it is cut."""

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
-from mkip_desk.domain.lateness import days_late, is_finished
-from mkip_desk.domain.readiness import NEEDS_REASON, Missing
-from mkip_desk.domain.register import Record, Register
-from mkip_desk.domain.tolerances import is_before_the_board
+from mkip_desk.domain.gateways.tolerances import is_before_the_board
+from mkip_desk.domain.questions.lateness import days_late, is_finished
+from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
+from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.reports.content import Saving, SavingsReport
-from mkip_desk.services.escalations import not_raised, open_escalations
-from mkip_desk.services.gateway_standing import all_gates
-from mkip_desk.services.new_baselines import new_baselines
-from mkip_desk.services.pack_outlook import outlook
-from mkip_desk.services.performance import Held
+from mkip_desk.services.gateways.gateway_standing import all_gates
+from mkip_desk.services.gateways.new_baselines import new_baselines
+from mkip_desk.services.gateways.tolerances import all_tolerances, meetings_held
+from mkip_desk.services.papers.pack_outlook import outlook
 from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.shared_services.escalations import not_raised, open_escalations
+from mkip_desk.services.shared_services.performance import Held
 from mkip_desk.services.since_board import Since, since_last_board
-from mkip_desk.services.tolerances import all_tolerances, meetings_held
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.calendar import WorkingDays
-from mkip_desk.domain.dated import in_force
-from mkip_desk.domain.quarters import quarter_of
-from mkip_desk.domain.register import Record
+from mkip_desk.domain.dates.calendar import WorkingDays
+from mkip_desk.domain.dates.quarters import quarter_of
+from mkip_desk.domain.registers.dated import in_force
+from mkip_desk.domain.registers.register import Record
 
 AHEAD = 3  # bank holidays that are named
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.assurance import is_in_the_plan, is_limited, plan_years
-from mkip_desk.domain.register import Record
-from mkip_desk.domain.savings import TOLD_ELSEWHERE
-from mkip_desk.services.escalations import circulation
-from mkip_desk.services.performance import Held, conflicts_of
+from mkip_desk.domain.amounts.savings import TOLD_ELSEWHERE
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited, plan_years
 from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.shared_services.escalations import circulation
+from mkip_desk.services.shared_services.performance import Held, conflicts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from mkip_desk.domain.register import Record
-from mkip_desk.domain.repeated_savings import Told, points_elsewhere, repeated
-from mkip_desk.domain.savings import OF_ITS_OWN, TOLD_ELSEWHERE
+from mkip_desk.domain.amounts.repeated_savings import Told, points_elsewhere, repeated
+from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
+from mkip_desk.domain.registers.register import Record
 
 SAME = ("council", "year", "kind", "basis", "amount")
 """What makes two lines the same, but for the project that they are of."""

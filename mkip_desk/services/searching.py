@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.register import Kind, Record, Register
-from mkip_desk.domain.search import Entry
-from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.domain.questions.search import Entry
+from mkip_desk.domain.registers.register import Kind, Record, Register
+from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.services.listing import names_for
 
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.COUNCIL, Kind.COUNCILS, Kind.REFERENCE)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.register import Field, Record, Register
-from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.domain.registers.register import Field, Record, Register
+from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.services.listing import names_for
 
 TOLD_FIRST = ("rag", "due", "forecast", "saving", "amount", "stage", "status")

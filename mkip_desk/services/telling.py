@@ -8,7 +8,7 @@ from mkip_desk.db.history import FieldChange
 from mkip_desk.db.log import headline
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.wording import Names, in_plain_words, in_words
+from mkip_desk.domain.registers.wording import Names, in_plain_words, in_words
 
 LIMIT = 500
 """Changes that the history of the whole programme goes back."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mkip_desk.domain.dates.quarters import quarter_of
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.quarters import quarter_of
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.page import Page
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.db.undo import Undone
-    from mkip_desk.domain.search import Entry, Index
+    from mkip_desk.domain.questions.search import Entry, Index
 
 TYPED_EARLIER = "You typed this earlier and did not save it. Look at it, then save it or revert it."
 
@@ -252,7 +252,7 @@ class Desk(QWidget):
 
     def find_anything(self, actions: Mapping[str, QAction]) -> None:
         """Open the box that finds records, places and these actions."""
-        from mkip_desk.domain.search import Entry
+        from mkip_desk.domain.questions.search import Entry
         from mkip_desk.views.find_box import FindBox
         from mkip_desk.views.help_topics import topics
 
@@ -352,7 +352,7 @@ class Desk(QWidget):
 
 def _index(store: Store, here: Sequence[Entry]) -> Index:
     """Every record, before what is there in any programme; made on the store's thread, where it takes its time."""
-    from mkip_desk.domain.search import Index
+    from mkip_desk.domain.questions.search import Index
     from mkip_desk.services.searching import entries
 
     return Index([*entries(store), *here])

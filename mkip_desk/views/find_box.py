@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from mkip_desk.domain.search import Entry, Index
+from mkip_desk.domain.questions.search import Entry, Index
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import BODY, GRID, SMALL, font, theme
 from mkip_desk.views.base.widgets import down, label

@@ -10,13 +10,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from mkip_desk.domain.waiting import waiting_for_the_pack
+from mkip_desk.domain.questions.waiting import waiting_for_the_pack
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.theme import BODY, SEMIBOLD, SMALL, font, theme
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.standing import Standing
 
 HEADINGS = ("", "Programme", "Shared services", "Board", "Money", "Records")

@@ -13,8 +13,8 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
-from mkip_desk.domain.questions import IS_AT_RISK, IS_OFF_TRACK, OFF_TRACK
-from mkip_desk.domain.wording import in_plain_words
+from mkip_desk.domain.questions.questions import IS_AT_RISK, IS_OFF_TRACK, OFF_TRACK
+from mkip_desk.domain.registers.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
@@ -26,7 +26,7 @@ from mkip_desk.views.base.widgets import across, button, chip, down, frame, labe
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.readiness import Missing
+    from mkip_desk.domain.questions.readiness import Missing
     from mkip_desk.reports.charts.drawing import Chart
     from mkip_desk.services.overview import Matter, Overview
     from mkip_desk.services.since_board import Moved, Since

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.register.register_page import RegisterPage

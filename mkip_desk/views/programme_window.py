@@ -93,7 +93,7 @@ class ProgrammeWindow(QMainWindow):
         """Make a new programme file and open it."""
 
         def opener(_job: object) -> Store:
-            from mkip_desk.services.new_programme import new_programme
+            from mkip_desk.services.new_programme.new_programme import new_programme
 
             return new_programme(path, sample=sample, clock=self._clock)
 

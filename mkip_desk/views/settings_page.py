@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date, show_weekday, show_when
-from mkip_desk.domain.when import When
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.page import Page
@@ -25,7 +25,7 @@ from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
-    from mkip_desk.domain.register import Record, Register, Value
+    from mkip_desk.domain.registers.register import Record, Register, Value
     from mkip_desk.services.partnership import CouncilNow, PartnershipNow
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing

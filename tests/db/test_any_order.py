@@ -22,9 +22,9 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 from hypothesis.stateful import run_state_machine_as_test as walk
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.errors import NothingToUndo, WrongValue
-from mkip_desk.domain.register import RAGS
-from mkip_desk.domain.when import When
+from mkip_desk.domain.registers.register import RAGS
 
 COUNCILS = ("Ashford", "Maidstone", "Swale")
 BLANK = {"theme": None, "rag": None, "due": None, "notes": None}

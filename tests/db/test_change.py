@@ -7,9 +7,9 @@ from sqlalchemy.exc import DBAPIError
 
 from mkip_desk.db import reading
 from mkip_desk.db.store import Changed, Store
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.errors import StoreError, WrongValue
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import Precision, When
 
 
 def test_a_record_comes_back_as_it_went_in(store, councils):

@@ -13,8 +13,8 @@ from mkip_desk.db import file
 from mkip_desk.db.drafts import DraftsFile, keep, kept
 from mkip_desk.db.forgetting import REMOVED
 from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.errors import NothingToUndo, WrongValue
-from mkip_desk.domain.when_words import read_when
 from mkip_desk.whole_file import write_whole
 
 NAME = "Terry Example"

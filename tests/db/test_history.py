@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkip_desk.db import log
-from mkip_desk.domain.when import When
+from mkip_desk.domain.dates.when import When
 
 
 def test_what_the_store_held_at_the_end_of_a_day(store, clock, councils):

@@ -21,8 +21,8 @@ from mkip_desk.db import migrate
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.store import Store
 from mkip_desk.resources import resource
-from mkip_desk.services.importing import import_file
-from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER, new_programme
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is ended in another way on Windows")
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.figures import Figure
 
 
 @pytest.fixture

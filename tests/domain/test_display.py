@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import (
     rag_letter,
     show_date,
@@ -17,9 +20,6 @@ from mkip_desk.domain.display import (
     show_when,
     show_words,
 )
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.domain.when_words import read_when
 
 
 def test_a_day():

@@ -2,14 +2,14 @@
 
 import pytest
 
-from mkip_desk.domain.choices import read_choice
+from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.council_names import Council, CouncilNames
-from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.dates.when import Precision
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.rag import read_rag
+from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.scores import Score, read_score
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.domain.when import Precision
-from mkip_desk.domain.when_words import read_when
 
 
 @pytest.mark.parametrize("piece", ["9", "1,", "1-", "£", "(", "0.1%", "mid/", "over ", "Dec ", "now x ", " "])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mkip_desk.domain.display import SIGNS
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import RAGS
+from mkip_desk.domain.registers.register import RAGS
 
 
 @pytest.mark.parametrize(

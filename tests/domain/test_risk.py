@@ -3,9 +3,9 @@
 import pytest
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.arrangement import groupable, shown_fields
+from mkip_desk.domain.questions.arrangement import groupable, shown_fields
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.risk import SCORE
-from mkip_desk.domain.wording import in_words
 
 
 @pytest.mark.parametrize(

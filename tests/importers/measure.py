@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Place, Weight
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.when import When
 from mkip_desk.importers.files.cells import place_of
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.readings import New, ReadRecord

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mkip_desk.db.tables import registers as declared
-from mkip_desk.domain.register import Kind, Record
+from mkip_desk.domain.registers.register import Kind, Record
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.plan.plan import Existing, Plan, Resolved, make_plan
 from mkip_desk.importers.tracker import Tracker, read_tracker

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from mkip_desk.domain.amounts.money import Known, Period
 from mkip_desk.domain.council_names import CouncilNames
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.money import Known, Period
-from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.registers.register import Field, Kind
 from mkip_desk.importers.files.cells import Cell, Style
 from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.words.kinds import Context, understand

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.when import Precision, When
 from mkip_desk.importers.words.readings import New, Source
 from tests.importers.programme import WORKBOOKS, initials, read, records
 

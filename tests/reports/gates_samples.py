@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from mkip_desk.domain.business_case import CouncilPart, Sharing
-from mkip_desk.domain.investment import of_net
-from mkip_desk.domain.programme_score import Returned
-from mkip_desk.domain.when import When
+from mkip_desk.domain.cases.business_case import CouncilPart, Sharing
+from mkip_desk.domain.cases.investment import of_net
+from mkip_desk.domain.cases.programme_score import Returned
+from mkip_desk.domain.dates.when import When
 from mkip_desk.reports.content import (
     AgendaItem,
     BoardPack,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.reports.content import (
     Action,
     ActionLog,

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from mkip_desk.domain.figures import Figure, read_figure
-from mkip_desk.domain.indicators import Direction, Grey, Rating
-from mkip_desk.domain.papers_in_order import Order
-from mkip_desk.domain.under_performance import Count, Reading, standing
+from mkip_desk.domain.amounts.figures import Figure, read_figure
+from mkip_desk.domain.shared_services.indicators import Direction, Grey, Rating
+from mkip_desk.domain.shared_services.papers_in_order import Order
+from mkip_desk.domain.shared_services.under_performance import Count, Reading, standing
 from mkip_desk.reports.directory_content import Catalogue, Member, Offer, ServiceOffers, ServicePeople, WhosWho
 from mkip_desk.reports.service_content import (
     AuditShown,

@@ -7,8 +7,8 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.reports.case_paper import build_case_paper
-from mkip_desk.services.case_paper import file_name, gather_case
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.new_programme.new_programme import new_programme
+from mkip_desk.services.papers.case_paper import file_name, gather_case
 from tests.reports.reading_check import read
 
 Check = Callable[[Path], list[str]]

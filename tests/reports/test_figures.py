@@ -1,6 +1,6 @@
 """Only like is added to like."""
 
-from mkip_desk.domain.money import Known, Period, Sum
+from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.reports.content import Project, Saving
 from mkip_desk.reports.figures import Amounts, Coverage, amounts_by, coverage, kinds, reached, stated_savings, years
 from mkip_desk.reports.record_content import Council

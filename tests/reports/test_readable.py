@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.when import Precision, When
 from mkip_desk.reports.content import Project, ProjectReport, ProjectReports
 from mkip_desk.reports.fonts import FACES
 from mkip_desk.reports.readable import readable, readable_text

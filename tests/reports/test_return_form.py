@@ -5,7 +5,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from mkip_desk.domain.returns import MARK, AskedFigure, ReturnForm
+from mkip_desk.domain.shared_services.returns import MARK, AskedFigure, ReturnForm
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.reports.return_form import file_name, return_form
 from tests.importers.returns.forms import FORM, book_of, filled, saved

@@ -8,11 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.cases.investment import of_net
+from mkip_desk.domain.cases.programme_score import Delivered, Returned, returned
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_money
-from mkip_desk.domain.investment import of_net
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.programme_score import Delivered, Returned, returned
-from mkip_desk.domain.when import When
 from mkip_desk.reports.content import (
     Action,
     ActionLog,

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from mkip_desk.domain.findings import Place
-from mkip_desk.domain.indicators import Bands
+from mkip_desk.domain.shared_services.indicators import Bands
 from mkip_desk.reports.content import AgendaItem, BoardPack
 from mkip_desk.reports.directory_content import Catalogue, WhosWho
 from mkip_desk.reports.pack import build_pack

@@ -8,7 +8,7 @@ import pytest
 
 from mkip_desk import cli
 from mkip_desk.resources import resource
-from mkip_desk.services.new_programme import SAMPLE_TRACKER
+from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER
 
 TRACKERS = Path(__file__).parents[1] / "importers" / "workbooks"
 EXPECTED = json.loads((TRACKERS / "MKIP programme tracker Nov 2009.expected.json").read_text("utf-8"))

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.gateways import Outcome
-from mkip_desk.domain.tolerances import Measured
-from mkip_desk.domain.when import When
-from mkip_desk.services.board_pack import build_board_pack
-from mkip_desk.services.gateway_standing import Gate, gates_of
-from mkip_desk.services.gateways import Condition, Decision, begin, decide, review_again
-from mkip_desk.services.tolerances import raise_exception
+from mkip_desk.domain.gateways.gateways import Outcome
+from mkip_desk.domain.gateways.tolerances import Measured
+from mkip_desk.services.gateways.gateway_standing import Gate, gates_of
+from mkip_desk.services.gateways.gateways import Condition, Decision, begin, decide, review_again
+from mkip_desk.services.gateways.tolerances import raise_exception
+from mkip_desk.services.papers.board_pack import build_board_pack
 from tests.reports.reading_check import read
 
 TODAY, NEXT, AFTER = date(2014, 10, 1), date(2014, 12, 11), date(2015, 3, 12)

@@ -14,9 +14,9 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.resources import resource
-from mkip_desk.services.importing import OutOfDate, apply_plan, facts_of, plan_file
-from mkip_desk.services.new_programme import SAMPLE_RECORDS
-from mkip_desk.services.remembered_columns import as_file
+from mkip_desk.services.importing.importing import OutOfDate, apply_plan, facts_of, plan_file
+from mkip_desk.services.importing.remembered_columns import as_file
+from mkip_desk.services.new_programme.new_programme import SAMPLE_RECORDS
 
 SAMPLE = [json.loads(resource(name).read_text("utf-8")) for name in SAMPLE_RECORDS]
 
@@ -357,7 +357,7 @@ def test_a_programme_in_use_is_not_changed_by_the_command(path, tracker, run):
 
 
 def test_a_new_programme_that_fails_leaves_nothing(tmp_path, run, monkeypatch):
-    monkeypatch.setattr("mkip_desk.services.new_programme.SAMPLE_TRACKER", "sample/records.json")
+    monkeypatch.setattr("mkip_desk.services.new_programme.new_programme.SAMPLE_TRACKER", "sample/records.json")
     code, _, _ = run("new", tmp_path / "sample.mkip", "--sample")
     assert code == 2
     assert list(tmp_path.iterdir()) == []

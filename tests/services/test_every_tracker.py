@@ -5,7 +5,7 @@ import json
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.services.performance import all_services
+from mkip_desk.services.shared_services.performance import all_services
 from tests.services.conftest import TRACKERS
 
 FILES = [

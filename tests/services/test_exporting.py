@@ -8,13 +8,13 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.figures import read_figure
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import When
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.amounts.figures import read_figure
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.services.exporting import as_workbook
 from mkip_desk.services.listing import names_for
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.new_programme.new_programme import new_programme
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_letters_that_no_workbook_may_hold_are_left_out(store):
 
 def test_what_was_exported_can_be_taken_in_again(tmp_path):
     """Every project of the sample with its day, its sum and its councils, in a programme that has none."""
-    from mkip_desk.services.importing import import_file
+    from mkip_desk.services.importing.importing import import_file
 
     with new_programme(tmp_path / "one.mkip", sample=True) as one:
         described = one.registers["projects"]

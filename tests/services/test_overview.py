@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.savings import OF_ITS_OWN, TOLD_ELSEWHERE
-from mkip_desk.domain.when import When
+from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
+from mkip_desk.domain.dates.when import When
 from mkip_desk.reports.content import SavingsReport
-from mkip_desk.services.board_pack import gather
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
+from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.remarks import on_savings
 
 NOW = datetime(2009, 11, 23, 10, tzinfo=UTC)

@@ -9,12 +9,12 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.money import Known, Sum
-from mkip_desk.domain.register import Kind, Value
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.services.board_pack import build_board_pack
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Known, Sum
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.registers.register import Kind, Value
+from mkip_desk.services.new_programme.new_programme import new_programme
+from mkip_desk.services.papers.board_pack import build_board_pack
 from tests.reports.reading_check import read
 
 TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SUM, Kind.WHEN)

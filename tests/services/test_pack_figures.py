@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.when import When
-from mkip_desk.services.board_pack import build_board_pack
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.services.new_programme.new_programme import new_programme
+from mkip_desk.services.papers.board_pack import build_board_pack
 from tests.reports.reading_check import Reading, read
 
 LAST, NEXT, TODAY = date(2011, 9, 16), date(2011, 12, 9), date(2011, 12, 1)

@@ -7,13 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.figures import Figure
-from mkip_desk.services.chasing import standings
-from mkip_desk.services.escalations import close
-from mkip_desk.services.importing import import_file
-from mkip_desk.services.performance import all_services
-from mkip_desk.services.returns import write_returns
-from mkip_desk.services.signing_off import sign_off
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.chasing import standings
+from mkip_desk.services.shared_services.escalations import close
+from mkip_desk.services.shared_services.performance import all_services
+from mkip_desk.services.shared_services.returns import write_returns
+from mkip_desk.services.shared_services.signing_off import sign_off
 
 SERVICES = ("Audit", "Environmental Health", "Human Resources", "ICT", "Legal", "Planning Support", "Revenues")
 BEFORE, NOW = ("2013/14 Q4", "2014/15 Q1"), "2014/15 Q2"

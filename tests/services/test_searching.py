@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkip_desk.domain.search import Index
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.domain.questions.search import Index
+from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.searching import entries
 
 

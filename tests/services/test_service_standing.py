@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.under_performance import Reading
-from mkip_desk.services.performance_by_quarter import performance_by_quarter
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.shared_services.under_performance import Reading
 from mkip_desk.services.remarks import on_audits, on_services
+from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
 
 ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
 QUARTERS = ("2013/14 Q2", "2013/14 Q3", "2013/14 Q4", "2014/15 Q1", "2014/15 Q2")

@@ -3,9 +3,9 @@
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.register import Value
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.registers.register import Value
+from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.telling import what_it_did
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton
 
-from mkip_desk.services.gateway_standing import ProjectGates, gates_of
+from mkip_desk.services.gateways.gateway_standing import ProjectGates, gates_of
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.decide_dialog import DecideDialog
 from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.register_table import RegisterTable
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from mkip_desk.domain.case_entries import Part
+from mkip_desk.domain.cases.case_entries import Part
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.find_box import FindBox

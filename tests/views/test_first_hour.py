@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.resources import resource
-from mkip_desk.services.new_programme import SAMPLE_TRACKER
+from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview

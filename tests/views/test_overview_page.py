@@ -9,7 +9,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.db.change import Change
-from mkip_desk.domain.register import Value
+from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
 from mkip_desk.views.overview_page import LISTED

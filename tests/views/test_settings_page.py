@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.views.base.theme import AS_SYSTEM, DARK, LIGHT, theme
 from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import asked, named, press, said, typed_into, windows

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from mkip_desk.resources import resource
-from mkip_desk.services.new_programme import SAMPLE_TRACKER
+from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER
 from mkip_desk.views.main_window import MainWindow
 from tools.states.hands import State, choose, going, named, press, rest, type_into, wait_for
 

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.assurance import OPINIONS, AuditState
-from mkip_desk.domain.checks import not_before
-from mkip_desk.domain.escalation import Board, Trigger
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.registers.checks import not_before
+from mkip_desk.domain.registers.register import Kind
+from mkip_desk.domain.shared_services.assurance import OPINIONS, AuditState
+from mkip_desk.domain.shared_services.escalation import Board, Trigger
 
 IMPLIED = {"full": "substantial", "good": "reasonable", "adequate": "reasonable", "moderate": "reasonable",
            "sound": "reasonable", "weak": "limited", "nil": "none", "no assurance": "none"}  # fmt: skip
@@ -66,7 +66,7 @@ class AuditReceipt(Record):
     imported=False, by_decision=True,
 )  # fmt: skip
 class Escalation(Record):
-    """Something that had to go to a board, raised by `services/escalations.py` and closed by that board alone."""
+    """Something that had to go to a board, raised by `services/shared_services/` and closed by that board alone."""
 
     title: Annotated[str, Shown("What goes to the board", required=True, form=False)]
     service: Annotated[int | None, Shown("Service", Kind.REFERENCE, to="services", form=False)] = None

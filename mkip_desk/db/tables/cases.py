@@ -4,9 +4,9 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.register import Fixed, Kind
-from mkip_desk.domain.shares import Basis
+from mkip_desk.domain.amounts.shares import Basis
+from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.domain.registers.register import Fixed, Kind
 
 BASES = tuple(str(each) for each in Basis)
 OBJECTIVES, SHARING, EXIT, ASKED = (

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.gateways import Outcome, State
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.gateways.gateways import Outcome, State
+from mkip_desk.domain.registers.register import Kind
 
 NEEDED = ("required", "wished for")
 
@@ -74,7 +74,7 @@ class Requirement(Record):
 class Gateway(Record):
     """A gate of one project, each time that it is decided on. Of several the last counts; earlier ones stay.
 
-    What was decided is no field of a form: `services/gateways.py` writes it, and holds the rules.
+    What was decided is no field of a form: `services/gateways/gateways.py` writes it, and holds the rules.
     """
 
     project: Annotated[int, Shown("Project", Kind.REFERENCE, to="projects", required=True, owned=True, form=False)]

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.register import Kind
-from mkip_desk.domain.savings import OF_ITS_OWN, STAGES, TOLD_ELSEWHERE
+from mkip_desk.domain.amounts.savings import OF_ITS_OWN, STAGES, TOLD_ELSEWHERE
+from mkip_desk.domain.registers.register import Kind
 
 
 @declare(

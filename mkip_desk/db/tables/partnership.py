@@ -4,9 +4,9 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.checks import not_before
-from mkip_desk.domain.register import Kind
-from mkip_desk.domain.under_performance import Reading
+from mkip_desk.domain.registers.checks import not_before
+from mkip_desk.domain.registers.register import Kind
+from mkip_desk.domain.shared_services.under_performance import Reading
 
 REPORTS = "Reports of shared services"
 

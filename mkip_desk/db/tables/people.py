@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.checks import not_before
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.registers.checks import not_before
+from mkip_desk.domain.registers.register import Kind
 
 
 @declare(

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.indicators import Better
-from mkip_desk.domain.register import Defining, Derived, Field, Fixed, Kind, Settled
-from mkip_desk.domain.register import Record as Row
+from mkip_desk.domain.registers.register import Defining, Derived, Field, Fixed, Kind, Settled
+from mkip_desk.domain.registers.register import Record as Row
+from mkip_desk.domain.shared_services.indicators import Better
 
 BETTER = tuple(str(each) for each in Better)
 STATES = ("asked for", "received", "checked", "signed off")

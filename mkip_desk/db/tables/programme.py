@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.registers.register import Kind
 
 
 @declare(

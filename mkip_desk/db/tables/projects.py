@@ -4,9 +4,9 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from mkip_desk.db.declare import Record, Shown, declare
-from mkip_desk.domain.checks import not_before
-from mkip_desk.domain.gateways import AT_GATE
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.gateways.gateways import AT_GATE
+from mkip_desk.domain.registers.checks import not_before
+from mkip_desk.domain.registers.register import Kind
 
 STATUS = ("open", "closed")
 

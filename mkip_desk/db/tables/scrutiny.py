@@ -5,7 +5,7 @@ from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.db.tables.raid import OPEN_OR_CLOSED, STATUS
-from mkip_desk.domain.register import Kind
+from mkip_desk.domain.registers.register import Kind
 
 
 @declare(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
 from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
 from mkip_desk.importers.tables.tables import FoundTable

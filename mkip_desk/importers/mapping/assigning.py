@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.mapping.evidence import PRIOR, Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.mapping.as_said import uses_as_said
 from mkip_desk.importers.mapping.assigning import Assignment

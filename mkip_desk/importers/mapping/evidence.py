@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkip_desk.domain.council_names import role_in
-from mkip_desk.domain.register import Field, Kind
+from mkip_desk.domain.registers.register import Field, Kind
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.files.colours import rag_seen

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Field
+from mkip_desk.domain.registers.register import Field
 from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Sheet

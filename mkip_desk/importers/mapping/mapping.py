@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.mapping.spread import Given
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.heads import normal

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mkip_desk.domain.amounts.money_headers import is_unit
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.money_headers import is_unit
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.files.cells import Range
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import SAMPLE

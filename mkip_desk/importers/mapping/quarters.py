@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.importers.tables.headings import Column
 
 _WITHIN = date(2000, 10, 1)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.dates.when import Precision
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.money_headers import without_unit
-from mkip_desk.domain.register import Field, Kind, Register
-from mkip_desk.domain.when import Precision
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by

@@ -6,12 +6,12 @@ Amounts of the months or quarters of one year are added up, and those of a year 
 import re
 from collections.abc import Iterable, Mapping
 
-from mkip_desk.domain.choices import read_choice
-from mkip_desk.domain.money_headers import without_unit
-from mkip_desk.domain.periods import FINANCIAL_YEAR_STARTS, year_name
-from mkip_desk.domain.register import Field, Kind, Register, Value
-from mkip_desk.domain.when import Precision
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.dates.periods import FINANCIAL_YEAR_STARTS, year_name
+from mkip_desk.domain.dates.when import Precision
+from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.registers.choices import read_choice
+from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.period_words import MONTH_NAMES, MONTH_OR_QUARTER

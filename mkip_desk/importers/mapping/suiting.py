@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from mkip_desk.domain.money_headers import unit_named
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.amounts.money_headers import unit_named
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.mapping.exempt import may_be
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO

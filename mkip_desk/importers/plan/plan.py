@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Kind, Record, Register, Value
+from mkip_desk.domain.registers.register import Kind, Record, Register, Value
 from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at

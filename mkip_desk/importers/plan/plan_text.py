@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Register
-from mkip_desk.domain.when import When
-from mkip_desk.domain.wording import in_words
+from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.plan import Difference, Differs, Happens, Item, Plan
 from mkip_desk.importers.values.values import ReadTable

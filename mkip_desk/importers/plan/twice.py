@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.words.readings import ReadRecord, ReadValue, folded, is_blank, same, squeezed
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
 
-from mkip_desk.domain.figure_words import PERCENT, POUNDS, FigureSaid, Known, unit_of
+from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS, FigureSaid, Known, unit_of
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.indicators import Better
-from mkip_desk.domain.returns import YEAR_TO_DATE, sounds_cumulative
+from mkip_desk.domain.shared_services.indicators import Better
+from mkip_desk.domain.shared_services.returns import YEAR_TO_DATE, sounds_cumulative
 from mkip_desk.domain.text import in_short, plain
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.returns.found import Grid

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.findings import Place
-from mkip_desk.domain.quarter_words import read_quarter
-from mkip_desk.domain.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
+from mkip_desk.domain.shared_services.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
 from mkip_desk.importers.files.cells import CellValue, Sheet, Workbook
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.readings import squeezed

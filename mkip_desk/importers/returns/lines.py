@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mkip_desk.domain.figure_words import PERCENT, FigureSaid, Known, figure_of_number, figure_said
+from mkip_desk.domain.amounts.figure_words import PERCENT, FigureSaid, Known, figure_of_number, figure_said
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.returns import ALL_TOGETHER
+from mkip_desk.domain.shared_services.returns import ALL_TOGETHER
 from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.returns.found import Grid

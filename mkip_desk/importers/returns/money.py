@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mkip_desk.domain.amounts.money import Known as Amount
+from mkip_desk.domain.amounts.money_headers import is_unit_note
+from mkip_desk.domain.amounts.money_words import read_number, read_sum
 from mkip_desk.domain.display import show_money
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.money import Known as Amount
-from mkip_desk.domain.money_headers import is_unit_note
-from mkip_desk.domain.money_words import read_number, read_sum
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of

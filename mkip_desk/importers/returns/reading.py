@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Range, Sheet, Workbook
 from mkip_desk.importers.left_out import LeftOut

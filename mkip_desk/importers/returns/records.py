@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mkip_desk.domain.dated_updates import in_paragraphs
-from mkip_desk.domain.figure_words import PERCENT
-from mkip_desk.domain.figures import Figure, kept
+from mkip_desk.domain.amounts.figure_words import PERCENT
+from mkip_desk.domain.amounts.figures import Figure, kept
+from mkip_desk.domain.dates.dated_updates import in_paragraphs
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Sheet

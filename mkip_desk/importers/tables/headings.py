@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
+from mkip_desk.domain.dates.when import Precision
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import visible
-from mkip_desk.domain.when import Precision
-from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.files.cells import LAST_COLUMN, CellValue, Range, Row, Sheet, column_name
 from mkip_desk.importers.words.heads import Vocabulary, normal
 from mkip_desk.importers.words.notices import is_key, names_colour

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.files.cells import Range, Row, Sheet
 from mkip_desk.importers.files.colours import rag_of
 from mkip_desk.importers.words.heads import Vocabulary, normal

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from mkip_desk.domain.money_headers import without_unit
+from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column, Repeats

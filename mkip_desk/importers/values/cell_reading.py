@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mkip_desk.domain.dated_updates import in_paragraphs
+from mkip_desk.domain.amounts.money import Known as Amount
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.dates.dated_updates import in_paragraphs
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_dates import when_of_date
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.money import Known as Amount
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.money_headers import without_unit
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import deceives, in_short, visible
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.domain.when_dates import when_of_date
-from mkip_desk.domain.wording import in_words
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import named
 from mkip_desk.importers.mapping.mapping import TableMapping

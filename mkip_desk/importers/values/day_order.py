@@ -12,11 +12,11 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from mkip_desk.domain.amounts.money import Known as Amount
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.money import Known as Amount
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.files.cells import Row
 from mkip_desk.importers.files.colours import is_coloured, rag_of, rag_seen
 from mkip_desk.importers.mapping.mapping import TableMapping

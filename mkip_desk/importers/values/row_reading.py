@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from mkip_desk.domain.checks import doubts_of
 from mkip_desk.domain.council_names import LEFT, role_in
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.checks import doubts_of
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick

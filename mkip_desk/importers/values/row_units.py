@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from mkip_desk.domain.amounts.money_headers import is_unit, read_header, unit_in_words
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.money_headers import is_unit, read_header, unit_in_words
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.tables.rows import RowKind

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import SCALE, noted_scale, read_scale, read_score, read_steps, runs_down
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.tables.headings import Column

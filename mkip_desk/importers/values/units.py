@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mkip_desk.domain.amounts.money_headers import is_unit_note, read_header, unit_in_words, unit_named
+from mkip_desk.domain.amounts.money_words import is_bare, read_sum
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.money_headers import is_unit_note, read_header, unit_in_words, unit_named
-from mkip_desk.domain.money_words import is_bare, read_sum
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.files.shown import Dress, dress_of
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.spread import year_in

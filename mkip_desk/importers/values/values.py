@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mkip_desk.domain.amounts.money import Known as Amount
+from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.dates.when import Precision
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.money import Known as Amount
-from mkip_desk.domain.money_words import read_sum
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.domain.when import Precision
-from mkip_desk.domain.when_words import read_when
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.mapping.spread import Given, is_part

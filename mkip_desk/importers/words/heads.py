@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from mkip_desk.domain.money_headers import without_unit
-from mkip_desk.domain.register import Field, Register
+from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.registers.register import Field, Register
 from mkip_desk.domain.text import plain
 from mkip_desk.importers.words.meanings import alike_in_meaning, meaning
 

@@ -6,24 +6,24 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from mkip_desk.domain.choices import read_choice
+from mkip_desk.domain.amounts.figures import LARGEST as LARGEST_FIGURE
+from mkip_desk.domain.amounts.figures import Figure, kept, read_figure
+from mkip_desk.domain.amounts.money import Known as Amount
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.money_words import other_number, other_sum, read_number, read_sum
+from mkip_desk.domain.amounts.percentages import HUNDREDTHS, read_percent
 from mkip_desk.domain.council_names import LEFT
-from mkip_desk.domain.figures import LARGEST as LARGEST_FIGURE
-from mkip_desk.domain.figures import Figure, kept, read_figure
-from mkip_desk.domain.money import Known as Amount
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.money_words import other_number, other_sum, read_number, read_sum
-from mkip_desk.domain.percentages import HUNDREDTHS, read_percent
-from mkip_desk.domain.quarter_words import read_quarter
+from mkip_desk.domain.dates.quarter_words import read_quarter
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_dates import when_of_date
+from mkip_desk.domain.dates.when_vocabulary import YEARS
+from mkip_desk.domain.dates.when_words import other_when, read_when
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.register import Field, Kind, Value
+from mkip_desk.domain.registers.choices import read_choice
+from mkip_desk.domain.registers.register import Field, Kind, Value
 from mkip_desk.domain.scores import SCALE, read_scale, read_score
 from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.domain.when_dates import when_of_date
-from mkip_desk.domain.when_vocabulary import YEARS
-from mkip_desk.domain.when_words import other_when, read_when
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.words.known import Known

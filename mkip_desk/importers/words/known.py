@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from mkip_desk.domain.council_names import Council, CouncilNames
-from mkip_desk.domain.register import Record, Register
+from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.importers.words.matching import RENAMED
 from mkip_desk.importers.words.readings import New, ReadRecord, folded, squeezed
 

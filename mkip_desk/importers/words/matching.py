@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from mkip_desk.domain.register import Kind, Record, Register
+from mkip_desk.domain.registers.register import Kind, Record, Register
 from mkip_desk.importers.words.likeness import Names
 from mkip_desk.importers.words.readings import ReadRecord, ReadValue, comparable, folded, is_blank, squeezed
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from mkip_desk.domain.periods import MONTHS
+from mkip_desk.domain.dates.periods import MONTHS
 
 _SAME = {
     "start": "start begin begun began commence commenced commencement initiated started launch launched kickoff",

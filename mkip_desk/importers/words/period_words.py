@@ -2,7 +2,7 @@
 
 import re
 
-from mkip_desk.domain.periods import MONTHS
+from mkip_desk.domain.dates.periods import MONTHS
 
 MONTH_NAMES = frozenset(month[:3] for month in MONTHS)
 """The names of months in short: Jan."""

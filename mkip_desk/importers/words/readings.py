@@ -8,12 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from mkip_desk.domain.figures import Figure
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Finding, Place
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.register import Field, Kind, Register, Value
+from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 from mkip_desk.domain.text import plain
-from mkip_desk.domain.when import Precision, When
 from mkip_desk.importers.files.cells import cell_name
 
 _GAP = re.compile(r"[\s'\"-]+")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reportlab.graphics.shapes import Shape
 from reportlab.lib.colors import Color, HexColor
 
-from mkip_desk.domain.register import band_of
+from mkip_desk.domain.registers.register import band_of
 from mkip_desk.domain.risk import BANDS
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label
 from mkip_desk.reports.fonts import SEMIBOLD

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from reportlab.graphics.shapes import Shape
 
+from mkip_desk.domain.cases.investment import Pence
 from mkip_desk.domain.display import show_money, show_money_short
-from mkip_desk.domain.investment import Pence
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line, scale, tick_words
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD
 from mkip_desk.reports.style import ACCENT, AMBER, GREY, INK, RED, WHITE

@@ -7,8 +7,8 @@ from datetime import date
 from reportlab.graphics.shapes import Polygon, Shape
 from reportlab.lib.colors import Color
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.when import When
 from mkip_desk.reports.charts.drawing import SIZE, Chart, box, chart, label, line
 from mkip_desk.reports.charts.time_axis import TimeAxis
 from mkip_desk.reports.fonts import REGULAR, SEMIBOLD

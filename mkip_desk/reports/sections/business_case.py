@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from mkip_desk.domain.business_case import is_cost
+from mkip_desk.domain.cases.business_case import is_cost
+from mkip_desk.domain.cases.investment import BENEFITS, COSTS, SHOWN_ONLY, YEARS, LineKind, Pence
+from mkip_desk.domain.cases.investment_words import DEFINITION, Figure, bracketed, payback, percent, results, score
+from mkip_desk.domain.cases.success_factors import HOW
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.investment import BENEFITS, COSTS, SHOWN_ONLY, YEARS, LineKind, Pence
-from mkip_desk.domain.investment_words import DEFINITION, Figure, bracketed, payback, percent, results, score
-from mkip_desk.domain.success_factors import HOW
 from mkip_desk.reports.case_content import CaseOption, CasePaper
 from mkip_desk.reports.charts.net_by_year import net_by_year
 from mkip_desk.reports.sections.parts import Parts, figure, key, note

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.escalation import Trigger
+from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.sections.prose import prose
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from mkip_desk.domain.cases.investment_words import DEFINITION, headline
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.investment_words import DEFINITION, headline
 from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
 from mkip_desk.reports.gate_content import CaseBrief, Condition, Gateway, GatewaysPaper, ProjectGates
 from mkip_desk.reports.rag import SIGNS

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkip_desk.domain.investment import Pence, overall_score
-from mkip_desk.domain.investment_words import DEFINITION, decimal, score
+from mkip_desk.domain.cases.investment import Pence, overall_score
+from mkip_desk.domain.cases.investment_words import DEFINITION, decimal, score
 from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.sections.shares import signed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
 from mkip_desk.reports.content import Project, Saving

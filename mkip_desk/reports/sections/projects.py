@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_money, show_when
-from mkip_desk.domain.readiness import NEEDS_REASON
+from mkip_desk.domain.questions.readiness import NEEDS_REASON
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Saving
 from mkip_desk.reports.figures import ACTUAL, amounts_by

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mkip_desk.domain.register import band_of
+from mkip_desk.domain.registers.register import band_of
 from mkip_desk.domain.risk import BANDS
 from mkip_desk.reports.charts.heat_map import Cell, heat_map
 from mkip_desk.reports.content import RiskRegister

@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from mkip_desk.domain.figures import Figure, show_figure
-from mkip_desk.domain.indicators import Bands, Direction
-from mkip_desk.domain.quarters import quarter_before
+from mkip_desk.domain.amounts.figures import Figure, show_figure
+from mkip_desk.domain.dates.quarters import quarter_before
+from mkip_desk.domain.shared_services.indicators import Bands, Direction
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.five_quarters import Point, five_quarters
 from mkip_desk.reports.rag import SIGNS

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date, show_money
-from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.sections.parts import Parts, figure, note
 from mkip_desk.reports.service_content import CouncilMoney, ServiceQuarter

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.sections.assurance import audits, before_boards, papers_in_order
 from mkip_desk.reports.sections.parts import Parts, note

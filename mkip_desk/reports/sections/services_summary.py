@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.quarters import quarter_span
-from mkip_desk.domain.under_performance import Standing
+from mkip_desk.domain.shared_services.under_performance import Standing
 from mkip_desk.reports.charts.missed_by_quarter import missed_by_quarter
 from mkip_desk.reports.rag import SIGNS
 from mkip_desk.reports.sections.assurance import opinion

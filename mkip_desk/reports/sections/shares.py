@@ -1,9 +1,9 @@
 """What each council bears and has of an option: who loses is named before the figures."""
 
-from mkip_desk.domain.business_case import TOGETHER, Sharing
-from mkip_desk.domain.investment import Pence
-from mkip_desk.domain.investment_words import adding_up, money
-from mkip_desk.domain.shares import by_basis
+from mkip_desk.domain.amounts.shares import by_basis
+from mkip_desk.domain.cases.business_case import TOGETHER, Sharing
+from mkip_desk.domain.cases.investment import Pence
+from mkip_desk.domain.cases.investment_words import adding_up, money
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, RED
 from mkip_desk.reports.typesetting.flowables import Callout, Group

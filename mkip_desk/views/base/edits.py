@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.register import Value
+from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.base.phrases import shortened
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.register import RAGS, Field, Kind, Value
-from mkip_desk.domain.when import When
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.arrangement import SortKey
+from mkip_desk.domain.registers.register import RAGS, Field, Kind, Value
 from mkip_desk.views.base.showing import Contents, Names, Row, text
 
 PIECE = 8_000

@@ -11,8 +11,8 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.register import Kind, Register
+from mkip_desk.domain.questions.arrangement import SortKey
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.pieces import let_go
 from mkip_desk.views.base.open_file import OpenFile
 from mkip_desk.views.base.ordering import sorted_by
@@ -130,7 +130,7 @@ class Programme(QObject):
         """Make one named change, whole or not at all, with what must go to a board by it."""
 
         def question(store: Store) -> Answer:
-            from mkip_desk.services.escalations import follow
+            from mkip_desk.services.shared_services.escalations import follow
 
             with store.change(name) as change:
                 answer = act(change)

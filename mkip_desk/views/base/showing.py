@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mkip_desk.domain.arrangement import SortKey, shown_fields
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date, show_sum, show_when
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.questions import OFF_TRACK
-from mkip_desk.domain.register import RAGS, Field, Kind, Record, Register, Value
-from mkip_desk.domain.when import When
-from mkip_desk.domain.wording import in_words
+from mkip_desk.domain.questions.arrangement import SortKey, shown_fields
+from mkip_desk.domain.questions.questions import OFF_TRACK
+from mkip_desk.domain.registers.register import RAGS, Field, Kind, Record, Register, Value
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.views.base.phrases import capitalised
 
 MISSING = ""

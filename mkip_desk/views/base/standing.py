@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.register import Register
-from mkip_desk.domain.waiting import Waiting, waiting_in
+from mkip_desk.domain.questions.waiting import Waiting, waiting_in
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.moments import show_moment
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
@@ -76,8 +76,8 @@ def next_board_of(store: Store) -> str:
 
     Bank holidays take longer to learn than the first table to be filled, so they are asked for after it.
     """
-    from mkip_desk.domain.calendar import WorkingDays
-    from mkip_desk.domain.clocks import next_board
+    from mkip_desk.domain.dates.calendar import WorkingDays
+    from mkip_desk.domain.dates.clocks import next_board
 
     days = (meeting["day"] for meeting in store.records("meetings"))
     meeting = min((day for day in days if isinstance(day, date) and day >= store.today()), default=None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkip_desk.domain.business_case import YEAR_FIELDS, is_cost
-from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.line_kinds import kind_said
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, is_cost
+from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.domain.cases.line_kinds import kind_said
 from mkip_desk.domain.text import plain
 from mkip_desk.views.cases.amounts import in_pounds, read_amount, read_kind, shown
 

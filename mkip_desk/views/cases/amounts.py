@@ -7,13 +7,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mkip_desk.domain.business_case import YEAR_FIELDS, NamedLine, is_cost, named_line
-from mkip_desk.domain.investment import LineKind, Pence
-from mkip_desk.domain.investment_words import NOUGHT, bracketed
-from mkip_desk.domain.line_kinds import kind_named
-from mkip_desk.domain.money import Known, Sum
-from mkip_desk.domain.money_words import read_sum
-from mkip_desk.domain.register import Record, Value
+from mkip_desk.domain.amounts.money import Known, Sum
+from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, NamedLine, is_cost, named_line
+from mkip_desk.domain.cases.investment import LineKind, Pence
+from mkip_desk.domain.cases.investment_words import NOUGHT, bracketed
+from mkip_desk.domain.cases.line_kinds import kind_named
+from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.base.phrases import listed
 
 KIND_WORDS: Mapping[LineKind, str] = {

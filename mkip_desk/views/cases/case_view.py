@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mkip_desk.domain.business_case import DRAFT, LOCKED, SUBMITTED
-from mkip_desk.domain.case_entries import Part
+from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
+from mkip_desk.domain.cases.case_entries import Part
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller
@@ -21,8 +21,8 @@ from mkip_desk.views.cases.reading import CASES, PROJECTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkip_desk.domain.case_entries import Entry
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.cases.case_entries import Entry
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.register import Register
-    from mkip_desk.services.case_versions import Difference
+    from mkip_desk.domain.registers.register import Register
+    from mkip_desk.services.cases.case_versions import Difference
     from mkip_desk.views.base.programme import Programme
 
 
@@ -138,7 +138,7 @@ class CasesPage(ReadingPage):
             return
 
         def act(change: Change) -> int:
-            from mkip_desk.services.case_versions import new_case
+            from mkip_desk.services.cases.case_versions import new_case
 
             return new_case(change, project, f"{title}: business case")
 
@@ -152,7 +152,7 @@ class CasesPage(ReadingPage):
         case, named = seen.case, f"version {seen.case.version} of {seen.case.record['title']}"
 
         def act(change: Change) -> None:
-            from mkip_desk.services import case_versions
+            from mkip_desk.services.cases import case_versions
 
             getattr(case_versions, do)(change, case.id)
 
@@ -190,7 +190,7 @@ class CasesPage(ReadingPage):
         case_id = seen.case.id
 
         def question(store: Store) -> int:
-            from mkip_desk.services.case_versions import new_version
+            from mkip_desk.services.cases.case_versions import new_version
 
             return new_version(store, case_id)
 
@@ -208,7 +208,7 @@ class CasesPage(ReadingPage):
         case, before = seen.case, next(version for version, each in seen.versions.items() if each == earlier)
 
         def question(store: Store) -> tuple[Difference, ...]:
-            from mkip_desk.services.case_versions import compare
+            from mkip_desk.services.cases.case_versions import compare
 
             return compare(store, earlier, case.id)
 

@@ -22,7 +22,7 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkip_desk.services.case_versions import Difference
+    from mkip_desk.services.cases.case_versions import Difference
 
 LONGEST = 240  # letters of a value that are shown; the tooltip has it whole
 AROUND = 18  # pixels that stand beside the words of a cell

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mkip_desk.domain.business_case import YEAR_FIELDS
-from mkip_desk.domain.investment_words import NOUGHT
-from mkip_desk.domain.money_headers import is_unit, is_unit_note, unit_named, without_unit
+from mkip_desk.domain.amounts.money_headers import is_unit, is_unit_note, unit_named, without_unit
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS
+from mkip_desk.domain.cases.investment_words import NOUGHT
+from mkip_desk.domain.dates.year_words import read_year
 from mkip_desk.domain.text import plain
-from mkip_desk.domain.year_words import read_year
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.cases.adding_up import differences
 from mkip_desk.views.cases.amounts import COLUMNS, POUNDS, THOUSANDS, read_amount, read_kind, says_its_unit

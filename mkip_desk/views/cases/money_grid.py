@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mkip_desk.domain.investment import LineKind
+from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from mkip_desk.domain.business_case import YEAR_FIELDS, counts, is_cost
-from mkip_desk.domain.investment import YEARS, Pence, Profile
-from mkip_desk.domain.register import Record
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, counts, is_cost
+from mkip_desk.domain.cases.investment import YEARS, Pence, Profile
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, bare, kind_of, shown, understood

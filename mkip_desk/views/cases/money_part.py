@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.business_case import YEAR_FIELDS
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS
+from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.domain.cases.investment_words import DEFINITION
 from mkip_desk.domain.display import show_money
-from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.investment_words import DEFINITION
 from mkip_desk.views.base.beside import InTurn
 from mkip_desk.views.base.edits import Edit
 from mkip_desk.views.base.phrases import shortened
@@ -41,8 +41,8 @@ from mkip_desk.views.cases.results_card import OptionsTable, ResultsCard
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
-    from mkip_desk.domain.business_case import Case, Option
-    from mkip_desk.domain.register import Record, Value
+    from mkip_desk.domain.cases.business_case import Case, Option
+    from mkip_desk.domain.registers.register import Record, Value
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.cases.copied_block import Block

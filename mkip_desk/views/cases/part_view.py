@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.case_entries import Part
+from mkip_desk.domain.cases.case_entries import Part
 from mkip_desk.views.base.folding import Folds
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.cases.money_part import MoneyPart
@@ -22,8 +22,8 @@ from mkip_desk.views.register.related_view import RelatedView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mkip_desk.domain.case_entries import Entry
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.cases.case_entries import Entry
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed

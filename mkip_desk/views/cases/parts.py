@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mkip_desk.domain.business_case import OBJECTIVES, WS
-from mkip_desk.domain.case_entries import Part
+from mkip_desk.domain.cases.business_case import OBJECTIVES, WS
+from mkip_desk.domain.cases.case_entries import Part
 
 FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.CHANGE: ("title", "meeting", "need", *OBJECTIVES),

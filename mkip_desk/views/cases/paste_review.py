@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QDialog, QHeaderView, QLayout, QTableWidget, QTableWidgetItem, QWidget
 
-from mkip_desk.domain.business_case import YEAR_FIELDS, is_cost
-from mkip_desk.domain.investment import LineKind
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS, is_cost
+from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.theme import font, theme
@@ -20,7 +20,7 @@ from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
 from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, planned
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Record
+    from mkip_desk.domain.registers.register import Record
     from mkip_desk.views.cases.copied_block import Block
 
 SIZE = (980, 560)  # pixels

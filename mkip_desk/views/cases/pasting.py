@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkip_desk.domain.business_case import YEAR_FIELDS
-from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.line_kinds import kind_said
-from mkip_desk.domain.register import Record, Value
+from mkip_desk.domain.cases.business_case import YEAR_FIELDS
+from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.domain.cases.line_kinds import kind_said
+from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.cases.amounts import POUNDS, in_pounds, kind_of, understood
 from mkip_desk.views.cases.copied_block import Block
 

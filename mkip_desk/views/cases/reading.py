@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.case_doubts import doubts
-from mkip_desk.domain.case_entries import Entry, entries
+from mkip_desk.domain.cases.case_doubts import doubts
+from mkip_desk.domain.cases.case_entries import Entry, entries
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.base.showing import Names
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.business_case import Case
-    from mkip_desk.domain.register import Record
-    from mkip_desk.services.business_case import Listed
+    from mkip_desk.domain.cases.business_case import Case
+    from mkip_desk.domain.registers.register import Record
+    from mkip_desk.services.cases.business_case import Listed
     from mkip_desk.views.pack.paper_view import Paper
 
 CASES, LINES, PROJECTS = "business_cases", "lines", "projects"
@@ -53,7 +53,7 @@ class Seen:
 
 def read_list(store: Store) -> CaseList:
     """The list of cases."""
-    from mkip_desk.services.business_case import listed
+    from mkip_desk.services.cases.business_case import listed
 
     records = {int(str(each["id"])): each for each in store.records(CASES)}
     return CaseList(listed(store), records, store.names(PROJECTS), names_for(store, store.registers[CASES]))
@@ -62,7 +62,7 @@ def read_list(store: Store) -> CaseList:
 def read_seen(store: Store, case_id: int) -> Seen:
     """One version; raises UserError where it is no longer there."""
     from mkip_desk.db.drafts import overtaken
-    from mkip_desk.services.business_case import read_case
+    from mkip_desk.services.cases.business_case import read_case
 
     case = read_case(store, case_id)
     of_case, of_project = (names_for(store, store.registers[name]) for name in (CASES, PROJECTS))
@@ -83,7 +83,7 @@ def read_seen(store: Store, case_id: int) -> Seen:
 def read_paper(store: Store, case_id: int) -> Paper:
     """The paper of one version; raises UserError where it is no longer there."""
     from mkip_desk.reports.case_paper import build_case_paper
-    from mkip_desk.services.case_paper import file_name, gather_case
+    from mkip_desk.services.papers.case_paper import file_name, gather_case
     from mkip_desk.views.pack.paper_view import Paper
 
     paper = gather_case(store, case_id)

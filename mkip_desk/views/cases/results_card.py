@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from mkip_desk.domain.investment_words import Figure, money, payback, percent, results, score
+from mkip_desk.domain.cases.investment_words import Figure, money, payback, percent, results, score
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.widgets import label, relook
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.business_case import Case, Option
+    from mkip_desk.domain.cases.business_case import Case, Option
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 OPTION = Qt.ItemDataRole.UserRole

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from mkip_desk.domain.investment_words import percent
-from mkip_desk.domain.percentages import show_percent
-from mkip_desk.domain.success_factors import BEST, HOW
+from mkip_desk.domain.amounts.percentages import show_percent
+from mkip_desk.domain.cases.investment_words import percent
+from mkip_desk.domain.cases.success_factors import BEST, HOW
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.base.widgets import down, label
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.business_case import Case
+    from mkip_desk.domain.cases.business_case import Case
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mkip_desk.domain.business_case import TOGETHER
-from mkip_desk.domain.investment_words import adding_up
-from mkip_desk.domain.shares import by_basis
+from mkip_desk.domain.amounts.shares import by_basis
+from mkip_desk.domain.cases.business_case import TOGETHER
+from mkip_desk.domain.cases.investment_words import adding_up
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.widgets import down, label
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.business_case import Case, Sharing
+    from mkip_desk.domain.cases.business_case import Case, Sharing
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 HEADS = ("Council", "Bears", "Has", "Left over five years")

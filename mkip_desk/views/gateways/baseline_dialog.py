@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkip_desk.db.store import Store
-    from mkip_desk.services.new_baselines import Decided
+    from mkip_desk.services.gateways.new_baselines import Decided
 
 WIDTH = 520  # pixels
 MORE = "What the project says now becomes its next baseline. The earlier ones stay as they are."
@@ -49,8 +49,8 @@ class Agreeing:
 
 def agreeing(store: Store, project: int, decided: Decided | None) -> Agreeing:
     """What the dialog asks with: the meetings held since the last baseline, which alone can have agreed another."""
-    from mkip_desk.services.baselines import baseline_of
-    from mkip_desk.services.tolerances import tolerances_of
+    from mkip_desk.services.gateways.baselines import baseline_of
+    from mkip_desk.services.gateways.tolerances import tolerances_of
 
     row, before = store.record("projects", project), baseline_of(store, project)
     if row is None:

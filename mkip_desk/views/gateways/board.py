@@ -17,7 +17,7 @@ from mkip_desk.views.gateways.seen import NOT_BEGUN, THROUGH, column_of, missing
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mkip_desk.services.gateway_standing import ProjectGates
+    from mkip_desk.services.gateways.gateway_standing import ProjectGates
     from mkip_desk.views.gateways.seen import Seen
 
 NONE_YET = "No projects yet"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.gateways import PASSED, Outcome, Overriding, named_together
-from mkip_desk.domain.when import When
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, named_together
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import Names
@@ -21,9 +21,9 @@ from mkip_desk.views.register.field_line import FieldLine
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkip_desk.domain.register import Register
-    from mkip_desk.services.gateway_standing import Gate, ProjectGates
-    from mkip_desk.services.gateways import Condition, Decision
+    from mkip_desk.domain.registers.register import Register
+    from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
+    from mkip_desk.services.gateways.gateways import Condition, Decision
 
 WIDTH, HEIGHT, OUTCOME = 620, 640, 260
 
@@ -128,7 +128,7 @@ class DecideDialog(TypedDialog):
 
     def _decision(self) -> Decision | None:
         """What is in the dialog; None where there is no outcome or no day yet."""
-        from mkip_desk.services.gateways import NOTHING_OVERRIDDEN, Decision
+        from mkip_desk.services.gateways.gateways import NOTHING_OVERRIDDEN, Decision
 
         outcome, day = self._outcome, self._lines["decided"].typed().value
         if outcome is None or not isinstance(day, date):
@@ -140,7 +140,7 @@ class DecideDialog(TypedDialog):
 
     def _written(self) -> list[Condition]:
         """The conditions of which anything is written."""
-        from mkip_desk.services.gateways import Condition
+        from mkip_desk.services.gateways.gateways import Condition
 
         found = []
         for lines in self._conditions:
@@ -162,7 +162,7 @@ class DecideDialog(TypedDialog):
 
     def _why_not(self) -> str:
         """Why it cannot be recorded as it stands; empty where it can."""
-        from mkip_desk.services.gateways import refusals
+        from mkip_desk.services.gateways.gateways import refusals
 
         if self._outcome is None:
             return "Choose the outcome."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.gateways import State
+from mkip_desk.domain.gateways.gateways import State
 from mkip_desk.views.base.asking import ask_to_open
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from mkip_desk.domain.gateways import Evidence
-    from mkip_desk.services.attachments import Attachment
+    from mkip_desk.domain.gateways.gateways import Evidence
+    from mkip_desk.services.gateways.attachments import Attachment
     from mkip_desk.views.gateways.providing import Asked
 
 WIDTH, HEIGHT = 820, 660

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QWidget
 
-from mkip_desk.domain.gateways import State, is_unsigned
+from mkip_desk.domain.gateways.gateways import State, is_unsigned
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mkip_desk.domain.register import Record, Value
-    from mkip_desk.services.attachments import Attachment
+    from mkip_desk.domain.registers.register import Record, Value
+    from mkip_desk.services.gateways.attachments import Attachment
 
 SIGNER, SIGNER_LEAST, FILE_WIDEST = 170, 90, 260  # pixels
 NARROW = 520  # pixels of a line below which it is two

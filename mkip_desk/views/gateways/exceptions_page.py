@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkip_desk.services.new_baselines import NOT_TAKEN
+from mkip_desk.services.gateways.new_baselines import NOT_TAKEN
 from mkip_desk.views.register.remarked_page import RemarkedPage
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.services.remarks import Remarks
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.gateways.baseline_dialog import Agreeing
@@ -43,7 +43,7 @@ class ExceptionsPage(RemarkedPage):
         dialog.open()
 
     def _take(self, project: int, meeting: int, words: str) -> None:
-        from mkip_desk.services.baselines import agree_anew
+        from mkip_desk.services.gateways.baselines import agree_anew
 
         said = "The new baseline is taken. The earlier ones stay beside it."
         act = partial(agree_anew, project=project, meeting=meeting, decision=words)
@@ -51,14 +51,14 @@ class ExceptionsPage(RemarkedPage):
 
 
 def _look(store: Store) -> Remarks:
-    from mkip_desk.services.new_baselines import on_exceptions
+    from mkip_desk.services.gateways.new_baselines import on_exceptions
 
     return on_exceptions(store)
 
 
 def _agreeing(store: Store, exception: int) -> Agreeing:
     from mkip_desk.domain.errors import WrongValue
-    from mkip_desk.services.new_baselines import new_baselines
+    from mkip_desk.services.gateways.new_baselines import new_baselines
     from mkip_desk.views.gateways.baseline_dialog import agreeing
 
     decided = next((each for each in new_baselines(store) if each.exception == exception), None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from mkip_desk.domain.gateways import OVER
+from mkip_desk.domain.gateways.gateways import OVER
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.keys import on_key
@@ -27,9 +27,9 @@ from mkip_desk.views.register.record_panel import RecordPanel
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.register import Register, Value
-    from mkip_desk.services.gateway_standing import Gate, ProjectGates
-    from mkip_desk.services.gateways import Decision
+    from mkip_desk.domain.registers.register import Register, Value
+    from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
+    from mkip_desk.services.gateways.gateways import Decision
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.standing import Standing
@@ -319,7 +319,7 @@ class GatewaysPage(ReadingPage):
         self._programme.ask(act, lambda _none: self.tell(said, "green"), self._failed)
 
     def _begin(self, template: int) -> None:
-        from mkip_desk.services.gateways import begin
+        from mkip_desk.services.gateways.gateways import begin
 
         if (project := self._open) is not None:
             said = f"{project.project['title']} has its gates."
@@ -336,7 +336,7 @@ class GatewaysPage(ReadingPage):
         dialog.open()
 
     def _decide(self, gateway: int, called: str, decision: Decision) -> None:
-        from mkip_desk.services.gateways import decide
+        from mkip_desk.services.gateways.gateways import decide
 
         def decided(_none: object) -> None:
             if decision.outcome in OVER:
@@ -353,7 +353,7 @@ class GatewaysPage(ReadingPage):
             self._providing.ask(gate.id, self._called(gate.id), may_change=may_change)
 
     def _review_again(self) -> None:
-        from mkip_desk.services.gateways import review_again
+        from mkip_desk.services.gateways.gateways import review_again
 
         if (gateway := self._shown) is not None:
             self._programme.ask(lambda store: review_again(store, gateway), self._follow, self._failed)
@@ -379,13 +379,13 @@ class GatewaysPage(ReadingPage):
         dialog.open()
 
     def _agree_anew(self, project: int, meeting: int, decision: str) -> None:
-        from mkip_desk.services.baselines import agree_anew
+        from mkip_desk.services.gateways.baselines import agree_anew
 
         self._do(lambda store: agree_anew(store, project, meeting, decision), "A new baseline stands beside the old.")
 
     def _raise_exception(self, which: str) -> None:
-        from mkip_desk.domain.tolerances import Measured
-        from mkip_desk.services.tolerances import raise_exception
+        from mkip_desk.domain.gateways.tolerances import Measured
+        from mkip_desk.services.gateways.tolerances import raise_exception
 
         if (project := self._project) is not None:
             act = partial(raise_exception, project=project, which=Measured(which))

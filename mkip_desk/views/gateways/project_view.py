@@ -20,9 +20,9 @@ from mkip_desk.views.gateways.seen import decision_words, gate_words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mkip_desk.services.gateway_standing import ProjectGates
-    from mkip_desk.services.new_baselines import Decided
-    from mkip_desk.services.tolerances import Measure, Tolerances
+    from mkip_desk.services.gateways.gateway_standing import ProjectGates
+    from mkip_desk.services.gateways.new_baselines import Decided
+    from mkip_desk.services.gateways.tolerances import Measure, Tolerances
     from mkip_desk.views.gateways.seen import Seen
 
 GATE = Qt.ItemDataRole.UserRole

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.change import Change
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.gateways import Evidence
-    from mkip_desk.domain.register import Record, Value
-    from mkip_desk.services.attachments import Attachment
+    from mkip_desk.domain.gateways.gateways import Evidence
+    from mkip_desk.domain.registers.register import Record, Value
+    from mkip_desk.services.gateways.attachments import Attachment
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
@@ -73,12 +73,12 @@ class Providing:
         self._programme.change(f"Say what is there for {called}", act, lambda _none: None, self._failed)
 
     def _attach(self, dialog: EvidenceDialog, gateway: int, evidence: int, path: Path) -> None:
-        from mkip_desk.services.attachments import attach
+        from mkip_desk.services.gateways.attachments import attach
 
         self._and_show(dialog, gateway, lambda store: attach(store, evidence, path), f"{path.name} is attached.")
 
     def _remove(self, dialog: EvidenceDialog, gateway: int, attachment: int) -> None:
-        from mkip_desk.services.attachments import remove
+        from mkip_desk.services.gateways.attachments import remove
 
         self._and_show(dialog, gateway, lambda store: remove(store, attachment), "Taken off. Undo brings it back.")
 
@@ -86,7 +86,7 @@ class Providing:
         """Do something with a file and show what is attached then, in the dialog while it is open."""
 
         def question(store: Store) -> Mapping[int, tuple[Attachment, ...]]:
-            from mkip_desk.services.attachments import attached
+            from mkip_desk.services.gateways.attachments import attached
 
             act(store)
             return attached(store, gateway)
@@ -99,7 +99,7 @@ class Providing:
         self._programme.ask(question, done, partial(self._refused, dialog))
 
     def _look_at(self, dialog: EvidenceDialog, attachment: int) -> None:
-        from mkip_desk.services.attachments import open_copy
+        from mkip_desk.services.gateways.attachments import open_copy
 
         self._copies.append(folder := QTemporaryDir())
         act = partial(open_copy, attachment=attachment, folder=Path(folder.path()))
@@ -121,9 +121,9 @@ def _show(dialog: EvidenceDialog, copy: Path) -> None:
 
 def _asked(store: Store, gateway: int, *, may_change: bool) -> Asked:
     """What a gate asks for, of the councils that joined since too, where it is still to be decided on."""
-    from mkip_desk.services.attachments import attached
-    from mkip_desk.services.gateway_standing import project_of
-    from mkip_desk.services.gateways import ask_joined
+    from mkip_desk.services.gateways.attachments import attached
+    from mkip_desk.services.gateways.gateway_standing import project_of
+    from mkip_desk.services.gateways.gateways import ask_joined
 
     if may_change:
         ask_joined(store, gateway)

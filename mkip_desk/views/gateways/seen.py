@@ -8,14 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.display import show_date, show_rag, show_when
-from mkip_desk.domain.tolerances import is_before_the_board
+from mkip_desk.domain.gateways.tolerances import is_before_the_board
 from mkip_desk.views.base.phrases import capitalised
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.services.gateway_standing import Gate, ProjectGates
-    from mkip_desk.services.new_baselines import Decided
-    from mkip_desk.services.tolerances import Tolerances
+    from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
+    from mkip_desk.services.gateways.new_baselines import Decided
+    from mkip_desk.services.gateways.tolerances import Tolerances
 
 NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the last
 
@@ -64,9 +64,9 @@ class Seen:
 
 def look(store: Store) -> Seen:
     """The gateways as they stand."""
-    from mkip_desk.services.gateway_standing import all_gates
-    from mkip_desk.services.new_baselines import new_baselines
-    from mkip_desk.services.tolerances import all_tolerances
+    from mkip_desk.services.gateways.gateway_standing import all_gates
+    from mkip_desk.services.gateways.new_baselines import new_baselines
+    from mkip_desk.services.gateways.tolerances import all_tolerances
 
     today = store.today()
     meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}

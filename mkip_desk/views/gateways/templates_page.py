@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.views.register.register_page import RegisterPage
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.programme import Programme
 
 
@@ -20,7 +20,7 @@ class TemplatesPage(RegisterPage):
 
     def make_next(self) -> None:
         """Copy the template in the form, its gates and what they ask for, as its next version, and show that."""
-        from mkip_desk.services.gateways import new_version
+        from mkip_desk.services.gateways.gateways import new_version
 
         if template := self._shown:
             self._programme.ask(lambda store: new_version(store, template), self._made, self._failed)

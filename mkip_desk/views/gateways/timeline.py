@@ -30,7 +30,7 @@ class Timeline(Scroller):
     def show_seen(self, seen: Seen) -> None:
         """Draw these."""
         from mkip_desk.reports.charts.svg import svg
-        from mkip_desk.services.pack_gateways import gates_chart
+        from mkip_desk.services.papers.pack_gateways import gates_chart
 
         live = [each for each in seen.projects if each.gates and each.project["status"] != "closed"]
         chart = gates_chart(live, seen.today, POINTS)

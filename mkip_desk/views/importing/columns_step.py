@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.widgets import chip, down, label, relook
 from mkip_desk.views.importing.stage import Stage

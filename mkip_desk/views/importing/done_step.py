@@ -13,7 +13,7 @@ from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.reviewing import Review
 
 if TYPE_CHECKING:
-    from mkip_desk.services.importing import Imported
+    from mkip_desk.services.importing.importing import Imported
 
 LISTED = 50  # values that stay as they were, each in a sentence of its own
 
@@ -78,6 +78,6 @@ class DoneStep(QWidget):
 
 def _sentence(title: str, added: int, edited: int) -> str:
     """How many records of a register were added and changed."""
-    from mkip_desk.services.importing import in_numbers
+    from mkip_desk.services.importing.importing import in_numbers
 
     return f"{title}: {in_numbers(added, edited)}."

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.db.undo import Undone
     from mkip_desk.importers.plan.plan import Plan
-    from mkip_desk.services.importing import Facts, Imported
+    from mkip_desk.services.importing.importing import Facts, Imported
 
     Looked = tuple[Plan, dict[str, Part]]
 
@@ -125,7 +125,7 @@ class ImportPage(Page):
         def work(job: Job) -> Undertaking:
             from mkip_desk.importers.plan.plan import Choices
             from mkip_desk.importers.tracker import Said
-            from mkip_desk.services.importing import plan_file
+            from mkip_desk.services.importing.importing import plan_file
 
             said = Said(remembered=kept)
             plan = plan_file(facts, path, job.progress, said)
@@ -146,7 +146,7 @@ class ImportPage(Page):
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
 
         def work(job: Job) -> Looked:
-            from mkip_desk.services.importing import plan_as_said
+            from mkip_desk.services.importing.importing import plan_as_said
 
             plan = plan_as_said(facts, workbook, said, job.progress, same_as)
             return plan, parts_of(plan)
@@ -169,7 +169,7 @@ class ImportPage(Page):
         facts, tracker, same_as = under.facts, review.plan.tracker, dict(review.same_as)
 
         def work(_job: Job) -> Looked:
-            from mkip_desk.services.importing import plan_again
+            from mkip_desk.services.importing.importing import plan_again
 
             plan = plan_again(facts, tracker, same_as)
             return plan, parts_of(plan)
@@ -259,7 +259,7 @@ class ImportPage(Page):
         plan = under.plan
 
         def work(_job: Job) -> None:
-            from mkip_desk.services.import_report import as_workbook
+            from mkip_desk.services.importing.import_report import as_workbook
 
             save_whole(path, as_workbook(plan, under.path))
 
@@ -274,7 +274,7 @@ class ImportPage(Page):
         self._wait(f"Importing {under.path.name}…", may_stop=False)
 
         def question(store: Store) -> Imported:
-            from mkip_desk.services.importing import apply_plan
+            from mkip_desk.services.importing.importing import apply_plan
 
             return apply_plan(store, plan, under.path, choices)
 
@@ -321,7 +321,7 @@ class ImportPage(Page):
 
 
 def _facts(store: Store) -> tuple[Facts, Mapping[str, Names]]:
-    from mkip_desk.services.importing import facts_of
+    from mkip_desk.services.importing.importing import facts_of
 
     facts = facts_of(store)
     return facts, {name: names_for(store, register) for name, register in facts.registers.items()}

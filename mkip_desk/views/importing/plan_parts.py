@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.arrangement import shown_fields
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.questions.arrangement import shown_fields
+from mkip_desk.domain.registers.register import Field, Kind, Register
 
 if TYPE_CHECKING:
     from mkip_desk.importers.plan.plan import Item, Plan

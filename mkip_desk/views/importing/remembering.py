@@ -18,7 +18,7 @@ MOST = 500  # headings; the oldest are forgotten first
 
 def recall() -> dict[str, Remembered]:
     """Everything that is kept, by signature; what cannot be read is as if it had not been said."""
-    from mkip_desk.services.remembered_columns import UNREADABLE, from_plain
+    from mkip_desk.services.importing.remembered_columns import UNREADABLE, from_plain
 
     try:
         return from_plain(json.loads(str(settings().value(KEY))))
@@ -28,7 +28,7 @@ def recall() -> dict[str, Remembered]:
 
 def keep(said: Mapping[str, Remembered]) -> None:
     """Keep these beside what is kept already, in place of what was said of the same headings."""
-    from mkip_desk.services.remembered_columns import as_plain
+    from mkip_desk.services.importing.remembered_columns import as_plain
 
     if said:
         kept = {signature: one for signature, one in recall().items() if signature not in said} | dict(said)
@@ -37,7 +37,7 @@ def keep(said: Mapping[str, Remembered]) -> None:
 
 def give_out() -> bytes:
     """Everything that is kept, as a small file for somebody else of the office."""
-    from mkip_desk.services.remembered_columns import as_file
+    from mkip_desk.services.importing.remembered_columns import as_file
 
     return as_file(recall())
 
@@ -47,7 +47,7 @@ def take_in(path: Path) -> int:
 
     Raises FileError for a file that is none, or cannot be read.
     """
-    from mkip_desk.services.remembered_columns import from_file
+    from mkip_desk.services.importing.remembered_columns import from_file
 
     said = from_file(path)
     keep(said)

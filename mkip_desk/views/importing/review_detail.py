@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.when import When
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -20,7 +20,7 @@ from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Value
+    from mkip_desk.domain.registers.register import Value
     from mkip_desk.importers.plan.plan import Difference, Item
     from mkip_desk.importers.words.readings import Reading, ReadValue
     from mkip_desk.views.register.editors import Editor

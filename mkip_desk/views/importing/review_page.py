@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Finding
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.picking import Chips

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
 from mkip_desk.domain.findings import Finding, Place
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Register, Value
-from mkip_desk.domain.when import When
+from mkip_desk.domain.registers.register import Field, Register, Value
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.importing.plan_parts import FOUND, LEFT_OUT, Part

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from mkip_desk.views.importing.steps import Step
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.importers.mapping.mapping import Remembered
     from mkip_desk.importers.plan.plan import Plan
     from mkip_desk.importers.tracker import Said
     from mkip_desk.importers.values.values import ReadTable
-    from mkip_desk.services.importing import Facts
+    from mkip_desk.services.importing.importing import Facts
     from mkip_desk.views.importing.reviewing import Review
 
 

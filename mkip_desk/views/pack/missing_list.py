@@ -12,7 +12,7 @@ from mkip_desk.views.base.phrases import listed, lowered_label
 from mkip_desk.views.base.widgets import down, label
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.readiness import Missing
+    from mkip_desk.domain.questions.readiness import Missing
 
 BATCH = 50
 LOWEST = 24  # pixels where there is little room

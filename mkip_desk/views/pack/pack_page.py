@@ -41,8 +41,8 @@ from mkip_desk.whole_file import save_whole
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
     from mkip_desk.reports.content import BoardPack
-    from mkip_desk.services.board_pack import Built
-    from mkip_desk.services.pack_outlook import Outlook
+    from mkip_desk.services.papers.board_pack import Built
+    from mkip_desk.services.papers.pack_outlook import Outlook
 
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
 KEPT = "pack/papers"
@@ -223,7 +223,7 @@ class PackPage(Page):
         self._job = self._programme.ask(gathering, self._gathered, self._not_built)
 
     def _gathered(self, pack: BoardPack) -> None:
-        from mkip_desk.services.board_pack import arranged
+        from mkip_desk.services.papers.board_pack import arranged
 
         self._say_what_for(pack)
         self._behind = ""
@@ -232,7 +232,7 @@ class PackPage(Page):
 
         def work(job: Job) -> Built:
             from mkip_desk.reports.pack import build_pack
-            from mkip_desk.services.board_pack import Built, file_name
+            from mkip_desk.services.papers.board_pack import Built, file_name
 
             def told(done: int, of: int) -> None:
                 job.progress(f"{100 * done // (of or 1)}% done", done / (of or 1))
@@ -346,7 +346,7 @@ def _day_of(pack: BoardPack) -> date | None:
 
 def _gathering(meeting: date | None, *, draft: bool) -> Callable[[Store], BoardPack]:
     def question(store: Store) -> BoardPack:
-        from mkip_desk.services.board_pack import gather
+        from mkip_desk.services.papers.board_pack import gather
 
         return gather(store, meeting, draft=draft)
 
@@ -355,7 +355,7 @@ def _gathering(meeting: date | None, *, draft: bool) -> Callable[[Store], BoardP
 
 def _looking(meeting: date | None, *, draft: bool) -> Callable[[Store], Outlook]:
     def question(store: Store) -> Outlook:
-        from mkip_desk.services.pack_outlook import outlook
+        from mkip_desk.services.papers.pack_outlook import outlook
 
         return outlook(store, meeting, draft=draft)
 

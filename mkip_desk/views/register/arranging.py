@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mkip_desk.domain.arrangement import Arrangement, groupable
+from mkip_desk.domain.questions.arrangement import Arrangement, groupable
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.work import AT_ONCE
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
@@ -19,8 +19,8 @@ from mkip_desk.views.register.sort_menu import sort_menu
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkip_desk.domain.arrangement import SortKey
-    from mkip_desk.domain.register import Field, Register, Value
+    from mkip_desk.domain.questions.arrangement import SortKey
+    from mkip_desk.domain.registers.register import Field, Register, Value
     from mkip_desk.views.base.showing import Contents, Row
     from mkip_desk.views.base.work import Beside, Job
     from mkip_desk.views.register.register_model import RegisterModel

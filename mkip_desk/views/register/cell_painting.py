@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.display import rag_letter
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Kind, band_of
+from mkip_desk.domain.registers.register import Kind, band_of
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES, amount_and_period

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mkip_desk.domain.arrangement import shown_fields
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.questions.arrangement import shown_fields
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
 

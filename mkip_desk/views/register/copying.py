@@ -8,10 +8,10 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.figures import Figure, show_figure
-from mkip_desk.domain.register import Field, Value
-from mkip_desk.domain.wording import Names, in_words
+from mkip_desk.domain.registers.register import Field, Value
+from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format
 from mkip_desk.services.exporting import sheet_columns
 from mkip_desk.views.base.showing import Row

@@ -9,7 +9,7 @@ from mkip_desk.views.base.phrases import shortened
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed

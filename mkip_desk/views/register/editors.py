@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixm
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import show_rag
-from mkip_desk.domain.register import RAGS, Field, Kind, Value
+from mkip_desk.domain.registers.register import RAGS, Field, Kind, Value
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import PICKER_FRAME, Chips, Picker, widest_of

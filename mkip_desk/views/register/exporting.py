@@ -11,7 +11,7 @@ from mkip_desk.views.base.settings import documents
 from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Record
+    from mkip_desk.domain.registers.register import Record
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents

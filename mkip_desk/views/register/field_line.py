@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mkip_desk.domain.register import Field, Kind, Record, Value
+from mkip_desk.domain.registers.register import Field, Kind, Record, Value
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.base.widgets import down, label, relook

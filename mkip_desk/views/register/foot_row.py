@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from mkip_desk.domain.register import Field
-from mkip_desk.domain.totals import Total, total
+from mkip_desk.domain.questions.totals import Total, total
+from mkip_desk.domain.registers.register import Field
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Row
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme

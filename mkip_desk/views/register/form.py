@@ -7,8 +7,8 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mkip_desk.domain.checks import doubts_of
-from mkip_desk.domain.register import Field, Record, Register, Value
+from mkip_desk.domain.registers.checks import doubts_of
+from mkip_desk.domain.registers.register import Field, Record, Register, Value
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import on_key
 from mkip_desk.views.base.phrases import listed

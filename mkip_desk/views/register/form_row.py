@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from mkip_desk.domain.register import Field
+from mkip_desk.domain.registers.register import Field
 
 
 def fill_group_menu(

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkip_desk.domain.register import Field, Kind, Value
-from mkip_desk.domain.totals import Total
-from mkip_desk.domain.wording import in_words
+from mkip_desk.domain.questions.totals import Total
+from mkip_desk.domain.registers.register import Field, Kind, Value
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.views.base.ordering import sort_key
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.showing import Names, Row, text

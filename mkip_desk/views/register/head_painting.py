@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPolygon
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from mkip_desk.domain.totals import Total
+from mkip_desk.domain.questions.totals import Total
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.register.cell_painting import PADDING, TEXT, CellPainter, Index, paint_ground

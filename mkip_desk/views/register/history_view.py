@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from mkip_desk.domain.register import Kind, Record, Register, Value
-from mkip_desk.domain.wording import in_plain_words
+from mkip_desk.domain.registers.register import Kind, Record, Register, Value
+from mkip_desk.domain.registers.wording import in_plain_words
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.programme import Programme

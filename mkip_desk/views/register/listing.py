@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
-from mkip_desk.domain.arrangement import Arrangement
+from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.phrases import lowered_label
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 from mkip_desk.views.register.arranging import Arranging
@@ -21,8 +21,8 @@ from mkip_desk.views.register.saved_views import SavedViews
 from mkip_desk.views.register.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.questions import Asked
-    from mkip_desk.domain.register import Record, Register
+    from mkip_desk.domain.questions.questions import Asked
+    from mkip_desk.domain.registers.register import Record, Register
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.work import Beside
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from mkip_desk.domain.register import Record
+from mkip_desk.domain.registers.register import Record
 
 Overtaken = Mapping[int, frozenset[str]]
 """By record, the fields of its draft that hold something else now than when they were typed."""

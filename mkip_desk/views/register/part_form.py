@@ -15,7 +15,7 @@ from mkip_desk.views.base.widgets import down
 from mkip_desk.views.register.form import Form
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Record, Register, Value
+    from mkip_desk.domain.registers.register import Record, Register, Value
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Names
     from mkip_desk.views.base.work import Failed

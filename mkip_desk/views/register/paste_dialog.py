@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QScrollArea, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.text import in_short
-from mkip_desk.services.pasting import Into, Pasted, PastePlan, ground_of, guessed_fields, paste, plan_paste
+from mkip_desk.services.importing.pasting import Into, Pasted, PastePlan, ground_of, guessed_fields, paste, plan_paste
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Flow, Picker
 from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
 from mkip_desk.views.register.paste_table import Line, PasteModel, lines_of, paste_table
 
 if TYPE_CHECKING:
-    from mkip_desk.services.pasting import Ground
+    from mkip_desk.services.importing.pasting import Ground
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.work import Job

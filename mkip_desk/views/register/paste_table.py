@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import in_short
-from mkip_desk.domain.wording import in_words
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.showing import Names, full_name
@@ -18,7 +18,7 @@ from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import tip
 
 if TYPE_CHECKING:
-    from mkip_desk.services.pasting import CellPlan, PastePlan, RowPlan
+    from mkip_desk.services.importing.pasting import CellPlan, PastePlan, RowPlan
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.services.pasting import Ground, Pasted
+    from mkip_desk.services.importing.pasting import Ground, Pasted
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
@@ -29,7 +29,7 @@ def ask_to_paste(page: Page, programme: Programme, contents: Contents, selected:
         return
 
     def read(store: Store) -> tuple[Ground, Pasted]:
-        from mkip_desk.services.pasting import first_guess, ground_of
+        from mkip_desk.services.importing.pasting import first_guess, ground_of
 
         ground = ground_of(store, register)
         return ground, first_guess(ground, text, contents.columns, selected)

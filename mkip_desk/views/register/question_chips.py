@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from mkip_desk.domain.questions import Asked, Question, questions_of
+from mkip_desk.domain.questions.questions import Asked, Question, questions_of
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.work import AT_ONCE
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Record, Register
+    from mkip_desk.domain.registers.register import Record, Register
     from mkip_desk.views.base.work import Beside, Job
 
 ALL = ""

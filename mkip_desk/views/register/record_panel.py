@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
-from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.domain.registers.register import Record, Register, Value
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.showing import RAG_TONES, Names, full_name

@@ -8,8 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mkip_desk.domain.money import Sum
-from mkip_desk.domain.register import Field, Kind, Register
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Row, amount_and_period
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.register import Field, Kind, Record, Value
+from mkip_desk.domain.questions.arrangement import SortKey
+from mkip_desk.domain.registers.register import Field, Kind, Record, Value
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Contents, Names, Row
 from mkip_desk.views.base.widgets import tip

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
 
-from mkip_desk.domain.questions import Asked
-from mkip_desk.domain.register import Record, Register, Value
+from mkip_desk.domain.questions.questions import Asked
+from mkip_desk.domain.registers.register import Record, Register, Value
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.page import Page

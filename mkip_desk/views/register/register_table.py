@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, TWO_LINES, Index
 from mkip_desk.views.register.head_painting import GroupPainter

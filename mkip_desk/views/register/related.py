@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.register import Field, Kind, Record, Register, pointers
-from mkip_desk.domain.wording import in_words
+from mkip_desk.domain.registers.register import Field, Kind, Record, Register, pointers
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.phrases import capitalised, lowered_label
 from mkip_desk.views.base.programme import names_for

@@ -15,7 +15,7 @@ from mkip_desk.views.base.widgets import button, down
 from mkip_desk.views.register.form import Form
 
 if TYPE_CHECKING:  # the history is read when it is first looked at
-    from mkip_desk.domain.register import Record, Value
+    from mkip_desk.domain.registers.register import Record, Value
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Names
     from mkip_desk.views.register.field_line import Draft

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.register import Record, Value
+from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import is_within, lead_through

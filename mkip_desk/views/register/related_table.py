@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QWidget
 
-from mkip_desk.domain.register import Field, Kind, Record, Register
+from mkip_desk.domain.registers.register import Field, Kind, Record, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Names, contents, text
 from mkip_desk.views.base.theme import SEMIBOLD, font

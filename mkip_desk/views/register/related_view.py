@@ -16,7 +16,7 @@ from mkip_desk.views.register.related_section import RelatedSection
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.folding import Folds
     from mkip_desk.views.base.programme import Programme

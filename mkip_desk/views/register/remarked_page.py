@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from mkip_desk.db.store import Changed, Store
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.services.remarks import Remarks
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.standing import Standing

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.arrangement import arrangement_from
+from mkip_desk.domain.questions.arrangement import arrangement_from
 from mkip_desk.views.base.remembered import Remembered
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.register.listing import Listing
 
 

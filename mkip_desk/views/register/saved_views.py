@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from mkip_desk.domain.arrangement import Arrangement, views_from
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.questions.arrangement import Arrangement, views_from
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.register.name_dialog import NameDialog
 

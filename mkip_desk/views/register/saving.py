@@ -9,7 +9,7 @@ from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.showing import full_name
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Value
+    from mkip_desk.domain.registers.register import Value
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Contents
     from mkip_desk.views.base.work import Failed

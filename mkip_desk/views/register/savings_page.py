@@ -8,7 +8,7 @@ from mkip_desk.views.register.remarked_page import RemarkedPage
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.services.remarks import Remarks
     from mkip_desk.views.base.programme import Programme
 

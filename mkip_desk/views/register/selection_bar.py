@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from mkip_desk.domain.register import Register
+from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.widgets import across, button, label
 
 

@@ -16,7 +16,7 @@ from mkip_desk.views.base.widgets import across, button, down, label, relook
 from mkip_desk.views.register.editors import Editor, editor_for
 
 if TYPE_CHECKING:
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.showing import Names
 
 WIDTH = 440  # pixels

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
-    from mkip_desk.domain.register import Register, Value
+    from mkip_desk.domain.registers.register import Register, Value
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.showing import Names

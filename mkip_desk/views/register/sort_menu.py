@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.register import Field
+from mkip_desk.domain.questions.arrangement import SortKey
+from mkip_desk.domain.registers.register import Field
 
 RISING, FALLING = "↑", "↓"
 

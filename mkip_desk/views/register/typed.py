@@ -5,19 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
+from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
+from mkip_desk.domain.amounts.money import Known, Sum
+from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.amounts.percentages import read_percent, show_percent
+from mkip_desk.domain.dates.quarter_words import read_quarter
+from mkip_desk.domain.dates.quarters import parts_of, quarter_of
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_relative import Step, read_step
+from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.dates.year_words import read_year
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
-from mkip_desk.domain.figure_words import PERCENT, figure_said, unit_of
-from mkip_desk.domain.figures import Figure, kept, read_figure, show_figure
-from mkip_desk.domain.money import Known, Sum
-from mkip_desk.domain.money_words import read_sum
-from mkip_desk.domain.percentages import read_percent, show_percent
-from mkip_desk.domain.quarter_words import read_quarter
-from mkip_desk.domain.quarters import parts_of, quarter_of
-from mkip_desk.domain.register import Field, Kind, Value
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.domain.when_relative import Step, read_step
-from mkip_desk.domain.when_words import read_when
-from mkip_desk.domain.year_words import read_year
+from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 

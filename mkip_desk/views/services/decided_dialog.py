@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mkip_desk.domain.display import show_date, show_weekday
-from mkip_desk.domain.escalation import Board
+from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import fill_dialog
 from mkip_desk.views.base.typed_dialog import TypedDialog

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mkip_desk.domain.escalation import Board
+from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.reading_page import ReadingPage
@@ -150,7 +150,7 @@ class EscalationsPage(ReadingPage):
 
     def _close(self, one: Escalated, day: date, decision: str) -> None:
         def act(store: Store) -> None:
-            from mkip_desk.services.escalations import close
+            from mkip_desk.services.shared_services.escalations import close
 
             close(store, one.id, decision, day)
 
@@ -159,7 +159,7 @@ class EscalationsPage(ReadingPage):
 
     def _put_on(self) -> None:
         def act(store: Store) -> int:
-            from mkip_desk.services.escalations import raise_due
+            from mkip_desk.services.shared_services.escalations import raise_due
 
             return len(raise_due(store))
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.escalation import Board
+from mkip_desk.domain.shared_services.escalation import Board
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mkip_desk.db.store import Store
     from mkip_desk.reports.service_content import Escalated
-    from mkip_desk.services.escalations import Due
-    from mkip_desk.services.performance import Held
+    from mkip_desk.services.shared_services.escalations import Due
+    from mkip_desk.services.shared_services.performance import Held
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Seen:
 
 def look(store: Store) -> Seen:
     """Everything that has been put before a board, as it stands."""
-    from mkip_desk.services.escalations import CLOSED, not_raised, open_escalations
-    from mkip_desk.services.performance import Held, escalated
+    from mkip_desk.services.shared_services.escalations import CLOSED, not_raised, open_escalations
+    from mkip_desk.services.shared_services.performance import Held, escalated
 
     held = Held(store)
     before = tuple(open_escalations(held))

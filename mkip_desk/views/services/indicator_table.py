@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from mkip_desk.domain.amounts.figures import Figure, show_figure
+from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.display import rag_letter
-from mkip_desk.domain.figures import Figure, show_figure
-from mkip_desk.domain.indicators import Direction
-from mkip_desk.domain.quarters import quarter_before
+from mkip_desk.domain.shared_services.indicators import Direction
 from mkip_desk.reports.service_content import JudgedIndicator
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt

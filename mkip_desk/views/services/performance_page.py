@@ -16,7 +16,7 @@ from mkip_desk.views.services.quarters_table import QuartersTable
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.services.performance_by_quarter import PerformanceByQuarter, ServiceLine
+    from mkip_desk.services.shared_services.performance_by_quarter import PerformanceByQuarter, ServiceLine
     from mkip_desk.views.base.programme import Programme
 
 SERVICES, REPORTS, ESCALATIONS, SETTINGS = "services", "service_reports", "escalations", "partnerships"
@@ -97,7 +97,7 @@ class PerformancePage(ReadingPage):
 
 
 def _look(store: Store) -> PerformanceByQuarter:
-    from mkip_desk.services.performance_by_quarter import performance_by_quarter
+    from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
 
     return performance_by_quarter(store)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from mkip_desk.domain.under_performance import QUARTERS
+from mkip_desk.domain.shared_services.under_performance import QUARTERS
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
@@ -18,8 +18,8 @@ from mkip_desk.views.base.widgets import tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkip_desk.domain.under_performance import Count
-    from mkip_desk.services.performance_by_quarter import ServiceLine
+    from mkip_desk.domain.shared_services.under_performance import Count
+    from mkip_desk.services.shared_services.performance_by_quarter import ServiceLine
 
 SERVICE = Qt.ItemDataRole.UserRole
 TEXT = 14  # pixels

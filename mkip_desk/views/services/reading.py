@@ -11,10 +11,10 @@ from mkip_desk.views.pack.paper_view import Paper
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.register import Record
+    from mkip_desk.domain.registers.register import Record
     from mkip_desk.reports.service_content import ServiceQuarter
-    from mkip_desk.services.chasing import Standing
-    from mkip_desk.services.performance import Held
+    from mkip_desk.services.shared_services.chasing import Standing
+    from mkip_desk.services.shared_services.performance import Held
     from mkip_desk.views.base.showing import Names
 
 RETURNS, SERVICES, SIGNED_OFF = "returns", "services", "signed off"
@@ -51,8 +51,8 @@ class Seen:
 
 def read_quarter(store: Store, quarter: str | None) -> Quarter:
     """How all services stand in a quarter; with none named, in the one that was reported last or is to be next."""
-    from mkip_desk.services.chasing import chasing_list, standings
-    from mkip_desk.services.performance import Held, in_quarter
+    from mkip_desk.services.shared_services.chasing import chasing_list, standings
+    from mkip_desk.services.shared_services.performance import Held, in_quarter
 
     held = Held(store)
     quarters = quarters_of(held)
@@ -64,7 +64,7 @@ def read_quarter(store: Store, quarter: str | None) -> Quarter:
 
 def quarters_of(held: Held) -> tuple[str, ...]:
     """The quarters with anything reported, and the last one that has ended; the newest first."""
-    from mkip_desk.services.performance import quarter_to_report
+    from mkip_desk.services.shared_services.performance import quarter_to_report
 
     told = {str(row["quarter"]) for name in (RETURNS, "measurements", "budgets") for row in held.rows[name]}
     return tuple(sorted({quarter_to_report(held.today), *told}, reverse=True))
@@ -73,7 +73,7 @@ def quarters_of(held: Held) -> tuple[str, ...]:
 def read_seen(store: Store, service: int, quarter: str) -> Seen:
     """One quarter of one service; raises UserError where the service is no longer there."""
     from mkip_desk.db.drafts import overtaken
-    from mkip_desk.services.performance import service_quarter
+    from mkip_desk.services.shared_services.performance import service_quarter
 
     versions = [row for row in store.records_with(RETURNS, "service", service) if row["quarter"] == quarter]
     newest = max(versions, key=lambda row: int(str(row["version"])), default=None)
@@ -84,7 +84,7 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
 
 
 def _to_look_at(store: Store, service: int, quarter: str) -> tuple[str, ...]:
-    from mkip_desk.services.chasing import standings
+    from mkip_desk.services.shared_services.chasing import standings
 
     return next((each.to_look_at for each in standings(store, quarter) if each.service == service), ())
 
@@ -92,8 +92,8 @@ def _to_look_at(store: Store, service: int, quarter: str) -> tuple[str, ...]:
 def read_report(store: Store, service: int, quarter: str) -> Paper:
     """The paper of a service for its board."""
     from mkip_desk.reports.service_papers import build_service_report
-    from mkip_desk.services.performance import Held, in_quarter
-    from mkip_desk.services.service_reports import office_of, report_name
+    from mkip_desk.services.papers.service_reports import office_of, report_name
+    from mkip_desk.services.shared_services.performance import Held, in_quarter
 
     held = Held(store)
     report = in_quarter(held, service, quarter)
@@ -104,9 +104,9 @@ def read_report(store: Store, service: int, quarter: str) -> Paper:
 def read_summary(store: Store, quarter: str) -> Paper:
     """The paper of all services for the MKIP Board."""
     from mkip_desk.reports.service_papers import build_summary
-    from mkip_desk.services.paper_files import pdf_name
-    from mkip_desk.services.performance import Held
-    from mkip_desk.services.service_reports import office_of, summary_of
+    from mkip_desk.services.papers.paper_files import pdf_name
+    from mkip_desk.services.papers.service_reports import office_of, summary_of
+    from mkip_desk.services.shared_services.performance import Held
 
     held = Held(store)
     summary = summary_of(held, quarter)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
+from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date, show_money
-from mkip_desk.domain.quarters import quarter_span
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, chip, down, frame, label
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
-    from mkip_desk.domain.register import Register
+    from mkip_desk.domain.registers.register import Register
     from mkip_desk.reports.service_content import ReturnShown, ServiceQuarter
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.register import Register
-    from mkip_desk.services.returns import Written
+    from mkip_desk.domain.registers.register import Register
+    from mkip_desk.services.shared_services.returns import Written
     from mkip_desk.views.base.programme import Programme
 
 
@@ -129,7 +129,7 @@ class ServiceReportsPage(ReadingPage):
             return
 
         def question(store: Store) -> list[Written]:
-            from mkip_desk.services.returns import write_returns
+            from mkip_desk.services.shared_services.returns import write_returns
 
             return write_returns(store, quarter, folder)
 
@@ -159,7 +159,7 @@ class ServiceReportsPage(ReadingPage):
         return_id = self._return()
 
         def question(store: Store) -> None:
-            from mkip_desk.services.signing_off import sign_off
+            from mkip_desk.services.shared_services.signing_off import sign_off
 
             sign_off(store, return_id, "")
 
@@ -169,7 +169,7 @@ class ServiceReportsPage(ReadingPage):
         return_id = self._return()
 
         def question(store: Store) -> int:
-            from mkip_desk.services.signing_off import begin_correction
+            from mkip_desk.services.shared_services.signing_off import begin_correction
 
             return begin_correction(store, return_id)
 

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from mkip_desk.domain.amounts.money import Period
 from mkip_desk.domain.errors import FileError, UserError
-from mkip_desk.domain.money import Period
 from mkip_desk.importers.files.limits import Limits
 from mkip_desk.importers.files.reading import read_workbook
 from tests.importers.programme import WORKBOOKS, initials, read, records

@@ -6,8 +6,8 @@ from datetime import date, time
 
 import pytest
 
+from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.errors import FileError, UserError
-from mkip_desk.domain.when import Precision
 from mkip_desk.importers.files.cells import Fault, Range
 from mkip_desk.importers.files.limits import Limits
 from mkip_desk.importers.files.reading import read_workbook

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mkip_desk.domain.returns import AskedFigure, AskedMoney, ReturnForm
+from mkip_desk.domain.shared_services.returns import AskedFigure, AskedMoney, ReturnForm
 from mkip_desk.reports.return_form import return_form
 
 SERVICE, QUARTER = "Revenues and Benefits", "2014/15 Q2"

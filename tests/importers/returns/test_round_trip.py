@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from mkip_desk.domain.returns import LABELS, AskedFigure, AskedMoney, ReturnForm
+from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure, AskedMoney, ReturnForm
 from tests.importers.returns.forms import ANSWERS, MONEY, QUARTER, READ, answer, book_of, filled, saved
 from tests.importers.returns.reads import figures_of, read, records, said
 

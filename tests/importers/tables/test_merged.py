@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from openpyxl import Workbook
 
+from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.money import Known, Sum
 from tests.importers.programme import Programme, read, records
 
 HEAD = ["Ref", "Project", "Lead", "RAG", "Due", "Savings", "Progress"]

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.when import When
 from tests.importers.programme import read, records
 
 HEAD = ["Ref", "Project", "Start", "Due"]

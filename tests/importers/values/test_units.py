@@ -6,8 +6,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.money import Sum
 from mkip_desk.importers.words.heads import normal
 from tests.importers.programme import read, records
 

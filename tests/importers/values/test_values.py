@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import Precision, When
 from mkip_desk.importers.words.readings import New, Source
 from tests.importers.programme import Programme, initials, read, records
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.importers.words.readings import (
     New,
     Reading,

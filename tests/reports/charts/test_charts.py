@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Line, Polygon, Rect, Shape, String
 
-from mkip_desk.domain.register import band_of
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.registers.register import band_of
 from mkip_desk.domain.risk import BANDS
-from mkip_desk.domain.under_performance import Count
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.shared_services.under_performance import Count
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.charts.drawing import Chart, scale, tick_words

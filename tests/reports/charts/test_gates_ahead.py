@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Line, Polygon, String
 
-from mkip_desk.domain.when import When
+from mkip_desk.domain.dates.when import When
 from mkip_desk.reports.charts.gates_ahead import GateRow, Mark, gate_row, gates_ahead
 from mkip_desk.reports.gate_content import Gateway, ProjectGates
 from mkip_desk.reports.style import ACCENT, WHITE

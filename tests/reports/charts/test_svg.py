@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from mkip_desk.domain.when import When
+from mkip_desk.domain.dates.when import When
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.svg import svg

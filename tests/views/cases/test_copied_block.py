@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkip_desk.domain.investment import LineKind
-from mkip_desk.domain.register import Record
+from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.cases.amounts import (
     POUNDS,
     THOUSANDS,

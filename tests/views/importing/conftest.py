@@ -5,10 +5,10 @@ import shutil
 import openpyxl
 import pytest
 
-from mkip_desk.domain.money_words import read_sum
+from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.resources import resource
-from mkip_desk.services.importing import import_file
-from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, counted, said

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.services.importing import apply_plan, facts_of, plan_file
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.services.importing.importing import apply_plan, facts_of, plan_file
+from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.importing.plan_parts import parts_of
 from mkip_desk.views.importing.reviewing import Review, count_of

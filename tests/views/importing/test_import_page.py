@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.money_words import read_sum
-from mkip_desk.services.new_programme import new_programme
+from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND, ReviewModel
@@ -101,7 +101,7 @@ def why(view, title: str) -> str:
 
 def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) -> None:
     """The user's change alone is not called a change of both, nor is what no import ever read."""
-    from mkip_desk.services.importing import import_file
+    from mkip_desk.services.importing.importing import import_file
 
     with new_programme(tmp_path / "full.mkip") as store:
         import_file(store, TRACKER)
@@ -132,7 +132,7 @@ def test_what_no_import_has_read_is_not_called_changed(qtbot, dressed, tmp_path)
 
 
 def test_no_value_is_cut_in_a_conflict(qtbot, dressed, tmp_path, newer) -> None:
-    from mkip_desk.services.importing import import_file
+    from mkip_desk.services.importing.importing import import_file
 
     long = "Second round of recruitment now proceeding; alternative structures being explored with all partners. " * 4
     with new_programme(tmp_path / "full.mkip") as store:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.money import Sum
-from mkip_desk.services.importing import import_file
+from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.services.importing.importing import import_file
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND

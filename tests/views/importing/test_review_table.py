@@ -5,8 +5,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mkip_desk.resources import resource
-from mkip_desk.services.importing import facts_of, import_file, plan_again, plan_file
-from mkip_desk.services.new_programme import SAMPLE_TRACKER, new_programme
+from mkip_desk.services.importing.importing import facts_of, import_file, plan_again, plan_file
+from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.importing.plan_parts import parts_of
 from mkip_desk.views.importing.review_table import SECOND, ReviewModel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.mapping.mapping import Remembered
-from mkip_desk.services.remembered_columns import LARGEST
+from mkip_desk.services.importing.remembered_columns import LARGEST
 from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.settings import settings
 from mkip_desk.views.importing.remembering import keep, recall, take_in

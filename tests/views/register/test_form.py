@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import DARK, LIGHT, font, theme
 from mkip_desk.views.register.editors import editor_for

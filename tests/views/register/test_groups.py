@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.arrangement import SortKey, groupable
-from mkip_desk.domain.money import Period, Sum
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.questions.arrangement import SortKey, groupable
 from mkip_desk.views.base.ordering import sorted_by
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.register.foot_row import added_up

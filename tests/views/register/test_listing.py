@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.questions import Asked
-from mkip_desk.domain.register import Value
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.questions.questions import Asked
+from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.work import Worker
 from mkip_desk.views.register.listing import Listing

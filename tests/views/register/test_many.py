@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.questions import Asked
-from mkip_desk.domain.register import Value
-from mkip_desk.domain.when import When
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.questions.questions import Asked
+from mkip_desk.domain.registers.register import Value
 from mkip_desk.reports.excel import Column, Format
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.work import Job

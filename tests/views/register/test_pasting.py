@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.reports.excel import Format
-from mkip_desk.services.new_programme import new_programme
-from mkip_desk.services.pasting import first_guess, ground_of, plan_paste
+from mkip_desk.services.importing.pasting import first_guess, ground_of, plan_paste
+from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.programme import names_for
 from mkip_desk.views.base.showing import contents
 from mkip_desk.views.register.copying import copied, style

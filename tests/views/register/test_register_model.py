@@ -7,9 +7,9 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.questions.arrangement import SortKey
 from mkip_desk.views.base.ordering import natural, sorted_by
 from mkip_desk.views.base.showing import Names, amount_and_period, contents, full_name
 from mkip_desk.views.register.register_model import DRAFT, RegisterModel

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.views.register.field_line import OVERTAKEN
 from mkip_desk.views.register.history_view import HistoryView
 from mkip_desk.views.register.record_panel import RecordPanel

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from mkip_desk.db.drafts import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.figures import show_figure
-from mkip_desk.domain.register import Kind, Record
-from mkip_desk.domain.when import Precision, When
+from mkip_desk.domain.amounts.figures import show_figure
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.registers.register import Kind, Record
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.main_window import MainWindow

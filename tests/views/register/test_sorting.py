@@ -12,9 +12,9 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.arrangement import SortKey
-from mkip_desk.domain.questions import Asked
-from mkip_desk.domain.register import Value
+from mkip_desk.domain.questions.arrangement import SortKey
+from mkip_desk.domain.questions.questions import Asked
+from mkip_desk.domain.registers.register import Value
 from mkip_desk.domain.risk import SCORE
 from mkip_desk.views.base.ordering import natural, sorted_by
 from mkip_desk.views.base.showing import Names, contents

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.arrangement import Arrangement
-from mkip_desk.domain.money import Period, Sum
-from mkip_desk.domain.when import When
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import font
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, PADDING, TEXT, TWO_LINES

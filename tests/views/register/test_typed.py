@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.money import Known, Period, Sum
-from mkip_desk.domain.money_words import read_sum
-from mkip_desk.domain.register import Field, Kind
-from mkip_desk.domain.when import Precision, When
-from mkip_desk.domain.when_words import read_when
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.registers.register import Field, Kind
 from mkip_desk.views.register.typed import MOST_LINE, as_typed, as_typed_today, read, understood
 
 TODAY = date(2009, 12, 14)

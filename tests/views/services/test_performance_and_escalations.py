@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from mkip_desk.db import file
 from mkip_desk.db.store import Store
-from mkip_desk.domain.figures import Figure
-from mkip_desk.domain.register import Value
-from mkip_desk.services.escalations import put_due
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.registers.register import Value
+from mkip_desk.services.shared_services.escalations import put_due
 from mkip_desk.views.navigation import KEY, WAITS, Navigation
 from mkip_desk.views.services.decided_dialog import DecidedDialog
 from mkip_desk.views.services.quarters_table import QuartersTable

@@ -1,0 +1,1 @@
+"""Business cases: what they must say, and what an investment comes to."""

@@ -1,0 +1,133 @@
+"""What a business case must say before it goes to its gateway, and which of it is there (GA 9.2, RULES 3, G2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkip_desk.domain.amounts.money import Known, Sum
+from mkip_desk.domain.cases.business_case import OBJECTIVES, WS, Case
+from mkip_desk.domain.cases.success_factors import About
+from mkip_desk.domain.dates.when import When
+
+OTHER_OPTIONS = 2
+"""Options beside doing nothing: the partnership's choice (RULES 3)."""
+
+
+class Part(StrEnum):
+    """The parts of a business case, in their order."""
+
+    CHANGE = "Case for change"
+    OPTIONS = "Options"
+    MONEY = "Money"
+    SHARES = "Councils' shares"
+    BENEFITS = "Benefits"
+    RISKS = "Risks"
+    TOLERANCES = "Tolerances"
+    EXIT = "Exit"
+    ASKED = "Recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that must be there: in which part, what it is, and where it is written.
+
+    Without a `record_id` it is a record yet to be added to that register, or one that belongs to the case.
+    """
+
+    part: Part
+    words: str
+    there: bool
+    register: str = "business_cases"
+    record_id: int | None = None
+    field: str = ""
+
+
+def entries(case: Case) -> tuple[Entry, ...]:
+    """Everything that is required of this case, there or not."""
+    return tuple(
+        entry for asked in (_change, _options, _money, _shares, _benefits, _others, _ending) for entry in asked(case)
+    )
+
+
+def lacking(case: Case) -> tuple[Entry, ...]:
+    """What is required and not there."""
+    return tuple(each for each in entries(case) if not each.there)
+
+
+def _change(case: Case) -> Iterator[Entry]:
+    yield _own(case, Part.CHANGE, "Case for change", "need")
+    served = any(case.record.get(name) for name in OBJECTIVES)
+    yield Entry(Part.CHANGE, "An objective that it serves", served, record_id=case.id, field=OBJECTIVES[0])
+
+
+def _options(case: Case) -> Iterator[Entry]:
+    doing = [each for each in case.options if not each.do_nothing]
+    yield Entry(Part.OPTIONS, "The option to do nothing", len(doing) < len(case.options), "options")
+    for number, words in enumerate(("A first other option", "A second other option")[:OTHER_OPTIONS], 1):
+        yield Entry(Part.OPTIONS, words, len(doing) >= number, "options")
+    yield Entry(Part.OPTIONS, "One option that is recommended", case.preferred is not None, "options")
+    yield _own(case, Part.OPTIONS, "Market test", "market_test")
+    for about in About:
+        there = any(each.about is about for each in case.factors)
+        yield Entry(Part.OPTIONS, f"A success factor about {'the service' if about is About.SERVICE else 'savings'}",
+                    there, "factors")  # fmt: skip
+    for each in case.options:
+        yield Entry(Part.OPTIONS, f"Scores of {each.title}", case.quality(each) is not None, "scores", each.id)
+
+
+def _money(case: Case) -> Iterator[Entry]:
+    chosen = case.preferred
+    figures = chosen is not None and chosen.has_figures
+    yield Entry(Part.MONEY, "Profile of the recommended option", figures, "lines", chosen.id if chosen else None)
+    yield _own(case, Part.MONEY, "The year whose prices are used", "price_base")
+
+
+def _shares(case: Case) -> Iterator[Entry]:
+    chosen = case.preferred
+    found = case.sharing(chosen) if chosen else None
+    for words, why_not in (("Costs", found and found.costs_not), ("Savings", found and found.savings_not)):
+        there = found is not None and not why_not and bool(case.sharers)
+        yield Entry(Part.SHARES, f"{words} parted between the councils", there, "shares")
+
+
+def _benefits(case: Case) -> Iterator[Entry]:
+    if not case.benefits:
+        yield Entry(Part.BENEFITS, "A benefit", there=False, register="benefits")
+    for each in case.benefits:
+        for name, words in (("measure", "Measure"), ("baseline", "Baseline"), ("owner", "Owner"), ("due", "Day")):
+            said = f"{words} of “{each['title']}”"
+            yield Entry(Part.BENEFITS, said, _is_said(each.get(name)), "benefits", _id(each["id"]), name)
+
+
+def _others(case: Case) -> Iterator[Entry]:
+    project = _id(case.project["id"])
+    yield Entry(Part.RISKS, "A risk of the project", bool(case.risks), "projects", project)
+    asked = {"budget": "Budget", "cost_tolerance": "Cost tolerance", "time_tolerance": "Time tolerance",
+             "quality_tolerance": "Quality tolerance", "success_criteria": "Success criteria"}  # fmt: skip
+    for name, words in asked.items():
+        yield Entry(Part.TOLERANCES, words, _is_said(case.project.get(name)), "projects", project, name)
+
+
+def _ending(case: Case) -> Iterator[Entry]:
+    yield _own(case, Part.EXIT, "Hosting", "hosting")
+    yield _own(case, Part.EXIT, "Cost of leaving", "exit_cost")
+    yield _own(case, Part.EXIT, "Who pays for leaving", "exit_payer")
+    for name in WS:
+        yield _own(case, Part.ASKED, name.capitalize(), name)
+
+
+def _own(case: Case, part: Part, words: str, field: str) -> Entry:
+    return Entry(part, words, _is_said(case.record.get(field)), record_id=case.id, field=field)
+
+
+def _is_said(value: object) -> bool:
+    """Whether a field says something; words that say that it is not known say nothing."""
+    if isinstance(value, Sum):
+        return value.known is Known.AMOUNT
+    if isinstance(value, When):
+        return value.first is not None
+    return value not in (None, "", ())
+
+
+def _id(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,53 @@
+"""What the Board would miss in its pack: fields of open records that say nothing yet, or that contradict others."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mkip_desk.domain.questions.lateness import is_finished
+from mkip_desk.domain.registers.checks import doubts_of
+from mkip_desk.domain.registers.register import Record, Register
+
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "meetings": ("starts", "venue"),
+    "projects": ("rag", "lead", "due", "progress", "next_steps"),
+    "risks": ("likelihood", "impact", "owner", "mitigation"),
+    "actions": ("owner", "due"),
+    "exceptions": ("cause", "consequences", "options", "recommendation"),
+}
+"""By register, the fields that the pack shows of an open record and that the Board asks about.
+
+Projects: GA 9.2; exceptions: the fixed headings of the report, AnnC 3.
+"""
+
+NEEDS_REASON = ("red", "amber/red", "amber")
+"""RAGs that the Board wants a reason for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A record that the pack shows with something missing, and the labels of what that is."""
+
+    register: str
+    record_id: int
+    name: str
+    labels: tuple[str, ...]
+
+
+def missing_of(register: Register, records: Iterable[Record]) -> Iterator[Missing]:
+    """What these records lack; a record that is finished lacks nothing."""
+    for record in records:
+        labels = () if is_finished(record) else tuple(_labels(register, record))
+        if labels:
+            yield Missing(register.name, int(str(record["id"])), register.name_of(record), labels)
+
+
+def _labels(register: Register, record: Record) -> Iterator[str]:
+    for name in ASKED.get(register.name, ()):
+        if record.get(name) in (None, "", ()):
+            yield register.field(name).label
+    for doubt in doubts_of(register, record):
+        if doubt.check.field in ASKED.get(register.name, ()):
+            field, against = (register.field(name).label for name in (doubt.check.field, doubt.check.against))
+            yield f"{field} that fits {against.lower()}"
+    if "rag_reason" in register.by_name and record.get("rag") in NEEDS_REASON and not record.get("rag_reason"):
+        yield register.field("rag_reason").label

@@ -1,0 +1,1 @@
+"""What a kind of record is, what contradicts in one, and how its values are said."""

@@ -1,0 +1,148 @@
+"""Figures that look odd beside what was before: a jump, a sign, a unit, a target changed, a figure typed twice.
+
+Odd is not wrong: each is named so that somebody looks. What counts as a jump is a choice of ours (RULES gives none).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
+from mkip_desk.domain.dates.quarters import parts_of, quarter_before
+from mkip_desk.domain.display import show_money
+
+JUMP = Decimal("0.5")
+"""Of the figure before: a change beyond it is named."""
+
+POINTS = Decimal("0.2")
+"""The same of a percentage, in parts of one."""
+
+_MOST_SHARE = Decimal("1.5")
+_UNIT_SLIPS = (Decimal(100), Decimal(1000))
+_SLIP_WITHIN = Decimal("0.3")
+_TELLING = 3  # digits that make it unlikely for two figures to be the same by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of an indicator with what stood in its place before; None where there is none."""
+
+    name: str  # "RB1 for MBC"
+    indicator: str
+    quarter: str
+    unit: str
+    value: Decimal | None
+    target: Decimal | None = None
+    cumulative: bool = False
+    last: Decimal | None = None  # of the quarter before
+    year_ago: Decimal | None = None
+    last_target: Decimal | None = None  # of the quarter before, in the same year
+
+
+def odd(figure: Compared) -> Iterator[tuple[str, str]]:
+    """What is odd of a figure: "value" or "target", and what of it in a sentence."""
+    if said := _target(figure):
+        yield "target", said
+    if figure.value is not None:
+        yield from (("value", said) for said in _value(figure, figure.value))
+
+
+def _value(figure: Compared, value: Decimal) -> Iterator[str]:
+    before = figure.year_ago if figure.cumulative else figure.last
+    then = quarter_before(figure.quarter, 4 if figure.cumulative else 1)
+    known = [each for each in (figure.last, figure.year_ago, figure.target) if each is not None]
+    shown = show(value, figure.unit)
+    if value < 0 and all(each >= 0 for each in known):
+        yield f"{figure.name} is below nothing, {shown}: look at its sign."
+    elif slip := _slipped(value, before if before is not None else figure.target):
+        yield f"{figure.name} is {shown}, about {slip} what it should be near to: look at its unit."
+    elif figure.unit == PERCENT and value > _MOST_SHARE and all(each <= _MOST_SHARE for each in known):
+        yield f"{figure.name} is {shown}, which is more than a percentage can well be: look at it."
+    elif before is not None and _jumped(value, before, figure.unit):
+        yield f"{figure.name} has jumped from {show(before, figure.unit)} in {then} to {shown}: look at it."
+    if figure.cumulative and figure.last is not None and parts_of(figure.quarter)[1] > 1 and value < figure.last:
+        fallen = f"has fallen from {show(figure.last, figure.unit)} to {shown}"
+        yield f"{figure.name} adds up through the year, but {fallen}: look at both."
+    if value == figure.last and _tells(value):
+        yield f"{figure.name} is {shown}, just as in the quarter before: was it typed again?"
+
+
+def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
+    """Figures of one indicator and quarter that are the same for two councils, to the last digit."""
+    seen: dict[tuple[str, str, Decimal], Compared] = {}
+    for figure in figures:
+        if figure.value is None or not _tells(figure.value):
+            continue
+        first = seen.setdefault((figure.indicator, figure.quarter, figure.value), figure)
+        if first is not figure:
+            shown = show(figure.value, figure.unit)
+            yield figure, f"{figure.name} is {shown}, just as {first.name}: was it typed twice?"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMoney:
+    """An amount of a budget, in pence, with that of the quarter before, in the same year, and its profile."""
+
+    name: str  # "Actual to date of MBC"
+    field: str
+    value: int | None
+    last: int | None
+    profile: int | None = None
+
+
+def odd_money(amount: ComparedMoney) -> str:
+    """What is odd of an amount; "" where nothing is."""
+    value, last = amount.value, amount.last
+    if value is not None and value < 0 and all(each is None or each >= 0 for each in (last, amount.profile)):
+        return f"{amount.name} is below nothing, {show_money(value)}: look at its sign."
+    if value is None or last is None:
+        return ""
+    if amount.field in ("annual", "savings_target") and value != last:
+        return f"{amount.name} was {show_money(last)} in the quarter before, and is {show_money(value)}: look at it."
+    if amount.field in ("actual", "savings_delivered") and value < last:
+        return (
+            f"{amount.name} has fallen from {show_money(last)} to {show_money(value)}, though it adds up: look at both."
+        )
+    return ""
+
+
+def show(value: Decimal, unit: str) -> str:
+    """A figure with its unit: "97.4%", "£1,200", "22.1 days"."""
+    if unit == PERCENT:
+        return f"{(value * 100).normalize():,f}%"
+    if unit == POUNDS:
+        return show_money(int(value * 100))
+    return f"{value.normalize():,f} {unit}".strip()
+
+
+def _target(figure: Compared) -> str:
+    if figure.last_target is None or figure.target == figure.last_target:
+        return ""
+    was = show(figure.last_target, figure.unit)
+    if figure.target is None:
+        return (
+            f"The target of {figure.name} was {was} in the quarter before, and is blank, so it is not judged: ask why."
+        )
+    now = show(figure.target, figure.unit)
+    return f"The target of {figure.name} was {was} in the quarter before, and is {now}: ask who changed it."
+
+
+def _jumped(value: Decimal, before: Decimal, unit: str) -> bool:
+    change = abs(value - before)
+    return change > JUMP * abs(before) or (unit == PERCENT and change > POINTS)
+
+
+def _slipped(value: Decimal, near: Decimal | None) -> str:
+    """ "a hundred times" what it should be near to, or "a thousandth of"; "" where it is neither."""
+    if not near or not value:
+        return ""
+    for times, words in zip(_UNIT_SLIPS, ("hundred", "thousand"), strict=True):
+        if abs(abs(value / near) / times - 1) < _SLIP_WITHIN:
+            return f"a {words} times"
+        if abs(abs(near / value) / times - 1) < _SLIP_WITHIN:
+            return f"a {words}th of"
+    return ""
+
+
+def _tells(value: Decimal) -> bool:
+    return len(value.normalize().as_tuple().digits) >= _TELLING

@@ -1,0 +1,1 @@
+"""Business cases and their versions."""

@@ -1,0 +1,71 @@
+"""New baselines that the Board decided on when it dealt with an exception: taken yet or not, and what is in the way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.display import show_date
+from mkip_desk.domain.gateways.tolerances import DEALT_WITH
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.gateways.baselines import baseline_of
+from mkip_desk.services.remarks import Remarks
+
+NEW_BASELINE = "new baseline"
+"""The state of an exception of which the Board decided so."""
+
+
+NOT_TAKEN = "The new baseline is not taken yet: it is what the project says once that is as the Board decided."
+"""What is remarked on a report whose decision is still to be carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision for a new baseline that is not taken yet: by which exception, where and in which words."""
+
+    exception: int
+    project: int
+    meeting: int
+    day: date
+    words: str
+
+
+def new_baselines(store: Store) -> tuple[Decided, ...]:
+    """Those that the Board has decided on and that are still to be taken."""
+    days, today = _days(store), store.today()
+    found = []
+    for row in store.records("exceptions"):
+        meeting, words = row["meeting"], str(row["decision"] or "").strip()
+        if row["state"] != NEW_BASELINE or not isinstance(meeting, int) or not words or days[meeting] > today:
+            continue
+        before = baseline_of(store, cast(int, row["project"]))
+        if before is not None and cast(date, before["taken"]) < days[meeting]:
+            found.append(Decided(cast(int, row["id"]), cast(int, row["project"]), meeting, days[meeting], words))
+    return tuple(found)
+
+
+def on_exceptions(store: Store) -> Remarks:
+    """What is still to be done, or cannot be so, of what an exception says that the Board decided."""
+    days, waiting = _days(store), {each.exception for each in new_baselines(store)}
+    rows = store.records("exceptions")
+    return Remarks("", {cast(int, row["id"]): tuple(_said(store, row, days, waiting)) for row in rows})
+
+
+def _said(store: Store, row: Record, days: Mapping[int, date], waiting: set[int]) -> Iterator[str]:
+    meeting, raised = row["meeting"], row["raised"]
+    day = days.get(meeting) if isinstance(meeting, int) else None
+    if row["state"] in DEALT_WITH and (day is None or not str(row["decision"] or "").strip()):
+        yield "Say at which meeting the Board decided, and what: until then the report is before it."
+    if day is not None and day > store.today():
+        yield f"The Board of {show_date(day)} has not met yet: until it has, the report is before it."
+    if day is not None and isinstance(raised, date) and day < raised:
+        yield f"The Board of {show_date(day)} met before this was raised on {show_date(raised)}."
+    if row["id"] in waiting:
+        yield NOT_TAKEN
+    if row["state"] == NEW_BASELINE and baseline_of(store, cast(int, row["project"])) is None:
+        yield "The project has no baseline yet: its first is taken when the Business Case is approved at its gate."
+
+
+def _days(store: Store) -> dict[int, date]:
+    return {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}

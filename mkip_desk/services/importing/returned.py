@@ -1,0 +1,329 @@
+"""A return that comes in, beside what the programme holds: which version it is of, what is missing in it or odd."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from mkip_desk.db.change import Change
+from mkip_desk.domain.amounts.figure_words import unit_of
+from mkip_desk.domain.amounts.figures import Figure, show_figure
+from mkip_desk.domain.dates.quarters import quarter_before
+from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
+from mkip_desk.importers.plan.plan import Difference, Differs, Existing, Happens, Item, Plan
+from mkip_desk.importers.returns.money import AMOUNTS
+from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
+from mkip_desk.importers.tracker import Tracker
+from mkip_desk.importers.words.matching import match
+from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
+from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
+
+Everything = Mapping[str, Existing]
+"""What the programme holds, by register."""
+
+Key = tuple[object, object, str]
+"""A figure: its indicator (an id, or a new one's key), its council's id, its quarter."""
+
+_DEFINING = ("unit", "better", "cumulative")
+"""Fields of an indicator by which its figures of every quarter are read and judged."""
+
+_WRITES = (Happens.NEW, Happens.CHANGED, Happens.CONFLICT)
+
+
+def with_version(tracker: Tracker, existing: Everything, today: date) -> Tracker:
+    """The same return as one of the version that is open in the programme; where there is none it has just come in."""
+    records = [record for table in tracker.tables for record in table.rows.records]
+    service = next((record for record in records if record.register == SERVICES), None)
+    if service is None:
+        return tracker
+    found = match(tracker.registers[SERVICES], [service], existing[SERVICES].records).get(0)
+
+    def fitted(record: ReadRecord) -> ReadRecord:
+        if record.register != RETURNS:
+            return record
+        before = [
+            row
+            for row in existing[RETURNS].records
+            if found and row["service"] == found["id"] and row["quarter"] == record.value("quarter")
+        ]
+        said: dict[str, ReadValue] = {"version": max((int(str(row["version"])) for row in before), default=1)}
+        if not before:
+            said |= {"state": RECEIVED, "received": today}
+        at = record.fields["quarter"]
+        return replace(
+            record, fields={**record.fields, **{name: at._replace(value=value) for name, value in said.items()}}
+        )
+
+    return _mended(tracker, fitted)
+
+
+def _mended(tracker: Tracker, mend: Callable[[ReadRecord], ReadRecord]) -> Tracker:
+    tables = tuple(
+        replace(table, rows=replace(table.rows, records=tuple(map(mend, table.rows.records))))
+        for table in tracker.tables
+    )
+    return replace(tracker, tables=tables)
+
+
+def looked_over(plan: Plan, existing: Everything) -> Plan:
+    """The plan of a return without what a signed-off quarter refuses, and with all that is missing in it or odd."""
+    itself = next((item.read for item in plan.items if item.read.register == RETURNS), None)
+    if itself is None:
+        return plan
+    beside = _Beside(plan, existing, str(itself.value("quarter")))
+    items, refused = beside.unsettled()
+    told = (*beside.described_otherwise(), *beside.of_others(), *beside.odd_figures(), *beside.odd_amounts())
+    findings = (*plan.findings, *refused, *told, *beside.withdrawn(), *beside.missing(), *beside.missing_money())
+    return replace(plan, items=items, findings=findings)
+
+
+def note_received(change: Change, plan: Plan, today: date) -> None:
+    """Note that a return which was asked for has come in."""
+    for item in plan.items:
+        if item.read.register == RETURNS and item.now and item.id is not None and item.now["state"] == ASKED_FOR:
+            change.edit(RETURNS, item.id, {"state": RECEIVED, "received": today})
+
+
+@dataclass(frozen=True)
+class _Named:
+    """An indicator of the programme or of the file, as far as its figures are compared."""
+
+    name: str
+    unit: str
+    cumulative: bool
+
+
+class _Beside:
+    """The records of a return beside those of the programme."""
+
+    def __init__(self, plan: Plan, existing: Everything, quarter: str) -> None:
+        self._plan, self._quarter = plan, quarter
+        self._held = ServiceRecords.from_records(
+            {name: existing[name].records for name in (SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS)},
+            plan.tracker.known.names["councils"],
+        )
+        self._items = {name: [item for item in plan.items if item.read.register == name] for name in existing}
+        self._service = next((item.id for item in self._items[SERVICES]), None)
+        self._figures = {_key(item): item for item in self._items[MEASUREMENTS]}
+        self._in_other_units = {item.id for item in self._items[INDICATORS] if _in_other_unit(item)}
+
+    def unsettled(self) -> tuple[tuple[Item, ...], list[Finding]]:
+        """The items that may be written, and what to say of those that may not: their quarter is signed off."""
+        refused: dict[str, list[Item]] = {}
+        kept: list[Item] = []
+        for item in map(_as_described, map(self._without_later_target, self._plan.items)):
+            if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._in_other_units:
+                continue
+            quarter = item.read.value("quarter")
+            if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
+                refused.setdefault(quarter, []).append(item)
+            else:
+                kept.append(item)
+        return tuple(kept), [self._refusal(quarter, items) for quarter, items in refused.items()]
+
+    def _without_later_target(self, item: Item) -> Item:
+        """The item of an earlier quarter with the target that it has: the form gives that of its own quarter."""
+        earlier = item.read.register == MEASUREMENTS and item.read.value("quarter") != self._quarter
+        left = tuple(one for one in item.differences if one.field != "target")
+        if not earlier or item.now is None or item.now["target"] is None or left == item.differences:
+            return item
+        fields = {name: reading for name, reading in item.read.fields.items() if name != "target"}
+        happens = item.happens if left else Happens.SAME
+        return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+
+    def _settled(self, quarter: str) -> bool:
+        newest = self._held.returns.get((self._service, quarter)) if self._service else None
+        return newest is not None and newest["state"] == SIGNED_OFF
+
+    def _refusal(self, quarter: str, items: list[Item]) -> Finding:
+        first = items[0].read
+        cell = next(iter(first.fields.values())).cell
+        count = "1 record that differs is" if len(items) == 1 else f"{len(items)} records that differ are"
+        message = f"{quarter} is signed off, so {count} not taken: begin a correction of it to change them."
+        return Finding(Weight.LEFT_OUT, Place(first.file, first.sheet, first.part or cell), message)
+
+    def described_otherwise(self) -> Iterator[Finding]:
+        """Indicators that the return describes otherwise than the programme, which judges all quarters by it."""
+        register = self._plan.tracker.registers[INDICATORS]
+        for item in self._items[INDICATORS]:
+            for one in _redefining(item):
+                if one.field == "unit" and item.id not in self._in_other_units:
+                    continue  # the same unit in other words
+                label, name = register.field(one.field).label, _named(item.now or {}).name
+                now, here = (_plainly(value) for value in (one.now, one.file.value))
+                what = f"{name}: “{label}” is {now} in the programme, but {here} here"
+                said = f"{what}. The programme's stays, since earlier quarters are judged by it: change it there."
+                if one.field == "unit":
+                    said = f"{what}. None of its figures is taken: put right which unit it is."
+                yield _finding(item.read, one.field, said, Weight.LEFT_OUT)
+
+    def of_others(self) -> Iterator[Finding]:
+        """Figures and amounts of a council that takes no part in the service."""
+        taking_part = self._held.councils_of(self._service) if self._service else []
+        for item in (*self._items[MEASUREMENTS], *self._items[BUDGETS]) if taking_part else ():
+            council = item.read.value("council")
+            if isinstance(council, int) and council not in taking_part:
+                said = f"{self._council(council)} takes no part in this service: look whose figures these are."
+                yield _finding(item.read, "council", said)
+
+    def odd_figures(self) -> Iterator[Finding]:
+        """What is odd of the figures of the quarter, beside those before it and beside each other."""
+        compared = [(item, one) for item in self._items[MEASUREMENTS] if (one := self._compared(item))]
+        for item, one in compared:
+            yield from (_finding(item.read, field, said) for field, said in odd(one))
+        places = {id(one): item for item, one in compared}
+        for one, said in typed_twice([one for _, one in compared]):
+            yield _finding(places[id(one)].read, "value", said)
+
+    def _compared(self, item: Item) -> Compared | None:
+        if item.read.value("quarter") != self._quarter:
+            return None
+        indicator, council, quarter = _key(item)
+        named, last = self._named(item), quarter_before(quarter)
+        same_year = last[:7] == quarter[:7]
+        return Compared(
+            name=self._name(named, council),
+            indicator=str(indicator),
+            quarter=quarter,
+            unit=named.unit,
+            value=_amount(item.read.value("value")),
+            target=self._value(_key(item), "target"),
+            cumulative=named.cumulative,
+            last=self._value((indicator, council, last)),
+            year_ago=self._value((indicator, council, quarter_before(quarter, 4))),
+            last_target=self._value((indicator, council, last), "target") if same_year else None,
+        )
+
+    def withdrawn(self) -> Iterator[Finding]:
+        """Figures of the quarter that the programme has, and the return no longer gives."""
+        for item in self._items[MEASUREMENTS]:
+            was = item.now["value"] if item.now and item.read.value("quarter") == self._quarter else None
+            if isinstance(was, Figure) and item.read.value("value") is None:
+                name = self._name(self._named(item), item.read.value("council"))
+                said = f"{name} is {show_figure(was)} in the programme, and this return gives no figure. It stays"
+                yield _finding(item.read, "note", f"{said}: empty it in the programme if it is withdrawn.")
+
+    def odd_amounts(self) -> Iterator[Finding]:
+        """What is odd of the budgets, beside those of the quarter before in the same year."""
+        last = quarter_before(self._quarter)
+        if self._service is None:
+            return
+        register = self._plan.tracker.registers[BUDGETS]
+        for item in self._items[BUDGETS]:
+            council = item.read.value("council")
+            known = self._held.budgets if last[:7] == self._quarter[:7] else {}
+            before = known.get((self._service, council if isinstance(council, int) else None, last), {})
+            for field in AMOUNTS:
+                name = f"{register.field(field).label} of {self._council(council)}"
+                now, was = item.read.value(field), before.get(field)
+                amount = ComparedMoney(name, field, _whole(now), _whole(was), _whole(item.read.value("profile")))
+                if said := odd_money(amount):
+                    yield _finding(item.read, field, said)
+
+    def missing(self) -> Iterator[Finding]:
+        """Figures that the quarter before had, or that a target is set for, and the return has no row for."""
+        last = quarter_before(self._quarter)
+        there = {key[:2] for key in self._figures if key[2] == self._quarter}
+        sheet = next((item.read.sheet for item in self._items[MEASUREMENTS]), "")
+        for (indicator, council, quarter), row in self._held.measurements.items():
+            own = self._held.indicators.get(indicator)
+            if own is None or own["service"] != self._service or (indicator, council) in there:
+                continue
+            if (quarter == last and row["value"] is not None) or (
+                quarter == self._quarter and row["target"] is not None
+            ):
+                there.add((indicator, council))
+                name = self._name(_named(own), council)
+                message = f"{name} was reported or set before, and this return has no row for it: ask for it."
+                yield Finding(Weight.UNSURE, Place(self._plan.tracker.file, sheet), message)
+
+    def missing_money(self) -> Iterator[Finding]:
+        """Budgets that the quarter before had in the year, or that were set ahead, and the return has no row for."""
+        last = quarter_before(self._quarter)
+        quarters = {self._quarter, *([last] if last[:7] == self._quarter[:7] else [])}
+        known = {council for service, council, at in self._held.budgets if service == self._service and at in quarters}
+        gone = known - {item.read.value("council") for item in self._items[BUDGETS]}
+        sheet = next((item.read.sheet for item in (*self._items[BUDGETS], *self._plan.items)), "")
+        for council in sorted(gone, key=lambda each: each or 0):
+            said = (
+                f"The money of {self._council(council)} was reported or set before, and this return has no row for it"
+            )
+            yield Finding(Weight.UNSURE, Place(self._plan.tracker.file, sheet), f"{said}: ask for it.")
+
+    def _value(self, key: Key, field: str = "value") -> Decimal | None:
+        """A figure of the file, or else of the programme."""
+        item = self._figures.get(key)
+        if item and (found := _amount(item.read.value(field))) is not None:
+            return found
+        indicator, council, quarter = key
+        if not isinstance(indicator, int):
+            return None
+        return self._held.value(indicator, council if isinstance(council, int) else None, quarter, field)
+
+    def _named(self, item: Item) -> _Named:
+        value = item.read.value("indicator")
+        if isinstance(value, int) and value in self._held.indicators:
+            return _named(self._held.indicators[value])
+        key = value.key if isinstance(value, New) else ""
+        read = next((one.read for one in self._items[INDICATORS] if one.key == key), item.read)
+        return _named({name: read.value(name) for name in ("reference", "title", "unit", "cumulative")})
+
+    def _name(self, named: _Named, council: object) -> str:
+        return f"{named.name} for {self._council(council)}" if council is not None else named.name
+
+    def _council(self, council: object) -> str:
+        return self._held.councils[council] if isinstance(council, int) else "all together"
+
+
+def _key(item: Item) -> Key:
+    indicator = item.read.value("indicator")
+    one = indicator.key if isinstance(indicator, New) else indicator
+    return one, item.read.value("council"), str(item.read.value("quarter"))
+
+
+def _named(record: Mapping[str, object]) -> _Named:
+    name = record.get("reference") or record.get("title")
+    return _Named(str(name or "This indicator"), str(record.get("unit") or ""), bool(record.get("cumulative")))
+
+
+def _redefining(item: Item) -> list[Difference]:
+    """The differences by which an indicator of the programme would be judged, or measured, in another way."""
+    told = (each for each in item.differences if each.field in _DEFINING and each.kind is not Differs.FILLED)
+    return [each for each in told if each.kind is not Differs.KEPT or each.field == "unit"]
+
+
+def _in_other_unit(item: Item) -> bool:
+    """Whether a return has an indicator in another unit, and not in other words for the same."""
+    units = (each for each in _redefining(item) if each.field == "unit")
+    return item.id is not None and any(unit_of(str(each.now)) != unit_of(str(each.file.value)) for each in units)
+
+
+def _as_described(item: Item) -> Item:
+    """The item of an indicator that stays defined as the programme has it."""
+    if item.read.register != INDICATORS or not (redefining := _redefining(item)):
+        return item
+    left = tuple(each for each in item.differences if each not in redefining)
+    names = {each.field for each in redefining}
+    fields = {name: reading for name, reading in item.read.fields.items() if name not in names}
+    kinds = {each.kind for each in left}
+    happens = Happens.CONFLICT if Differs.CONFLICT in kinds else Happens.KEPT if kinds == {Differs.KEPT} else None
+    happens = happens or (Happens.CHANGED if left else Happens.SAME)
+    return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+
+
+def _plainly(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _finding(read: ReadRecord, field: str, message: str, weight: Weight = Weight.UNSURE) -> Finding:
+    reading = read.fields.get(field)
+    return Finding(weight, read.place(field), message, found=reading.words if reading else "")
+
+
+def _amount(value: object) -> Decimal | None:
+    return value.amount if isinstance(value, Figure) else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None

@@ -1,0 +1,1 @@
+"""A new programme file, and the sample."""

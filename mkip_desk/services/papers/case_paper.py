@@ -1,0 +1,107 @@
+"""The paper of a business case, gathered from the store."""
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.percentages import show_percent
+from mkip_desk.domain.cases.business_case import OBJECTIVES, WS, Case
+from mkip_desk.domain.cases.case_doubts import doubts
+from mkip_desk.domain.cases.case_entries import lacking
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.display import show_when
+from mkip_desk.domain.registers.register import Field, Record, Register, Value
+from mkip_desk.domain.registers.wording import Names, in_words
+from mkip_desk.domain.risk import score
+from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
+from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.listing import names_for
+from mkip_desk.services.papers.paper_files import pdf_name
+
+AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance", "success_criteria")
+ENDING = ("hosting", "exit_cost", "exit_payer", "exit_terms")
+
+
+def gather_case(store: Store, case_id: int) -> CasePaper:
+    """What the paper of one version says as of today; raises UserError where the version is no longer there."""
+    case = read_case(store, case_id)
+    cases, projects = (store.registers[name] for name in ("business_cases", "projects"))
+    partnership = next(iter(store.records("partnerships")), None) or {}
+    day = case.meeting["day"] if case.meeting else None
+    chosen = case.preferred
+    return CasePaper(
+        partnership=str(partnership.get("name") or ""),
+        contact=str(partnership.get("contact") or ""),
+        project=str(case.project["title"]),
+        title=str(case.record["title"]),
+        version=case.version,
+        state=case.state,
+        as_at=store.today(),
+        meeting=day,  # type: ignore[arg-type]  # a meeting has its day
+        need=_said(case.record, "need"),
+        objectives=tuple(cases.field(name).label for name in OBJECTIVES if case.record[name]),
+        market_test=_said(case.record, "market_test"),
+        price_base=_said(case.record, "price_base"),
+        first_year=_said(case.record, "first_year"),
+        options=_options(case),
+        factors=tuple(CaseFactor(each.title, str(each.about), show_percent(each.weight)) for each in case.factors),
+        sharing=case.sharing(chosen) if chosen else None,
+        cost_basis=_said(case.record, "cost_basis"),
+        saving_basis=_said(case.record, "saving_basis"),
+        benefits=tuple(_benefit(store.registers["benefits"], each) for each in case.benefits),
+        risks=tuple(_risk(each) for each in case.risks if each["status"] != "closed"),
+        tolerances=_labelled(projects, case.project, AGREED, names_for(store, projects)),
+        ending=_labelled(cases, case.record, ENDING, names_for(store, cases)),
+        asked=_labelled(cases, case.record, WS, names_for(store, cases)),
+        doubts=doubts(case),
+        missing=tuple((str(each.part), each.words) for each in lacking(case)),
+    )
+
+
+def file_name(paper: CasePaper) -> str:
+    """What the file of a paper is called: by its project and version."""
+    return pdf_name(paper.project, f"business case v{paper.version}")
+
+
+def _options(case: Case) -> tuple[CaseOption, ...]:
+    return tuple(
+        CaseOption(
+            title=each.title,
+            profile=case.profile(each),
+            lines=each.lines,
+            adjusted=case.adjusted(each),
+            costed=each.has_figures or each.do_nothing,
+            recommended=each is case.preferred,
+            description=each.description,
+            quality=case.quality(each),
+            scores=tuple((each.scores or {}).get(factor.id) for factor in case.factors),
+        )
+        for each in case.options
+    )
+
+
+def _benefit(register: Register, record: Record) -> CaseBenefit:
+    words = {name: _said(record, name) for name in ("measure", "baseline", "target", "owner")}
+    return CaseBenefit(str(record["title"]), **words, due=_words(register.field("due"), record["due"], {}))
+
+
+def _risk(record: Record) -> CaseRisk:
+    likelihood, impact = (
+        value if isinstance(value, int) else None for value in (record["likelihood"], record["impact"])
+    )
+    return CaseRisk(
+        str(record["title"]), score(likelihood, impact), _said(record, "owner"), _said(record, "mitigation")
+    )
+
+
+def _labelled(register: Register, record: Record, fields: tuple[str, ...], names: Names) -> tuple[tuple[str, str], ...]:
+    found = ((register.field(name), record[name]) for name in fields)
+    return tuple((field.label, _words(field, value, names)) for field, value in found)
+
+
+def _words(field: Field, value: Value, names: Names) -> str:
+    """A value as it was given: text with its paragraphs, a period as a period and not as its last day."""
+    if isinstance(value, When):
+        return show_when(value)
+    return value if isinstance(value, str) else in_words(field, value, names)
+
+
+def _said(record: Record, name: str) -> str:
+    return str(record.get(name) or "")

@@ -1,0 +1,94 @@
+"""What the Board pack says of business cases: what is before a gate, and what all of them together return."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED, Case
+from mkip_desk.domain.cases.case_doubts import doubts
+from mkip_desk.domain.cases.case_entries import lacking
+from mkip_desk.domain.cases.programme_score import Delivered, returned
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.reports.content import ProjectReturn
+from mkip_desk.reports.gate_content import CaseBrief
+from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.gateways.gateway_standing import ProjectGates
+
+COUNTED = ("cashable", "income")
+"""Kinds of saving that a score counts."""
+
+
+def newest_cases(store: Store) -> dict[int, Case]:
+    """The newest version of each project's business case that was handed in, by the project's id: no draft is told."""
+    handed_in = [row for row in store.records("business_cases") if row["state"] != DRAFT]
+    newest = {cast(int, row["project"]): cast(int, row["id"]) for row in handed_in}  # in the order of their versions
+    return {project: read_case(store, case) for project, case in newest.items()}
+
+
+def returns(
+    store: Store, gates: Sequence[ProjectGates], savings: Iterable[Record], names: Mapping[int, str]
+) -> tuple[ProjectReturn, ...]:
+    """What each project returns by the business case that its gate approved, else by the one that is before it.
+
+    A project that was stopped returns nothing, and neither does one whose case recommends no one option.
+    """
+    cases, delivered = store.records("business_cases"), _delivered(savings)
+    found = []
+    for each in gates:
+        of_project = [row for row in cases if row["project"] == each.id and not each.stopped]
+        approved = _approved(store, each, of_project)
+        waiting = (cast(int, row["id"]) for row in reversed(of_project) if row["state"] == SUBMITTED)
+        version = approved or next(waiting, None)
+        case = read_case(store, version) if version else None
+        if case is not None and case.preferred is not None:
+            profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
+            councils = cast(tuple[int, ...], each.project["councils"] or ())
+            back = returned(profile, first, delivered.get(each.id, ()), councils)
+            found.append(ProjectReturn(names[each.id], approved is not None, back))
+    return tuple(found)
+
+
+def _approved(store: Store, project: ProjectGates, cases: Sequence[Record]) -> int | None:
+    """The version that a project's gate approved: the newest that was locked by then; None where none was.
+
+    One that was locked later was not before the gate: it was only followed by another.
+    """
+    decided = [gate for gate in (*project.earlier, *project.gates) if gate.record["baseline"] and gate.outcome]
+    last = max(decided, key=lambda gate: gate.review.number, default=None)
+    if last is None or not last.passed:
+        return None
+    by = _changed(store, "gateways", last.id, "outcome")
+    locked = (cast(int, row["id"]) for row in reversed(cases) if row["state"] == LOCKED)
+    return next((case for case in locked if _changed(store, "business_cases", case, "state") <= by), None)
+
+
+def _changed(store: Store, register: str, record: int, name: str) -> int:
+    """The change that last gave a field of a record its value."""
+    told = store.history(register, record)
+    return next((each.change_id for each in told if each.field is not None and each.field.name == name), 0)
+
+
+def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
+    """What was delivered of what counts in a score, by the project's id."""
+    found: dict[int, list[Delivered]] = {}
+    for row in savings:
+        if row["basis"] == "actual" and row["kind"] in COUNTED:
+            said = Delivered(str(row["year"]), cast(int | None, row["council"]), cast(int, row["amount"]))
+            found.setdefault(cast(int, row["project"]), []).append(said)
+    return found
+
+
+def brief(case: Case) -> CaseBrief:
+    """A business case in short."""
+    option, record = case.preferred, case.record
+    return CaseBrief(
+        version=case.version,
+        state=case.state,
+        option=option.title if option else "",
+        profile=case.profile(option) if option else None,
+        sharing=case.sharing(option) if option else None,
+        cost_basis=str(record["cost_basis"]),
+        saving_basis=str(record["saving_basis"]),
+        missing=len(lacking(case)),
+        doubts=doubts(case),
+    )

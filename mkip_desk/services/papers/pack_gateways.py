@@ -1,0 +1,187 @@
+"""What the Board pack says of gateways and exceptions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.gateways.gateways import files_named, named_together
+from mkip_desk.domain.gateways.tolerances import is_before_the_board
+from mkip_desk.domain.questions.lateness import days_late
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.reports import gate_content
+from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
+from mkip_desk.services.gateways.tolerances import Tolerances
+
+if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
+    from mkip_desk.reports.charts.drawing import Chart
+
+Names = Mapping[int, str]
+Briefs = Mapping[int, gate_content.CaseBrief]
+
+
+def gateways_paper(
+    every: Sequence[ProjectGates], names: Names, cases: Briefs, on: date, last: date | None
+) -> gate_content.GatewaysPaper:
+    """The gateways of every project as a meeting on that day is told.
+
+    `names` are the pack's for the projects, by id, and `cases` what their business cases come to.
+    """
+    projects = [each for each in every if each.gates]
+    live = [each for each in projects if each.project["status"] != "closed"]
+    asked = [(each, gate) for each in live for gate in each.asked]
+    return gate_content.GatewaysPaper(
+        to_decide=tuple(_gate(at, names[each.id], on, cases.get(each.id)) for each, at in asked if _is_due(at, on)),
+        preparing=tuple(
+            _gate(at, names[each.id], on, cases.get(each.id))
+            for each, at in asked
+            if not _is_due(at, on) and at.lacking and at.begun
+        ),
+        decided=tuple(_gate(gate, names[each.id], on) for each in projects for gate in _decided(each, on, last)),
+        conditions=tuple(
+            _condition(row, names[each.id], gate, on)
+            for each in projects
+            for gate in _decided(each, on, last)
+            for row in (gate.conditions if gate in each.holding else ())
+            if row["done"] is None and not days_late(row, on)
+        ),
+        overdue=tuple(_overdue(projects, names, on)),
+        standing=tuple(_standing(each, names[each.id], on) for each in live),
+        since=last,
+    )
+
+
+def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Chart | None":
+    """The gates of these projects over time as the pack draws them, so many points wide; None where no day is known."""
+    from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
+
+    told = (_standing(each, str(each.project["title"]), on) for each in projects)
+    rows = [row for row in (gate_row(each, on) for each in told) if row is not None]
+    return gates_ahead(rows, on, width) if rows else None
+
+
+def tolerance_uses(used: Tolerances) -> tuple[gate_content.ToleranceUse, ...]:
+    """How much of each of its tolerances a project uses, as its highlight report says."""
+    return tuple(
+        gate_content.ToleranceUse(
+            each.measured.capitalize(), each.share, each.use.rag, each.approved, each.forecast, each.limit, each.why_not
+        )
+        for each in used.measures
+    )
+
+
+def exceptions_paper(
+    store: Store, used: Sequence[Tolerances], names: Names, on: date, last: date | None
+) -> gate_content.ExceptionsPaper:
+    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project.
+
+    What that meeting itself does with a report leaves it in its own papers.
+    """
+    reports, meetings = store.records("exceptions"), {row["id"]: row["day"] for row in store.records("meetings")}
+    held = {id for id, day in meetings.items() if cast(date, day) < on}
+    waiting = [row for row in reports if is_before_the_board(row, held)]
+    dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
+    told = {(row["project"], row["tolerance"]) for row in waiting}
+    measures = [each for each in used if each.project["status"] != "closed"]
+    return gate_content.ExceptionsPaper(
+        reports=tuple(_report(row, names) for row in sorted(waiting, key=lambda row: not row["urgent"])),
+        dealt_with=tuple(_report(row, names) for row in dealt),
+        unreported=tuple(
+            gate_content.Breach(_name(each, names), str(one.measured), one.approved, one.forecast, one.limit)
+            for each in measures
+            for one in each.beyond
+            if (each.project["id"], str(one.measured)) not in told
+        ),
+        not_agreed=tuple((_name(each, names), said) for each in measures for said in each.not_agreed),
+    )
+
+
+def _name(each: Tolerances, names: Names) -> str:
+    return names[cast(int, each.project["id"])]
+
+
+def _decided(project: ProjectGates, on: date, last: date | None) -> Sequence[Gate]:
+    return [gate for gate in (*project.earlier, *project.gates) if gate.decided and _since(gate.decided, on, last)]
+
+
+def _is_due(gate: Gate, on: date) -> bool:
+    return gate.expected is not None and gate.expected.last is not None and gate.expected.last <= on
+
+
+def _since(day: date, on: date, last: date | None) -> bool:
+    return (last is None or day >= last) and day <= on
+
+
+def _gate(gate: Gate, project: str, on: date, case: gate_content.CaseBrief | None = None) -> gate_content.Gateway:
+    row, agreed, expected = gate.record, _when(gate.record["agreed"]), gate.expected
+    slip = (expected.last - agreed.last).days if agreed and agreed.last and expected and expected.last else 0
+    return gate_content.Gateway(
+        project=project,
+        gate=gate.name,
+        key=gate.key,
+        decides=_text(row, "decides"),
+        agreed=agreed,
+        expected=expected,
+        slip=slip if slip > 0 and gate.decided is None else None,
+        days_late=days_late(row, on),
+        lacking=tuple(named_together(gate.lacking)),
+        attached=tuple(files_named(gate.evidence)),
+        confidence=_text(row, "confidence") or None,
+        outcome=_text(row, "outcome"),
+        decided=gate.decided,
+        reason=_text(row, "reason"),
+        overridden_by=_text(row, "overridden_by"),
+        overridden_because=_text(row, "overridden_because"),
+        case=case if row["baseline"] else None,
+    )
+
+
+def _standing(each: ProjectGates, name: str, on: date) -> gate_content.ProjectGates:
+    gates = {gate.id: _gate(gate, name, on) for gate in each.gates}
+    rag = each.project["rag"]
+    return gate_content.ProjectGates(
+        name, rag if isinstance(rag, str) else None, tuple(gates.values()), gates[each.at.id] if each.at else None
+    )
+
+
+def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[gate_content.Condition]:
+    found = [
+        _condition(row, names[each.id], gate, on)
+        for each in projects
+        for gate in each.holding
+        for row in gate.conditions
+        if days_late(row, on)
+    ]
+    return sorted(found, key=lambda each: -(each.days_late or 0))
+
+
+def _condition(row: Record, project: str, gate: Gate, on: date) -> gate_content.Condition:
+    return gate_content.Condition(
+        _text(row, "title"), project, gate.name, _text(row, "owner"), _when(row["due"]), days_late(row, on)
+    )
+
+
+def _report(row: Record, names: Names) -> gate_content.ExceptionReport:
+    return gate_content.ExceptionReport(
+        title=_text(row, "title"),
+        project=names[cast(int, row["project"])],
+        raised=cast(date | None, row["raised"]),
+        urgent=bool(row["urgent"]),
+        cause=_text(row, "cause"),
+        consequences=_text(row, "consequences"),
+        options=_text(row, "options"),
+        recommendation=_text(row, "recommendation"),
+        lessons=_text(row, "lessons"),
+        became=_text(row, "state"),
+        decision=_text(row, "decision"),
+    )
+
+
+def _when(value: object) -> When | None:
+    return value if isinstance(value, When) else None
+
+
+def _text(row: Record, name: str) -> str:
+    value = row[name]
+    return value if isinstance(value, str) else ""

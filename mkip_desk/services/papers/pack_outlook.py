@@ -1,0 +1,31 @@
+"""The pack before it is built: the meetings it can be for, what will be in it, and what is still missing from it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.questions.readiness import ASKED, Missing, missing_of
+from mkip_desk.reports.content import BoardPack
+from mkip_desk.services.papers.board_pack import gather
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A pack for one meeting, or for none; `missing` are the records that it shows with something left open."""
+
+    meetings: tuple[date, ...]  # on record, the earliest first
+    pack: BoardPack
+    missing: tuple[Missing, ...]
+
+
+def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -> Outlook:
+    """What the pack is to be for that meeting, the next one where none is given, or as a draft of today."""
+    pack = gather(store, meeting, draft=draft)
+    day = pack.meeting.day if pack.meeting else None
+    found: list[Missing] = []
+    for name in ASKED:
+        records = [row for row in store.records(name) if name != "meetings" or row["day"] == day]
+        found += missing_of(store.registers[name], records)
+    days = {cast(date, row["day"]) for row in store.records("meetings")}
+    return Outlook(tuple(sorted(days)), pack, tuple(found))

@@ -1,0 +1,181 @@
+"""The papers of the shared services gathered and built: a report each, the summary, who's who and the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.shared_services.boards import Conflict
+from mkip_desk.domain.text import plain
+from mkip_desk.reports.directory_content import Catalogue, Member, Offer, ServiceOffers, ServicePeople, WhosWho
+from mkip_desk.reports.record_content import Council
+from mkip_desk.reports.service_content import ServiceQuarter, ServicesSummary
+from mkip_desk.services.papers.paper_files import made, pdf_name
+from mkip_desk.services.shared_services.performance import Held, audit_shown, in_quarter, quarter_to_report
+
+if TYPE_CHECKING:  # reportlab comes when the first paper is built
+    from mkip_desk.reports.paper import BuiltPaper
+    from mkip_desk.reports.service_papers import Office
+
+
+@dataclass(frozen=True)
+class ServicePapers:
+    """What all papers of the shared services say of a quarter: one reading of the store, so that none differs."""
+
+    quarter: str
+    services: tuple[ServiceQuarter, ...]
+    summary: ServicesSummary
+    people: WhosWho
+    catalogue: Catalogue
+
+    def of(self, title: str) -> ServiceQuarter:
+        """The service of that title, whatever its capitals; raises UserError where there is none."""
+        wanted = plain(title).casefold()
+        found = next((each for each in self.services if plain(each.title).casefold() == wanted), None)
+        if found is None:
+            titles = ", ".join(each.title for each in self.services)
+            raise UserError(
+                f"There is no service “{title}”. {f'There are {titles}.' if titles else 'There is none yet.'}"
+            )
+        return found
+
+
+def gather_papers(store: Store, quarter: str | None = None) -> ServicePapers:
+    """What the papers say of a quarter; without one, of the last that has ended."""
+    return _gathered(store, Held(store), quarter)
+
+
+def _gathered(store: Store, held: Held, quarter: str | None) -> ServicePapers:
+    summary = summary_of(held, quarter or quarter_to_report(held.today))
+    return ServicePapers(summary.quarter, summary.services, summary, _people(held, summary), _catalogue(store, held))
+
+
+def summary_of(held: Held, quarter: str) -> ServicesSummary:
+    """All services in a quarter, for the MKIP Board."""
+    own = (row for row in held.rows["audits"] if row["service"] is None)
+    return ServicesSummary(
+        quarter,
+        tuple(in_quarter(held, service, quarter) for service in held.services),
+        str(held.rules.reading),
+        held.rules.bands,
+        tuple(audit_shown(held, row) for row in own),
+    )
+
+
+def build_papers(store: Store, folder: Path, quarter: str | None = None, title: str = "") -> "list[BuiltPaper]":
+    """Build the papers into the folder, which is made if need be; with a `title` the report of that service alone.
+
+    Raises UserError where there is no such service, and FileError where a file cannot be written: those before it are
+    then there.
+    """
+    from mkip_desk.reports import service_papers as papers
+
+    held = Held(store)
+    found, office = _gathered(store, held, quarter), office_of(held)
+    wanted = (found.of(title),) if title else found.services
+    folder = made(folder)
+    built = [
+        papers.build_service_report(each, office, folder / name)
+        for each, name in zip(wanted, _names(wanted), strict=True)
+    ]
+    if title:
+        return built
+    of_quarter = found.quarter.replace("/", "-")
+    return [
+        *built,
+        papers.build_summary(found.summary, office, folder / pdf_name("Summary of shared services", of_quarter)),
+        papers.build_whos_who(found.people, office, folder / pdf_name("Who's who of shared services")),
+        papers.build_catalogue(found.catalogue, office, folder / pdf_name("Service catalogue")),
+    ]
+
+
+def office_of(held: Held) -> "Office":
+    """Who issues the papers, whom to ask about them, and as at which day they are."""
+    from mkip_desk.reports.service_papers import Office
+
+    partnership = next(iter(held.rows["partnerships"]), {})
+    return Office(_text(partnership, "name"), _text(partnership, "contact"), held.today)
+
+
+def report_name(report: ServiceQuarter) -> str:
+    """What the file of a service's report is called."""
+    return pdf_name(report.title, report.quarter.replace("/", "-"))
+
+
+def _names(reports: Sequence[ServiceQuarter]) -> Iterator[str]:
+    """A file name each, none twice: titles may be alike in all that a name has room for."""
+    taken: set[str] = set()
+    for each in reports:
+        name = report_name(each)
+        if name.casefold() in taken:
+            name = pdf_name(each.title, f"{each.id} {each.quarter.replace('/', '-')}")
+        taken.add(name.casefold())
+        yield name
+
+
+def _people(held: Held, summary: ServicesSummary) -> WhosWho:
+    return WhosWho(
+        tuple(
+            ServicePeople(
+                each.title, each.councils, each.host, each.manager, each.line_manager,
+                tuple(_board(held, each.id)), tuple(_conflict(one) for one in each.conflicts),
+            )
+            for each in summary.services
+        )
+    )  # fmt: skip
+
+
+def _board(held: Held, service: int) -> Iterator[Member]:
+    """Who is on its board today."""
+    for row in held.of_service["board_members"][service]:
+        if _holds(row, held.today):
+            yield Member(_text(row, "person"), _council(held, row), _text(row, "role"))
+
+
+def _conflict(conflict: Conflict) -> str:
+    return f"{conflict.member.name} {conflict.words}."
+
+
+def _catalogue(store: Store, held: Held) -> Catalogue:
+    entries, clients = store.records("catalogue"), store.records("clients")
+    return Catalogue(
+        tuple(
+            ServiceOffers(
+                _text(row, "title"),
+                tuple(held.councils[each] for each in cast("tuple[int, ...]", row["councils"])),
+                held.councils.get(cast(int, row["host"])),
+                _text(row, "manager"),
+                tuple(_offer(each) for each in entries if each["service"] == id),
+                tuple(_client(held, each) for each in clients if each["service"] == id and _holds(each, held.today)),
+            )
+            for id, row in held.services.items()
+        )
+    )
+
+
+def _offer(row: Record) -> Offer:
+    return Offer(_text(row, "title"), _text(row, "what"), _text(row, "standard"), _text(row, "ask"))
+
+
+def _client(held: Held, row: Record) -> tuple[str, str]:
+    council = _council(held, row)
+    return (council.name if council else "", _text(row, "person"))
+
+
+def _council(held: Held, row: Record) -> Council | None:
+    return held.councils.get(cast(int, row["council"]))
+
+
+def _holds(row: Record, today: date) -> bool:
+    """Whether somebody's part has begun and not ended."""
+    since, until = row.get("since"), row.get("until")
+    return not (isinstance(since, date) and since > today) and not (isinstance(until, date) and until < today)
+
+
+def _text(row: Record, name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,155 @@
+"""Who has returned for a quarter and who is late, what is missing or odd, and a list of it all to paste into a mail."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
+from mkip_desk.domain.display import show_date
+from mkip_desk.domain.registers.register import Record, Register
+from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
+from mkip_desk.services.shared_services.returns import (
+    ASKED_FOR,
+    SIGNED_OFF,
+    ServiceRecords,
+    due_day,
+    form_of,
+    indicators_asked,
+)
+
+AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
+_ASKED = ("actual", "forecast", "savings_delivered")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the return of a service for a quarter stands."""
+
+    service: int
+    name: str
+    manager: str
+    state: str  # as the register of returns has it; "" where none has been asked for
+    version: int
+    due: date
+    late: bool
+    missing: tuple[str, ...]  # what of a return that has come in is not there: "RB3 for TWBC"
+    odd: tuple[str, ...]  # a sentence each
+
+    @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """All of that in sentences."""
+        return (f"No figure yet for {', '.join(self.missing)}.", *self.odd) if self.missing else self.odd
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it has come in."""
+        return self.state not in ("", ASKED_FOR)
+
+
+def standings(store: Store, quarter: str, today: date | None = None) -> list[Standing]:
+    """How the return of every service for a quarter stands, as at that day or today."""
+    return standings_of(ServiceRecords.of(store), store.registers["budgets"], quarter, today or store.today())
+
+
+def standings_of(held: ServiceRecords, budgets: Register, quarter: str, today: date) -> list[Standing]:
+    """The same of what was read before; `budgets` is their register, for the names of the amounts."""
+    return [_standing(held, budgets, service, quarter, today) for service in held.services]
+
+
+def _standing(held: ServiceRecords, budgets: Register, service: int, quarter: str, today: date) -> Standing:
+    record, own = held.services[service], held.returns.get((service, quarter))
+    state = str(own["state"]) if own else ""
+    due = own["due"] if own and isinstance(own["due"], date) else due_day(quarter)
+    is_in = state not in ("", ASKED_FOR)
+    return Standing(
+        service,
+        str(record["title"]),
+        str(record["manager"] or ""),
+        state,
+        int(str(own["version"])) if own else 1,
+        due,
+        not is_in and today > due,
+        tuple(_missing(held, budgets, service, quarter)) if is_in else (),
+        tuple(_odd(held, budgets, service, quarter)) if is_in else (),
+    )
+
+
+def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+    form = form_of(held, service, quarter)
+    for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
+        row = held.measurements.get((indicator, council, quarter))
+        if figure.value is None and not (row and row["note"]):  # a note says why there is none
+            yield figure.name
+    for money in form.money:
+        open_fields = [field for field in _ASKED if getattr(money, field) is None]
+        if len(open_fields) == len(_ASKED):
+            yield f"any of the money of {money.council}"
+        else:
+            yield from (f"{budgets.field(field).label} of {money.council}" for field in open_fields)
+
+
+def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+    last = quarter_before(quarter)
+    same_year = last[:7] == quarter[:7]
+    form = form_of(held, service, quarter)
+    compared = []
+    for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
+        compared.append(
+            Compared(
+                name=figure.name,
+                indicator=str(indicator),
+                quarter=quarter,
+                unit=figure.unit,
+                value=figure.value,
+                target=figure.target,
+                cumulative=figure.cumulative,
+                last=figure.last,
+                year_ago=figure.year_ago,
+                last_target=held.value(indicator, council, last, "target") if same_year else None,
+            )
+        )
+    for one in compared:
+        yield from (said for _, said in odd(one))
+    yield from (said for _, said in typed_twice(compared))
+    for council in held.councils_of(service):
+        now = held.budgets.get((service, council, quarter), {})
+        was = held.budgets.get((service, council, last), {}) if same_year else {}
+        for field in AMOUNTS:
+            name = f"{budgets.field(field).label} of {held.councils[council]}"
+            amounts = (_whole(now, field), _whole(was, field), _whole(now, "profile"))
+            if said := odd_money(ComparedMoney(name, field, *amounts)):
+                yield said
+
+
+def _whole(record: Record, field: str) -> int | None:
+    value = record.get(field)
+    return value if isinstance(value, int) else None
+
+
+def chasing_list(found: Sequence[Standing], quarter: str, today: date) -> str:
+    """The list to paste into a mail: who is late, who is still to return, and what is to be asked of the others."""
+    first, last = quarter_span(quarter)
+    lines = [f"Returns for {quarter} ({show_date(first)} to {show_date(last)}), as at {show_date(today)}", ""]
+    late = [one for one in found if one.late]
+    awaited = [one for one in found if not one.is_in and not one.late]
+    to_ask = [one for one in found if one.is_in and one.state != SIGNED_OFF and (one.missing or one.odd)]
+    lines += _part("Late", [f"{_who(one)}: was due {show_date(one.due)}" for one in late])
+    lines += _part("Still to come", [f"{_who(one)}: due {show_date(one.due)}" for one in awaited])
+    lines += _part("To be answered", [line for one in to_ask for line in _questions(one)])
+    done = [one.name for one in found if one.is_in and one not in to_ask]
+    lines += _part("Complete, with thanks", done)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _part(head: str, lines: Sequence[str]) -> list[str]:
+    return [head, *(f"- {line}" for line in lines), ""] if lines else []
+
+
+def _who(one: Standing) -> str:
+    return f"{one.name} ({one.manager})" if one.manager else one.name
+
+
+def _questions(one: Standing) -> list[str]:
+    missing = [f"{_who(one)}: no figure yet for {', '.join(one.missing)}"] if one.missing else []
+    return [*missing, *(f"{_who(one)}: {said}" for said in one.odd)]

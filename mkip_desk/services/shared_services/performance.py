@@ -1,0 +1,325 @@
+"""How a shared service did in a quarter, judged from one reading of the store, for page, report and summary alike."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import cast
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain import risk
+from mkip_desk.domain.dates.quarters import quarter_before, quarter_of, quarter_span
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited
+from mkip_desk.domain.shared_services.boards import Conflict, Member, conflicts
+from mkip_desk.domain.shared_services.indicators import direction
+from mkip_desk.domain.shared_services.under_performance import QUARTERS, Count, Reading, Standing, standing
+from mkip_desk.reports.record_content import Council
+from mkip_desk.reports.service_content import (
+    AuditShown,
+    CouncilMoney,
+    Escalated,
+    JudgedIndicator,
+    QuarterCount,
+    Receipt,
+    ReturnShown,
+    RiskShown,
+    ServiceQuarter,
+)
+from mkip_desk.services.shared_services.judging import (
+    Key,
+    Measured,
+    ReportRules,
+    aim_words,
+    figure_of,
+    judged,
+    rules_of,
+)
+from mkip_desk.services.shared_services.service_papers import papers_of
+
+REGISTERS = (
+    "services", "councils", "board_members", "service_meetings", "meetings", "indicators", "measurements", "budgets",
+    "returns", "agreements", "service_plans", "audits", "audit_receipts", "escalations",
+    "risks", "issues", "partnerships",
+)  # fmt: skip
+"""What a judged quarter is made of."""
+
+JUDGED = ("checked", "signed off")
+"""States of a return in which its figures count."""
+
+LINE = 5
+"""Quarters of the small line beside an indicator."""
+
+
+class Held:
+    """One reading of the store, from which every service and every quarter is judged.
+
+    `today` is the day as at which they are: never before the end of a quarter that is judged already, whatever the
+    clock says, and of the sample, which is always seen as at a day of 2009, that of its services.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.rows: Mapping[str, Sequence[Record]] = {name: store.records(name) for name in REGISTERS}
+        self.rules: ReportRules = rules_of(next(iter(self.rows["partnerships"]), {}))
+        self.councils = {_id(row): Council(_text(row, "name"), _text(row, "initials")) for row in self.rows["councils"]}
+        self.today = max(store.today(), *map(_last_day, self.rows["returns"]), date.min)
+        self.audit_history = store.history_of("audits")
+        self.stands_still = any(row["sample"] for row in self.rows["partnerships"])
+        self.services = {_id(row): row for row in self.rows["services"]}
+        self.indicators = {_id(row): row for row in self.rows["indicators"]}
+        self.of_service = {name: _grouped(self.rows[name], "service") for name in REGISTERS if name in _OF_SERVICE}
+        self.measured: dict[int, dict[Key, Record]] = defaultdict(dict)
+        for row in self.rows["measurements"]:
+            if row["week"] is None:
+                service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
+                at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
+                self.measured[service][at] = row
+
+    def may_have_been(self, day: date) -> bool:
+        """Whether something can have been decided on a day: in the sample, where time stands still, on any."""
+        return day <= self.today or self.stands_still
+
+    def last_judged(self, service: int) -> str | None:
+        """The last quarter of which the return was checked, or signed off."""
+        judged_by = (str(row["quarter"]) for row in self.of_service["returns"][service] if row["state"] in JUDGED)
+        return max(judged_by, default=None)
+
+    def whose(self, service: int, council: int | None) -> str:
+        """How a council is called in a table; of all together, how many they are."""
+        taking_part = cast("tuple[int, ...]", self.services[service]["councils"])
+        if council is None and len(taking_part) == 1:
+            council = taking_part[0]
+        return ("Both" if len(taking_part) == 2 else "All") if council is None else self.councils[council].short
+
+    def judge(self, service: int, key: Key) -> Measured:
+        """An indicator of a council in a quarter, known or not."""
+        return judged(self.indicators[key[0]], self.measured[service].get(key), key[2], self.rules.bands)
+
+    def counts(self, service: int, last: str) -> tuple[QuarterCount, ...]:
+        """How many were missed in each quarter from the first with any figure to that one, those without any too."""
+        found: dict[str, Count] = defaultdict(lambda: Count(0, 0))
+        for key in self.measured[service]:
+            one, before = self.judge(service, key), found[key[2]]
+            found[key[2]] = Count(before.missed + one.missed, before.rated + one.rating.rated)
+        quarter, quarters = last, []
+        first = min(found, default=last)
+        while quarter >= first:
+            quarters.append(QuarterCount(quarter, found[quarter]))
+            quarter = quarter_before(quarter)
+        return tuple(reversed(quarters or [QuarterCount(last, Count(0, 0))]))
+
+
+_OF_SERVICE = (
+    "board_members", "service_meetings", "indicators", "budgets", "returns", "agreements", "service_plans", "audits",
+    "escalations", "risks", "issues",
+)  # fmt: skip
+
+
+def quarter_to_report(today: date) -> str:
+    """The quarter that services report on: the last one that has ended, or ends today."""
+    return quarter_before(quarter_of(today + timedelta(days=1)))
+
+
+def service_quarter(store: Store, service: int, quarter: str) -> ServiceQuarter:
+    """A service in a quarter."""
+    return in_quarter(Held(store), service, quarter)
+
+
+def all_services(store: Store, quarter: str) -> list[ServiceQuarter]:
+    """Every service in a quarter, in the register's order."""
+    held = Held(store)
+    return [in_quarter(held, service, quarter) for service in held.services]
+
+
+def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
+    """A service in a quarter, from a reading of the store that may serve for others too."""
+    row, counts = held.services[service], held.counts(service, quarter)
+    stands = standing([each.count for each in counts], held.rules.reading)
+    meetings = (cast(date, each["day"]) for each in held.of_service["service_meetings"][service])
+    return ServiceQuarter(
+        id=service,
+        title=_text(row, "title"),
+        host=held.councils.get(cast(int, row["host"])),
+        councils=tuple(held.councils[each] for each in cast("tuple[int, ...]", row["councils"])),
+        manager=_text(row, "manager"),
+        line_manager=_text(row, "line_manager"),
+        directorate=_text(row, "directorate"),
+        quarter=quarter,
+        returned=_returned(held.of_service["returns"][service], quarter),
+        indicators=tuple(_indicators(held, service, quarter)),
+        counts=counts,
+        standing=stands,
+        reading=str(held.rules.reading),
+        evidence=evidence_of(counts, stands, held.rules.reading),
+        money=tuple(_money(held, service, quarter)),
+        papers=papers_of(held.of_service, service, held.today, quarter, held.rules.papers_months),
+        audits=tuple(audit_shown(held, each) for each in held.of_service["audits"][service]),
+        risks=_open(held.of_service["risks"][service]),
+        issues=_open(held.of_service["issues"][service]),
+        escalations=tuple(escalated(held, each) for each in held.of_service["escalations"][service] if _is_open(each)),
+        conflicts=conflicts_of(held, service),
+        meeting=min((day for day in meetings if day >= held.today), default=None),
+        as_at=held.today,
+        bands=held.rules.bands,
+        audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
+    )
+
+
+def conflicts_of(held: Held, service: int) -> tuple[Conflict, ...]:
+    """What of its board contradicts itself."""
+    row = held.services[service]
+    return tuple(conflicts(_members(held, service), _text(row, "line_manager"), _ids(row), held.today))
+
+
+def evidence_of(counts: Sequence[QuarterCount], stands: Standing, reading: Reading) -> str:
+    """What shows that most indicators are missed: the quarters with how many, as a sentence; empty where they are not.
+
+    "Most indicators missed in 2013/14 Q4 (4 of 7), 2014/15 Q1 (5 of 7) and 2014/15 Q2 (4 of 7)."
+    """
+    known = [each for each in counts if each.count.has_data]
+    if stands.escalated and reading is Reading.TOGETHER:
+        last = known[-QUARTERS:]
+        missed, rated = (sum(each.count[at] for each in last) for at in (0, 1))
+        return f"{missed} of {rated} indicators missed {_listed(each.words for each in last)}."
+    last = known[len(known) - stands.running :]
+    return f"Most indicators missed {_listed(each.words for each in last)}." if last else ""
+
+
+def escalated(held: Held, row: Record) -> Escalated:
+    """An escalation as it is shown."""
+    service = held.services.get(cast(int, row["service"]))
+    days = {(name, _id(each)): cast(date, each["day"]) for name in _MEETINGS for each in held.rows[name]}
+    at = next((days.get((name, cast(int, row[field]))) for name, field in _MEETINGS.items() if row[field]), None)
+    return Escalated(
+        _id(row), _text(row, "title"), _text(service, "title") if service else "", _text(row, "kind"),
+        _text(row, "board"), _text(row, "evidence"), cast(date, row["raised"]), at,
+        cast("int | None", row["service"]), _text(row, "decision"), cast("date | None", row["decided"]),
+    )  # fmt: skip
+
+
+_MEETINGS = {"meetings": "meeting", "service_meetings": "service_meeting"}
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"in {', '.join(most)} and {last}" if most else f"in {last}"
+
+
+def _indicators(held: Held, service: int, quarter: str) -> Iterator[JudgedIndicator]:
+    """Each indicator for each council that it is measured for; one never measured once, for all of them."""
+    line = [quarter_before(quarter, back) for back in reversed(range(LINE))]
+    known: dict[int, set[int | None]] = {_id(row): set() for row in held.of_service["indicators"][service]}
+    for indicator, council, at in held.measured[service]:
+        if at in line:
+            known[indicator].add(council)
+    for indicator, councils in known.items():
+        for council in sorted(councils or {None}, key=lambda each: each or 0):
+            yield _indicator(held, service, (indicator, council, quarter), line)
+
+
+def _indicator(held: Held, service: int, key: Key, line: Sequence[str]) -> JudgedIndicator:
+    indicator, council, _ = key
+    row, now = held.indicators[indicator], held.judge(service, key)
+    figures = [figure_of(held.measured[service].get((indicator, council, each)), "value") for each in line]
+    five = tuple(each.amount if each else None for each in figures)
+    record = held.measured[service].get(key)
+    return JudgedIndicator(
+        indicator=indicator,
+        reference=_text(row, "reference"),
+        title=_text(row, "title"),
+        unit=_text(row, "unit"),
+        council=council,
+        whose=held.whose(service, council),
+        aim=aim_words(row, record, now.measure),
+        before=figures[-2],
+        value=figures[-1],
+        rating=now.rating,
+        missed=now.missed,
+        provisional=bool(record and record["provisional"]),
+        against_last=None if now.measure.cumulative else direction(now.measure, five[-2]),
+        against_year=direction(now.measure, five[0]),
+        five=five,
+        note=_text(record, "note") if record else "",
+    )
+
+
+def _money(held: Held, service: int, quarter: str) -> Iterator[CouncilMoney]:
+    for row in held.of_service["budgets"][service]:
+        if row["quarter"] == quarter:
+            council = cast("int | None", row["council"])
+            amounts = (cast("int | None", row[name]) for name in _AMOUNTS)
+            yield CouncilMoney(council, held.whose(service, council), *amounts)
+
+
+_AMOUNTS = ("annual", "profile", "actual", "variance", "forecast", "savings_target", "savings_delivered")
+
+
+def _returned(rows: Sequence[Record], quarter: str) -> ReturnShown | None:
+    """The newest version of the quarter's return."""
+    own = [row for row in rows if row["quarter"] == quarter]
+    if not own:
+        return None
+    row = max(own, key=lambda each: cast(int, each["version"]))
+    words = {name: _text(row, name) for name in _WRITTEN}
+    days = {name: cast("date | None", row[name]) for name in ("due", "received", "signed")}
+    return ReturnShown(_id(row), cast(int, row["version"]), rag=_text(row, "rag") or None, **words, **days)  # type: ignore[arg-type]
+
+
+_WRITTEN = (
+    "state", "completed_by", "achievements", "issues", "why_missed", "for_board", "changes", "signed_by",
+)  # fmt: skip
+
+
+def audit_shown(held: Held, row: Record) -> AuditShown:
+    """An audit as it is shown, with who has had its report."""
+    opinion, follow_up = _text(row, "opinion"), _text(row, "follow_up_opinion")
+    receipts = (each for each in held.rows["audit_receipts"] if each["audit"] == row["id"])
+    return AuditShown(
+        _text(row, "title"), _text(row, "year"), _text(row, "state"), opinion, follow_up,
+        is_limited(follow_up or opinion),
+        tuple(Receipt(_text(each, "body"), cast("date | None", each["day"])) for each in receipts),
+    )  # fmt: skip
+
+
+def _open(rows: Sequence[Record]) -> tuple[RiskShown, ...]:
+    """What is open, the most serious first."""
+    found = [
+        RiskShown(_text(row, "title"), _text(row, "owner"), risk.score_of(row), _text(row, "mitigation"))
+        for row in rows
+        if row["status"] != "closed"
+    ]
+    return tuple(sorted(found, key=lambda each: -(each.score or 0)))
+
+
+def _members(held: Held, service: int) -> Iterator[Member]:
+    for row in held.of_service["board_members"][service]:
+        since, until = (cast("date | None", row[name]) for name in ("since", "until"))
+        yield Member(_text(row, "person"), cast("int | None", row["council"]), since, until)
+
+
+def _last_day(row: Record) -> date:
+    return quarter_span(str(row["quarter"]))[1] if row["state"] in JUDGED else date.min
+
+
+def _grouped(rows: Iterable[Record], name: str) -> Mapping[int, list[Record]]:
+    found: dict[int, list[Record]] = defaultdict(list)
+    for row in rows:
+        if row[name] is not None:
+            found[cast(int, row[name])].append(row)
+    return found
+
+
+def _is_open(row: Record) -> bool:
+    return row["state"] != "closed"
+
+
+def _ids(service: Record) -> tuple[int, ...]:
+    return cast("tuple[int, ...]", service["councils"])
+
+
+def _id(row: Record) -> int:
+    return cast(int, row["id"])
+
+
+def _text(row: Record, name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""

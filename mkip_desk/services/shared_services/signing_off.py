@@ -1,0 +1,170 @@
+"""Signing a return off, which locks its quarter, and correcting it in a new version that says what it changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkip_desk.db.history import FieldChange
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.registers.register import Kind, Record, Value
+from mkip_desk.domain.registers.wording import in_words
+from mkip_desk.services.listing import names_for
+from mkip_desk.services.shared_services.escalations import put_due
+from mkip_desk.services.shared_services.returns import ASKED_FOR, CHECKED, SIGNED_OFF, WORDS
+
+ANEW = "written anew"
+"""What is said of words that were corrected: they may name somebody, and what was corrected is published."""
+
+
+def sign_off(store: Store, return_id: int, by: str) -> None:
+    """Lock a return with its quarter's figures and budgets, and put before a board what the rules say must go there.
+
+    Of a correction it is written down first what it changed.
+    Raises UserError where there is nothing to sign off yet, or where it has been signed off already.
+    """
+    row = _return(store, return_id)
+    name = _name(store, row)
+    if row["state"] == ASKED_FOR:
+        raise UserError(f"The return of {name} has not come in yet. Import it first, then sign it off.")
+    if row["state"] == SIGNED_OFF:
+        raise UserError(f"The return of {name} is signed off already. Begin a correction to change anything.")
+    values: dict[str, Value] = {"state": SIGNED_OFF, "signed_by": by or None, "signed": store.today()}
+    changed = "\n".join(corrections(store, row)) if row["version"] != 1 else ""
+    with store.change(f"Sign off the return of {name}") as change:
+        if changed:
+            change.edit("returns", return_id, {"changes": changed})
+        change.edit("returns", return_id, values)
+        put_due(store, change)
+
+
+def begin_correction(store: Store, return_id: int) -> int:
+    """Make a new version of a return that is signed off, open to be changed; its id.
+
+    Raises UserError where it is not signed off, or is no longer the newest version.
+    """
+    row = _return(store, return_id)
+    name = _name(store, row)
+    if row["state"] != SIGNED_OFF:
+        raise UserError(f"The return of {name} is not signed off, so it can be changed as it is.")
+    same = ("service", "quarter")
+    versions = [one for one in store.records("returns") if all(one[field] == row[field] for field in same)]
+    if max(_version(one) for one in versions) != _version(row):
+        raise UserError(f"There is a later version of the return of {name}: correct that one.")
+    carried = (*same, "due", "received", "rag", *WORDS)
+    values: dict[str, Any] = {field: row[field] for field in carried if row[field] is not None}
+    with store.change(f"Correct the return of {name}") as change:
+        return change.add("returns", {**values, "version": _version(row) + 1, "state": CHECKED})
+
+
+def corrections(store: Store, row: Record) -> list[str]:
+    """What differs in a version of a return from the one before as it was signed off, a line each.
+
+    Figures and budgets that were added or taken away are told like those that were changed, and so is what the
+    service says of the quarter.
+    """
+    own = _Own(store, row)
+    told = [line for register in ("measurements", "budgets") for line in _told(store, register, own)]
+    return [*told, *_words_told(store, row)]
+
+
+class _Own:
+    """Which figures and budgets are of the quarter of a return, those that are gone too; and when it was begun."""
+
+    def __init__(self, store: Store, row: Record) -> None:
+        indicators = [*store.records("indicators"), *store.deleted("indicators")]
+        self.indicators = {_number(one["id"]): one for one in indicators if one["service"] == row["service"]}
+        self.councils, self.begun = store.names("councils"), _made_in(store, row)
+        self._quarter, self._service = row["quarter"], row["service"]
+
+    def has(self, record: Record) -> bool:
+        """Whether a figure or a budget is of the quarter."""
+        of = record.get("service") == self._service or record.get("indicator") in self.indicators
+        return of and record.get("quarter") == self._quarter
+
+    def name(self, record: Record) -> str:
+        """RB1 for MBC; Budget of MBC."""
+        council = self.councils.get(_number(record.get("council")), "")
+        indicator = self.indicators.get(_number(record.get("indicator")))
+        if indicator is None:
+            return f"Budget of {council or 'all together'}"
+        name = indicator["reference"] or indicator["title"]
+        return f"{name} for {council}" if council else str(name)
+
+
+def _told(store: Store, register: str, own: _Own) -> Iterator[str]:
+    """What became of the figures or budgets of a quarter since its correction was begun."""
+    steps: dict[int, list[FieldChange]] = {}
+    for one in store.history_of(register):
+        if one.change_id > own.begun:
+            steps.setdefault(one.record_id, []).append(one)
+    gone = {_number(one["id"]): one for one in store.deleted(register)}
+    for record_id, taken in sorted(steps.items()):
+        now = store.record(register, record_id)
+        was = _before(now or gone.get(record_id, {}), taken)
+        sides = [side if side and own.has(side) else {} for side in (was, now)]
+        yield from _differing(store, register, own, *sides)
+
+
+def _before(record: Record, steps: list[FieldChange]) -> Record | None:
+    """A record as it was before these steps, the newest first; None where it was not there yet."""
+    held, there = dict(record), True
+    for one in steps:
+        if one.field is None:
+            there = one.before is not None
+        else:
+            held[one.field.name] = one.before
+            there = True
+    return held if there else None
+
+
+def _differing(store: Store, name: str, own: _Own, was: Record, now: Record) -> Iterator[str]:
+    register = store.registers[name]
+    names, there = names_for(store, register), [side for side in (was, now) if side]
+    for field in register.fields:
+        not_so = (
+            len(there) == 1 and there[0].get(field.name) is False
+        )  # of one that came or went, as if it said nothing
+        if field.name not in register.known_by and not not_so:
+            before, after = (in_words(field, side.get(field.name), names) or "nothing" for side in (was, now))
+            if before != after:
+                became = ANEW if field.kind is Kind.TEXT else f"{before} became {after}"
+                yield f"{own.name(now or was)}, {field.label.lower()}: {became}"
+
+
+def _words_told(store: Store, row: Record) -> Iterator[str]:
+    """What the service says otherwise of the quarter than in the version before."""
+    register = store.registers["returns"]
+    same = [one for one in store.records("returns") if all(one[each] == row[each] for each in ("service", "quarter"))]
+    earlier = [one for one in same if _version(one) < _version(row)]
+    before = max(earlier, key=_version, default=row)
+    for name in ("rag", *WORDS):
+        field = register.field(name)
+        if before[name] != row[name]:
+            was, now = (in_words(field, one[name], {}) or "nothing" for one in (before, row))
+            yield f"{field.label}: {ANEW if name in WORDS else f'{was} became {now}'}"
+
+
+def _made_in(store: Store, row: Record) -> int:
+    """The change in which a version was begun."""
+    made = [one.change_id for one in store.history("returns", _number(row["id"])) if one.field is None]
+    return min(made, default=0)
+
+
+def _return(store: Store, return_id: int) -> Record:
+    row = store.record("returns", return_id)
+    if row is None:
+        raise UserError("That return is no longer there; it has been deleted.")
+    return row
+
+
+def _name(store: Store, row: Record) -> str:
+    service = store.record("services", _number(row["service"])) or {}
+    return f"{service.get('title')} for {row['quarter']}"
+
+
+def _version(row: Record) -> int:
+    return _number(row["version"])
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0

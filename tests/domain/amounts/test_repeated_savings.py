@@ -1,0 +1,66 @@
+"""The same amount for the same service in two projects (`002` rows 4 and 12): queried, not added."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkip_desk.domain.amounts.repeated_savings import Told, points_elsewhere, repeated
+
+PRINTING = Told(12, "Printing services", 230_000)
+
+
+@pytest.mark.parametrize(("other", "is_the_same"), [
+    (Told(4, "Printing", 230_000), True),
+    (Told(4, "Joint printing project", 230_000), True),
+    (Told(4, "Printing and reprographics", 230_000), True),
+    (Told(4, "Printing", 230_001), False),
+    (Told(4, "Internal audit", 230_000), False),
+    (Told(4, "Shared services", 230_000), False),  # says of no service
+    (Told(12, "Printing services", 230_000), False),  # the same project: two years, two councils
+])  # fmt: skip
+def test_an_amount_is_the_same_only_for_the_same_service_of_another_project(other: Told, is_the_same: bool) -> None:
+    assert repeated([PRINTING, other], lambda each: each) == ([(other, PRINTING)] if is_the_same else [])
+
+
+def test_an_amount_told_three_times_is_counted_once() -> None:
+    told = [Told(number, "Printing", 1) for number in (1, 2, 3)]
+    assert [again for again, _ in repeated(told, lambda each: each)] == told[1:]
+
+
+def test_what_is_not_known_is_not_compared() -> None:
+    assert repeated([PRINTING, PRINTING], lambda _each: None) == []
+
+
+TITLES = st.sampled_from(["Printing", "Printing services", "Internal audit", "Legal", "Services"])
+
+
+@given(st.lists(st.builds(Told, st.integers(1, 4), TITLES, st.integers(1, 3)), max_size=12))
+def test_each_is_told_at_most_once_and_against_an_earlier_one(told: list[Told]) -> None:
+    numbered = list(enumerate(told))
+    found = repeated(numbered, lambda each: each[1])
+    assert len({again[0] for again, _ in found}) == len(found)
+    assert all(one[0] < again[0] and one[1].project != again[1].project for again, one in found)
+
+
+def test_one_that_says_that_it_stands_elsewhere_is_asked_about_whatever_its_service() -> None:
+    other = Told(4, "Procurement", 230_000, elsewhere=True)
+    assert repeated([PRINTING, other], lambda each: each) == [(other, PRINTING)]
+    assert repeated([other._replace(elsewhere=False), PRINTING], lambda each: each) == []
+
+
+def test_one_that_was_said_to_be_of_its_own_is_no_longer_asked_about() -> None:
+    other = Told(4, "Printing", 230_000, own=True)
+    assert repeated([PRINTING, other], lambda each: each) == []
+
+
+@pytest.mark.parametrize("words", [
+    "as above", "printing, as above", "See row 4", "included under Procurement", "Counted elsewhere", "ditto",
+    "incl. above", "shown in row 12", "Double-counted?",
+])  # fmt: skip
+def test_words_that_point_elsewhere(words: str) -> None:
+    assert points_elsewhere(words)
+
+
+@pytest.mark.parametrize("words", ["", "Business case, above target", "Board paper of 11 December", "as agreed", "row"])
+def test_words_that_do_not(words: str) -> None:
+    assert not points_elsewhere(words)

@@ -1,0 +1,86 @@
+"""Gateways: what blocks approval, which decision counts, where a project stands (RULES 3)."""
+
+from itertools import permutations
+
+import pytest
+
+from mkip_desk.domain.gateways.gateways import (
+    Evidence,
+    Outcome,
+    Overriding,
+    Review,
+    State,
+    at_gate,
+    missing,
+    out_of_turn,
+    standing,
+    why_not,
+)
+
+READY = (
+    Evidence("Data migration tested", True, State.MISSING, "Swale"),
+    Evidence("Staff transfer done", True, State.PROVISIONAL),
+    Evidence("Rollback plan", False, State.MISSING),
+    Evidence("Service plan", True, State.THERE),
+    Evidence("Procurement", True, State.NOT_NEEDED),
+)
+
+
+def test_what_is_provisional_is_enough_only_before_the_business_case() -> None:  # GA 9.3
+    assert [each.words for each in missing(READY, provisional_counts=True)] == ["Data migration tested"]
+    assert [each.words for each in missing(READY, provisional_counts=False)] == [
+        "Data migration tested", "Staff transfer done",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("outcome", [Outcome.APPROVE, Outcome.CONDITIONS])
+def test_what_is_required_and_missing_blocks_approval(outcome: Outcome) -> None:
+    lacking = missing(READY, provisional_counts=False)
+    (told,) = why_not(outcome, lacking, Overriding())
+    assert told.startswith("Data migration tested (Swale); Staff transfer done are missing.")
+    assert why_not(outcome, lacking, Overriding("Backlog accepted", " "))
+    assert why_not(outcome, lacking, Overriding("Backlog accepted", "MKIP Board")) == []
+    assert why_not(outcome, [], Overriding()) == []
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REWORK, Outcome.DEFER, Outcome.STOP, Outcome.NOT_REQUIRED])
+def test_what_does_not_let_it_on_needs_its_reason_alone(outcome: Outcome) -> None:
+    lacking = missing(READY, provisional_counts=False)
+    assert why_not(outcome, lacking, Overriding(), " ")[0].startswith("Say why")
+    assert why_not(outcome, lacking, Overriding(), "Two councils only") == []
+
+
+REVIEWS = (
+    Review("G0", 0, 1, Outcome.APPROVE),
+    Review("G1", 1, 1, Outcome.NOT_REQUIRED),
+    Review("G2", 2, 1, Outcome.REWORK),
+    Review("G2", 2, 2, Outcome.CONDITIONS),
+    Review("G3", 3, 1, Outcome.DEFER),
+    Review("G4", 4, 1),
+)
+
+
+def test_only_the_latest_decision_counts_in_whatever_order_they_come() -> None:
+    for some in permutations(REVIEWS[2:5]):
+        counted = standing([*REVIEWS[:2], *some, REVIEWS[5]])
+        assert list(counted) == ["G0", "G1", "G2", "G3", "G4"]
+        assert counted["G2"].outcome is Outcome.CONDITIONS
+
+
+def test_a_project_stands_before_the_first_gate_that_it_has_not_passed() -> None:
+    assert at_gate(REVIEWS) == REVIEWS[4]
+    assert at_gate([*REVIEWS[:2], Review("G2", 2, 3, Outcome.STOP)]) is None
+    assert at_gate(REVIEWS[:1]) is None
+
+
+def test_a_gate_passed_out_of_turn_is_said() -> None:
+    assert out_of_turn(REVIEWS) == []
+    assert out_of_turn([*REVIEWS[:5], Review("G4", 4, 1, Outcome.APPROVE)]) == ["G4 was passed before G3."]
+
+
+def test_a_gate_aside_is_none_that_a_project_comes_to_in_turn() -> None:
+    passed, leaving = Review("G5b", 6, 1, Outcome.APPROVE), Review("GX", 7, 1, aside=True)
+    assert at_gate([passed, leaving]) is None
+    deferred = Review("GX", 7, 1, Outcome.DEFER, aside=True)
+    assert at_gate([passed, deferred]) == deferred
+    assert out_of_turn([Review("G5b", 6, 1), Review("GX", 7, 1, Outcome.APPROVE, aside=True)]) == []

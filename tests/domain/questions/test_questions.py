@@ -1,0 +1,88 @@
+"""The questions of each register, on records that answer them and on those just beside."""
+
+from datetime import date
+
+import pytest
+
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.questions import Asked, questions_of
+
+TODAY = date(2009, 11, 23)  # in the quarter of October to December
+ASKED = Asked(TODAY, changed=frozenset({7}))
+
+
+def on(year: int, month: int, day: int) -> When:
+    return When.on(date(year, month, day))
+
+
+def answers(register: str, **record: object) -> set[str]:
+    whole = {field.name: None for field in registers[register].fields} | {"id": 1, "status": "open"} | record
+    return {question.key for question in questions_of(registers[register]) if question.fits(whole, ASKED)}
+
+
+@pytest.mark.parametrize(
+    ("rag", "found"),
+    [
+        ("red", {"off-track"}), ("amber/red", {"off-track"}), ("amber", {"at-risk"}), ("amber/green", {"at-risk"}),
+        ("green", set()), ("complete", set()), (None, set()),
+    ],
+)  # fmt: skip
+def test_off_track_and_at_risk(rag, found):
+    assert answers("projects", rag=rag) & {"off-track", "at-risk"} == found
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({"due": on(2009, 11, 22)}, {"overdue", "due"}),
+        ({"due": on(2009, 11, 23)}, {"due"}),  # its day is not over
+        ({"due": on(2009, 9, 30)}, {"overdue"}),
+        ({"due": on(2010, 1, 1)}, set()),
+        ({"due": on(2009, 11, 22), "status": "closed"}, set()),
+        ({"due": on(2009, 11, 22), "rag": "complete"}, set()),
+        ({"due": When(date(2009, 9, 1), date(2009, 11, 30))}, {"due"}),  # Autumn 2009 is not over
+        ({"due": None}, set()),
+    ],
+)
+def test_overdue_and_due_this_quarter(record, found):
+    assert answers("actions", **record) & {"overdue", "due"} == found
+
+
+def test_a_milestone_counts_by_its_forecast_until_it_is_done():
+    agreed, forecast = on(2009, 9, 30), on(2010, 3, 31)
+    assert "overdue" in answers("milestones", agreed=agreed)
+    assert "overdue" not in answers("milestones", agreed=agreed, forecast=forecast)
+    assert "overdue" not in answers("milestones", agreed=agreed, done=on(2009, 10, 5))
+
+
+def test_a_risk_is_serious_while_open():
+    assert "serious" in answers("risks", likelihood=5, impact=3)
+    assert "serious" not in answers("risks", likelihood=7 // 2, impact=4)
+    assert "serious" not in answers("risks", likelihood=5, impact=3, status="closed")
+    assert "serious" not in answers("risks", likelihood=5)
+
+
+def test_what_is_missing():
+    assert "no-owner" in answers("actions")
+    assert "no-owner" in answers("actions", owner="")
+    assert "no-owner" not in answers("actions", owner="Programme Manager")
+    assert "no-owner" not in answers("actions", status="closed")
+    assert "unknown" in answers("projects", saving=Sum(None, known=Known.NOT_KNOWN, words="tbc"))
+    assert "unknown" in answers("projects")
+    assert "unknown" not in answers("projects", saving=Sum(100, Period.UNSTATED))
+    assert "unknown" not in answers("projects", saving=Sum(None, known=Known.NOT_APPLICABLE))
+
+
+def test_what_was_changed_since_the_last_board():
+    assert "changed" in answers("meetings", id=7)
+    assert "changed" not in answers("meetings", id=8)
+
+
+def test_every_register_has_questions_of_its_own_with_words_of_their_own():
+    for register in registers.values():
+        found = questions_of(register)
+        assert len({question.key for question in found}) == len(found)
+        assert len({question.words for question in found}) == len(found)
+        assert all(question.about for question in found)

@@ -1,0 +1,80 @@
+"""What is odd of a figure beside those before it."""
+
+from decimal import Decimal
+
+import pytest
+
+from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
+
+LAST = Decimal("19.4")
+
+
+def compared(**known):
+    return Compared(**{"name": "RB1", "indicator": "1", "quarter": "2014/15 Q2", "unit": "days", "last": LAST, **known})
+
+
+def said(**known):
+    return [words for _, words in odd(compared(**known))]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("29.1", []),  # half as much again is not beyond it
+        ("29.2", ["jumped from 19.4 days in 2014/15 Q1 to 29.2 days"]),
+        ("9.6", ["jumped"]),
+        ("1940", ["about a hundred times"]),
+        ("0.194", ["about a hundredth of"]),
+        ("19400", ["about a thousand times"]),
+        ("-19", ["below nothing"]),
+        ("19.4", ["just as in the quarter before"]),
+        ("20", []),
+    ],
+)
+def test_a_figure_beside_the_one_before(value, words):
+    found = said(value=Decimal(value))
+    assert [any(word in one for one in found) for word in words] == [True] * len(found)
+
+
+def test_a_loss_that_was_one_before_is_not_odd():
+    assert said(value=Decimal(-20), last=Decimal(-19)) == []
+
+
+@pytest.mark.parametrize(
+    ("quarter", "value", "last", "year_ago", "words"),
+    [
+        ("2014/15 Q1", "0.297", "0.981", "0.3", []),  # a year begins anew
+        ("2014/15 Q2", "0.571", "0.297", "0.57", []),
+        ("2014/15 Q2", "0.281", "0.297", "0.3", ["has fallen from 29.7% to 28.1%"]),
+        ("2014/15 Q2", "0.571", "0.297", "0.3", ["jumped from 30% in 2013/14 Q2"]),
+    ],
+)
+def test_a_figure_that_adds_up_is_compared_with_the_year_before(quarter, value, last, year_ago, words):
+    found = said(
+        quarter=quarter, unit="%", cumulative=True, value=Decimal(value), last=Decimal(last), year_ago=Decimal(year_ago)
+    )
+    assert [word in one for word, one in zip(words, found, strict=True)] == [True] * len(words)
+
+
+def test_a_target_that_changed_is_said_of_the_target():
+    assert [field for field, _ in odd(compared(value=LAST + 1, target=Decimal(25), last_target=Decimal(20)))] == [
+        "target"
+    ]
+    assert said(value=LAST + 1, target=Decimal(25)) == []
+
+
+def test_short_figures_may_be_the_same_by_chance():
+    twice = [compared(name=f"RB1 for {council}", value=Decimal("22.1")) for council in ("MBC", "TWBC")]
+    assert [one.name for one, _ in typed_twice(twice)] == ["RB1 for TWBC"]
+    short = [compared(name=f"RB1 for {council}", value=Decimal(20)) for council in ("MBC", "TWBC")]
+    assert list(typed_twice(short)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "last", "odd"),
+    [("actual", 100, 200, True), ("actual", 300, 200, False), ("annual", 300, 200, True), ("annual", 200, 200, False),
+     ("forecast", 100, 200, False), ("savings_delivered", 100, 200, True), ("actual", None, 200, False),
+     ("actual", 100, None, False)],
+)  # fmt: skip
+def test_an_amount_beside_the_one_before(field, value, last, odd):
+    assert bool(odd_money(ComparedMoney("It", field, value, last))) is odd

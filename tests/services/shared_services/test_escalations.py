@@ -1,0 +1,352 @@
+"""What must go to a board, through the real store: raised with a sign-off, and closed by that board alone."""
+
+import shutil
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.shared_services.escalation import Trigger
+from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.overview import overview
+from mkip_desk.services.papers.board_pack import gather
+from mkip_desk.services.shared_services.escalations import NO_LONGER, close, follow, not_raised, put_due, raise_due
+from mkip_desk.services.shared_services.performance import Held, service_quarter
+from tests.services.conftest import TRACKERS
+
+QUARTERS = ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
+ON = datetime(2014, 10, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path, blank_once):
+    shutil.copy(blank_once, tmp_path / "a.mkip")
+    with Store.open(tmp_path / "a.mkip", clock=lambda: ON) as made:
+        yield made
+
+
+@pytest.fixture
+def service(store):
+    """Revenues and Benefits with three indicators; the Boards' next meetings."""
+    councils = {row["initials"]: row["id"] for row in store.records("councils")}
+    with store.change("Add a service") as change:
+        made = change.add(
+            "services", {"title": "Revenues and Benefits", "councils": (councils["MBC"], councils["TWBC"])}
+        )
+        for number in (1, 2, 3):
+            change.add(
+                "indicators",
+                {"service": made, "reference": f"RB{number}", "title": f"Days {number}", "better": "lower"},
+            )
+        change.add("meetings", {"day": date(2014, 12, 11)})
+        change.add("meetings", {"day": date(2014, 9, 11)})
+        change.add("service_meetings", {"service": made, "day": date(2014, 10, 30)})
+    return made
+
+
+def measure(store, service, quarter, *values) -> None:
+    """The values of the three indicators, of which the target is 20 days."""
+    with store.change("Measure") as change:
+        for row, value in zip(store.records_with("indicators", "service", service), values, strict=True):
+            held = {"indicator": row["id"], "quarter": quarter, "target": Figure(Decimal(20))}
+            change.add("measurements", held | {"value": Figure(Decimal(value))})
+        change.add("returns", {"service": service, "quarter": quarter, "state": "checked"})
+
+
+def sign_off(store, service, quarter) -> list[int]:
+    rows = [row for row in store.records("returns") if (row["service"], row["quarter"]) == (service, quarter)]
+    with store.change("Sign off") as change:
+        change.edit("returns", max(row["id"] for row in rows), {"state": "signed off", "signed": store.today()})
+        return put_due(store, change)
+
+
+def missing_most(store, service) -> list[list[int]]:
+    raised = []
+    for quarter in QUARTERS:
+        measure(store, service, quarter, "23", "22", "19")
+        raised.append(sign_off(store, service, quarter))
+    return raised
+
+
+def kinds(store) -> list[str]:
+    return [row["kind"] for row in store.records("escalations")]
+
+
+def test_most_missed_three_quarters_running_goes_to_the_board_with_the_sign_off(store, service):
+    assert [len(each) for each in missing_most(store, service)] == [0, 0, 1]
+    (row,) = store.records("escalations")
+    assert (row["kind"], row["quarter"], row["board"]) == (Trigger.UNDER_PERFORMANCE, "2014/15 Q2", "MKIP Board")
+    assert store.record("meetings", row["meeting"])["day"] == date(2014, 12, 11)
+    assert row["evidence"].startswith(
+        "Most indicators missed in 2013/14 Q4 (2 of 3), 2014/15 Q1 (2 of 3) and 2014/15 Q2 (2 of 3)."
+    )
+    assert "in three quarters running" in row["evidence"]
+    seen = service_quarter(store, service, "2014/15 Q2")
+    assert seen.escalations[0].where == (
+        "It is on the agenda of 11 December 2014 and can be closed only by the MKIP Board."
+    )
+    store.undo()
+    assert kinds(store) == []
+    assert store.records("returns")[-1]["state"] == "checked"
+
+
+def test_early_warnings_are_given_and_are_no_escalations(store, service):
+    found = []
+    for quarter in QUARTERS:
+        measure(store, service, quarter, "23", "22", "19")
+        sign_off(store, service, quarter)
+        found.append(service_quarter(store, service, quarter).standing.warning)
+    assert found == [1, 2, 0]
+
+
+def test_the_reading_of_over_three_quarters_is_chosen(store, service):
+    with store.change("Choose") as change:
+        change.edit("partnerships", 1, {"under_performance": "in more than three quarters running"})
+    assert missing_most(store, service) == [[], [], []]
+    measure(store, service, "2014/15 Q3", "23", "22", "19")
+    assert len(sign_off(store, service, "2014/15 Q3")) == 1
+
+
+def test_a_corrected_figure_raises_it_and_one_that_was_raised_stays(store, service):
+    for quarter, first in zip(QUARTERS, ("23", "23", "20"), strict=True):
+        measure(store, service, quarter, first, "22", "19")
+        sign_off(store, service, quarter)
+    assert kinds(store) == []
+
+    def correct(value: str) -> list[int]:
+        rows = [row for row in store.records("measurements") if row["quarter"] == QUARTERS[2]]
+        with store.change("Correct") as change:
+            versions = [row["version"] for row in store.records("returns") if row["quarter"] == QUARTERS[2]]
+            again = {"service": service, "quarter": QUARTERS[2], "version": max(versions) + 1, "state": "checked"}
+            change.add("returns", again)
+            change.edit("measurements", rows[0]["id"], {"value": Figure(Decimal(value))})
+        return sign_off(store, service, QUARTERS[2])
+
+    assert len(correct("21")) == 1
+    assert correct("20") == []
+    (row,) = store.records("escalations")
+    assert row["state"] == "on the agenda"
+    assert row["evidence"].endswith("By what is recorded now this is no longer so.")
+    assert correct("22") == []
+    assert "no longer" not in store.records("escalations")[0]["evidence"]
+
+
+def said(store) -> str:
+    return str(store.records("escalations")[0]["evidence"])
+
+
+def test_figures_that_an_import_corrects_are_judged_in_its_change(tmp_path, sample_once):
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip") as store:
+        assert not said(store).endswith(NO_LONGER)
+        indicator = next(row["id"] for row in store.records("indicators") if row["reference"] == "RB1")
+        rows = store.records_with("measurements", "indicator", indicator)
+        with store.change("Mistype") as change:
+            for row in rows:
+                if row["quarter"] == QUARTERS[2]:
+                    change.edit("measurements", row["id"], {"value": Figure(Decimal(2))})
+            follow(store, change)
+        assert said(store).endswith(NO_LONGER)
+        import_file(store, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx", take="file")
+        assert not said(store).endswith(NO_LONGER)
+
+
+def test_only_a_decision_of_the_board_closes_it(store, service):
+    ((escalation,),) = [each for each in missing_most(store, service) if each]
+    for decision, day in ((" ", store.today()), ("Noted.", date(2014, 10, 19)), ("Noted.", date(2014, 10, 21))):
+        with pytest.raises(UserError):
+            close(store, escalation, decision, day)
+    close(store, escalation, "A recovery plan by January.", store.today())
+    assert store.record("escalations", escalation)["state"] == "closed"
+    assert raise_due(store) == [], "what the Board has decided does not come again by itself"
+    measure(store, service, "2014/15 Q3", "23", "22", "19")
+    assert len(sign_off(store, service, "2014/15 Q3")) == 1, "one more quarter does"
+    store.undo()
+    store.undo()
+    store.undo()
+    assert store.record("escalations", escalation)["state"] == "on the agenda"
+
+
+def test_limited_audits_go_to_the_board_and_again_if_still_limited(store, service):
+    def edit(values):
+        with store.change("Edit the audit") as change:
+            change.edit("audits", audit, values)
+            follow(store, change)
+
+    with store.change("Plan an audit") as change:
+        audit = change.add("audits", {"service": service, "title": "Debt recovery", "year": "2014/15"})
+    edit({"state": "final", "opinion": "limited", "final": date(2014, 9, 1)})
+    assert kinds(store) == [Trigger.LIMITED]
+    assert "Responses are not agreed yet" in store.records("escalations")[0]["evidence"]
+    edit({"state": "responses agreed", "agreed": date(2014, 10, 1)})
+    assert "by 15 October 2014, and have not been" in store.records("escalations")[0]["evidence"]
+    edit({"circulated": date(2014, 10, 10)})
+    assert (
+        "were circulated to the members of the Board on 10 October 2014"
+        in (store.records("escalations")[0]["evidence"])
+    )
+    edit({"state": "follow-up", "follow_up_opinion": "limited", "followed_up": date(2014, 10, 15)})
+    assert kinds(store) == [Trigger.LIMITED, Trigger.STILL_LIMITED]
+
+
+def test_every_audit_of_the_partnership_goes_to_the_board(store, service):
+    with store.change("Audit") as change:
+        change.add("audits", {"title": "Governance", "state": "final", "opinion": "substantial"})
+        follow(store, change)
+    assert kinds(store) == [Trigger.OWN_AUDIT]
+
+
+def test_papers_and_plans_go_where_they_must(store, service):
+    with store.change("Papers") as change:
+        change.add("agreements", {"service": service, "kind": "risk register", "agreed": When.on(date(2013, 8, 1))})
+        plan = {"service": service, "year": "2014/15", "changed": "Fewer visits.", "change_day": date(2015, 1, 1)}
+        change.add("service_plans", plan)
+        follow(store, change)
+    rows = {row["kind"]: row for row in store.records("escalations")}
+    assert rows[Trigger.PAPERS]["board"] == "Shared Service Board"
+    assert rows[Trigger.PAPERS]["evidence"] == "Older than 12 months: risk register, 14 months old."
+    assert store.record("service_meetings", rows[Trigger.PAPERS]["service_meeting"])["day"] == date(2014, 10, 30)
+    assert rows[Trigger.PLAN]["evidence"] == "Fewer visits. It is to change on 1 January 2015."
+    assert rows[Trigger.PLAN]["board"] == "MKIP Board"
+
+
+def test_another_change_to_a_plan_goes_to_the_board_again(store, service):
+    def change_plan(values) -> list[str]:
+        with store.change("Change the plan") as change:
+            change.edit("service_plans", plan, values)
+            follow(store, change)
+        return [f"{row['state']}: {row['evidence']}" for row in store.records("escalations")]
+
+    with store.change("Plan") as change:
+        plan = change.add("service_plans", {"service": service, "year": "2014/15"})
+    assert change_plan({"changed": "Fewer visits."}) == ["on the agenda: Fewer visits."]
+    assert change_plan({"changed": "Fewer visits to farms."}) == ["on the agenda: Fewer visits to farms."]
+    close(store, store.records("escalations")[0]["id"], "Agreed.", store.today())
+    assert change_plan({"agreed_by": "Shared Service Board"}) == ["closed: Fewer visits to farms."]
+    once_more = ["closed: Fewer visits to farms.", "on the agenda: One office closes."]
+    assert change_plan({"changed": "One office closes."}) == once_more
+    assert change_plan({"agreed_by": "The Board"}) == once_more
+
+
+def test_old_papers_come_again_in_the_quarter_after_their_decision(tmp_path, blank_once):
+    shutil.copy(blank_once, tmp_path / "papers.mkip")
+
+    def on(year: int, month: int, day: int) -> Store:
+        return Store.open(tmp_path / "papers.mkip", clock=lambda: datetime(year, month, day, 12, tzinfo=UTC))
+
+    with on(2014, 9, 20) as store:
+        with store.change("Papers") as change:
+            service = change.add("services", {"title": "Legal"})
+            old = {"service": service, "kind": "risk register", "agreed": When.on(date(2013, 8, 1))}
+            change.add("agreements", old)
+        (escalation,) = raise_due(store)
+    with on(2014, 10, 20) as store:
+        close(store, escalation, "To be looked through by January.", date(2014, 10, 15))
+        assert raise_due(store) == []
+    with on(2015, 1, 10) as store:
+        assert len(raise_due(store)) == 1
+
+
+def test_two_quarters_without_figures_are_a_warning_to_its_own_board(store, service):
+    measure(store, service, QUARTERS[0], "23", "22", "19")
+    with store.change("Nothing came") as change:
+        for quarter in QUARTERS[1:]:
+            change.add("returns", {"service": service, "quarter": quarter, "state": "checked"})
+    sign_off(store, service, QUARTERS[2])
+    (row,) = store.records("escalations")
+    assert (row["kind"], row["board"]) == (Trigger.NO_DATA, "Shared Service Board")
+    assert row["evidence"] == "No figures that can be judged in 2014/15 Q1 and 2014/15 Q2."
+
+
+def test_it_stands_in_the_pack_and_in_the_overview(store, service):
+    missing_most(store, service)
+    with store.change("A plan changes") as change:
+        change.add("service_plans", {"service": service, "year": "2014/15", "changed": "Fewer visits."})
+    assert [due.kind for due in not_raised(Held(store))] == [Trigger.PLAN]
+    paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
+    assert [each.kind for each in paper.open] == [Trigger.UNDER_PERFORMANCE, Trigger.PLAN]
+    told = [(each.register, each.words) for each in overview(store).matters]
+    assert told[:2] == [
+        ("escalations", "under-performance, for the MKIP Board"),
+        ("escalations", "change to the service plan, on no agenda yet"),
+    ]
+    close(store, 1, "A recovery plan by January.", store.today())
+    paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
+    assert [each.decision for each in paper.closed] == ["A recovery plan by January."]
+    assert [each.kind for each in paper.open] == [Trigger.PLAN]
+
+
+def test_a_decision_is_dated_as_what_it_closes_is_whatever_the_clock_says(tmp_path, sample_once):
+    """The sample is seen as at a day of 2009, its services as at the end of the last quarter that was judged."""
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip", clock=lambda: datetime(2009, 12, 1, tzinfo=UTC)) as store:
+        row = store.records("escalations")[0]
+        close(store, row["id"], "A plan by December.", row["raised"])
+        assert store.record("escalations", row["id"])["state"] == "closed"
+        close(store, store.records("escalations")[1]["id"], "Agreed.", date(2014, 12, 11))
+        assert store.records("escalations")[1]["decided"] == date(2014, 12, 11), "in the sample time stands still"
+
+
+def test_the_pack_of_the_sample_tells_of_its_services_as_at_their_own_day(tmp_path, sample_once):
+    shutil.copy(sample_once, tmp_path / "sample.mkip")
+    with Store.open(tmp_path / "sample.mkip") as store:
+        papers = [item.paper for item in gather(store).agenda]
+    summary = next(paper for paper in papers if isinstance(paper, ServicesSummary))
+    assert (summary.quarter, summary.services[0].as_at) == ("2014/15 Q2", date(2014, 9, 30))
+    assert any(each.returned and each.returned.received for each in summary.services)
+    matters = next(paper for paper in papers if isinstance(paper, EscalationsPaper))
+    assert {each.id for report in summary.services for each in report.for_the_board} == {
+        each.id for each in matters.open
+    }
+
+
+def test_another_setting_of_the_rules_raises_what_it_makes_due(store, service):
+    with store.change("Paper") as change:
+        agreed = When.on(date(2014, 2, 1))
+        change.add("agreements", {"service": service, "kind": "risk register", "agreed": agreed})
+        follow(store, change)
+    assert store.records("escalations") == []
+    with store.change("Set") as change:
+        change.edit("partnerships", store.records("partnerships")[0]["id"], {"papers_months": 6})
+        follow(store, change)
+    assert [row["kind"] for row in store.records("escalations")] == [Trigger.PAPERS]
+
+
+def _audited(store, service, **values) -> int:
+    with store.change("Audit") as change:
+        said = {"service": service, "title": "Continuity", "year": "2014/15", "state": "final", "opinion": "limited"}
+        audit = change.add("audits", {**said, **values})
+        put_due(store, change)
+    return audit
+
+
+def test_an_audit_by_another_name_is_the_same_before_the_board_and_after_it_has_decided(store, service):
+    audit = _audited(store, service)
+    for name in ({"title": "Service continuity"}, {"year": "2013/14"}):
+        with store.change("Rename") as change:
+            change.edit("audits", audit, name)
+            follow(store, change)
+    (row,) = store.records("escalations")
+    assert row["about"] == "Service continuity 2013/14"
+    assert row["title"].endswith("“Service continuity 2013/14”: limited assurance")
+    close(store, row["id"], "Noted.", store.today())
+    with store.change("Rename") as change:
+        change.edit("audits", audit, {"title": "Continuity of service"})
+        follow(store, change)
+    assert [row["state"] for row in store.records("escalations")] == ["closed"]
+
+
+def test_an_audit_that_takes_the_former_name_of_another_goes_to_the_board_itself(store, service):
+    audit = _audited(store, service)
+    close(store, 1, "Noted.", store.today())
+    with store.change("Rename") as change:
+        change.edit("audits", audit, {"year": "2013/14"})
+        follow(store, change)
+    _audited(store, service)
+    told = [(row["state"], row["about"]) for row in store.records("escalations")]
+    assert told == [("closed", "Continuity 2013/14"), ("on the agenda", "Continuity 2014/15")]

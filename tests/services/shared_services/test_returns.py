@@ -1,0 +1,406 @@
+"""Returns from being asked for to being signed off and corrected, in a real programme, by command and by service."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import UserError, WrongValue
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.chasing import chasing_list, standings
+from mkip_desk.services.shared_services.returns import ServiceRecords, form_of, write_returns
+from mkip_desk.services.shared_services.signing_off import begin_correction, sign_off
+from tests.importers.returns.forms import ANSWERS, answer
+from tests.services.conftest import TRACKERS
+
+OLD = TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx"
+EXPECTED = json.loads(OLD.with_suffix(".expected.json").read_text("utf-8"))
+SERVICE, Q2, Q3 = "Revenues and Benefits", "2014/15 Q2", "2014/15 Q3"
+
+
+@pytest.fixture
+def store(path, blank_once):
+    """A new programme with the old return of the second quarter in it."""
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        import_file(store, OLD)
+        yield store
+
+
+def service_of(store):
+    return next(row["id"] for row in store.records("services") if row["title"] == SERVICE)
+
+
+def newest(store, quarter=Q2):
+    return max(
+        (row for row in store.records("returns") if row["quarter"] == quarter and row["service"] == service_of(store)),
+        key=lambda row: row["version"],
+    )
+
+
+def measured(store, reference, council, quarter):
+    """A measurement, by the words that tell it."""
+    councils = {name: one for one, name in store.names("councils").items()}
+    indicators = {row["reference"]: row["id"] for row in store.records("indicators")}
+    wanted = (indicators[reference], councils.get(council), quarter)
+    rows = (
+        row for row in store.records("measurements") if (row["indicator"], row["council"], row["quarter"]) == wanted
+    )
+    return next(rows, None)
+
+
+def written(store, folder, quarter=Q3):
+    (one,) = [each for each in write_returns(store, quarter, folder) if each.service == SERVICE]
+    return one.path
+
+
+def filled_in(path, figures, money=((731_500, 1_450_000, 22_000), (902_250, 1_219_000, 41_000))):
+    """The written form, filled in from the top down."""
+    book = load_workbook(path)
+    sheet = book["Indicators"]
+    column = next(cell.column for cell in sheet[4] if str(cell.value).startswith("This quarter"))
+    for row, value in enumerate(figures, start=5):
+        sheet.cell(row, column).value = value
+    for row, amounts in enumerate(money, start=5):
+        for at, value in zip(("D", "F", "H"), amounts, strict=True):
+            book["Money"][f"{at}{row}"] = value
+    for label, words in ANSWERS.items():
+        answer(book["Return"], label, words)
+    book.save(path)
+    return path
+
+
+GOOD = (20.5, 21.8, 0.842, 0.851, 0.969)
+
+
+def test_what_is_known_is_filled_in_and_the_last_quarter_stands_beside(store):
+    form = form_of(ServiceRecords.of(store), service_of(store), Q3)
+    assert [(one.name, str(one.target), str(one.last), one.value) for one in form.figures] == [
+        ("RB1 for MBC", "20", "22.1", None),
+        ("RB1 for TWBC", "20", "23.5", None),
+        ("RB2 for MBC", "0.984", "0.571", None),
+        ("RB2 for TWBC", "0.989", "0.575", None),
+        ("RB3", "0.97", "0.974", None),
+    ]
+    assert [(one.council, one.annual, one.profile, one.last_actual) for one in form.money] == [
+        ("MBC", 1_412_000, None, 731_500),
+        ("TWBC", 1_228_000, None, 602_250),
+    ]
+    assert form.due == date(2015, 1, 15)
+
+
+def test_targets_are_not_carried_over_a_year_end(store):
+    form = form_of(ServiceRecords.of(store), service_of(store), "2015/16 Q1")
+    assert {one.target for one in form.figures} == {None}
+    assert {one.annual for one in form.money} == {None}
+
+
+def test_a_return_is_asked_for_comes_in_and_is_signed_off(store, tmp_path):
+    path = written(store, tmp_path / "out")
+    assert newest(store, Q3)["state"] == "asked for"
+    done = import_file(store, filled_in(path, GOOD))
+    assert not done.left_something_out, done.as_text()
+    row = newest(store, Q3)
+    assert (row["state"], row["received"], row["rag"]) == ("received", store.today(), "amber")
+    assert row["why_missed"] == ANSWERS["Why indicators were missed"]
+    assert str(measured(store, "RB2", "TWBC", Q3)["value"].amount) == "0.851"
+    assert import_file(store, path).change is None  # the same again changes nothing
+    sign_off(store, row["id"], "Programme Manager")
+    assert newest(store, Q3)["state"] == "signed off"
+    assert newest(store, Q3)["signed_by"] == "Programme Manager"
+
+
+def test_what_was_asked_for_twice_is_one_return(store, tmp_path):
+    for _ in range(2):
+        written(store, tmp_path)
+    assert [row["version"] for row in store.records("returns") if row["quarter"] == Q3] == [1]
+    assert store.changes()[0].name == f"Ask for the returns of {Q3}"
+
+
+def test_a_signed_off_quarter_is_changed_by_a_correction_alone_which_says_what_it_changed(store, tmp_path):
+    first = newest(store)
+    sign_off(store, first["id"], "")
+    claims = measured(store, "RB1", "MBC", Q2)
+    with pytest.raises(WrongValue, match="signed off"), store.change("Edit") as change:
+        change.edit("measurements", claims["id"], {"note": "as said"})
+    late = load_workbook(OLD)
+    late["KPIs"]["G2"] = 21.9
+    late.save(tmp_path / "late.xlsx")
+    done = import_file(store, tmp_path / "late.xlsx", take="file")
+    assert done.left_something_out
+    assert "2014/15 Q2 is signed off, so 1 record that differs is not taken" in done.as_text()
+    assert measured(store, "RB1", "MBC", Q2) == claims
+
+    begin_correction(store, first["id"])
+    import_file(store, tmp_path / "late.xlsx", take="file")
+    second = newest(store)
+    assert (second["version"], second["rag"]) == (2, "amber")
+    sign_off(store, second["id"], "")
+    assert newest(store)["changes"] == "RB1 for MBC, value: 22.1 became 21.9"
+    assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "21.9"
+
+
+def test_a_correction_says_what_it_added_took_away_and_wrote_anew(store):
+    claims = measured(store, "RB1", "MBC", Q2)
+    figure = {name: claims[name] for name in ("indicator", "council", "quarter", "target")}
+    with store.change("Not known yet") as change:
+        change.delete("measurements", claims["id"])
+    sign_off(store, newest(store)["id"], "")
+    begin_correction(store, newest(store)["id"])
+    accuracy = measured(store, "RB3", None, Q2)
+    with store.change("It came, and what was wrong goes") as change:
+        added = change.add("measurements", {**figure, "value": claims["value"], "note": "Said by A. Person"})
+        change.edit("measurements", accuracy["id"], {"value": type(accuracy["value"])(Decimal("0.5"), percent=True)})
+        change.edit("returns", newest(store)["id"], {"rag": "red", "completed_by": "A. Person"})
+    with store.change("Take away") as change:
+        change.delete("measurements", accuracy["id"])
+    sign_off(store, newest(store)["id"], "")
+    assert newest(store)["changes"].splitlines() == [
+        "RB3, target: 97% became nothing",
+        "RB3, value: 97.4% became nothing",
+        "RB1 for MBC, target: nothing became 20",
+        "RB1 for MBC, value: nothing became 22.1",
+        "RB1 for MBC, note: written anew",
+        "RAG: At risk became Off track",
+        "Completed by: written anew",
+    ]
+    begin_correction(store, newest(store)["id"])
+    with store.change("Once more") as change:
+        change.edit("measurements", added, {"value": type(claims["value"])(Decimal(19)), "provisional": True})
+    sign_off(store, newest(store)["id"], "")
+    assert newest(store)["changes"].splitlines() == [
+        "RB1 for MBC, value: 22.1 became 19",
+        "RB1 for MBC, provisional: No became Yes",
+    ]
+
+
+def test_what_cannot_be_signed_off_or_corrected_says_why(store, tmp_path):
+    written(store, tmp_path)
+    with pytest.raises(UserError, match="has not come in yet"):
+        sign_off(store, newest(store, Q3)["id"], "")
+    row = newest(store)
+    with pytest.raises(UserError, match="not signed off"):
+        begin_correction(store, row["id"])
+    sign_off(store, row["id"], "")
+    with pytest.raises(UserError, match="signed off already"):
+        sign_off(store, row["id"], "")
+    begin_correction(store, row["id"])
+    with pytest.raises(UserError, match="later version"):
+        begin_correction(store, row["id"])
+
+
+ODD = [  # what is typed for RB1 of MBC (22.1 before) or RB2 of MBC (57.1% before), and what is said of it
+    ("K5", 60, "RB1 for MBC has jumped from 22.1 days in 2014/15 Q2 to 60 days"),
+    ("K5", -20.5, "RB1 for MBC is below nothing"),
+    ("K5", 2150, "about a hundred times what it should be near to"),
+    ("K5", 22.1, "just as in the quarter before: was it typed again?"),
+    ("K6", 20.5, "RB1 for TWBC is 20.5 days, just as RB1 for MBC: was it typed twice?"),
+    ("G5", None, "The target of RB1 for MBC was 20 days in the quarter before, and is blank, so it is not judged"),
+    ("G5", 25, "The target of RB1 for MBC was 20 days in the quarter before, and is 25 days"),
+    ("K7", 0.301, "RB2 for MBC adds up through the year, but has fallen from 57.1% to 30.1%"),
+    ("K9", 0.55, "RB3 has jumped from 97.4% in 2014/15 Q2 to 55%"),
+    ("K9", 1.969, "RB3 is 196.9%, which is more than a percentage can well be"),
+]
+
+
+@pytest.mark.parametrize(("cell", "typed", "words"), ODD, ids=[words for _, _, words in ODD])
+def test_an_odd_figure_is_named_with_its_cell(store, tmp_path, cell, typed, words):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book = load_workbook(path)
+    book["Indicators"][cell] = typed
+    book.save(path)
+    done = import_file(store, path, dry_run=True)
+    found = {finding.place.cell: finding.message for finding in done.plan.findings}
+    assert words in found[cell if typed else f"row {cell[1:]}"], done.as_text()
+
+
+@pytest.mark.parametrize(
+    ("cells", "words", "taken"),
+    [
+        ({"E5": "Higher", "E6": "Higher"}, "RB1: “Better” is lower in the programme, but higher here", True),
+        ({"D5": "weeks", "D6": "weeks"}, "RB1: “Unit” is days in the programme, but weeks here", False),
+        (
+            dict.fromkeys(("F5", "F6"), "Year to date"),
+            "RB1: “Adds up through the year” is no in the programme, but yes here",
+            True,
+        ),
+    ],
+)
+def test_a_return_does_not_change_what_its_indicators_are_judged_by(store, tmp_path, cells, words, taken):
+    path = filled_in(written(store, tmp_path), GOOD)
+    before = store.records("indicators")
+    book = load_workbook(path)
+    for cell, value in cells.items():
+        book["Indicators"][cell] = value
+    book.save(path)
+    done = import_file(store, path, take="file")
+    (said,) = [one.message for one in done.plan.findings]
+    assert said.startswith(words)
+    assert done.left_something_out
+    assert store.records("indicators") == before
+    assert (measured(store, "RB1", "MBC", Q3) is not None) is taken
+    assert measured(store, "RB3", None, Q3) is not None
+
+
+def test_a_unit_in_other_words_is_the_same_unit(store, tmp_path):
+    claims = next(row for row in store.records("indicators") if row["reference"] == "RB1")
+    with store.change("Say it in full") as change:
+        change.edit("indicators", claims["id"], {"unit": "working days"})
+    done = import_file(store, filled_in(written(store, tmp_path), GOOD), take="file")
+    assert done.plan.findings == ()
+    assert store.record("indicators", claims["id"])["unit"] == "working days"
+    assert measured(store, "RB1", "MBC", Q3) is not None
+
+
+def test_a_council_that_takes_no_part_is_named(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book = load_workbook(path)
+    book["Indicators"]["C5"], book["Money"]["A5"] = "Swale", "Ashford"
+    book.save(path)
+    found = [(one.place.cell, one.message) for one in import_file(store, path, dry_run=True).plan.findings]
+    assert found[:2] == [
+        ("K5", "SBC takes no part in this service: look whose figures these are."),
+        ("A5", "ABC takes no part in this service: look whose figures these are."),
+    ]
+
+
+def test_good_figures_are_not_odd(store, tmp_path):
+    done = import_file(store, filled_in(written(store, tmp_path), GOOD), dry_run=True)
+    assert done.plan.findings == ()
+
+
+def test_an_odd_amount_is_named_with_its_cell(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD, ((700_000, 1_450_000, 22_000), (902_250, 1_219_000, 30_000)))
+    book = load_workbook(path)
+    book["Money"]["B5"] = 1_500_000
+    book.save(path)
+    found = {one.place.cell: one.message for one in import_file(store, path, dry_run=True).plan.findings}
+    assert "has fallen from £731,500 to £700,000" in found["D5"]
+    assert "was £1,412,000 in the quarter before, and is £1,500,000" in found["B5"]
+    assert "has fallen from £31,000 to £30,000" in found["H6"]
+
+
+def test_a_target_that_changed_is_that_of_its_own_quarter_alone(store, tmp_path):
+    book = load_workbook(OLD)
+    book["Return"]["D5"], book["KPIs"]["E2"], book["KPIs"]["H2"] = "Q3 2014/15", 25, 20.4
+    book.save(tmp_path / "later.xlsx")
+    import_file(store, tmp_path / "later.xlsx")
+    targets = [str(measured(store, "RB1", "MBC", quarter)["target"].amount) for quarter in ("2014/15 Q1", Q2, Q3)]
+    assert targets == ["20", "20", "25"]
+
+
+def test_a_figure_that_is_final_is_provisional_no_longer(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book, flags = load_workbook(path), []
+    for words in ("Yes", "No", "Yes", None):
+        book["Indicators"]["L5"] = words
+        book.save(path)
+        import_file(store, path)
+        flags.append(measured(store, "RB1", "MBC", Q3)["provisional"])
+    assert flags == [True, False, True, False]
+
+
+def test_an_amount_below_nothing_is_odd_in_the_first_return_of_a_year_too(store, tmp_path):
+    quarter = "2015/16 Q1"
+    path = written(store, tmp_path / "out", quarter)
+    done = import_file(store, filled_in(path, GOOD, ((-91_000, 1_450_000, 22_000), (902_250, 1_219_000, 41_000))))
+    assert "Money!D5: Actual to date of MBC is below nothing, −£91,000: look at its sign." in done.as_text()
+    (one,) = [each for each in standings(store, quarter) if each.name == SERVICE]
+    assert "Actual to date of MBC is below nothing, −£91,000: look at its sign." in one.to_look_at
+
+
+def test_a_row_that_is_gone_is_asked_for(store, tmp_path):
+    path = filled_in(written(store, tmp_path), GOOD)
+    book = load_workbook(path)
+    book["Indicators"].delete_rows(6)
+    book.save(path)
+    done = import_file(store, path, dry_run=True)
+    assert [one.message for one in done.plan.findings] == [
+        "RB1 for TWBC was reported or set before, and this return has no row for it: ask for it."
+    ]
+
+
+def test_what_a_second_return_no_longer_gives_stays_and_is_said(store, tmp_path):
+    path = written(store, tmp_path / "out")
+    import_file(store, filled_in(path, GOOD))
+    money = ((731_500, "n/a", 22_000), (902_250, 1_219_000, 41_000))
+    done = import_file(store, filled_in(path, ("n/a", "tbc", 0.842, None, 0.969), money))
+    for said in (
+        "RB1 for MBC is 20.5 in the programme, and this return gives no figure. It stays: empty it in the programme",
+        "RB1 for TWBC is 21.8 in the programme",
+        "RB2 for TWBC is 85.1% in the programme",
+        "Forecast outturn of MBC says “n/a”: what the programme has of it, if anything, stays.",
+    ):
+        assert said in done.as_text()
+    assert str(measured(store, "RB1", "MBC", Q3)["value"].amount) == "20.5"
+
+
+def test_the_money_of_a_council_that_is_gone_is_asked_for(store, tmp_path):
+    path = filled_in(written(store, tmp_path / "out"), GOOD)
+    book = load_workbook(path)
+    book["Money"].delete_rows(6)
+    book.save(path)
+    done = import_file(store, path)
+    assert (
+        "The money of TWBC was reported or set before, and this return has no row for it: ask for it." in done.as_text()
+    )
+    assert "The money of MBC" not in done.as_text()
+
+
+def test_a_figure_that_the_user_changed_is_a_conflict(store, tmp_path):
+    claims = measured(store, "RB1", "MBC", Q2)
+    with store.change("Edit") as change:
+        change.edit("measurements", claims["id"], {"value": type(claims["value"])(claims["value"].amount + 1)})
+    late = load_workbook(OLD)
+    late["KPIs"]["G2"] = 21.9
+    late.save(tmp_path / "late.xlsx")
+    done = import_file(store, tmp_path / "late.xlsx")
+    assert done.kept, done.as_text()
+    assert str(measured(store, "RB1", "MBC", Q2)["value"].amount) == "23.1"
+
+
+def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(store, tmp_path):
+    with store.change("Add") as change:
+        legal = change.add("services", {"title": "Legal", "manager": "Head of Legal"})
+        change.add("services", {"title": "Audit", "manager": "Head of Audit"})
+        change.add("returns", {"service": legal, "quarter": Q3, "state": "asked for", "due": date(2015, 1, 30)})
+    import_file(store, filled_in(written(store, tmp_path), (20.5, 21.8, 0.842, None, 0.55)))
+    found = {one.name: one for one in standings(store, Q3, date(2015, 1, 20))}
+    assert (found["Audit"].late, found["Legal"].late, found[SERVICE].late) == (True, False, False)
+    assert found[SERVICE].missing == ("RB2 for TWBC",)
+    assert chasing_list(list(found.values()), Q3, date(2015, 1, 20)) == (
+        "Returns for 2014/15 Q3 (1 October 2014 to 31 December 2014), as at 20 January 2015\n\n"
+        "Late\n- Audit (Head of Audit): was due 15 January 2015\n\n"
+        "Still to come\n- Legal (Head of Legal): due 30 January 2015\n\n"
+        "To be answered\n"
+        "- Revenues and Benefits: no figure yet for RB2 for TWBC\n"
+        "- Revenues and Benefits: RB3 has jumped from 97.4% in 2014/15 Q2 to 55%: look at it.\n"
+    )
+
+
+def test_money_that_is_missing_is_named_once_for_each_council(store, tmp_path):
+    money = ((None, None, None), (902_250, None, 41_000))
+    import_file(store, filled_in(written(store, tmp_path), GOOD, money))
+    (one,) = standings(store, Q3)
+    assert one.missing == ("any of the money of MBC", "Forecast outturn of TWBC")
+
+
+def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_path, blank_once):
+    path.write_bytes(blank_once.read_bytes())
+    assert run("returns", path, "--quarter", Q2, "--out", tmp_path / "out")[2] == (
+        "There are no services to ask for a return. Add them under Services first.\n"
+    )
+    assert run("import", path, OLD)[0] == 0
+    code, out, err = run("returns", path, "--quarter", "Q3 14/15", "--out", tmp_path / "out")
+    assert (code, err) == (0, "")
+    assert [Path(line).name for line in out.splitlines()] == ["2014-15 Q3 return Revenues and Benefits.xlsx"]
+    assert load_workbook(BytesIO(Path(out.strip()).read_bytes())).sheetnames == ["Return", "Indicators", "Money"]
+    code, out, err = run("returns", path, "--quarter", Q3)
+    assert (code, err) == (0, "")
+    assert "Late\n- Revenues and Benefits: was due 15 January 2015" in out
+    assert run("returns", path, "--quarter", "Q3 2014")[0] == 2
