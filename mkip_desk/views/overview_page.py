@@ -103,6 +103,7 @@ class OverviewPage(ReadingPage):
         self._under.setText(f"{board}, and what it still needs from you.")
         while item := self._cards.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters)
         self._place(*cards, self._savings(self._seen.bars), self._since(seen.since))
