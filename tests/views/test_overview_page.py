@@ -108,6 +108,7 @@ def test_what_a_card_has_no_room_for_is_one_press_away(qtbot, window, overview) 
     window.programme.change("Add much", act, done.append)
     qtbot.waitUntil(lambda: "Risk 0" in led_to(overview))
     assert "Risk 6" not in led_to(overview)
+    qtbot.waitUntil(lambda: any(words.startswith("Board pack: ") for words in said(overview)))
     title = next(words for words in said(overview) if words.startswith("Board pack: "))
     ready, reported = map(int, re.findall(r"\d+", title))
     assert more(overview, "Board pack").text() == f"and {reported - ready - LISTED} more"
