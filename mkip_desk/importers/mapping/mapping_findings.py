@@ -129,12 +129,12 @@ def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
 def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse]) -> Iterator[Finding]:
     mapped = {use.field for use in uses} | {name for use in uses for name, _ in use.given}
     file, sheet = table.sheet.file, table.sheet.name
+    sections = bool(table.of_kind(RowKind.SECTION))
     for field in register.fields:
         joined = [use.column.name for use in uses if use.field == field.name and use.council is None and not use.given]
         if len(joined) > 1:
             names = " and ".join(f"“{name}”" for name in joined)
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
-        sections = any(row.kind is RowKind.SECTION for row in table.rows)
         given = field.kind is Kind.REFERENCE and (sections or table.by_form or named_over(table))
         given = given or (field.kind is Kind.YEAR and sections)
         if field.required and field.name not in mapped and field.kind is not Kind.CHOICE and not given:

@@ -31,6 +31,7 @@ from mkip_desk.importers.words.notices import (
 )
 
 AHEAD = 12  # rows below a section among which a record must come
+_NUMBERS = (int, float)
 _SUMMABLE = 1e15  # from here on a number is no amount, and not held to the last figure
 SUMS = "its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
@@ -122,14 +123,16 @@ class _Shape:
         return lru_cache(maxsize=4 * AHEAD)(self._figures)
 
     def _figures(self, number: int) -> Mapping[int, float]:
-        beside = (self.title, self.reference)
-        figures = ((column, _figure(value)) for column, value in self.filled(number).items() if column not in beside)
-        return {column: figure for column, figure in figures if figure is not None}
+        beside, cells = (self.title, self.reference), self.filled(number).items()
+        numbers = ((column, value) for column, value in cells if type(value) in _NUMBERS and column not in beside)
+        return {column: figure for column, value in numbers if (figure := _figure(value)) is not None}
 
     def _filled(self, number: int) -> Mapping[int, CellValue]:
         first, last = self.columns[0].number, self.columns[-1].number
-        cells = self.sheet.rows[number].filled()
-        return {c: value for c, value in cells if first <= c <= last and not is_prompt(value)}
+        row = self.sheet.rows[number]
+        start = max(first - row.first, 0)
+        cells = enumerate(row.values[start : max(last + 1 - row.first, 0)], row.first + start)
+        return {c: value for c, value in cells if value is not None and not (type(value) is str and is_prompt(value))}
 
     def stands_out(self, number: int, column: int) -> bool:
         """Whether a cell is bold or coloured where titles are not."""

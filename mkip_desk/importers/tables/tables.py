@@ -96,7 +96,14 @@ class FoundTable:
 
     def of_kind(self, *kinds: RowKind) -> tuple[TableRow, ...]:
         """The rows of those kinds."""
-        return tuple(row for row in self.rows if row.kind in kinds)
+        if kinds not in self._of_kinds:
+            self._of_kinds[kinds] = tuple(row for row in self.rows if row.kind in kinds)
+        return self._of_kinds[kinds]
+
+    @cached_property
+    def _of_kinds(self) -> dict[tuple[RowKind, ...], tuple[TableRow, ...]]:
+        """The rows by kinds that were asked for before: of a long table they are asked for often."""
+        return {}
 
 
 def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
