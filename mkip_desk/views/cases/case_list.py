@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 
@@ -53,7 +54,7 @@ class CaseTable(QWidget):
         self._begin = button("New business case", self._begin_one, "primary")
         self._open.setEnabled(False)
         self._begin.setEnabled(False)
-        self._body = QStackedWidget()
+        self._body = Stack()
         self._body.addWidget(frame("card", down(self._tree, margin=8)))
         self._body.addWidget(first_step(NONE_YET, EMPTY))
         to_projects = button("Go to Projects", self.projects_wanted.emit, "primary")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.edits import NEW, Edit
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.showing import full_name
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.cases.case_list import CaseTable
 from mkip_desk.views.cases.case_view import CaseView
 from mkip_desk.views.cases.comparison import Comparison
@@ -44,7 +44,7 @@ class CasesPage(ReadingPage):
         self._view = CaseView(registers, programme, self._failed)
         self._found: CaseList | None = None
         self._open: int | None = None  # the case in view, or being read
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._view)
         self._paper = PaperView(programme, self._failed, "Back to the business case")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mkip_desk.domain.gateways.gateways import OVER
 from mkip_desk.views.base.beside import Beside
@@ -15,6 +15,7 @@ from mkip_desk.views.base.edits import Edit, name_of_change
 from mkip_desk.views.base.keys import on_key
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.reading_page import ReadingPage
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.gateways.board import GateBoard
@@ -79,7 +80,7 @@ class GatewaysPage(ReadingPage):
         self._wire()
 
     def _lay_out(self) -> None:
-        self._ways = QStackedWidget()
+        self._ways = Stack()
         for each in (self._board, self._timeline):
             self._ways.addWidget(each)
         templates = button("Templates of gates", partial(self.place_wanted.emit, "templates"), "link")
@@ -93,7 +94,7 @@ class GatewaysPage(ReadingPage):
         ways.setAlignment(self._how, Qt.AlignmentFlag.AlignVCenter)
         every.setLayout(down(head, self._under, 4, ways, 4, self._ways, gap=4, tall=self._ways))
         split = Beside(self._one, self._panel, sizes=(420, 690), growing=(1, 1))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(every)
         self._stack.addWidget(split)
         self._hold(self._stack)

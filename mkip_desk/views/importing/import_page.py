@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.asking import ask_to_save
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.programme import Programme, names_for
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.base.work import Job
@@ -63,7 +64,7 @@ class ImportPage(Page):
         self._review, self._outcome = ReviewPage(programme.today), DoneStep()
         pages = (self._start, self._tables, self._columns, self._review, self._outcome)
         self._pages: dict[Step, QWidget] = dict(zip(Step, pages, strict=True))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for page in (*self._pages.values(), self._waiting):
             self._stack.addWidget(page)
         self._connect()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Picker, at_either_end
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, tip
@@ -54,7 +55,7 @@ class QuarterView(QWidget):
         self._bring_in = button("Import return…", self.bring_in.emit)
         self._summary = button("Preview summary for the Board", self.summary.emit, "primary")
         self._dress_tree()
-        ground = self._ground = QStackedWidget()
+        ground = self._ground = Stack()
         ground.addWidget(frame("card", down(self._tree, margin=8)))
         ground.addWidget(first_step(NONE_YET, EMPTY, button("Add a service", self.services_wanted.emit, "primary")))
         head = across(label("Service reports", "title"), None, label("Quarter", "label"), self._quarter)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
-
 from mkip_desk.views.base.asking import ask, ask_for_folder
 from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.settings import documents
+from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.pack.paper_view import PaperView
 from mkip_desk.views.services.quarter_view import QuarterView
 from mkip_desk.views.services.reading import (
@@ -48,7 +47,7 @@ class ServiceReportsPage(ReadingPage):
         self._one = ReportView(self._register, programme, self._failed)
         self._paper = PaperView(programme, self._failed, "Back")
         self._before_paper: QuarterView | ReportView = self._all
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for each in (self._all, self._one, self._paper):
             self._stack.addWidget(each)
         self._hold(self._stack)
