@@ -77,7 +77,7 @@ def make(store: Path, moment: datetime, why: str) -> Path:
     Raises StoreError where the folder cannot be written, the disk is full or the programme is busy; and, once the
     programme itself has been copied, where a kept file could not be.
     """
-    made = add(store, moment, why)
+    made = _whole(store, add(store, moment, why))
     let_oldest_go(store)
     return _complete(made)
 
@@ -89,7 +89,7 @@ def make_at_closing(store: Path, moment: datetime) -> None:
     took away. So is that of an earlier day to which a clock was put back. Raises StoreError as `make` does.
     """
     earlier = next((path for path in reversed(_ours(store)) if AT_CLOSING in path.name), None)
-    made = add(store, moment, AT_CLOSING)
+    made = _whole(store, add(store, moment, AT_CLOSING))
     if earlier and _moment(earlier).date() == moment.astimezone().date():
         with contextlib.suppress(OSError, sqlite3.Error):  # damaged, or held open by a reader: it stays
             if _is_within(earlier, made.path):
@@ -120,6 +120,17 @@ def add(store: Path, moment: datetime, why: str) -> Made:
     return Made(target, _lacking(target, failed) if failed else "")
 
 
+def _whole(store: Path, made: Made) -> Made:
+    """The backup, if it is whole. Raises Damaged for that of a programme that is not: no good one goes for it."""
+    try:
+        with said_plainly(made.path), contextlib.closing(connect_to(made.path, "ro")) as connection:
+            check_inside(connection, store, "No backup was made of it, and the earlier ones are kept: put one back.")
+    except StoreError:
+        made.path.unlink(missing_ok=True)
+        raise
+    return made
+
+
 def _complete(made: Made) -> Path:
     if made.lacks:
         raise StoreError(made.lacks)
@@ -131,7 +142,7 @@ def _lacking(made: Path, failed: Mapping[str, str]) -> str:
     with contextlib.closing(connect_to(made, "ro")) as connection:
         try:
             named = {file_hash: name for name, file_hash in named_in(connection) if file_hash in failed}
-        except sqlite3.OperationalError:  # an older programme, which named none
+        except sqlite3.DatabaseError:  # an older programme, which named none, or a damaged one
             return ""
     if not named:
         return ""

@@ -37,13 +37,13 @@ class KeptFiles:
         except OSError as error:
             raise FileError(f"{path.name} cannot be read ({error.strerror}). Choose it again.") from error
         name = _hash(content)
-        was_there = self.is_whole(name)
+        was_there, is_new = self.is_whole(name), self.path(name) is None
         try:
             if not was_there:
                 self._write(path.name, self._place(name), content)
             yield name
         except BaseException:
-            if not was_there:
+            if is_new:  # one that was there and damaged is named by an earlier import
                 self._forget(name)
             raise
 

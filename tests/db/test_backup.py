@@ -438,3 +438,27 @@ def test_a_spoilt_copy_of_a_kept_file_is_mended_by_a_restore_and_spoils_no_backu
     imported(store, tmp_path)
     store.restore(whole)
     assert kept.read_bytes() == among.read_bytes() == b"a tracker"
+
+
+def test_no_good_backup_goes_for_one_of_a_damaged_programme(store, path, clock):
+    with store.change("Add") as change:
+        change.add_many("projects", [{"title": f"P{number}", "notes": "x" * 400} for number in range(200)])
+    assert store.close() == ""
+    (good,) = [each.path for each in backup.listed(path)]
+    clock.move(hours=2)
+    with Store.open(path, clock=clock) as again:
+        with again.change("Edit") as change:
+            change.edit("projects", 1, {"title": "Edited"})
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            size = connection.execute("PRAGMA page_size").fetchone()[0]
+            query = "SELECT rootpage FROM sqlite_master WHERE name = 'projects'"
+            start = (connection.execute(query).fetchone()[0] - 1) * size
+        content = bytearray(path.read_bytes())
+        content[start : start + 200] = b"\xff" * 200
+        path.write_bytes(content)
+        for _ in range(backup.KEEP):
+            with pytest.raises(StoreError, match="No backup was made of it, and the earlier ones are kept"):
+                again.back_up()
+        told = again.close()
+    assert "the earlier ones are kept" in told
+    assert [each.path for each in backup.listed(path)] == [good]

@@ -400,6 +400,9 @@ def test_a_kept_copy_that_was_spoilt_is_found_and_kept_anew(store, tmp_path):
         assert store.check() == []
         kept.write_bytes(spoilt)
         assert "The kept copy of tracker.xlsx in" in store.check()[0].message
+    with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook):
+        1 / 0  # noqa: B018
+    assert kept.exists(), "an earlier import names it"
     with store.change("Import", imported=workbook) as change:
         change.add("themes", {"title": "Enablers"})
     assert store.check() == []
