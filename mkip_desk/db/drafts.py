@@ -8,7 +8,7 @@ that it can be told what has come to hold something else since, by whatever hand
 import contextlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,6 +140,17 @@ class DraftsFile:
         now, stands = _rewritten(typed, new), _rewritten(stood, new)
         if (now, stands) != (typed, stood):
             self.write(now, stands, self._began())
+
+    @contextlib.contextmanager
+    def as_they_were_on_failure(self) -> Iterator[None]:
+        """Put them back as they stand now where what is done meanwhile fails."""
+        content = self._path.read_bytes() if self._path.exists() else None
+        try:
+            yield
+        except BaseException:
+            if content is not None:
+                write_whole(self._path, content)
+            raise
 
     def clear_away(self) -> None:
         """Delete what a stopped program left half written; whoever calls holds the programme's lock."""

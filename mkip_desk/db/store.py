@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
+from mkip_desk.db import backup, drafts, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.access import Access
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
@@ -288,7 +288,8 @@ class Store:
 
     def forget(self, person_id: int) -> Forgotten:
         """Take a person out of records, history and drafts, for good; backups and kept files are as they were."""
-        with self._writing({"name": "Forget a person", "kind": ChangeKind.FORGET}, None, None) as (writer, change):
+        row = {"name": "Forget a person", "kind": ChangeKind.FORGET}
+        with drafts.DraftsFile(self.path).as_they_were_on_failure(), self._writing(row, None, None) as (writer, change):
             forgotten = forget(writer, change, person_id, self.path, self.began)
         return leave_no_trace(self.path, forgotten)
 

@@ -14,7 +14,7 @@ from mkip_desk.db.drafts import DraftsFile, keep, kept
 from mkip_desk.db.forgetting import REMOVED
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when_words import read_when
-from mkip_desk.domain.errors import NothingToUndo, WrongValue
+from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
 from mkip_desk.whole_file import write_whole
 
 NAME = "Terry Example"
@@ -218,4 +218,19 @@ def test_a_backup_from_before_somebody_was_forgotten_can_be_put_back(store, told
     chosen = store.back_up()
     store.forget(told[0])
     store.restore(chosen)
+    assert store.record("people", told[0])["name"] == NAME
+
+
+def test_where_forgetting_fails_what_was_typed_is_as_it_was(store, told, monkeypatch) -> None:
+    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    store._access.let_go()
+    keep(store, {"people": {told[0]: {"initials": "TX"}}, "projects": {told[1]: {"progress": f"No longer {NAME}"}}})
+    before = kept(store)
+    reader = sqlite3.connect(store.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM changes").fetchone()
+    with pytest.raises(StoreError, match="busy"):
+        store.forget(told[0])
+    reader.close()
+    assert kept(store) == before
     assert store.record("people", told[0])["name"] == NAME
