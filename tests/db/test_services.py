@@ -134,6 +134,7 @@ def test_a_unit_may_be_said_where_none_was(store, quarter):
     sign_off(store, quarter["returns"])
     with store.change("Edit") as change:
         change.edit("indicators", quarter["indicators"], {"unit": "days"})
+    assert store.record("indicators", quarter["indicators"])["unit"] == "days"
 
 
 def test_a_correction_opens_its_quarter_until_it_is_signed_off(store, quarter):
