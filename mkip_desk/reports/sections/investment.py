@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkip_desk.domain.cases.investment import Pence, overall_score
-from mkip_desk.domain.cases.investment_words import DEFINITION, decimal, score
+from mkip_desk.domain.cases.investment import overall_score
+from mkip_desk.domain.cases.investment_words import DEFINITION, adding_up, decimal, score
 from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.sections.parts import Parts, note
-from mkip_desk.reports.sections.shares import signed
-from mkip_desk.reports.style import BODY, BODY_STRONG, CELL, CELL_GREY, CELL_STRONG, CELL_WARNING, TextStyle
+from mkip_desk.reports.sections.shares import known
+from mkip_desk.reports.style import BODY, BODY_STRONG, CELL, CELL_STRONG, CELL_WARNING, TextStyle
 from mkip_desk.reports.typesetting.flowables import Heading, Text
-from mkip_desk.reports.typesetting.lines import Run, Words
+from mkip_desk.reports.typesetting.lines import Run
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, plural
 
@@ -57,28 +57,34 @@ def _said(returns: Sequence[ProjectReturn]) -> Iterator[Run]:
 
 
 def _rows(returns: Sequence[ProjectReturn]) -> Iterator[Row]:
-    for title, some in zip(("Approved", "Before a gate"), _parted(returns), strict=True):
+    """A row a project under how far it is, and one for all of them, which the figures above it come to."""
+    approved, waiting = _parted(returns)
+    in_order = (*([each] for each in (*approved, *waiting)), returns)
+    shown = iter(adding_up(pence for some in in_order for pence in _amounts(some)))
+    for title, some in (("Approved", approved), ("Before a gate", waiting)):
         if some:
             yield Row((cell(title, CELL_STRONG),), group=True)
-            yield from (_row(each.project, [each], CELL) for each in some)
+            yield from (_row(each.project, [each], shown, CELL) for each in some)
     if len(returns) > 1:
-        yield _row("All together", returns, CELL_STRONG)
+        yield _row("All together", returns, shown, CELL_STRONG)
 
 
-def _row(name: str, some: Sequence[ProjectReturn], style: TextStyle) -> Row:
+def _row(name: str, some: Sequence[ProjectReturn], shown: Iterator[str], style: TextStyle) -> Row:
     profiles = [each.returned.profile for each in some]
     found = overall_score(profiles)
     words = score(profiles[0]) if len(some) == 1 else decimal(found, 2) or "no investment"
-    shown = cell(words, CELL_WARNING if (found or 0) < 0 else style)
-    figures = (signed(sum(each.invested for each in profiles)), signed(sum(each.saved for each in profiles)))
-    return Row((cell(name, style), *figures, _delivered(some), shown), total=len(some) > 1)
+    figures = (known(pence, next(shown)) for pence in _amounts(some))
+    return Row(
+        (cell(name, style), *figures, cell(words, CELL_WARNING if (found or 0) < 0 else style)), total=len(some) > 1
+    )
 
 
-def _delivered(some: Sequence[ProjectReturn]) -> Words:
-    """What was delivered; a dash where nothing is known, which is not nought."""
-    known = [each.returned.delivered for each in some if each.returned.years]
-    whole: Pence = sum(known)
-    return signed(whole) if known else cell("–", CELL_GREY)
+def _amounts(some: Sequence[ProjectReturn]) -> tuple[int, int, int | None]:
+    """What is invested, saved, and delivered of that: nothing where none of it is known, which is not nought."""
+    profiles = [each.returned.profile for each in some]
+    delivered = [each.returned.delivered for each in some if each.returned.years]
+    saved = sum(each.saved for each in profiles)
+    return int(sum(each.invested for each in profiles)), int(saved), int(sum(delivered)) if delivered else None
 
 
 def _in_part(returns: Sequence[ProjectReturn]) -> Iterator[str]:

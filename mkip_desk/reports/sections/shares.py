@@ -25,7 +25,7 @@ def council_shares(found: Sharing | None, cost_basis: str, saving_basis: str) ->
     shown = iter(adding_up(pence for _, amounts in found.rows for pence in amounts))
     rows = [
         Row(
-            (cell(name, CELL_STRONG if name == TOGETHER else CELL), *(_known(each, next(shown)) for each in amounts)),
+            (cell(name, CELL_STRONG if name == TOGETHER else CELL), *(known(each, next(shown)) for each in amounts)),
             total=name == TOGETHER,
         )
         for name, amounts in found.rows
@@ -50,5 +50,6 @@ def _who_loses(found: Sharing) -> Parts:
     return [Callout((Run(f"{names} {verb}, {whole}.", BODY),), RED)]
 
 
-def _known(pence: int | None, words: str) -> Words:
+def known(pence: int | None, words: str) -> Words:
+    """An amount in a cell as it is said there, one below nought in the colour of a warning, one not known in grey."""
     return cell(words, CELL_GREY if pence is None else CELL_WARNING if pence < 0 else CELL)
