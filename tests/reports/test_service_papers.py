@@ -284,6 +284,13 @@ def test_councils_are_added_up_where_all_are_known_and_never_twice(money, varian
     assert together(_with(*money)).variance == variance
 
 
+def test_a_total_that_was_returned_and_is_not_the_sum_of_the_councils_is_said_to_be_so(tmp_path: Path):
+    contradicted = _with((1, "MBC", 700_00, 731_00), (2, "TWBC", 600_00, 602_00), (None, "Both", 1300_00, 1400_00))
+    said = words_of(read(build_service_report(contradicted, samples.OFFICE, tmp_path / "a.pdf").path))
+    assert "Actual to date of all together was returned as £1,400, and the councils' own come to £1,333." in said
+    assert "Profile to date of all together" not in said
+
+
 @pytest.mark.parametrize(
     ("pence", "words"), [(25_500_00, "£25,500 over"), (-1, "£0.01 under"), (0, "on profile"), (None, "")]
 )

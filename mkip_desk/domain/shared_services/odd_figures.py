@@ -106,6 +106,20 @@ def odd_money(amount: ComparedMoney) -> str:
     return ""
 
 
+def unlike_its_parts(name: str, whole: int | None, parts: Sequence[int | None]) -> str:
+    """What was returned for all councils together, where their own come to something else; "" where not all is known.
+
+    "Actual to date of all together was returned as £100, and the councils' own come to £90."
+    """
+    known = [each for each in parts if each is not None]
+    if whole is None or not parts or len(known) < len(parts) or sum(known) == whole:
+        return ""
+    return (
+        f"{name} of all together was returned as {show_money(whole)}, and the councils' own come to "
+        f"{show_money(sum(known))}."
+    )
+
+
 def show(value: Decimal, unit: str) -> str:
     """A figure with its unit: "97.4%", "£1,200", "22.1 days"."""
     if unit == PERCENT:

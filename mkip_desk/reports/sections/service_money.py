@@ -1,10 +1,11 @@
 """The money of a service by the end of a quarter: each council's budget and spending, and the savings delivered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date, show_money
+from mkip_desk.domain.shared_services.odd_figures import unlike_its_parts
 from mkip_desk.reports.charts.delivered_of import Delivered, delivered_of
 from mkip_desk.reports.sections.parts import Parts, figure, note
 from mkip_desk.reports.service_content import CouncilMoney, ServiceQuarter
@@ -109,18 +110,36 @@ def _budgets(report: ServiceQuarter) -> Parts:
     """A row a council, and one for all together: where that is not known, it is a row of dashes."""
     columns = (
         Column("Council", grows=1, heads=True),
-        Column("Annual budget", right=True, most=96),
-        Column("Profile to date", right=True, most=96),
-        Column("Actual to date", right=True, most=96),
+        Column(_SHOWN["annual"], right=True, most=96),
+        Column(_SHOWN["profile"], right=True, most=96),
+        Column(_SHOWN["actual"], right=True, most=96),
         Column("Variance", right=True, most=110),
-        Column("Forecast outturn", right=True, most=110),
+        Column(_SHOWN["forecast"], right=True, most=110),
     )
     rows = [_budget(each.whose, added_up([each]), CELL) for each in _own(_with_spending(report.money))]
     said = "Variance is what was spent less its profile; under the forecast is how far it is from the annual budget."
     if len(report.councils) != 1 or not rows:
         rows.append(_budget("All together", together(report), CELL_STRONG))
         said += " For all together there is a figure only where each council's is known, or it was returned so."
-    return [Table(columns, rows), note(said)]
+    return [Table(columns, rows), note(" ".join([said, *_contradicted(report)]))]
+
+
+_SHOWN = {
+    "annual": "Annual budget",
+    "profile": "Profile to date",
+    "actual": "Actual to date",
+    "forecast": "Forecast outturn",
+}
+
+
+def _contradicted(report: ServiceQuarter) -> Iterator[str]:
+    """Where the row of all together was returned so and is not what those above it come to."""
+    whole = next((each for each in report.money if each.council is None), None)
+    by_council = {each.whose: each for each in _own(report.money)}
+    for name, label in _SHOWN.items():
+        parts = [getattr(by_council.get(each.short), name, None) for each in report.councils]
+        if said := unlike_its_parts(label, getattr(whole, name, None), parts):
+            yield said
 
 
 def _budget(name: str, figures: Together, style: TextStyle) -> Row:

@@ -8,7 +8,14 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Record, Register
-from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
+from mkip_desk.domain.shared_services.odd_figures import (
+    Compared,
+    ComparedMoney,
+    odd,
+    odd_money,
+    typed_twice,
+    unlike_its_parts,
+)
 from mkip_desk.services.shared_services.returns import (
     ASKED_FOR,
     SIGNED_OFF,
@@ -112,7 +119,14 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
     for one in compared:
         yield from (said for _, said in odd(one))
     yield from (said for _, said in typed_twice(compared))
-    for council in held.councils_of(service):
+    yield from _odd_money(held, budgets, service, quarter)
+
+
+def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+    """What is odd of each council's amounts, and of those returned for all of them together."""
+    last, councils = quarter_before(quarter), held.councils_of(service)
+    same_year = last[:7] == quarter[:7]
+    for council in councils:
         now = held.budgets.get((service, council, quarter), {})
         was = held.budgets.get((service, council, last), {}) if same_year else {}
         for field in AMOUNTS:
@@ -120,6 +134,10 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
             amounts = (_whole(now, field), _whole(was, field), _whole(now, "profile"))
             if said := odd_money(ComparedMoney(name, field, *amounts)):
                 yield said
+    for field in AMOUNTS:
+        together, *own = (_whole(held.budgets.get((service, of, quarter), {}), field) for of in (None, *councils))
+        if said := unlike_its_parts(budgets.field(field).label, together, own):
+            yield said
 
 
 def _whole(record: Record, field: str) -> int | None:

@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
+from mkip_desk.domain.shared_services.odd_figures import (
+    Compared,
+    ComparedMoney,
+    odd,
+    odd_money,
+    typed_twice,
+    unlike_its_parts,
+)
 
 LAST = Decimal("19.4")
 
@@ -78,3 +85,12 @@ def test_short_figures_may_be_the_same_by_chance():
 )  # fmt: skip
 def test_an_amount_beside_the_one_before(field, value, last, odd):
     assert bool(odd_money(ComparedMoney("It", field, value, last))) is odd
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "odd"),
+    [(300, (100, 200), False), (301, (100, 200), True), (None, (100, 200), False), (300, (100, None), False),
+     (300, (), False), (0, (0, 0), False), (-5, (-5,), False), (0, (5,), True)],
+)  # fmt: skip
+def test_what_is_returned_for_all_together_beside_what_the_councils_returned(whole, parts, odd):
+    assert bool(unlike_its_parts("It", whole, parts)) is odd

@@ -390,6 +390,18 @@ def test_money_that_is_missing_is_named_once_for_each_council(store, tmp_path):
     assert one.missing == ("any of the money of MBC", "Forecast outturn of TWBC")
 
 
+def test_what_all_together_spent_is_held_against_what_each_council_did(store, tmp_path):
+    import_file(store, filled_in(written(store, tmp_path), GOOD, ((760_000, 1, 1), (902_250, 1, 1))))
+    with store.change("Add") as change:
+        of_all = {"service": 1, "council": None, "quarter": Q3, "actual": 1_662_249_00}
+        together = change.add("budgets", of_all)
+    said = "Actual to date of all together was returned as £1,662,249, and the councils' own come to £1,662,250."
+    assert said in standings(store, Q3)[0].odd
+    with store.change("Mend") as change:
+        change.edit("budgets", together, {"actual": 1_662_250_00})
+    assert said not in standings(store, Q3)[0].odd
+
+
 def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_path, blank_once):
     path.write_bytes(blank_once.read_bytes())
     assert run("returns", path, "--quarter", Q2, "--out", tmp_path / "out")[2] == (
