@@ -4,6 +4,7 @@ import contextlib
 import glob
 import os
 import re
+import secrets
 import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from mkip_desk.db.file import SUFFIX, check_header, check_inside, connect_to, delete, said_plainly
 from mkip_desk.db.kept_files import FILES, KeptFiles, named_in
-from mkip_desk.db.log import headline
+from mkip_desk.db.log import ChangeKind, headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
 
@@ -176,7 +177,7 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
     Nobody may read the copy who may not read the file. Raises StoreError, which speaks of `named` where the target is
     a name that nobody knows.
     """
-    temporary = target.with_name(target.name + PART)
+    temporary = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")  # two may copy within one second
     try:
         with said_plainly(named or target):
             delete(temporary)
@@ -199,7 +200,7 @@ def staged(store: Path) -> Path:
 def clear_away(store: Path) -> None:
     """Delete the copies that a stopped program left half made; whoever calls holds the programme's lock."""
     ready = glob.escape(staged(store).name)
-    for folder, halves in ((store.parent, f"{ready}*"), (folder_of(store), f"*{SUFFIX}{PART}*")):
+    for folder, halves in ((store.parent, f"{ready}*"), (folder_of(store), f"*{SUFFIX}*{PART}*")):
         for half in folder.glob(halves):
             with contextlib.suppress(OSError):
                 half.unlink()
@@ -229,9 +230,12 @@ def look(path: Path) -> Backup:
 
 
 def beginning_in(connection: sqlite3.Connection) -> Beginning | None:
-    """How a programme began, None where nothing was done in it yet. Raises what sqlite3 raises."""
-    first: Beginning | None = connection.execute("SELECT id, at, who FROM changes ORDER BY id LIMIT 1").fetchone()
-    return first
+    """How a programme began, None where it cannot be told from another. Raises what sqlite3 raises.
+
+    That is so where nothing was done in it yet, or in the backup that was put back as it.
+    """
+    first = connection.execute("SELECT id, at, who, kind FROM changes ORDER BY id LIMIT 1").fetchone()
+    return None if first is None or first[3] == ChangeKind.RESTORE else (first[0], first[1], first[2])
 
 
 def _is_within(earlier: Path, later: Path) -> bool:

@@ -38,9 +38,13 @@ _BEGAN = "how the programme began"  # likewise: they are of that programme, whic
 
 
 def kept(store: "Store") -> Drafts:
-    """What was typed and not saved in this programme; not what was in another that had its name."""
+    """What was typed and not saved in this programme; not what was in another that had its name.
+
+    Raises StoreError where the file of it cannot be read, so that nothing is kept in place of what is in it.
+    """
     file = DraftsFile(store.path)
-    return file.read() if file.is_of(store.began) else {}
+    with file.said_plainly():
+        return file.read(store.began)
 
 
 def keep(store: "Store", drafts: Drafts) -> None:
@@ -50,7 +54,7 @@ def keep(store: "Store", drafts: Drafts) -> None:
     Raises OSError where the disk refuses.
     """
     file, began = DraftsFile(store.path), _began(store)
-    known = _of(drafts, file.stood() if file.is_of(began) else {})
+    known = _of(drafts, file.stood(began))
     file.write(drafts, known, began)
     with contextlib.suppress(StoreError):
         if (stood := _with_the_rest(store, drafts, known)) != known:
@@ -87,9 +91,14 @@ def _with_the_rest(store: "Store", drafts: Drafts, known: Stood) -> Stood:
 
 
 def overtaken(store: "Store", register: str) -> dict[int, frozenset[str]]:
-    """By record, the fields of the drafts kept that hold something else by now than when they were typed."""
+    """By record, the fields of the drafts kept that hold something else by now than when they were typed.
+
+    Raises StoreError where that cannot be told.
+    """
     file, found = DraftsFile(store.path), {}
-    for record_id, stood in file.stood().get(register, {}).items() if file.is_of(store.began) else ():
+    with file.said_plainly():
+        stood_there = file.stood(store.began)
+    for record_id, stood in stood_there.get(register, {}).items():
         now = _held(store, register, record_id, stood)
         found[record_id] = frozenset(name for name in now if now[name] != stood[name])
     return {record_id: names for record_id, names in found.items() if names}
@@ -109,72 +118,99 @@ def _held(store: "Store", register: str, record_id: int, names: Iterable[str]) -
 
 
 class DraftsFile:
-    """The drafts of one programme file."""
+    """The drafts kept beside one programme file: of the programme that is there, and of any that had its name before.
+
+    Each method that reads raises OSError where the file is there and cannot be read. One that holds something else
+    than drafts holds none.
+    """
 
     def __init__(self, store: Path) -> None:
         self._path = store.with_name(store.name + ".drafts")
 
-    def read(self) -> Drafts:
-        """What was kept. A file that cannot be read, or holds something else, holds no drafts."""
+    def read(self, began: "Beginning | None" = None) -> Drafts:
+        """What was kept of the programme that began so; of the one that was kept last where that is not known."""
         return {
             register: {at: {name: _typed(value) for name, value in fields.items()} for at, fields in records.items()}
-            for register, records in _by_record(self._kept()).items()
+            for register, records in _by_record(self._own(began)).items()
         }
 
-    def stood(self) -> Stood:
+    def stood(self, began: "Beginning | None" = None) -> Stood:
         """What the programme held in their fields when they were typed, so far as that was kept."""
-        kept = self._kept()
-        return _by_record(kept.get(_STOOD)) if isinstance(kept, dict) else {}
+        return _by_record(self._own(began).get(_STOOD))
 
-    def is_of(self, began: "Beginning | None") -> bool:
-        """Whether they are of the programme that began so, as far as either says how it did."""
-        told = self._began()
-        return not told or not began or told == list(began)
-
-    def rewrite(self, new: Callable[[str, int, str, Any], Any]) -> None:
+    def rewrite(self, new: Callable[[str, int, str, Any], Any], began: "Beginning | None") -> None:
         """Put something else in place of what was typed, and of what stood there.
 
         `new` is given register, record, field and value. Raises OSError where the disk refuses.
         """
-        typed, stood = self.read(), self.stood()
+        typed, stood = self.read(began), self.stood(began)
         now, stands = _rewritten(typed, new), _rewritten(stood, new)
         if (now, stands) != (typed, stood):
-            self.write(now, stands, self._began())
+            self.write(now, stands, began)
 
     @contextlib.contextmanager
     def as_they_were_on_failure(self) -> Iterator[None]:
-        """Put them back as they stand now where what is done meanwhile fails."""
-        content = self._path.read_bytes() if self._path.exists() else None
+        """Put them back as they stand now where what is done meanwhile fails; raises StoreError if they are unread."""
+        with self.said_plainly():
+            content = self._content()
         try:
             yield
         except BaseException:
-            if content is not None:
+            if content:
                 write_whole(self._path, content)
             raise
+
+    @contextlib.contextmanager
+    def said_plainly(self) -> Iterator[None]:
+        """Say in a sentence, as a StoreError, that the file is there and cannot be read."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"What was typed and not saved last time cannot be read from {self._path} ({error.strerror}). "
+                "Close what else has that file open and try again, or ask whoever looks after the folder."
+            ) from error
 
     def clear_away(self) -> None:
         """Delete what a stopped program left half written; whoever calls holds the programme's lock."""
         clear_away_halves(self._path)
 
-    def _began(self) -> list[Any] | None:
-        kept = self._kept()
-        told = kept.get(_BEGAN) if isinstance(kept, dict) else None
-        return told if isinstance(told, list) else None
-
-    def _kept(self) -> Any:
-        try:
-            return json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-
     def write(self, drafts: Drafts, stood: Stood | None = None, began: Sequence[Any] | None = None) -> None:
-        """Keep these in place of what was kept; with none, the file goes. Raises OSError where the disk refuses."""
+        """Keep these in place of what was kept of that programme; with none, and no other's, the file goes.
+
+        Raises OSError where the disk refuses.
+        """
+        own = self._own(began)
+        others = [each for each in self._kept() if each != own]
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
-        if held:
-            write_whole(self._path, json.dumps({**held, _STOOD: stood or {}, _BEGAN: began}).encode("ascii"))
+        now = [{**held, _STOOD: stood or {}, _BEGAN: began or own.get(_BEGAN)}, *others] if held else others
+        if now:
+            write_whole(self._path, json.dumps(now).encode("ascii"))
         else:
             self._path.unlink(missing_ok=True)
+
+    def _own(self, began: Sequence[Any] | None) -> dict[str, Any]:
+        """What is kept of one programme, as far as it and the file say how it began; the newest first."""
+        return next((each for each in self._kept() if _is_of(each, began)), {})
+
+    def _kept(self) -> list[dict[str, Any]]:
+        try:
+            held = json.loads(self._content())
+        except (ValueError, RecursionError):
+            return []
+        return [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, dict)]
+
+    def _content(self) -> bytes:
+        try:
+            return self._path.read_bytes()
+        except FileNotFoundError:
+            return b""
+
+
+def _is_of(kept: Mapping[str, Any], began: Sequence[Any] | None) -> bool:
+    told = kept.get(_BEGAN)
+    return not isinstance(told, list) or not told or not began or told == list(began)
 
 
 def _by_record(kept: object) -> dict[str, dict[int, dict[str, Any]]]:

@@ -113,10 +113,8 @@ def leave_no_trace(store: Path, forgotten: Forgotten) -> Forgotten:
 
 def _left_in_drafts(store: Path, began: "Beginning | None", person: Person) -> str:
     """Take them out of what was typed and not saved in this programme; says where that cannot be written."""
-    drafts = DraftsFile(store)
     try:
-        if drafts.is_of(began):
-            drafts.rewrite(person.gone_from_field)
+        DraftsFile(store).rewrite(person.gone_from_field, began)
     except OSError:
         return _LEFT_IN_DRAFTS
     return ""

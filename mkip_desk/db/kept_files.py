@@ -92,13 +92,19 @@ class KeptFiles:
             if _is_whole(path):
                 _copy(path, there)
 
-    def move(self, store: Path) -> None:
-        """Take the kept files along to another programme file."""
+    @contextlib.contextmanager
+    def moved(self, store: Path) -> Iterator[None]:
+        """Take the kept files along to another programme file, and back where what is done meanwhile fails."""
         there = KeptFiles(store)
-        for path in list(self.folder.glob("*/*")):
-            target = there._place(path.name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+        with contextlib.ExitStack() as undone:
+            for path in list(self.folder.glob(_BY_HASH)):
+                target = there._place(path.name)
+                undone.callback(there._tidy, target)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target)
+                undone.callback(target.replace, path)
+            yield
+            undone.pop_all()
         self.discard()
 
     def discard(self) -> None:
@@ -119,8 +125,13 @@ class KeptFiles:
         place = self._place(name)
         with contextlib.suppress(OSError):
             place.unlink(missing_ok=True)
+        self._tidy(place)
+
+    def _tidy(self, place: Path) -> None:
+        """Take away the folders that a file was in, where nothing else is in them."""
+        with contextlib.suppress(OSError):
             for folder in (place.parent, self.folder):
-                folder.rmdir()  # where nothing else is in it
+                folder.rmdir()
 
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name

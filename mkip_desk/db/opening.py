@@ -53,7 +53,7 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
 
     Raises StoreError for one that is missing, damaged, of another kind or from a newer version.
     """
-    if file.has_journal(path):
+    if path.exists() and file.has_journal(path):
         _roll_back(path, who, moment)
     file.check_header(path)
     opened = Opened(None, "It was opened for reading only.") if read_only else take_lock(path, who, moment)

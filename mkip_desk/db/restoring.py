@@ -109,7 +109,7 @@ def _look_at(path: Path) -> _There | None:
         file.check_header(path)
         with file.said_plainly(path), contextlib.closing(file.connect_to(path, "rw")) as connection:
             file.check_inside(connection, path)
-            return _There(_beginning_in(connection), _ids_in(connection))
+            return _There(backup.beginning_in(connection), _ids_in(connection))
     except Damaged:
         return None
 
@@ -117,18 +117,12 @@ def _look_at(path: Path) -> _There | None:
 def _see_that_it_is_the_same(path: Path, there: _There, staged: Path, chosen: Path) -> None:
     """Refuse the backup of another programme: it does not begin with the change that this one began with."""
     with contextlib.closing(file.connect_to(staged, "ro")) as connection:
-        beginning = _beginning_in(connection)
+        beginning = backup.beginning_in(connection)
     if there.beginning and beginning and there.beginning != beginning:
         raise StoreError(
             f"{chosen} is a backup of another programme than {path}. To use it, copy it to a name of its own and "
             "open the copy."
         )
-
-
-def _beginning_in(connection: sqlite3.Connection) -> backup.Beginning | None:
-    """How it began; None where it cannot be told from another: a backup in which nothing was done was put back."""
-    kind = connection.execute("SELECT kind FROM changes ORDER BY id LIMIT 1").fetchone()
-    return None if kind == (log.ChangeKind.RESTORE,) else backup.beginning_in(connection)
 
 
 def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
@@ -139,7 +133,7 @@ def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
 
 
 def _ids_in(connection: sqlite3.Connection) -> dict[str, int]:
-    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence WHERE typeof(seq) = 'integer'"))
 
 
 def _ids_of_drafts(path: Path) -> dict[str, int]:

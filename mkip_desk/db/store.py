@@ -112,8 +112,8 @@ class Store:
         with file.said_plainly(target):
             if target.exists():
                 raise StoreError(f"{target} has been made by somebody else meanwhile. Choose another name.")
-            self.files.move(target)
-            self.path.replace(target)
+            with self.files.moved(target):
+                self.path.replace(target)
 
     def discard(self) -> None:
         """Close, and leave nothing of the programme behind."""
@@ -135,7 +135,7 @@ class Store:
 
     @property
     def began(self) -> backup.Beginning | None:
-        """How the programme began, which tells it from another of its name; None where nothing was done in it yet."""
+        """How the programme began, to tell it from another of its name; None where that does not say which it is."""
         if self._began is None:
             with self._reading() as connection:
                 self._began = backup.beginning_in(connection)

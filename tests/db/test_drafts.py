@@ -1,5 +1,7 @@
 """Drafts beside the programme: kept whole, read back as they were, never in the way."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -107,9 +109,17 @@ def test_what_was_typed_in_a_programme_is_not_shown_in_another_that_has_its_name
         assert overtaken(other, "projects") == {}
         keep(other, {"projects": {project: {"title": "HR service"}}})
         assert DraftsFile(path).stood() == {"projects": {project: {"title": {"title": "HR"}}}}
+        found = other.path.rename(path.with_name("other.mkip"))
     lost.replace(path)
     with Store.open(path) as again:
+        assert kept(again) == {"projects": {project: {"title": "Legal services"}}}
+        keep(again, {})
         assert kept(again) == {}
+    found.replace(path)
+    with Store.open(path) as again:
+        assert kept(again)["projects"] == {1: {"title": "HR service"}}
+        keep(again, {})
+    assert not path.with_name(path.name + ".drafts").exists()
 
 
 def test_what_is_typed_after_a_restore_is_kept_for_the_programme_that_is_there_by_then(store, path, tmp_path, clock):
@@ -133,3 +143,25 @@ def test_what_is_typed_after_a_restore_is_kept_for_the_programme_that_is_there_b
     store.close()
     with Store.open(path, clock=clock) as again:
         assert kept(again) == typed
+
+
+def test_drafts_that_cannot_be_read_are_not_written_over(store, path, project):
+    """Another program may hold the file for a moment."""
+    keep(store, {"projects": {project: {"title": "Legal services"}}})
+    file = path.with_name(path.name + ".drafts")
+    there = file.rename(path.with_name("there"))
+    file.symlink_to(file)
+    for ask in (lambda: kept(store), lambda: overtaken(store, "projects"), lambda: store.forget(1)):
+        with pytest.raises(StoreError, match=r"not saved last time cannot be read from .*drafts"):
+            ask()
+    with pytest.raises(OSError, match=file.name):
+        keep(store, {"projects": {project: {"stage": "Live"}}})
+    there.replace(file)
+    assert kept(store) == {"projects": {project: {"title": "Legal services"}}}
+
+
+def test_drafts_of_an_older_kind_are_read_and_kept_on(store, path, project):
+    path.with_name(path.name + ".drafts").write_text(json.dumps({"projects": {project: {"title": "Legal services"}}}))
+    assert kept(store) == {"projects": {project: {"title": "Legal services"}}}
+    keep(store, {"projects": {project: {"stage": "Live"}}})
+    assert kept(store) == {"projects": {project: {"stage": "Live"}}}

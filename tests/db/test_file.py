@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from mkip_desk.db import file, migrate
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import Damaged, StoreError
+from mkip_desk.domain.errors import Damaged, Missing, StoreError
 
 
 @pytest.fixture
@@ -353,8 +353,8 @@ def test_what_a_stopped_program_left_half_made_is_cleared_away(closed):
     folder = closed.with_name(closed.name + ".backups")
     halves = [
         closed.with_name(closed.name + ".restored.part"),
-        folder / "2014-12-11 091500 007 by hand.mkip.part",
-        folder / "2014-12-11 091500 007 by hand.mkip.part-journal",
+        folder / "2014-12-11 091500 007 by hand.mkip.1a2b3c4d.part",
+        folder / "2014-12-11 091500 007 by hand.mkip.1a2b3c4d.part-journal",
     ]
     mine = [closed.with_name(closed.name + ".notes.part"), folder / "mine.txt"]
     for path in (*halves, *mine):
@@ -524,3 +524,39 @@ def test_a_programme_set_to_a_write_ahead_log_is_set_back(closed):
         assert not closed.with_name(closed.name + "-wal").exists(), "a copy of the file alone would be without it"
     assert closed.read_bytes()[18:20] == b"\x01\x01"
     assert Store.open(closed, read_only=True).record("projects", 1)["title"] == "Another"
+
+
+def test_a_move_that_fails_at_the_last_leaves_no_kept_file_under_the_new_name(store, path, tmp_path, monkeypatch):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    with store.change("Import", imported=workbook) as change:
+        kept = store.files.path(change.file_hash)
+    target = path.with_name("moved.mkip")
+
+    replace = Path.replace
+
+    def refused(self, there):
+        if there == target:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return replace(self, there)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(StoreError, match=r"moved\.mkip cannot be used"):
+        store.move(target)
+    assert kept.read_bytes() == b"as it was"
+    assert path.exists()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("moved")] == []
+    monkeypatch.undo()
+    with Store.open(path) as again:
+        again.move(target)
+    with Store.open(target) as moved:
+        assert moved.check() == []
+        assert moved.files.path(kept.name)
+    assert not kept.exists()
+
+
+def test_a_journal_without_its_programme_does_not_hide_that_it_is_missing(tmp_path):
+    (tmp_path / "gone.mkip-journal").write_bytes(b"left over")
+    with pytest.raises(Missing, match="There is no programme file at"):
+        Store.open(tmp_path / "gone.mkip")
+    assert [each.name for each in tmp_path.iterdir()] == ["gone.mkip-journal"]
