@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.registers.register import Register
+from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Sheet, Workbook
 from mkip_desk.importers.files.collector import without_collector
@@ -109,13 +109,25 @@ def _mapped(
     table: FoundTable, registers: Mapping[str, Register], known: Known, said: Said
 ) -> Iterator[tuple[FoundTable, TableMapping]]:
     """The table with the use of its columns, or the parts of one whose rows say that they are of several registers."""
-    mapping = map_table(table, registers, known, said.of(table))
-    led = table.led_by(_leading(table, mapping))
-    parts = () if said.of(table) else parts_by_type(led, registers, mapping.register.name if mapping.register else "")
+    said_of_it = said.of(table)
+    led, mapping = _led(table, registers, known, said_of_it)
+    parts = () if said_of_it else parts_by_type(led, registers, mapping.register.name if mapping.register else "")
     for part in parts:
         yield part, map_table(part, registers, known, said.of(part))
     if not parts:
-        yield led, mapping if led.rows == table.rows else map_table(led, registers, known, said.of(table))
+        yield led, mapping
+
+
+def _led(
+    table: FoundTable, registers: Mapping[str, Register], known: Known, said: Remembered | None
+) -> tuple[FoundTable, TableMapping]:
+    """The table with the use of its columns, its rows told by those that lead it; which they are shows in its rows."""
+    mapping = map_table(table, registers, known, said)
+    led = table.led_by(_leading(table, mapping))
+    if led.rows != table.rows:
+        mapping = map_table(led, registers, known, said)
+        led = table.led_by(_leading(table, mapping))
+    return led, mapping
 
 
 def _read_in_turn(
@@ -147,10 +159,15 @@ def _sheet(mapped: tuple[FoundTable, TableMapping]) -> str:
 
 
 def _leading(table: FoundTable, mapping: TableMapping) -> Leading:
-    """The columns that are mapped to what names a record and to its reference; those guessed where none is."""
+    """The columns that are mapped to what names a record and to its reference; those guessed where none is.
+
+    Where no column names the records, amounts that stand under years say, their rows are told by what they are of.
+    """
     if mapping.register is None:
         return table.leading
-    titles, references = mapping.columns(mapping.register.heading), mapping.columns("reference")
+    of = (field.name for field in mapping.register.fields if field.required and field.kind is Kind.REFERENCE)
+    titles = [use for name in (mapping.register.heading, *of) for use in mapping.columns(name)]
+    references = mapping.columns("reference")
     if not titles:
         return table.leading
     return Leading(titles[0].column.number, references[0].column.number if references else None)

@@ -9,7 +9,14 @@ from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.mapping.exempt import may_be
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
+from mkip_desk.importers.words.heads import (
+    heads_of,
+    likeliest_head,
+    normal,
+    speaks_of_aim,
+    speaks_of_before,
+    speaks_of_done,
+)
 
 LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
 MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kind.SUM, Kind.MONEY))
@@ -58,7 +65,7 @@ class Suiting:
         fit = evidence.fit(field)
         if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
             return 0.0, ""  # however like "raised" it is
-        if likeness < SAYS_SO and field.kind in MOVING and not _is_of_now(column, field):
+        if field.kind in MOVING and not _is_of_now(column.parts, field) and _is_of_now((head,), field):
             likeness *= LESS
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
@@ -72,6 +79,11 @@ class Suiting:
         return likeness * (0.45 + 0.55 * fit), why
 
 
-def _is_of_now(column: Column, field: Field) -> bool:
-    """Whether a heading speaks of how things are, not of how they were or are to be."""
-    return not (speaks_of_before(column.parts) or (field.kind in STANDING and speaks_of_aim(column.parts)))
+def _is_of_now(words: tuple[str, ...], field: Field) -> bool:
+    """Whether a heading, its group included, speaks of how things are, not of how they were or are to be.
+
+    When something is due is to be: the day on which it was done is none of that.
+    """
+    aimed = field.kind in STANDING and speaks_of_aim(words)
+    done = field.edge == "last" and speaks_of_done(words)
+    return not (speaks_of_before(words) or aimed or done)

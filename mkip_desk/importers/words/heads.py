@@ -116,6 +116,11 @@ def speaks_of_aim(parts: tuple[str, ...]) -> bool:
     return any(not _AIM.isdisjoint(normal(part).split()) for part in parts)
 
 
+def speaks_of_done(parts: tuple[str, ...]) -> bool:
+    """Whether a column's words say that what it holds has come about: "Actual completion"."""
+    return any("actual" in normal(part).split() for part in parts)
+
+
 @lru_cache(maxsize=16384)
 def likeliest_head(parts: tuple[str, ...], known: tuple[tuple[str, str], ...]) -> tuple[float, str]:
     """Of the known headings, the one most like a column's by its own words or with those of its group, and how like.

@@ -1,0 +1,54 @@
+"""What officers of councils have in their workbooks, as they were made for somebody who had not read the program."""
+
+from datetime import date
+
+import pytest
+
+from tests.importers.programme import initials, read, records
+from tests.importers.test_habits import book_of
+
+
+def values(found, register, *names):
+    return [tuple(record.value(name) for name in names) for record in records(found, register)]
+
+
+def days(found, register, name):
+    return [when and when.last for (when,) in values(found, register, name)]
+
+
+@pytest.mark.parametrize("beside", [["Basis of split"], []])
+def test_the_total_under_amounts_by_council_is_no_saving(tmp_path, beside):
+    basis = ["Applications handled", "Population", "Desktops", None] if beside else [None] * 4
+    rows = [["Planning support", 45, 38.5, 83.5], ["Environmental health", 20, 22, 42], ["ICT", 110, 95, 205]]
+    rows = [[*row, why] for row, why in zip([*rows, ["Total", 175, 155.5, 330.5]], basis, strict=True)]
+    head = ["Service", "Maidstone", "Swale", "Total", *beside]
+    found = read(book_of(tmp_path, {"Split": [["Savings by authority 2011/12 (£k)"], head, *rows]}))
+    assert [(each.name, initials([council])[0], pence // 100) for each, council, pence in values(
+        found, "savings", "project", "council", "amount"
+    )] == [
+        (name, council, pounds)
+        for name, *both in [("Planning support", 45000, 38500), ("Environmental health", 20000, 22000),
+                            ("ICT", 110000, 95000)]
+        for council, pounds in zip(("MBC", "SBC"), both, strict=True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "now"), [("Inherent risk", "Residual risk"), ("Gross", "Net"), ("Initial", "Now")])
+def test_of_scores_in_groups_those_that_stand_today_are_read(tmp_path, before, now):
+    head = ["Ref", "Risk", before, None, None, "Controls", now, None, None]
+    under = [None, None, *["Likelihood", "Impact", "Score"], None, *["Likelihood", "Impact", "Score"]]
+    rows = [["R1", "Failure of IT", 5, 4, 20, "Contract", 3, 4, 12], ["R2", "Overspend", 4, 4, 16, "Watch", 2, 3, 6]]
+
+    def merge(book):
+        for block in ("A1:A2", "B1:B2", "C1:E1", "F1:F2", "G1:I1"):
+            book.active.merge_cells(block)
+
+    found = read(book_of(tmp_path, {"Risks": [head, under, *rows]}, change=merge))
+    assert values(found, "risks", "likelihood", "impact") == [(3, 4), (2, 3)]
+
+
+def test_the_day_on_which_a_thing_was_done_is_not_when_it_is_due(tmp_path):
+    head = ["Project", "Revised target date", "Actual completion", "RAG"]
+    rows = [["Leisure trust", "31/3/2012", None, "Amber"], ["Street naming", "30/9/2011", "26/9/2011", "Complete"]]
+    found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
+    assert days(found, "projects", "due") == [date(2012, 3, 31), date(2011, 9, 30)]
