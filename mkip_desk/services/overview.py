@@ -34,13 +34,14 @@ REPORTED = ("projects", "milestones", "risks", "actions", "exceptions")
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A record with what is to be said of it in a few words."""
+    """A record with what is to be said of it in a few words, and the field that is to be filled in, if any."""
 
     register: str
     id: int
     name: str
     words: str
     rag: str | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True)

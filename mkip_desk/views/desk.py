@@ -237,9 +237,9 @@ class Desk(QWidget):
         self._places.go(key)
         return self.page
 
-    def show_record(self, register: str, record_id: int) -> None:
-        """Go to a record, in its register."""
-        self.go(register).reveal(record_id)
+    def show_record(self, register: str, record_id: int, field: str = "") -> None:
+        """Go to a record, in its register; and to a field of it, where one is named."""
+        self.go(register).reveal(record_id, field)
 
     def _go(self, key: str) -> None:
         if key not in self._pages:
@@ -279,6 +279,7 @@ class Desk(QWidget):
         page = page_of(key, self.standing.registers, self._programme)
         page.import_wanted.connect(self.import_wanted)
         page.record_wanted.connect(self.show_record)
+        page.field_wanted.connect(self.show_record)
         page.place_wanted.connect(self.go)
         page.asked_wanted.connect(lambda place, question: self.go(place).ask(question))
         page.backups_wanted.connect(self.backups_wanted)

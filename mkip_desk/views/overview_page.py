@@ -211,7 +211,7 @@ class OverviewPage(ReadingPage):
 
     def _matter(self, one: Matter, *, beside: bool) -> QWidget:
         """A record and what is said of it; `beside` its RAG, or the room that those of others take."""
-        go = Elided(one.name, partial(self.record_wanted.emit, one.register, one.id))
+        go = Elided(one.name, partial(self.field_wanted.emit, one.register, one.id, one.field))
         go.setAccessibleName(f"{one.name}: {one.words}")
         words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
         words.setContentsMargins(LINK_EDGE, 0, 0, 0)
@@ -247,7 +247,7 @@ def _missing(one: Missing) -> Matter:
     from mkip_desk.services.overview import Matter
 
     said = listed([lowered_label(words) for words in one.labels])
-    return Matter(one.register, one.record_id, one.name, f"missing: {said}")
+    return Matter(one.register, one.record_id, one.name, f"missing: {said}", field=one.field)
 
 
 def _look(store: Store) -> Seen:

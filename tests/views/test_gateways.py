@@ -232,6 +232,7 @@ def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot,
     assert f"{named_here} missing" in gates(page).item(2).text(), "what is counted is all named in one place"
     qtbot.mouseClick(named(at_case, QPushButton, "Go to it: Budget of the project"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page is not page and bool(window.page.findChildren(QLineEdit, "budget")))
+    qtbot.waitUntil(lambda: window.focusWidget() is named(window.page, QLineEdit, "Budget"))
     window.go("gateways")
     gates(page).setCurrentRow(4)
     at_live = asked_what_is_there(qtbot, page)

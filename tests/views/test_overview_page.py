@@ -38,6 +38,13 @@ def test_it_says_what_the_board_will_see_and_what_is_missing(overview) -> None:
     assert any(each.startswith("Missing: ") and "progress" in each for each in words)
 
 
+def test_what_is_missing_is_one_click_away_at_the_field_that_lacks_it(qtbot, window, overview) -> None:
+    (way,) = (each for each in overview.findChildren(QPushButton) if each.accessibleName().startswith("MKIP Board: "))
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is not overview and bool(window.page.findChildren(QLineEdit, "starts")))
+    qtbot.waitUntil(lambda: named(window.page, QLineEdit, "Start time").hasFocus())
+
+
 def test_it_misses_as_many_as_the_place_of_the_pack_says(window, overview) -> None:
     places = window.findChild(Navigation)
     (pack,) = places.findItems("Board pack", Qt.MatchFlag.MatchExactly)

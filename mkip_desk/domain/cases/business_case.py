@@ -62,7 +62,8 @@ class Option:
 class Sharer:
     """A council that takes part: what each basis of sharing asks of it, None where that is not given.
 
-    Percentages are in hundredths of a per cent, amounts in whole pence over the five years.
+    Percentages are in hundredths of a per cent, amounts in whole pence over the five years; `share` is the id of the
+    record that says them.
     """
 
     council: int
@@ -73,6 +74,7 @@ class Sharer:
     volume: int | None = None
     cost_amount: int | None = None
     saving_amount: int | None = None
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkip_desk.domain.amounts.money import Known, Sum
+from mkip_desk.domain.amounts.shares import Basis
 from mkip_desk.domain.cases.business_case import OBJECTIVES, WS, Case
 from mkip_desk.domain.cases.success_factors import About
 from mkip_desk.domain.dates.when import When
@@ -65,14 +66,17 @@ def _options(case: Case) -> Iterator[Entry]:
     yield Entry(Part.OPTIONS, "The option to do nothing", len(doing) < len(case.options), "options")
     for number, words in enumerate(("A first other option", "A second other option")[:OTHER_OPTIONS], 1):
         yield Entry(Part.OPTIONS, words, len(doing) >= number, "options")
-    yield Entry(Part.OPTIONS, "One option that is recommended", case.preferred is not None, "options")
+    to_choose = doing[0].id if doing else None
+    there = case.preferred is not None
+    yield Entry(Part.OPTIONS, "One option that is recommended", there, "options", to_choose, "preferred")
     yield _own(case, Part.OPTIONS, "Market test", "market_test")
     for about in About:
         there = any(each.about is about for each in case.factors)
         yield Entry(Part.OPTIONS, f"A success factor about {'the service' if about is About.SERVICE else 'savings'}",
                     there, "factors")  # fmt: skip
     for each in case.options:
-        yield Entry(Part.OPTIONS, f"Scores of {each.title}", case.quality(each) is not None, "scores", each.id)
+        where = ("scores", each.id) if case.factors else ("factors", None)
+        yield Entry(Part.OPTIONS, f"Scores of {each.title}", case.quality(each) is not None, *where)
 
 
 def _money(case: Case) -> Iterator[Entry]:
@@ -85,9 +89,23 @@ def _money(case: Case) -> Iterator[Entry]:
 def _shares(case: Case) -> Iterator[Entry]:
     chosen = case.preferred
     found = case.sharing(chosen) if chosen else None
-    for words, why_not in (("Costs", found and found.costs_not), ("Savings", found and found.savings_not)):
+    for what, why_not in (("cost", found and found.costs_not), ("saving", found and found.savings_not)):
         there = found is not None and not why_not and bool(case.sharers)
-        yield Entry(Part.SHARES, f"{words} parted between the councils", there, "shares")
+        words = f"{what.capitalize()}s parted between the councils"
+        yield Entry(Part.SHARES, words, there, *_where_shared(case, what))
+
+
+def _where_shared(case: Case, what: str) -> tuple[str, int | None, str]:
+    """Where it is said how costs or savings are shared: in the share that lacks a figure, or by the basis."""
+    asked = {Basis.AGREED: f"{what}_percent", Basis.VOLUME: "volume", Basis.FIXED: f"{what}_amount"}
+    basis = f"{what}_basis"
+    field = asked.get(Basis(str(case.record[basis])))
+    if not case.sharers:
+        return "shares", None, "council"
+    if field is None:
+        return "business_cases", case.id, basis
+    lacking = next((each for each in case.sharers if getattr(each, field) is None), case.sharers[0])
+    return "shares", lacking.share, field
 
 
 def _benefits(case: Case) -> Iterator[Entry]:

@@ -56,7 +56,7 @@ class Evidence:
     state: State
     council: str = ""  # where it is signed for by that council
     files: tuple[str, ...] = ()  # the names of those attached to it
-    written: tuple[str, int] | None = None  # the register and the record that say it, where it is no line of the gate
+    written: tuple[str, int, str] | None = None  # the register, record and field that say it, if no line of the gate
 
 
 @dataclass(frozen=True, slots=True)

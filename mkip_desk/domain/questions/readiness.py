@@ -25,29 +25,32 @@ NEEDS_REASON = ("red", "amber/red", "amber")
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A record that the pack shows with something missing, and the labels of what that is."""
+    """A record that the pack shows with something missing, the labels of what that is, and the first field of it."""
 
     register: str
     record_id: int
     name: str
     labels: tuple[str, ...]
+    field: str = ""
 
 
 def missing_of(register: Register, records: Iterable[Record]) -> Iterator[Missing]:
     """What these records lack; a record that is finished lacks nothing."""
     for record in records:
-        labels = () if is_finished(record) else tuple(_labels(register, record))
-        if labels:
-            yield Missing(register.name, int(str(record["id"])), register.name_of(record), labels)
+        lacking = [] if is_finished(record) else list(_lacking(register, record))
+        if lacking:
+            labels = tuple(label for _, label in lacking)
+            yield Missing(register.name, int(str(record["id"])), register.name_of(record), labels, lacking[0][0])
 
 
-def _labels(register: Register, record: Record) -> Iterator[str]:
+def _lacking(register: Register, record: Record) -> Iterator[tuple[str, str]]:
+    """Each field that lacks something, and what that is called."""
     for name in ASKED.get(register.name, ()):
         if record.get(name) in (None, "", ()):
-            yield register.field(name).label
+            yield name, register.field(name).label
     for doubt in doubts_of(register, record):
         if doubt.check.field in ASKED.get(register.name, ()):
             field, against = (register.field(name).label for name in (doubt.check.field, doubt.check.against))
-            yield f"{field} that fits {against.lower()}"
+            yield doubt.check.field, f"{field} that fits {against.lower()}"
     if "rag_reason" in register.by_name and record.get("rag") in NEEDS_REASON and not record.get("rag_reason"):
-        yield register.field("rag_reason").label
+        yield "rag_reason", register.field("rag_reason").label

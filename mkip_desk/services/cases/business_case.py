@@ -102,7 +102,8 @@ def _sharers(store: Store, case: Record, project: Record) -> Iterable[Sharer]:
         if council_id in wanted:
             said = by_council.get(council_id, {})
             held = {name: _amount(said.get(name)) for name in _GIVEN}
-            yield Sharer(council_id, str(council["name"]), people.get(council_id), **held)
+            share = _amount(said.get("id"))
+            yield Sharer(council_id, str(council["name"]), people.get(council_id), **held, share=share)
 
 
 _GIVEN = ("cost_percent", "saving_percent", "volume", "cost_amount", "saving_amount")

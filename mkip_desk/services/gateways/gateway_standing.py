@@ -196,8 +196,8 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
     for field in projects.fields:
         if field.late:
             there = project[field.name] not in (None, "")
-            state, written = State.THERE if there else State.MISSING, ("projects", cast(int, project["id"]))
-            yield Evidence(f"{field.label} of the project", True, state, written=written)
+            state, written = State.THERE if there else State.MISSING, cast(int, project["id"])
+            yield Evidence(f"{field.label} of the project", True, state, written=("projects", written, field.name))
 
 
 def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
@@ -206,7 +206,7 @@ def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
     if newest is not None:
         state = State.MISSING if newest["state"] == DRAFT else State.THERE
         words, written = f"Version {newest['version']} of the business case, submitted", cast(int, newest["id"])
-        yield Evidence(words, True, state, written=("business_cases", written))
+        yield Evidence(words, True, state, written=("business_cases", written, "state"))
 
 
 def joined(project: Record, evidence: Sequence[Record]) -> Iterator[tuple[Record, int]]:

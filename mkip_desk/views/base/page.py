@@ -29,6 +29,7 @@ class Page(QWidget):
 
     import_wanted = Signal()
     record_wanted = Signal(str, int)  # the register and the id of a record to go to
+    field_wanted = Signal(str, int, str)  # and the field of it to put the cursor into
     place_wanted = Signal(str)  # the key of a place to go to
     asked_wanted = Signal(str, str)  # a register, and the key of a question to show the answers to
     backups_wanted = Signal()
@@ -72,8 +73,8 @@ class Page(QWidget):
     def arrive(self, standing: Standing) -> None:
         """Come into view."""
 
-    def reveal(self, record_id: int) -> None:
-        """Show that record, in a place that has records."""
+    def reveal(self, record_id: int, field: str = "") -> None:
+        """Show that record, in a place that has records; with the cursor in a field of it, where one is named."""
 
     def ask(self, question: str) -> None:
         """Show the records that answer the question of that key, in a place that has records."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
-from mkip_desk.domain.cases.case_entries import Part
+from mkip_desk.domain.cases.case_entries import Entry, Part
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Chips, at_either_end
 from mkip_desk.views.base.scrolling import Scroller
@@ -21,7 +21,6 @@ from mkip_desk.views.cases.reading import CASES, PROJECTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkip_desk.domain.cases.case_entries import Entry
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.edits import Edit
     from mkip_desk.views.base.programme import Programme
@@ -67,6 +66,7 @@ class CaseView(QWidget):
         self._chips = Chips(clearable=False)
         self._stack = QStackedWidget()
         self._missing = QWidget()
+        self._ways: list[QWidget] = []  # to what is missing
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -128,10 +128,12 @@ class CaseView(QWidget):
                 old.hide()
                 old.deleteLater()
         lines: list[QWidget] = []
+        self._ways = []
         for part in Part:
-            of_part = [each for each in missing if each.part is part]
+            of_part = [self._missing_line(each) for each in missing if each.part is part]
             if of_part:
-                lines += [label(part, "label"), *(self._missing_line(each) for each in of_part)]
+                lines += [label(part, "label"), *of_part]
+                self._ways += of_part
         if not missing:
             lines = [label("Everything that is required is there.", "secondary", wrap=True)]
         card = frame(
@@ -148,6 +150,19 @@ class CaseView(QWidget):
     def _go_to(self, entry: Entry) -> None:
         self.go_to_part(entry.part)
         self._parts[entry.part].go_to(entry)
+
+    def go_to_field(self, field: str) -> None:
+        """Go to a field of the case; for its state, to what it lacks before it can be handed in, or to doing so."""
+        assert self.seen is not None
+        part = next((part for part, fields in FIELDS.items() if field in fields), None)
+        if part is not None:
+            self._go_to(Entry(part, "", there=False, field=field))
+        elif field == "state" and self._ways:
+            self._chips.set_on((MISSING,))
+            self._picked()
+            self._ways[0].setFocus()
+        elif field == "state":
+            self._submit.setFocus()
 
     def _picked(self) -> None:
         chosen = next(iter(self._chips.on), Part.MONEY)

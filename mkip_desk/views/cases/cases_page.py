@@ -44,6 +44,7 @@ class CasesPage(ReadingPage):
         self._view = CaseView(registers, programme, self._failed)
         self._found: CaseList | None = None
         self._open: int | None = None  # the case in view, or being read
+        self._to_field = ""  # the field of it to go into once it has been
         self._stack = Stack()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._view)
@@ -95,17 +96,19 @@ class CasesPage(ReadingPage):
         if seen.case.id == self._open:
             fresh = self._view.seen is None or self._view.seen.case.id != seen.case.id
             self._view.show_case(seen, read_only=bool(self._why_read_only))
-            if fresh or self._stack.currentWidget() is self._list:
+            if fresh or self._to_field or self._stack.currentWidget() is self._list:
                 self._stack.setCurrentWidget(self._view)
+            field, self._to_field = self._to_field, ""
+            self._view.go_to_field(field)
 
     def _not_read(self, error: Exception) -> None:
         """The case in view has been deleted, here or in another window."""
         self._go_back()
         self._failed(error)
 
-    def reveal(self, case_id: int) -> None:
+    def reveal(self, case_id: int, field: str = "") -> None:
         """Open that case."""
-        self._open = case_id
+        self._open, self._to_field = case_id, field
         self._read_open(case_id)
 
     def _go_back(self) -> None:

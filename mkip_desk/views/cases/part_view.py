@@ -109,7 +109,7 @@ class PartView(QWidget):
                 form.go_to(entry.field)
                 return
         if self._scores is not None and entry.register == "scores":
-            self._scores.take_focus()
+            self._scores.go_to(entry.record_id)
             return
         for name, view in self._related:
             if entry.register in (each.relation.whole.name for each in view.sections):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from mkip_desk.domain.amounts.percentages import show_percent
 from mkip_desk.domain.cases.investment_words import percent
 from mkip_desk.domain.cases.success_factors import BEST, HOW
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.base.widgets import down, label
 
@@ -73,9 +74,14 @@ class ScoreGrid(QWidget):
         self._table.setCurrentCell(max(at[0], 0), max(at[1], FIRST))
         self._table.setFixedHeight(HIGH * (len(case.factors) + 1) + 38)
 
-    def take_focus(self) -> None:
-        """Be ready for a score to be typed."""
+    def go_to(self, option: int | None) -> None:
+        """Be ready for the first score that an option lacks to be typed."""
+        for column, each in enumerate(self._case.options if self._case else (), FIRST):
+            if self._case is not None and each.id == option:
+                lacking = (at for at, factor in enumerate(self._case.factors) if factor.id not in (each.scores or {}))
+                self._table.setCurrentCell(next(lacking, 0), column)
         self._table.setFocus()
+        bring_into_view(self._table)
 
     def _show_quality(self, case: Case) -> None:
         row = len(case.factors)

@@ -40,7 +40,7 @@ class EvidenceDialog(TypedDialog):
     attach_wanted = Signal(int, object)  # a piece of evidence, and the path of a file
     open_wanted = Signal(int)  # an attachment
     remove_wanted = Signal(int)
-    record_wanted = Signal(str, int)
+    field_wanted = Signal(str, int, str)  # a register, a record and a field of it
 
     def __init__(self, window: QWidget, title: str, asked: Asked, today: date, *, may_change: bool) -> None:
         super().__init__(window)
@@ -91,10 +91,11 @@ class EvidenceDialog(TypedDialog):
 
     def _written_line(self, each: Evidence) -> QWidget:
         """Something that another record says, with the way to it."""
-        where = each.written or ("projects", 0)
+        assert each.written is not None
+        where = each.written
         there = each.state is State.THERE
         state = label(capitalised(str(each.state)), "secondary" if there else "doubtful")
-        way = button("Go to it", lambda: self.leave(lambda: self.record_wanted.emit(*where)), "link")
+        way = button("Go to it", lambda: self.leave(lambda: self.field_wanted.emit(*where)), "link")
         way.setAccessibleName(f"Go to it: {each.words}")
         made, words = QWidget(), label(each.words, wrap=True)
         line = across(words, state, way)

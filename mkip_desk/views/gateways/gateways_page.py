@@ -63,7 +63,7 @@ class GatewaysPage(ReadingPage):
         self._project: int | None = None  # the one opened
         self._shown: int | None = None  # the gateway chosen
         self._in_form: int | None = None  # the one whose form has been filled
-        self._to_show: int | None = None  # a gateway to be shown once it has been read
+        self._to_show: tuple[int, str] | None = None  # a gateway and a field of it, to be shown once it has been read
         self._board, self._timeline, self._one = GateBoard(), Timeline(), ProjectView()
         self._panel = RecordPanel(register, programme)
         self._providing = Providing(self, programme, self._failed)
@@ -145,11 +145,10 @@ class GatewaysPage(ReadingPage):
         self._seen = seen
         assert self._contents is not None
         self._panel.use(self._contents)
-        if self._to_show is not None:
-            wanted, self._to_show = self._to_show, None
-            project = seen.project_of(wanted)
-            self._project, self._shown = (project.id if project else None), wanted
+        wanted, self._to_show = self._to_show, None
         self._show_project()
+        if wanted is not None:
+            self.reveal(*wanted)
         if first and self._project is None:
             self._board.go_to()
         self.filled.emit()
@@ -213,12 +212,13 @@ class GatewaysPage(ReadingPage):
         self._show_project()
         self._one.focus_gates()
 
-    def reveal(self, record_id: int) -> None:
+    def reveal(self, record_id: int, field: str = "") -> None:
         if self._seen is None or self._stale:
-            self._to_show = record_id
+            self._to_show = record_id, field
         elif (project := self._seen.project_of(record_id)) is not None:
             self._project, self._shown = project.id, record_id
             self._show_project()
+            self._panel.go_to(field)
 
     def _go_back(self) -> None:
         left = self._project
@@ -360,7 +360,7 @@ class GatewaysPage(ReadingPage):
             self._programme.ask(lambda store: review_again(store, gateway), self._follow, self._failed)
 
     def _follow(self, gateway: int) -> None:
-        self._to_show, self._shown = gateway, gateway
+        self._to_show, self._shown = (gateway, ""), gateway
         self._read_again()
         self.tell("Another review is open. The earlier one stays to be read.", "green")
 

@@ -62,7 +62,7 @@ class Providing:
         dialog.decided.connect(partial(self._provide, called))
         dialog.attach_wanted.connect(partial(self._attach, dialog, gateway))
         dialog.remove_wanted.connect(partial(self._remove, dialog, gateway))
-        dialog.record_wanted.connect(self._page.record_wanted)
+        dialog.field_wanted.connect(self._page.field_wanted)
         dialog.open_wanted.connect(partial(self._look_at, dialog))
         dialog.open()
 

@@ -21,9 +21,9 @@ WHICH = Qt.ItemDataRole.UserRole
 
 
 class MissingList(QWidget):
-    """The list, or that nothing is missing; a click or Enter on a line asks for its record."""
+    """The list, or that nothing is missing; a click or Enter on a line asks for the first thing that it names."""
 
-    wanted = Signal(str, int)  # a register and the id of a record
+    wanted = Signal(str, int, str)  # a register, the id of a record, and a field of it
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,9 +46,9 @@ class MissingList(QWidget):
         self._list.clear()
         for each in missing:
             item = QListWidgetItem(f"{each.name}: {listed([lowered_label(words) for words in each.labels])}")
-            item.setData(WHICH, (each.register, each.record_id))
+            item.setData(WHICH, (each.register, each.record_id, each.field))
             self._list.addItem(item)
-        self._about.setText("Choose a line to open its record." if missing else NOTHING)
+        self._about.setText("Choose a line to go to what is missing." if missing else NOTHING)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.wanted.emit(*item.data(WHICH))

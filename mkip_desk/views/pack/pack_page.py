@@ -97,7 +97,7 @@ class PackPage(Page):
         self._preview.record_wanted.connect(self.record_wanted)
         self._turn(CONTENTS)
         self._which.picked.connect(self._look_ahead)
-        self._missing.wanted.connect(self.record_wanted)
+        self._missing.wanted.connect(self.field_wanted)
         programme.changed.connect(self._programme_changed)
 
     @staticmethod

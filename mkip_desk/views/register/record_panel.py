@@ -315,6 +315,13 @@ class RecordPanel(QFrame):
         if self._form is not None and self._stack.currentIndex() == FORM:
             self._form.focus_first()
 
+    def go_to(self, field: str) -> None:
+        """Put the cursor into that field of the record shown, where there is one."""
+        if self._form is not None and self._record is not None and field in self._register.by_name:
+            self._tabs.set_on((FORM,))
+            self._turn()
+            self._form.go_to(field)
+
     def values(self) -> Mapping[str, Value] | None:
         """The fields that changed, read; None where one cannot be: the form is then at it."""
         if self._form is None:

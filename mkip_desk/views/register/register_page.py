@@ -47,6 +47,7 @@ class RegisterPage(Page):
         self._shown: int | None = None  # the id in the form, NEW, or None for no form
         self._to_show: int | None = None  # a record to choose once it has been read
         self._to_reveal = False  # whether it is to be seen even if the filter would hide it
+        self._to_field = ""  # the field of it to go into
         self._line = 0  # the line chosen last
         self._stale = True
         self._saving = Saving(programme, self._failed)
@@ -192,11 +193,12 @@ class RegisterPage(Page):
             self._model.unfold_to(wanted)
         hidden = wanted in self._contents.by_id and self._model.line_of(wanted) is None
         reveal = self._to_reveal and hidden
-        self._to_show, self._to_reveal = None, False
+        into, self._to_show, self._to_reveal, self._to_field = self._to_field, None, False, ""
         self._shown = None
         if reveal:
             self._list.show_all()
         self._go_to(wanted, self._line)
+        self._panel.go_to(into)
         self.filled.emit()
         self._programme.ask(partial(_since_board, self.register.name), self._know_since)
 
@@ -223,9 +225,9 @@ class RegisterPage(Page):
             return
         self._list.choose(line)
 
-    def reveal(self, record_id: int) -> None:
+    def reveal(self, record_id: int, field: str = "") -> None:
         """Show that record in the table and the form, whatever is filtered; once it has been read, where it is new."""
-        self._to_show, self._to_reveal = record_id, True
+        self._to_show, self._to_reveal, self._to_field = record_id, True, field
         if self._contents is not None and not self._stale and record_id in self._contents.by_id:
             self._drafts.take()
             self._show_rest()

@@ -54,7 +54,7 @@ class EscalationsPage(ReadingPage):
     def _read(self) -> None:
         self._look(look, self._show)
 
-    def reveal(self, record_id: int) -> None:
+    def reveal(self, record_id: int, field: str = "") -> None:
         self._to_show = record_id
         if self._seen is not None and not self._stale:
             self._show_one()

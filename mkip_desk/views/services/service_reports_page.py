@@ -88,9 +88,9 @@ class ServiceReportsPage(ReadingPage):
         self._quarter = quarter
         self._read()
 
-    def reveal(self, service: int) -> None:
+    def reveal(self, record_id: int, field: str = "") -> None:
         """Open the quarter of that service."""
-        self._open = service
+        self._open = record_id
         self._read_open()
 
     def _read_open(self) -> None:

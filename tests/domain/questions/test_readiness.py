@@ -59,3 +59,4 @@ def test_a_record_is_told_once_with_all_that_it_lacks() -> None:
     (missing,) = missing_of(registers["risks"], [record])
     assert (missing.register, missing.record_id, missing.name) == ("risks", 7, "Posts")
     assert missing.labels == ("Likelihood", "Impact", "Owner", "What is done about it")
+    assert missing.field == "likelihood", "the first of them is where one goes"

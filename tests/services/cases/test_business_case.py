@@ -142,6 +142,40 @@ def test_what_is_missing_is_named_where_it_is(sample: Store) -> None:
     assert not {words for _, words in missing} & {"Case for change", "The option to do nothing", "Why"}
 
 
+def test_what_is_missing_leads_to_where_it_is_said(sample: Store) -> None:
+    """To what is there and lacks something; a record is begun only where none is there to be filled in."""
+
+    def where() -> dict[str, tuple[str, int | None, str]]:
+        found = lacking(read_case(sample, 2))
+        return {each.words: (each.register, each.record_id, each.field) for each in found}
+
+    shared = "Savings parted between the councils"
+    with sample.change("Choose none, and share by percentages") as change:
+        change.edit_many("options", {each.id: {"preferred": False} for each in read_case(sample, 2).options})
+        change.edit("business_cases", 2, {"saving_basis": "agreed percentages"})
+        first, second, _ = (
+            change.add("shares", {"business_case": 2, "council": council, "saving_percent": percent})
+            for council, percent in ((2, 5000), (3, None), (4, 2500))
+        )
+    leaving = option(read_case(sample, 2), "Tunbridge Wells leaves")
+    to_choose = next(each for each in read_case(sample, 2).options if not each.do_nothing)
+    assert where()["One option that is recommended"] == ("options", to_choose.id, "preferred")
+    assert where()["Scores of Tunbridge Wells leaves"] == ("factors", None, "")
+    with sample.change("Choose one") as change:
+        change.edit("options", leaving.id, {"preferred": True})
+        change.add("factors", {"business_case": 2, "title": "Resilience", "weight": 5000})
+    assert where()["Scores of Tunbridge Wells leaves"] == ("scores", leaving.id, "")
+    assert where()[shared] == ("shares", second, "saving_percent"), "of the council whose share is not said"
+    with sample.change("Say too much") as change:
+        change.edit("shares", second, {"saving_percent": 5000})
+    assert where()[shared] == ("shares", first, "saving_percent"), "they come to more than the whole"
+    with sample.change("Share by people") as change:
+        change.edit("business_cases", 2, {"saving_basis": "population"})
+        for each in sample.records("populations"):
+            change.delete("populations", int(str(each["id"])))
+    assert where()[shared] == ("business_cases", 2, "saving_basis")
+
+
 def test_nothing_is_missing_once_all_is_said(sample: Store) -> None:
     case = new_version(sample, 1)
     benefit = sample.records_with("benefits", "business_case", case)[0]

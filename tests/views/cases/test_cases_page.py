@@ -25,6 +25,7 @@ from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
+from tests.views.at_gates import asked_what_is_there, cards, gates
 from tests.views.conftest import NOW, answer_file_dialog, asked, counted, named, press, said
 
 DRAFT, LOCKED_ONE = 2, 1
@@ -120,8 +121,28 @@ def test_a_version_is_opened_from_the_list_by_keys_and_says_what_is_missing(qtbo
     click(qtbot, window, "22 of 35 required entries missing")
     click(qtbot, window, "Options: A success factor about the service")
     qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Factor")
+    click(qtbot, window, "22 of 35 required entries missing")
+    click(qtbot, window, "Tolerances: Quality tolerance")
+    assert QApplication.focusWidget().accessibleName() == "Quality tolerance"
     click(qtbot, window, "All business cases")
     assert cases(window).isVisible()
+
+
+def test_a_gate_that_waits_for_the_case_leads_to_what_it_lacks(qtbot, window) -> None:
+    gateways = window.go("gateways")
+    qtbot.waitUntil(lambda: "Planning Support" in cards(gateways))
+    qtbot.mouseClick(cards(gateways)["Planning Support"], Qt.MouseButton.LeftButton)
+    at = next(each for each in range(gates(gateways).count()) if gates(gateways).item(each).text().startswith("G2"))
+    gates(gateways).setCurrentRow(at)
+    qtbot.mouseClick(named(gateways, QPushButton, "Review G2 again"), Qt.MouseButton.LeftButton)
+    there = next(each for each in gateways.findChildren(QPushButton) if each.text().startswith("What "))
+    qtbot.waitUntil(lambda: there.text() == "What is there…")
+    dialog = asked_what_is_there(qtbot, gateways)
+    ways = [
+        each for each in dialog.findChildren(QPushButton) if each.accessibleName().startswith("Go to it: Version 2")
+    ]
+    qtbot.mouseClick(ways[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == "Options: Market test")
 
 
 def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) -> None:

@@ -245,6 +245,7 @@ def test_what_is_still_missing_leads_to_its_record_and_goes_once_it_is_there(qtb
     rect = listed.visualItemRect(listed.item(lines.index(at)))
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert named(ahead.page, QLineEdit, "Project").text() == "Legal services", "whatever was filtered"
+    assert named(ahead.page, QPlainTextEdit, "Progress").hasFocus()
     qtbot.keyClicks(named(ahead.page, QPlainTextEdit, "Reason for the RAG"), "Recruitment.")
     ahead.page.save()
     qtbot.waitUntil(lambda: not ahead.page.drafts)
