@@ -8,7 +8,7 @@ from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.values.cell_reading import NOTHING
 from mkip_desk.importers.values.values import ReadTable
-from mkip_desk.importers.words.notices import continues, is_prompt
+from mkip_desk.importers.words.notices import continues, is_ditto, is_prompt
 
 Place = tuple[str, int, int]
 """A cell: its sheet, row and column."""
@@ -55,7 +55,9 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
             if taken and use and (use.field or use.given):
                 said = " ".join((cell.value if isinstance(cell.value, str) else cell.text).split())
                 taken = use.council is not None or any(said in one for one in words.get(number, ()))
-                says_nothing = continues(said) or said.casefold() in NOTHING or read_tick(said) is not None
+                says_nothing = (
+                    continues(said) or is_ditto(said) or said.casefold() in NOTHING or read_tick(said) is not None
+                )
                 taken = taken or says_nothing or sheet.name_of(number, column) in found
             elif taken:
                 taken = sheet.name_of(table.heading.bottom, column) in found

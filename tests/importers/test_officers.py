@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.importers.accounted import unaccounted
 from tests.importers.programme import initials, read, records
 from tests.importers.test_habits import book_of
 
@@ -52,3 +53,25 @@ def test_the_day_on_which_a_thing_was_done_is_not_when_it_is_due(tmp_path):
     rows = [["Leisure trust", "31/3/2012", None, "Amber"], ["Street naming", "30/9/2011", "26/9/2011", "Complete"]]
     found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
     assert days(found, "projects", "due") == [date(2012, 3, 31), date(2011, 9, 30)]
+
+
+@pytest.mark.parametrize("mark", ['"', "″", "''", "ditto", "Do.", "- do -", "as above", "Same as above", "(as above)"])
+def test_a_ditto_mark_says_what_stands_above_it(tmp_path, mark):
+    head = ["Ref", "Project", "Lead", "Project manager", "RAG", "Target date", "Saving"]
+    rows = [["a1", "Payroll", "Ashford", "HR Manager", "Green", "30/06/10", "£10k"], ["a2", "Website", *[mark] * 5],
+            ["a3", "Archive", "Swale", *[mark] * 4]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
+    read_as = values(found, "projects", "lead_director", "rag", "due")
+    assert len(set(read_as)) == 1
+    assert [initials([lead])[0] for (lead,) in values(found, "projects", "lead")] == ["ABC", "ABC", "SBC"]
+    assert [saving.pence for (saving,) in values(found, "projects", "saving")] == [1_000_000, None, None]
+    assert unaccounted(found) == []
+
+
+def test_a_ditto_mark_under_nothing_is_told(tmp_path):
+    rows = [["Payroll", "ditto", "Green"], ["Website", "HR Manager", "Red"], ["Archive", None, "Red"]]
+    rows += [["Maps", "ditto", "Red"]]
+    found = read(book_of(tmp_path, {"Projects": [["Project", "Project manager", "RAG"], *rows]}))
+    assert values(found, "projects", "lead_director") == [(None,), ("HR Manager",), (None,), (None,)]
+    told = [one.place.cell for one in found.findings if "means what stands above it" in one.message]
+    assert told == ["B2", "B5"]

@@ -13,7 +13,7 @@ from mkip_desk.importers.files.colours import rag_seen
 from mkip_desk.importers.files.symbols import is_mark
 from mkip_desk.importers.words.kind_words import is_kind
 from mkip_desk.importers.words.kinds import Context, understand
-from mkip_desk.importers.words.notices import is_identifier, is_prompt
+from mkip_desk.importers.words.notices import is_identifier, says_nothing_itself
 
 ENOUGH = 60  # cells that show what a column holds
 PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
@@ -38,7 +38,7 @@ class Evidence:
     @cached_property
     def filled(self) -> tuple[Cell, ...]:
         """Those in which something stands."""
-        return tuple(cell for cell in self.cells if cell.value is not None and not is_prompt(cell.value))
+        return tuple(cell for cell in self.cells if cell.value is not None and not says_nothing_itself(cell.value))
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import deceives, in_short, visible
-from mkip_desk.importers.files.cells import Cell, Fault
+from mkip_desk.importers.files.cells import Cell, CellValue, Fault
 from mkip_desk.importers.files.shown import named
 from mkip_desk.importers.mapping.mapping import TableMapping
+from mkip_desk.importers.tables.ditto import Dittos
 from mkip_desk.importers.tables.merged import Merged
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.day_order import day_order
@@ -27,7 +28,7 @@ from mkip_desk.importers.values.scales import scales_of
 from mkip_desk.importers.values.units import units_near
 from mkip_desk.importers.words.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.notices import is_prompt, without_continued, without_footnote
+from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
 
 REMEMBERED = 20_000  # different cells of a column whose reading is kept for when the same comes again
@@ -53,6 +54,7 @@ class TableCells:
         self.sheet, self.register, self.known = table.sheet, register, known
         self.order = day_order(table, mapping, register)
         self.merged, self.colours = Merged.of(table), RagColours(table, mapping, register)
+        self.dittos = Dittos(table)
         self.units = row_units(table, mapping, register)
         units, scales = units_near(table, mapping, register, self.units.words), scales_of(table, mapping, register)
         noted = {**scales.words, **units.words}  # what notes add to headings
@@ -97,6 +99,7 @@ class ColumnReader:
         self._is_heading = field.name == table.register.heading
         self._tidies = self._is_heading or field.name == "reference"
         self._seen: dict[tuple[object, ...], tuple[Understood, str, Source]] = {}
+        self._ditto_told = False
 
     def read(self, number: int, findings: list[Finding]) -> Reading:
         """What the cell in that row gives the field; what is to be said of it is added to the findings."""
@@ -105,12 +108,10 @@ class ColumnReader:
         value = row.value(self._number)
         if value is None and not self._rag:
             return Reading(None, "", number, self._number)
-        if self._counted and (rows := self._others.get(top)):
-            if top != number:  # one amount for several records is no amount of any but the first
-                return self._no_amount(number, top)
-            findings.append(self._one_for_several(top, rows))
-        if top in self._swaps and isinstance(value, date):
-            return self._swapped(value, self._sheet.cell(top, self._number))
+        if self._counted or top in self._swaps or is_ditto(value):
+            special = self._special(number, top, value, findings)
+            if special is not None:
+                return special
         style = row.style(self._number)
         beside = self._table.colours.of(row, self._number) if self._rag else self._units.get(top)
         key = type(value), value, style, beside
@@ -127,6 +128,34 @@ class ColumnReader:
         if understood.members or understood.beside or understood.roles:
             findings += self._told(top, words, understood)
         return Reading(understood.value, words, top, self._number, source, understood.roles)
+
+    def _special(self, number: int, top: int, value: CellValue, findings: list[Finding]) -> Reading | None:
+        """What is not read by itself: an amount of several records, a date whose day and month Excel swapped, a ditto.
+
+        Of amounts a ditto would count twice, and a RAG has a colour of its own.
+        """
+        if self._counted and (rows := self._others.get(top)):
+            if top != number:  # one amount for several records is no amount of any but the first
+                return self._no_amount(number, top)
+            findings.append(self._one_for_several(top, rows))
+        if top in self._swaps and isinstance(value, date):
+            return self._swapped(value, self._sheet.cell(top, self._number))
+        coloured = self._rag and self._table.colours.of(self._rows[top], self._number)
+        return self._repeated(top, findings) if is_ditto(value) and not (self._counted or coloured) else None
+
+    def _repeated(self, number: int, findings: list[Finding]) -> Reading:
+        """What a ditto mark means: what the nearest cell above says that is none. Of amounts it would count twice."""
+        meant = self._table.dittos.meant(number, self._number)
+        words, place = self._sheet.cell(number, self._number).text, self._sheet.place(number, self._number)
+        if meant is None:
+            message = f"“{words}” means what stands above it, and nothing does: {self._field.label} stays empty."
+            findings.append(Finding(Weight.UNSURE, place, message, found=words))
+            return Reading(None, words, number, self._number)
+        if not self._ditto_told:
+            self._ditto_told = True
+            message = f"“{words}” is read as what stands above it, as all such marks in its column are."
+            findings.append(Finding(Weight.NOTE, place, message, found=words))
+        return self.read(meant, findings)
 
     def _told(self, top: int, words: str, read: Understood) -> Iterator[Finding]:
         """What else is to be said of a cell: whom it means by "All", and what the field cannot hold."""
@@ -231,6 +260,8 @@ class WordsReader(ColumnReader):
         words = value.strip() if isinstance(value, str) else self._sheet.cell(top, self._number).text
         if is_prompt(words):
             return Reading(None, "", top, self._number)
+        if is_ditto(words):
+            return self._repeated(top, findings)
         long = self._field.kind is Kind.LONG
         said = named(words) if ";#" in words else words
         if "  " in words or not (words.isascii() and words.isprintable()):

@@ -72,6 +72,10 @@ _FORM = _compiled(
 )
 _EXAMPLE = _compiled(r"e\.?\s?g\.?[\s:,]", r"e\.?g\.?$", r"example\b", r"for example", r"sample (row|entry|project)\b")
 _CONTINUED = _compiled(r"[(\[]?\s*\b(cont(inue)?d?|cont['’]d)\b\.?\s*[)\]]?\s*$")
+_DITTO = _compiled(
+    r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
+)
+_LONGEST_DITTO = 14  # letters
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?")
 
 
@@ -146,6 +150,11 @@ def is_prompt(value: CellValue) -> bool:
     return _PROMPT.fullmatch(value.strip()) is not None
 
 
+def says_nothing_itself(value: CellValue) -> bool:
+    """Whether a cell shows nothing of what its column holds: it asks to be filled in, or repeats what is above it."""
+    return is_prompt(value) or is_ditto(value)
+
+
 def asks(text: str) -> bool:
     """Whether a text says what kind of thing is to be filled in: "dd/mm/yy", "Free text", "R / A / G"."""
     return _FORM.fullmatch(text) is not None
@@ -164,6 +173,11 @@ def continues(title: str) -> bool:
 def without_continued(title: str) -> str:
     """The title that it goes on from."""
     return _CONTINUED.sub("", title).rstrip(" -–:")
+
+
+def is_ditto(value: CellValue) -> bool:
+    """Whether a cell only says that what stands above it holds again: a mark, "ditto", "as above"."""
+    return isinstance(value, str) and len(value) <= _LONGEST_DITTO and _DITTO.fullmatch(value.strip()) is not None
 
 
 def without_footnote(words: str) -> str:
