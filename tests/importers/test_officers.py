@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mkip_desk.domain.findings import Weight
 from tests.importers.accounted import unaccounted
 from tests.importers.programme import initials, read, records
 from tests.importers.test_habits import book_of
@@ -75,3 +76,50 @@ def test_a_ditto_mark_under_nothing_is_told(tmp_path):
     assert values(found, "projects", "lead_director") == [(None,), ("HR Manager",), (None,), (None,)]
     told = [one.place.cell for one in found.findings if "means what stands above it" in one.message]
     assert told == ["B2", "B5"]
+
+
+@pytest.mark.parametrize("title", ["ASSUMPTIONS", "Dependencies", "Constraints log", "Decision log", "DECISIONS"])
+def test_a_table_called_after_what_no_register_keeps_is_left_out(tmp_path, title):
+    risks = [["RISKS"], ["ID", "Description", "L", "I", "Owner"], ["R1", "Fire at depot", 1, 5, "Depot Manager"]]
+    others = [[title], ["ID", "Description", "Owner"], ["X1", "Staff transfer", "Head of HR"]]
+    found = read(book_of(tmp_path, {"RAID": [*risks, [], *others, ["X2", "No tax", "Finance Director"]]}))
+    assert [register for register in ("projects", "issues", "actions") if records(found, register)] == []
+    assert values(found, "risks", "title") == [("Fire at depot",)]
+    assert any(one.weight is Weight.LEFT_OUT and one.place.cell.startswith("A6:") for one in found.findings)
+
+
+@pytest.mark.parametrize("title", ["Projects and dependencies", "RAID: risks, assumptions, issues", "For decision"])
+def test_a_title_that_names_a_register_besides_tells_of_it(tmp_path, title):
+    head = ["Ref", "Risk", "Likelihood", "Impact"] if "risk" in title else ["Ref", "Project", "RAG", "End date"]
+    row = [1, "Fire at depot", 1, 5] if "risk" in title else [1, "Payroll", "G", "31/03/15"]
+    found = read(book_of(tmp_path, {"Sheet1": [[title], head, row]}))
+    assert values(found, "risks" if "risk" in title else "projects", "reference") == [("1",)]
+
+
+FORM = [["PROJECT HIGHLIGHT REPORT"], [], ["Project name", "Waste contract", None, "Report date", "12/10/2012"],
+        ["Lead authority", "MBC", None, "Project ref", "HR1"], ["Overall RAG", "Amber"], ["Start date", "1/9/11"],
+        ["Planned end date", "Oct 2013"], ["Annual saving", "£1.4m pa"], []]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "progress", [["Tender issued"], ["Tender issued", "- three bids are back", "- TUPE list late"]]
+)
+def test_in_a_form_a_text_may_stand_below_its_label(tmp_path, progress):
+    texts = [["Progress this period"], *([line] for line in progress), [], ["Next steps"], ["Evaluate the bids"]]
+    found = read(book_of(tmp_path, {"Waste contract": [*FORM, *texts]}))
+    (record,) = records(found, "projects")
+    assert record.value("progress") == "\n".join(progress)
+    assert (record.value("next_steps"), record.value("rag")) == ("Evaluate the bids", "amber")
+    assert [one.words for one in found.left_out] == ["Report date"]
+
+
+def test_a_sheet_may_have_a_form_for_each_of_several_projects(tmp_path):
+    labels = ["Project:", "Lead:", "RAG:", "End date:", "Progress:", "Next steps:"]
+    projects = [["Shared HR", "Maidstone", "G", "Mar 2010", "Structure agreed", "Consult"],
+                ["Shared ICT", "Swale", "A", "Q1 2011/12", "Baseline done", "Report"],
+                ["Shared comms", "T Wells", "R", "tbc", "Nothing", "Think again"]]  # fmt: skip
+    rows = [row for project in projects for row in [*map(list, zip(labels, project, strict=True)), [], []]]
+    found = read(book_of(tmp_path, {"Highlights": rows}))
+    assert values(found, "projects", "title", "rag", "next_steps") == [
+        ("Shared HR", "green", "Consult"), ("Shared ICT", "amber", "Report"), ("Shared comms", "red", "Think again"),
+    ]  # fmt: skip

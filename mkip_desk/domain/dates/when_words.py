@@ -23,6 +23,8 @@ _SOFT = "/|&,"  # make a period only of two that adjoin; "-" and "to" make one o
 _QUIET = "-/.,':;()&=|RPu"  # say nothing of a date that stands beside them
 _BARE_DAY = re.compile(r"[12d](?=(?:[-/=|&,][12d]){1,5}[-/.,]?m)")  # the 9 of "9-11 July"
 _OTHER_NUMBERS = re.compile(rf"[{NUMBERS}](?:[-/.][{NUMBERS}]+)*")
+_QUOTED = re.compile(r"^['`´](?=[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]+)[-/. ][0-9]{2,4}\b)", re.IGNORECASE)
+"""The mark by which Excel is told that a date is text, typed once too often: it begins no year of two digits."""
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -89,7 +91,7 @@ def other_when(words: str, written: date | None = None, month_first: bool = Fals
 
 
 def _read(words: str, sense: Sense) -> When:
-    items = _items(plain(words), sense)
+    items = _items(_QUOTED.sub("", plain(words)), sense)
     found = _settled(items, sense)
     if found is None or not (span := found.span):
         return When(None, None, Precision.NONE, words, sure=all(_speaks_of_no_date(item) for item in items))

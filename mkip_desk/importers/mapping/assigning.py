@@ -1,5 +1,6 @@
 """The columns of a table as the fields of a register: each field to the column that suits it best, and what is left."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -35,8 +36,13 @@ from mkip_desk.importers.words.notices import is_identifier
 ENOUGH = 0.5  # below this a column is not taken to be a field
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
-_NO_REGISTERS = frozenset(("lesson", "stakeholder", "glossary", "distribution", "supplier"))
+_NO_REGISTERS = frozenset(
+    ("lesson", "stakeholder", "glossary", "distribution", "supplier", "assumption", "dependencie", "constraint")
+)
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
+_ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
+"""What they are called by nothing else: a paper "for decision" may hold projects."""
+_LOG = re.compile(r" (?:log|register|list)$")
 
 _ASKS = "is are involved participating participate taking part in included partner y n yes no"
 _TAKES_PART = frozenset(_ASKS.split())
@@ -106,8 +112,9 @@ class Assignment:
 
     def _is_another(self, title: str) -> bool:
         """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
-        words = normal(title).split()
-        return not _NO_REGISTERS.isdisjoint(words) and normal(self.register.one) not in words
+        named = _LOG.sub("", normal(title))
+        words = named.split()
+        return named in _ALONE or (not _NO_REGISTERS.isdisjoint(words) and normal(self.register.one) not in words)
 
     def _types(self) -> None:
         """The column that says of each row what it is has done its work, and is no field."""

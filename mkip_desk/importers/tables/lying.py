@@ -3,17 +3,17 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.importers.files.cells import Range, Row, Sheet
+from mkip_desk.importers.files.cells import LAST_COLUMN, Range, Row, Sheet
 from mkip_desk.importers.files.colours import rag_of
 from mkip_desk.importers.words.heads import Vocabulary, normal
-from mkip_desk.importers.words.notices import asks, names_colour
+from mkip_desk.importers.words.notices import asks, is_label, names_colour
 
 _FIRST = 8  # columns among which the one with the headings is
 _FEWEST = 4  # headings, one below the other
@@ -41,11 +41,14 @@ class _Heads:
     known: int
 
 
-def lying_table(sheet: Sheet, vocabulary: Vocabulary) -> Range | None:
-    """The cells of a table on the sheet that is turned on its side; None where there is none."""
+def lying_table(sheet: Sheet, vocabulary: Vocabulary, ends: Mapping[int, int] | None = None) -> Range | None:
+    """The cells of a table on the sheet that is turned on its side; None where there is none.
+
+    `ends` has the last row of headings of several rows.
+    """
     columns = sorted({column for row in islice(sheet.rows.values(), _LOOKED_AT) for column, _ in row.filled()})
     for column in columns[:_FIRST]:
-        for heads in _heads_in(sheet, column, vocabulary):
+        for heads in _heads_in(sheet, column, vocabulary, ends or {}):
             block = _block(sheet, heads, vocabulary)
             if block is not None:
                 return block
@@ -83,7 +86,7 @@ def _turned_rows(part: Sheet) -> Iterator[tuple[int, Row]]:
         yield column, Row(column, first, values, array("H", looks))
 
 
-def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_Heads]:
+def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary, ends: Mapping[int, int]) -> Iterator[_Heads]:
     """The runs of headings one below the other in a column."""
     run: list[tuple[int, str, bool]] = []
     numbers = [number for number in islice(sorted(sheet.rows), _LOOKED_AT) if number not in sheet.hidden_rows]
@@ -93,9 +96,10 @@ def _heads_in(sheet: Sheet, column: int, vocabulary: Vocabulary) -> Iterator[_He
     for number in numbers:
         value = sheet.value(number, column)
         known = isinstance(value, str) and len(value) < 60 and bool(vocabulary.meant(value, _PLAIN))
-        gone_by = run and number - max(at for at, _, is_known in run if is_known) > _GAP
+        gone_by = run and number - max(ends.get(at, at) for at, _, is_known in run if is_known) > _GAP
         stands = known and _known_along(sheet, number, vocabulary) >= _STANDING
-        if run and (gone_by or stands):
+        again = len(run) >= _FEWEST and normal(str(value)) == normal(run[0][1])  # the next of several forms
+        if run and (gone_by or stands or again):
             yield from _as_heads(column, run)
             run = []
         if run or (known and not stands and len(list(sheet.rows[number].filled())) > 1):
@@ -125,7 +129,8 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     title = vocabulary.column_of(heads.words, register, vocabulary.headings.get(register, ""))
     if of_it < _FEWEST + (title is None) or of_it < _KNOWN * len(heads.words) or _is_within(sheet, heads):
         return None
-    named = _records_of(sheet, heads, title)
+    end = _end(sheet, heads, vocabulary)
+    named = _records_of(sheet, heads, title, end)
     is_form = title is not None and len(named) == 1 and of_it >= _ALONE and _is_filled_in(sheet, heads, named[0])
     if _explains(sheet, heads) or not (is_form or len(named) > 1):
         return None
@@ -139,7 +144,7 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
     if title is None and _names_them(sheet, heads.column, named, top - 1):
         top -= 1
     rows = [row for number, row in sheet.rows.items() if top <= number <= bottom]
-    right = max(column for row in rows for column, _ in row.filled())
+    right = max(column for row in rows for column, _ in row.filled() if column < end)
     return Range(top, heads.column, bottom, right)
 
 
@@ -157,12 +162,27 @@ def _is_within(sheet: Sheet, heads: _Heads) -> bool:
     return 2 * left > len(heads.rows)
 
 
-def _records_of(sheet: Sheet, heads: _Heads, title: int | None) -> list[int]:
-    """The columns that hold a record each: those with a title or, where no heading says what names them, half full."""
+def _records_of(sheet: Sheet, heads: _Heads, title: int | None, end: int) -> list[int]:
+    """The columns before the `end` that hold a record each: those with a title, or half full where none names them."""
     if title is not None:
-        return [column for column, _ in sheet.rows[heads.rows[title]].filled() if column > heads.column]
+        return [column for column, _ in sheet.rows[heads.rows[title]].filled() if heads.column < column < end]
     counts = Counter(column for number in heads.rows for column, _ in sheet.rows[number].filled())
-    return sorted(column for column, count in counts.items() if column > heads.column and 2 * count > len(heads.rows))
+    full = (column for column, count in counts.items() if heads.column < column < end and 2 * count > len(heads.rows))
+    return sorted(full)
+
+
+def _end(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> int:
+    """The column where the records end: the first that holds more headings, as a form in two columns has."""
+    columns = sorted({column for number in heads.rows for column, _ in sheet.rows[number].filled()})
+    beside = (column for column in columns if column > heads.column and _labels(sheet, heads, column, vocabulary))
+    return next(beside, LAST_COLUMN + 1)
+
+
+def _labels(sheet: Sheet, heads: _Heads, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether a column beside the headings holds little but more of them."""
+    texts = [value for number in heads.rows if isinstance(value := sheet.value(number, column), str)]
+    named = sum(bool(vocabulary.meant(text, _PLAIN)) or is_label(text) for text in texts)
+    return 2 * len(texts) <= len(heads.rows) and named > 0 and 2 * named >= len(texts)
 
 
 def _edge(sheet: Sheet, heads: _Heads, named: Sequence[int], step: int, vocabulary: Vocabulary) -> int:

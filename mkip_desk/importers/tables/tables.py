@@ -9,6 +9,7 @@ from pathlib import PurePath
 from mkip_desk.domain.findings import Finding
 from mkip_desk.importers.files.cells import Range, Row, Sheet, column_name
 from mkip_desk.importers.files.colours import rag_of
+from mkip_desk.importers.tables.forms import texts_beside
 from mkip_desk.importers.tables.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.tables.leading import SAMPLE, Leading, likely_leading
 from mkip_desk.importers.tables.lying import lying_table, turned
@@ -108,8 +109,7 @@ class FoundTable:
 
 def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
     """Every table on the sheet, from the top down; none where no row or column reads like a heading of records."""
-    block = lying_table(sheet, vocabulary)
-    found = _standing(turned(sheet, block), vocabulary) if block else ()
+    block, found = _lying(sheet, vocabulary)
     if block is None or not any(table.of_kind(RowKind.RECORD) for table in found):
         return _standing(sheet, vocabulary)
     above = _texts(sheet, 0, block.top)
@@ -118,6 +118,24 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
     before = _rest(sheet, range(1, block.top), vocabulary)
     after = _rest(sheet, range(block.bottom + 1, max(sheet.rows) + 1), vocabulary)
     return tuple(replace(table, by_form=form and table not in found) for table in (*before, *found, *after))
+
+
+def _lying(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Range | None, tuple[FoundTable, ...]]:
+    """The cells of a table turned on its side, and the tables in it; in a form texts may stand below their labels."""
+    if (form := texts_beside(sheet, vocabulary)) and (block := lying_table(form.sheet, vocabulary, form.ends)):
+        ends = (end for label, end in form.ends.items() if block.top <= label <= block.bottom)
+        whole = replace(block, bottom=max(block.bottom, *ends, 0))
+        found = _standing(turned(form.sheet, whole), vocabulary)
+        if len(found) == 1 and len(found[0].of_kind(RowKind.RECORD)) == 1:
+            return whole, (_to_its_end(found[0], whole.bottom),)
+    plain = lying_table(sheet, vocabulary)
+    return plain, _standing(turned(sheet, plain), vocabulary) if plain else ()
+
+
+def _to_its_end(form: FoundTable, end: int) -> FoundTable:
+    """The form with all rows of its texts, of which those below the first are no columns by themselves."""
+    labels = tuple(column for column in form.columns if column.parts)
+    return replace(form, heading=replace(form.heading, right=end), columns=labels)
 
 
 def _rest(sheet: Sheet, numbers: range, vocabulary: Vocabulary) -> Iterator[FoundTable]:

@@ -198,6 +198,11 @@ def test_what_looks_like_a_date_and_is_none_is_kept_and_asked_about(words):
     assert read_when(words, WRITTEN) == When(None, None, Precision.NONE, words, sure=False)
 
 
+@pytest.mark.parametrize("words", ["’01/05/10", "'1.5.2010", "‘1 May 2010", "`01-May-10"])
+def test_a_mark_typed_once_too_often_before_a_date_is_no_year(words):
+    assert said(words) == ("2010-05-01", "2010-05-01", Precision.DAY, SURE)
+
+
 @pytest.mark.parametrize("words", ["Nov", "30th Sept", "the New Year", "Q4", "5/4"])
 def test_an_undated_document_gives_no_year(words):
     assert read_when(words) == When(None, None, Precision.NONE, words, sure=False)
