@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QPushButton, QTreeWidget
 
+from mkip_desk.db.store import Store
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tools.states.hands import State, going, press, rest, wait_for
@@ -26,6 +27,33 @@ def _report(service: str) -> State:
         rest(400)
 
     return bring
+
+
+def _lacking(window: MainWindow) -> None:
+    """A report whose return gives neither a figure nor an amount that were asked for."""
+    assert window.programme is not None
+
+    def empty(store: Store) -> None:
+        services = {str(row["title"]): row["id"] for row in store.records("services")}
+        quarter, mine = "2014/15 Q2", services["Revenues and Benefits"]
+        of_service = [row for row in store.records("indicators") if row["service"] == mine]
+        with store.change("Empty some") as change:
+            for row in store.records("measurements"):
+                if row["quarter"] == quarter and row["indicator"] == of_service[0]["id"]:
+                    change.edit("measurements", int(str(row["id"])), {"value": None})
+
+    window.programme.ask(empty, lambda _none: None)
+    _report("Revenues and Benefits")(window)
+
+
+def _giving(window: MainWindow) -> None:
+    """What such a return lacks is said."""
+    _lacking(window)
+    link = next(
+        each for each in window.page.findChildren(QPushButton) if each.isVisible() and " for MBC" in each.text()
+    )
+    link.click()
+    rest(300)
 
 
 def _signing_off(window: MainWindow) -> None:
@@ -61,5 +89,5 @@ STATES: Mapping[str, State] = {
     "service-reports": going("service_reports"), "service-report": _report("Revenues and Benefits"),
     "service-report-none": _report("Audit"), "service-report-early": _report("Planning Support"),
     "service-report-paper": _paper, "signing-off": _signing_off, "service-report-corrected": _correcting,
-    "service-summary": _summary,
+    "service-summary": _summary, "service-report-lacking": _lacking, "giving-a-figure": _giving,
 }  # fmt: skip

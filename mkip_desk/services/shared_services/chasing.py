@@ -1,13 +1,14 @@
 """Who has returned for a quarter and who is late, what is missing or odd, and a list of it all to paste into a mail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.display import show_date
-from mkip_desk.domain.registers.register import Record, Register
+from mkip_desk.domain.registers.register import Record, Register, Value
 from mkip_desk.domain.shared_services.odd_figures import (
     Compared,
     ComparedMoney,
@@ -27,6 +28,34 @@ from mkip_desk.services.shared_services.returns import (
 
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 _ASKED = ("actual", "forecast", "savings_delivered")
+ANY_OF = "any of "
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A figure that a return does not give: what it is called, and the record that is to hold it.
+
+    `record` is that as it stands; where there is none yet, `known_by` is what a new one begins with.
+    """
+
+    words: str  # "RB3 for TWBC"
+    register: str
+    record: Record | None
+    known_by: Mapping[str, Value]
+    fields: tuple[str, ...]
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """What is to be said: "RB3 for TWBC", "the money of MBC"."""
+        return self.words.removeprefix(ANY_OF)
+
+    def give(self, change: Change, values: Mapping[str, Value]) -> None:
+        """Write what it is found to be."""
+        if self.record is None:
+            change.add(self.register, {**self.known_by, **values})
+        else:
+            change.edit(self.register, int(str(self.record["id"])), values)
 
 
 @dataclass(frozen=True)
@@ -40,13 +69,13 @@ class Standing:
     version: int
     due: date
     late: bool
-    missing: tuple[str, ...]  # what of a return that has come in is not there: "RB3 for TWBC"
+    missing: tuple[Lacking, ...]  # what of a return that has come in is not there
     odd: tuple[str, ...]  # a sentence each
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
         """All of that in sentences."""
-        return (f"No figure yet for {', '.join(self.missing)}.", *self.odd) if self.missing else self.odd
+        return (f"No figure yet for {listed(self.missing)}.", *self.odd) if self.missing else self.odd
 
     @property
     def is_in(self) -> bool:
@@ -82,18 +111,27 @@ def _standing(held: ServiceRecords, budgets: Register, service: int, quarter: st
     )
 
 
-def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
+def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[Lacking]:
     form = form_of(held, service, quarter)
     for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
         row = held.measurements.get((indicator, council, quarter))
         if figure.value is None and not (row and row["note"]):  # a note says why there is none
-            yield figure.name
-    for money in form.money:
-        open_fields = [field for field in _ASKED if getattr(money, field) is None]
-        if len(open_fields) == len(_ASKED):
-            yield f"any of the money of {money.council}"
-        else:
-            yield from (f"{budgets.field(field).label} of {money.council}" for field in open_fields)
+            key: Mapping[str, Value] = {"indicator": indicator, "council": council, "quarter": quarter}
+            yield Lacking(figure.name, "measurements", row, key, ("value", "provisional", "note"), figure.unit)
+    for council, money in zip(held.councils_of(service), form.money, strict=True):
+        row = held.budgets.get((service, council, quarter))
+        key = {"service": service, "council": council, "quarter": quarter}
+        lacking = tuple(field for field in _ASKED if getattr(money, field) is None)
+        if len(lacking) == len(_ASKED):
+            yield Lacking(f"{ANY_OF}the money of {money.council}", "budgets", row, key, lacking)
+            continue
+        for field in lacking:
+            yield Lacking(f"{budgets.field(field).label} of {money.council}", "budgets", row, key, (field,))
+
+
+def listed(missing: Iterable[Lacking]) -> str:
+    """What they are called: "RB3 for TWBC, any of the money of MBC"."""
+    return ", ".join(each.words for each in missing)
 
 
 def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) -> Iterator[str]:
@@ -169,5 +207,5 @@ def _who(one: Standing) -> str:
 
 
 def _questions(one: Standing) -> list[str]:
-    missing = [f"{_who(one)}: no figure yet for {', '.join(one.missing)}"] if one.missing else []
+    missing = [f"{_who(one)}: no figure yet for {listed(one.missing)}"] if one.missing else []
     return [*missing, *(f"{_who(one)}: {said}" for said in one.odd)]

@@ -46,7 +46,12 @@ class Seen:
     record: Record | None
     names: Names
     overtaken: frozenset[str]  # fields of the draft kept that hold something else by now
-    to_look_at: tuple[str, ...]  # what is missing in its return or odd, a sentence each; nothing once it is signed off
+    standing: Standing | None  # how its return stands; nothing once it is signed off
+
+    @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """What is missing in its return or odd, a sentence each."""
+        return self.standing.to_look_at if self.standing is not None else ()
 
 
 def read_quarter(store: Store, quarter: str | None) -> Quarter:
@@ -79,14 +84,14 @@ def read_seen(store: Store, service: int, quarter: str) -> Seen:
     newest = max(versions, key=lambda row: int(str(row["version"])), default=None)
     changed = overtaken(store, RETURNS).get(int(str(newest["id"])), frozenset()) if newest else frozenset()
     names = names_for(store, store.registers[RETURNS])
-    looked = () if newest and newest["state"] == SIGNED_OFF else _to_look_at(store, service, quarter)
-    return Seen(service_quarter(store, service, quarter), newest, names, changed, looked)
+    stands = None if newest and newest["state"] == SIGNED_OFF else _standing(store, service, quarter)
+    return Seen(service_quarter(store, service, quarter), newest, names, changed, stands)
 
 
-def _to_look_at(store: Store, service: int, quarter: str) -> tuple[str, ...]:
+def _standing(store: Store, service: int, quarter: str) -> Standing | None:
     from mkip_desk.services.shared_services.chasing import standings
 
-    return next((each.to_look_at for each in standings(store, quarter) if each.service == service), ())
+    return next((each for each in standings(store, quarter) if each.service == service), None)
 
 
 def read_report(store: Store, service: int, quarter: str) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,16 +10,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date, show_money
+from mkip_desk.views.base.picking import Flow
 from mkip_desk.views.base.showing import RAG_TONES
-from mkip_desk.views.base.widgets import across, chip, down, frame, label
+from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mkip_desk.reports.service_content import CouncilMoney, Escalated, PaperShown, ServiceQuarter
+    from mkip_desk.services.shared_services.chasing import Lacking
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNKNOWN = "–"
+LOOK_AT = "To be looked at before it is signed off."
 
 
 def card(title: str, *parts: QWidget | int | None) -> QFrame:
@@ -41,6 +45,20 @@ def warning_band(words: str) -> QFrame:
     made = frame("notice", down(label(words, wrap=True), margin=12))
     made.setAccessibleName(words)
     return made
+
+
+def missing_band(missing: Sequence[Lacking], give: Callable[[Lacking], object], *, may_change: bool) -> QFrame:
+    """What a return does not give, each a way to say it."""
+    line = QWidget()
+    flow = Flow(line, gap=4)
+    ways = [button(each.words, partial(give, each), "link") for each in missing]
+    said = label(f"{LOOK_AT} No figure yet for")
+    said.setMinimumHeight(ways[0].sizeHint().height())
+    flow.addWidget(said)
+    for way in ways:
+        way.setEnabled(may_change)
+        flow.addWidget(way)
+    return frame("notice", down(line, margin=12))
 
 
 def money_card(quarter: ServiceQuarter) -> QFrame:

@@ -15,7 +15,15 @@ from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import button, down, frame, label
 from mkip_desk.views.register.part_form import PartForm
 from mkip_desk.views.services.indicator_table import IndicatorTable
-from mkip_desk.views.services.report_cards import board_band, card, money_card, papers_card, warning_band
+from mkip_desk.views.services.report_cards import (
+    LOOK_AT,
+    board_band,
+    card,
+    missing_band,
+    money_card,
+    papers_card,
+    warning_band,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -46,6 +54,7 @@ class ReportView(QWidget):
     correct = Signal()
     edited = Signal()
     indicator_wanted = Signal(int)  # its id
+    figure_wanted = Signal(object)  # what its return lacks is to be said
 
     def __init__(self, returns: Register, programme: Programme, failed: Failed) -> None:
         super().__init__()
@@ -90,7 +99,7 @@ class ReportView(QWidget):
         self.seen, report = seen, seen.report
         self._title.setText(f"{report.title}, {report.quarter}")
         self._under.setText(under(report))
-        self._show_bands(seen)
+        self._show_bands(seen, read_only=read_only)
         self._table.setVisible(bool(report.indicators))
         self._none.setVisible(not report.indicators)
         self._table.show_indicators(report.indicators, report.quarter)
@@ -108,13 +117,16 @@ class ReportView(QWidget):
         for each in (self._bring_in, self._correct):
             each.setEnabled(not read_only)
 
-    def _show_bands(self, seen: Seen) -> None:
+    def _show_bands(self, seen: Seen, *, read_only: bool) -> None:
         report = seen.report
         bands: list[QWidget] = [board_band(each) for each in report.escalations]
         if words := early(report):
             bands.append(warning_band(words))
-        if seen.to_look_at:
-            bands.append(warning_band(" ".join(("To be looked at before it is signed off.", *seen.to_look_at))))
+        missing, odd = (seen.standing.missing, seen.standing.odd) if seen.standing else ((), ())
+        if odd:
+            bands.append(warning_band(" ".join((LOOK_AT, *odd))))
+        if missing:
+            bands.append(missing_band(missing, self.figure_wanted.emit, may_change=not read_only))
         _fill(self._bands, bands)
         self._bands.setVisible(bool(bands))
 

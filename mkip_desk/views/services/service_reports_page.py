@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.asking import ask, ask_for_folder
 from mkip_desk.views.base.edits import NEW
+from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.stack import Stack
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkip_desk.db.store import Store
-    from mkip_desk.domain.registers.register import Register
+    from mkip_desk.domain.registers.register import Register, Value
+    from mkip_desk.services.shared_services.chasing import Lacking
     from mkip_desk.services.shared_services.returns import Written
     from mkip_desk.views.base.programme import Programme
 
@@ -40,7 +42,7 @@ class ServiceReportsPage(ReadingPage):
 
     def __init__(self, registers: Mapping[str, Register], programme: Programme) -> None:
         super().__init__(programme)
-        self._register = registers[RETURNS]
+        self._registers, self._register = registers, registers[RETURNS]
         self._quarter: str | None = None
         self._open: int | None = None  # the service in view, or being read
         self._all = QuarterView()
@@ -65,6 +67,7 @@ class ServiceReportsPage(ReadingPage):
         self._one.sign_off.connect(self._ask_to_sign_off)
         self._one.correct.connect(self._correct)
         self._one.edited.connect(self.unsaved_changed)
+        self._one.figure_wanted.connect(self._ask_for_figure)
         self._one.indicator_wanted.connect(partial(self.record_wanted.emit, "indicators"))
         for each in (self._all, self._one):
             each.bring_in.connect(self.import_wanted)
@@ -137,6 +140,19 @@ class ServiceReportsPage(ReadingPage):
     def _written(self, folder: Path, written: list[Written]) -> None:
         returns = "1 return" if len(written) == 1 else f"{len(written)} returns"
         self.tell(f"{returns} written to {folder}. Send each to its manager.", "green")
+
+    def _ask_for_figure(self, lacking: Lacking) -> None:
+        from mkip_desk.views.services.figure_dialog import FigureDialog
+
+        seen = self._one.seen
+        assert seen is not None
+        name = f"{capitalised(lacking.name)}, {seen.report.title} in {seen.report.quarter}"
+        dialog = FigureDialog(self, name, lacking, self._registers[lacking.register], self._programme.today)
+        dialog.given.connect(partial(self._give, f"Say {lacking.name} in {seen.report.quarter}", lacking))
+        dialog.open()
+
+    def _give(self, name: str, lacking: Lacking, values: Mapping[str, Value]) -> None:
+        self._programme.change(name, lambda change: lacking.give(change, values), lambda _none: None, self._failed)
 
     def _ask_to_sign_off(self) -> None:
         seen = self._one.seen

@@ -372,7 +372,7 @@ def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(stor
     import_file(store, filled_in(written(store, tmp_path), (20.5, 21.8, 0.842, None, 0.55)))
     found = {one.name: one for one in standings(store, Q3, date(2015, 1, 20))}
     assert (found["Audit"].late, found["Legal"].late, found[SERVICE].late) == (True, False, False)
-    assert found[SERVICE].missing == ("RB2 for TWBC",)
+    assert [each.words for each in found[SERVICE].missing] == ["RB2 for TWBC"]
     assert chasing_list(list(found.values()), Q3, date(2015, 1, 20)) == (
         "Returns for 2014/15 Q3 (1 October 2014 to 31 December 2014), as at 20 January 2015\n\n"
         "Late\n- Audit (Head of Audit): was due 15 January 2015\n\n"
@@ -387,7 +387,11 @@ def test_money_that_is_missing_is_named_once_for_each_council(store, tmp_path):
     money = ((None, None, None), (902_250, None, 41_000))
     import_file(store, filled_in(written(store, tmp_path), GOOD, money))
     (one,) = standings(store, Q3)
-    assert one.missing == ("any of the money of MBC", "Forecast outturn of TWBC")
+    assert [each.words for each in one.missing] == ["any of the money of MBC", "Forecast outturn of TWBC"]
+    with store.change("Give what is missing") as change:
+        one.missing[0].give(change, {"actual": 760_000_00, "forecast": 1_450_000_00, "savings_delivered": 0})
+        one.missing[1].give(change, {"forecast": 1_219_000_00})
+    assert standings(store, Q3)[0].missing == ()
 
 
 def test_what_all_together_spent_is_held_against_what_each_council_did(store, tmp_path):

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
+from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
-from tests.views.conftest import NOW, asked, counted, named
+from tests.views.conftest import NOW, asked, counted, named, said
 
 BENEFITS = "Revenues and Benefits"
 
@@ -75,6 +76,21 @@ def opened(qtbot, window, service: str) -> IndicatorTable:
     return table
 
 
+def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
+    opened(qtbot, window, BENEFITS)
+    click(qtbot, window, "Forecast outturn of MBC")
+    dialog = next(each for each in window.page.findChildren(FigureDialog) if each.isVisible())
+    assert "Forecast outturn of MBC, Revenues and Benefits in 2014/15 Q2" in said(dialog)
+    field = named(dialog, QLineEdit, "Forecast outturn")
+    assert dialog.focusWidget() is field
+    qtbot.keyClicks(field, "1.45m")
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "No figure yet for" not in on_page(window))
+    assert window.programme.standing.undo_name == "Say Forecast outturn of MBC in 2014/15 Q2"
+    window.undo()
+    qtbot.waitUntil(lambda: "No figure yet for" in on_page(window))
+
+
 def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window) -> None:
     table = opened(qtbot, window, BENEFITS)
     model = table.model()
@@ -106,7 +122,7 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     qtbot.waitUntil(lambda: not achievements.isEnabled())
     assert "Signed off on" in on_page(window)
     qtbot.waitUntil(lambda: "This quarter is signed off. Begin a correction to change anything." in on_page(window))
-    assert to_look_at not in on_page(window)
+    assert "No figure yet for" not in on_page(window)
 
     window.undo()
     qtbot.waitUntil(lambda: named(window.page, QPushButton, "Sign off").isVisible())

@@ -1,0 +1,59 @@
+"""A figure that a return does not give, typed in once somebody has said it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.scrolling import fill_dialog
+from mkip_desk.views.base.showing import Names
+from mkip_desk.views.base.typed_dialog import TypedDialog
+from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.register.field_line import FieldLine
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkip_desk.domain.registers.register import Register
+    from mkip_desk.services.shared_services.chasing import Lacking
+
+WIDTH = 480  # pixels
+MORE = "It counts at once in the service's report. Where it is not known, a note that says why is enough."
+
+
+class FigureDialog(TypedDialog):
+    """Takes what is lacking in one record."""
+
+    given = Signal(object)  # the fields that were typed, with their values
+
+    def __init__(
+        self, window: QWidget, title: str, lacking: Lacking, register: Register, today: Callable[[], date]
+    ) -> None:
+        super().__init__(window)
+        self.setWindowTitle("What the return lacks")
+        self._lines = [FieldLine(register.field(name), Names(), today) for name in lacking.fields]
+        self._save = button("Save", self._give, "primary")
+        for each in self._lines:
+            each.editor.unit = lacking.unit
+            each.show_value(lacking.record, {}, read_only=False, overtaken=False)
+            each.edited.connect(self._check)
+        said = [label(MORE, "small", wrap=True)] if "note" in lacking.fields else []
+        body = down(label(title, "heading", wrap=True), *self._lines, *said, None, gap=12)
+        fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
+        self._check()
+        self._lines[0].editor.setFocus()
+
+    @property
+    def _edited(self) -> list[FieldLine]:
+        return [each for each in self._lines if each.is_edited]
+
+    def _check(self) -> None:
+        """What is wrong with a figure is said beside it."""
+        self._save.setEnabled(bool(self._edited) and not any(each.trouble for each in self._edited))
+
+    def _give(self) -> None:
+        self.given.emit({each.field.name: each.typed().value for each in self._edited})
+        self.accept()
