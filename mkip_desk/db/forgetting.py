@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkip_desk.db import file
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import columns_of
-from mkip_desk.db.drafts import DraftsFile, Typed
+from mkip_desk.db.drafts_file import DraftsFile, Typed
 from mkip_desk.db.log import held_as
 from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers

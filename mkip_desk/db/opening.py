@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mkip_desk.db import backup, file, migrate
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Held, Lock, lock_of
 from mkip_desk.domain.errors import Older, StoreError

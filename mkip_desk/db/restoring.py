@@ -13,7 +13,7 @@ from pathlib import Path
 from mkip_desk.db import backup, file, log, migrate, opening
 from mkip_desk.db.access import Access
 from mkip_desk.db.backup import Backup, Made
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import whoever
 from mkip_desk.domain.errors import Damaged, StoreError

@@ -10,16 +10,16 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-from mkip_desk.db import backup, drafts, file, history, log, migrate, opening, reading, undo
+from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
 from mkip_desk.db.access import Access
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.fixed import refuse_fixed_change
 from mkip_desk.db.forgetting import Forgotten, forget, leave_no_trace
 from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Lock, whoever
-from mkip_desk.db.log import ChangeKind, ChangeRow
 from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
@@ -214,7 +214,7 @@ class Store:
         with self._reading() as connection:
             return history.deleted(connection, registers[register])
 
-    def changes(self, limit: int | None = None) -> list[ChangeRow]:
+    def changes(self, limit: int | None = None) -> list[log.ChangeRow]:
         """The changes made, newest first."""
         with self._reading() as connection:
             return log.listed(connection, limit)
@@ -237,7 +237,7 @@ class Store:
         the change's `file_hash`. `set_up` is what a new programme begins with, which is not undone. Raises StoreError
         where the store is read-only or the disk refuses, FileError where the file cannot be kept.
         """
-        kind = ChangeKind.IMPORT if imported else ChangeKind.SET_UP if set_up else ChangeKind.EDIT
+        kind = log.ChangeKind.IMPORT if imported else log.ChangeKind.SET_UP if set_up else log.ChangeKind.EDIT
         row = {"name": name, "kind": kind, "why": why, "file": imported.name if imported else ""}
         with self._writing(row, source, imported or attached) as (_, change):
             yield change
@@ -262,7 +262,7 @@ class Store:
             found = log.to_undo(connection, migrate.REVISION)
         if found is None:
             raise NothingToUndo("There is nothing to undo.")
-        return self._revert(*found, ChangeKind.UNDO, source)
+        return self._revert(*found, log.ChangeKind.UNDO, source)
 
     def redo(self, source: object = None) -> Undone:
         """Make the change again that was undone last; raises NothingToUndo where there is none."""
@@ -270,7 +270,7 @@ class Store:
             found = log.to_redo(connection, migrate.REVISION)
         if found is None:
             raise NothingToUndo("There is nothing to do again.")
-        return self._revert(*found, ChangeKind.REDO, source)
+        return self._revert(*found, log.ChangeKind.REDO, source)
 
     def take_back(self, change_id: int, source: object = None) -> Undone:
         """Take back one change whatever came after it, keeping and naming what was edited since.
@@ -284,12 +284,12 @@ class Store:
                 told = "it no longer stands, or is of a kind that stays"
                 raise NothingToUndo(f"That change cannot be taken back: {told}.")
             refuse_fixed_change(connection, change_id)
-        return self._revert(change_id, name, ChangeKind.TAKE_BACK, source)
+        return self._revert(change_id, name, log.ChangeKind.TAKE_BACK, source)
 
     def forget(self, person_id: int) -> Forgotten:
         """Take a person out of records, history and drafts, for good; backups and kept files are as they were."""
-        row = {"name": "Forget a person", "kind": ChangeKind.FORGET}
-        with drafts.DraftsFile(self.path).as_they_were_on_failure(), self._writing(row, None, None) as (writer, change):
+        row = {"name": "Forget a person", "kind": log.ChangeKind.FORGET}
+        with DraftsFile(self.path).as_they_were_on_failure(), self._writing(row, None, None) as (writer, change):
             forgotten = forget(writer, change, person_id, self.path, self.began)
         return leave_no_trace(self.path, forgotten)
 
@@ -333,7 +333,7 @@ class Store:
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
 
-    def _revert(self, target: int, name: str, kind: ChangeKind, source: object) -> Undone:
+    def _revert(self, target: int, name: str, kind: log.ChangeKind, source: object) -> Undone:
         with self._writing({"name": name, "kind": kind, "takes_back": target}, source, None) as (_, change):
             return Undone(name, undo.revert(change, target))
 
@@ -362,7 +362,7 @@ class Store:
                 self._writing_now = False
             if change.failed:
                 raise WrongValue("A value was refused, so nothing of this change was kept.")
-            if row["kind"] == ChangeKind.EDIT and not change.touched:
+            if row["kind"] == log.ChangeKind.EDIT and not change.touched:
                 writer.strike(change_id)
                 return
         self._changed_since_backup = True

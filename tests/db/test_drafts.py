@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkip_desk.db.drafts import DraftsFile, keep, kept, overtaken
+from mkip_desk.db.drafts import keep, kept, overtaken
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import StoreError
 

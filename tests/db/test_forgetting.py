@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db import file
-from mkip_desk.db.drafts import DraftsFile, keep, kept
+from mkip_desk.db.drafts import keep, kept
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.forgetting import REMOVED
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when_words import read_when

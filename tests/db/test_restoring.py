@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db import backup
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, StoreError

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.views.base import drafts
 from tests.views.conftest import asked, choose_row, closed, filled, named, opened, press, said, table, typed_into
@@ -20,7 +20,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.views.main_window import MainWindow
 path = Path(sys.argv[1])
 app = QApplication([])

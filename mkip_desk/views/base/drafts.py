@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from mkip_desk.db.drafts import Drafts as Kept
-    from mkip_desk.db.drafts import Typed
+    from mkip_desk.db.drafts_file import Drafts as Kept
+    from mkip_desk.db.drafts_file import Typed
     from mkip_desk.db.store import Store
 
     Ask = Callable[[Callable[[Store], str], Callable[[str], None]], object]

@@ -16,7 +16,7 @@ from mkip_desk.views.base.standing import Standing, counted, last_backup_of, nex
 from mkip_desk.views.base.work import Answer, Failed, Job, Worker
 
 if TYPE_CHECKING:  # the store is read in on its own thread, and the window does not wait for it
-    from mkip_desk.db.drafts import Drafts as KeptDrafts
+    from mkip_desk.db.drafts_file import Drafts as KeptDrafts
     from mkip_desk.db.log import ChangeRow
     from mkip_desk.db.store import Changed, Store
 

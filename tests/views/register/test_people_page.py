@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
 from tests.views.conftest import filled, named, said, table_names, typed_into
 

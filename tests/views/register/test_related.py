@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mkip_desk.db.drafts import DraftsFile
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.figures import show_figure

@@ -1,0 +1,162 @@
+"""The file beside the programme in which edits that were typed and not saved are kept, by programme.
+
+They are no part of the programme: they have no history, and no other reader sees them. What stands in the file
+is what stood in the form, not what it was read as; and beside it what the programme held there when it was typed.
+"""
+
+import contextlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.errors import StoreError
+from mkip_desk.whole_file import clear_away_halves, write_whole
+
+if TYPE_CHECKING:
+    from mkip_desk.db.backup import Beginning
+
+Typed = str | int | bool | tuple[int, ...] | None
+"""What stood in one field of a form."""
+
+_ID = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+
+Drafts = Mapping[str, Mapping[int, Mapping[str, Typed]]]
+"""By register, record (0 for a new one, less for one begun beside another record) and field."""
+
+
+Stood = Mapping[str, Mapping[int, Mapping[str, Any]]]
+"""What the programme held, plain, in the fields of drafts: by register, record and field."""
+
+_STOOD = "what stood there"  # its place in the file, which is no register's
+_BEGAN = "how the programme began"  # likewise: they are of that programme, whichever has its name by now
+
+
+class DraftsFile:
+    """The drafts kept beside one programme file: of the programme that is there, and of any that had its name before.
+
+    Each method that reads raises OSError where the file is there and cannot be read. One that holds something else
+    than drafts holds none.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self._path = store.with_name(store.name + ".drafts")
+
+    def read(self, began: "Beginning | None" = None) -> Drafts:
+        """What was kept of the programme that began so; of the one that was kept last where that is not known."""
+        return {
+            register: {at: {name: _typed(value) for name, value in fields.items()} for at, fields in records.items()}
+            for register, records in _by_record(self._own(began)).items()
+        }
+
+    def stood(self, began: "Beginning | None" = None) -> Stood:
+        """What the programme held in their fields when they were typed, so far as that was kept."""
+        return _by_record(self._own(began).get(_STOOD))
+
+    def rewrite(self, new: Callable[[str, int, str, Any], Any], began: "Beginning | None") -> None:
+        """Put something else in place of what was typed, and of what stood there.
+
+        `new` is given register, record, field and value. Raises OSError where the disk refuses.
+        """
+        typed, stood = self.read(began), self.stood(began)
+        now, stands = _rewritten(typed, new), _rewritten(stood, new)
+        if (now, stands) != (typed, stood):
+            self.write(now, stands, began)
+
+    @contextlib.contextmanager
+    def as_they_were_on_failure(self) -> Iterator[None]:
+        """Put them back as they stand now where what is done meanwhile fails; raises StoreError if they are unread."""
+        with self.said_plainly():
+            content = self._content()
+        try:
+            yield
+        except BaseException:
+            if content:
+                write_whole(self._path, content)
+            raise
+
+    @contextlib.contextmanager
+    def said_plainly(self) -> Iterator[None]:
+        """Say in a sentence, as a StoreError, that the file is there and cannot be read."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"What was typed and not saved last time cannot be read from {self._path} ({error.strerror}). "
+                "Close what else has that file open and try again, or ask whoever looks after the folder."
+            ) from error
+
+    def clear_away(self) -> None:
+        """Delete what a stopped program left half written; whoever calls holds the programme's lock."""
+        clear_away_halves(self._path)
+
+    def write(self, drafts: Drafts, stood: Stood | None = None, began: Sequence[Any] | None = None) -> None:
+        """Keep these in place of what was kept of that programme; with none, and no other's, the file goes.
+
+        Raises OSError where the disk refuses.
+        """
+        own = self._own(began)
+        others = [each for each in self._kept() if each != own]
+        held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
+        held = {register: records for register, records in held.items() if records}
+        now = [{**held, _STOOD: stood or {}, _BEGAN: began or own.get(_BEGAN)}, *others] if held else others
+        if now:
+            write_whole(self._path, json.dumps(now).encode("ascii"))
+        else:
+            self._path.unlink(missing_ok=True)
+
+    def _own(self, began: Sequence[Any] | None) -> dict[str, Any]:
+        """What is kept of one programme, as far as it and the file say how it began; the newest first."""
+        return next((each for each in self._kept() if _is_of(each, began)), {})
+
+    def _kept(self) -> list[dict[str, Any]]:
+        try:
+            held = json.loads(self._content())
+        except (ValueError, RecursionError):
+            return []
+        return [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, dict)]
+
+    def _content(self) -> bytes:
+        try:
+            return self._path.read_bytes()
+        except FileNotFoundError:
+            return b""
+
+
+def _is_of(kept: Mapping[str, Any], began: Sequence[Any] | None) -> bool:
+    told = kept.get(_BEGAN)
+    return not isinstance(told, list) or not told or not began or told == list(began)
+
+
+def _by_record(kept: object) -> dict[str, dict[int, dict[str, Any]]]:
+    """What is kept by register, record and field; whatever is of another shape, or of no register, is passed over."""
+    found: dict[str, dict[int, dict[str, Any]]] = {}
+    for register, records in _parts(kept):
+        for record_id, fields in _parts(records) if register in registers else ():
+            if isinstance(fields, dict) and fields and _ID.fullmatch(record_id):
+                found.setdefault(register, {})[int(record_id)] = fields
+    return found
+
+
+def _rewritten(
+    held: Mapping[str, Mapping[int, Mapping[str, Any]]], new: Callable[[str, int, str, Any], Any]
+) -> dict[str, dict[int, dict[str, Any]]]:
+    return {
+        register: {
+            at: {name: new(register, at, name, value) for name, value in fields.items()}
+            for at, fields in records.items()
+        }
+        for register, records in held.items()
+    }
+
+
+def _parts(value: object) -> list[tuple[str, Any]]:
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def _typed(value: object) -> Typed:
+    if isinstance(value, list):
+        return tuple(each for each in value if isinstance(each, int))
+    return value if isinstance(value, str | int | bool) else None
