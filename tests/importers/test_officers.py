@@ -123,3 +123,30 @@ def test_a_sheet_may_have_a_form_for_each_of_several_projects(tmp_path):
     assert values(found, "projects", "title", "rag", "next_steps") == [
         ("Shared HR", "green", "Consult"), ("Shared ICT", "amber", "Report"), ("Shared comms", "red", "Think again"),
     ]  # fmt: skip
+
+
+def test_letters_under_a_heading_of_references_are_those(tmp_path):
+    rows = [["A", "Archive", "30/3/12"], ["B", "Bins", "30/4/12"], ["C", "Cafe", "31/5/12"], ["D", "Depot", "30/6/12"]]
+    found = read(book_of(tmp_path, {"Projects": [["ID", "Project", "End date"], *rows]}))
+    assert values(found, "projects", "reference", "rag") == [("A", None), ("B", None), ("C", None), ("D", None)]
+
+
+@pytest.mark.parametrize("head", ["FY", "Fin. yr"])
+def test_the_years_of_savings_are_known_by_what_they_are(tmp_path, head):
+    head = ["Project", "Council", "Type", head, "Amount", "Position"]
+    rows = [["Legal", "MBC", "Cashable", "2010/11", "£12.5k", "Delivered"],
+            ["Legal", "SBC", "Non cashable", "10/11", "£3,000", "Identified"],
+            ["HR", "TWBC", "Cost avoidance", "2011-12", "(2,000)", "In budget"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Savings": [head, *rows]}))
+    assert values(found, "savings", "year", "kind", "amount") == [
+        ("2010/11", "cashable", 1_250_000), ("2010/11", "non-cashable", 300_000),
+        ("2011/12", "avoided cost", -200_000),
+    ]  # fmt: skip
+
+
+def test_dates_of_an_american_program_are_dates_before_their_column_is_known(tmp_path):
+    head = ["Project Id", "Project Name", "Project Start", "Project Finish"]
+    rows = [["PX-1", "Imaging", "06/30/2014", "12/31/2014"], ["PX-2", "Telephony", "04/22/2014", "09/15/2014"],
+            ["PX-3", "Assets", "07/04/2014", "11/28/2014"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Export": [head, *rows]}))
+    assert days(found, "projects", "due") == [date(2014, 12, 31), date(2014, 9, 15), date(2014, 11, 28)]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.mapping.evidence import PRIOR, Evidence
+from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
@@ -31,7 +31,7 @@ from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.notices import is_identifier
+from mkip_desk.importers.words.notices import is_identifier, is_letter
 
 ENOUGH = 0.5  # below this a column is not taken to be a field
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
@@ -270,6 +270,10 @@ class Assignment:
         """Where no heading says which column names the records, content may, even of one that is hardly mapped."""
         if self.register.heading in self._mapped or len(self.found) < 3:
             return
+        heading = self.register.field(self.register.heading)
+        if heading.kind in STRICT:
+            self._hold(heading)
+            return
         unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
         likely = max(unsure, key=self._names_records, default=None)
         least = 0.0 if self.table.register else 0.5  # rows that say what they are have a name somewhere
@@ -296,14 +300,19 @@ class Assignment:
             field = next(
                 (field for field in self.register.fields if field.kind is kind and field.name not in mapped), None
             )
-            for column in self.table.columns if field else ():
-                evidence = self.evidence[column.number]
-                fit = evidence.fit(field) if field and column.number not in self.found else None
-                plain = kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
-                if field and fit is not None and fit >= 0.9 and not plain:
-                    why = f"no heading says so, but it holds {A_COLUMN_OF[kind]}"
-                    self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
-                    break
+            if field:
+                self._hold(field)
+
+    def _hold(self, field: Field) -> None:
+        """The first column that is no field and holds what this one does is it, whatever stands over it."""
+        for column in self.table.columns:
+            evidence = self.evidence[column.number]
+            fit = evidence.fit(field) if column.number not in self.found else None
+            plain = field.kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
+            if fit is not None and fit >= 0.9 and not plain:
+                why = f"no heading says so, but it holds {A_COLUMN_OF[field.kind]}"
+                self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
+                return
 
     def _first_reference(self) -> None:
         """A first column that holds another number in each row is the reference, whatever stands over it."""
@@ -311,7 +320,8 @@ class Assignment:
         taken = any(use.field == "reference" for use in self.found.values())
         if field is None or taken or first.number in self.found:
             return
-        if (self.evidence[first.number].fit(field) or 0.0) >= 0.9:
+        evidence = self.evidence[first.number]
+        if (evidence.fit(field) or 0.0) >= 0.9 and not all(map(is_letter, evidence.texts)):
             why = "its heading does not say so, but it holds another number in every row"
             self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
 

@@ -13,7 +13,7 @@ from mkip_desk.importers.files.colours import rag_seen
 from mkip_desk.importers.files.symbols import is_mark
 from mkip_desk.importers.words.kind_words import is_kind
 from mkip_desk.importers.words.kinds import Context, understand
-from mkip_desk.importers.words.notices import is_identifier, says_nothing_itself
+from mkip_desk.importers.words.notices import is_identifier, is_letter, says_nothing_itself
 
 ENOUGH = 60  # cells that show what a column holds
 PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
@@ -107,7 +107,7 @@ class Evidence:
             groups = 1.0 if len(self.texts) < 5 or len(set(self.texts)) < len(self.texts) else 0.6
             return texts * groups * (0.7 + 0.3 * self._understood(field))
         if field.name == "reference":
-            return _share(self.filled, lambda cell: is_identifier(cell.value)) * self.different
+            return _share(self.filled, lambda one: is_identifier(one.value) or is_letter(one.value)) * self.different
         if field.kind is Kind.PERSON:
             like = [
                 0.0 if len(text) > 60 or _DIGITS.search(text) else 1.0 if _PERSON.search(text) else 0.5
@@ -152,7 +152,13 @@ class Evidence:
 
     def _counted(self, field: Field) -> tuple[float, int]:
         """How many cells can be read as such, of how many that say something."""
-        read = [understand(field, cell, self.context) for cell in self.filled[:ENOUGH]]
+        counted = self._read_as(field, self.context)
+        if field.kind not in (Kind.WHEN, Kind.DATE) or counted[0] == counted[1]:
+            return counted
+        return max(counted, self._read_as(field, self.context._replace(month_first=True)))  # of an American program
+
+    def _read_as(self, field: Field, context: Context) -> tuple[float, int]:
+        read = [understand(field, cell, context) for cell in self.filled[:ENOUGH]]
         telling = [one for one in read if one.telling]
         new = 0.6 if field.kind in (Kind.COUNCIL, Kind.COUNCILS) else 0.0  # a name that is not known may be a council's
         return sum(1.0 if one.sure else new for one in telling if one.value is not None), len(telling)

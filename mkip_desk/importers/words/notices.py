@@ -190,3 +190,8 @@ def is_identifier(value: CellValue) -> bool:
     if isinstance(value, str):
         return _IDENTIFIER.fullmatch(value.strip()) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_letter(value: CellValue) -> bool:
+    """Whether a value is one letter, which may be a reference where a heading says so: "A"."""
+    return isinstance(value, str) and len(value.strip()) == 1 and value.strip().isalpha()
