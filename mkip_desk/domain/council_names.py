@@ -110,7 +110,7 @@ class CouncilNames:
     """
 
     def __init__(self, councils: Iterable[Council], members: Collection[int] = ()) -> None:
-        self._members = tuple(members)
+        councils, self._members = tuple(councils), tuple(members)
         self._letters: dict[str, int] = {}
         self._names: dict[tuple[str, ...], int | None] = {}
         for council in councils:
@@ -119,6 +119,9 @@ class CouncilNames:
             for name in _names(council):
                 if self._names.setdefault(name, council.id) != council.id:
                     self._names[name] = None  # a name that two councils share names neither
+        self._short = {
+            council.initials[:-1].lower(): council.id for council in councils if _INITIALS.fullmatch(council.initials)
+        }
         self._longest = max(map(len, self._names), default=0)
 
     def one(self, words: str) -> int | None:
@@ -165,14 +168,19 @@ class CouncilNames:
         return tuple(Named(council, text) for council in self._members)
 
     def _by_letters(self, text: str) -> tuple[Named, ...]:
-        """Letters, alone or among whole names ("M/S/TW"); a bracket beside a name says something else than a name."""
+        """Letters, alone or among whole names ("M/S/TW"); a bracket beside a name says something else than a name.
+
+        Initials without their last letter ("A/M/SB") count only beside another council: alone they may be somebody's.
+        """
         pieces = [piece for piece in self._pieces(text) if piece.word not in _PARTING and piece.word not in _LEADING]
         letters = [piece for piece in pieces if piece.council is None]
-        if not letters or not all(piece.word in self._letters for piece in letters):
+        plain_ones = any(piece.council is not None or piece.word in self._letters for piece in pieces)
+        known_as = {**self._short, **self._letters} if plain_ones else self._letters
+        if not letters or not all(piece.word in known_as for piece in letters):
             return ()
         if _TWO_LETTERS.fullmatch(text) or (len(letters) < len(pieces) and not {"(", ":"}.isdisjoint(text)):
             return (Named(None, text),)
-        known = [(piece, self._letters.get(piece.word, piece.council)) for piece in pieces]
+        known = [(piece, known_as.get(piece.word, piece.council)) for piece in pieces]
         return tuple(Named(council, text[piece.start : piece.end].upper()) for piece, council in known)
 
     def _by_names(self, text: str) -> Iterator[Named]:

@@ -13,6 +13,7 @@ from mkip_desk.importers.mapping.choosing import map_table
 from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mixed import parts_by_type
+from mkip_desk.importers.mapping.sections import under_councils
 from mkip_desk.importers.rest import rest_of
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
@@ -127,7 +128,7 @@ def _led(
     if led.rows != table.rows:
         mapping = map_table(led, registers, known, said)
         led = table.led_by(_leading(table, mapping))
-    return led, mapping
+    return under_councils(led, mapping, known), mapping
 
 
 def _read_in_turn(
@@ -135,27 +136,35 @@ def _read_in_turn(
 ) -> list[ReadTable]:
     """The tables read, those first whose records others point to: the registers stand in that order."""
     read: dict[int, ReadTable] = {}
-    forms: dict[str, ReadRecord] = {}  # what a sheet is a form of
+    forms: list[tuple[FoundTable, ReadRecord]] = []  # those that are the form of one record
     pointed_to = {field.target for register in registers.values() for field in register.fields}
     for register in (*registers.values(), None):
         mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
         read |= {
-            at: ReadTable(*mapped[at], read_rows(*mapped[at], known, forms.get(_sheet(mapped[at])))) for at in mine
+            at: ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine
         }
-        forms |= {
-            _sheet(mapped[at]): records[0]
+        forms += [
+            (mapped[at][0], records[0])
             for at in mine
             if mapped[at][0].sheet.turned
             and len(records := read[at].rows.records) == 1
             and "title" in records[0].fields
-        }
+        ]
         if register is not None and register.name in pointed_to:
             known = known.with_read(register, [record for at in mine for record in read[at].rows.records])
     return [read[at] for at in sorted(read)]
 
 
-def _sheet(mapped: tuple[FoundTable, TableMapping]) -> str:
-    return mapped[0].sheet.name
+def _form_over(table: FoundTable, forms: Sequence[tuple[FoundTable, ReadRecord]]) -> ReadRecord | None:
+    """What the sheet of a table is a form of; of several forms on it the last that begins above the table."""
+    mine = [(_top(form), record) for form, record in forms if form.sheet.name == table.sheet.name]
+    above = [record for top, record in sorted(mine, key=lambda one: one[0]) if top < _top(table)]
+    return above[-1] if above else mine[0][1] if len(mine) == 1 else None
+
+
+def _top(table: FoundTable) -> int:
+    """The row of the file in which a table begins."""
+    return table.heading.left if table.sheet.turned else table.heading.top
 
 
 def _leading(table: FoundTable, mapping: TableMapping) -> Leading:

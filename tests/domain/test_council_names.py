@@ -34,7 +34,7 @@ NAMES = CouncilNames(COUNCILS, members=(MAIDSTONE, SWALE, WELLS))
         ("All (not SBC)", (MAIDSTONE, WELLS)), ("All - not SBC", (MAIDSTONE, WELLS)), ("All, excl. M", (SWALE, WELLS)),
         ("all apart from Swale", (MAIDSTONE, WELLS)), ("All inc. KCC", (MAIDSTONE, SWALE, WELLS, KENT)),
         ("M, S and TW", (MAIDSTONE, SWALE, WELLS)), ("M/S/TW", (MAIDSTONE, SWALE, WELLS)),
-        ("S, T & M", (SWALE, WELLS, MAIDSTONE)),
+        ("S, T & M", (SWALE, WELLS, MAIDSTONE)), ("M/SB/TW", (MAIDSTONE, SWALE, WELLS)), ("MB/SB", ()), ("SB", ()),
         ("M (lead), S", (MAIDSTONE, SWALE)), ("MBC & SBC", (MAIDSTONE, SWALE)),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from openpyxl.styles import Font
 
 from mkip_desk.domain.findings import Weight
 from tests.importers.accounted import unaccounted
@@ -150,3 +151,31 @@ def test_dates_of_an_american_program_are_dates_before_their_column_is_known(tmp
             ["PX-3", "Assets", "07/04/2014", "11/28/2014"]]  # fmt: skip
     found = read(book_of(tmp_path, {"Export": [head, *rows]}))
     assert days(found, "projects", "due") == [date(2014, 12, 31), date(2014, 9, 15), date(2014, 11, 28)]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_amounts_under_the_name_of_a_council_are_its_own(tmp_path, bold):
+    rows, head = [], ["Project", "2010/11 £", "2011/12 £"]
+    for at, name in enumerate(("Ashford Borough Council", "Maidstone BC", "Swale"), 1):
+        rows += [[name], head, ["Audit", 1000 * at, 2000 * at], ["Legal", 1500 * at, 2500 * at], []]
+
+    def change(book):
+        for at in (1, 6, 11):
+            book.active.cell(at, 1).font = Font(bold=bold)
+
+    found = read(book_of(tmp_path, {"By council": [["Savings"], *rows][1:]}, change=change))
+    read_as = [
+        (initials([council])[0], pence // 100) for council, pence in values(found, "savings", "council", "amount")
+    ]
+    right = [(1000, 2000, 1500, 2500), (2000, 4000, 3000, 5000), (3000, 6000, 4500, 7500)]
+    assert read_as == [(name, each) for name, amounts in zip(("ABC", "MBC", "SBC"), right, strict=True)
+                       for each in amounts]  # fmt: skip
+
+
+def test_a_table_below_one_of_several_forms_is_of_that_form(tmp_path):
+    labels = ["Project:", "Lead:", "RAG:", "End date:", "Progress:"]
+    forms = [["Shared HR", "Maidstone", "G", "Mar 2010", "Agreed"], ["Shared ICT", "Swale", "A", "Mar 2011", "Begun"]]
+    risks = [["Ref", "Risk", "Likelihood", "Impact"], ["R1", "Staff leave", 3, 4], ["R2", "Data is late", 2, 2]]
+    rows = [row for form in forms for row in [*map(list, zip(labels, form, strict=True)), [], *risks, []]]
+    found = read(book_of(tmp_path, {"Highlights": rows}))
+    assert [about.name for (about,) in values(found, "risks", "about")] == ["Shared HR"] * 2 + ["Shared ICT"] * 2

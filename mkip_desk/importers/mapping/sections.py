@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.when import Precision
@@ -12,7 +13,7 @@ from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by
 from mkip_desk.importers.tables.headings import Column
-from mkip_desk.importers.tables.rows import PARENT, RowKind, TableRow
+from mkip_desk.importers.tables.rows import NAMED, PARENT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_of_a_year
@@ -58,6 +59,7 @@ class Sections:
         self._field = next((f for f in pointing if f.name not in mapped or f.to == "themes"), None)
         self._group = next((f for f in register.fields if f.kind is Kind.TEXT and "section" in f.heads), None)
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
+        self._whose = next((f for f in register.fields if _says_whose(f, register) and f.name not in mapped), None)
         self._initials = _initials_in(table)
         self.findings = (*self._of_form(form), *self._begin(), *self._of_council())
 
@@ -91,24 +93,22 @@ class Sections:
             yield Finding(Weight.NOTE, self._head, message, found=reading.words)
 
     def _of_council(self) -> Iterator[Finding]:
-        """What stands on a sheet that is called by a council is of that council, where no column names any."""
-        sheet, known_by = self._table.sheet, self._register.known_by
-        council = self._known.councils.one(sheet.name) if len(sheet.name) > 1 else None
-        fields = [
-            field
-            for field in self._register.fields
-            if field.kind is Kind.COUNCILS or (field.kind is Kind.COUNCIL and field.name in known_by)
-        ]
-        if council is None or not fields or fields[0].name in self._mapped:
+        """What stands under a council's name, or on a sheet called by it, is of that, where no column names any.
+
+        Of the lines over a table the nearest counts: a council at the head of a paper is whose paper it is.
+        """
+        table = self._table
+        said = [(text, f"“{text}” over them says") for text in table.above[-1:]]
+        said.append((table.sheet.name, "the sheet is called"))
+        named = ((self._known.councils.one(words), words, why) for words, why in said if len(words) > 1)
+        council, words, why = next((one for one in named if one[0] is not None), (None, "", ""))
+        if council is None or self._whose is None:
             return
-        field, heading = fields[0], self._table.heading
-        value = (council,) if field.kind is Kind.COUNCILS else council
-        self.whole.append((field.name, Reading(value, sheet.name, heading.top, heading.left, Source.SHEET)))
-        message = (
-            f"No column says the {field.label.lower()}, so all of them are taken to be of {sheet.name}, as the sheet "
-            "is called: look at it."
-        )
-        yield Finding(Weight.UNSURE, self._head, message, found=sheet.name)
+        heading, label = table.heading, self._whose.label.lower()
+        value = (council,) if self._whose.kind is Kind.COUNCILS else council
+        self.whole.append((self._whose.name, Reading(value, words, heading.top, heading.left, Source.SHEET)))
+        message = f"No column says the {label}, so all of them are taken to be of {words}, as {why}: look at it."
+        yield Finding(Weight.UNSURE, self._head, message, found=words)
 
     @property
     def _head(self) -> Place:
@@ -142,6 +142,8 @@ class Sections:
             self.current = tuple(stands(field, value) for field, value in given)
         elif self._day and (when := read_when(words)).precision is Precision.DAY:
             self.current = (stands(self._day.name, when.first),)
+        elif self._whose and (council := self._known.councils.one(words)) is not None:
+            self.current = (stands(self._whose.name, (council,) if self._whose.kind is Kind.COUNCILS else council),)
         elif marks(words):
             return ""
         elif self._field and name:
@@ -174,6 +176,27 @@ class Sections:
     def _offers_new(self, field: Field) -> bool:
         """Whether a name that is not known is a new record: a theme is, a project only where one must be named."""
         return field.required or field.to == "themes"
+
+
+def under_councils(table: FoundTable, mapping: TableMapping, known: Known) -> FoundTable:
+    """The table with rows in which a council stands alone as sections, where no column says whose a record is."""
+    register, mapped = mapping.register, {use.field for use in mapping.uses}
+    mapped |= {name for use in mapping.uses for name, _ in use.given}
+    if register is None or not any(_says_whose(one, register) and one.name not in mapped for one in register.fields):
+        return table
+    why = "it names a council and nothing else is in the row"
+    rows = tuple(
+        replace(row, kind=RowKind.SECTION, reason=why)
+        if row.reason == NAMED and known.councils.one(table.text_of(row)) is not None
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows) if rows != table.rows else table
+
+
+def _says_whose(field: Field, register: Register) -> bool:
+    """Whether a field says of which councils a record is, rather than which of them leads."""
+    return field.kind is Kind.COUNCILS or (field.kind is Kind.COUNCIL and field.name in register.known_by)
 
 
 def named_over(table: FoundTable) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
+from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import visible
@@ -265,8 +266,8 @@ def is_period(value: CellValue) -> bool:
     if isinstance(value, str):
         if len(value) > LONGEST_PERIOD:
             return False
-        part = MONTH_OR_QUARTER.match(value.strip())
-        return part is not None or read_when(value).precision in _PERIODS
+        words = without_unit(value).strip()
+        return MONTH_OR_QUARTER.match(words) is not None or read_when(words).precision in _PERIODS
     return value.day == 1 if isinstance(value, date) else _is_year(value)
 
 

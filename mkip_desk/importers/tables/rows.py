@@ -37,6 +37,7 @@ SUMS = "its numbers are the sums of those above"
 BARE = "it has a name and numbers, and no reference"
 PARENT = "the numbers below it begin with its own"
 LABELLED = "it begins with what it says of the row above"
+NAMED = "only its title is filled in"
 UNNAMED = "it has neither reference nor title"
 APART = "it has neither reference nor title, and stands apart from the record above"
 STANDS_OUT = "it stands out at the foot with a name and numbers, and no reference"
@@ -309,7 +310,7 @@ def _alone(shape: _Shape, number: int, later: Sequence[int], after_record: bool)
     if column == shape.title:
         if len(value) > LONGEST_TITLE or (not followed and shape.reference is not None):
             return RowKind.NOTE, "it is a text by itself"
-        return RowKind.RECORD, "only its title is filled in"
+        return RowKind.RECORD, NAMED
     if after_record and column > shape.title:
         return RowKind.CONTINUED, UNNAMED
     return RowKind.NOTE, "it is a text by itself"
