@@ -38,6 +38,8 @@ _MEASURED = re.compile(
     r"[£$€] ?[0-9][0-9.,]*|(?<![0-9.,])[0-9][0-9.,]* ?(?:p|k|m|bn|(?:hour|day|week|month|quarter|year|yr)s?)\b"
     r"|\bq[1-4]\b|(?<![0-9])[0-9]+(?: ?[+*] ?[0-9]+)+"
 )
+_ONE = r"[a-z]? ?=? ?([1-5]) ?(?:\([a-z]\))?"
+_BOTH = re.compile(rf"\(?{_ONE} ?[x×*] ?{_ONE}\)? ?(?:[=:(-] ?([0-9]{{1,2}})\)?)?")
 _ENDS = {
     "highest": 5, "greatest": 5, "worst": 5, "most": 5, "most likely": 5, "most severe": 5, "critical": 5, "certain": 5,
     "lowest": 1, "least": 1, "best": 1, "least likely": 1, "least severe": 1,
@@ -74,6 +76,18 @@ def read_score(words: str, of: int = SCALE) -> Score | None:
         return Score(number, None if another else of) if number else None
     found = word if word is not None else share
     return Score(found) if found else None
+
+
+def read_both(words: str) -> tuple[int, int] | None:
+    """The two scores that words give as one times the other, "4x3=12" or "L4 x I3"; None where they give no such two.
+
+    What they are said to come to must be what they do.
+    """
+    found = _BOTH.fullmatch(plain(words).lower())
+    if not found:
+        return None
+    one, other = int(found[1]), int(found[2])
+    return (one, other) if found[3] is None or int(found[3]) == one * other else None
 
 
 def read_scale(header: str) -> int | None:

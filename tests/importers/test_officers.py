@@ -179,3 +179,15 @@ def test_a_table_below_one_of_several_forms_is_of_that_form(tmp_path):
     rows = [row for form in forms for row in [*map(list, zip(labels, form, strict=True)), [], *risks, []]]
     found = read(book_of(tmp_path, {"Highlights": rows}))
     assert [about.name for (about,) in values(found, "risks", "about")] == ["Shared HR"] * 2 + ["Shared ICT"] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("Likelihood x Impact", ["4x3=12", "2 x 5 (10)"]), ("Risk score", ["4 x 3 = 12", "2*5"]),
+     ("Impact x Likelihood", ["3x4", "5 × 2 = 10"]), ("Score", ["L4 x I3", "L2xI5"]), ("I x L", ["3 x 4 (12)", "5x2"])],
+)  # fmt: skip
+def test_two_scores_may_stand_in_one_cell(tmp_path, head, cells):
+    rows = [["RB1", "Data does not convert", cells[0]], ["RB2", "Staff leave", cells[1]], ["RB3", "Late", "6x3"]]
+    found = read(book_of(tmp_path, {"Risks": [["Risk ID", "Risk", head], *rows]}))
+    assert values(found, "risks", "likelihood", "impact") == [(4, 3), (2, 5), (None, None)]
+    assert any(one.place.cell == "C4" for one in found.findings)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.scores import read_both
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
@@ -29,7 +30,7 @@ from mkip_desk.importers.mapping.suiting import A_COLUMN_OF, STANDING, Suiting
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal
+from mkip_desk.importers.words.heads import asides_of, heads_of, likeliest_head, normal, speaks_of_before
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_identifier, is_letter
 
@@ -295,6 +296,7 @@ class Assignment:
     def _by_content(self) -> None:
         """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
         self._first_reference()
+        self._both_scores()
         for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
             mapped = {use.field for use in self.found.values()}
             field = next(
@@ -313,6 +315,17 @@ class Assignment:
                 why = f"no heading says so, but it holds {A_COLUMN_OF[field.kind]}"
                 self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
                 return
+
+    def _both_scores(self) -> None:
+        """A column in which one score times another stands is both, where none has either by itself; one of today."""
+        scores = [field.name for field in self.register.fields if field.kind is Kind.SCORE]
+        if len(scores) != 2 or not self._mapped.keys().isdisjoint(scores):
+            return
+        free = (column for column in self.table.columns if column.number not in self.found and not column.hidden)
+        held = [column for column in free if self.evidence[column.number].holds(read_both)]
+        for column in sorted(held, key=lambda one: speaks_of_before(one.parts))[:1]:
+            why = "no heading says so, but it holds one score times another"
+            self.found[column.number] = ColumnUse(column, scores[0], ENOUGH, why)
 
     def _first_reference(self) -> None:
         """A first column that holds another number in each row is the reference, whatever stands over it."""

@@ -17,6 +17,7 @@ from mkip_desk.importers.words.notices import is_identifier, is_letter, says_not
 
 ENOUGH = 60  # cells that show what a column holds
 PRIOR = 0.7  # what one cell more would say of a column, before it is looked at
+_MOST = 0.6  # of the cells
 STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 """The kinds whose values can be told from other words."""
 
@@ -65,6 +66,10 @@ class Evidence:
     def held(self) -> int:
         """In how many cells something stands, be it colour."""
         return sum(cell.value is not None or rag_seen(cell.style, cell.value) is not None for cell in self.cells)
+
+    def holds(self, read: Callable[[str], object]) -> bool:
+        """Whether something stands in it, and most of that can be so read."""
+        return bool(self.texts) and _share(self.texts, lambda text: read(text) is not None) >= _MOST
 
     @property
     def says_something(self) -> bool:

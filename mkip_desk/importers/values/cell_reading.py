@@ -24,7 +24,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.day_order import day_order
 from mkip_desk.importers.values.rag_colours import RagColours
 from mkip_desk.importers.values.row_units import row_units
-from mkip_desk.importers.values.scales import scales_of
+from mkip_desk.importers.values.scales import is_second, scales_of
 from mkip_desk.importers.values.units import units_near
 from mkip_desk.importers.words.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.words.known import Known
@@ -91,6 +91,8 @@ class ColumnReader:
     def __init__(self, table: TableCells, field: Field, number: int) -> None:
         self._table, self._field, self._number = table, field, number
         self._sheet, self._rows, self._context = table.sheet, table.sheet.rows, table.contexts[number]
+        if field.kind is Kind.SCORE:
+            self._context = self._context._replace(second=is_second(table.register, field, self._context.head))
         self._tops, self._others = table.merged.tops_in(number), table.merged.others_in(number)
         self._counted, self._rag = field.kind in _COUNTED, field.kind is Kind.RAG
         self._numbers = table.colours.numbers.get(number, {})

@@ -18,6 +18,7 @@ from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
+from mkip_desk.importers.values.scales import both_in
 from mkip_desk.importers.words.heads import heads_of, likeliest_head
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, Source, is_blank
 
@@ -48,6 +49,11 @@ class RowReader:
             for field in register.fields
             if (uses := [use for use in mapping.columns(field.name) if not use.given])
         }
+        if both := both_in(table, mapping, register):
+            missing = (
+                field for field in register.fields if field.kind is Kind.SCORE and field.name not in self.readers
+            )
+            self.readers |= {field.name: cells.column(field, both.column.number).read for field in missing}
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)

@@ -4,20 +4,22 @@ A log may count from the most serious down ("1 = high"), or to another number th
 itself from likelihood and impact tells whether the two were read as they were meant.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.registers.register import Kind, Register
-from mkip_desk.domain.scores import SCALE, noted_scale, read_scale, read_score, read_steps, runs_down
-from mkip_desk.importers.mapping.mapping import TableMapping
+from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.scores import SCALE, noted_scale, read_both, read_scale, read_score, read_steps, runs_down
+from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import normal
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal
 
 _ENOUGH = 6  # scores that show together how far their scale goes
 _MIDDLE, _FAR = 9, 5  # likelihood times impact of the middle of five, and what is plainly more or less than that
+_TIMES = re.compile(r"(?<![a-z])[x×*](?![a-z])", re.IGNORECASE)
 _TOTALS = frozenset(
     ("score", "risk score", "total", "total score", "risk rating", "rating", "exposure", "risk level", "overall score",
      "l x i", "lxi", "i x l", "ixl", "p x i", "likelihood x impact", "current score", "level", "priority")
@@ -56,9 +58,32 @@ def scales_of(table: FoundTable, mapping: TableMapping, register: Register) -> S
         elif top is None and (why := _reaches(table, column)):
             message = f"{why}, so the scores under “{column.name}” may be of another scale than one of {SCALE}."
             findings.append(Finding(Weight.UNSURE, _head(table, column), message))
+    if use := both_in(table, mapping, register):
+        message = f"“{use.column.name}” says how likely and how serious in one: both scores are read from it."
+        findings.append(Finding(Weight.NOTE, _head(table, use.column), message))
     if len(scores) == 2:
         findings += _worked_out(table, mapping, scores, turned)
     return Scales(frozenset(turned), words, tuple(findings))
+
+
+def both_in(table: FoundTable, mapping: TableMapping, register: Register) -> ColumnUse | None:
+    """The column that says both scores of a record, one times the other; None where each has its own."""
+    uses = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
+    if len(uses) != 1:
+        return None
+    texts = [table.sheet.value(row.number, uses[0].column.number) for row in table.of_kind(RowKind.RECORD)]
+    filled = [text for text in texts if text is not None]
+    both = sum(isinstance(text, str) and read_both(text) is not None for text in filled)
+    return uses[0] if filled and 2 * both >= len(filled) else None
+
+
+def is_second(register: Register, field: Field, head: str) -> bool:
+    """Whether of two scores that stand together a field is the second: of both the one that the heading names last."""
+    scores = [one for one in register.fields if one.kind is Kind.SCORE]
+    first, _, last = _TIMES.sub("\n", head).partition("\n")
+    if last and len(scores) == 2:
+        scores.sort(key=lambda one: -likeliest_head((first.strip(),), heads_of(one))[0])
+    return field != scores[0]
 
 
 def _turned(table: FoundTable, column: Column, said: str, where: str) -> Finding:

@@ -21,7 +21,7 @@ from mkip_desk.domain.dates.when_words import other_when, read_when
 from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Field, Kind, Value
-from mkip_desk.domain.scores import SCALE, read_scale, read_score
+from mkip_desk.domain.scores import SCALE, read_both, read_scale, read_score
 from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Cell, Fault
@@ -48,6 +48,7 @@ class Context(NamedTuple):
     written: date | None = None
     month_first: bool = False  # whether the dates in the column have proved to be American
     turned: bool = False  # whether the scores in the column count from the most serious down
+    second: bool = False  # whether of two scores in one cell the second is meant
 
 
 class Understood(NamedTuple):
@@ -223,6 +224,8 @@ def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
 
 
 def _score(field: Field, cell: Cell, context: Context) -> Understood:
+    if both := read_both(cell.text):
+        return Understood(both[context.second])
     scale = read_scale(context.head) or SCALE
     score = read_score(cell.text, scale)
     if score is None:
