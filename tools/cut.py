@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QLabel,
+    QLineEdit,
     QTableView,
     QTreeView,
     QWidget,
@@ -37,6 +38,8 @@ def cut(window: QWidget) -> list[str]:
 def _words(part: QWidget) -> str:
     if isinstance(part, QLabel | QAbstractButton):
         return part.text()
+    if isinstance(part, QLineEdit):
+        return part.accessibleName() or part.placeholderText()
     return part.currentText() if isinstance(part, QComboBox) else ""
 
 
@@ -54,6 +57,8 @@ def _why(part: QWidget, window: QWidget) -> str:
 def _needs_more(part: QWidget) -> bool:
     if isinstance(part, Elided | Line | FoldHead):
         return False
+    if isinstance(part, QLineEdit):  # its words it scrolls
+        return part.minimumSizeHint().height() > part.height() + SPARE
     if isinstance(part, QLabel) and part.wordWrap():
         return part.heightForWidth(part.width()) > part.height() + SPARE
     if isinstance(part, QComboBox):

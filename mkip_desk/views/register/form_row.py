@@ -2,54 +2,86 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 
-ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 GAP = 12  # pixels between fields
 WIDE = (Kind.LONG, Kind.COUNCILS)
 NARROWEST = 88  # pixels of a field beside another
 
 
-@called_by_qt
 class FormRow(QWidget):
     """Holds one field or two. One alone takes half the row, or all of it where it is `wide` or needs it."""
 
     def __init__(self, fields: Sequence[QWidget], *, wide: bool) -> None:
         super().__init__()
-        self._needed: Sequence[int] = [0] * len(fields)  # pixels
-        self._alone = len(fields) == 1
-        self._blank = QWidget() if self._alone and not wide else None  # takes the half that one field alone leaves
-        self._box = QBoxLayout(ACROSS, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(GAP)
-        for each in (*fields, self._blank):
-            if each is not None:
-                self._box.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
+        self._places = _Places(self, wide=wide)
+        for each in fields:
+            self._places.addWidget(each)
+        self.need([0] * len(fields))
 
     def need(self, pixels: Sequence[int]) -> None:
         """The fields need so many pixels to be read whole."""
-        self._needed = [max(each, NARROWEST) for each in pixels]
-        self._arrange()
+        self._places.needed = [max(each, NARROWEST) for each in pixels]
+        self._places.invalidate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
-    def _arrange(self) -> None:
-        room = self.width() - GAP
-        halves = max(self._needed) <= room // 2
-        if self._blank is not None:
-            self._blank.setVisible(halves)
-        if self._alone:
-            return
-        self._box.setDirection(ACROSS if sum(self._needed) <= room else DOWN)
-        for at, needed in enumerate(self._needed):  # one that needs more than half takes it from the other
-            self._box.setStretch(at, 1 if halves else needed)
+@called_by_qt
+class _Places(QHBoxLayout):
+    """Where the fields of a row stand. It depends on nothing but the width.
+
+    A form that scrolls asks how high it would be without its scroll bar and with it. Did the answer depend on how the
+    fields stand just now, each answer could make the other one wrong, and the form be laid out for ever.
+    """
+
+    def __init__(self, row: QWidget, *, wide: bool) -> None:
+        super().__init__(row)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.needed: Sequence[int] = []  # pixels
+        self._wide = wide
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(place.bottom() + 1 for place in self._within(width))
+
+    def minimumSize(self) -> QSize:
+        return QSize(max(item.minimumSize().width() for item in self._items()), super().minimumSize().height())
+
+    def setGeometry(self, rect: QRect) -> None:
+        QLayout.setGeometry(self, rect)
+        for item, place in zip(self._items(), self._within(rect.width()), strict=True):
+            item.setGeometry(place.translated(rect.topLeft()))
+
+    def _items(self) -> list[QLayoutItem]:
+        return [item for at in range(self.count()) if (item := self.itemAt(at)) is not None]
+
+    def _within(self, width: int) -> list[QRect]:
+        """The place of each field in a row that wide, in pixels."""
+        widths = self._widths(width)
+        beside = sum(widths) < width
+        places: list[QRect] = []
+        across = down = 0
+        for item, wide in zip(self._items(), widths, strict=True):
+            high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+            places.append(QRect(across, down, wide, high))
+            across, down = (across + wide + GAP, 0) if beside else (0, down + high + GAP)
+        return places
+
+    def _widths(self, width: int) -> list[int]:
+        """How wide each field is: half of the row, or as much more than the other as it needs; or all of it."""
+        room = width - GAP
+        halves = max(self.needed) <= room // 2
+        if len(self.needed) == 1:
+            return [room // 2 if halves and not self._wide else width]
+        if sum(self.needed) > room:
+            return [width] * len(self.needed)
+        first = room // 2 if halves else room * self.needed[0] // sum(self.needed)
+        return [first, room - first]
 
 
 def grouped(register: Register) -> Iterator[tuple[str, list[Field]]]:

@@ -5,16 +5,17 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import DARK, LIGHT, font, theme
+from mkip_desk.views.base.widgets import down, label
 from mkip_desk.views.register.editors import editor_for
 from mkip_desk.views.register.form import Form
-from mkip_desk.views.register.form_row import grouped, in_order, rows
+from mkip_desk.views.register.form_row import FormRow, grouped, in_order, rows
 from tests.views.conftest import named, said, typed_into
 
 TODAY = date(2009, 12, 14)
@@ -238,6 +239,24 @@ def test_fields_stand_side_by_side_where_there_is_room(qtbot, form) -> None:
     qtbot.waitUntil(lambda: top(ref) == top(theme))
     made.resize(200, 1600)
     qtbot.waitUntil(lambda: top(ref) < top(theme))
+
+
+def test_a_row_is_as_high_as_its_width_asks_however_wide_it_was_before(qtbot, dressed) -> None:
+    """A form that scrolls asks for two widths in turn: were they to change each other, it would never come to rest."""
+    first, other = QWidget(), QWidget()
+    first.setLayout(down(QLineEdit(), label("Understood as March 2009, so by 31 March 2009.", wrap=True)))
+    other.setLayout(down(QLineEdit()))
+    row = FormRow([first, other], wide=False)
+    qtbot.addWidget(row)
+    row.need([136, 88])
+    row.show()
+    widths = range(180, 420, 12)
+    expected = {width: row.layout().heightForWidth(width) for width in widths}
+    for before in widths:
+        row.resize(before, 200)
+        QApplication.processEvents()
+        assert {width: row.layout().heightForWidth(width) for width in widths} == expected
+        assert max(each.geometry().bottom() + 1 for each in (first, other)) == expected[before]
 
 
 def test_a_field_says_what_it_was_while_it_is_edited(qtbot, form) -> None:
