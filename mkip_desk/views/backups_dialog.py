@@ -115,7 +115,7 @@ class BackupsDialog(QDialog):
         chosen: Backup | None = item.data(0, BACKUP) if item is not None else None
         self._restore.setEnabled(chosen is not None and not chosen.damage and not self._why_not)
         if chosen is None:
-            none_yet = f"There is no backup yet. {self._why_not}" if self._why_not else NONE_YET
+            none_yet = f"{self._why_not} There is no backup yet." if self._why_not else NONE_YET
             self._holds.setText(NONE_LEFT if self._broken else none_yet)
         elif chosen.damage:
             self._holds.setText(chosen.damage)

@@ -108,7 +108,7 @@ def test_what_is_open_for_reading_only_says_why_no_backup_is_made(qtbot, dressed
         opened(qtbot, window)
         window.show_backups()
         dialog = window.findChild(BackupsDialog)
-        told = "There is no backup yet. It is in use by ann on LAPTOP-7"
+        told = "It is in use by ann on LAPTOP-7"
         qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(dialog)))
         assert not named(dialog, QPushButton, "Make a backup now").isEnabled()
 

@@ -13,7 +13,7 @@ from mkip_desk.views.base.theme import font
 from mkip_desk.views.base.widgets import across, button
 
 MEASURED = 200
-PICKER_FRAME = 54  # pixels that the edges and the arrow of a drop-down list take
+PICKER_FRAME = 56  # pixels that the edges and the arrow of a drop-down list take
 
 
 def widest_of(choices: Iterable[str]) -> int:

@@ -97,7 +97,7 @@ class CasesPage(ReadingPage):
             fresh = self._view.seen is None or self._view.seen.case.id != seen.case.id
             self._view.show_case(seen, read_only=bool(self._why_read_only))
             if fresh or self._to_field or self._stack.currentWidget() is self._list:
-                self._stack.setCurrentWidget(self._view)
+                self._show_view()
             field, self._to_field = self._to_field, ""
             self._view.go_to_field(field)
 

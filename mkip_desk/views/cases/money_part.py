@@ -81,6 +81,7 @@ class MoneyPart(QWidget):
         self._unit.setMinimumWidth(self._unit.in_one_line() + SPARE)
         self._add = button("Add line", self.add_line)
         self._delete = button("Delete line", self._grid.delete_lines, "quiet")
+        self._how = label(HOW, "small", wrap=True)
         self._unsaved = label(look="wrong", wrap=True)
         self._save = button("Save cells", self.try_to_save)
         self._revert = button("Revert cells", self._revert_all, "quiet")
@@ -94,9 +95,8 @@ class MoneyPart(QWidget):
     def _lay_out(self) -> None:
         waiting = across(self._unsaved, self._save, self._revert)
         waiting.setStretchFactor(self._unsaved, 1)
-        how = label(HOW, "small", wrap=True)
-        foot = across(self._add, self._delete, how)
-        foot.setStretchFactor(how, 1)
+        foot = across(self._add, self._delete, self._how)
+        foot.setStretchFactor(self._how, 1)
         head = across(self._head, self._unit)
         head.setStretchFactor(self._head, 1)
         profile = frame("card", down(head, self._grid, waiting, foot, None, gap=8, margin=16))
@@ -132,8 +132,8 @@ class MoneyPart(QWidget):
         if not self._has_chosen or self._option not in seen.lines:
             first = case.preferred or next(iter(case.options), None)
             self._option = first.id if first else None
-        for each in (self._add, self._delete):
-            each.setEnabled(may_change and self._option is not None)
+        for each in (self._add, self._delete, self._how):
+            each.setVisible(may_change and self._option is not None)
         self._draw()
         if self._begin is not None and (row := self._model.row_of(self._begin)) is not None:
             self._begin = None

@@ -70,6 +70,7 @@ class PasteReview(QDialog):
         left_out = label("\n".join(self._block.left_out), "small", wrap=True)
         ground = frame("card", down(self._table, margin=8))
         parts: list[QWidget | QLayout] = [
+            label(self.windowTitle(), "title"),
             *([counted] if self._asks_unit else []),
             *([why] if self._asks_unit and said else []),
             *([kinds] if len(self._unsaid) > 1 else []),

@@ -104,7 +104,8 @@ class GateBoard(QScrollArea):
         """Show these; `edited` are the projects with something that is not saved."""
         if not seen.projects and not seen.narrower:
             self._columns = []
-            self.setWidget(first_step(NONE_YET, NO_PROJECTS, button("Go to Projects", self.projects_wanted.emit)))
+            to_projects = button("Go to Projects", self.projects_wanted.emit, "primary")
+            self.setWidget(first_step(NONE_YET, NO_PROJECTS, to_projects))
             return
         at = next((card.project for card in self.findChildren(Card) if card.hasFocus()), None)
         body = QWidget()

@@ -80,6 +80,7 @@ class ImportStart(QWidget):
         made = QTreeWidget()
         made.setHeaderLabels(["When", "File", "Records", "Who", "State"])
         made.setRootIsDecorated(False)
+        made.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setFrameShape(QFrame.Shape.NoFrame)
         made.setAccessibleName("Imports so far")
         made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

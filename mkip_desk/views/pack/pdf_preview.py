@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkip_desk.reports.pack import PageOf
 
 CLOSER = 1.2
+FITTING = 840  # pixels: a page that fits the width is no wider than on paper, however wide the window is
+ANY_WIDTH = 16_777_215  # Qt's own
 
 
 class PdfPreview(QFrame):
@@ -35,7 +37,6 @@ class PdfPreview(QFrame):
         self._led_from = -1  # the page whose records can be opened
         self._view = QPdfView(self)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self.document)
         self._view.setAccessibleName(f"Preview of {what}")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,7 +47,7 @@ class PdfPreview(QFrame):
         self._on = button("▶", lambda: self.go_to(self.page + 1))
         smaller = button("−", lambda: self._zoom(1 / CLOSER))
         larger = button("+", lambda: self._zoom(CLOSER))
-        fit = button("Fit width", lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+        fit = button("Fit width", self._fit)
         for made, name in (
             (self._back, "Page before"), (self._on, "Next page"), (smaller, "Smaller"), (larger, "Larger"),
         ):  # fmt: skip
@@ -55,7 +56,12 @@ class PdfPreview(QFrame):
             made.setFixedWidth(44)
         self._leads = across()
         row = across(smaller, larger, fit, None, self._back, self._at, self._on)
-        self.setLayout(down(self._search, self._view, self._leads, row, gap=8, margin=12, tall=self._view))
+        pages = across(None, self._view, None)
+        pages.setStretchFactor(self._view, FITTING)
+        whole = down(self._search, pages, self._leads, row, gap=8, margin=12)
+        whole.setStretchFactor(pages, 1)
+        self.setLayout(whole)
+        self._fit()
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._told())
 
     @property
@@ -95,7 +101,13 @@ class PdfPreview(QFrame):
             waiting += [model.index(row, 0, index) for row in reversed(range(model.rowCount(index)))]
         return found
 
+    def _fit(self) -> None:
+        """Show pages as wide as there is room for, up to their size on paper."""
+        self._view.setMaximumWidth(FITTING)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
     def _zoom(self, by: float) -> None:
+        self._view.setMaximumWidth(ANY_WIDTH)
         now = self._view.zoomFactor()
         if self._view.zoomMode() == QPdfView.ZoomMode.FitToWidth and self.pages:
             now = self._view.viewport().width() / (self.document.pagePointSize(0).width() * self.logicalDpiX() / 72)

@@ -214,7 +214,7 @@ class Listing(QWidget):
         counted = f"{of:,} {word}" if shown == of else f"{shown:,} of {of:,} {word}"
         if off_track := self._off_track():
             counted += f", {off_track:,} off track"
-        self._counted.setText(counted if of else "")
+        _say(self._counted, counted if of else "")
         self._body.setCurrentIndex(TABLE if shown else NONE_LEFT if of else EMPTY)
         self._sought.setText(self._why_none())
         one = self._register.single

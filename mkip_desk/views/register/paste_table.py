@@ -132,4 +132,7 @@ def fit(table: QTableView) -> None:
     table.resizeColumnsToContents()
     heads.setMaximumSectionSize(-1)
     taken = sum(heads.sectionSize(column) for column in range(NOTE))
-    heads.resizeSection(NOTE, max(NOTE_WIDTH, table.viewport().width() - taken))
+    roomy = table.viewport().width() - taken >= NOTE_WIDTH
+    heads.setStretchLastSection(roomy)  # which follows when a scroll bar comes or goes
+    if not roomy:
+        heads.resizeSection(NOTE, NOTE_WIDTH)

@@ -13,7 +13,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 from mkip_desk.views.services.escalations_seen import Seen, closed_words, look, where_words
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
 
 MOST_CLOSED = 12  # shown before all are asked for
+NOTHING = "Nothing is before a board"
 EMPTY = (
-    "Nothing is before a board. What the rules say must go there comes here by itself: a service that misses most of "
-    "its indicators, a limited audit, a significant change to a service plan, papers out of date."
+    "What the rules say must go there comes here by itself: a service that misses most of its indicators, a limited "
+    "audit, a significant change to a service plan, papers out of date."
 )
+ALL_OF_IT = 1000  # of the room that is left, to the one part that the empty ground beneath takes
 NOT_YET = "On no agenda yet"
 
 
@@ -46,9 +48,12 @@ class EscalationsPage(ReadingPage):
         self._under = label(look="secondary", wrap=True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
+        self._none = first_step(NOTHING, EMPTY)
         body = QWidget()
         body.setObjectName("body")
-        body.setLayout(down(label("Escalations", "title"), self._under, 8, self._cards, None, gap=0))
+        whole = down(label("Escalations", "title"), self._under, 8, self._cards, self._none, None, gap=0)
+        whole.setStretchFactor(self._none, ALL_OF_IT)
+        body.setLayout(whole)
         self._hold(Scroller(body=body))
 
     def _read(self) -> None:
@@ -87,6 +92,9 @@ class EscalationsPage(ReadingPage):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
+        nothing = not (seen.before or seen.due or seen.closed)
+        self._none.setVisible(nothing)
+        self._under.setVisible(not nothing)
         self._under.setText(_counted(seen))
         if seen.due:
             self._cards.addWidget(self._due(seen))
@@ -168,7 +176,7 @@ class EscalationsPage(ReadingPage):
 
 def _counted(seen: Seen) -> str:
     if not seen.before and not seen.due:
-        return EMPTY
+        return f"{NOTHING}. {EMPTY}"
     stands = "1 matter stands" if len(seen.before) == 1 else f"{len(seen.before)} matters stand"
     return f"{stands} before a board. Only that board's decision closes one; the next meeting has it on its agenda."
 

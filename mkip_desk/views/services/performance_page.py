@@ -11,7 +11,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import theme
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
 from mkip_desk.views.services.quarters_table import QuartersTable
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.programme import Programme
 
 SERVICES, REPORTS, ESCALATIONS, SETTINGS = "services", "service_reports", "escalations", "partnerships"
+ALL_OF_IT = 1000  # of the room that is left, to the one part that the empty ground beneath takes
+NONE_YET = "No services yet"
 EMPTY = (
-    "Nothing to show yet. Add under Services what the councils share, what each is measured by, and what was measured; "
-    "the last five quarters of all of them then stand here."
+    "Add the services that the councils share, and what each is measured by: here are then their last five quarters."
 )
 
 
@@ -35,7 +36,8 @@ class PerformancePage(ReadingPage):
         self._rule = label(look="secondary", wrap=True)
         self._setting = button("Change the rule in Settings", partial(self.place_wanted.emit, SETTINGS), "link")
         self._all = button("Escalations", partial(self.place_wanted.emit, ESCALATIONS))
-        self._services = button("Add a service", partial(self.place_wanted.emit, SERVICES), "primary")
+        add = button("Add a service", partial(self.place_wanted.emit, SERVICES), "primary")
+        self._none = first_step(NONE_YET, EMPTY, add)
         self._table = QuartersTable()
         self._ground = frame("card", down(self._table, margin=8))
         self._before, self._warned = (down(gap=4) for _ in range(2))
@@ -44,7 +46,7 @@ class PerformancePage(ReadingPage):
         theme.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
-        head = across(label("Performance", "title"), None, self._services, self._all)
+        head = across(label("Performance", "title"), None, self._all)
         rule = across(self._setting, None)
         cards = QWidget()
         first, second = _card("Before a board", self._before), _card("Early warnings", self._warned)
@@ -55,7 +57,9 @@ class PerformancePage(ReadingPage):
         self._cards = cards
         body = QWidget()
         body.setObjectName("body")
-        body.setLayout(down(head, self._rule, rule, 8, self._ground, 16, cards, None, gap=0))
+        whole = down(head, self._rule, rule, 8, self._ground, 16, cards, self._none, None, gap=0)
+        whole.setStretchFactor(self._none, ALL_OF_IT)
+        body.setLayout(whole)
         self._hold(Scroller(body=body))
 
     def _read(self) -> None:
@@ -73,10 +77,10 @@ class PerformancePage(ReadingPage):
         if seen is None:
             return
         there = bool(seen.lines)
-        for part in (self._setting, self._all, self._ground, self._cards):
+        for part in (self._rule, self._setting, self._all, self._ground, self._cards):
             part.setVisible(there)
-        self._services.setVisible(not there)
-        self._rule.setText(_rule(seen) if there else EMPTY)
+        self._none.setVisible(not there)
+        self._rule.setText(_rule(seen))
         self._table.show_lines(seen.quarters, seen.lines)
         _fill(self._before, self._named(seen))
         _fill(self._warned, _warnings(seen.lines))

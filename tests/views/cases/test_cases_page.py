@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QApplication,
@@ -369,6 +370,7 @@ def test_a_locked_version_is_shown_and_cannot_be_changed(qtbot, window) -> None:
     grid = opened(qtbot, window, LOCKED_ONE)
     before = window.programme.standing.undo_name
     assert any("locked: it stays as it is" in words for words in said(window.page))
+    assert not any(words.startswith("Type to change a cell") for words in said(window.page))
     type_in(qtbot, grid, 0, 2, "5")
     QGuiApplication.clipboard().setText("1\t2")
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -463,6 +465,10 @@ def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -
     click(qtbot, window, "Preview paper")
     preview = window.page.findChild(PdfPreview)
     qtbot.waitUntil(lambda: preview.isVisible() and preview.pages > 1, timeout=20_000)
+    pages = named(preview, QPdfView, "Preview of the paper")
+    assert pages.width() < preview.width() - 100, "a page is no larger than on paper, however wide the window is"
+    qtbot.mouseClick(named(preview, QPushButton, "Larger"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pages.width() > preview.width() - 100)
     click(qtbot, window, "Save paper…")
     path = tmp_path / "paper.pdf"
     answer_file_dialog(qtbot, window, path)
@@ -476,5 +482,6 @@ def test_a_project_has_its_business_case_begun(qtbot, window) -> None:
     click(qtbot, window, "New business case")
     qtbot.waitUntil(lambda: any("Version 1, draft" in words for words in said(window.page)))
     assert named(window.page, QPlainTextEdit, "Case for change").isVisible(), "a case begins with why"
+    assert window.focusWidget().text() == "Case for change", "and the keyboard is there"
     assert any(words.endswith("required entries missing") for words in
                (each.text() for each in window.page.findChildren(QPushButton)))  # fmt: skip

@@ -75,6 +75,13 @@ def test_what_would_change_is_seen_and_then_written_as_one_change(qtbot, window)
     assert stored(qtbot, window, "rag")["Internal audit"] == "green"
 
 
+def test_many_lines_are_scrolled_down_and_not_sideways(qtbot, window) -> None:
+    rows = "".join(f"Project {number}\tG\n" for number in range(40))
+    table = pasting(qtbot, window, f"Project\tRAG\n{rows}").findChild(QTableView)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    assert table.horizontalScrollBar().maximum() == 0
+
+
 def test_cancel_changes_nothing(qtbot, window) -> None:
     before = stored(qtbot, window, "rag")
     dialog = pasting(qtbot, window, "Project\tRAG\nInternal audit\tRed\n")
