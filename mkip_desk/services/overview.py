@@ -17,7 +17,7 @@ from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.new_baselines import new_baselines
 from mkip_desk.services.gateways.tolerances import all_tolerances, meetings_held
 from mkip_desk.services.papers.pack_outlook import outlook
-from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import not_raised, open_escalations
 from mkip_desk.services.shared_services.performance import Held
 from mkip_desk.services.since_board import Since, since_last_board
@@ -160,7 +160,8 @@ def _escalations(store: Store) -> Iterator[Matter]:
 def _told_twice(store: Store) -> Iterator[Matter]:
     """Savings that may be another project's told again."""
     titles = {int(str(row["id"])): str(row["title"]) for row in store.records("projects")}
-    for row, earlier in repeated_savings(store.records("savings"), titles):
+    savings = store.records("savings")
+    for row, earlier in (*repeated_savings(savings, titles), *alike_savings(savings, titles)):
         own, other = (titles[int(str(each["project"]))] for each in (row, earlier))
         words = f"the same amount in {row['year']} as {other}: one saving or two?"
         yield Matter("savings", int(str(row["id"])), own, words)

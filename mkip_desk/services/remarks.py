@@ -7,7 +7,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.savings import TOLD_ELSEWHERE
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited, plan_years
-from mkip_desk.services.repeated_savings import repeated_savings
+from mkip_desk.services.repeated_savings import alike_savings, repeated_savings
 from mkip_desk.services.shared_services.escalations import circulation
 from mkip_desk.services.shared_services.performance import Held, conflicts_of
 
@@ -41,14 +41,20 @@ def on_savings(store: Store) -> Remarks:
     """Which may be another project's saving told again: counted once until somebody says otherwise (RULES 6)."""
     titles = {_id(row): str(row["title"]) for row in store.records("projects")}
     savings = store.records("savings")
-    again = {_id(row): titles[int(str(earlier["project"]))] for row, earlier in repeated_savings(savings, titles)}
-    told = {_id(row): _of_saving(row, again.get(_id(row), "")) for row in savings}
+    again, like = (
+        {_id(row): titles[int(str(earlier["project"]))] for row, earlier in pairs(savings, titles)}
+        for pairs in (repeated_savings, alike_savings)
+    )
+    told = {_id(row): _of_saving(row, again.get(_id(row), ""), like.get(_id(row), "")) for row in savings}
     count = "1 saving is" if len(again) == 1 else f"{len(again):,} savings are"
     whole = f"{count} in the totals here and not in the overview and the pack: another project has the same amount."
     return Remarks(whole if again else "", told)
 
 
-def _of_saving(row: Record, other: str) -> tuple[str, ...]:
+def _of_saving(row: Record, other: str, like: str) -> tuple[str, ...]:
+    if like and not other:
+        said = f"{like} has the same amount, and both are counted. One saving or two?"
+        return (f"{said} Say which under “Same amount elsewhere”.",)
     if other:
         said = f"{other} has the same amount, so this is not counted in the overview and the pack."
         ask = "" if row["again"] else " If it is another saving, say so under “Same amount elsewhere”."

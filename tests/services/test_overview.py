@@ -133,6 +133,25 @@ def test_an_amount_told_of_two_projects_is_asked_about_and_added_once(store):
     assert (on_savings(store).whole, on_savings(store).of[twice]) == ("", ())
 
 
+def test_one_amount_of_two_projects_of_like_name_is_asked_about_and_counted_until_it_is_said_to_be_one(store):
+    with store.change("Savings") as change:
+        for title in ("Parking enforcement", "Parking permits"):
+            project = change.add("projects", {"title": title})
+            change.add("savings", {"project": project, "year": "2009/10", "amount": 23_000_000})
+    seen, twice = overview(store), store.records("savings")[1]["id"]
+    assert [each.pence for each in seen.savings] == [23_000_000, 23_000_000]
+    asked = ("Parking permits", "the same amount in 2009/10 as Parking enforcement: one saving or two?")
+    assert asked in [(one.name, one.words) for one in seen.matters]
+    assert on_savings(store).of[twice][0].startswith("Parking enforcement has the same amount, and both are counted.")
+    with store.change("It is the same") as change:
+        change.edit("savings", twice, {"again": TOLD_ELSEWHERE})
+    assert [each.pence for each in overview(store).savings] == [23_000_000]
+    with store.change("It is another") as change:
+        change.edit("savings", twice, {"again": OF_ITS_OWN})
+    assert on_savings(store).of[twice] == ()
+    assert asked not in [(one.name, one.words) for one in overview(store).matters]
+
+
 def test_a_saving_that_is_said_to_be_told_elsewhere_is_counted_where_nobody_else_has_it(store):
     with store.change("Savings") as change:
         for title, amount in (("Printing", 23_000_000), ("Procurement", 23_000_000), ("Legal", 5_000)):

@@ -16,6 +16,12 @@ management joint programme review phase stage council councils borough mid kent 
 """
 _OF_ANY_SERVICE = frozenset(_COMMON.split())
 """Words of a title that do not say which service it is about."""
+_ACTIVITIES = """
+admin administration back centre development digital front function improvement office online operation
+policy process processing strategy support system team transformation unit work
+"""
+_OF_ANY_ACTIVITY = frozenset(word.removesuffix("s") for word in _ACTIVITIES.split())
+"""Words that two services may share and have nothing else in common: Legal support, Planning support."""
 _ANY = ("",)
 """Stands for every service, among the words of titles."""
 
@@ -41,6 +47,21 @@ def repeated(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple
 
     `of` gives what is told of a saving, None where it is not to be compared (no amount is known, or it is nought).
     """
+    return _pairs(savings, of, _is_told_again)
+
+
+def alike(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple[T, T]]:
+    """Each saving that is as much as an earlier one of a project that is named like its own, with that earlier one.
+
+    Parking enforcement and Parking permits are two services as far as their titles go, so both of their savings are
+    counted; that they are the same to the penny is asked about.
+    """
+    return _pairs(savings, of, _is_named_alike)
+
+
+def _pairs(
+    savings: Sequence[T], of: Callable[[T], Told | None], belong: Callable[[Told, Told], bool]
+) -> list[tuple[T, T]]:
     found: list[tuple[T, T]] = []
     earlier: dict[tuple[Hashable, str], list[tuple[Told, T]]] = {}
     for each in savings:
@@ -51,7 +72,7 @@ def repeated(savings: Sequence[T], of: Callable[[T], Told | None]) -> list[tuple
         there = (
             one for word in (_ANY if told.elsewhere else sorted(words)) for one in earlier.get((told.same, word), ())
         )
-        again = None if told.own else next((one for said, one in there if _is_told_again(said, told)), None)
+        again = None if told.own else next((one for said, one in there if belong(said, told)), None)
         if again is not None:
             found.append((each, again))
         for word in (*_ANY, *words):
@@ -73,6 +94,12 @@ def _is_told_again(earlier: Told, later: Told) -> bool:
         return False
     first, second = service_words(earlier.title), service_words(later.title)
     return later.elsewhere or (bool(first and second) and (first <= second or second <= first))
+
+
+def _is_named_alike(earlier: Told, later: Told) -> bool:
+    """Whether their titles share a word that tells services apart, and neither says all that the other does."""
+    shared = (service_words(earlier.title) & service_words(later.title)) - _OF_ANY_ACTIVITY
+    return earlier.project != later.project and bool(shared) and not _is_told_again(earlier, later)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkip_desk.domain.amounts.repeated_savings import Told, points_elsewhere, repeated
+from mkip_desk.domain.amounts.repeated_savings import Told, alike, points_elsewhere, repeated
 
 PRINTING = Told(12, "Printing services", 230_000)
 
@@ -20,6 +20,25 @@ PRINTING = Told(12, "Printing services", 230_000)
 ])  # fmt: skip
 def test_an_amount_is_the_same_only_for_the_same_service_of_another_project(other: Told, is_the_same: bool) -> None:
     assert repeated([PRINTING, other], lambda each: each) == ([(other, PRINTING)] if is_the_same else [])
+
+
+@pytest.mark.parametrize(("one", "other", "is_asked"), [
+    ("Parking enforcement", "Parking permits", True),
+    ("Housing options", "Housing benefit overpayments", True),
+    ("Waste collection", "Recycling and waste", True),
+    ("Parking", "Parking permits", False),  # told again
+    ("Legal support", "Planning support", False),
+    ("Council tax team", "Licensing team", False),
+    ("Business process review", "Debt recovery processes", False),
+    ("Shared services", "Joint services", False),
+])  # fmt: skip
+def test_an_amount_of_a_project_of_like_name_is_asked_about_and_counted(one: str, other: str, is_asked: bool) -> None:
+    first, second = Told(1, one, 12_500), Told(2, other, 12_500)
+    assert alike([first, second], lambda each: each) == ([(second, first)] if is_asked else [])
+    assert not (is_asked and repeated([first, second], lambda each: each))
+    assert not alike([first, second._replace(same=12_501)], lambda each: each)
+    assert not alike([first, second._replace(own=True)], lambda each: each), "it has been said"
+    assert not alike([first, second._replace(project=1)], lambda each: each)
 
 
 def test_an_amount_told_three_times_is_counted_once() -> None:
