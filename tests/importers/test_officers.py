@@ -191,3 +191,26 @@ def test_two_scores_may_stand_in_one_cell(tmp_path, head, cells):
     found = read(book_of(tmp_path, {"Risks": [["Risk ID", "Risk", head], *rows]}))
     assert values(found, "risks", "likelihood", "impact") == [(4, 3), (2, 5), (None, None)]
     assert any(one.place.cell == "C4" for one in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [("2 October", date(2009, 10, 2)), ("by end Jan", date(2010, 1, 31)), ("wk commencing 5 Oct", date(2009, 10, 11)),
+     ("asap", None), ("10 Dec 2011", date(2011, 12, 10))],
+)  # fmt: skip
+def test_a_date_without_a_year_is_near_the_meeting_of_its_row(tmp_path, words, due):
+    rows = [[date(2009, 9, 18), "Send the brief", words, "PT"], [date(2009, 12, 11), "Book a room", "12 Dec", "PT"]]
+    found = read(book_of(tmp_path, {"Actions": [["Meeting", "Action", "Due", "Owner"], *rows]}))
+    assert days(found, "actions", "due") == [due, date(2009, 12, 12)]
+    told = {one.place.cell for one in found.findings if "names no year" in one.message}
+    assert told == {"C3"} | ({"C2"} if due and "2011" not in words else set())
+
+
+def test_actions_under_the_title_of_a_meeting_are_of_its_day(tmp_path):
+    head, rows = (
+        ["What", "Who", "When", "Status"],
+        [["Publish the pack", "PM", "19/1", "Done"], ["Chase", "PM", "5/2", ""]],
+    )
+    found = read(book_of(tmp_path, {"Sheet1": [["MKIP Board 12 January 2015 – action points"], head, *rows]}))
+    assert values(found, "actions", "meeting") == [(date(2015, 1, 12),)] * 2
+    assert days(found, "actions", "due") == [date(2015, 1, 19), date(2015, 2, 5)]

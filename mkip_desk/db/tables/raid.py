@@ -11,7 +11,7 @@ from mkip_desk.domain.risk import SCORE
 STATUS = ("open", "closed")
 OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "completed": "closed", "done": "closed",
                   "resolved": "closed", "in progress": "open", "ongoing": "open", "not started": "open",
-                  "outstanding": "open", "overdue": "open", "new": "open", "cancelled": "closed",
+                  "in hand": "open", "outstanding": "open", "overdue": "open", "new": "open", "cancelled": "closed",
                   "withdrawn": "closed", "superseded": "closed", "no longer required": "closed",
                   "discharged": "closed", "achieved": "closed"}  # fmt: skip
 

@@ -9,6 +9,7 @@ from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by
@@ -17,6 +18,7 @@ from mkip_desk.importers.tables.rows import NAMED, PARENT, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_of_a_year
+from mkip_desk.importers.words.period_words import FULL_DAY
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source
 
 _LABEL = re.compile(
@@ -25,6 +27,7 @@ _LABEL = re.compile(
     re.I,
 )
 _NAMES_ONE = re.compile(r"(?:project|scheme|service|work ?stream)(?: name| title)?\s*[:–-]+\s*(\S.{1,118})", re.I)
+_MEETING = re.compile(r"\b(?:meetings?|board|minutes|committee|group|panel|forum|team)\b", re.I)
 _GENERAL = re.compile(
     r"\bsheet|\d|track|\blog\b|\blist|\bdata\b|milestone|risk|issue|action|saving|\bplan|\bkey\b|programme|project"
     r"|register|summary|highlight|report|dashboard|status|update|mkip|return|\ball\b|overview|template|final|master|copy",
@@ -61,7 +64,7 @@ class Sections:
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._whose = next((f for f in register.fields if _says_whose(f, register) and f.name not in mapped), None)
         self._initials = _initials_in(table)
-        self.findings = (*self._of_form(form), *self._begin(), *self._of_council())
+        self.findings = (*self._of_form(form), *self._begin(), *self._of_council(), *self._of_meeting())
 
     def _begin(self) -> Iterator[Finding]:
         """Where every record must name one that no column names, the title over the table or its sheet may do so."""
@@ -109,6 +112,21 @@ class Sections:
         self.whole.append((self._whose.name, Reading(value, words, heading.top, heading.left, Source.SHEET)))
         message = f"No column says the {label}, so all of them are taken to be of {words}, as {why}: look at it."
         yield Finding(Weight.UNSURE, self._head, message, found=words)
+
+    def _of_meeting(self) -> Iterator[Finding]:
+        """What stands under the title of one meeting, "Board, 12 January 2015", was agreed on its day."""
+        field = self._day
+        said = {
+            found[0]: text for text in self._table.above if _MEETING.search(text) for found in FULL_DAY.finditer(text)
+        }
+        if field is None or field.name in self._mapped or len(said) != 1:
+            return
+        ((words, text),), heading = said.items(), self._table.heading
+        if day := read_when(words).day("first"):
+            self.whole.append((field.name, Reading(day, words, heading.top, heading.left, Source.SHEET)))
+            label, where = field.label.lower(), f"as “{in_short(text)}” says"
+            message = f"No column says the {label}, so all of them are taken to be of {words}, {where}: look at it."
+            yield Finding(Weight.UNSURE, self._head, message, found=words)
 
     @property
     def _head(self) -> Place:

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from mkip_desk.domain.council_names import LEFT, role_in
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.checks import doubts_of
 from mkip_desk.domain.registers.register import Kind, Register
@@ -55,6 +59,11 @@ class RowReader:
             )
             self.readers |= {field.name: cells.column(field, both.column.number).read for field in missing}
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
+        self.beginnings = [
+            field.name
+            for field in register.fields
+            if field.kind is Kind.DATE or (field.kind is Kind.WHEN and field.edge == "first")
+        ]
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
@@ -64,8 +73,9 @@ class RowReader:
         """The record that the row gives, with all that is to be said of it."""
         findings: list[Finding] = []
         readings = {name: read(number, findings) for name, read in self.readers.items()}
-        findings += self._contrary(readings)
         self._section(number, readings)
+        self._years(readings, findings)
+        findings += self._contrary(readings)
         self._struck(number, readings, findings)
         self._grey(number, readings, findings)
         findings += self._comments(number, readings)
@@ -91,6 +101,23 @@ class RowReader:
         if not self.sheet.turned:
             return readings
         return {name: one._replace(row=one.column, column=one.row) for name, one in readings.items()}
+
+    def _years(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
+        """A date without a year is that nearest to the day of the meeting, or to when the thing was raised or began."""
+        before = (readings[name].value for name in self.beginnings if name in readings)
+        days = (one if isinstance(one, date) else one.first for one in before if isinstance(one, date | When))
+        day = next(filter(None, days), None)
+        for name, reading in readings.items() if day else ():
+            value = reading.value
+            if not isinstance(value, When) or value.sure or value.first or not value.words:
+                continue
+            if (when := read_when(value.words, day)).first:
+                readings[name] = reading._replace(value=when)
+                place = self.sheet.place(reading.row, reading.column)
+                said, near = show_when(when), show_date(day)
+                message = f"“{value.words}” names no year: it is read as {said}, the nearest to {near}: look at it."
+                findings[:] = [one for one in findings if one.place != place]
+                findings.append(Finding(Weight.UNSURE, place, message, found=value.words))
 
     def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         """What fields of a record say against each other: a slip, or a day and month the wrong way round."""

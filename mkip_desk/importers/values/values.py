@@ -21,6 +21,7 @@ from mkip_desk.importers.values.cell_reading import WORDS, TableCells
 from mkip_desk.importers.values.joining import join
 from mkip_desk.importers.values.row_reading import RowReader
 from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.period_words import FULL_DAY
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same
 
 _SAYS_ITS_DAY = re.compile(
@@ -57,7 +58,9 @@ def read_rows(table: FoundTable, mapping: TableMapping, known: Known, form: Read
 def day_of_document(table: FoundTable) -> date | None:
     """The day that the document gives itself: "Last updated: 30/11/09" above the table, or a month in its name."""
     said = [text[found.end() :] for text in table.above if (found := _SAYS_ITS_DAY.search(text))]
-    for text in (*said, *table.above, table.sheet.name, table.sheet.file.rpartition(".")[0]):
+    days = dict.fromkeys(found[0] for text in table.above for found in FULL_DAY.finditer(text))
+    only = days if len(days) == 1 else ()
+    for text in (*said, *table.above, *only, table.sheet.name, table.sheet.file.rpartition(".")[0]):
         when = read_when(text)
         if when.last and when.sure and when.precision in (Precision.DAY, Precision.MONTH):
             return when.last

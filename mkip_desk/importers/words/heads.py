@@ -20,7 +20,7 @@ _SPELT = {
     "#": "no", "num": "no", "number": "no", "nr": "no", "descr": "description", "desc": "description",
     "proj": "project", "ms": "milestone", "prob": "probability", "resp": "responsible", "mgr": "manager",
     "what's": "what is", "prog": "progress", "est": "estimated", "comp": "completion", "org": "organisation",
-    "imp": "impact",
+    "imp": "impact", "compl": "completion",
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _SAME = {
     "raised": "raised logged identified opened",
 }
 _PHRASES = {
+    "live date": "end", "go live date": "end", "date live": "end", "comm date": "start",
     "action by": "officer", "by whom": "officer", "by when": "end", "kick off": "start",
     "where we are now": "progress", "where are we now": "progress", "where are we": "progress",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Months and quarters in headings."""
+"""Months and quarters in headings, days in titles."""
 
 import re
 
@@ -14,3 +14,9 @@ MONTH_OR_QUARTER = re.compile(
     re.IGNORECASE,
 )
 """A month or quarter, with its year if it has one."""
+
+FULL_DAY = re.compile(
+    rf"\b[0-9]{{1,2}}(?:(?:st|nd|rd|th)?[ .-]+(?:{_MONTH})[ ,.-]+|[/.][0-9]{{1,2}}[/.])(?:[0-9]{{4}}|[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
+"""A day with its month and year, within other words."""
