@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Sheet, place_of
 from mkip_desk.importers.tables.rows import RowKind
@@ -39,6 +40,9 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
     left, right = table.heading.left, table.heading.right
     places = {one.place.cell for one in tracker.left_out if one.place.sheet == sheet.name}
     found = {finding.place.cell for finding in tracker.findings if finding.place.sheet == sheet.name}
+    lost = {
+        one.place.cell for one in tracker.findings if one.weight is Weight.LEFT_OUT and one.place.sheet == sheet.name
+    }
     if mapping.register is None:
         yield from _cells(sheet.name, sheet.name_of_range(table.range))
         return
@@ -55,9 +59,8 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
             if taken and use and (use.field or use.given):
                 said = " ".join((cell.value if isinstance(cell.value, str) else cell.text).split())
                 taken = use.council is not None or any(said in one for one in words.get(number, ()))
-                says_nothing = (
-                    continues(said) or is_ditto(said) or said.casefold() in NOTHING or read_tick(said) is not None
-                )
+                says_nothing = continues(said) or said.casefold() in NOTHING or read_tick(said) is not None
+                says_nothing |= is_ditto(said) or sheet.name_of(table.heading.bottom, column) in lost
                 taken = taken or says_nothing or sheet.name_of(number, column) in found
             elif taken:
                 taken = sheet.name_of(table.heading.bottom, column) in found

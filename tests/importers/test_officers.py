@@ -6,8 +6,10 @@ import pytest
 from openpyxl.styles import Font
 
 from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.mapping.mapping import Remembered
+from mkip_desk.importers.tracker import Said, read_tracker
 from tests.importers.accounted import unaccounted
-from tests.importers.programme import initials, read, records
+from tests.importers.programme import REGISTERS, Programme, initials, read, records
 from tests.importers.test_habits import book_of
 
 
@@ -214,3 +216,20 @@ def test_actions_under_the_title_of_a_meeting_are_of_its_day(tmp_path):
     found = read(book_of(tmp_path, {"Sheet1": [["MKIP Board 12 January 2015 – action points"], head, *rows]}))
     assert values(found, "actions", "meeting") == [(date(2015, 1, 12),)] * 2
     assert days(found, "actions", "due") == [date(2015, 1, 19), date(2015, 2, 5)]
+
+
+def test_a_date_that_was_never_moved_stands_under_the_original_one(tmp_path):
+    head = ["Project", "Original target date", "Revised target date", "RAG"]
+    rows = [
+        ["Leisure", "31/12/2011", "31/3/2012", "A"],
+        ["Streets", "30/9/2011", None, "G"],
+        ["Bins", None, "1/4/12", "R"],
+    ]
+    found = read(book_of(tmp_path, {"Projects": [head, *rows]}))
+    assert days(found, "projects", "due") == [date(2012, 3, 31), date(2011, 9, 30), date(2012, 4, 1)]
+    told = [one for one in found.findings if one.weight is Weight.LEFT_OUT]
+    assert [one.place.cell for one in told] == ["B1"]
+    (table,) = found.tables
+    again = Said({table.mapping.signature: Remembered.of(table.mapping)})
+    (table,) = read_tracker(found.workbook, REGISTERS, Programme().known, again).tables
+    assert [record.value("due").last for record in table.rows.records] == days(found, "projects", "due")

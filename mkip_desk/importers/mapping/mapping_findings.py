@@ -14,7 +14,7 @@ from mkip_desk.importers.mapping.spread import is_part, names_calendar_year, nam
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import heads_of, likeliest_head
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, speaks_of_before
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
@@ -33,7 +33,7 @@ def findings_of(
         if use in bars:
             continue
         place = table.sheet.place(table.heading.bottom, use.column.number)
-        yield from _of_column(table, use, place, register, evidence[use.column.number])
+        yield from _of_column(table, use, uses, place, register, evidence[use.column.number])
     yield from _of_spread(table, register, uses)
     yield from _of_fields(table, register, uses)
 
@@ -61,7 +61,12 @@ def _of_bars(table: FoundTable, bars: Sequence[ColumnUse]) -> Finding:
 
 
 def _of_column(
-    table: FoundTable, use: ColumnUse, place: Place, register: Register, evidence: Evidence
+    table: FoundTable,
+    use: ColumnUse,
+    uses: Sequence[ColumnUse],
+    place: Place,
+    register: Register,
+    evidence: Evidence,
 ) -> Iterator[Finding]:
     if not use.field:
         yield from _of_no_field(table, use, place, register, evidence)
@@ -77,11 +82,19 @@ def _of_column(
         yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
+    if field.kind is Kind.WHEN and speaks_of_before(use.column.parts) and _moved(use, uses):
+        message = f"{name} is read where the later {field.label} is empty: its other dates are left out."
+        yield Finding(Weight.LEFT_OUT, place, message)
     if use.column.hidden and use.why == AS_SAID:
         yield Finding(Weight.NOTE, place, f"{name} is hidden, and is read, {AS_SAID}.")
     elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
         message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
         yield Finding(Weight.UNSURE, place, message)
+
+
+def _moved(use: ColumnUse, uses: Sequence[ColumnUse]) -> bool:
+    """Whether another column has the same dates as they are today."""
+    return any(one.field == use.field and not speaks_of_before(one.column.parts) for one in uses)
 
 
 def _of_no_field(
@@ -132,7 +145,7 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
     sections = bool(table.of_kind(RowKind.SECTION))
     for field in register.fields:
         joined = [use.column.name for use in uses if use.field == field.name and use.council is None and not use.given]
-        if len(joined) > 1:
+        if len(joined) > 1 and field.kind is not Kind.WHEN:
             names = " and ".join(f"“{name}”" for name in joined)
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")
         given = field.kind is Kind.REFERENCE and (sections or table.by_form or named_over(table))

@@ -23,7 +23,7 @@ from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.scales import both_in
-from mkip_desk.importers.words.heads import heads_of, likeliest_head
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, Source, is_blank
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
@@ -128,6 +128,7 @@ class RowReader:
 
     def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
         """What reads a field from the columns that are it."""
+        uses = sorted(uses, key=lambda use: use.council is None and speaks_of_before(use.column.parts))
         columns = [self.columns[use.column.number] for use in uses]
         if uses[0].council is not None:
             return partial(self._ticks, uses)
@@ -136,7 +137,7 @@ class RowReader:
     def _joined(self, columns: Sequence[ColumnReader], number: int, findings: list[Finding]) -> Reading:
         read = [column.read(number, findings) for column in columns]
         filled = [one for one in read if not is_blank(one.value)]
-        if len(filled) < 2:
+        if len(filled) < 2 or isinstance(filled[0].value, When):
             return filled[0] if filled else read[0]
         texts = dict.fromkeys(str(one.value) for one in filled)
         words = "\n\n".join(one.words for one in filled)

@@ -111,6 +111,11 @@ def speaks_of_before(parts: tuple[str, ...]) -> bool:
     return any(not _BEFORE.isdisjoint(normal(part).split()) for part in parts)
 
 
+def without_before(head: str) -> str:
+    """A heading without the words by which it speaks of what stood before: "Original due" is "due"."""
+    return " ".join(word for word in normal(head).split() if word not in _BEFORE)
+
+
 def speaks_of_aim(parts: tuple[str, ...]) -> bool:
     """Whether a column's words say that what it holds is wanted, not so yet: "Target likelihood", "Desired RAG"."""
     return any(not _AIM.isdisjoint(normal(part).split()) for part in parts)
