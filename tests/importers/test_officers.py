@@ -233,3 +233,28 @@ def test_a_date_that_was_never_moved_stands_under_the_original_one(tmp_path):
     again = Said({table.mapping.signature: Remembered.of(table.mapping)})
     (table,) = read_tracker(found.workbook, REGISTERS, Programme().known, again).tables
     assert [record.value("due").last for record in table.rows.records] == days(found, "projects", "due")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Benefits – cashable, £", "cashable"), ("Non-cashable savings", "non-cashable"),
+     ("Savings and income", None), ("Cashable and non-cashable", None), ("Savings: non cashable", "non-cashable")],
+)  # fmt: skip
+def test_a_title_says_what_kind_of_saving_all_are(tmp_path, title, kind):
+    rows = [["Audit", "Ashford", 10_000, 27_000], ["Legal", "Swale", 0, 60_000]]
+    found = read(book_of(tmp_path, {"Sheet1": [[title], ["Project", "Council", "2009/10", "2010/11"], *rows]}))
+    assert {one for (one,) in values(found, "savings", "kind")} == {kind}
+
+
+@pytest.mark.parametrize(("sheet", "status"), [("Closed risks", "closed"), ("Open", "open"), ("Risks to close", None)])
+def test_the_name_of_a_sheet_says_whether_all_are_closed(tmp_path, sheet, status):
+    rows = [["R1", "Fire at depot", 1, 5], ["R2", "Fuel price", 4, 2]]
+    found = read(book_of(tmp_path, {sheet: [["Ref", "Risk", "Likelihood", "Impact"], *rows]}))
+    assert values(found, "risks", "status") == [(status,)] * 2
+    assert any("taken to be closed" in one.message for one in found.findings) == (status == "closed")
+
+
+def test_a_section_says_whether_those_below_it_are_closed(tmp_path):
+    rows = [["OPEN RISKS"], ["R1", "Fire at depot", 1, 5], ["CLOSED RISKS"], ["R2", "Fuel price", 4, 2]]
+    found = read(book_of(tmp_path, {"Sheet1": [["Ref", "Risk", "Likelihood", "Impact"], *rows]}))
+    assert values(found, "risks", "title", "status") == [("Fire at depot", "open"), ("Fuel price", "closed")]

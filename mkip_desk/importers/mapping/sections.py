@@ -1,7 +1,7 @@
 """Section rows: what they say of the records below them, mostly the theme."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkip_desk.domain.amounts.money_headers import without_unit
@@ -10,6 +10,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.text import in_short
+from mkip_desk.importers.mapping.choices_over import choice_over
 from mkip_desk.importers.mapping.exempt import marks
 from mkip_desk.importers.mapping.mapping import TableMapping
 from mkip_desk.importers.mapping.spread import Given, given_by
@@ -64,7 +65,11 @@ class Sections:
         self._day = next((f for f in register.fields if f.name in register.known_by and f.kind is Kind.DATE), None)
         self._whose = next((f for f in register.fields if _says_whose(f, register) and f.name not in mapped), None)
         self._initials = _initials_in(table)
+        self._choices = [
+            f for f in register.fields if f.kind is Kind.CHOICE and f.required and f.imported and f.name not in mapped
+        ]
         self.findings = (*self._of_form(form), *self._begin(), *self._of_council(), *self._of_meeting())
+        self.findings += tuple(self._of_choices())
 
     def _begin(self) -> Iterator[Finding]:
         """Where every record must name one that no column names, the title over the table or its sheet may do so."""
@@ -128,6 +133,20 @@ class Sections:
             message = f"No column says the {label}, so all of them are taken to be of {words}, {where}: look at it."
             yield Finding(Weight.UNSURE, self._head, message, found=words)
 
+    def _of_choices(self) -> Iterator[Finding]:
+        """What a title or the sheet says of all records, that they are closed say, where no column does."""
+        heading = self._table.heading
+        for field in self._choices:
+            choice, text = self._choice((*self._table.above, self._table.sheet.name), field)
+            if choice:
+                self.whole.append((field.name, Reading(choice, text, heading.top, heading.left, Source.SHEET)))
+            if choice and choice != field.choices[0]:
+                message = (
+                    f"No column says “{field.label.lower()}”, so all of them are taken to be {choice}, as "
+                    f"“{in_short(text)}” says: look at it."
+                )
+                yield Finding(Weight.UNSURE, self._head, message, found=text)
+
     @property
     def _head(self) -> Place:
         return self._table.sheet.place(self._table.heading.top, self._table.heading.left)
@@ -174,12 +193,17 @@ class Sections:
         return " and ".join(self._register.field(field).label for field, _ in self.current)
 
     def _given(self, words: str, column: int) -> Given:
-        """The year that a line names, with what else it says, where no column does."""
+        """The choices or the year that a line names, with what else it says, where no column does."""
+        if said := [(one.name, choice) for one in self._choices if (choice := self._choice([words], one)[0])]:
+            return tuple(said)
         years = [field.name for field in self._register.fields if field.kind is Kind.YEAR]
         if not years or years[0] in self._mapped or not is_of_a_year(words):
             return ()
         given = given_by(Column(column, (words,)), self._register, self._known, dated=False)
         return tuple((field, value) for field, value in given if field not in self._mapped)
+
+    def _choice(self, texts: Sequence[str], field: Field) -> tuple[str, str]:
+        return choice_over(texts, field, self._register)
 
     def name_of(self, words: str) -> str:
         """What a section is called, without its number, label or unit: "2. BIG ONES (£k)" is Big ones."""

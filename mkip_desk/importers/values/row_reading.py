@@ -107,7 +107,9 @@ class RowReader:
         before = (readings[name].value for name in self.beginnings if name in readings)
         days = (one if isinstance(one, date) else one.first for one in before if isinstance(one, date | When))
         day = next(filter(None, days), None)
-        for name, reading in readings.items() if day else ():
+        if day is None:
+            return
+        for name, reading in readings.items():
             value = reading.value
             if not isinstance(value, When) or value.sure or value.first or not value.words:
                 continue
