@@ -229,13 +229,14 @@ class RecordPanel(QFrame):
         self._record, self._new = record, new
         if changed:
             self._only = ""
-        self._head.setVisible(record is not None or new)
+        there, read = record is not None or new, self._form is not None
+        self._head.setVisible(there and read)
         if self._more is not None:
-            self._more.setVisible(record is not None)
+            self._more.setVisible(record is not None and read)
             self._more.setEnabled(not self._why_read_only)
             self._more.setToolTip(self._why_read_only)
-        if self._form is None or (record is None and not new):
-            self._stack.setCurrentIndex(NOTHING)
+        if self._form is None or not there:
+            self._stack.setCurrentIndex(FORM if there else NOTHING)  # nothing is seen of a form that is still made
             return
         self._form.show_record(record, draft, read_only=bool(self._why_read_only), overtaken=overtaken)
         self._tell_board()
