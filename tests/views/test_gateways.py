@@ -17,6 +17,7 @@ from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
+from mkip_desk.views.gateways.timeline import Timeline
 from tests.views.at_gates import asked_what_is_there, begin, cards, choose, dialog_at, gates, record, standing
 from tests.views.conftest import answer_file_dialog, asked, named, opened, press, said, typed_into
 
@@ -82,6 +83,12 @@ def test_the_timeline_says_its_figures_to_who_does_not_see_them(qtbot, page) -> 
     qtbot.mouseClick(named(page, QPushButton, "Timeline"), Qt.MouseButton.LeftButton)
     (drawn,) = (each for each in page.findChildren(QSvgWidget) if each.isVisible())
     assert "Planning Support, not reported: G0 expected 30 Jun 2015" in drawn.accessibleName()
+    wide = drawn.width()
+    page.window().resize(683, 384)
+    timeline = page.findChild(Timeline)
+    qtbot.waitUntil(lambda: timeline.widget().width() == timeline.viewport().width())  # none of it is beyond the edge
+    page.window().resize(1366, 768)
+    qtbot.waitUntil(lambda: [each.width() for each in page.findChildren(QSvgWidget) if each.isVisible()] == [wide])
 
 
 def test_of_very_many_cards_the_first_are_shown_until_all_are_asked_for(qtbot, page) -> None:
@@ -102,10 +109,9 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     dialog = dialog_at(qtbot, page, "G0")
     assert any(words.startswith("5 required items are missing: The problem;") for words in said(dialog))
     choose(qtbot, dialog, "Approve")
-    assert "5 required items are missing." in said(dialog)
     save = named(dialog, QPushButton, "Record the decision")
     assert not save.isEnabled()
-    assert any(words.startswith("The problem; Councils that are interested;") for words in said(dialog))
+    assert len([words for words in said(dialog) if "The problem" in words]) == 1, "they are not named a second time"
     typed_into(qtbot, named(dialog, QLineEdit, "Approved without what is missing by"), "Chief Executive")
     assert not save.isEnabled()
     why = named(dialog, QPlainTextEdit, "Why without what is missing")

@@ -98,17 +98,19 @@ def files_named(evidence: Iterable[Evidence]) -> list[str]:
     return [f"{words}: {', '.join(files)}" for words, files in found if files]
 
 
+def missing_in_words(lacking: Iterable[Evidence]) -> str:
+    """A sentence that names what a gate asks for and is not there."""
+    names = named_together(lacking)
+    return f"{'; '.join(names)} {'is' if len(names) == 1 else 'are'} missing."
+
+
 def why_not(outcome: Outcome, lacking: Sequence[Evidence], overriding: Overriding, reason: str = "") -> list[str]:
     """Why a gate cannot be given that outcome, a sentence each; empty where it can."""
     if outcome in NEEDS_REASON:
         return [] if reason.strip() else [NEEDS_REASON[outcome]]
     if outcome not in PASSED or not lacking or overriding:
         return []
-    names = named_together(lacking)
-    missing_are = "is missing" if len(names) == 1 else "are missing"
-    return [
-        f"{'; '.join(names)} {missing_are}. Provide what is required, or say why it is approved without and by whom."
-    ]
+    return [missing_in_words(lacking), "Provide what is required, or say why it is approved without and by whom."]
 
 
 @dataclass(frozen=True, slots=True)

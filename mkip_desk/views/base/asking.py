@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # a dialog's own classes are read when one is first asked for
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 TITLE, TITLE_WIDTH = 17, 400  # pixels: the letters of a question, and the room that it has
-MOST_LINES = 6
+MOST_LINES, MARGIN = 6, 24
 PROGRAMMES = "Programme files (*.mkip)"
 WORKBOOKS = "Trackers (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 WORKBOOK = "Excel workbooks (*.xlsx)"
@@ -103,5 +103,7 @@ def _box(parent: QWidget | None, title: str, more: str) -> QMessageBox:
     letters = QFontMetrics(font(TITLE, SEMIBOLD))
     box.setText("\n".join(in_lines(title, letters, TITLE_WIDTH, MOST_LINES)))  # left to Qt, its end may be cut
     box.setInformativeText(more)
+    if (layout := box.layout()) is not None:
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     box.finished.connect(box.deleteLater)
     return box

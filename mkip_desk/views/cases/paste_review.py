@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLayout, QTableWidget, QTableWidgetItem, QWidget
 
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS, is_cost
 from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips, Picker
 from mkip_desk.views.base.theme import font, theme
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
 SIZE = (980, 560)  # pixels
 TITLE_LEAST, HIGH = 180, 30
-KIND = COLUMNS.index("kind")
+TITLE, KIND = COLUMNS.index("title"), COLUMNS.index("kind")
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+@called_by_qt
 class PasteReview(QDialog):
     """Asks for what the cells do not say themselves, shows each amount in pounds, and pastes nothing until told to."""
 
@@ -102,6 +104,23 @@ class PasteReview(QDialog):
         kinds = [str(each.currentData()) for each in self._kinds]
         return planned(self._records, self._row, self._block, unit, kinds)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the names of the lines what the rest leaves, or else as much as it takes to read them."""
+        taken = sum(self._table.columnWidth(column) for column in range(len(COLUMNS)) if column != TITLE)
+        roomy = self._table.viewport().width() - taken >= TITLE_LEAST
+        modes = QHeaderView.ResizeMode
+        self._table.horizontalHeader().setSectionResizeMode(TITLE, modes.Stretch if roomy else modes.Fixed)
+        if not roomy:
+            self._table.setColumnWidth(TITLE, TITLE_LEAST)
+
     def _show(self) -> None:
         pasted, wanting = self._pasted(), self._wanting()
         is_known = not self._asks_unit or bool(self._unit.on)
@@ -109,6 +128,7 @@ class PasteReview(QDialog):
         befores = [*(names[line] for line in pasted.edits), *({} for _ in pasted.new)]
         for at, (before, each) in enumerate(zip(befores, pasted.rows, strict=True)):
             self._fill(at, before, each, is_known=is_known)
+        self._make_room()
         self._said.setText(_counted(pasted))
         self._waits.setText(wanting)
         self._waits.setVisible(bool(wanting))
@@ -165,7 +185,6 @@ def _table(rows: int) -> QTableWidget:
     heads = made.horizontalHeader()
     heads.setHighlightSections(False)
     heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     heads.setMinimumSectionSize(64)
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.verticalHeader().setMinimumSectionSize(HIGH)

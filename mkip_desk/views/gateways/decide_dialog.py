@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.dates.when import When
-from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, named_together
+from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, missing_in_words, named_together
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import Names
@@ -48,7 +48,7 @@ class DecideDialog(TypedDialog):
         self._over = {name: self._line("gateways", name) for name in ("overridden_by", "overridden_because")}
         self._conditions: list[dict[str, FieldLine]] = []
         self._rows = down(gap=8)
-        self._lacking = label(look="doubtful" if gate.lacking else "secondary", wrap=True)
+        self._missing = label(self._said_missing(), "doubtful" if gate.lacking else "secondary", wrap=True)
         self._why = label(look="wrong", wrap=True)
         self._save = button("Record the decision", self._decide, "primary")
         self._lay_out()
@@ -86,7 +86,7 @@ class DecideDialog(TypedDialog):
         """What is missing, and what else is to be known before one decides."""
         said = [f"Decided by: {self._gate.record['decides']}."] if self._gate.record["decides"] else []
         parts: list[QWidget] = [label(" ".join(said), "secondary", wrap=True)] if said else []
-        parts.append(self._lacking)
+        parts.append(self._missing)
         at = self._project.at
         if at is not None and at.review.order < self._gate.review.order:
             parts.append(label(f"The project stands before {at.name}, which comes first.", "doubtful", wrap=True))
@@ -94,14 +94,13 @@ class DecideDialog(TypedDialog):
         made.setLayout(down(*parts, gap=4))
         return made
 
-    def _say_what_is_missing(self, *, named: bool) -> None:
-        """How much is missing, and what, where that is not said below already."""
+    def _said_missing(self) -> str:
+        """How much is missing, and what."""
         lacking = self._gate.lacking
         if not lacking:
-            self._lacking.setText("Everything that is required is there.")
-            return
+            return "Everything that is required is there."
         items = "1 required item is" if len(lacking) == 1 else f"{len(lacking)} required items are"
-        self._lacking.setText(f"{items} missing{': ' + '; '.join(named_together(lacking)) if named else ''}.")
+        return f"{items} missing: {'; '.join(named_together(lacking))}."
 
     def _another(self) -> None:
         self._add_condition()
@@ -155,7 +154,6 @@ class DecideDialog(TypedDialog):
         self._with_conditions.setVisible(outcome is Outcome.CONDITIONS)
         self._in_spite.setVisible(outcome in PASSED and bool(self._gate.lacking))
         why = self._why_not()
-        self._say_what_is_missing(named="; ".join(named_together(self._gate.lacking)) not in why)
         self._why.setText(why)
         self._save.setEnabled(not why)
         self._save.setAccessibleDescription(why)
@@ -172,7 +170,8 @@ class DecideDialog(TypedDialog):
         decision = self._decision()
         if decision is None:
             return "Say on which day it was decided."
-        return " ".join(refusals(self._project, self._gate, decision, self._today()))
+        told = refusals(self._project, self._gate, decision, self._today())
+        return " ".join(each for each in told if each != missing_in_words(self._gate.lacking))  # which stands above
 
     def _decide(self) -> None:
         decision = self._decision()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QWidget
 
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import DARK, theme
 from mkip_desk.views.base.widgets import across, down, frame, label
@@ -14,26 +16,44 @@ from mkip_desk.views.base.widgets import across, down, frame, label
 if TYPE_CHECKING:
     from mkip_desk.views.gateways.seen import Seen
 
-POINTS, SCALE = 800, 1.3  # how wide the chart is, and how large its letters are on a screen
+LEAST, MOST, STEP = 440, 800, 40  # points: how wide the chart may be drawn
+SCALE = 1.3  # how large its letters are on a screen, to what they are on paper
+BESIDE = 40  # pixels that the edges of the card and a scroll bar take
 KEY = (
     "A full diamond is a gate that is over, a hollow one a gate ahead; those within two years are shown. "
     "Those of about one day stand side by side. A broken line leads from where a gate was agreed to where it is now."
 )
 
 
+@called_by_qt
 class Timeline(Scroller):
     """The chart, read out as its figures."""
 
     def __init__(self) -> None:
         super().__init__("Gateways over time")
+        self._seen: Seen | None = None
+        self._drawn = 0  # points
 
     def show_seen(self, seen: Seen) -> None:
-        """Draw these."""
+        """Draw these, as wide as there is room for."""
+        self._seen, self._drawn = seen, self._room()
+        self._draw(seen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._seen is not None and self._room() != self._drawn:
+            self.show_seen(self._seen)
+
+    def _room(self) -> int:
+        room = int((self.maximumViewportSize().width() - BESIDE) / SCALE)
+        return min(max(room // STEP * STEP, LEAST), MOST)
+
+    def _draw(self, seen: Seen) -> None:
         from mkip_desk.reports.charts.svg import svg
         from mkip_desk.services.papers.pack_gateways import gates_chart
 
         live = [each for each in seen.projects if each.gates and each.project["status"] != "closed"]
-        chart = gates_chart(live, seen.today, POINTS)
+        chart = gates_chart(live, seen.today, self._drawn)
         body = QWidget()
         body.setObjectName("body")
         if chart is None:

@@ -281,6 +281,10 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
         "“Total” is left out: the profile adds up itself.\nLeft out, since no year of the profile is meant: “Total”."
     )
     assert left_out in said(review)
+    review.resize(560, 360)
+    table = review.findChild(QTableWidget)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    assert table.columnWidth(0) >= 180, "the name of a line can be read"
     assert not named(review, QPushButton, "Paste").isEnabled(), "nothing says of what kind the lines are"
     qtbot.keyClicks(named(review, QComboBox, "Kind of the lines that do not say theirs"), "Cashable")
     assert preview(review)[1][1:5] == ["Cashable", "–", "2,000", "–"]
