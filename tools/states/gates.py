@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
 
 from mkip_desk.db.change import Change
 from mkip_desk.views.base.elided import Elided
@@ -109,9 +109,19 @@ def _deciding(window: MainWindow) -> None:
     rest(200)
 
 
+def _leaving(window: MainWindow) -> None:
+    """A decision that was begun and is to be thrown away."""
+    _deciding(window)
+    dialog = next(each for each in window.findChildren(DecideDialog) if each.isVisible())
+    type_into(dialog, "Reason", "The councils were of one mind", QPlainTextEdit)
+    press(dialog, "Cancel")
+    rest(200)
+
+
 STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
-    "gateways-none": _opened("Printing services"), "deciding": _deciding, "gateways-decided": _decided,
+    "gateways-none": _opened("Printing services"), "deciding": _deciding, "throwing-away": _leaving,
+    "gateways-decided": _decided,
     "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
     "there-elsewhere": _said_elsewhere, "new-baseline": _agreeing_anew, "gates": going("gates"),
     "exceptions": going("exceptions"), "templates": going("templates"),

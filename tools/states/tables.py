@@ -151,11 +151,21 @@ def _pasting(window: MainWindow) -> None:
     rest(600)
 
 
+def _told_twice(window: MainWindow) -> None:
+    """A saving of one project that is another's, told again."""
+    assert window.programme is not None
+    told = {"year": "2010/11", "council": 1, "kind": "cashable", "basis": "plan", "amount": 27_000_00}
+    rows = [{**told, "project": project} for project in (7, 12)]
+    window.programme.change("Add savings", lambda change: change.add_many("savings", rows), lambda _ids: None)
+    going("savings")(window)
+    rest(600)
+
+
 STATES: Mapping[str, State] = {
     "asked": _asked, "filtered": _filtered, "nothing-found": _nothing_found, "sorted": _sorted, "many": _many,
     "setting": _setting, "arranging": _arranging, "grouped": _grouped, "views": _views,
     "many-columns": _many_columns, "pasting": _pasting, "deleted": _deleted,
-    "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"),
+    "milestones": going("milestones"), "risks": going("risks"), "savings": going("savings"), "told-twice": _told_twice,
     "meetings": going("meetings"), "councils": going("councils"), "people": going("people"),
     "recommendations": _recommendations, "issues": going("issues"), "actions": going("actions"),
     "deleting-view": _deleting_view, "menu-of-views": _menu_of("View: Off track first"),

@@ -104,6 +104,31 @@ def _tables_found(window: MainWindow) -> None:
     press(window, "Tables found")
 
 
+def _many_tables(window: MainWindow) -> None:
+    """Four tables on three sheets, one under a long name, one of something unknown, with rows and columns hidden."""
+    path = window.programme.standing.path.with_name("Everything.xlsx")
+    book = openpyxl.Workbook()
+    work = book.active
+    work.title = "Work programme for the year"
+    work.append(["Ref", "Project", "Lead", "RAG", "Due", "Saving (£000)"])
+    for at in range(1, 5):
+        work.append([f"P{at}", f"Something to share, number {at}", "MBC", "G", "31/03/2010", at * 10])
+    work.row_dimensions[3].hidden = True
+    for row in ((), ("Ref", "Risk", "Likelihood", "Impact"), ("R1", "Nobody comes", 3, 4), ("R2", "All come", 2, 2)):
+        work.append(row)
+    actions = book.create_sheet("Actions")
+    actions.append(["Ref", "Action", "Owner", "Due"])
+    actions.append(["4.2", "Circulate the minutes", "Head of Legal", "end Jan 10"])
+    prices = book.create_sheet("Price list, as it was before")
+    for priced in (("Item", "Colour", "Price"), ("Paper", "white", 3), ("Ink", "black", 12)):
+        prices.append(priced)
+    prices.sheet_state = "hidden"
+    book.save(path)
+    window.import_file(path)
+    press(window, "Tables found")
+    rest(300)
+
+
 def _columns(window: MainWindow) -> None:
     _reviewed(window)
     press(window, "Columns")
@@ -123,7 +148,8 @@ def _refused(window: MainWindow) -> None:
 
 STATES: Mapping[str, State] = {
     "imports": going("imports"), "review": _reviewed, "conflict": _conflicting, "made-along": _naming,
-    "made-along-done": _named_brought, "mending": _mending, "tables-found": _tables_found, "columns": _columns,
+    "made-along-done": _named_brought, "mending": _mending, "tables-found": _tables_found, "tables-many": _many_tables,
+    "columns": _columns,
     "imported": _imported, "refused": _refused, "return": _returned, "return-tables": _return_tables,
     "return-columns": _return_columns,
 }  # fmt: skip

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton, QTreeWidget
 
+from mkip_desk.db.backup import folder_of
 from mkip_desk.views.backups_dialog import BackupsDialog
 from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.find_box import FindBox
@@ -86,6 +87,40 @@ def _found(window: MainWindow) -> None:
     rest(300)
 
 
+def _not_found(window: MainWindow) -> None:
+    window.find_anything()
+    box = window.findChild(FindBox)
+    assert box is not None
+    type_into(box, "Find", "zebra")
+    rest(300)
+
+
+def _no_such_change(window: MainWindow) -> None:
+    _all_changes(window)
+    type_into(window, "Filter changes", "zebra")
+    rest(400)
+
+
+def _all_matters(window: MainWindow) -> None:
+    """All that is to be brought to the Board, at the foot of a page that has become long by it."""
+    going("overview")(window)
+    press(window, "5 more: To bring to the Board")
+    rest(400)
+
+
+def _no_backup(window: MainWindow) -> None:
+    """A programme closed where its backups cannot be written."""
+    assert window.programme is not None
+    standing = window.programme.standing
+    assert standing is not None
+    folder_of(standing.path).write_text("a file where the backups belong")
+    window.programme.change("Mend", lambda change: change.edit("projects", 1, {"stage": "Done"}), lambda _none: None)
+    rest(400)
+    window.leave_programme()
+    wait_for(lambda: bool(window.findChildren(QMessageBox)))
+    rest(300)
+
+
 def _helped(window: MainWindow) -> None:
     window.go("pack")
     rest(400)
@@ -95,7 +130,8 @@ def _helped(window: MainWindow) -> None:
 
 STATES: Mapping[str, State] = {
     "overview": going("overview"), "all-changes": _all_changes, "settings": going("partnerships"),
-    "undone": _undone, "places": _places, "found": _found, "help": _helped, "backups": _backups,
+    "undone": _undone, "places": _places, "found": _found, "not-found": _not_found, "no-such-change": _no_such_change,
+    "all-matters": _all_matters, "no-backup": _no_backup, "help": _helped, "backups": _backups,
     "unsaved": _unsaved, "fault": _fault, "restoring": _restoring, "about": lambda window: window.tell_about(),
     "menu-file": _menu("&File"), "menu-edit": _menu("&Edit"), "menu-view": _menu("&View"), "menu-help": _menu("&Help"),
 }  # fmt: skip
