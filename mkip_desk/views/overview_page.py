@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
 from mkip_desk.domain.questions.questions import IS_AT_RISK, IS_OFF_TRACK, OFF_TRACK
@@ -19,7 +19,7 @@ from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
 from mkip_desk.views.base.reading_page import ReadingPage
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.theme import DARK, theme
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
@@ -77,6 +77,7 @@ class OverviewPage(ReadingPage):
         super().__init__(programme)
         self._seen: Seen | None = None
         self._spread = True  # whether three cards stand beside each other
+        self._matter_lines: list[QWidget] = []
         self._all_matters = False  # whether all that is to be brought to the Board has been asked for
         self._under = label(look="secondary", wrap=True)
         self._cards = QGridLayout()
@@ -154,11 +155,17 @@ class OverviewPage(ReadingPage):
     def _matters(self, matters: Sequence[Matter]) -> QFrame:
         most = len(matters) if self._all_matters else LISTED
         none = "No serious risk is open, and nothing is late."
-        return _card(MATTERS, *self._named(MATTERS, matters, none, self._show_all_matters, most), None)
+        self._matter_lines = self._named(MATTERS, matters, none, self._show_all_matters, most)
+        return _card(MATTERS, *self._matter_lines, None)
 
     def _show_all_matters(self) -> None:
+        """Show the rest of them too, and have the keyboard go on at the first that was not seen."""
         self._all_matters = True
         self._draw()
+        unseen = self._matter_lines[LISTED]
+        for way in unseen.findChildren(QPushButton):
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(unseen)
 
     def _savings(self, bars: Picture | None) -> QFrame:
         if bars is None:

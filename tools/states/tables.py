@@ -155,9 +155,12 @@ def _told_twice(window: MainWindow) -> None:
     """A saving of one project that is another's, told again."""
     assert window.programme is not None
     told = {"year": "2010/11", "council": 1, "kind": "cashable", "basis": "plan", "amount": 27_000_00}
-    rows = [{**told, "project": project} for project in (7, 12)]
-    window.programme.change("Add savings", lambda change: change.add_many("savings", rows), lambda _ids: None)
+    rows = [{**told, "project": 7}, {**told, "project": 12, "notes": "as above"}]
+    added: list[int] = []
+    window.programme.change("Add savings", lambda change: change.add_many("savings", rows), added.extend)
     going("savings")(window)
+    wait_for(lambda: bool(added))
+    window.page.reveal(added[-1])
     rest(600)
 
 
