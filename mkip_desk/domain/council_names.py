@@ -61,6 +61,8 @@ _ROLES = {"coopted": "co-opted", "observer": "observer", "observing": "observer"
 _SILENT = frozenset(("the", "council", "councils", "only", "lead", "led", "leading", "host", "hosted", "by"))
 _LEADING = frozenset(("lead", "leads", "led", "leading", "host", "hosts"))
 _PARTING = frozenset(",;/+&()[]|:-") | {"and", "with", "plus", "including", "incl", "inc"}
+_LEADS = re.compile(rf"\b(?:{'|'.join(sorted(_LEADING))}|hosted|lead council|lead authority)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;/+&\n]|\band\b|\bwith\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w']+|[^\w\s]")
 _CO_OPTED = re.compile(r"\bco[- ]opted\b", re.IGNORECASE)
 _ALL = re.compile(
@@ -128,6 +130,11 @@ class CouncilNames:
         """The one council that a cell names; None where it names none, several, or something else besides."""
         found = self.read(words)
         return found.ids[0] if len(found.ids) == 1 and not found.unread else None
+
+    def leading(self, words: str) -> int | None:
+        """The one of several councils that is said to lead: Maidstone of "Maidstone (lead), Swale"; None without."""
+        said = [part for part in _BETWEEN.split(words) if _LEADS.search(part)]
+        return self.one(_LEADS.sub(" ", said[0]).replace("(", " ").replace(")", " ")) if len(said) == 1 else None
 
     def could_be_new(self, words: str) -> bool:
         """Whether words that name no known council may be another's name: "Dover", "DDC"; not "All", "Not Swale".

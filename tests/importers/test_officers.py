@@ -258,3 +258,22 @@ def test_a_section_says_whether_those_below_it_are_closed(tmp_path):
     rows = [["OPEN RISKS"], ["R1", "Fire at depot", 1, 5], ["CLOSED RISKS"], ["R2", "Fuel price", 4, 2]]
     found = read(book_of(tmp_path, {"Sheet1": [["Ref", "Risk", "Likelihood", "Impact"], *rows]}))
     assert values(found, "risks", "title", "status") == [("Fire at depot", "open"), ("Fuel price", "closed")]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [("Maidstone (lead), Swale", "MBC"), ("MBC/SBC - lead/TW", "SBC"), ("A, M (host) and S", "MBC"), ("MBC, SBC", None),
+     ("MBC (lead), SBC (lead)", None), ("All", None), ("Led by Swale; MBC", "SBC")],
+)  # fmt: skip
+def test_of_those_who_take_part_one_may_be_said_to_lead(tmp_path, words, lead):
+    rows = [["Audit", words, "G"], ["Legal", "MBC, SBC", "A"], ["Print", "MBC/TWBC", "A"]]
+    found = read(book_of(tmp_path, {"Projects": [["Project", "Partners", "RAG"], *rows]}))
+    leads = [council and initials([council])[0] for (council,) in values(found, "projects", "lead")]
+    assert leads == [lead, None, None]
+
+
+def test_a_council_may_be_ticked_as_the_one_that_leads(tmp_path):
+    rows = [["Audit", "x", "L", "x"], ["Legal", None, "x", "x"], ["Print", "Lead", None, "x"]]
+    found = read(book_of(tmp_path, {"Projects": [["Project", "ABC", "MBC", "SBC"], *rows]}))
+    leads = [council and initials([council])[0] for (council,) in values(found, "projects", "lead")]
+    assert leads == ["MBC", None, "ABC"]

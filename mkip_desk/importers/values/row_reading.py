@@ -64,6 +64,10 @@ class RowReader:
             for field in register.fields
             if field.kind is Kind.DATE or (field.kind is Kind.WHEN and field.edge == "first")
         ]
+        self.takes_part = next((name for name in self.readers if register.field(name).kind is Kind.COUNCILS), None)
+        self.ticks = [use for use in mapping.columns(self.takes_part or "") if use.council is not None]
+        unsaid = (one.name for one in register.fields if one.kind is Kind.COUNCIL and one.name not in self.readers)
+        self.leads = next((name for name in unsaid if name not in register.known_by), None)
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
@@ -73,6 +77,7 @@ class RowReader:
         """The record that the row gives, with all that is to be said of it."""
         findings: list[Finding] = []
         readings = {name: read(number, findings) for name, read in self.readers.items()}
+        self._lead(number, readings)
         self._section(number, readings)
         self._years(readings, findings)
         findings += self._contrary(readings)
@@ -101,6 +106,20 @@ class RowReader:
         if not self.sheet.turned:
             return readings
         return {name: one._replace(row=one.column, column=one.row) for name, one in readings.items()}
+
+    def _lead(self, number: int, readings: dict[str, Reading]) -> None:
+        """The council that leads, where no column but that of all who take part says so: "Maidstone (lead), Swale"."""
+        if self.leads is None or self.takes_part is None:
+            return
+        of = readings[self.takes_part]
+        council = self.known.councils.leading(of.words) if of.source is Source.CELL else self._ticked_as_lead(number)
+        if council is not None:
+            readings[self.leads] = of._replace(value=council, roles=())
+
+    def _ticked_as_lead(self, number: int) -> int | None:
+        row = self.sheet.rows[number]
+        led = [use for use in self.ticks if str(row.value(use.column.number)).strip().casefold() in _LEADS]
+        return led[0].council if len(led) == 1 else None
 
     def _years(self, readings: dict[str, Reading], findings: list[Finding]) -> None:
         """A date without a year is that nearest to the day of the meeting, or to when the thing was raised or began."""
