@@ -277,3 +277,73 @@ def test_a_council_may_be_ticked_as_the_one_that_leads(tmp_path):
     found = read(book_of(tmp_path, {"Projects": [["Project", "ABC", "MBC", "SBC"], *rows]}))
     leads = [council and initials([council])[0] for (council,) in values(found, "projects", "lead")]
     assert leads == ["MBC", None, "ABC"]
+
+
+def test_amounts_by_kind_and_council_are_savings_and_no_ticks(tmp_path):
+    head = ["Project", "Cashable", None, "Non-cashable", None], [None, "MBC", "SBC", "MBC", "SBC"]
+    rows = [["Planning", 10, 12, 3, 2], ["Env Health", 20, 22, 0, 1], ["Total", 30, 34, 3, 3]]
+
+    def merge(book):
+        book.active.merge_cells("B2:C2")
+        book.active.merge_cells("D2:E2")
+
+    found = read(book_of(tmp_path, {"Benefits": [["Benefits 2013/14 (£k)"], *head, *rows]}, change=merge))
+    assert records(found, "projects") == []
+    read_as = values(found, "savings", "project", "kind", "year", "amount")
+    assert [(project.name, kind, year, pence // 100_000) for project, kind, year, pence in read_as] == [
+        (name, kind, "2013/14", amount)
+        for name, *amounts in rows[:2]
+        for kind, amount in zip(["cashable"] * 2 + ["non-cashable"] * 2, amounts, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("corner", ["£000s", "Benefit", None])
+def test_beside_amounts_by_year_the_first_column_says_what_they_are_of(tmp_path, corner):
+    rows = [["CASHABLE"], ["Revenues & Benefits", 112, 240], ["Legal", -15, 45], ["NON-CASHABLE"], ["Legal", 2, 3]]
+    head = [corner, "2012/13", "2013/14"]
+    found = read(book_of(tmp_path, {"Savings": [["Savings by service, £000s"], [], head, *rows, ["Total", 99, 288]]}))
+    amounts = [
+        (project.name, kind, pence) for project, kind, pence in values(found, "savings", "project", "kind", "amount")
+    ]
+    assert amounts == [
+        ("Revenues & Benefits", "cashable", 11_200_000), ("Revenues & Benefits", "cashable", 24_000_000),
+        ("Legal", "cashable", -1_500_000), ("Legal", "cashable", 4_500_000),
+        ("Legal", "non-cashable", 200_000), ("Legal", "non-cashable", 300_000),
+    ]  # fmt: skip
+
+
+def test_of_months_that_say_nothing_else_the_latest_is_how_things_stand(tmp_path):
+    rows = [["ICT", "MBC", "G", "A", "R"], ["HR", "SBC", "G", "G", "A"], ["Audit", "TWBC", "A", "G", "G"]]
+    found = read(book_of(tmp_path, {"History": [["Project", "Lead", "Sep-14", "Oct-14", "Nov-14"], *rows]}))
+    assert values(found, "projects", "rag") == [("red",), ("amber",), ("green",)]
+
+
+def test_a_day_typed_under_closed_closes(tmp_path):
+    rows = [[1, "No test system", "3 Feb 14", None], [2, "Forms not agreed", "10 Feb 14", "5 Mar 14"]]
+    found = read(book_of(tmp_path, {"Issues": [["#", "Issue", "Opened", "Closed"], *rows]}))
+    assert values(found, "issues", "status") == [(None,), ("closed",)]
+
+
+def test_a_unit_under_a_heading_is_of_its_column(tmp_path):
+    rows = [
+        [None, "council", "mmm-yy", "£k", "£k pa"],
+        ["Audit", "MBC", "Mar-10", 20, 74],
+        ["Legal", "SBC", "Mar-11", 35, 110],
+    ]
+    found = read(book_of(tmp_path, {"Projects": [["Name", "Lead", "End", "Cost", "Saving"], *rows]}))
+    amounts = values(found, "projects", "saving", "budget")
+    assert [(saving.pence, str(saving.period), budget) for saving, budget in amounts] == [
+        (7_400_000, "a year", 2_000_000), (11_000_000, "a year", 3_500_000),
+    ]  # fmt: skip
+
+
+def test_yes_and_no_answer_whether_a_recommendation_is_accepted(tmp_path):
+    rows = [
+        ["G1", "Publish minutes", "Y", "Chairman"],
+        ["G2", "Rotate venue", "N", "Clerk"],
+        ["F2", "Share", "In part", "CFO"],
+    ]
+    found = read(book_of(tmp_path, {"Recs": [["Ref", "Recommendation", "Accept? (Y/N)", "Lead member"], *rows]}))
+    assert values(found, "recommendations", "response", "responsible") == [
+        ("accepted", "Chairman"), ("rejected", "Clerk"), ("accepted in part", "CFO"),
+    ]  # fmt: skip

@@ -40,7 +40,7 @@ class Recommendation(Record):
             "Responsible",
             Kind.PERSON,
             heads="responsible | owner | lead | lead officer | responsible officer | who | responsible body | "
-            "addressed to | made to | action by | by whom",
+            "addressed to | made to | action by | by whom | lead member",
         ),
     ] = None
     response: Annotated[
@@ -59,6 +59,11 @@ class Recommendation(Record):
                 "under consideration": "pending",
                 "to be considered": "pending",
                 "agreed": "accepted",
+                "y": "accepted",
+                "n": "rejected",
+                "in part": "accepted in part",
+                "partly": "accepted in part",
+                "partially": "accepted in part",
                 "approved": "accepted",
                 "accepted in full": "accepted",
                 "endorsed": "accepted",
@@ -80,7 +85,7 @@ class Recommendation(Record):
                 "no": "rejected",
             },
             heads="response | cabinet response | executive response | board response | decision | cabinet decision | "
-            "accepted | accepted? | agreed? | accepted/rejected | outcome",
+            "accepted | accepted? | accept | agreed? | agree | accepted/rejected | outcome",
         ),
     ] = None
     due: Annotated[

@@ -18,7 +18,7 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
     first: dict[str, ColumnUse] = {}
     spread = spread_field(register)
     dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
-    over = year_over(register, table.titles)
+    over = year_over(register, table.titles, table.columns)
     for key, column in zip(keys_of(table.columns), table.columns, strict=True):
         field = register.by_name.get(said.fields.get(key, ""))
         if field is None:

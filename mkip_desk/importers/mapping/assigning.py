@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
-from mkip_desk.domain.scores import read_both
 from mkip_desk.domain.ticks import read_tick
-from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
+from mkip_desk.importers.mapping.content import ENOUGH, ByContent
+from mkip_desk.importers.mapping.evidence import PRIOR, Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
@@ -26,7 +26,7 @@ from mkip_desk.importers.mapping.spread import (
     year_in,
     year_over,
 )
-from mkip_desk.importers.mapping.suiting import A_COLUMN_OF, STANDING, Suiting
+from mkip_desk.importers.mapping.suiting import STANDING, Suiting
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -40,9 +40,7 @@ from mkip_desk.importers.words.heads import (
     without_before,
 )
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.notices import is_identifier, is_letter
 
-ENOUGH = 0.5  # below this a column is not taken to be a field
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
 _NO_REGISTERS = frozenset(
@@ -78,8 +76,7 @@ class Assignment:
         self._alike()
         self._joins()
         self._before()
-        self._title()
-        self._by_content()
+        ByContent(table, register, evidence, self.found, lambda: self._mapped.keys()).find()
         self._rivals()
         self._not_guessed()
 
@@ -163,7 +160,7 @@ class Assignment:
         field = spread_field(self.register)
         if field is None or of_something_else(self.register, self.table.titles):
             return
-        dated, over = self._says_the_year(), year_over(self.register, self.table.titles)
+        dated, over = self._says_the_year(), year_over(self.register, self.table.titles, self.table.columns)
         headed = {
             column: given
             for column in self.table.columns
@@ -298,77 +295,6 @@ class Assignment:
         """Whether something stands in a column in a record of which nothing does in the other."""
         rows = (self.table.sheet.rows[row.number] for row in self.table.of_kind(RowKind.RECORD, RowKind.CONTINUED))
         return any(row.value(column.number) is not None and row.value(other.number) is None for row in rows)
-
-    def _title(self) -> None:
-        """Where no heading says which column names the records, content may, even of one that is hardly mapped."""
-        if self.register.heading in self._mapped or len(self.found) < 3:
-            return
-        heading = self.register.field(self.register.heading)
-        if heading.kind in STRICT:
-            self._hold(heading)
-            return
-        unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
-        likely = max(unsure, key=self._names_records, default=None)
-        least = 0.0 if self.table.register else 0.5  # rows that say what they are have a name somewhere
-        if likely and self._names_records(likely) > least:
-            why = "no heading says so, but it holds different words in every row"
-            self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
-
-    def _names_records(self, column: Column) -> float:
-        """How likely a column's content names records: short names too where it comes first and has no heading."""
-        evidence = self.evidence[column.number]
-        bare = column is self.table.columns[0] and not column.parts and len(evidence.texts) > 1
-        named = bare and len(set(evidence.texts)) == len(evidence.texts) and not any(map(is_identifier, evidence.texts))
-        return 1.0 if named else evidence.likely_title
-
-    def _confidence(self, column: Column) -> float:
-        use = self.found.get(column.number)
-        return use.confidence if use else 0.0
-
-    def _by_content(self) -> None:
-        """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
-        self._first_reference()
-        self._both_scores()
-        for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
-            mapped = {use.field for use in self.found.values()}
-            field = next(
-                (field for field in self.register.fields if field.kind is kind and field.name not in mapped), None
-            )
-            if field:
-                self._hold(field)
-
-    def _hold(self, field: Field) -> None:
-        """The first column that is no field and holds what this one does is it, whatever stands over it."""
-        for column in self.table.columns:
-            evidence = self.evidence[column.number]
-            fit = evidence.fit(field) if column.number not in self.found else None
-            plain = field.kind is Kind.RAG and not evidence.filled and len(evidence.colours) < 2  # one colour adorns
-            if fit is not None and fit >= 0.9 and not plain:
-                why = f"no heading says so, but it holds {A_COLUMN_OF[field.kind]}"
-                self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
-                return
-
-    def _both_scores(self) -> None:
-        """A column in which one score times another stands is both, where none has either by itself; one of today."""
-        scores = [field.name for field in self.register.fields if field.kind is Kind.SCORE]
-        if len(scores) != 2 or not self._mapped.keys().isdisjoint(scores):
-            return
-        free = (column for column in self.table.columns if column.number not in self.found and not column.hidden)
-        held = [column for column in free if self.evidence[column.number].holds(read_both)]
-        for column in sorted(held, key=lambda one: speaks_of_before(one.parts))[:1]:
-            why = "no heading says so, but it holds one score times another"
-            self.found[column.number] = ColumnUse(column, scores[0], ENOUGH, why)
-
-    def _first_reference(self) -> None:
-        """A first column that holds another number in each row is the reference, whatever stands over it."""
-        first, field = self.table.columns[0], self.register.by_name.get("reference")
-        taken = any(use.field == "reference" for use in self.found.values())
-        if field is None or taken or first.number in self.found:
-            return
-        evidence = self.evidence[first.number]
-        if (evidence.fit(field) or 0.0) >= 0.9 and not all(map(is_letter, evidence.texts)):
-            why = "its heading does not say so, but it holds another number in every row"
-            self.found[first.number] = ColumnUse(first, field.name, ENOUGH, why)
 
     def _rivals(self) -> None:
         """A column that would be a field if another were not is left out, and it is said which that is."""

@@ -80,7 +80,8 @@ class Evidence:
     def ticked(self) -> bool:
         """Whether the column holds ticks, roles of those who are ticked, or nothing at all."""
         said = _share(self.texts, lambda text: read_tick(text) is not None or bool(role_in(text)))
-        return not self.texts or said >= 0.5
+        counts = any(value not in (0, 1) for value in self.numbers.values())  # how much, not whether
+        return not self.texts or (said >= 0.5 and not counts)
 
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""

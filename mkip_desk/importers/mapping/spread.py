@@ -59,7 +59,7 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
         return ()
     words = [word for word in _WORD.findall(without_unit(rest.lower())) if word not in _SAYS_NOTHING]
     given: list[tuple[str, Value]] = []
-    for field in register.fields:
+    for field in sorted(register.fields, key=lambda one: one.kind is Kind.COUNCIL):  # by what the others leave
         if field.kind is Kind.YEAR and year:
             given.append((field.name, year))
         elif field.kind is Kind.CHOICE and field.imported:
@@ -89,14 +89,17 @@ def names_calendar_year(column: Column) -> bool:
     return bool(_CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
 
 
-def year_over(register: Register, texts: Iterable[str]) -> str:
+def year_over(register: Register, texts: Iterable[str], columns: Iterable[Column]) -> str:
     """The financial year that the texts over a table name, where they say that it is of that register, and of no more.
 
-    Amounts by council under a year alone may be of anything; nor can it be told what cumulative ones are of.
+    Amounts by council under a year alone may be of anything, unless its headings say a kind that no other register
+    has, "Cashable"; nor can it be told what cumulative ones are of.
     """
     said = " ".join(texts)
     words = {_singular(word) for word in _WORD.findall(said.lower())}
-    if register.one not in words or "cumulative" in words:
+    kinds = {one for field in register.fields for one in field.choices or () if f"non-{one}" in (field.choices or ())}
+    named = register.one in words or any(not kinds.isdisjoint(_WORD.findall(each.name.lower())) for each in columns)
+    if not named or "cumulative" in words:
         return ""
     return year_in(said)
 

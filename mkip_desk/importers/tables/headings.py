@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
-from mkip_desk.domain.amounts.money_headers import without_unit
+from mkip_desk.domain.amounts.money_headers import is_unit, without_unit
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import visible
@@ -106,18 +106,42 @@ def _reads_as_heading(sheet: Sheet, row: Row, vocabulary: Vocabulary, *, inside:
         return sum(normal(text) in vocabulary.fields for text in texts) >= max(3, 0.6 * len(cells))
     if inside:
         return _knows_enough(vocabulary, texts, max(3, 0.6 * len(cells)))
+    return _knows(sheet, row, vocabulary, texts) or _stands_over(sheet, row, vocabulary, texts)
+
+
+def _knows(sheet: Sheet, row: Row, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether enough of a row is known: headings, beside months and councils to be ticked, or a unit in the corner."""
+    cells = list(islice(row.filled(), WIDEST))
     known = sum(vocabulary.knows(text) for text in texts)
-    aside = sum(is_period(value) or _is_initials(value) for _, value in cells)  # months and councils to be ticked
+    aside = sum(is_period(value) or _is_initials(value) for _, value in cells)
     if known >= 2 and known >= 0.34 * (len(cells) - aside):
         return True
-    if aside >= 2 and vocabulary.knows(texts[0]) and aside + known >= 0.75 * len(cells):
+    led = vocabulary.knows(texts[0]) or is_unit(texts[0])
+    if aside >= 2 and led and aside + max(known, 1) >= 0.75 * len(cells):
         return True
+    return aside == len(cells) and _stands_over_amounts(sheet, row)
+
+
+def _stands_over(sheet: Sheet, row: Row, vocabulary: Vocabulary, texts: Sequence[str]) -> bool:
+    """Whether a row is a heading by how it looks and by what stands below it."""
+    cells = list(islice(row.filled(), WIDEST))
     if any(isinstance(value, date) for _, value in cells):
         return False
     stands_out = all(_stands_out(sheet, row.number, column) for column, _ in cells)
-    if known >= 1 and len(cells) >= 3 and stands_out:
+    if len(cells) >= 3 and stands_out and any(map(vocabulary.knows, texts)):
         return True
     return len(cells) >= 4 and len(set(texts)) == len(texts) and _stands_over_records(sheet, row, stands_out=stands_out)
+
+
+def _stands_over_amounts(sheet: Sheet, row: Row) -> bool:
+    """Whether a row of nothing but periods has a name to the left of figures below it, as a table of amounts has."""
+    columns = [column for column, _ in row.filled()]
+    below = [sheet.rows[at] for at in range(row.number + 1, row.number + 4) if at in sheet.rows]
+    return any(
+        isinstance(each.value(columns[0] - 1), str)
+        and 2 * sum(isinstance(each.value(at), int | float) for at in columns) > len(columns)
+        for each in below
+    )
 
 
 def _follows_like(sheet: Sheet, row: Row, count: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mkip_desk.domain.amounts.money_headers import is_unit_note, read_header, unit_in_words, unit_named
+from mkip_desk.domain.amounts.money_headers import is_unit, is_unit_note, read_header, unit_in_words, unit_named
 from mkip_desk.domain.amounts.money_words import is_bare, read_sum
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Kind, Register
@@ -170,13 +170,15 @@ def _notes(table: FoundTable, amounts: Sequence[Column]) -> Iterator[_Note]:
             if is_unit_note(words) or unit_named(words) not in (None, 1):
                 place = sheet.place(row, column.number)
                 yield _Note(words, f"the comment on {place.cell}", place, column.number, column.number)
-    empty = (column for column in table.columns if column.parts and not _holds_something(table, column.number))
-    heads = ((table.heading.bottom, column.number, column.head) for column in empty)
+    of_no_amounts = (column for column in table.columns if column.parts and column not in amounts)
+    bare = (one for one in of_no_amounts if is_unit(one.head) or not _holds_something(table, one.number))
+    heads = ((table.heading.bottom, column.number, column.head) for column in bare)
     for row, number, text in (*heads, *table.beside(RowKind.NOTE, RowKind.GUIDANCE, RowKind.KEY)):
         words = " ".join(text.split())
         if is_unit_note(words):
             place = sheet.place(row, number)
-            yield _Note(words, place.cell, place, *_reach(table, row, number))
+            under = row > table.heading.bottom and number in (column.number for column in amounts)
+            yield _Note(words, place.cell, place, *((number, number) if under else _reach(table, row, number)))
 
 
 def _holds_something(table: FoundTable, column: int) -> bool:

@@ -211,7 +211,7 @@ def _choice(field: Field, cell: Cell, context: Context) -> Understood:
 
 def _ticked_choice(field: Field, cell: Cell, context: Context) -> str | None:
     """The choice that a yes or no under "Done?" or "Cashable?" means, or a day under "Date closed"."""
-    if isinstance(cell.value, date):
+    if isinstance(cell.value, date) or read_when(cell.text).precision is Precision.DAY:
         said = (read_choice(word, field.choices, field.synonyms) for word in context.head.split() if len(word) > 1)
         return next(filter(None, said), None)
     tick = read_tick(cell.text)

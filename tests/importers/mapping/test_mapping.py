@@ -9,8 +9,8 @@ from openpyxl.styles import PatternFill
 
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.files.reading import read_workbook
-from mkip_desk.importers.mapping.assigning import ENOUGH
 from mkip_desk.importers.mapping.choosing import map_table
+from mkip_desk.importers.mapping.content import ENOUGH
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.importers.mapping.mapping_findings import SURE
 from mkip_desk.importers.tables.tables import find_tables
