@@ -92,6 +92,7 @@ class CasePaper:
     asked: tuple[tuple[str, str], ...] = ()  # why, who, what, how, where, when
     doubts: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()  # the part and what is missing in it
+    exempt: str = ""  # the paragraph by which it is not for the public
 
     @property
     def name(self) -> str:

@@ -15,5 +15,6 @@ def build_case_paper(paper: CasePaper, path: Path) -> BuiltPaper:
     Raises FileError where the file cannot be written; it is then as it was before.
     """
     paper, findings = readable(paper)
-    furniture = Furniture(paper.name, paper.partnership, paper.contact)
+    title = f"{paper.name}: not for publication" if paper.exempt else paper.name
+    furniture = Furniture(title, paper.partnership, paper.contact)
     return write_paper(business_case(paper), f"Business case, version {paper.version}", furniture, path, findings)

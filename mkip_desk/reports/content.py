@@ -185,13 +185,15 @@ class RepeatedSaving:
 class SavingsReport:
     """Savings predicted and delivered: yearly lines, what the projects themselves say of their saving, and `returns`.
 
-    `repeated` are lines that are not among the `savings`, since they may be one of those told again.
+    `repeated` are lines that are not among the `savings`, since they may be one of those told again; `kept_back` are
+    projects whose returns are not for the public, each with the paragraph by which.
     """
 
     savings: tuple[Saving, ...] = ()
     projects: tuple[Project, ...] = ()
     repeated: tuple[RepeatedSaving, ...] = ()
     returns: tuple[ProjectReturn, ...] = ()
+    kept_back: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

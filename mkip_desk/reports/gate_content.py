@@ -13,7 +13,8 @@ from mkip_desk.reports.labelled import called, told
 class CaseBrief:
     """A business case as it is told where its gate is to be decided: what it recommends, and what that comes to.
 
-    `missing` counts the required entries that are not there; `doubts` say what of it does not fit together.
+    `missing` counts the required entries that are not there; `doubts` say what of it does not fit together. `exempt` is
+    the paragraph by which it is not for the public; nothing of what it says is said then.
     """
 
     version: int
@@ -25,6 +26,7 @@ class CaseBrief:
     saving_basis: str = ""
     missing: int = 0
     doubts: tuple[str, ...] = ()
+    exempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ class GatewaysPaper:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionReport:
-    """A forecast beyond a tolerance as it is brought to the Board, under the fixed headings."""
+    """A forecast beyond a tolerance as it is brought to the Board, under the fixed headings.
+
+    `exempt` is the paragraph by which it is not for the public; nothing else is said of it then.
+    """
 
     title: str = field(metadata={"label": "Title"})
     project: str = field(metadata={"label": "Project"})
@@ -121,6 +126,7 @@ class ExceptionReport:
     lessons: str = told("Lessons")
     became: str = called("State")
     decision: str = told("What the Board decided")
+    exempt: str = ""
 
     @property
     def name(self) -> str:

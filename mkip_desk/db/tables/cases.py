@@ -6,12 +6,14 @@ from typing import Annotated
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.amounts.shares import Basis
 from mkip_desk.domain.cases.investment import LineKind
+from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.domain.registers.register import Fixed, Kind
 
 BASES = tuple(str(each) for each in Basis)
 OBJECTIVES, SHARING, EXIT, ASKED = (
     "Objectives that it serves", "Sharing between the councils", "Leaving it again", "What is recommended",
 )  # fmt: skip
+KEPT = "Of Schedule 12A: the Board's pack then has none of its figures, and its own paper says that it is not public"
 
 
 @declare(
@@ -33,6 +35,9 @@ class BusinessCase(Record):
         "draft"
     )
     meeting: Annotated[int | None, Shown("For the meeting of", Kind.REFERENCE, to="meetings", table=False)] = None
+    exempt: Annotated[
+        str | None, Shown("Exempt by paragraph", Kind.CHOICE, choices=PARAGRAPHS, table=False, help=KEPT)
+    ] = None
     need: Annotated[str | None, Shown("Case for change", Kind.LONG, table=False)] = None
     quality: Annotated[bool | None, Shown("a Quality of service", Kind.YES, group=OBJECTIVES, table=False)] = None
     resilience: Annotated[bool | None, Shown("b Resilience", Kind.YES, group=OBJECTIVES, table=False)] = None

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.domain.gateways.gateways import Outcome, State
 from mkip_desk.domain.registers.register import Kind
 
@@ -238,6 +239,16 @@ class ExceptionReport(Record):
     urgent: Annotated[bool | None, Shown("Urgent", Kind.YES, table=False, help="Before the next quarterly meeting")] = (
         False
     )
+    exempt: Annotated[
+        str | None,
+        Shown(
+            "Exempt by paragraph",
+            Kind.CHOICE,
+            choices=PARAGRAPHS,
+            table=False,
+            help="Of Schedule 12A: the Board's pack then has its title alone",
+        ),
+    ] = None
     cause: Annotated[str | None, Shown("Cause", Kind.LONG, table=False)] = None
     consequences: Annotated[str | None, Shown("Consequences", Kind.LONG, table=False)] = None
     options: Annotated[str | None, Shown("Options", Kind.LONG, table=False)] = None

@@ -147,6 +147,11 @@ class Case:
         return _whole(self.record["version"])
 
     @property
+    def exempt(self) -> str:
+        """The paragraph by which it is not for the public; empty where it may be published."""
+        return str(self.record.get("exempt") or "")
+
+    @property
     def rate(self) -> Decimal:
         """The discount rate a year, as a fraction of one."""
         return _fraction(self.record["rate"])

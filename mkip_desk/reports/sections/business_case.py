@@ -8,6 +8,7 @@ from mkip_desk.domain.cases.investment import BENEFITS, COSTS, SHOWN_ONLY, YEARS
 from mkip_desk.domain.cases.investment_words import DEFINITION, Figure, bracketed, payback, percent, results, score
 from mkip_desk.domain.cases.success_factors import HOW
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.exempt import in_full
 from mkip_desk.reports.case_content import CaseOption, CasePaper
 from mkip_desk.reports.charts.net_by_year import net_by_year
 from mkip_desk.reports.sections.parts import Parts, figure, key, note
@@ -16,12 +17,14 @@ from mkip_desk.reports.sections.shares import council_shares, signed
 from mkip_desk.reports.style import (
     AMBER,
     BODY,
+    BODY_STRONG,
     CELL,
     CELL_GREY,
     CELL_STRONG,
     CELL_WARNING,
     GREY,
     LEAD,
+    RED,
     TITLE,
     TextStyle,
 )
@@ -52,8 +55,16 @@ def _head(paper: CasePaper) -> Parts:
         Heading(paper.name, 1, style=TITLE, key="case"),
         *([Text((Run(paper.title, LEAD),))] if paper.title != paper.name else []),
         note(f"{', '.join(told)}. Data as at {show_date(paper.as_at)}.{lacking}"),
+        *_not_public(paper),
         *(Callout((Run(each, BODY),), AMBER, after=4) for each in paper.doubts),
     ]
+
+
+def _not_public(paper: CasePaper) -> Parts:
+    if not paper.exempt:
+        return []
+    words = (Run("Not for publication. ", BODY_STRONG), Run(f"This paper is {in_full(paper.exempt)}.", BODY))
+    return [Callout(words, RED, after=4)]
 
 
 def _change(paper: CasePaper) -> Parts:

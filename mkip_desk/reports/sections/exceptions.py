@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.exempt import in_full, in_short
 from mkip_desk.reports.gate_content import Breach, ExceptionReport, ExceptionsPaper
 from mkip_desk.reports.sections.parts import Parts
 from mkip_desk.reports.sections.prose import prose
@@ -24,6 +25,8 @@ def exceptions(paper: ExceptionsPaper) -> Parts:
 
 def _report(report: ExceptionReport) -> Group:
     parts: list[Flowable | Group] = [Rule(24), Heading(report.title, 2), *_about(report)]
+    if report.exempt:
+        return Group("Sect", [*parts, Text((Run(f"The report is {in_full(report.exempt)}.", BODY),))])
     for title, text in (
         ("Cause", report.cause),
         ("Consequences", report.consequences),
@@ -78,5 +81,8 @@ def _dealt_with(reports: Sequence[ExceptionReport]) -> Parts:
         Column("What became of it", most=110),
         Column("What the Board decided", grows=1.2),
     )
-    rows = [Row((cell(each.title), cell(each.became, CELL_STRONG), cell(each.decision))) for each in reports]
+    rows = [
+        Row((cell(each.title), cell(each.became, CELL_STRONG), cell(in_short(each.exempt) or each.decision)))
+        for each in reports
+    ]
     return [Heading("Dealt with since the last Board", 2), Table(columns, rows)]

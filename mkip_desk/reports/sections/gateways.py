@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.cases.investment_words import DEFINITION, headline
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.exempt import in_full
 from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
 from mkip_desk.reports.gate_content import CaseBrief, Condition, Gateway, GatewaysPaper, ProjectGates
 from mkip_desk.reports.rag import SIGNS
@@ -77,6 +78,10 @@ def _asked(gate: Gateway, tone: Tone) -> Iterator[Flowable | Group]:
 def _case(case: CaseBrief) -> Iterator[Flowable | Group]:
     """What the business case recommends, what that comes to, and each council's part of it."""
     yield Space(6)
+    if case.exempt:
+        words = f"Version {case.version} of the business case, {case.state}, is {in_full(case.exempt)}."
+        yield Text((Run(words, BODY),))
+        return
     named = f"Version {case.version} of the business case, {case.state}, recommends "
     if case.profile is None:
         yield Text((Run(f"{named}no one option.", BODY),))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.cases.investment import overall_score
 from mkip_desk.domain.cases.investment_words import DEFINITION, adding_up, decimal, score
+from mkip_desk.domain.exempt import in_short
 from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.sections.parts import Parts, note
 from mkip_desk.reports.sections.shares import known
@@ -20,10 +21,18 @@ MIX = (
 )
 
 
-def investment(returns: Sequence[ProjectReturn]) -> Parts:
-    """The score of the whole and of each project; nothing where no business case is approved or before its gate."""
+HEADING = "Investment score of the programme"
+
+
+def investment(returns: Sequence[ProjectReturn], kept_back: Sequence[tuple[str, str]] = ()) -> Parts:
+    """The score of the whole and of each project; nothing where no business case is approved or before its gate.
+
+    Those whose case is not for the public are named, with the paragraph that says so.
+    """
+    named = [f"{project} ({in_short(paragraph)})" for project, paragraph in kept_back]
+    left_out = [f"Left out, and in no total: {in_words(named)}."] if named else []
     if not returns:
-        return []
+        return [Heading(HEADING, 2), note(" ".join(left_out))] if left_out else []
     columns = (
         Column("Project", grows=1, heads=True),
         Column("Invested", right=True),
@@ -32,10 +41,10 @@ def investment(returns: Sequence[ProjectReturn]) -> Parts:
         Column("Score", right=True),
     )
     return [
-        Heading("Investment score of the programme", 2),
+        Heading(HEADING, 2),
         Text(tuple(_said(returns)), with_next=True),
         Table(columns, list(_rows(returns))),
-        note(" ".join([DEFINITION, MIX, *_in_part(returns)])),
+        note(" ".join([DEFINITION, MIX, *_in_part(returns), *left_out])),
     ]
 
 

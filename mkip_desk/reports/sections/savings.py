@@ -31,7 +31,7 @@ def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
     parts: list[Flowable | Group] = []
     for kind in kinds(paper.savings):
         parts += _kind(kind, [saving for saving in paper.savings if saving.kind == kind])
-    return [*investment(paper.returns), *parts, *_repeated(paper.repeated), *_stated(paper.projects)]
+    return [*investment(paper.returns, paper.kept_back), *parts, *_repeated(paper.repeated), *_stated(paper.projects)]
 
 
 def _kind(kind: str, savings: Sequence[Saving]) -> Parts:

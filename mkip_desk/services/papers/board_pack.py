@@ -166,7 +166,7 @@ class _Gathering:
             agenda=(
                 content.AgendaItem(
                     "Programme overview",
-                    content.ProgrammeOverview(projects, savings, risks, actions, self.returns),
+                    content.ProgrammeOverview(projects, savings, risks, actions, self.returns.told),
                     "Noting",
                 ),
                 content.AgendaItem("Exceptions", self.exceptions, "Decision"),
@@ -176,7 +176,7 @@ class _Gathering:
                 content.AgendaItem("Project highlight reports", content.ProjectReports(reports), "Noting"),
                 content.AgendaItem(
                     "Savings predicted and delivered",
-                    content.SavingsReport(savings, projects, queried, self.returns),
+                    content.SavingsReport(savings, projects, queried, *self.returns),
                     "Noting",
                 ),
                 content.AgendaItem("Risk register", content.RiskRegister(risks), "Discussion"),

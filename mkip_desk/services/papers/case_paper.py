@@ -52,12 +52,14 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         asked=_labelled(cases, case.record, WS, names_for(store, cases)),
         doubts=doubts(case),
         missing=tuple((str(each.part), each.words) for each in lacking(case)),
+        exempt=case.exempt,
     )
 
 
 def file_name(paper: CasePaper) -> str:
-    """What the file of a paper is called: by its project and version."""
-    return pdf_name(paper.project, f"business case v{paper.version}")
+    """What the file of a paper is called: by its project and version, and that it is not public where it is not."""
+    exempt = " NOT FOR PUBLICATION" if paper.exempt else ""
+    return pdf_name(paper.project, f"business case v{paper.version}{exempt}")
 
 
 def _options(case: Case) -> tuple[CaseOption, ...]:

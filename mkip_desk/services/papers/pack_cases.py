@@ -1,7 +1,7 @@
 """What the Board pack says of business cases: what is before a gate, and what all of them together return."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED, Case
@@ -18,6 +18,13 @@ COUNTED = ("cashable", "income")
 """Kinds of saving that a score counts."""
 
 
+class Returns(NamedTuple):
+    """What projects return, and those of which that is not for the public, with the paragraph that says so."""
+
+    told: tuple[ProjectReturn, ...]
+    kept_back: tuple[tuple[str, str], ...]
+
+
 def newest_cases(store: Store) -> dict[int, Case]:
     """The newest version of each project's business case that was handed in, by the project's id: no draft is told."""
     handed_in = [row for row in store.records("business_cases") if row["state"] != DRAFT]
@@ -27,25 +34,28 @@ def newest_cases(store: Store) -> dict[int, Case]:
 
 def returns(
     store: Store, gates: Sequence[ProjectGates], savings: Iterable[Record], names: Mapping[int, str]
-) -> tuple[ProjectReturn, ...]:
+) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
-    A project that was stopped returns nothing, and neither does one whose case recommends no one option.
+    A project that was stopped returns nothing, and neither does one whose case recommends no one option. One whose
+    case is exempt is in no total: it could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
-    found = []
+    found, kept_back = [], []
     for each in gates:
         of_project = [row for row in cases if row["project"] == each.id and not each.stopped]
         approved = _approved(store, each, of_project)
         waiting = (cast(int, row["id"]) for row in reversed(of_project) if row["state"] == SUBMITTED)
         version = approved or next(waiting, None)
         case = read_case(store, version) if version else None
-        if case is not None and case.preferred is not None:
+        if case is not None and case.exempt:
+            kept_back.append((names[each.id], case.exempt))
+        elif case is not None and case.preferred is not None:
             profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
             councils = cast(tuple[int, ...], each.project["councils"] or ())
             back = returned(profile, first, delivered.get(each.id, ()), councils)
             found.append(ProjectReturn(names[each.id], approved is not None, back))
-    return tuple(found)
+    return Returns(tuple(found), tuple(kept_back))
 
 
 def _approved(store: Store, project: ProjectGates, cases: Sequence[Record]) -> int | None:
@@ -81,6 +91,8 @@ def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
 def brief(case: Case) -> CaseBrief:
     """A business case in short."""
     option, record = case.preferred, case.record
+    if case.exempt:
+        return CaseBrief(case.version, case.state, exempt=case.exempt)
     return CaseBrief(
         version=case.version,
         state=case.state,

@@ -163,6 +163,16 @@ def _condition(row: Record, project: str, gate: Gate, on: date) -> gate_content.
 
 
 def _report(row: Record, names: Names) -> gate_content.ExceptionReport:
+    """A report as the Board is told; of one that is exempt nothing but that there is one."""
+    if exempt := _text(row, "exempt"):
+        return gate_content.ExceptionReport(
+            title=_text(row, "title"),
+            project=names[cast(int, row["project"])],
+            raised=cast(date | None, row["raised"]),
+            urgent=bool(row["urgent"]),
+            became=_text(row, "state"),
+            exempt=exempt,
+        )
     return gate_content.ExceptionReport(
         title=_text(row, "title"),
         project=names[cast(int, row["project"])],

@@ -8,7 +8,7 @@ from mkip_desk.domain.cases.business_case import OBJECTIVES, WS
 from mkip_desk.domain.cases.case_entries import Part
 
 FIELDS: Mapping[Part, tuple[str, ...]] = {
-    Part.CHANGE: ("title", "meeting", "need", *OBJECTIVES),
+    Part.CHANGE: ("title", "meeting", "exempt", "need", *OBJECTIVES),
     Part.OPTIONS: ("market_test",),
     Part.MONEY: ("price_base", "first_year", "rate", "optimism_costs", "optimism_savings"),
     Part.SHARES: ("cost_basis", "saving_basis"),

@@ -1,0 +1,77 @@
+"""What is exempt (LGA 1972, Schedule 12A): kept out of the public pack, and said on the paper that has it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import WrongValue
+from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
+from mkip_desk.reports.case_paper import build_case_paper
+from mkip_desk.services.papers.board_pack import build_board_pack
+from mkip_desk.services.papers.case_paper import file_name, gather_case
+from tests.reports.reading_check import read
+
+SUBMITTED = 3  # the case of Revenues and Benefits in the sample
+AFFAIRS = "3 financial or business affairs"
+
+
+@pytest.fixture
+def sample(tmp_path: Path, sample_once: Path):
+    path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
+    with Store.open(path) as store:
+        yield store
+
+
+def mark(store: Store, case: int, paragraph: str) -> None:
+    """Mark a case that was handed in: it is taken back for that."""
+    for values in ({"state": "draft"}, {"exempt": paragraph}, {"state": "submitted"}):
+        with store.change("Mark it") as change:
+            change.edit("business_cases", case, values)
+
+
+def words(path: Path) -> str:
+    reading = read(path)
+    return " ".join(" ".join((*reading.texts("P"), *reading.cells(), *reading.texts("H3"))).split())
+
+
+def test_no_figure_of_a_case_that_is_exempt_is_in_the_pack_or_in_a_total_of_it(sample: Store, tmp_path: Path) -> None:
+    before = words(build_board_pack(sample, tmp_path / "before").path)
+    option = gather_case(sample, SUBMITTED).recommended
+    assert option is not None
+    assert option.title in before
+    assert "with 1 business case that is before a gate" in before
+    mark(sample, SUBMITTED, AFFAIRS)
+    after = words(build_board_pack(sample, tmp_path / "after").path)
+    assert option.title not in after
+    assert "before a gate. " not in after
+    assert "Left out, and in no total: 9 Revenues and Benefits (exempt, paragraph 3)." in after
+    assert f"Version 1 of the business case, submitted, is {in_full(AFFAIRS)}." in after
+
+
+def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_name(
+    sample: Store, tmp_path: Path
+) -> None:
+    open_paper = gather_case(sample, SUBMITTED)
+    mark(sample, SUBMITTED, AFFAIRS)
+    paper = gather_case(sample, SUBMITTED)
+    reading = read(build_case_paper(paper, tmp_path / "a.pdf").path)
+    assert f"Not for publication. This paper is {in_full(AFFAIRS)}." in " ".join(reading.page_of(1).split())
+    assert all("not for publication" in " ".join(page) for page in reading.unheard[1:])
+    assert "NOT FOR PUBLICATION" in file_name(paper)
+    reading = read(build_case_paper(open_paper, tmp_path / "b.pdf").path)
+    assert "publication" not in reading.page_of(1)
+    assert "PUBLICATION" not in file_name(open_paper)
+
+
+def test_a_case_that_was_handed_in_is_taken_back_before_it_is_marked(sample: Store) -> None:
+    with pytest.raises(WrongValue), sample.change("Mark it") as change:
+        change.edit("business_cases", SUBMITTED, {"exempt": AFFAIRS})
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_a_paragraph_is_named_by_its_number_and_by_what_it_is_about(paragraph: str) -> None:
+    number, about = paragraph.split(" ", 1)
+    assert in_short(paragraph) == f"exempt, paragraph {number}"
+    assert in_full(paragraph).endswith(f"Local Government Act 1972 ({about})")
