@@ -7,6 +7,7 @@ from openpyxl.styles import Font
 
 from mkip_desk.domain.findings import Weight
 from mkip_desk.importers.mapping.mapping import Remembered
+from mkip_desk.importers.tables.ditto import Dittos
 from mkip_desk.importers.tracker import Said, read_tracker
 from tests.importers.accounted import unaccounted
 from tests.importers.programme import REGISTERS, Programme, initials, read, records
@@ -70,6 +71,21 @@ def test_a_ditto_mark_says_what_stands_above_it(tmp_path, mark):
     assert [initials([lead])[0] for (lead,) in values(found, "projects", "lead")] == ["ABC", "ABC", "SBC"]
     assert [saving.pence for (saving,) in values(found, "projects", "saving")] == [1_000_000, None, None]
     assert unaccounted(found) == []
+
+
+def test_a_long_run_of_ditto_marks_costs_what_its_rows_cost(tmp_path):
+    rows = [[at, f"Project {at}", "HR Manager" if not at else '"'] for at in range(2_000)]
+    asked = []
+
+    class Counted(Dittos):
+        def _repeats(self, row, column):
+            asked.append(row)
+            return super()._repeats(row, column)
+
+    table = read(book_of(tmp_path, {"Projects": [["Ref", "Project", "Project manager"], *rows]})).tables[0].table
+    dittos = Counted(table)
+    assert [dittos.meant(at, 3) for at in (2_001, 3, 4, 2_000)] == [2] * 4
+    assert len(asked) <= 2_000
 
 
 def test_a_ditto_mark_under_nothing_is_told(tmp_path):

@@ -5,6 +5,7 @@ import re
 from array import array
 from collections import Counter
 from io import StringIO
+from itertools import chain
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.files.cells import CellValue, Fault, Row, Sheet, Style, Workbook
@@ -13,6 +14,7 @@ from mkip_desk.importers.files.progress import EVERY, Progress
 
 MARKS = ",;\t|"
 SAMPLE = 100  # lines that show which mark parts the columns
+_END = "\0"  # stands in no such text
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?")
 _FAULT = (
     re.compile(  # what a spreadsheet shows instead of a value, and leaves in its text; the last in too narrow a column
@@ -29,7 +31,10 @@ def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limit
     rows: dict[int, Row] = {}
     cells, lines = 0, text.count("\n") + 1
     try:
-        for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_mark(text)), 1):
+        lines_and_end = chain(StringIO(text, newline=""), (_END,))
+        for number, line in enumerate(csv.reader(lines_and_end, delimiter=_mark(text)), 1):
+            if line == [_END]:
+                break
             values = tuple(value_of(words) for words in line)
             cells += len(values)
             if cells > limits.cells:
@@ -41,6 +46,8 @@ def read_delimited(name: str, stem: str, data: bytes, sha256: str, limits: Limit
                 rows[number] = Row(number, 1, values, array("H", bytes(2 * len(values))))
             if number % EVERY == 0:
                 progress(stem, number, lines)
+        else:  # what ends the file stands in a text that somebody began with a mark and never closed
+            raise csv.Error
     except csv.Error as error:
         raise FileError(
             f"{name} cannot be read as a table: a text in it has no end, or is longer than a cell can be. "

@@ -57,6 +57,15 @@ def test_a_cell_longer_than_any_is_refused(tmp_path):
         read_workbook(tmp_path / "a.csv")
 
 
+@pytest.mark.parametrize("last", ["2,Legal,A\n", "2,Legal,A"])
+def test_a_text_that_is_begun_and_never_ends_swallows_nothing(tmp_path, last):
+    (tmp_path / "a.csv").write_text(f'Ref,Project,RAG\n1,"Audit,G\n{last}')
+    with pytest.raises(FileError, match="a text in it has no end"):
+        read_workbook(tmp_path / "a.csv")
+    (tmp_path / "b.csv").write_text(f'Ref,Project,RAG\n1,"Audit ""A""",G\n{last}')
+    assert len(read_workbook(tmp_path / "b.csv").sheets[0].rows) == 3
+
+
 def test_more_cells_than_the_limit_are_refused(tmp_path):
     (tmp_path / "a.csv").write_text("a,b\n" * 200, "utf-8")
     with pytest.raises(FileError, match="more than 100 cells"):
