@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QWidget
@@ -162,6 +162,9 @@ class OverviewPage(ReadingPage):
         """Show the rest of them too, and have the keyboard go on at the first that was not seen."""
         self._all_matters = True
         self._draw()
+        QTimer.singleShot(0, self, self._go_to_unseen)  # once they have their places
+
+    def _go_to_unseen(self) -> None:
         unseen = self._matter_lines[LISTED]
         for way in unseen.findChildren(QPushButton):
             way.setFocus(Qt.FocusReason.OtherFocusReason)
