@@ -124,11 +124,10 @@ def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
 
     Gives the names of the dialogs and of the place that are seen.
     """
-    if picture is None:
-        _settle(window)
+    said = _settle(window) if picture is None else cut(_front(window))
     over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
-    dialogs = sorted((each for each in over if isinstance(each, QDialog)), key=_depth)
-    for why in cut(dialogs[-1] if dialogs else window):
+    dialogs = _dialogs_over(window)
+    for why in said:
         print(f"{path.stem}: {why}")
     picture = picture or _picture(window, dialogs[-1] if dialogs else None, over)
     picture.save(str(path))
@@ -142,12 +141,24 @@ def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
     return seen
 
 
-def _settle(window: MainWindow) -> None:
-    """Let the window work until what is seen stays as it is."""
-    before, after = None, window.grab().toImage()
+def _settle(window: MainWindow) -> list[str]:
+    """Let the window work until what is seen stays as it is, and give what of it, or of what it scrolls to, is cut."""
+    before, after = None, (window.grab().toImage(), cut(_front(window)))
     while before != after:
         rest(100)
-        before, after = after, window.grab().toImage()
+        before, after = after, (window.grab().toImage(), cut(_front(window)))
+    return after[1]
+
+
+def _front(window: MainWindow) -> QWidget:
+    """The dialog in front of the window, or else the window."""
+    return [window, *_dialogs_over(window)][-1]
+
+
+def _dialogs_over(window: MainWindow) -> list[QDialog]:
+    """The dialogs that are open, the one in front last."""
+    open_ones = (each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window)
+    return sorted((each for each in open_ones if isinstance(each, QDialog)), key=_depth)
 
 
 def _depth(dialog: QWidget) -> int:
