@@ -75,12 +75,20 @@ def _shown(part: QWidget, window: QWidget) -> QRect:
         holder = at.parentWidget()
         if holder is None:
             return seen
-        if isinstance(holder.parentWidget(), QAbstractScrollArea):
-            return part.rect()
+        if isinstance(area := holder.parentWidget(), QAbstractScrollArea):
+            left = part.mapTo(holder, QPoint(0, 0)).x()
+            return (
+                part.rect() if _scrolls_across(area) else part.rect() & QRect(-left, 0, holder.width(), part.height())
+            )
         offset = part.mapTo(holder, QPoint(0, 0))
         seen = seen.intersected(holder.rect().translated(-offset))
         at = holder
     return seen
+
+
+def _scrolls_across(area: QAbstractScrollArea) -> bool:
+    """Whether what is beside its view can be scrolled to."""
+    return area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def _columns(view: QAbstractItemView) -> int:

@@ -12,7 +12,7 @@ from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED
 from mkip_desk.domain.cases.case_entries import Entry, Part
 from mkip_desk.domain.display import show_date
 from mkip_desk.views.base.picking import Chips, at_either_end
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.cases.part_view import PartView
 from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT
@@ -195,7 +195,9 @@ class CaseView(QWidget):
 
     def take_focus(self) -> None:
         """Be ready for the keyboard, at the part in view."""
-        self._chips.button(next(iter(self._chips.on), Part.MONEY)).setFocus()
+        chip = self._chips.button(next(iter(self._chips.on), Part.MONEY))
+        chip.setFocus()
+        bring_into_view(chip)
 
     @property
     def may_change(self) -> bool:

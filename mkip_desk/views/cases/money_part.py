@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 UNIT = "profile_unit"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 WIDE = 720  # pixels in which the profile and what it comes to stand beside each other
-CHART = 1.2  # how large it is drawn, to what it is on paper
+CHART = 1.1  # how large it is drawn, to what it is on paper: no wider than the smallest window has room for
 
 
 class MoneyPart(QWidget):

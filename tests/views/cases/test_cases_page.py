@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTreeWidget,
 )
 
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MoneyPart
 from mkip_desk.views.cases.paste_review import PasteReview
@@ -487,5 +488,10 @@ def test_a_project_has_its_business_case_begun(qtbot, window) -> None:
     qtbot.waitUntil(lambda: any("Version 1, draft" in words for words in said(window.page)))
     assert named(window.page, QPlainTextEdit, "Case for change").isVisible(), "a case begins with why"
     assert window.focusWidget().text() == "Case for change", "and the keyboard is there"
+    click(qtbot, window, "Money")
+    window.resize(683, 384)
+    money = window.page.findChild(MoneyPart)
+    (scroller,) = (each for each in window.page.findChildren(Scroller) if each.isAncestorOf(money))
+    qtbot.waitUntil(lambda: scroller.widget().width() == scroller.viewport().width() < 683)  # none is beyond the edge
     assert any(words.endswith("required entries missing") for words in
                (each.text() for each in window.page.findChildren(QPushButton)))  # fmt: skip
