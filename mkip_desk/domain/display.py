@@ -29,7 +29,7 @@ SIGNS: Mapping[str, Sign] = {
 }
 """Each of `register.RAGS` with its sign, since colour is never all that says it; trackers' blue is our C."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = {Period.YEAR: " a year", Period.ONCE: " one-off", Period.UNSTATED: ""}
 
 
@@ -41,7 +41,7 @@ def show_date(day: date, *, short: bool = False) -> str:
 
 def show_weekday(day: date) -> str:
     """Wednesday 9 July 2008."""
-    return f"{_WEEKDAYS[day.weekday()]} {show_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {show_date(day)}"
 
 
 def show_when(when: When, edge: str = "", *, short: bool = False) -> str:

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkip_desk.domain.dates.periods import MONTHS
+from mkip_desk.domain.display import WEEKDAYS
 from mkip_desk.domain.text import deceives, visible
 
 BUILT_IN = {
@@ -29,10 +31,11 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DATE_CODES = {
-    "d": "{0.day}", "dd": "{0:%d}", "ddd": "{0:%a}", "dddd": "{0:%A}", "m": "{0.month}", "mm": "{0:%m}",
-    "mmm": "{0:%b}", "mmmm": "{0:%B}", "yy": "{0:%y}", "yyyy": "{0:%Y}", "h": "{0.hour}", "hh": "{0:%H}",
-    "s": "{0.second}", "ss": "{0:%S}", "am/pm": "{0:%p}",
+    "d": "{0.day}", "dd": "{0.day:02}", "ddd": "{2:.3}", "dddd": "{2}", "m": "{0.month}", "mm": "{0.month:02}",
+    "mmm": "{1:.3}", "mmmm": "{1}", "yy": "{3:02}", "yyyy": "{0.year:04}", "h": "{0.hour}", "hh": "{0.hour:02}",
+    "s": "{0.second}", "ss": "{0.second:02}", "am/pm": "{4}",
 }  # fmt: skip
+"""What is shown of a moment, its month and weekday, English wherever the program runs, its short year and its half."""
 
 
 @lru_cache(maxsize=4096)
@@ -101,12 +104,14 @@ def _date(value: datetime | date | time, number_format: str) -> str:
         return value.isoformat()
     words, after_hour = "", False
     moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    half = "AM" if moment.hour < 12 else "PM"
+    told = moment, MONTHS[moment.month - 1], WEEKDAYS[moment.weekday()], moment.year % 100, half
     for token in codes:
         code = (token["dated"] or "").lower()
         if code.startswith("m") and len(code) < 3 and after_hour:
-            words += f"{moment:%M}"
+            words += f"{moment.minute:02}"
         elif code:
-            words += _DATE_CODES.get(code, "{0:%B}" if code[0] == "m" else "{0:%Y}").format(moment)
+            words += _DATE_CODES.get(code, "{1}" if code[0] == "m" else "{0.year:04}").format(*told)
             after_hour = code[0] == "h"
         else:
             words += token["quoted"] or token["escaped"] or token["other"] or token["digits"] or ""

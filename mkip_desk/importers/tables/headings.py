@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from mkip_desk.domain.amounts.money_headers import is_unit, without_unit
+from mkip_desk.domain.dates.periods import MONTHS
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.text import visible
@@ -305,5 +306,5 @@ def _is_year(value: CellValue) -> bool:
 
 def _words(value: CellValue) -> str:
     if isinstance(value, date):
-        return f"{value:%b %Y}"
+        return f"{MONTHS[value.month - 1][:3]} {value.year}"
     return " ".join(visible(str(value)).split())

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mkip_desk.domain.display import show_date, show_weekday
+from mkip_desk.domain.display import show_weekday
 from mkip_desk.views.base.asking import PDFS, ask_to_save
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
@@ -212,7 +212,7 @@ class PackPage(Page):
             self._for.setText("A draft as of today, for no meeting.")
             return
         meeting = pack.meeting
-        day = f"{meeting.day:%A} {show_date(meeting.day)}"
+        day = show_weekday(meeting.day)
         self._for.setText(", ".join(part for part in (pack.board, day, meeting.starts, meeting.venue) if part))
 
     def build(self) -> None:

@@ -16,7 +16,7 @@ from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_relative import Step, read_step
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.dates.year_words import read_year
-from mkip_desk.domain.display import show_date, show_money, show_sum, show_when
+from mkip_desk.domain.display import show_date, show_money, show_sum, show_weekday, show_when
 from mkip_desk.domain.registers.register import Field, Kind, Value
 
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
@@ -153,7 +153,7 @@ def _date(field: Field, words: str, today: date) -> Typed:
     when = read_when(words, today)
     if when.precision is not Precision.DAY or when.first is None:
         return Typed(trouble=f"“{words}” is not a day. Type one such as 9 July 2008 or 9/7/08.")
-    return Typed(when.first, understood=f"Understood as {when.first:%A} {show_date(when.first)}.")
+    return Typed(when.first, understood=f"Understood as {show_weekday(when.first)}.")
 
 
 def _sum(_field: Field, words: str, _today: date) -> Typed:
