@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
+from mkip_desk.views.gateways.exiting import ExitDialog
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
 from mkip_desk.views.gateways.timeline import Timeline
 from tests.views.at_gates import asked_what_is_there, begin, cards, choose, dialog_at, gates, record, standing
@@ -353,3 +354,27 @@ def test_a_new_baseline_is_kept_with_the_meeting_and_the_words_of_the_board(qtbo
     told = "Against baseline 2: Board of 1 October 2014: Option a."
     qtbot.waitUntil(lambda: told in said(beyond))
     assert not any("beyond" in each.lower() for each in said(beyond))
+
+
+def test_once_an_exit_is_approved_who_leaves_is_asked_and_their_part_ends(qtbot, window, page) -> None:
+    begin(qtbot, page)
+    gates(page).setCurrentRow(7)
+    decided = dialog_at(qtbot, page, "GX")
+    choose(qtbot, decided, "Approve")
+    typed_into(qtbot, named(decided, QLineEdit, "Approved without what is missing by"), "The Board")
+    typed_into(qtbot, named(decided, QPlainTextEdit, "Why without what is missing"), "Agreed by all three")
+    record(qtbot, page, decided)
+    qtbot.waitUntil(lambda: "Approve" in gates(page).item(7).text())
+    gates(page).setCurrentRow(7)
+    qtbot.mouseClick(named(page, QPushButton, "End a council's part…"), Qt.MouseButton.LeftButton)
+    dialog = next(each for each in page.findChildren(ExitDialog) if each.isVisible())
+    save = named(dialog, QPushButton, "End their part")
+    assert (save.isEnabled(), "Say which councils leave." in said(dialog)) == (False, True)
+    named(dialog, QCheckBox, "Swale").click()
+    typed_into(qtbot, named(dialog, QLineEdit, "Until"), "31 March 2016")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.programme.standing.undo_name == "End the part of Swale in Planning Support")
+    found: list[object] = []
+    window.programme.ask(lambda store: [row["until"] for row in store.records("participations")], found.extend)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found.count(date(2016, 3, 31)) == 1

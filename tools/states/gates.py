@@ -8,6 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
 
 from mkip_desk.db.change import Change
+from mkip_desk.db.store import Store
+from mkip_desk.domain.gateways.gateways import Outcome, Overriding
+from mkip_desk.services.gateways.gateway_standing import all_gates
+from mkip_desk.services.gateways.gateways import Decision, decide
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.gateways.board import Card
@@ -118,11 +122,30 @@ def _leaving(window: MainWindow) -> None:
     rest(200)
 
 
+def _ending_a_part(window: MainWindow) -> None:
+    """Who leaves is asked, once an exit was approved."""
+    assert window.programme is not None
+
+    def approve(store: Store) -> None:
+        project = next(each for each in all_gates(store) if each.project["title"] == "Legal services")
+        gate = next(each for each in project.gates if each.key == "GX")
+        over = Overriding("Agreed by all", "The Board")
+        decide(store, gate.id, Decision(Outcome.APPROVE, date(2009, 11, 20), overriding=over))
+
+    window.programme.ask(approve, lambda _none: None)
+    _opened("Legal services")(window)
+    gates = window.page.findChild(QListWidget, "gates")
+    assert gates is not None
+    gates.setCurrentRow(gates.count() - 1)
+    press(window, "End a council's part…")
+    rest(200)
+
+
 STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "throwing-away": _leaving,
     "gateways-decided": _decided,
     "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
     "there-elsewhere": _said_elsewhere, "new-baseline": _agreeing_anew, "gates": going("gates"),
-    "exceptions": going("exceptions"), "templates": going("templates"),
+    "ending-a-part": _ending_a_part, "exceptions": going("exceptions"), "templates": going("templates"),
 }  # fmt: skip

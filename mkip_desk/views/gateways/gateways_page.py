@@ -19,6 +19,7 @@ from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.gateways.board import GateBoard
+from mkip_desk.views.gateways.exiting import Exiting
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.providing import Providing
 from mkip_desk.views.gateways.seen import counted, look
@@ -44,7 +45,7 @@ FILTER = "Filter by project, gate or what was decided"
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 ABOUT = frozenset(
     {"gateways", "evidence", "conditions", "baselines", "criteria", "exceptions", "projects", "participations",
-     "templates", "meetings", "councils"}
+     "templates", "meetings", "councils", "services", "service_councils"}
 )  # fmt: skip
 """The registers that the page speaks of."""
 
@@ -67,6 +68,7 @@ class GatewaysPage(ReadingPage):
         self._board, self._timeline, self._one = GateBoard(), Timeline(), ProjectView()
         self._panel = RecordPanel(register, programme)
         self._providing = Providing(self, programme, self._failed)
+        self._exiting = Exiting(self, programme, self._failed)
         self._filter = QLineEdit()
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._export = button("Save as Excel…", self._save_as_excel)
@@ -114,6 +116,7 @@ class GatewaysPage(ReadingPage):
         self._one.evidence_wanted.connect(self._ask_for_evidence)
         self._one.baseline_wanted.connect(self._ask_for_baseline)
         self._one.exception_wanted.connect(self._raise_exception)
+        self._one.exit_wanted.connect(self._exiting.ask)
         self._one.project_wanted.connect(lambda: self.record_wanted.emit("projects", self._project))
         self._panel.save.connect(self._save)
         self._panel.edited.connect(self._edited)

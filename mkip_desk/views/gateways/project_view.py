@@ -20,6 +20,7 @@ from mkip_desk.views.gateways.seen import decision_words, gate_words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from mkip_desk.services.gateways.exits import Leaving
     from mkip_desk.services.gateways.gateway_standing import ProjectGates
     from mkip_desk.services.gateways.new_baselines import Decided
     from mkip_desk.services.gateways.tolerances import Measure, Tolerances
@@ -41,11 +42,13 @@ class ProjectView(QFrame):
     baseline_wanted = Signal()
     exception_wanted = Signal(str)  # the tolerance that is beyond
     project_wanted = Signal()
+    exit_wanted = Signal(object)  # Leaving: what may end by an exit that was approved
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self._may_change = False
+        self._exit: Leaving | None = None
         self._name = label(look="heading", wrap=True)
         self._rag = chip()
         self._gates = QListWidget()
@@ -57,6 +60,7 @@ class ProjectView(QFrame):
         self._decide = button("Decide…", self.decide_wanted.emit, "primary")
         self._again = button("Review again", self.again_wanted.emit)
         self._there = button("What is there…", self.evidence_wanted.emit)
+        self._leave = button("End a council's part…", lambda: self.exit_wanted.emit(self._exit), "primary")
         self._decision = label(wrap=True)
         self._template = Picker()
         self._template.setAccessibleName("Template of gates")
@@ -77,7 +81,7 @@ class ProjectView(QFrame):
         show = button("Open the project", self.project_wanted.emit, "link")
         below = QWidget()
         below.setObjectName("body")
-        ways = across(self._decide, self._again, self._there, None)
+        ways = across(self._decide, self._leave, self._again, self._there, None)
         parts = (self._beginning, self._gates, self._decision, ways, 4, frame("line"), self._tolerances, None)
         below.setLayout(down(*parts, gap=8))
         scroller = Scroller(body=below)
@@ -87,7 +91,7 @@ class ProjectView(QFrame):
     def set_read_only(self, why: str) -> None:
         """Whether anything can be decided; the sentence says why not."""
         self._may_change = not why
-        for each in (self._decide, self._again, self._begin):
+        for each in (self._decide, self._again, self._begin, self._leave):
             each.setToolTip(why)
 
     def show_project(self, project: ProjectGates, seen: Seen, chosen: int | None, edited: Collection[int]) -> None:
@@ -130,6 +134,9 @@ class ProjectView(QFrame):
         self._again.setVisible(counts and gate is not None and gate.outcome is not None)
         self._again.setText(f"Review {gate.key} again" if gate else "")
         self._again.setEnabled(self._may_change)
+        self._exit = seen.leaving.get(project.id)
+        self._leave.setVisible(self._exit is not None and self._exit.gateway == chosen)
+        self._leave.setEnabled(self._may_change)
         self._decision.setText(decision_words(gate) if gate else "")
         self._decision.setVisible(bool(self._decision.text()))
         self._there.setVisible(gate is not None)

@@ -13,6 +13,7 @@ from mkip_desk.views.base.phrases import capitalised
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
+    from mkip_desk.services.gateways.exits import Leaving
     from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
     from mkip_desk.services.gateways.new_baselines import Decided
     from mkip_desk.services.gateways.tolerances import Tolerances
@@ -26,7 +27,8 @@ class Seen:
 
     A project that was closed without having begun any is left out.
     `reported` has what is before the Board already, as a project and the tolerance that it is about; `decided` the new
-    baselines that the Board decided on and that are not taken yet, by project.
+    baselines that the Board decided on and that are not taken yet, and `leaving` what may end by an exit that was
+    approved, by project.
     """
 
     projects: tuple[ProjectGates, ...]
@@ -34,6 +36,7 @@ class Seen:
     templates: Mapping[int, str]
     reported: frozenset[tuple[int, str]]
     decided: Mapping[int, Decided]
+    leaving: Mapping[int, Leaving]
     today: date
     narrower: bool = False  # whether some of the projects are left out
 
@@ -64,21 +67,25 @@ class Seen:
 
 def look(store: Store) -> Seen:
     """The gateways as they stand."""
+    from mkip_desk.services.gateways.exits import leaving
     from mkip_desk.services.gateways.gateway_standing import all_gates
     from mkip_desk.services.gateways.new_baselines import new_baselines
     from mkip_desk.services.gateways.tolerances import all_tolerances
 
     today = store.today()
+    gates = all_gates(store)
+    exits = {each.id: leaving(store, each) for each in gates}
     meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}
     held = {each: day for each, day in meetings.items() if day <= today}
     waiting = (row for row in store.records("exceptions") if is_before_the_board(row, held))
-    every = (each for each in all_gates(store) if each.gates or each.project["status"] != "closed")
+    every = (each for each in gates if each.gates or each.project["status"] != "closed")
     return Seen(
         projects=tuple(every),
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
         templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
         reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
         decided={each.project: each for each in new_baselines(store)},
+        leaving={project: found for project, found in exits.items() if found is not None},
         today=today,
     )
 
