@@ -5,9 +5,10 @@ where they alone are said; their email and phone everywhere. What is left says t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db import file
@@ -19,6 +20,7 @@ from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import StoreError, WrongValue
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.text import however_spelt, plain
 
 if TYPE_CHECKING:
     from mkip_desk.db.backup import Beginning
@@ -48,12 +50,13 @@ class Forgotten:
 class Person:
     """What tells of somebody, and texts without it."""
 
-    def __init__(self, person_id: int, row: Row) -> None:
+    def __init__(self, person_id: int, rows: Iterable[Row]) -> None:
+        """`rows` are what is known of them, now and before."""
         self.id = person_id
-        said = [str(row[name]).strip() for name in ("name", *CONTACT) if row[name]]
-        self.whole = {each.casefold() for each in said}
-        long = [each for each in said if len(each) >= SHORTEST and each.casefold() != str(row["initials"]).casefold()]
-        within = "|".join(r"[\s_]+".join(map(re.escape, each.split())) for each in long)  # a file's name has no blanks
+        said = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
+        self.whole = {plain(each).casefold() for _, each in said}
+        long = {each for name, each in said if name != "initials" and len(each) >= SHORTEST}
+        within = "|".join(map(however_spelt, sorted(long, key=len, reverse=True)))
         self.pattern = re.compile(rf"(?<![^\W_])(?:{within})(?![^\W_])", re.IGNORECASE) if long else None
 
     def gone_from(self, value: Any, kind: Kind = Kind.LONG) -> Any:
@@ -64,7 +67,7 @@ class Person:
             return [self.gone_from(each, kind) for each in value]
         if not isinstance(value, str):
             return value
-        if kind is Kind.PERSON and value.strip().casefold() in self.whole:
+        if kind is Kind.PERSON and plain(value).casefold() in self.whole:
             return REMOVED
         return self.pattern.sub(REMOVED, value) if self.pattern else value
 
@@ -87,8 +90,11 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
     """
     row = row_of(writer.plain, registers[PEOPLE], person_id)
     if row is None:
-        raise WrongValue("That person is no longer there; they have been deleted.")
-    person = Person(person_id, row)
+        raise WrongValue(
+            "That person is no longer there; they have been deleted. Take that back under History first, and then "
+            "forget them."
+        )
+    person = Person(person_id, [row, *_formerly(writer.plain, person_id)])
     for name, register in registers.items():
         rows = rows_of(writer.plain, register)
         found = _changed_ones({record_id: _without(register, each, person) for record_id, each in rows.items()})
@@ -102,6 +108,17 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
     return Forgotten(sum(map(len, change.touched.values())), changes, person, _left_in_drafts(store, began, person))
 
 
+def _formerly(connection: Connection, person_id: int) -> Iterator[Row]:
+    """What the history says that they were called before, but for what somebody else or a post is called now."""
+    taken = "SELECT lower(name) FROM people WHERE id <> ? UNION SELECT lower(title) FROM roles"
+    others = {name for (name,) in connection.execute(taken, (person_id,))}
+    query = "SELECT before, after FROM changed_records WHERE register_name = ? AND record_id = ?"
+    for before, after in connection.execute(query, (PEOPLE, person_id)).fetchall():
+        for held in (held_as(before), held_as(after)):
+            if held and str(held.get("name", "")).strip().lower() not in others:
+                yield held
+
+
 def leave_no_trace(store: Path, forgotten: Forgotten) -> Forgotten:
     """Take whoever has been forgotten out of unused parts of the file, or say that they stay in them."""
     try:
@@ -112,7 +129,7 @@ def leave_no_trace(store: Path, forgotten: Forgotten) -> Forgotten:
 
 
 def _left_in_drafts(store: Path, began: "Beginning | None", person: Person) -> str:
-    """Take them out of what was typed and not saved in this programme; says where that cannot be written."""
+    """Take them out of what was typed and not saved; says where that cannot be written."""
     try:
         DraftsFile(store).rewrite(person.gone_from_field, began)
     except OSError:

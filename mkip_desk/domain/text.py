@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from unicodedata import category
+from unicodedata import category, normalize
 
 _SPELT = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
@@ -56,6 +56,20 @@ def in_short(words: str) -> str:
     """The beginning of what somebody typed, in one line, for a sentence that repeats it."""
     line = " ".join(visible(words).split())
     return line if len(line) <= IN_SHORT else f"{line[: IN_SHORT - 1].rstrip()}…"
+
+
+def however_spelt(words: str) -> str:
+    """A pattern for the words, whichever dashes, quotes, blanks and ways to put an accent on a letter they have.
+
+    An underscore counts as a blank, for a file's name has none.
+    """
+    return r"[\s_]+".join("".join(map(_however_spelt, normalize("NFC", word))) for word in words.split())
+
+
+def _however_spelt(character: str) -> str:
+    seen = _SPELT.get(character, character)
+    spellings = {character, normalize("NFD", character), seen, *(each for each, of in _SPELT.items() if of == seen)}
+    return f"(?:{'|'.join(sorted(map(re.escape, spellings)))})" if len(spellings) > 1 else re.escape(character)
 
 
 def plain(words: str) -> str:

@@ -235,3 +235,50 @@ def test_where_forgetting_fails_what_was_typed_is_as_it_was(store, told, monkeyp
     reader.close()
     assert kept(store) == before
     assert store.record("people", told[0])["name"] == NAME
+
+
+def test_a_name_goes_however_it_is_spelt_and_what_they_were_called_before(store) -> None:
+    with store.change("Add") as change:
+        person = change.add("people", {"name": "Siobhán O'Brien-Smyth"})
+        post = change.add("people", {"name": "Head of Legal"})
+        change.add("people", {"name": "Programme Manager"})
+    with store.change("Mend") as change:
+        change.edit("people", person, {"name": "Siobhán O'Brien-Smith", "email": "so@example.org"})
+        change.edit("people", post, {"name": "Alex Example"})
+    with store.change("Rename") as change:
+        change.edit("people", post, {"name": "Programme Manager"})
+    texts = [
+        "Siobhán O’Brien-Smith", "Siobha\u0301n O'Brien\u2010Smith", "SIOBHÁN\u00a0O'BRIEN-SMITH",
+        "Siobhán O'Brien-Smyth", "so@example.org",
+    ]  # fmt: skip
+    with store.change("Add texts") as change:
+        ids = change.add_many("projects", [{"title": f"P{n}", "notes": f"Ask {t} now"} for n, t in enumerate(texts)])
+        other = change.add("projects", {"title": "Other", "notes": "Ask the Programme Manager or Alex Example"})
+    store.forget(person)
+    assert [store.record("projects", each)["notes"] for each in ids] == [f"Ask {REMOVED} now"] * len(texts)
+    store.forget(post)
+    assert store.record("projects", other)["notes"] == f"Ask the {REMOVED} or {REMOVED}"
+
+
+def test_a_former_name_that_is_somebody_elses_now_stays(store) -> None:
+    with store.change("Add") as change:
+        person = change.add("people", {"name": "Programme Manager"})
+    with store.change("Name") as change:
+        change.edit("people", person, {"name": NAME})
+        change.add("people", {"name": "Programme Manager"})
+        project = change.add("projects", {"title": "Legal", "notes": f"{NAME}, Programme Manager"})
+    store.forget(person)
+    assert store.record("projects", project)["notes"] == f"{REMOVED}, Programme Manager"
+
+
+def test_a_reader_rewrites_no_drafts(store, told, path) -> None:
+    keep(store, {"projects": {told[1]: {"progress": f"No longer {NAME}"}}})
+    before = path.with_name(f"{path.name}.drafts").read_bytes()
+    with Store.open(path, read_only=True) as reader, pytest.raises(StoreError, match="reading only"):
+        reader.forget(told[0])
+    assert path.with_name(f"{path.name}.drafts").read_bytes() == before
+
+
+def test_what_is_deleted_is_written_over(store) -> None:
+    """Not every SQLite does so unasked, and a program that is killed may not come to writing the file anew."""
+    assert store._access._connection().execute("PRAGMA secure_delete").fetchone()[0] == 1
