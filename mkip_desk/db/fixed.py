@@ -7,7 +7,7 @@ from typing import Any
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import fields_of
-from mkip_desk.db.log import held_as
+from mkip_desk.db.log import held_as, register_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Field, Kind, Register
@@ -51,7 +51,7 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
     """
     made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
     for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
-        register, (before, after) = registers[name], map(held_as, sides)
+        register, (before, after) = register_of(name), map(held_as, sides)
         if before and after:
             for row in reading.rows_with(connection, register, "id", [record_id]):
                 _refuse(_judged_by(connection, register, row, set(after)))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from mkip_desk.db import reading
 from mkip_desk.db.codec import Columns, fields_of, from_plain, to_plain, to_record, whole_row
-from mkip_desk.db.log import held_as, moment_of, taken_back
+from mkip_desk.db.log import held_as, moment_of, register_of, taken_back
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.registers.register import Field, Kind, Register, Value
 
@@ -144,7 +144,7 @@ def _changes(connection: Connection, which: str, values: Sequence[object]) -> It
     now = _as_they_are(connection, rows)
     councils = reading.rows_of(connection, registers["councils"])
     for row in rows:
-        register = registers[row.register_name]
+        register = register_of(row.register_name)
         before = None if row.before is None else from_plain(register, row.before)
         after = None if row.after is None else from_plain(register, row.after)
         whole = {**now[register.name].get(row.record_id, {}), **(before or {}), **(after or {})}
@@ -161,7 +161,7 @@ def _as_they_are(connection: Connection, logged: Sequence[_Logged]) -> dict[str,
     for row in logged:
         wanted.setdefault(row.register_name, set()).add(row.record_id)
     return {
-        name: {row["id"]: row for row in reading.rows_with(connection, registers[name], "id", ids)}
+        name: {row["id"]: row for row in reading.rows_with(connection, register_of(name), "id", ids)}
         for name, ids in wanted.items()
     }
 

@@ -14,7 +14,9 @@ from sqlite3 import Connection
 from typing import Any
 
 from mkip_desk.db.file import MEND
+from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged
+from mkip_desk.domain.registers.register import Register
 
 
 class ChangeKind(StrEnum):
@@ -79,6 +81,13 @@ def held_as(words: str | None) -> dict[str, Any] | None:
     if not isinstance(held, dict):
         raise Damaged(f"The programme is damaged: a part of its history is not what was written. {MEND}")
     return held
+
+
+def register_of(name: str) -> Register:
+    """The register that the log names; raises Damaged where there is none of that name."""
+    if name not in registers:
+        raise Damaged(f"The programme is damaged: its history tells of {name!r}, which there is not. {MEND}")
+    return registers[name]
 
 
 def last_by(connection: Connection, day: date, today: date) -> int:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mkip_desk.db import reading
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import Columns, columns_of, fields_of, from_plain, to_plain, whole_row
-from mkip_desk.db.log import held_as
+from mkip_desk.db.log import held_as, register_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.registers.register import Register, pointers
 from mkip_desk.pieces import in_pieces, let_go
@@ -41,6 +41,7 @@ def revert(change: Change, target: int) -> tuple[str, ...]:
     query = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ? ORDER BY id DESC"
     logged = change.reading.execute(query, (target,))
     rows = [Logged(name, record_id, held_as(before), held_as(after)) for name, record_id, before, after in logged]
+    change.reading.execute("PRAGMA defer_foreign_keys = ON")  # of two records that go, either may point to the other
     kept = tuple(dict.fromkeys(_written_back(change, rows)))
     let_go(rows)
     return kept
@@ -49,15 +50,16 @@ def revert(change: Change, target: int) -> tuple[str, ...]:
 def _written_back(change: Change, rows: Sequence[Logged]) -> Iterator[str]:
     added = _added(rows)
     named = dict.fromkeys(row.register_name for row in rows)
-    pointed_to = (target for name in named for target, _ in _targets(registers[name]))
+    pointed_to = (target for name in named for target, _ in _targets(register_of(name)))
     there = {name: reading.ids(change.reading, registers[name]) for name in {*named, *pointed_to}}
+    known = _with_what_comes_back(rows, there)
     for (name, deleted), group in groupby(rows, key=lambda row: (row.register_name, row.after is None)):
         register = registers[name]
         if deleted:
-            yield from _put_back(change, register, {row.record_id: row.before for row in group}, there)
+            yield from _put_back(change, register, {row.record_id: row.before for row in group}, there[name], known)
         else:
             edits = [row for row in group if (name, row.record_id) not in added]
-            yield from _set_back(change, register, edits, there)
+            yield from _set_back(change, register, edits, known)
     yield from _take_away(change, added)
 
 
@@ -73,27 +75,48 @@ def _added(rows: Sequence[Logged]) -> dict[Key, Plain]:
     return dict(reversed(added.items()))
 
 
+def _with_what_comes_back(rows: Sequence[Logged], there: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """What is there once all is put back that can be: nothing without what it must point to."""
+    back = {(row.register_name, row.record_id): row.before for row in rows if row.after is None}
+    known = {name: set(ids) for name, ids in there.items()}
+    for name, record_id in back:
+        known[name].add(record_id)
+    while lost := [
+        key for key, before in back.items() if key[1] not in there[key[0]] and _lacks(key[0], before, known)
+    ]:
+        for name, record_id in lost:
+            known[name].discard(record_id)
+            del back[name, record_id]
+    return known
+
+
+def _lacks(name: str, before: Plain, known: Mapping[str, set[int]]) -> bool:
+    """Whether what a record must point to is not there."""
+    targets = _targets(registers[name])
+    return any(registers[name].field(field).required and before.get(field) not in known[to] for to, field in targets)
+
+
 def _put_back(
-    change: Change, register: Register, gone: Mapping[int, Plain], there: Mapping[str, set[int]]
+    change: Change, register: Register, gone: Mapping[int, Plain], there: set[int], known: Mapping[str, set[int]]
 ) -> Iterator[str]:
     """Put deleted records back; what one pointed to may have gone since, and is left empty or leaves it out."""
     rows = []
     for record_id, before in gone.items():
         columns = {**whole_row(register, before), "id": record_id}
-        broken = [name for target, name in _targets(register) if columns[name] and columns[name] not in there[target]]
+        broken = [name for target, name in _targets(register) if columns[name] and columns[name] not in known[target]]
         labels = ", ".join(register.field(name).label.lower() for name in broken)
         if any(register.field(name).required for name in broken):
             yield f"{register.name_of(before)} was not put back: its {labels} has been deleted since."
-        elif record_id not in there[register.name]:
+        elif record_id not in there:
             rows.append({**columns, **dict.fromkeys(broken)})
-            there[register.name].add(record_id)
+            there.add(record_id)
             if broken:
                 yield f"{register.name_of(before)} was put back without its {labels}, which has been deleted since."
     change.insert(register.name, rows)
 
 
 def _set_back(
-    change: Change, register: Register, edits: Sequence[Logged], there: Mapping[str, set[int]]
+    change: Change, register: Register, edits: Sequence[Logged], known: Mapping[str, set[int]]
 ) -> Iterator[str]:
     """Set back what was edited, newest first: a change may have edited a record more than once."""
     rows = reading.rows_with(change.reading, register, "id", {edit.record_id for edit in edits})
@@ -104,7 +127,7 @@ def _set_back(
             yield f"{register.a_one.capitalize()} that was edited is no longer there, and stays deleted."
             continue
         row = now[edit.record_id]
-        columns, kept = _as_before(register, row, edit, there)
+        columns, kept = _as_before(register, row, edit, known)
         row |= columns
         back[edit.record_id] = back.get(edit.record_id, {}) | columns
         yield from kept
@@ -112,13 +135,13 @@ def _set_back(
 
 
 def _as_before(
-    register: Register, row: Columns, edit: Logged, there: Mapping[str, set[int]]
+    register: Register, row: Columns, edit: Logged, known: Mapping[str, set[int]]
 ) -> tuple[Columns, list[str]]:
     """The columns of a row as they were before an edit, and a sentence for each kind of field that stays as it is."""
     plain, before, after = to_plain(row), edit.before, edit.after
     fields = fields_of(register, after)
     edited = [field for field in fields if any(plain.get(name) != after.get(name) for name in columns_of(field))]
-    gone = [field for field in fields if field.target and before[field.name] not in (None, *there[field.target])]
+    gone = [field for field in fields if field.target and before[field.name] not in (None, *known[field.target])]
     back = [field for field in fields if field not in edited and field not in gone]
     columns = {name: before.get(name) for field in back for name in columns_of(field)}
     kept = []

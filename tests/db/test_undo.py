@@ -202,3 +202,15 @@ def test_of_very_many_records_added_those_edited_since_are_kept_and_the_others_g
     assert len(undone.kept) == len(edited)
     store.undo()
     assert {row["id"] for row in store.records("risks")} == set(ids)
+
+
+def test_what_one_change_added_is_taken_back_whichever_way_it_points(store):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+        theme = change.add("themes", {"title": "Service projects"})
+        change.edit("projects", project, {"theme": theme})
+    assert store.undo().kept == ()
+    assert (store.count("projects"), store.count("themes")) == (0, 0)
+    store.redo()
+    (again,) = store.records("projects")
+    assert again["theme"] == theme
