@@ -35,6 +35,13 @@ def clear_away_halves(path: Path) -> None:
             half.unlink()
 
 
+def clear_away_all_halves(folder: Path) -> None:
+    """Delete what stopped programs left half written of any file in a folder that nobody else writes to."""
+    for half in folder.glob(f".{'[0-9a-f]' * 16}-*{_HALF}"):
+        with contextlib.suppress(OSError):
+            half.unlink()
+
+
 _HALF = ".part"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkip_desk.db import file
+from mkip_desk.domain.errors import Uncertain
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -49,15 +50,33 @@ class Access:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator["Writer"]:
-        """One transaction: all of what is written in it is kept, or none where anything is raised."""
+        """One transaction: all of what is written in it is kept, or none where anything is raised.
+
+        What the disk refuses last of all, when the change is in the file already, is not raised. Raises Uncertain
+        where the file cannot be asked whether it is.
+        """
         from mkip_desk.db.writing import Writer
 
+        writer, written = None, False
         try:
             with self.get_ready_to_write().begin() as connection:
-                yield Writer(connection, self._connection())
+                writer = Writer(connection, self._connection())
+                yield writer
+                written = True
         except BaseException:
             self.let_go()
-            raise
+            if not (written and writer and writer.change_id and self._is_kept(writer.change_id)):
+                raise
+
+    def _is_kept(self, change_id: int) -> bool:
+        try:
+            with self.reading() as plain:
+                return plain.execute("SELECT 1 FROM changes WHERE id = ?", (change_id,)).fetchone() is not None
+        except sqlite3.Error as error:
+            raise Uncertain(
+                f"The disk failed at {self._path} while a change was being saved. Open it again and see under History "
+                "whether it is there."
+            ) from error
 
     def get_ready_to_write(self) -> "Engine":
         """What writing goes through, made when first asked for; SQLModel is read in with it."""
@@ -90,7 +109,8 @@ class Access:
 def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
     connection = file.connect_to(path, "ro" if read_only else "rw")
     # A rollback journal: a write-ahead log left beside a copied file loses what is in it.
-    journal = () if read_only else ("journal_mode = DELETE",)
+    # What is deleted is written over: a name that was forgotten must not lie in an unused part of the file.
+    journal = () if read_only else ("journal_mode = DELETE", "secure_delete = ON")
     try:
         for pragma in (
             *journal,

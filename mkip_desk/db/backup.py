@@ -30,6 +30,7 @@ _ANOTHER = "Choose another backup."
 
 _BACKUPS = ".backups"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2} \d{6}) (\d{3,}) (.*)" + re.escape(SUFFIX))
+_HALF = re.compile(rf"(.*)\.[0-9a-f]{{8}}{re.escape(PART)}(-journal)?")
 _MOMENT = "%Y-%m-%d %H%M%S"
 
 
@@ -46,6 +47,7 @@ class Backup:
     last_change: str
     counts: tuple[tuple[str, int], ...]  # register title and records, where there are any
     damage: str = ""  # why it cannot be put back
+    began: Beginning | None = None  # how the programme began
 
     @property
     def why(self) -> str:
@@ -156,12 +158,26 @@ def _lacking(made: Path, failed: Mapping[str, str]) -> str:
 
 
 def let_oldest_go(store: Path, spared: Path | None = None) -> None:
-    """Delete the oldest backups where there are too many, all but the one that is spared."""
+    """Delete the oldest backups of this programme where there are too many, all but the one that is spared.
+
+    Those of another programme that had its name before are the last of it, and stay.
+    """
     made = _ours(store)
+    if len(made) > KEEP:
+        its = _beginning_of(store)
+        made = [path for path in made if its is None or _beginning_of(path) in (its, None)]
     may_go = [path for path in made if not (spared and _is_same(path, spared))]
     for old in may_go[: max(0, len(made) - KEEP)]:
         with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
             old.unlink()
+
+
+def _beginning_of(path: Path) -> Beginning | None:
+    try:
+        with contextlib.closing(connect_to(path, "ro")) as connection:
+            return beginning_in(connection)
+    except sqlite3.Error:  # damaged, or busy
+        return None
 
 
 def _is_same(path: Path, other: Path) -> bool:
@@ -180,7 +196,6 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
     temporary = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")  # two may copy within one second
     try:
         with said_plainly(named or target):
-            delete(temporary)
             temporary.touch()
             let_read_as(source, temporary)
             with _begun_to_read(source) as old, contextlib.closing(connect_to(temporary, "rw")) as new:
@@ -199,11 +214,15 @@ def staged(store: Path) -> Path:
 
 def clear_away(store: Path) -> None:
     """Delete the copies that a stopped program left half made; whoever calls holds the programme's lock."""
-    ready = glob.escape(staged(store).name)
-    for folder, halves in ((store.parent, f"{ready}*"), (folder_of(store), f"*{SUFFIX}*{PART}*")):
-        for half in folder.glob(halves):
-            with contextlib.suppress(OSError):
-                half.unlink()
+    ready = store.parent.glob(f"{glob.escape(staged(store).name)}*")
+    for half in (*ready, *filter(_is_half, folder_of(store).iterdir() if folder_of(store).is_dir() else ())):
+        with contextlib.suppress(OSError):
+            half.unlink()
+
+
+def _is_half(path: Path) -> bool:
+    found = _HALF.fullmatch(path.name)
+    return found is not None and _NAME.fullmatch(found[1]) is not None
 
 
 def listed(store: Path) -> list[Backup]:
@@ -226,7 +245,8 @@ def look(path: Path) -> Backup:
         if "changes" not in there:
             raise Damaged(f"{path} was never finished; it holds no programme. {_ANOTHER}")
         last = connection.execute("SELECT kind, name FROM changes ORDER BY id DESC LIMIT 1").fetchone()
-        return Backup(path, _moment(path), headline(*last) if last else "", _counts(connection, there))
+        name = headline(*last) if last else ""
+        return Backup(path, _moment(path), name, _counts(connection, there), began=beginning_in(connection))
 
 
 def beginning_in(connection: sqlite3.Connection) -> Beginning | None:

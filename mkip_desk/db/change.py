@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from mkip_desk.db import reading
+from mkip_desk.db import ids, reading
 from mkip_desk.db.codec import Columns, columns_of, fields_of, to_columns, to_plain, to_record
 from mkip_desk.db.fixed import refuse_fixed, refuse_fixed_edits, refuse_fixed_owners
 from mkip_desk.db.tables import registers
@@ -96,8 +96,8 @@ class Change:
                 f"{described.name_of(row)} cannot be deleted: it still has {_counted(others)}. "
                 "Delete them, or give them to another record, first."
             )
-        for owned, ids in self._owned(described, record_id):
-            for child in ids:
+        for owned, children in self._owned(described, record_id):
+            for child in children:
                 self.delete(owned.name, child)
         self.remove(register, [row])
 
@@ -112,7 +112,7 @@ class Change:
         """Add rows as they stand, with their own ids or new ones."""
         if not rows:
             return []
-        first = self._next_id(register)
+        first = ids.next_of(self.reading, register)
         given = [{"id": first + index, **row} for index, row in enumerate(rows)]
         with self._or_failed():
             self._writer.add(register, given)
@@ -211,11 +211,6 @@ class Change:
             if field.owned:
                 query = f"SELECT id FROM {other.name} WHERE [{field.name}] = ?"
                 yield other, [row[0] for row in self.reading.execute(query, (record_id,)).fetchall()]
-
-    def _next_id(self, register: str) -> int:
-        """One more than any id ever used, those of deleted records and of a programme restored over included."""
-        used = self.reading.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (register,)).fetchone()
-        return (used[0] if used else 0) + 1
 
     def _log(self, register: str, rows: Sequence[tuple[int, Row | None, Row | None]]) -> None:
         self.touched.setdefault(register, set()).update(record_id for record_id, _, _ in rows)

@@ -5,7 +5,7 @@ else since, by whatever hand and in whatever session.
 """
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mkip_desk.db.backup import Beginning
@@ -72,12 +72,13 @@ def _with_the_rest(store: Store, drafts: Drafts, known: Stood) -> Stood:
 def overtaken(store: Store, register: str) -> dict[int, frozenset[str]]:
     """By record, the fields of the drafts kept that hold something else by now than when they were typed.
 
-    Raises StoreError where that cannot be told.
+    None where the file of them cannot be read: then there are none to be shown either.
     """
-    file, found = DraftsFile(store.path), {}
-    with file.said_plainly():
-        stood_there = file.stood(store.began)
-    for record_id, stood in stood_there.get(register, {}).items():
+    found: dict[int, frozenset[str]] = {}
+    stood_there: Mapping[int, Mapping[str, Any]] = {}
+    with contextlib.suppress(OSError):
+        stood_there = DraftsFile(store.path).stood(store.began).get(register, {})
+    for record_id, stood in stood_there.items():
         now = _held(store, register, record_id, stood)
         found[record_id] = frozenset(name for name in now if now[name] != stood[name])
     return {record_id: names for record_id, names in found.items() if names}

@@ -55,6 +55,11 @@ class DraftsFile:
         """What the programme held in their fields when they were typed, so far as that was kept."""
         return _by_record(self._own(began).get(_STOOD))
 
+    def highest_ids(self) -> dict[str, int]:
+        """By register, the highest id of a record of which something is kept here, of whichever programme."""
+        kept = [(register, max(records)) for each in self._kept() for register, records in _by_record(each).items()]
+        return {register: highest for register, highest in sorted(kept) if highest > 0}  # 0 and less are new ones
+
     def rewrite(self, new: Callable[[str, int, str, Any], Any], began: "Beginning | None") -> None:
         """Put something else in place of what was typed, and of what stood there.
 
@@ -73,8 +78,9 @@ class DraftsFile:
         try:
             yield
         except BaseException:
-            if content:
-                write_whole(self._path, content)
+            with contextlib.suppress(OSError):  # what failed first is what is said
+                if content and content != self._content():
+                    write_whole(self._path, content)
             raise
 
     @contextlib.contextmanager
@@ -102,6 +108,8 @@ class DraftsFile:
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
         now = [{**held, _STOOD: stood or {}, _BEGAN: began or own.get(_BEGAN)}, *others] if held else others
+        if self._is_damaged():
+            self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
         if now:
             write_whole(self._path, json.dumps(now).encode("ascii"))
         else:
@@ -112,17 +120,25 @@ class DraftsFile:
         return next((each for each in self._kept() if _is_of(each, began)), {})
 
     def _kept(self) -> list[dict[str, Any]]:
-        try:
-            held = json.loads(self._content())
-        except (ValueError, RecursionError):
-            return []
+        held = _parsed(self._content())
         return [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, dict)]
+
+    def _is_damaged(self) -> bool:
+        return bool(content := self._content()) and _parsed(content) is None
 
     def _content(self) -> bytes:
         try:
             return self._path.read_bytes()
         except FileNotFoundError:
             return b""
+
+
+def _parsed(content: bytes) -> Any:
+    """What the JSON says; None where it says nothing, or cannot be read."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_of(kept: Mapping[str, Any], began: Sequence[Any] | None) -> bool:

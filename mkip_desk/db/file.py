@@ -86,7 +86,9 @@ def delete(path: Path) -> None:
 def roll_back(path: Path) -> None:
     """Take back the change that was under way when the program or the computer stopped, by its journal."""
     with contextlib.closing(connect_to(path, "rw")) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        told = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if told != "ok":  # the journal was of another file: indexes that do not fit are seen by no quicker check
+        raise Damaged(f"{path} is damaged ({' '.join(told.split())}). {MEND}")
 
 
 def leave_no_trace(path: Path) -> None:
@@ -149,9 +151,11 @@ _HALF_DONE = (
 _TOLD = {
     "disk is full": "The disk is full: nothing was saved to {path}. Free some space, then try again.",
     "disk I/O error": "The disk failed at {path}: nothing was saved. Check that it is still there.",
-    "unable to open": "{path} cannot be opened, or its folder may not be written. Choose another folder.",
+    "unable to open": "{path} cannot be opened: its folder may not be written, or the disk is full. Choose another.",
     "locked": "{path} is busy: another program is using it. Try again in a moment.",
 }
+
+_OLDER_THAN_IT_IS = "{path} is damaged: it says that it is of an older version than it is. " + MEND
 
 _DAMAGE = {
     "malformed": "{path} is damaged. " + MEND,
@@ -159,6 +163,8 @@ _DAMAGE = {
     "Could not decode to UTF-8": "{path} is damaged: a text in it cannot be read. " + MEND,
     "no such table": "{path} is damaged: a part of it is missing. " + MEND,
     "no such column": "{path} is damaged: a part of it is missing. " + MEND,
+    "duplicate column": _OLDER_THAN_IT_IS,
+    "already exists": _OLDER_THAN_IT_IS,
 }
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import Connection
 
-from mkip_desk.domain.errors import FileError
-from mkip_desk.whole_file import write_whole
+from mkip_desk.domain.errors import FileError, Uncertain
+from mkip_desk.whole_file import clear_away_all_halves, write_whole
 
 _HASH = re.compile("[0-9a-f]{64}")
 _BY_HASH = f"??/{'?' * 64}"
@@ -42,6 +42,8 @@ class KeptFiles:
             if not was_there:
                 self._write(path.name, self._place(name), content)
             yield name
+        except Uncertain:
+            raise  # it may be named by now
         except BaseException:
             if is_new:  # one that was there and damaged is named by an earlier import
                 self._forget(name)
@@ -106,6 +108,11 @@ class KeptFiles:
             yield
             undone.pop_all()
         self.discard()
+
+    def clear_away(self) -> None:
+        """Delete what a stopped program left half written; whoever calls holds the programme's lock."""
+        for folder in self.folder.glob("??"):
+            clear_away_all_halves(folder)
 
     def discard(self) -> None:
         """Delete the folder with all in it."""

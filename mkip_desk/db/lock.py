@@ -38,6 +38,7 @@ class Lock:
 
     path: Path
     handle: int
+    after_a_crash: bool = False  # whoever had it last did not let it go
 
     @classmethod
     def take(cls, store: Path, who: str, since: datetime) -> "Lock":
@@ -48,13 +49,14 @@ class Lock:
             os.close(handle)
             handle = _locked(path)
         _let_take_over(handle, store)
+        left = os.fstat(handle).st_size > 0
         try:
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M} on {show_date(since.date())}"}).encode())
         except OSError:
             cls(path, handle).release()
             raise
-        return cls(path, handle)
+        return cls(path, handle, left)
 
     def release(self) -> None:
         """Let go, and take the file away so that a tidy folder stays tidy."""

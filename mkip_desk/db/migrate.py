@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkip_desk.db import ids
 from mkip_desk.db.file import APPLICATION, MEND, connect_to
 from mkip_desk.domain.errors import Damaged, StoreError
 
@@ -64,8 +65,12 @@ def migrate(path: Path) -> None:
             config = Config()
             config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
             config.attributes["connection"] = connection
+            plain = connection.connection.dbapi_connection
+            assert isinstance(plain, sqlite3.Connection)
+            used = ids.used(plain)  # a table that is made anew knows of none
             command.upgrade(config, REVISION)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            ids.carry(used, plain)
+            broken = plain.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise StoreError(f"{path} could not be brought up to date: {len(broken)} records point nowhere.")
     finally:

@@ -53,20 +53,36 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
 
     Raises StoreError for one that is missing, damaged, of another kind or from a newer version.
     """
-    if path.exists() and file.has_journal(path):
+    half_done = path.exists() and file.has_journal(path)
+    if half_done:
         _roll_back(path, who, moment)
     file.check_header(path)
-    opened = Opened(None, "It was opened for reading only.") if read_only else take_lock(path, who, moment)
+    opened = Opened(None, "It was opened for reading only.") if read_only else _to_write(path, who, moment)
     try:
         if opened.lock:
+            opened.lock.after_a_crash |= half_done
             backup.clear_away(path)
             DraftsFile(path).clear_away()
+            KeptFiles(path).clear_away()
         with file.said_plainly(path):
             check_and_migrate(path, moment, may_write=opened.lock is not None)
     except BaseException:
         if opened.lock:
             opened.lock.release()
         raise
+    return opened
+
+
+def _to_write(path: Path, who: str, moment: datetime) -> Opened:
+    """Take the lock, unless what was typed and not saved cannot be read: whoever writes would write over it."""
+    opened = take_lock(path, who, moment)
+    try:
+        with DraftsFile(path).said_plainly():
+            DraftsFile(path).read()
+    except StoreError as error:
+        if opened.lock:
+            opened.lock.release()
+        return Opened(None, str(error))
     return opened
 
 
@@ -85,10 +101,15 @@ def check_and_migrate(
         return
     if not may_write:
         raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
-    if backup_at:
-        backup.add(path, backup_at, f"before version {migrate.REVISION}")
+    made = backup.add(path, backup_at, f"before version {migrate.REVISION}").path if backup_at else None
+    try:
+        migrate.migrate(path)
+    except BaseException:
+        if made:  # what it is a copy of is as it was; tried every day, it would take the place of every other
+            made.unlink(missing_ok=True)
+        raise
+    if made:
         backup.let_oldest_go(path)
-    migrate.migrate(path)
 
 
 def _roll_back(path: Path, who: str, moment: datetime) -> None:

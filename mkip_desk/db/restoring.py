@@ -4,13 +4,12 @@ What was there before is backed up first, or set aside where it can no longer be
 """
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mkip_desk.db import backup, file, log, migrate, opening
+from mkip_desk.db import backup, file, ids, log, migrate, opening
 from mkip_desk.db.access import Access
 from mkip_desk.db.backup import Backup, Made
 from mkip_desk.db.drafts_file import DraftsFile
@@ -109,7 +108,7 @@ def _look_at(path: Path) -> _There | None:
         file.check_header(path)
         with file.said_plainly(path), contextlib.closing(file.connect_to(path, "rw")) as connection:
             file.check_inside(connection, path)
-            return _There(backup.beginning_in(connection), _ids_in(connection))
+            return _There(backup.beginning_in(connection), ids.given(connection))
     except Damaged:
         return None
 
@@ -132,26 +131,18 @@ def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
         writer.begin(row, moment, who, migrate.REVISION)
 
 
-def _ids_in(connection: sqlite3.Connection) -> dict[str, int]:
-    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence WHERE typeof(seq) = 'integer'"))
-
-
 def _ids_of_drafts(path: Path) -> dict[str, int]:
     """Of a programme that can no longer be asked: the highest ids for which something was typed and not saved."""
-    highest = {register: max(records) for register, records in DraftsFile(path).read().items()}
-    return {register: record_id for register, record_id in highest.items() if record_id > 0}  # not of new ones alone
+    kept = DraftsFile(path)
+    with kept.said_plainly():
+        return kept.highest_ids()
 
 
 def _carry_ids(used: Mapping[str, int], staged: Path) -> None:
-    """An id is never used again, not even one that only the replaced programme knows."""
+    """Give no id again that only the replaced programme knows."""
     with contextlib.closing(file.connect_to(staged, "rw")) as new:
-        known = _ids_in(new)
         new.execute("BEGIN IMMEDIATE")
-        for name, highest in used.items():
-            if name not in known:
-                new.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, highest))
-            elif highest > known[name]:
-                new.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (highest, name))
+        ids.carry(used, new)
         new.execute("COMMIT")
 
 

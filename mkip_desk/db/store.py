@@ -4,34 +4,31 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-from mkip_desk.db import backup, file, history, log, migrate, opening, reading, undo
+from mkip_desk.db import backup, file, log, migrate, opening, undo
 from mkip_desk.db.access import Access
 from mkip_desk.db.change import Change
 from mkip_desk.db.checking import faults_in
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.fixed import refuse_fixed_change
 from mkip_desk.db.forgetting import Forgotten, forget, leave_no_trace
-from mkip_desk.db.history import FieldChange, Source
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import Lock, whoever
+from mkip_desk.db.reader import Clock, Reader
 from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
 from mkip_desk.db.undo import Undone
 from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
 from mkip_desk.domain.findings import Finding
-from mkip_desk.domain.registers.register import Record, Register, Value
-from mkip_desk.domain.sample import SAMPLE_DAY
+from mkip_desk.domain.registers.register import Register
 
 if TYPE_CHECKING:
     from mkip_desk.db.writing import Writer
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Changed:
         return frozenset(self.ids)
 
 
-class Store:
+class Store(Reader):
     """An open programme file. Used on the thread that opened it; closed with `close` or by `with`."""
 
     def __init__(self, path: Path, lock: Lock | None, why_read_only: str, clock: Clock, who: str) -> None:
@@ -60,7 +57,8 @@ class Store:
         self._clock = clock
         self._who = who
         self._watchers: list[Callable[[Changed], None]] = []
-        self._changed_since_backup = False
+        self._changed_since_backup = lock is not None and lock.after_a_crash
+        self._last_change = 0  # the id of the last one made here
         self._writing_now = False
         self._began: backup.Beginning | None
         with file.said_plainly(path):
@@ -92,10 +90,13 @@ class Store:
 
     def close(self) -> str:
         """Let the file go. A day's last close with changes in it leaves a backup; gives why there is none."""
+        replaced = not self._is_still_there()
         self._access.close()
         if self._lock is None:
             return ""
         try:
+            if self._changed_since_backup and replaced:
+                return f"{self.path} was replaced by another program while it was open. Look whether all is in it."
             if self._changed_since_backup:
                 backup.make_at_closing(self.path, self._clock().astimezone())
         except StoreError as error:
@@ -113,6 +114,7 @@ class Store:
             if target.exists():
                 raise StoreError(f"{target} has been made by somebody else meanwhile. Choose another name.")
             with self.files.moved(target):
+                file.journal_of(target).unlink(missing_ok=True)  # of one that is gone, and would be played into this
                 self.path.replace(target)
 
     def discard(self) -> None:
@@ -141,84 +143,6 @@ class Store:
                 self._began = backup.beginning_in(connection)
         return self._began
 
-    def today(self) -> date:
-        """Today by the store's clock and this computer's time; of the sample, the day as at which it is seen."""
-        with self._reading() as connection:
-            return self._today(connection)
-
-    def _today(self, connection: Connection) -> date:
-        return SAMPLE_DAY if reading.is_sample(connection) else self._clock().astimezone().date()
-
-    def records(self, register: str, as_at: date | None = None) -> list[Record]:
-        """Every record of a register; with a day, as the store held them at its end."""
-        with self._reading() as connection:
-            return reading.records(connection, registers[register], self._today(connection), as_at)
-
-    def record(self, register: str, record_id: int) -> Record | None:
-        """One record, or None."""
-        with self._reading() as connection:
-            return reading.record(connection, registers[register], record_id, self._today(connection))
-
-    def records_with(self, register: str, field: str, record_id: int) -> list[Record]:
-        """The records whose field points to the record of that id, in the register's order."""
-        with self._reading() as connection:
-            return reading.records_with(connection, registers[register], field, record_id, self._today(connection))
-
-    def count(self, register: str) -> int:
-        """How many records of a register there are."""
-        with self._reading() as connection:
-            return reading.count(connection, registers[register])
-
-    def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
-        """How each record of a register is named in a table, by id and in the order of ids."""
-        with self._reading() as connection:
-            return reading.names(connection, registers[register], self._today(connection), as_at)
-
-    def history(self, register: str, record_id: int) -> list[FieldChange]:
-        """What happened to a record, newest first."""
-        with self._reading() as connection:
-            return history.of_record(connection, registers[register], record_id)
-
-    def history_of(self, register: str) -> list[FieldChange]:
-        """What happened to the records of a register, newest first."""
-        with self._reading() as connection:
-            return history.of_register(connection, registers[register])
-
-    def whole_history(self, changes: int) -> list[FieldChange]:
-        """What the newest so many changes did to anything, newest first."""
-        with self._reading() as connection:
-            return history.of_all(connection, changes)
-
-    def history_of_change(self, change_id: int) -> list[FieldChange]:
-        """What one change did, in the order in which it was done."""
-        with self._reading() as connection:
-            return history.of_change(connection, change_id)
-
-    def touched(self, change_id: int) -> dict[str, int]:
-        """How many records of each register a change touched."""
-        with self._reading() as connection:
-            return log.touched(connection, change_id)
-
-    def newest_change(self) -> int:
-        """The id of the newest change: two equal ones mean that nothing was written between."""
-        with self._reading() as connection:
-            return log.newest(connection)
-
-    def sources(self, register: str, record_id: int | None = None) -> dict[int, list[Source]]:
-        """For each record, or the one that is named, what imports that still stand read for it, newest first."""
-        with self._reading() as connection:
-            return history.sources(connection, registers[register], record_id)
-
-    def deleted(self, register: str) -> list[dict[str, Value]]:
-        """Records that somebody deleted, as they last were."""
-        with self._reading() as connection:
-            return history.deleted(connection, registers[register])
-
-    def changes(self, limit: int | None = None) -> list[log.ChangeRow]:
-        """The changes made, newest first."""
-        with self._reading() as connection:
-            return log.listed(connection, limit)
-
     @contextlib.contextmanager
     def change(
         self,
@@ -241,20 +165,6 @@ class Store:
         row = {"name": name, "kind": kind, "why": why, "file": imported.name if imported else ""}
         with self._writing(row, source, imported or attached) as (_, change):
             yield change
-
-    @property
-    def undo_name(self) -> str | None:
-        """The name of the change that `undo` would take back."""
-        with self._reading() as connection:
-            found = log.to_undo(connection, migrate.REVISION)
-            return found[1] if found else None
-
-    @property
-    def redo_name(self) -> str | None:
-        """The name of the change that `redo` would make again."""
-        with self._reading() as connection:
-            found = log.to_redo(connection, migrate.REVISION)
-            return found[1] if found else None
 
     def undo(self, source: object = None) -> Undone:
         """Take the newest change back; raises NothingToUndo where there is none."""
@@ -288,6 +198,7 @@ class Store:
 
     def forget(self, person_id: int) -> Forgotten:
         """Take a person out of records, history and drafts, for good; backups and kept files are as they were."""
+        self._must_write()  # before the drafts are looked at: they may be another's who writes
         row = {"name": "Forget a person", "kind": log.ChangeKind.FORGET}
         with DraftsFile(self.path).as_they_were_on_failure(), self._writing(row, None, None) as (writer, change):
             forgotten = forget(writer, change, person_id, self.path, self.began)
@@ -328,7 +239,7 @@ class Store:
         self._access.let_go()
         restored = put_back(self.path, path, self._clock().astimezone(), self._who)
         with contextlib.suppress(OSError):  # where nothing is there any more, the next reading says so
-            self._file, self._began = self.path.stat(), None
+            self._file, self._began = self.path.stat(), restored.held.began
         self._changed_since_backup = True
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
@@ -354,6 +265,11 @@ class Store:
         with keeping as file_hash, file.said_plainly(self.path), self._access.writing() as writer:
             about = {**row, "file_hash": file_hash} if row.get("file") else row
             change_id = writer.begin(about, self._clock(), self._who, migrate.REVISION)
+            if change_id <= self._last_change:
+                raise StoreError(
+                    f"{self.path.name} has been put back to an earlier state by another program, so nothing was saved. "
+                    "Close it and open it again, and see in History and Backups what is missing."
+                )
             change = Change(writer, change_id, self._today(writer.plain), file_hash)
             self._writing_now = True
             try:
@@ -365,6 +281,7 @@ class Store:
             if row["kind"] == log.ChangeKind.EDIT and not change.touched:
                 writer.strike(change_id)
                 return
+        self._last_change = change_id
         self._changed_since_backup = True
         self._tell(Changed(row["name"], {name: frozenset(ids) for name, ids in change.touched.items()}, source))
 
@@ -382,10 +299,17 @@ class Store:
         there = self.path.stat()  # before: a file that is replaced between the two is seen to be another
         self._access, self._file, self._began = Access(self.path, read_only=self._lock is None), there, None
 
+    def _is_still_there(self) -> bool:
+        try:
+            return os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            return False
+
     def _see_that_it_is_still_there(self) -> None:
         """A reader follows a file that was replaced, by a restore say; a writer must not write to one that is gone."""
         with file.said_plainly(self.path):
-            if os.path.samestat(self._file, self.path.stat()):
+            self.path.stat()
+            if self._is_still_there():
                 return
             if self.read_only:
                 file.check_header(self.path)

@@ -25,6 +25,10 @@ class Missing(StoreError):
     """A programme file that is not where it was said to be."""
 
 
+class Uncertain(StoreError):
+    """A change of which it cannot be told whether the file has it."""
+
+
 class Older(StoreError):
     """A programme file from an older version, to be brought up to date by whoever may write it."""
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from mkip_desk.db.reader import Clock
 from mkip_desk.db.restoring import put_back_closed
-from mkip_desk.db.store import Clock
 
 
 def restore(path: Path, chosen: Path, clock: Clock | None = None) -> str:

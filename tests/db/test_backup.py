@@ -2,6 +2,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -462,3 +463,56 @@ def test_no_good_backup_goes_for_one_of_a_damaged_programme(store, path, clock):
         told = again.close()
     assert "the earlier ones are kept" in told
     assert [each.path for each in backup.listed(path)] == [good]
+
+
+def test_the_backups_of_another_programme_that_had_the_name_stay(store, path, clock):
+    add(store, "Legal")
+    assert store.close() == ""
+    (its,) = [each.path for each in backup.listed(path)]
+    path.rename(path.with_name("away.mkip"))
+    with Store.create(path, clock=clock, who="Somebody else") as other:
+        for number in range(backup.KEEP + 2):
+            clock.move(hours=1)
+            add(other, f"HR {number}")
+            other.back_up()
+    made = [each.path for each in backup.listed(path)]
+    assert made[-1] == its
+    assert len(made) == backup.KEEP + 1
+
+
+def test_what_was_done_before_a_crash_is_in_the_backup_of_the_next_closing(store, path, clock):
+    add(store, "Legal")
+    assert store.close() == ""
+    code = (
+        "import os, sys; from pathlib import Path; from mkip_desk.db.store import Store;"
+        "store = Store.open(Path(sys.argv[1]));"
+        "c = store.change('Add HR'); change = c.__enter__(); change.add('projects', {'title': 'HR'});"
+        "c.__exit__(None, None, None); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
+    clock.move(days=1)
+    Store.open(path, clock=clock).close()
+    assert [each.last_change for each in backup.listed(path)] == ["Add HR", "Add Legal"]
+    clock.move(days=1)
+    Store.open(path, clock=clock).close()
+    assert len(backup.listed(path)) == 2
+
+
+def test_a_closing_says_that_the_programme_was_replaced_while_it_was_open(store, path, tmp_path):
+    add(store, "Legal")
+    older = store.back_up()
+    add(store, "HR")
+    shutil.copy(older, tmp_path / "older.mkip")
+    (tmp_path / "older.mkip").replace(path)
+    assert "was replaced by another program while it was open" in store.close()
+
+
+def test_a_change_after_an_older_copy_was_written_into_the_file_is_refused(store, path):
+    add(store, "Legal")
+    older = store.back_up()
+    add(store, "HR")
+    path.write_bytes(older.read_bytes())
+    with pytest.raises(StoreError, match="has been put back to an earlier state by another program"):
+        add(store, "Audit")
+    with Store.open(older) as kept:
+        assert titles(store) == titles(kept)

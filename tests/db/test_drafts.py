@@ -152,7 +152,8 @@ def test_drafts_that_cannot_be_read_are_not_written_over(store, path, project):
     file = path.with_name(path.name + ".drafts")
     there = file.rename(path.with_name("there"))
     file.symlink_to(file)
-    for ask in (lambda: kept(store), lambda: overtaken(store, "projects"), lambda: store.forget(1)):
+    assert overtaken(store, "projects") == {}
+    for ask in (lambda: kept(store), lambda: store.forget(1)):
         with pytest.raises(StoreError, match=r"not saved last time cannot be read from .*drafts"):
             ask()
     with pytest.raises(OSError, match=file.name):
@@ -165,4 +166,14 @@ def test_drafts_of_an_older_kind_are_read_and_kept_on(store, path, project):
     path.with_name(path.name + ".drafts").write_text(json.dumps({"projects": {project: {"title": "Legal services"}}}))
     assert kept(store) == {"projects": {project: {"title": "Legal services"}}}
     keep(store, {"projects": {project: {"stage": "Live"}}})
+    assert kept(store) == {"projects": {project: {"stage": "Live"}}}
+
+
+def test_drafts_of_which_a_part_is_lost_are_set_aside(store, path, project):
+    cut = b'[{"projects": {"1": {"title": "Legal serv'
+    file = path.with_name(path.name + ".drafts")
+    file.write_bytes(cut)
+    assert kept(store) == {}
+    keep(store, {"projects": {project: {"stage": "Live"}}})
+    assert file.with_name(file.name + ".damaged").read_bytes() == cut
     assert kept(store) == {"projects": {project: {"stage": "Live"}}}

@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 
 from mkip_desk.db import file, migrate
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import Damaged, Missing, StoreError
+from mkip_desk.domain.errors import Damaged, Missing, StoreError, Uncertain
+from mkip_desk.services.new_programme.new_programme import new_programme
 
 
 @pytest.fixture
@@ -560,3 +562,87 @@ def test_a_journal_without_its_programme_does_not_hide_that_it_is_missing(tmp_pa
     with pytest.raises(Missing, match="There is no programme file at"):
         Store.open(tmp_path / "gone.mkip")
     assert [each.name for each in tmp_path.iterdir()] == ["gone.mkip-journal"]
+
+
+def test_a_journal_of_one_that_is_gone_is_not_played_into_a_new_programme(closed):
+    half_done(closed)
+    closed.unlink()
+    new_programme(closed).close()
+    with Store.open(closed) as store:
+        assert store.check() == []
+        assert store.count("projects") == 0
+        assert store.count("councils") > 0
+
+
+def fails_once_it_is_kept(monkeypatch, disk_is_gone=lambda: None):
+    """As where the folder cannot be written through, once the change is in the file."""
+    commit = SQLiteDialect_pysqlite.do_commit
+
+    def failing(self, connection):
+        commit(self, connection)
+        disk_is_gone()
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(SQLiteDialect_pysqlite, "do_commit", failing)
+
+
+def test_a_change_that_is_in_the_file_is_not_said_to_be_lost(store, tmp_path, monkeypatch):
+    told = []
+    store.watch(told.append)
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    with monkeypatch.context() as disk:
+        fails_once_it_is_kept(disk)
+        with store.change("Import", imported=workbook) as change:
+            change.add("projects", {"title": "Legal"})
+    assert [each.name for each in told] == ["Import"]
+    assert store.count("projects") == 1
+    assert store.check() == []
+    with store.change("Add") as change:
+        change.add("projects", {"title": "HR"})
+    assert store.count("projects") == 2
+
+
+def test_where_it_cannot_be_told_whether_a_change_is_in_the_file_nothing_it_needs_goes(
+    store, path, tmp_path, monkeypatch
+):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    away = path.with_name("away.mkip")
+    with monkeypatch.context() as disk:
+        fails_once_it_is_kept(disk, lambda: path.rename(away))
+        refused = pytest.raises(Uncertain, match="see under History whether it is there")
+        with refused, store.change("Import", imported=workbook) as change:
+            change.add("projects", {"title": "Legal"})
+    away.rename(path)
+    assert store.count("projects") == 1
+    assert store.check() == []
+
+
+def test_what_a_killed_import_left_half_copied_is_cleared_away(closed):
+    folder = closed.with_name(f"{closed.name}.files") / "ab"
+    folder.mkdir(parents=True)
+    half = folder / f".{'0' * 16}-1a2b3c4d.part"
+    half.write_bytes(b"half")
+    Store.open(closed).close()
+    assert not half.exists()
+
+
+def test_a_file_of_hers_among_the_backups_is_not_taken_for_a_half(closed):
+    folder = closed.with_name(closed.name + ".backups")
+    folder.mkdir(exist_ok=True)
+    hers = folder / "Programme.mkip before 2014.party wall notes.txt"
+    hers.write_text("hers")
+    Store.open(closed).close()
+    assert hers.exists()
+
+
+def test_a_history_of_a_register_that_there_is_none_of_is_said_to_be_damaged(store, path):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE changed_records SET register_name = 'nothing' WHERE record_id = ?", (project,))
+        connection.commit()
+    for ask in (store.undo, lambda: store.whole_history(5)):
+        with pytest.raises(Damaged, match="its history tells of 'nothing'"):
+            ask()

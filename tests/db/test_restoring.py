@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db import backup
+from mkip_desk.db.drafts import keep
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
@@ -136,7 +137,7 @@ def test_what_a_restore_that_was_killed_left_behind_is_not_played_into_the_next(
             change.add_many("people", [{"name": f"Person {number}"} for number in range(more)])
         newer = store.back_up()
         store._changed_since_backup = False
-    for left in (backup.staged(closed), newer.with_name("2014-12-01 090000 004 by hand.mkip.part")):
+    for left in (backup.staged(closed), newer.with_name("2014-12-01 090000 004 by hand.mkip.1a2b3c4d.part")):
         left.write_bytes(chosen.read_bytes())
         killed_while_writing(left)
     closed.write_bytes(b"damaged" * 1000)
@@ -217,3 +218,35 @@ def test_a_link_that_leads_to_itself_is_said_to(tmp_path):
     for act in (lambda: Store.open(loop), lambda: put_back_closed(loop, loop)):
         with pytest.raises(StoreError, match="symbolic links"):
             act()
+
+
+def test_no_id_is_used_again_for_which_another_programme_of_the_name_has_something_typed(closed, chosen, tmp_path):
+    """The backups tell less than was given; the drafts of whatever lay under the name tell the rest."""
+    with Store.open(closed) as store:
+        with store.change("Add") as change:
+            lost = change.add("projects", {"title": "Added since"})
+        keep(store, {"projects": {lost: {"notes": "typed for the newest"}}})
+        store._changed_since_backup = False
+    closed.rename(tmp_path / "away.mkip")
+    with Store.create(closed, who="Somebody else") as other:
+        with other.change("Add") as change:
+            first = change.add("projects", {"title": "HR"})
+        keep(other, {"projects": {first: {"notes": "typed for the other"}}})
+        other._changed_since_backup = False
+    closed.write_bytes(b"damaged" * 1000)
+    put_back_closed(closed, chosen)
+    with Store.open(closed) as store:
+        with store.change("Add") as change:
+            assert change.add("projects", {"title": "Payroll"}) > lost
+        store._changed_since_backup = False
+
+
+@pytest.mark.parametrize("seq", ["'x'", "NULL", str(2**63 - 1), "-5"])
+def test_ids_that_were_tampered_with_are_not_carried(closed, chosen, seq):
+    with contextlib.closing(sqlite3.connect(closed)) as connection:
+        connection.execute(f"UPDATE sqlite_sequence SET seq = {seq} WHERE name = 'projects'")
+        connection.commit()
+    put_back_closed(closed, chosen)
+    with Store.open(closed) as store, store.change("Add") as change:
+        assert 0 < change.add("projects", {"title": "Payroll"}) < 1_000
+        store._changed_since_backup = False

@@ -201,6 +201,20 @@ def test_a_drafts_file_that_fits_nothing_is_no_hindrance(qtbot, window, programm
     assert named(opened, QLineEdit, "Project").text() == "Internal audit"
 
 
+def test_a_programme_whose_drafts_cannot_be_read_can_only_be_read_until_they_can(qtbot, window, programme_file) -> None:
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    close(qtbot, window, "Keep for later")
+    file = programme_file.with_name("mkip.mkip.drafts")
+    there = file.rename(file.with_name("there"))
+    file.symlink_to(file)
+    again(qtbot, window, programme_file)
+    assert "What was typed and not saved last time cannot be read" in window.programme.standing.why_read_only
+    there.replace(file)
+    qtbot.mouseClick(named(window, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.programme.standing.read_only)
+    qtbot.waitUntil(lambda: window.page.drafts == {1: {"stage": "Live"}})
+
+
 def test_what_is_asked_for_before_the_form_has_been_seen_is_there_whole(qtbot, window, programme_file) -> None:
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
     close(qtbot, window, "Keep for later")

@@ -11,7 +11,8 @@ from mkip_desk.db import opening
 from mkip_desk.db.change import Change
 from mkip_desk.db.file import said_plainly
 from mkip_desk.db.lock import whoever
-from mkip_desk.db.store import Clock, Store
+from mkip_desk.db.reader import Clock
+from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import read_figure
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.dates.when_words import read_when

@@ -1,0 +1,117 @@
+"""What an open programme file can be asked: its records, now and as at a day, and their history."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from sqlite3 import Connection
+
+from mkip_desk.db import history, log, migrate, reading
+from mkip_desk.db.history import FieldChange, Source
+from mkip_desk.db.tables import registers
+from mkip_desk.domain.registers.register import Record, Value
+from mkip_desk.domain.sample import SAMPLE_DAY
+
+Clock = Callable[[], datetime]
+
+
+class Reader(ABC):
+    """Whoever can be asked. Each answer is of the file at one moment; raises StoreError where it cannot be read."""
+
+    _clock: Clock
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """The file at one moment."""
+
+    def today(self) -> date:
+        """Today by the store's clock and this computer's time; of the sample, the day as at which it is seen."""
+        with self._reading() as connection:
+            return self._today(connection)
+
+    def _today(self, connection: Connection) -> date:
+        return SAMPLE_DAY if reading.is_sample(connection) else self._clock().astimezone().date()
+
+    def records(self, register: str, as_at: date | None = None) -> list[Record]:
+        """Every record of a register; with a day, as the store held them at its end."""
+        with self._reading() as connection:
+            return reading.records(connection, registers[register], self._today(connection), as_at)
+
+    def record(self, register: str, record_id: int) -> Record | None:
+        """One record, or None."""
+        with self._reading() as connection:
+            return reading.record(connection, registers[register], record_id, self._today(connection))
+
+    def records_with(self, register: str, field: str, record_id: int) -> list[Record]:
+        """The records whose field points to the record of that id, in the register's order."""
+        with self._reading() as connection:
+            return reading.records_with(connection, registers[register], field, record_id, self._today(connection))
+
+    def count(self, register: str) -> int:
+        """How many records of a register there are."""
+        with self._reading() as connection:
+            return reading.count(connection, registers[register])
+
+    def names(self, register: str, as_at: date | None = None) -> dict[int, str]:
+        """How each record of a register is named in a table, by id and in the order of ids."""
+        with self._reading() as connection:
+            return reading.names(connection, registers[register], self._today(connection), as_at)
+
+    def history(self, register: str, record_id: int) -> list[FieldChange]:
+        """What happened to a record, newest first."""
+        with self._reading() as connection:
+            return history.of_record(connection, registers[register], record_id)
+
+    def history_of(self, register: str) -> list[FieldChange]:
+        """What happened to the records of a register, newest first."""
+        with self._reading() as connection:
+            return history.of_register(connection, registers[register])
+
+    def whole_history(self, changes: int) -> list[FieldChange]:
+        """What the newest so many changes did to anything, newest first."""
+        with self._reading() as connection:
+            return history.of_all(connection, changes)
+
+    def history_of_change(self, change_id: int) -> list[FieldChange]:
+        """What one change did, in the order in which it was done."""
+        with self._reading() as connection:
+            return history.of_change(connection, change_id)
+
+    def touched(self, change_id: int) -> dict[str, int]:
+        """How many records of each register a change touched."""
+        with self._reading() as connection:
+            return log.touched(connection, change_id)
+
+    def newest_change(self) -> int:
+        """The id of the newest change: two equal ones mean that nothing was written between."""
+        with self._reading() as connection:
+            return log.newest(connection)
+
+    def sources(self, register: str, record_id: int | None = None) -> dict[int, list[Source]]:
+        """For each record, or the one that is named, what imports that still stand read for it, newest first."""
+        with self._reading() as connection:
+            return history.sources(connection, registers[register], record_id)
+
+    def deleted(self, register: str) -> list[dict[str, Value]]:
+        """Records that somebody deleted, as they last were."""
+        with self._reading() as connection:
+            return history.deleted(connection, registers[register])
+
+    def changes(self, limit: int | None = None) -> list[log.ChangeRow]:
+        """The changes made, newest first."""
+        with self._reading() as connection:
+            return log.listed(connection, limit)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the change that `undo` would take back."""
+        with self._reading() as connection:
+            found = log.to_undo(connection, migrate.REVISION)
+            return found[1] if found else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the change that `redo` would make again."""
+        with self._reading() as connection:
+            found = log.to_redo(connection, migrate.REVISION)
+            return found[1] if found else None
