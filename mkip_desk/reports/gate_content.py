@@ -76,7 +76,11 @@ class ProjectGates:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition that a gate was passed with; overdue by so many days, where it is."""
+    """A condition that a gate was passed with; overdue by so many days, where it is.
+
+    `due` is the day that counts; `now` another that is said without a reason, and `moved_from` what was decided where
+    `moved` says why that was moved.
+    """
 
     title: str = field(metadata={"label": "Condition", "long": True})
     project: str = field(metadata={"label": "Project"})
@@ -84,6 +88,9 @@ class Condition:
     owner: str = called("Owner")
     due: When | None = field(default=None, metadata={"label": "Due"})
     days_late: int | None = None
+    now: When | None = field(default=None, metadata={"label": "Due"})
+    moved_from: When | None = field(default=None, metadata={"label": "As decided"})
+    moved: str = told("Why it was moved")
 
     @property
     def name(self) -> str:

@@ -71,6 +71,20 @@ def test_a_condition_overdue_goes_to_the_next_board_until_it_is_met(store: Store
         pack(store, NEXT)
     )
     assert "102 days late" in pack(store, AFTER), "it comes again"
+    with store.change("Put it off") as change:
+        change.edit("conditions", 1, {"due": When.on(date(2015, 6, 1))})
+    said = pack(store, AFTER)
+    assert "102 days late now said to be 1 Jun 2015" in said, "what the gate decided counts, until it is said why not"
+    with store.change("Say why") as change:
+        change.edit("conditions", 1, {"moved": "Ashford asked for more time"})
+    said = pack(store, AFTER)
+    assert "102 days late" not in said
+    assert (
+        "Ask the fourth council Moved: Ashford asked for more time Planning Support G0 Idea Programme Manager 1 Jun "
+        in (pack(store, NEXT))
+    )
+    store.undo()
+    store.undo()
     again = review_again(store, gate(store, "G0").id)
     assert "102 days late" in pack(store, AFTER), "while the next review is open it holds"
     decide(store, again, Decision(Outcome.APPROVE, TODAY))

@@ -33,7 +33,7 @@ PUBLISHED = {
     "criteria.title", "agreed_criteria.title",
     "gateways.gate", "gateways.title", "gateways.decides", "gateways.reason",
     "gateways.overridden_by", "gateways.overridden_because",
-    "evidence.title", "attachments.title", "options.title", "conditions.title", "conditions.owner",
+    "evidence.title", "attachments.title", "options.title", "conditions.title", "conditions.owner", "conditions.moved",
     "exceptions.title", "exceptions.cause", "exceptions.consequences", "exceptions.options",
     "exceptions.recommendation", "exceptions.lessons",
     "services.title", "service_plans.changed", "escalations.title", "escalations.evidence",
@@ -95,8 +95,9 @@ def fill(store: Store, exempt: str | None = None) -> None:
             added[register.name] = change.add(register.name, values)
         change.edit("gateways", added["gateways"], {"outcome": registers["gateways"].field("outcome").choices[0]})
         ahead = {name: marker("gateways", name) for name in ("title", "decides")} | {"gate": "G9", "turn": 9}
-        due = {"gateway": added["gateways"], "due": When.on(date(2198, 1, 1))}
-        change.add("conditions", due | {name: marker("conditions", name) for name in ("title", "owner")})
+        days = {"due": When.on(date(2198, 1, 1)), "agreed": When.on(date(2197, 1, 1))}
+        named = {name: marker("conditions", name) for name in ("title", "owner", "moved")}
+        change.add("conditions", {"gateway": added["gateways"], **days, **named})
         gate = change.add("gateways", ahead | {"project": added["projects"], "forecast": When.on(date(2198, 1, 1)),
                                                "baseline": True})  # fmt: skip
         change.edit("options", added["options"], {"preferred": True})

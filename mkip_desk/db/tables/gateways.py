@@ -157,12 +157,19 @@ class Attachment(Record):
     imported=False,
 )  # fmt: skip
 class Condition(Record):
-    """A condition that a gate was approved with. Overdue, it goes to the next Board."""
+    """A condition that a gate was approved with. Overdue, by the day that was decided, it goes to the next Board."""
 
     gateway: Annotated[int, Shown("Gateway", Kind.REFERENCE, to="gateways", required=True, owned=True)]
     title: Annotated[str, Shown("Condition", Kind.LONG, required=True)]
     owner: Annotated[str | None, Shown("Owner", Kind.PERSON)] = None
     due: Annotated[date | None, Shown("Due", Kind.WHEN)] = None
+    agreed: Annotated[
+        date | None, Shown("As decided", Kind.WHEN, table=False, form=False, help="The day that the gate gave it")
+    ] = None
+    moved: Annotated[
+        str | None,
+        Shown("Why it was moved", Kind.LONG, table=False, help="Without a reason the day that was decided counts"),
+    ] = None
     done: Annotated[date | None, Shown("Done", Kind.WHEN)] = None
 
 

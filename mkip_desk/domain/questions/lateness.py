@@ -24,7 +24,13 @@ def is_finished(record: Record) -> bool:
 
 
 def due_of(record: Record) -> When | None:
-    """When something is to be done; None where no date is recorded for it."""
+    """When something is to be done; None where no date is recorded for it.
+
+    A condition of a gate is to be met by the day that was decided there, until it is said why that was moved.
+    """
+    agreed = record.get("agreed")
+    if "moved" in record and not record["moved"] and isinstance(agreed, When) and agreed.last is not None:
+        return agreed
     for name in ENDS:
         value = record.get(name)
         if isinstance(value, When) and value.last is not None:

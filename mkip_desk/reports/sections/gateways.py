@@ -24,7 +24,7 @@ from mkip_desk.reports.style import (
     Tone,
 )
 from mkip_desk.reports.typesetting.flowables import Callout, Flowable, Group, Heading, Item, Space, Text
-from mkip_desk.reports.typesetting.lines import Run
+from mkip_desk.reports.typesetting.lines import Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, when_words
 
@@ -148,12 +148,24 @@ def _conditions(title: str, conditions: Sequence[Condition]) -> Parts:
     )
     rows = [
         Row((
-            cell(each.title), (*cell(each.project), Run(f"\n{each.gate}", CELL_GREY)), cell(each.owner),
-            due_words(each.due, each.days_late),
+            (*cell(each.title), *_moved(each)), (*cell(each.project), Run(f"\n{each.gate}", CELL_GREY)),
+            cell(each.owner), (*due_words(each.due, each.days_late), *_other_day(each)),
         ))
         for each in conditions
     ]  # fmt: skip
     return [Heading(title, 2), Table(columns, rows)]
+
+
+def _moved(condition: Condition) -> Words:
+    """Why the day that was decided was moved, where it is said."""
+    return (Run(f"\nMoved: {condition.moved}", CELL_GREY),) if condition.moved_from and condition.moved else ()
+
+
+def _other_day(condition: Condition) -> Words:
+    """A day that is said and does not count, or that was decided and counts no more."""
+    if condition.now is not None:
+        return (Run(f"\nnow said to be {when_words(condition.now)}", CELL_GREY),)
+    return (Run(f"\ndecided {when_words(condition.moved_from)}", CELL_GREY),) if condition.moved_from else ()
 
 
 def _ahead(standing: Sequence[ProjectGates], setting: Setting) -> Parts:

@@ -213,7 +213,8 @@ def _wrong_conditions(decision: Decision) -> list[str]:
 
 def _condition(gateway: int, condition: Condition) -> dict[str, Value]:
     return {
-        "gateway": gateway, "title": condition.title.strip(), "owner": condition.owner.strip(), "due": condition.due
+        "gateway": gateway, "title": condition.title.strip(), "owner": condition.owner.strip(), "due": condition.due,
+        "agreed": condition.due,
     }  # fmt: skip
 
 

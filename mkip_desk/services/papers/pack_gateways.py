@@ -8,7 +8,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import files_named, named_together
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late
+from mkip_desk.domain.questions.lateness import days_late, due_of
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports import gate_content
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
@@ -157,8 +157,17 @@ def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[g
 
 
 def _condition(row: Record, project: str, gate: Gate, on: date) -> gate_content.Condition:
+    due, now, agreed = due_of(row) or _when(row["due"]), _when(row["due"]), _when(row["agreed"])
     return gate_content.Condition(
-        _text(row, "title"), project, gate.name, _text(row, "owner"), _when(row["due"]), days_late(row, on)
+        _text(row, "title"),
+        project,
+        gate.name,
+        _text(row, "owner"),
+        due,
+        days_late(row, on),
+        now if now != due else None,
+        agreed if agreed != due else None,
+        _text(row, "moved"),
     )
 
 
