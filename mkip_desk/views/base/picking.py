@@ -26,8 +26,8 @@ def widest_of(choices: Iterable[str]) -> int:
 class Picker(QComboBox):
     """A drop-down list that a mouse wheel meant for the page does not change."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(1)

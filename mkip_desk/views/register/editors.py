@@ -36,8 +36,8 @@ class Editor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, field: Field) -> None:
-        super().__init__()
+    def __init__(self, field: Field, parent: QWidget | None) -> None:
+        super().__init__(parent)
         self.field = field
         self.held: QWidget = self  # what takes the focus
         self.there: Value = None  # what is stored, from which "+3m" starts
@@ -101,8 +101,8 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line: words, a number, money, a date, typed as people type them."""
 
-    def __init__(self, field: Field, today: Callable[[], date]) -> None:
-        super().__init__(field)
+    def __init__(self, field: Field, today: Callable[[], date], parent: QWidget | None) -> None:
+        super().__init__(field, parent)
         self._today = today
         self._line = Line()
         self._line.textEdited.connect(lambda _text: self.edited.emit())
@@ -142,8 +142,8 @@ class LineEditor(Editor):
 class LongEditor(Editor):
     """Paragraphs, in a box as high as its words need."""
 
-    def __init__(self, field: Field, today: Callable[[], date]) -> None:
-        super().__init__(field)
+    def __init__(self, field: Field, today: Callable[[], date], parent: QWidget | None) -> None:
+        super().__init__(field, parent)
         self._today = today
         self._text = Paragraphs()
         self._text.textChanged.connect(self._changed)
@@ -230,9 +230,9 @@ class Paragraphs(QPlainTextEdit):
 class ChoiceEditor(Editor):
     """One of a few: a choice, a RAG, a council."""
 
-    def __init__(self, field: Field, choices: Mapping[Any, str]) -> None:
-        super().__init__(field)
-        self._picker = Picker()
+    def __init__(self, field: Field, choices: Mapping[Any, str], parent: QWidget | None) -> None:
+        super().__init__(field, parent)
+        self._picker = Picker(self)
         self._picker.setIconSize(QSize(RAG_WIDTH, 21))
         if not field.required or None not in choices:
             self._picker.addItem("" if field.required else NOT_SAID, None)
@@ -273,11 +273,11 @@ class ChoiceEditor(Editor):
 class ReferenceEditor(Editor):
     """A record of another register, found by typing part of its name."""
 
-    def __init__(self, field: Field, names: Mapping[int, str]) -> None:
-        super().__init__(field)
+    def __init__(self, field: Field, names: Mapping[int, str], parent: QWidget | None) -> None:
+        super().__init__(field, parent)
         self._ids = {words.casefold(): record_id for record_id, words in names.items()}
         self._names = names
-        self._picker = Picker()
+        self._picker = Picker(self)
         self._picker.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._picker.setModel(QStringListModel(["", *sorted(names.values(), key=str.casefold)], self._picker))
         self._line = QLineEdit()
@@ -331,8 +331,8 @@ class ReferenceEditor(Editor):
 class ChipsEditor(Editor):
     """Councils, a score, yes or no: small buttons that are on or off."""
 
-    def __init__(self, field: Field, choices: Mapping[Any, str]) -> None:
-        super().__init__(field)
+    def __init__(self, field: Field, choices: Mapping[Any, str], parent: QWidget | None) -> None:
+        super().__init__(field, parent)
         self._chips = Chips(several=field.kind is Kind.COUNCILS, look="figure" if field.kind is Kind.SCORE else "chip")
         self._chips.offer(dict(choices))
         for value, words in choices.items():
@@ -362,26 +362,26 @@ class ChipsEditor(Editor):
         return 0 if self.field.kind is Kind.COUNCILS else self._chips.in_one_line()
 
 
-def editor_for(field: Field, names: Names, today: Callable[[], date]) -> Editor:
+def editor_for(field: Field, names: Names, today: Callable[[], date], parent: QWidget | None = None) -> Editor:
     """The editor that suits a field's kind."""
     match field.kind:
         case Kind.LONG:
-            return LongEditor(field, today)
+            return LongEditor(field, today, parent)
         case Kind.RAG:
-            return ChoiceEditor(field, {rag: show_rag(rag) for rag in RAGS})
+            return ChoiceEditor(field, {rag: show_rag(rag) for rag in RAGS}, parent)
         case Kind.CHOICE:
-            return ChoiceEditor(field, {choice: capitalised(choice) for choice in field.choices})
+            return ChoiceEditor(field, {choice: capitalised(choice) for choice in field.choices}, parent)
         case Kind.COUNCIL:
-            return ChoiceEditor(field, dict(names.councils))
+            return ChoiceEditor(field, dict(names.councils), parent)
         case Kind.COUNCILS:
-            return ChipsEditor(field, dict(names.councils))
+            return ChipsEditor(field, dict(names.councils), parent)
         case Kind.SCORE:
-            return ChipsEditor(field, {score: str(score) for score in range(1, field.of + 1)})
+            return ChipsEditor(field, {score: str(score) for score in range(1, field.of + 1)}, parent)
         case Kind.YES:
-            return ChipsEditor(field, {True: "Yes", False: "No"})
+            return ChipsEditor(field, {True: "Yes", False: "No"}, parent)
         case Kind.REFERENCE:
-            return ReferenceEditor(field, names.by_register.get(field.to, {}))
-    return LineEditor(field, today)
+            return ReferenceEditor(field, names.by_register.get(field.to, {}), parent)
+    return LineEditor(field, today, parent)
 
 
 def rag_picture(rag: str, ratio: float) -> QPixmap:

@@ -29,11 +29,11 @@ class FieldLine(QWidget):
 
     edited = Signal()
 
-    def __init__(self, field: Field, names: Names, today: Callable[[], date]) -> None:
-        super().__init__()
+    def __init__(self, field: Field, names: Names, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = field
         self._names = names
-        self.editor = editor_for(field, names, today)
+        self.editor = editor_for(field, names, today, self)
         asked = field.required and field.kind is not Kind.CHOICE
         self._said = label(f"{field.label} (needed)" if asked else field.label, "label")
         self._said.setBuddy(self.editor.held)

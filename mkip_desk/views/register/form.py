@@ -16,7 +16,7 @@ from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label, relook
 from mkip_desk.views.register.field_line import Draft, FieldLine
-from mkip_desk.views.register.form_row import GAP, FormRow, grouped, in_order, is_wide, rows
+from mkip_desk.views.register.form_row import GAP, FormRow, grouped, is_wide, rows
 
 DECIDED = "This is changed by what is decided, and not here."
 MEASURED = 200  # records looked at for the room that a field needs
@@ -31,10 +31,18 @@ class Form(QWidget):
     left = Signal()  # the user has done with it, and goes back to where it was opened from
     came_below = Signal(bool)  # whether one has scrolled past its fields
 
-    def __init__(self, register: Register, names: Names, today: Callable[[], date], folds: Folds | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        register: Register,
+        names: Names,
+        today: Callable[[], date],
+        folds: Folds | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.register = register
-        self._lines = {field.name: FieldLine(field, names, today) for field in in_order(register)}
+        self._names, self._today = names, today
+        self._lines: dict[str, FieldLine] = {}
         self._rows: list[tuple[FormRow, list[FieldLine]]] = []
         self._heads: list[tuple[FoldHead, str, list[FieldLine]]] = []
         self._is_new = False
@@ -46,8 +54,6 @@ class Form(QWidget):
         self._revert.setToolTip("Put back what was saved last")
         self._fields = self._laid_out(folds or Folds(None, register.name))
         self._foot = down(self._reason, across(self._save, self._revert, None), gap=6)
-        for line in self._lines.values():
-            line.edited.connect(self._changed)
         on_key(self._fields, "Ctrl+Return", self.try_to_save)
         on_key(self._fields, "Ctrl+Enter", self.try_to_save)  # of the number pad
         self._whole = down(gap=8)
@@ -97,22 +103,27 @@ class Form(QWidget):
                 self.history_wanted.emit(name)
 
     def _laid_out(self, folds: Folds) -> QWidget:
+        """The fields under their headings. Each part is made where it stands: to move it is to dress it anew."""
+        body = QWidget(self)
         parts: list[QWidget] = []
         for heading, fields in grouped(self.register):
-            group = QWidget()
-            group.setLayout(down(*(self._row(row) for row in rows(fields, self.register.heading)), gap=GAP))
+            group = QWidget(body)
+            group.setLayout(down(*(self._row(row, group) for row in rows(fields, self.register.heading)), gap=GAP))
             if heading:
                 head = FoldHead(heading, group, folds, heading)
                 self._heads.append((head, heading, [self._lines[field.name] for field in fields]))
                 parts.append(head)
             parts.append(group)
-        body = QWidget()
         body.setLayout(down(*parts, gap=12))
         return body
 
-    def _row(self, fields: Sequence[Field]) -> FormRow:
-        lines = [self._lines[field.name] for field in fields]
-        made = FormRow(lines, wide=is_wide(fields[0], self.register.heading))
+    def _row(self, fields: Sequence[Field], group: QWidget) -> FormRow:
+        made = FormRow(group, wide=is_wide(fields[0], self.register.heading))
+        lines = [FieldLine(field, self._names, self._today, made) for field in fields]
+        made.hold(lines)
+        for line in lines:
+            self._lines[line.field.name] = line
+            line.edited.connect(self._changed)
         self._rows.append((made, lines))
         return made
 

@@ -16,9 +16,12 @@ NARROWEST = 88  # pixels of a field beside another
 class FormRow(QWidget):
     """Holds one field or two. One alone takes half the row, or all of it where it is `wide` or needs it."""
 
-    def __init__(self, fields: Sequence[QWidget], *, wide: bool) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, *, wide: bool) -> None:
+        super().__init__(parent)
         self._places = _Places(self, wide=wide)
+
+    def hold(self, fields: Sequence[QWidget]) -> None:
+        """Hold these from now on."""
         for each in fields:
             self._places.addWidget(each)
         self.need([0] * len(fields))
@@ -108,8 +111,3 @@ def rows(fields: Sequence[Field], heading: str) -> list[list[Field]]:
         else:
             found.append([field])
     return found
-
-
-def in_order(register: Register) -> list[Field]:
-    """The fields of its form in the order in which one comes to them."""
-    return [field for _, fields in grouped(register) for row in rows(fields, register.heading) for field in row]

@@ -144,8 +144,7 @@ class RecordPanel(QFrame):
         from mkip_desk.views.register.form import Form
 
         folds = self._folds()
-        form = Form(self._register, names, self._programme.today, folds)
-        form.setParent(self._stack)  # so that all that comes into it is dressed once, for where it is
+        form = Form(self._register, names, self._programme.today, folds, self._stack)
         form.stand_alone()
         yield
         form.end_with(self._related_view(folds))
