@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.views.base.remembered import Remembered
+from mkip_desk.views.desk import PLACE
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.register_table import RegisterTable
 
@@ -88,19 +90,23 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def just_opened(qtbot, dressed, programme_file: Path):
     """The window, open on that file, where it opens first: no register has been gone to."""
-    made = MainWindow(clock=lambda: NOW)
-    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
-    made.show()
-    made.open_path(programme_file)
-    counted(qtbot, made)
-    return made
+    return _window_on(qtbot, programme_file)
 
 
 @pytest.fixture
-def window(qtbot, just_opened):
-    """The window, open on that file, showing its projects."""
-    filled(qtbot, just_opened)
-    return just_opened
+def window(qtbot, dressed, programme_file: Path):
+    """The window, open on that file, showing its projects: the place where it was left last."""
+    Remembered(programme_file).keep(PLACE, "projects")
+    return _window_on(qtbot, programme_file)
+
+
+def _window_on(qtbot, path: Path) -> MainWindow:
+    made = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
+    made.show()
+    made.open_path(path)
+    counted(qtbot, made)
+    return made
 
 
 def opened(qtbot, window) -> None:
