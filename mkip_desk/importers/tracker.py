@@ -150,7 +150,8 @@ def _read_in_turn(
             and len(records := read[at].rows.records) == 1
             and "title" in records[0].fields
         ]
-        if register is not None and register.name in pointed_to:
+        more = len(read) < len(mapped)  # of an only table nobody asks what it has
+        if more and register is not None and register.name in pointed_to:
             known = known.with_read(register, [record for at in mine for record in read[at].rows.records])
     return [read[at] for at in sorted(read)]
 

@@ -294,6 +294,8 @@ def _strings(package: Package, path: str | None, budget: _Budget) -> list[str]:
 
 def _text_of(element: Element) -> str:
     """The text of a string: plain, or in runs; how it is pronounced (rPh) is no part of it."""
+    if len(element) == 1 and element[0].tag.endswith("}t"):  # as most are
+        return element[0].text or ""
     words = ""
     for child in element:
         name = child.tag.rpartition("}")[2]

@@ -74,7 +74,7 @@ def marked_rows(table: FoundTable, mapping: TableMapping) -> Mapping[int, Findin
             continue
         if over:
             found[row.number] = _finding(table.sheet, row.number, table.leading.title, f"“{over}” over it")
-        if not heads and not _MAY_SAY_SO.search("\n".join(str(value) for _, value in cells).lower()):
+        if not heads and not _MAY_SAY_SO.search("\n".join([value for _, value in cells if type(value) is str]).lower()):
             continue  # most rows, told at once
         for number, value in cells:
             if marks(value) or (number in heads and _marks_under(heads[number], str(value))):

@@ -75,7 +75,7 @@ def _column_of_types(table: FoundTable) -> Column | None:
     rows = table.of_kind(RowKind.RECORD)
     for column in table.columns if not table.sheet.turned else ():
         first = [text for row in rows[:SAMPLE] if (text := _text(table, row.number, column))]
-        if 2 * sum(bool(kinds_named(text)) for text in first) < len(first):
+        if not first or 2 * sum(bool(kinds_named(text)) for text in first) < len(first):
             continue
         texts = [text for row in rows if (text := _text(table, row.number, column))]
         kinds = [found for text in texts if (found := kinds_named(text))]

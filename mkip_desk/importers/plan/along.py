@@ -46,6 +46,8 @@ def made_along(
     found: dict[tuple[str, str, str], Along] = {}
     for at, (record, fields) in enumerate(zip(records, may_write, strict=True)):
         for name, reading in record.fields.items():
+            if type(reading.value) not in (New, tuple):  # most values, of which there are very many
+                continue
             for new in news_in(reading.value):
                 if name in fields and (new.register, new.key) not in added:
                     found.setdefault(new.identity, Along(new, at, name))

@@ -22,8 +22,10 @@ class Beside(NamedTuple):
 
 def texts_beside(sheet: Sheet, vocabulary: Vocabulary) -> Beside | None:
     """The sheet with what stands alone below a label, itself alone in its row, beside it; None where nothing does."""
+    if len(sheet.rows) > _LOOKED_AT:
+        return None
     alone = {number: cells[0] for number, row in sheet.rows.items() if len(cells := list(row.filled())) == 1}
-    column = _column_of_values(sheet) if len(sheet.rows) <= _LOOKED_AT else None
+    column = _column_of_values(sheet)
     ends: dict[int, int] = {}
     rows = dict(sheet.rows)
     for number, (at, label) in alone.items() if column else ():

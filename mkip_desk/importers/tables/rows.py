@@ -12,6 +12,7 @@ from mkip_desk.importers.files.cells import CellValue, Sheet
 from mkip_desk.importers.tables.headings import Column, Repeats
 from mkip_desk.importers.tables.leading import SAMPLE, Leading, sample
 from mkip_desk.importers.words.notices import (
+    PROMPTS_BEGIN,
     asks,
     continues,
     explains,
@@ -133,7 +134,16 @@ class _Shape:
         row = self.sheet.rows[number]
         start = max(first - row.first, 0)
         cells = enumerate(row.values[start : max(last + 1 - row.first, 0)], row.first + start)
-        return {c: value for c, value in cells if value is not None and not (type(value) is str and is_prompt(value))}
+        return {
+            c: value
+            for c, value in cells
+            if value is not None
+            and (
+                type(value) is not str
+                or (value[:1] not in PROMPTS_BEGIN and value[:2] not in PROMPTS_BEGIN)
+                or not is_prompt(value)
+            )
+        }
 
     def stands_out(self, number: int, column: int) -> bool:
         """Whether a cell is bold or coloured where titles are not."""

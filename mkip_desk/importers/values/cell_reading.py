@@ -110,7 +110,7 @@ class ColumnReader:
         value = row.value(self._number)
         if value is None and not self._rag:
             return Reading(None, "", number, self._number)
-        if self._counted or top in self._swaps or is_ditto(value):
+        if (self._counted and self._others) or top in self._swaps or (type(value) is str and is_ditto(value)):
             special = self._special(number, top, value, findings)
             if special is not None:
                 return special

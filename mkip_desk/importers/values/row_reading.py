@@ -15,6 +15,7 @@ from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
 from mkip_desk.domain.ticks import read_tick
+from mkip_desk.importers.files.cells import CellValue
 from mkip_desk.importers.files.colours import is_grey
 from mkip_desk.importers.mapping.exempt import marked_rows
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
@@ -68,10 +69,12 @@ class RowReader:
         self.ticks = [use for use in mapping.columns(self.takes_part or "") if use.council is not None]
         unsaid = (one.name for one in register.fields if one.kind is Kind.COUNCIL and one.name not in self.readers)
         self.leads = next((name for name in unsaid if name not in register.known_by), None)
+        self.dated = [name for name in self.readers if register.field(name).kind is Kind.WHEN]
+        self.checked = {name for check in register.checks for name in (check.field, check.against)}
         self.struck = frozenset(at for at, style in enumerate(self.sheet.styles) if style.strike)
         self.grey = _grey_rows(table)
         self.exempt = marked_rows(table, mapping)
-        self.ticked: dict[tuple[int, ...], tuple[tuple[int, ...], str]] = {}
+        self.ticked: dict[tuple[CellValue, ...], Reading] = {}
 
     def read(self, number: int) -> ReadRecord:
         """The record that the row gives, with all that is to be said of it."""
@@ -128,7 +131,8 @@ class RowReader:
         day = next(filter(None, days), None)
         if day is None:
             return
-        for name, reading in readings.items():
+        for name in self.dated:
+            reading = readings[name]
             value = reading.value
             if not isinstance(value, When) or value.sure or value.first or not value.words:
                 continue
@@ -142,7 +146,8 @@ class RowReader:
 
     def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         """What fields of a record say against each other: a slip, or a day and month the wrong way round."""
-        for doubt in doubts_of(self.register, {name: reading.value for name, reading in readings.items()}):
+        held = {name: readings[name].value for name in self.checked if name in readings}
+        for doubt in doubts_of(self.register, held):
             said = readings[doubt.check.field]
             place = self.sheet.place(said.row, said.column)
             yield Finding(Weight.UNSURE, place, f"{doubt.words}: look at both.", found=said.words)
@@ -167,6 +172,10 @@ class RowReader:
     def _ticks(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
         """The councils whose columns are ticked in the row."""
         row, ticked, roles = self.sheet.rows[number], list[ColumnUse](), list[tuple[int | New, str]]()
+        said = tuple(row.value(use.column.number) for use in uses)
+        if (plain := self.ticked.get(said)) is not None:
+            return plain._replace(row=number)
+        told = len(findings)
         for use in uses:
             value = row.value(use.column.number)
             if value is None:
@@ -181,13 +190,13 @@ class RowReader:
                 ticked.append(use)
             elif tick is None and words.casefold() not in NOTHING:
                 findings.append(self._no_tick(number, use, words))
-        key = tuple(use.column.number for use in ticked)
-        if key not in self.ticked:
-            councils = self.known.in_order([use.council for use in ticked])
-            self.ticked[key] = councils, ", ".join(use.column.head for use in ticked)
-        councils, words = self.ticked[key]
-        at = key[0] if key else uses[0].column.number
-        return Reading(councils, words, number, at, Source.COLUMNS, tuple(roles))
+        councils = self.known.in_order([use.council for use in ticked])
+        words = ", ".join(use.column.head for use in ticked)
+        at = (ticked or uses)[0].column.number
+        read = Reading(councils, words, number, at, Source.COLUMNS, tuple(roles))
+        if len(findings) == told:  # the same marks say the same in any row, and nothing more is to be said of them
+            self.ticked[said] = read
+        return read
 
     def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
         message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."

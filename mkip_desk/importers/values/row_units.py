@@ -19,6 +19,7 @@ from mkip_desk.importers.values.units import amounts_of
 _IN_PLACE = re.compile(r"[(\[]([^()\[\]]+)[)\]]|[,:–-]\s*([^,:–-]+)$|\s(£\S+)$")  # in brackets, or last
 
 
+_MAY_HAVE_ONE = re.compile(r"[(\[,:–£-]")  # of the titles of very many rows most have none
 _COUNTS = re.compile(r"\b(?:ftes?|wtes?|headcount|full[ -]time equivalents?)\b|\((?:posts?|no\.?|days|%)\)", re.I)
 _COUNT = re.compile(r"(?:(?:no\.?|number) of )?(?:posts?|staff|people|jobs|days|hours)(?: saved)?|%|per ?cent", re.I)
 """Of what is counted in a row that is not of money: in a name with other words, and as the whole of a unit."""
@@ -82,6 +83,8 @@ def _counts(text: str) -> bool:
 
 def _unit_in(text: str) -> str:
     """The unit that a name ends with or has in brackets: "£m" of "Capital (£m)"; "" where it has none."""
+    if not _MAY_HAVE_ONE.search(text):
+        return ""
     asides: Iterator[str] = (found[1] or found[2] or found[3] for found in _IN_PLACE.finditer(text))
     return next((aside.strip() for aside in asides if is_unit(aside)), "")
 

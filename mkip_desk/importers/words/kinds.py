@@ -128,10 +128,10 @@ def _sum(field: Field, cell: Cell, context: Context) -> Understood:
         dress = dress_of(value or 1, cell.style.number_format)
         read = read_number(value, context.head, dress.words, dress.thousands)
         read = replace(read, words=cell.text) if read.pence is None else read
-        other = other_number(value, context.head, dress.words)
+        other = None if read.sure else other_number(value, context.head, dress.words)
     else:
         read = read_sum(cell.text, context.head)
-        other = other_sum(cell.text, context.head)
+        other = None if read.sure else other_sum(cell.text, context.head)
     wanted = "" if read.sure else "one amount of money, such as £250k or £107,000 p.a."
     return Understood(read, read.sure, telling=read.known is Amount.AMOUNT or not read.sure, wanted=wanted, other=other)
 

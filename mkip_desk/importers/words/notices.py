@@ -64,7 +64,9 @@ _GUIDES = _compiled(
     r"add (new|rows?|further)|do not|don't|drop[- ]?down|free text|dd/mm|select\b|<.*>$|\*",
 )
 _PROMPT = _compiled(r"<[^<>]*>", r"(please )?select( one)?\.*", r"dd/mm/yy(yy)?", r"choose( an item)?\.?", r"\[.*\]")
-_PROMPT_BEGINS = frozenset("<[sSpPdDcC \n\t\u00a0")  # seen at once of the many cells that are none
+PROMPTS_BEGIN = frozenset((*"<[ \n\t\u00a0", *(a + b for one in ("sS eE", "pP lL", "dD dD", "cC hH")
+                                               for a in one[:2] for b in one[3:])))  # fmt: skip
+"""The first letter or the first two of a prompt, by which it is told from the many cells that are none."""
 _FORM = _compiled(
     r"<[^<>]*>|dd?[/-]mm.*|mmm?-yy|free text.*|£|£000|r ?/ ?a ?/ ?g|y ?/ ?n|yes ?/ ?no|number|text|date|name",
     r"\([^()]{2,60}\)",
@@ -145,7 +147,7 @@ def guides(text: str) -> bool:
 
 def is_prompt(value: CellValue) -> bool:
     """Whether a cell only asks to be filled in: "< Select >"."""
-    if not isinstance(value, str) or len(value) >= 60 or value[:1] not in _PROMPT_BEGINS:
+    if not isinstance(value, str) or len(value) >= 60 or PROMPTS_BEGIN.isdisjoint((value[:1], value[:2])):
         return False
     return _PROMPT.fullmatch(value.strip()) is not None
 
