@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -132,6 +133,18 @@ def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window
     qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0)
     click(qtbot, window, "Back")
     qtbot.waitUntil(table.isVisible)
+
+
+def test_a_paper_asked_for_at_the_foot_of_a_small_window_is_seen_from_its_head(qtbot, window) -> None:
+    window.resize(683, 384)
+    asked = named(window.page, QPushButton, "Preview summary for the Board")
+    qtbot.waitUntil(lambda: window.width() == 683)
+    bring_into_view(asked)
+    qtbot.mouseClick(asked, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page.findChild(PdfPreview).pages > 0)
+    save = named(window.page, QPushButton, "Save paper…")
+    holder = window.page.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: holder.rect().contains(save.mapTo(holder, save.rect().center())))
 
 
 def test_the_chasing_list_is_copied_and_an_earlier_quarter_can_be_looked_at(qtbot, window) -> None:
