@@ -1,13 +1,14 @@
 """Ground that scrolls."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import as_large_as_fits, down
 
 AROUND = 24  # pixels around what is in a dialog
+LOW = 480  # pixels of a page: fewer, as on a small laptop at 150 per cent, are too few to scroll within what scrolls
 
 NO_FOCUS = 0
 """Of Qt's FocusPolicy, as a number: the first page is held by this, and its paint does not wait for Qt's enums."""
@@ -18,10 +19,11 @@ class Scroller(QScrollArea):
     """Shows what is higher than its room; it scrolls down, never sideways.
 
     With a name it takes the focus and scrolls by keys, for words that nothing within leads to; without one it is
-    passed over, and follows the focus of what it holds.
+    passed over, and follows the focus of what it holds. One that `yields` is as high as what it shows where the page
+    is low, and lets the page scroll: what stands above it then leaves the page to it.
     """
 
-    def __init__(self, name: str = "", body: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", body: QWidget | None = None, *, yields: bool = False) -> None:
         from PySide6.QtCore import Qt  # whose enums the first paint does not wait for
 
         super().__init__()
@@ -30,6 +32,7 @@ class Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self.setProperty("look", "read" if name else "")
+        self._yields = yields
         if body is not None:
             self.setWidget(body)
 
@@ -62,7 +65,28 @@ class Scroller(QScrollArea):
         if height > room.height():
             width = max(room.width() - self.verticalScrollBar().sizeHint().width(), least.width())
             height = _needed_height(layout, width)
+        if self._yields:
+            self.setMinimumHeight(height if self._is_in_low_page() else 0)
         body.resize(width, max(room.height(), height))
+
+    def _is_in_low_page(self) -> bool:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Holder):
+            above = above.parentWidget()
+        return above is not None and above.height() < LOW
+
+
+def follow_rows(view: QAbstractItemView) -> None:
+    """Have what holds a table or list that is as high as its rows follow the row that one goes to in it by keys."""
+
+    def follow() -> None:
+        if view.hasFocus():
+            bring_into_view(view.viewport(), view.visualRect(view.currentIndex()))
+
+    def once_shown(_now: QModelIndex, _before: QModelIndex) -> None:
+        QTimer.singleShot(0, view, follow)  # what is told of the row may move it
+
+    view.selectionModel().currentChanged.connect(once_shown)
 
 
 def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) -> None:
@@ -123,8 +147,11 @@ def _least_height(layout: QLayout, width: int) -> int:
     return max(high, layout.totalMinimumSize().height())
 
 
-def bring_into_view(part: QWidget) -> None:
-    """Scroll whatever holds it so that a part can be seen, even if it has only just been given its place."""
+def bring_into_view(part: QWidget, place: QRect | None = None) -> None:
+    """Scroll whatever holds it so that a part can be seen, even if it has only just been given its place.
+
+    Of a part that is too high for that, a `place` within it.
+    """
     holder = part.parentWidget()
     while holder is not None:
         layout = holder.layout()
@@ -132,5 +159,9 @@ def bring_into_view(part: QWidget) -> None:
             layout.activate()
         if isinstance(holder, QScrollArea) and (held := holder.widget()) is not None:
             QCoreApplication.sendEvent(held, QEvent(QEvent.Type.LayoutRequest))
-            holder.ensureWidgetVisible(part)
+            if place is None:
+                holder.ensureWidgetVisible(part)
+            else:
+                at = part.mapTo(held, QPoint(0, place.center().y()))
+                holder.ensureVisible(at.x(), at.y(), 0, place.height())
         holder = holder.parentWidget()

@@ -77,7 +77,7 @@ class CaseView(QWidget):
         self._missing_body = down()
         self._missing.setObjectName("body")
         self._missing.setLayout(self._missing_body)
-        self._scrolls[MISSING] = Scroller(body=self._missing)
+        self._scrolls[MISSING] = Scroller(body=self._missing, yields=True)
         self._stack.addWidget(self._scrolls[MISSING])
         whole = down(actions, self._title, self._under, self._doubts, 4, self._chips, self._stack, gap=6)
         whole.setStretchFactor(self._stack, 1)
@@ -185,7 +185,7 @@ class CaseView(QWidget):
         made.edited.connect(self._mark_unsaved)
         made.told.connect(self.told)
         made.record_wanted.connect(self.record_wanted)
-        self._scrolls[part] = Scroller(body=made)
+        self._scrolls[part] = Scroller(body=made, yields=True)
         self._stack.addWidget(self._scrolls[part])
         self._fill(part)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Picker
+from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, as_text, block_of, read_kind
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT, MoneyModel
@@ -44,6 +45,7 @@ class MoneyGrid(QTableView):
         super().__init__()
         self._model = model
         self.setModel(model)
+        follow_rows(self)
         self.setAccessibleName("Five-year profile")
         self.setAccessibleDescription(HOW)
         self.setItemDelegate(CellDelegate(self))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.cases.investment_words import Figure, money, payback, percent, results, score
+from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.widgets import label, relook
 
@@ -84,6 +85,7 @@ class OptionsTable(QTreeWidget):
         for column in range(1, len(HEADS)):
             self.headerItem().setTextAlignment(column, RIGHT)
         self.currentItemChanged.connect(self._choose)
+        follow_rows(self)
         theme.changed.connect(self.viewport().update)
 
     def show_options(self, case: Case, shown: int | None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from mkip_desk.domain.amounts.percentages import show_percent
 from mkip_desk.domain.cases.investment_words import percent
 from mkip_desk.domain.cases.success_factors import BEST, HOW
-from mkip_desk.views.base.scrolling import bring_into_view
+from mkip_desk.views.base.scrolling import bring_into_view, follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.base.widgets import down, label
 
@@ -46,6 +46,7 @@ class ScoreGrid(QWidget):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.cellChanged.connect(self._typed)
+        follow_rows(self._table)
         self._none = label("Add options and success factors first.", "secondary", wrap=True)
         self.setLayout(down(label("Scores", "heading"), self._none, self._table, label(HOW, "small", wrap=True), gap=8))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from mkip_desk.domain.display import rag_letter, show_date, show_rag
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Scroller, follow_rows
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, frame, label, relook
 from mkip_desk.views.gateways.gate_painter import LINE, GatePainter
@@ -57,6 +57,7 @@ class ProjectView(QFrame):
         self._gates.setItemDelegate(GatePainter(self._gates))
         self._gates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gates.currentItemChanged.connect(self._turned)
+        follow_rows(self._gates)
         self._decide = button("Decide…", self.decide_wanted.emit, "primary")
         self._again = button("Review again", self.again_wanted.emit)
         self._there = button("What is there…", self.evidence_wanted.emit)
@@ -84,7 +85,7 @@ class ProjectView(QFrame):
         ways = across(self._decide, self._leave, self._again, self._there, None)
         parts = (self._beginning, self._gates, self._decision, ways, 4, frame("line"), self._tolerances, None)
         below.setLayout(down(*parts, gap=8))
-        scroller = Scroller(body=below)
+        scroller = Scroller(body=below, yields=True)
         self.setLayout(down(across(away, None, show), named, scroller, gap=8, margin=16, tall=scroller))
         self.setMinimumSize(*LEAST)
 

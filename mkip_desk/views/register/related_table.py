@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QW
 
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.showing import Names, contents, text
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.register.cell_painting import (
@@ -47,6 +48,7 @@ class RelatedTable(RecordTable):
         self._unfolded: int | None = None  # the id of the record whose form is shown
         self._form: QWidget | None = None
         self.setItemDelegate(TopPainter(self))
+        follow_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(self.SelectionMode.SingleSelection)

@@ -23,6 +23,7 @@ from mkip_desk.domain.shared_services.indicators import Direction
 from mkip_desk.reports.service_content import JudgedIndicator
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.cell_painting import PADDING, RAG_WIDTH, TEXT, paint_ground, paint_rag
@@ -166,6 +167,7 @@ class IndicatorTable(QTableView):
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(NARROWEST)
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow_rows(self)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
         theme.changed.connect(self.viewport().update)
 

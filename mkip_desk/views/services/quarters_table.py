@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from mkip_desk.domain.shared_services.under_performance import QUARTERS
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.trees import name_cells
 from mkip_desk.views.base.widgets import tip
@@ -42,6 +43,7 @@ class QuartersTable(QTreeWidget):
         self.setAccessibleName("Services by quarter")
         self.setAccessibleDescription("How many indicators were missed of those rated. Enter opens its report.")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        follow_rows(self)
         self.itemActivated.connect(lambda item, _column: self.entered.emit(item.data(0, SERVICE)))
 
     def show_lines(self, quarters: Sequence[str], lines: Sequence[ServiceLine]) -> None:

@@ -88,7 +88,7 @@ class ReportView(QWidget):
         body.setObjectName("body")
         body.setLayout(down(self._bands, self._cards, None, gap=16))
         actions = at_either_end(self._back, self._bring_in, self._paper, self._correct, self._sign_off)
-        scroller = Scroller(body=body)
+        scroller = Scroller(body=body, yields=True)
         self.setLayout(down(actions, self._title, self._under, scroller, gap=6, tall=scroller))
         self._place()
         self._form.edited.connect(self.edited)

@@ -1,9 +1,10 @@
 """What is higher than its room scrolls, and nothing else does."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QListWidget, QWidget
 
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Holder, Scroller, follow_rows
 from mkip_desk.views.base.widgets import down, label
 
 SENTENCE = "A service goes to the Board when most of its rated indicators are missed in three quarters running."
@@ -31,6 +32,42 @@ def test_words_that_do_not_fit_are_scrolled_to_the_last(qtbot, scroller) -> None
     body = scroller.widget()
     qtbot.waitUntil(lambda: body.width() == scroller.viewport().width())
     assert body.height() == body.layout().totalHeightForWidth(body.width()) > 100
+
+
+def test_what_yields_leaves_the_scrolling_to_a_page_that_is_low(qtbot, dressed) -> None:
+    body, page = QWidget(), QWidget()
+    body.setLayout(down(*(label(SENTENCE, wrap=True) for _ in range(60)), None))
+    inner = Scroller(body=body, yields=True)
+    page.setLayout(down(label("Head", "title"), inner, tall=inner))
+    holder = Holder(page)
+    qtbot.addWidget(holder)
+    holder.show()
+    for height, scrolled in ((300, holder), (700, inner), (300, holder)):
+        holder.resize(400, height)
+        bars = [each.verticalScrollBar() for each in (holder, inner)]
+        qtbot.waitUntil(lambda bars=bars, scrolled=scrolled: [each.maximum() > 0 for each in bars] ==
+                        [scrolled is holder, scrolled is inner])  # fmt: skip
+
+
+def test_the_row_that_one_goes_to_is_followed_where_the_table_is_as_high_as_its_rows(qtbot, dressed) -> None:
+    rows, body = QListWidget(), QWidget()
+    rows.addItems([f"Row {number}" for number in range(40)])
+    rows.setFixedHeight(40 * rows.sizeHintForRow(0) + 8)
+    follow_rows(rows)
+    body.setLayout(down(rows, None))
+    scroller = Scroller(body=body)
+    qtbot.addWidget(scroller)
+    scroller.resize(300, 200)
+    scroller.show()
+    scroller.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    for key, row in ((Qt.Key.Key_End, 39), (Qt.Key.Key_Up, 38), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(rows, key)
+        place = rows.visualItemRect(rows.item(row))
+        qtbot.waitUntil(
+            lambda place=place: scroller.rect().contains(place.translated(rows.mapTo(scroller, QPoint(0, 0))))
+        )
 
 
 def test_more_that_comes_in_is_scrolled_to(qtbot, scroller) -> None:
