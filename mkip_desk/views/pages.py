@@ -33,6 +33,10 @@ def _of_register(name: str, registers: Mapping[str, Register], programme: Progra
             from mkip_desk.views.services.escalations_page import EscalationsPage
 
             return EscalationsPage(programme)
+        case "indicators":
+            from mkip_desk.views.services.indicators_page import IndicatorsPage
+
+            return IndicatorsPage(registers, programme)
         case "audits":
             from mkip_desk.views.services.audits_page import AuditsPage
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.services.quarters_table import QuartersTable
-from tools.states.hands import State, going, press, rest, wait_for
+from tools.states.hands import State, choose, going, press, rest, wait_for
 
 
 def _chosen(window: MainWindow) -> None:
@@ -54,9 +54,18 @@ def _many(window: MainWindow) -> None:
     _filled("performance", QuartersTable)(window)
 
 
+def _targets(window: MainWindow) -> None:
+    """The targets of an indicator that adds up through the year, two of them being typed."""
+    going("indicators")(window)
+    rest(600)
+    choose(window, "Council tax collected in year")
+    press(window, "Targets by quarter…")
+    rest(400)
+
+
 STATES: Mapping[str, State] = {
     "services": going("services"), "service-chosen": _chosen, "service-related": _related,
     "performance": _filled("performance", QuartersTable), "performance-many": _many,
     "escalations": going("escalations"), "deciding-escalation": _deciding, "audits": going("audits"),
-    "indicators": going("indicators"),
+    "indicators": going("indicators"), "targets": _targets,
 }  # fmt: skip
