@@ -107,7 +107,7 @@ def _logged(record: ReadRecord, name: str) -> Any:
     value = record.value(name)
     if isinstance(value, When):
         return value.last
-    if name == "council" and value is not None:
+    if name in ("council", "lead") and value is not None:
         return initials([value])[0]
     return value.name if isinstance(value, New) else value
 

@@ -6,6 +6,7 @@ from mkip_desk.importers.tables.rows import RowKind
 from tests.importers.measure import Score, measure, measure_log, measure_profile
 from tests.importers.messy import make
 from tests.importers.messy_forms import FORMS, make_form, make_profile
+from tests.importers.messy_habits import HABITS, make_habit
 from tests.importers.messy_logs import LOGS, make_log
 from tests.importers.messy_words import HEADS, OTHER_HEADS
 
@@ -47,6 +48,31 @@ def test_made_logs_are_read_right(tmp_path, register, tell):
         score.add(measure_log(make_log(tmp_path, register, seed)))
     tell(register, 3, score)
     assert score.right >= 0.98 * score.expected, score.wrong
+    assert score.extra == 0
+
+
+def of_habit(folder, habit, seeds, tell) -> Score:
+    score = Score()
+    for seed in seeds:
+        score.add(measure_log(make_habit(folder, habit, seed)))
+    tell(habit, len(seeds), score)
+    return score
+
+
+@pytest.mark.parametrize("habit", list(HABITS))
+def test_what_officers_do_is_read_right(tmp_path, habit, tell):
+    score = of_habit(tmp_path, habit, range(800, 804), tell)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert len(score.silent) <= score.expected / 500, score.silent
+    assert score.extra == 0
+
+
+@pytest.mark.demand
+@pytest.mark.parametrize("habit", list(HABITS))
+def test_what_officers_do_a_hundred_times_is_read_right(tmp_path, habit, tell):
+    score = of_habit(tmp_path, habit, range(5000, 5100), tell)
+    assert score.right >= 0.98 * score.expected, score.wrong
+    assert len(score.silent) <= score.expected / 500, score.silent
     assert score.extra == 0
 
 

@@ -363,3 +363,12 @@ def test_yes_and_no_answer_whether_a_recommendation_is_accepted(tmp_path):
     assert values(found, "recommendations", "response", "responsible") == [
         ("accepted", "Chairman"), ("rejected", "Clerk"), ("accepted in part", "CFO"),
     ]  # fmt: skip
+
+
+def test_what_every_record_must_be_of_counts_against_a_register_that_lacks_it(tmp_path):
+    head = ["Joint project", "Original end date", "Current end date", "RAG Nov 09", "Actual end date"]
+    rows = [["Planning", "26/01/2009", "15/09/2009", "G", None], ["Payroll", "26/06/2010", None, "G", "1/7/10"],
+            ["Website", "01/11/2009", "01/12/2009", "A", None]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Q3": [head, *rows]}))
+    assert [title for (title,) in values(found, "projects", "title")] == ["Planning", "Payroll", "Website"]
+    assert days(found, "projects", "due") == [date(2009, 9, 15), date(2010, 6, 26), date(2009, 12, 1)]

@@ -13,6 +13,7 @@ from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.mapping.quarters import latest_of
+from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.spread import (
     Given,
     adds_up,
@@ -53,7 +54,7 @@ _LOG = re.compile(r" (?:log|register|list)$")
 
 _ASKS = "is are involved participating participate taking part in included partner y n yes no"
 _TAKES_PART = frozenset(_ASKS.split())
-GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
+GUESSED = 1.5  # how much speaks against a register where nothing says what names its records, or what they are of
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
@@ -99,7 +100,16 @@ class Assignment:
         )
         fields = self._mapped
         guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
-        return sum(fields.values()) + (0.8 if named else 0.0) - (GUESSED if guessed else 0.0)
+        against = GUESSED * (guessed + self._lacks_what_it_is_of)
+        return sum(fields.values()) + (0.8 if named else 0.0) - against
+
+    @property
+    def _lacks_what_it_is_of(self) -> bool:
+        """Whether every record must name one that nothing here names, no column, title or line over the rows."""
+        of = (field.name for field in self.register.fields if field.required and field.kind is Kind.REFERENCE)
+        table = self.table
+        named = table.by_form or named_over(table) or any(table.of_kind(RowKind.SECTION))
+        return not named and not self._mapped.keys() >= set(of)
 
     @property
     def stands(self) -> bool:
@@ -115,7 +125,8 @@ class Assignment:
             return len(fields) > 1
         sure = [use for use in self.found.values() if use.confidence >= SURE]
         filled = [column for column in self.table.columns if self.evidence[column.number].says_something]
-        return self.register.heading in fields and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
+        named = self.register.heading in fields and not self._lacks_what_it_is_of
+        return named and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
 
     def _is_another(self, title: str) -> bool:
         """Whether a title says that the table is of what no register holds: lessons have recommendations too."""

@@ -32,7 +32,9 @@ def texts_beside(sheet: Sheet, vocabulary: Vocabulary) -> Beside | None:
         if number not in rows or not _is_label(label, vocabulary):
             continue
         texts, end = list[str](), number
-        while (under := alone.get(end + 1)) and under[0] == at and not _is_label(under[1], vocabulary):
+        while (under := alone.get(end + 1)) and under[0] == at:
+            if _is_label(under[1], vocabulary) and (texts or end + 2 in alone):  # the last line by itself is a text
+                break
             end += 1
             texts.append(str(under[1]))
             del rows[end]
