@@ -21,11 +21,12 @@ _RAGS = {
 _SILENT = ("rag", "status", "overall", "rating")
 _UNKNOWN = "?"
 _CIRCLES = str.maketrans(
-    {"🟢": " green ", "🟡": " amber ", "🟠": " amber ", "🔴": " red ", "🔵": " blue "}
-    | dict.fromkeys("☺🙂😊😀", " green ")
-    | {"😐": " amber "}
-    | dict.fromkeys("☹🙁😞", " red ")
+    {"🟢": " green - ", "🟡": " amber - ", "🟠": " amber - ", "🔴": " red - ", "🔵": " blue - "}
+    | dict.fromkeys("☺🙂😊😀", " green - ")
+    | {"😐": " amber - "}
+    | dict.fromkeys("☹🙁😞", " red - ")
 )
+"""What signs say; words after one are its reason."""
 _PHRASE = re.compile(
     "|".join(rf"\b{phrase}\b" for phrase in sorted(_PHRASES, key=len, reverse=True)).replace(" ", "[ -]")
 )

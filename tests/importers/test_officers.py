@@ -372,3 +372,30 @@ def test_what_every_record_must_be_of_counts_against_a_register_that_lacks_it(tm
     found = read(book_of(tmp_path, {"Q3": [head, *rows]}))
     assert [title for (title,) in values(found, "projects", "title")] == ["Planning", "Payroll", "Website"]
     assert days(found, "projects", "due") == [date(2009, 9, 15), date(2010, 6, 26), date(2009, 12, 1)]
+
+
+def test_what_records_have_in_common_names_them_where_it_is_another_in_each(tmp_path):
+    head = ["Programme", "Sponsoring CEx", "Councils in scope", "This period", "Next period", "Status", "Completion"]
+    rows = [["1. ICT strategy", "Chief Exec (S)", "M, S & TW", "Servers ordered", "Migrate", "🟢 On track", "9/14"],
+            ["2. Waste", "Chief Exec (M)", "M/A/S", "Go live 21 Oct", "Review rounds", "Complete", "Oct 13"],
+            ["3. Debt recovery", "Chief Exec (TW)", "M+TW", "Pilot", "Roll out", "🟠 Slippage", "2015"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Appendix A": [head, *rows]}))
+    assert values(found, "projects", "title", "lead_director", "rag", "progress") == [
+        ("1. ICT strategy", "Chief Exec (S)", "green", "Servers ordered"),
+        ("2. Waste", "Chief Exec (M)", "complete", "Go live 21 Oct"),
+        ("3. Debt recovery", "Chief Exec (TW)", "amber", "Pilot"),
+    ]
+
+
+def test_a_service_in_a_form_is_no_heading_of_it(tmp_path):
+    rows = []
+    for name in ("Planning Support", "Env Health"):
+        rows += [[name.upper()], ["Project name", name, "Lead council", "MBC"], ["RAG", "AMBER", "Target date", "6/13"],
+                 ["Achievements this month"], ["Fit-out complete"], ["Planned for next month"], ["Staff move"],
+                 ["Key risks"], ["Late"], [], []]  # fmt: skip
+    found = read(book_of(tmp_path, {"Status": rows}))
+    assert values(found, "projects", "title", "rag", "progress", "next_steps") == [
+        ("Planning Support", "amber", "Fit-out complete", "Staff move"),
+        ("Env Health", "amber", "Fit-out complete", "Staff move"),
+    ]
+    assert sum("What stands in C" in one.message for one in found.findings) == 2

@@ -158,7 +158,7 @@ class Project(Record):
             heads="progress | progress / what we achieved | what we did | what we achieved | update | "
             "latest update | position | current position | achievements | commentary | "
             "work to date | done so far | headlines | summary | narrative | current status | "
-            "status update",
+            "status update | this period | this quarter | this month",
         ),
     ] = None
     next_steps: Annotated[

@@ -72,12 +72,30 @@ class ByContent:
         if heading.kind in STRICT:
             self._hold(heading)
             return
+        if names := self._named_by_groups():
+            self.found[names.number] = ColumnUse(names, heading.name, ENOUGH, "it holds different words in every row")
+            return
         unsure = [column for column in self.table.columns if self._confidence(column) < SURE]
         likely = max(unsure, key=self._names_records, default=None)
         least = 0.0 if self.table.register else 0.5  # rows that say what they are have a name somewhere
         if likely and self._names_records(likely) > least:
             why = "no heading says so, but it holds different words in every row"
             self.found[likely.number] = ColumnUse(likely, self.register.heading, ENOUGH, why)
+
+    def _named_by_groups(self) -> Column | None:
+        """The column that is headed by what records may have in common, and comes first and has another in each."""
+        named = [use.column for use in self.found.values() if self._is_a_group(use.field)]
+        first = next((one for one in self.table.columns if self._field_of(one) != "reference"), None)
+        texts = self.evidence[named[0].number].texts if named == [first] else ()
+        return named[0] if len(texts) > 1 and len(set(texts)) == len(texts) else None
+
+    def _is_a_group(self, name: str) -> bool:
+        field = self.register.by_name.get(name)
+        return field is not None and field.kind is Kind.REFERENCE and not field.required
+
+    def _field_of(self, column: Column) -> str:
+        use = self.found.get(column.number)
+        return use.field if use else ""
 
     def _names_records(self, column: Column) -> float:
         """How likely a column's content names records: short names too where it comes first and has no heading."""

@@ -131,7 +131,8 @@ def _block(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> Range | None:
         return None
     end = _end(sheet, heads, vocabulary)
     named = _records_of(sheet, heads, title, end)
-    is_form = title is not None and len(named) == 1 and of_it >= _ALONE and _is_filled_in(sheet, heads, named[0])
+    is_form = title is not None and len(named) == 1 and _is_filled_in(sheet, heads, named[0])
+    is_form = is_form and of_it + _known_in(sheet, heads, end, vocabulary) >= _ALONE
     if _explains(sheet, heads) or not (is_form or len(named) > 1):
         return None
     if any(_known_along(sheet, number, vocabulary) >= heads.known for number in heads.rows):
@@ -176,6 +177,12 @@ def _end(sheet: Sheet, heads: _Heads, vocabulary: Vocabulary) -> int:
     columns = sorted({column for number in heads.rows for column, _ in sheet.rows[number].filled()})
     beside = (column for column in columns if column > heads.column and _labels(sheet, heads, column, vocabulary))
     return next(beside, LAST_COLUMN + 1)
+
+
+def _known_in(sheet: Sheet, heads: _Heads, column: int, vocabulary: Vocabulary) -> int:
+    """How many headings stand in the rows of the others in another column."""
+    texts = (value for number in heads.rows if isinstance(value := sheet.value(number, column), str))
+    return sum(bool(vocabulary.meant(text, _PLAIN)) for text in texts)
 
 
 def _labels(sheet: Sheet, heads: _Heads, column: int, vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.registers.register import Field, Register
 from mkip_desk.domain.text import plain
-from mkip_desk.importers.words.meanings import alike_in_meaning, meaning
+from mkip_desk.importers.words.meanings import alike_in_meaning, meaning, names_a_service
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
@@ -69,6 +69,8 @@ def alike(head: str, known: str) -> float:
 
 def _in_common(ours: list[str], theirs: list[str]) -> float:
     """By the words that both have."""
+    if len(theirs) < len(ours) and names_a_service(" ".join(ours)):
+        return 0.0
     common = len(" ".join(word for word in ours if word in theirs))
     share = common / max(len(" ".join(ours)), len(" ".join(theirs)))
     if common and set(theirs) <= set(ours):
@@ -97,8 +99,13 @@ def asides_of(head: str) -> frozenset[str]:
 
 
 def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
-    """The headings that a field is known by, its own label first: each normalised, with how it is written."""
-    return _normalised((field.label, *field.heads, field.name.replace("_", " ")))
+    """The headings that a field is known by, its own label first: each normalised, with how it is written.
+
+    Its name is one, unless that only cuts its label short: "This period" is no period of operation.
+    """
+    name = field.name.replace("_", " ")
+    cut_short = set(normal(name).split()) < set(normal(field.label).split())
+    return _normalised((field.label, *field.heads, *([] if cut_short else [name])))
 
 
 @lru_cache(maxsize=1024)

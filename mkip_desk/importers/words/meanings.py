@@ -10,7 +10,7 @@ _SAME = {
     "ended": "ended finished completed concluded",
     "lead": "lead leading led host hosted hosting",
     "council": "council authority body borough district partner party organisation la agency member participant",
-    "officer": "officer manager director executive sponsor owner contact pm sro responsible responsibility "
+    "officer": "officer manager director executive sponsor sponsoring owner contact pm sro responsible responsibility "
     "accountable person champion whom",
     "saving": "saving benefit efficiency gain saved",
     "progress": "progress update achievement achieved accomplishment highlight headline position commentary narrative "
@@ -34,6 +34,7 @@ _PHRASES = {
     "action by": "officer", "by whom": "officer", "by when": "end", "kick off": "start",
     "where we are now": "progress", "where are we now": "progress", "where are we": "progress",
 }  # fmt: skip
+_SERVICE_TOO = "health"
 _SAY_TOO_LITTLE = frozenset(("by", "done", "complete"))  # by whom, or by when? Whether it is, what, or when?
 _CONCEPTS = {word: concept for concept, words in _SAME.items() for word in words.split()}
 _SAYING_LITTLE = (
@@ -49,6 +50,12 @@ _BUT_FOR_ITS_TIME = 0.96  # as sure as one whose words come in another order
 _OF_A_TIME = frozenset(f"as at to for in on of {_MONTHS}".split())
 _WEAK = frozenset(f"{_SAYING_LITTLE} {_MONTHS}".split())
 """Words that say less than those beside them; by themselves they still say what they say."""
+
+
+def names_a_service(head: str) -> bool:
+    """Whether a heading's words are rather the name of a service: "Env Health" is no health of a project."""
+    others = head.removesuffix(_SERVICE_TOO).split()
+    return head.endswith(_SERVICE_TOO) and not _WEAK.union(("rag", "status")).issuperset(others)
 
 
 def _undated(head: str) -> str:
