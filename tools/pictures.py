@@ -37,11 +37,12 @@ from mkip_desk.views.base.settings import settings  # noqa: E402
 from mkip_desk.views.base.theme import DARK, LIGHT, theme  # noqa: E402
 from mkip_desk.views.desk import Desk  # noqa: E402
 from mkip_desk.views.main_window import MainWindow  # noqa: E402
+from mkip_desk.views.register.record_panel import RecordPanel  # noqa: E402
 from mkip_desk.views.start import STYLE  # noqa: E402
 from tools.cut import cut  # noqa: E402
 from tools.states import NAMES, OF_BLANK, OF_NONE, OF_READ_ONLY, OF_SAMPLE  # noqa: E402
 from tools.states.edges import PLACES, Opened  # noqa: E402
-from tools.states.hands import State, rest, wait_for  # noqa: E402
+from tools.states.hands import State, patiently, rest, wait_for  # noqa: E402
 from tools.states.packs import preview  # noqa: E402
 
 NOW = datetime(2009, 11, 23, 10, 0, tzinfo=UTC)
@@ -143,6 +144,7 @@ def _save(window: MainWindow, picture: QPixmap | None, path: Path) -> set[str]:
 
 def _settle(window: MainWindow) -> list[str]:
     """Let the window work until what is seen stays as it is, and give what of it, or of what it scrolls to, is cut."""
+    patiently(lambda: all(each.has_form for each in window.findChildren(RecordPanel) if each.isVisible()))
     before, after = None, (window.grab().toImage(), cut(_front(window)))
     while before != after:
         rest(100)

@@ -103,6 +103,7 @@ def _long_names(window: MainWindow) -> None:
 def _drop_down(window: MainWindow) -> None:
     choose(window, "Legal services")
     picker = named(window, QComboBox, "RAG")
+    in_view(window, "RAG", QComboBox)
     picker.setFocus()
     picker.showPopup()
     rest(200)
@@ -114,9 +115,10 @@ def _new_project(window: MainWindow) -> None:
 
 def _related(window: MainWindow) -> None:
     choose(window, "Legal services")
+    tabs = [each for each in window.page.findChildren(QPushButton) if each.text().startswith("Related")]
+    wait_for(lambda: any(each.isVisible() for each in tabs))
     rest(300)
-    tab = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("Related"))
-    QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tabs[0], Qt.MouseButton.LeftButton)
     rest(200)
 
 

@@ -21,12 +21,17 @@ PATIENCE = 60_000  # milliseconds
 
 def wait_for(ready: Callable[[], bool], otherwise: str = "the window was not ready in time") -> None:
     """Let the window work until it is ready; it is said otherwise what was not."""
+    if not patiently(ready, PATIENCE):
+        raise TimeoutError(otherwise)
+
+
+def patiently(ready: Callable[[], bool], milliseconds: int = 10_000) -> bool:
+    """Let the window work until it is ready, but no longer than that; says whether it is."""
     clock = QElapsedTimer()
     clock.start()
-    while not ready():
-        if clock.elapsed() > PATIENCE:
-            raise TimeoutError(otherwise)
+    while not ready() and clock.elapsed() < milliseconds:
         rest()
+    return ready()
 
 
 def rest(milliseconds: int = 50) -> None:
