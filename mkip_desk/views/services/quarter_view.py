@@ -69,9 +69,8 @@ class QuarterView(QWidget):
         self._tree.setAccessibleName("Services")
         self._tree.setAccessibleDescription("Enter opens what one reports.")
         heads = self._tree.header()
-        heads.setStretchLastSection(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        heads.setStretchLastSection(True)
         self._tree.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, SERVICE)))
         theme.changed.connect(self._recolour)
 
