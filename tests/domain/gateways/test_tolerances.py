@@ -53,6 +53,13 @@ def test_where_less_is_better_quality_may_rise_to_the_worst_that_will_do(forecas
     assert (use.share, use.rag) == (share, rag)
 
 
+def test_where_the_worst_is_what_is_to_be_reached_it_is_a_least_value() -> None:
+    """RULES 4: quality is the minimum value of a criterion, unless a larger worst says that less is better."""
+    asked = Fraction(87)
+    assert quality_use(asked, asked - 1, asked).beyond
+    assert quality_use(asked, asked + 1, asked).share == 0
+
+
 def test_a_share_of_an_income_is_a_tolerance_as_that_of_a_cost_is() -> None:
     assert cost_use(-40 * K, -38 * K, None, Fraction(5)).rag == "amber"
     assert cost_use(-40 * K, -38 * K + 1, None, Fraction(5)).beyond

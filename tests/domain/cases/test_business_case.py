@@ -1,0 +1,24 @@
+"""Of a business case as it is read: who loses, and what does not fit together; at the very edge of each."""
+
+import pytest
+
+from mkip_desk.domain.cases.business_case import Case, CouncilPart, NamedLine, Option, Sharing
+from mkip_desk.domain.cases.case_doubts import doubts
+from mkip_desk.domain.cases.investment import YEARS, Line, LineKind
+
+
+@pytest.mark.parametrize(
+    ("saving", "loses", "gains"),
+    [(99, True, False), (100, False, False), (101, False, True)],
+)
+def test_whoever_is_left_with_nothing_neither_loses_nor_gains(saving: int, loses: bool, gains: bool) -> None:
+    found = Sharing((CouncilPart(1, "Swale", 100, saving), CouncilPart(2, "Ashford", None, 5)), 100, saving)
+    assert ([each.name for each in found.losers], found.whole_gains) == (["Swale"] if loses else [], gains)
+
+
+@pytest.mark.parametrize(("budget", "said"), [(99, True), (100, False), (101, False), (None, False)])
+def test_what_is_spent_once_may_be_all_of_the_budget(budget: int | None, said: bool) -> None:
+    spent = NamedLine("ICT", Line(LineKind.ONE_OFF, (60, 40, *[0] * (YEARS - 2))))
+    option = Option(1, "One team", preferred=True, lines=(spent,))
+    record = {"rate": 350, "cost_basis": "equal", "saving_basis": "equal", "version": 1, "state": "draft"}
+    assert bool(doubts(Case(1, record, {"id": 1, "budget": budget}, (option,)))) is said
