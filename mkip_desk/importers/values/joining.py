@@ -26,7 +26,8 @@ def join(register: Register, record: ReadRecord, more: ReadRecord) -> ReadRecord
                 findings.append(_addition(register.field(name), more, first, reading))
         elif not same(first.value, reading.value):
             findings.append(_contradiction(register.field(name), more, first, reading))
-    return replace(record, rows=tuple(dict.fromkeys(record.rows + more.rows)), fields=fields, findings=tuple(findings))
+    rows = record.rows if more.rows == record.rows[-1:] else record.rows + more.rows  # all are one of a turned table
+    return replace(record, rows=rows, fields=fields, findings=tuple(findings))
 
 
 def _is_named_so(first: Reading | None, more: Reading) -> bool:
