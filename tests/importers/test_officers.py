@@ -399,3 +399,12 @@ def test_a_service_in_a_form_is_no_heading_of_it(tmp_path):
         ("Env Health", "amber", "Fit-out complete", "Staff move"),
     ]
     assert sum("What stands in C" in one.message for one in found.findings) == 2
+
+
+@pytest.mark.parametrize(("head", "count"), [("Description", 0), ("Project", 2)])
+def test_the_lines_of_a_budget_statement_are_no_projects(tmp_path, head, count):
+    columns = ["Cost centre", head, "Budget", "Actual", "Variance", "Forecast"]
+    rows = [[1001, "Salaries", 120_000, 58_000, -2_000, 118_500], [1002, "Supplies", 15_000, 9_000, 1_500, 16_000]]
+    found = read(book_of(tmp_path, {"Budget": [["Monitoring Q2 2014/15"], columns, *rows]}))
+    assert len(records(found, "projects")) == count
+    assert any(one.weight is Weight.LEFT_OUT for one in found.findings)

@@ -48,6 +48,8 @@ _NO_REGISTERS = frozenset(
     ("lesson", "stakeholder", "glossary", "distribution", "supplier", "assumption", "dependencie", "constraint")
 )
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
+_OF_ANYTHING = frozenset(("description", "name", "title", "item", "detail", "heading"))
+"""Headings that any table may have over its names."""
 _ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
 """What they are called by nothing else: a paper "for decision" may hold projects."""
 _LOG = re.compile(r" (?:log|register|list)$")
@@ -119,7 +121,7 @@ class Assignment:
         that no register holds (indicators, recommendations) is not to be pressed into one.
         """
         fields = self._mapped
-        if any(map(self._is_another, self.table.titles[:-1])):
+        if any(map(self._is_another, self.table.titles[:-1])) or self._is_an_account:
             return False
         if fields.get(self.register.heading, 0.0) > ENOUGH:
             return len(fields) > 1
@@ -127,6 +129,13 @@ class Assignment:
         filled = [column for column in self.table.columns if self.evidence[column.number].says_something]
         named = self.register.heading in fields and not self._lacks_what_it_is_of
         return named and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
+
+    @property
+    def _is_an_account(self) -> bool:
+        """Whether the columns are those of a budget statement, whose lines are not called what the records are."""
+        heads = {normal(column.head) for column in self.table.columns}
+        names = {normal(use.column.head) for use in self.found.values() if use.field == self.register.heading}
+        return any("variance" in head.split() for head in heads) and bool(names) and names <= _OF_ANYTHING
 
     def _is_another(self, title: str) -> bool:
         """Whether a title says that the table is of what no register holds: lessons have recommendations too."""
