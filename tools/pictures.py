@@ -200,6 +200,7 @@ def for_readme(home: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     window = opened(home / "sample.mkip", README_SIZE)
     OF_SAMPLE["projects"](window)
+    _settle(window)
     window.grab().save(str(folder / "window.png"))
     OF_SAMPLE["pack"](window)
     shown = preview(window)
