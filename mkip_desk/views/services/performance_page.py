@@ -54,10 +54,11 @@ class PerformancePage(ReadingPage):
         for each in (first, second):
             beside.setStretchFactor(each, 1)
         cards.setLayout(beside)
-        self._cards = cards
+        self._lines = QWidget()
+        self._lines.setLayout(down(self._ground, cards, gap=16))
         body = QWidget()
         body.setObjectName("body")
-        whole = down(head, self._rule, rule, 8, self._ground, 16, cards, self._none, None, gap=0)
+        whole = down(head, self._rule, rule, 8, self._lines, self._none, None, gap=0)
         whole.setStretchFactor(self._none, ALL_OF_IT)
         body.setLayout(whole)
         self._hold(Scroller(body=body))
@@ -77,7 +78,7 @@ class PerformancePage(ReadingPage):
         if seen is None:
             return
         there = bool(seen.lines)
-        for part in (self._rule, self._setting, self._all, self._ground, self._cards):
+        for part in (self._rule, self._setting, self._all, self._lines):
             part.setVisible(there)
         self._none.setVisible(not there)
         self._rule.setText(_rule(seen))
