@@ -94,12 +94,18 @@ class FindBox(QFrame):
         top = bar.y() + bar.height() + GRID
         self.setFixedWidth(min(WIDTH, room.width() - 2 * GRID))
         edges = 2 * self._list.frameWidth()
+        self._list.show()
         self._list.setFixedHeight(edges)
         beside = self.sizeHint().height()
         lines = (room.height() - GRID - top - beside) // LINE_HEIGHT
         self._list.setFixedHeight(min(max(lines, 1), LINES) * LINE_HEIGHT + edges)
-        self.adjustSize()
+        self._be_as_high_as_needed()
         self.move((room.width() - self.width()) // 2, top)
+
+    def _be_as_high_as_needed(self) -> None:
+        """Have no empty list between what is typed and what is told of it."""
+        self._list.setVisible(bool(self._found))
+        self.adjustSize()
 
     def put_away(self) -> None:
         """Close it, and give the focus back."""
@@ -120,6 +126,7 @@ class FindBox(QFrame):
         self._model.show(self._found)
         self._list.setCurrentIndex(self._model.index(0))
         self._told.setText(self._say(typed))
+        self._be_as_high_as_needed()
 
     def _say(self, typed: str) -> str:
         if not self._told_of_all:

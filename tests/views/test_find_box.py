@@ -88,6 +88,9 @@ def test_nothing_found_is_said(qtbot, box) -> None:
     typed(qtbot, box, "zzzz")
     assert names(box) == []
     assert "Nothing has “zzzz” in it." in said(box)
+    high = box.height()
+    typed(qtbot, box, "legal")
+    assert high < box.height() / 2, "an empty list is no part of it"
 
 
 def test_escape_puts_it_away_and_nothing_has_moved(qtbot, window, box) -> None:
