@@ -1,12 +1,14 @@
 """A real programme file, and the real window on it."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
@@ -15,6 +17,9 @@ from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.desk import PLACE
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.register_table import RegisterTable
+
+if TYPE_CHECKING:
+    from tests.views.kept_window import KeptWindow
 
 NOW = datetime(2014, 11, 3, 9, 30, tzinfo=UTC)
 
@@ -42,10 +47,16 @@ def windows_gone() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(scope="module")
+def to_open(made_once: Path) -> Path:
+    """The programme that the tests of a file open a copy of."""
+    return made_once
+
+
 @pytest.fixture
-def programme_file(tmp_path: Path, made_once: Path) -> Path:
+def programme_file(tmp_path: Path, to_open: Path) -> Path:
     """A programme of three councils and four projects, the last change "Edit Legal services"."""
-    return Path(shutil.copy(made_once, tmp_path / "mkip.mkip"))
+    return Path(shutil.copy(to_open, tmp_path / "mkip.mkip"))
 
 
 @pytest.fixture(scope="session")
@@ -100,8 +111,36 @@ def window(qtbot, dressed, programme_file: Path):
     return _window_on(qtbot, programme_file)
 
 
+@pytest.fixture(scope="module")
+def kept(to_open: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["KeptWindow"]:
+    """What a file's tests hand on to each other."""
+    from tests.views.kept_window import KeptWindow
+
+    kept = KeptWindow(to_open, tmp_path_factory)
+    yield kept
+    kept.let_go()
+
+
+@pytest.fixture
+def kept_window(request: pytest.FixtureRequest, qtbot, dressed, kept: "KeptWindow") -> Iterator[MainWindow]:
+    """In place of `window` where most tests of a file only look, type or filter: handed on while it stays the same."""
+    failed = request.session.testsfailed
+    yield kept.open(qtbot)
+    kept.take_back(qtbot, failed=request.session.testsfailed > failed)
+
+
+def new_window() -> MainWindow:
+    """The window with nothing open, on the day of the tests."""
+    return MainWindow(clock=lambda: NOW)
+
+
+def dialogs(window) -> list[QDialog]:
+    """The dialogs of a window that can be seen."""
+    return [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+
 def _window_on(qtbot, path: Path) -> MainWindow:
-    made = MainWindow(clock=lambda: NOW)
+    made = new_window()
     qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
     made.show()
     made.open_path(path)

@@ -20,6 +20,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
 def page(qtbot, window):
     """The page of projects with its table filled."""
     qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)

@@ -1,0 +1,96 @@
+"""One window for the tests of a file that only look, type or filter: to open one takes longer than most tests."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from mkip_desk.views.base.remembered import Remembered
+from mkip_desk.views.desk import PLACE
+from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.register.listing import Listing
+from tests.views.conftest import counted, dialogs, new_window
+
+SOME = 5  # times that a window is looked at, while what follows from putting it back comes to an end
+
+
+class KeptWindow:
+    """A window at its projects that is handed on from test to test while its programme stays as it was.
+
+    It is put back after each test: nothing typed, nothing filtered, the first record chosen, as large as it was. A
+    test that changed the programme, closed the window or left it looking otherwise than at first costs it: the next
+    has a new one, on a programme of its own.
+    """
+
+    def __init__(self, programme: Path, folders: pytest.TempPathFactory) -> None:
+        self._programme, self._folders = programme, folders
+        self._window: MainWindow | None = None
+        self._newest = 0
+        self._size, self._look = QSize(), QImage()
+
+    def open(self, qtbot) -> MainWindow:
+        """The window, opened if there is none."""
+        if self._window is not None:
+            return self._window
+        path = Path(shutil.copy(self._programme, self._folders.mktemp("kept") / "mkip.mkip"))
+        Remembered(path).keep(PLACE, "projects")
+        self._window = new_window()
+        self._window.show()
+        self._window.open_path(path)
+        counted(qtbot, self._window)
+        self._newest, self._size = self._newest_change(qtbot), self._window.size()
+        self._put_back(qtbot)
+        self._look = self._window.grab().toImage()
+        return self._window
+
+    def take_back(self, qtbot, *, failed: bool) -> None:
+        """Put the window back as it was; let go of it where the test failed or that cannot be done."""
+        if failed or not self._is_as_it_was(qtbot):
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close it without a question."""
+        if self._window is not None:
+            self._window.let_go()
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+
+    def _is_as_it_was(self, qtbot) -> bool:
+        window = self._window
+        if not window.isVisible() or window.programme is None or window.programme.standing is None or dialogs(window):
+            return False
+        if window.programme.standing.read_only or self._newest_change(qtbot) != self._newest:
+            return False
+        for register in window.programme.drafts.registers:
+            window.programme.drafts.hold(register, {})
+        window.showNormal()
+        window.resize(self._size)
+        self._put_back(qtbot)
+        return not window.programme.drafts.registers and self._looks_as_it_did(qtbot)
+
+    def _looks_as_it_did(self, qtbot) -> bool:
+        for _ in range(SOME):
+            if self._window.grab().toImage() == self._look:
+                return True
+            self._newest_change(qtbot)
+        return False
+
+    def _put_back(self, qtbot) -> None:
+        self._window.activateWindow()
+        listing = self._window.go("projects").findChild(Listing)
+        qtbot.waitUntil(lambda: listing.model.total > 0)
+        listing.show_all()
+        listing.choose(0)
+        listing.table.setFocus()
+        self._newest_change(qtbot)
+
+    def _newest_change(self, qtbot) -> int:
+        """The number of the newest change, once all that was asked of the store is answered."""
+        told: list[int] = []
+        programme = self._window.programme
+        programme.settle(lambda: programme.ask(lambda store: store.changes(1)[0].id, told.append))
+        qtbot.waitUntil(lambda: bool(told))
+        return told[0]
