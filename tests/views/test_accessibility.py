@@ -1,6 +1,5 @@
 """What a screen reader is told, asked of Qt as a screen reader asks it: names and roles of all that can be used."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from mkip_desk.views.navigation import KEY, WITHIN, Navigation
 from mkip_desk.views.register.register_table import RegisterTable
 from mkip_desk.views.services.indicator_table import IndicatorTable
 from tests.views import keys
-from tests.views.conftest import NOW, filled, said, table_names
+from tests.views.conftest import NOW, said, table_names
 from tests.views.importing.conftest import TRACKER
 
 Role = QAccessible.Role
@@ -27,18 +26,18 @@ PARTS = {Role.Cell, Role.ListItem, Role.TreeItem, Role.ColumnHeader, Role.PageTa
 MOST = 300  # parts of one table that are asked: the rest is made in the same way
 
 
+@pytest.fixture(scope="module")
+def to_open(sample_once: Path) -> Path:
+    """The sample programme."""
+    return sample_once
+
+
 @pytest.fixture
-def sample(qtbot, dressed, tmp_path, sample_once: Path) -> MainWindow:
-    """The window on the sample programme."""
-    shutil.copy(sample_once, tmp_path / "sample.mkip")
-    window = MainWindow(clock=lambda: NOW)
-    qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
-    window.resize(1366, 768)
-    window.show()
-    window.open_path(tmp_path / "sample.mkip")
-    filled(qtbot, window)
-    qtbot.waitUntil(lambda: len(table_names(window)) == 14)
-    return window
+def sample(qtbot, kept_window) -> MainWindow:
+    """The window on the sample programme, as large as on a laptop."""
+    kept_window.resize(1366, 768)
+    qtbot.waitUntil(lambda: len(table_names(kept_window)) == 14)
+    return kept_window
 
 
 def seen(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -98,8 +97,11 @@ def told_on(widget: QWidget) -> list[str]:
     return [each.text(QAccessible.Text.Name) for each in seen(QAccessible.queryAccessibleInterface(widget))]
 
 
-def test_every_part_of_a_business_case_says_what_it_holds(qtbot, sample) -> None:
+def test_every_part_of_a_business_case_says_what_it_holds_and_a_cell_its_line_and_its_year(qtbot, sample) -> None:
     opened_at(qtbot, sample, "business_cases", 2, "Planning Support: business case")
+    told = told_on(sample.page.findChild(MoneyGrid))
+    assert "Cashable: forecast saving, Year 1: 94,000" in told
+    assert "Net cashable, Year 0: minus 150,000" in told, "what stands in brackets is said"
     chips = [each for each in sample.page.findChildren(QPushButton) if each.isVisible() and each.isCheckable()]
     parts = [each for each in chips if each.text() in {*Part} or "missing" in each.text()]
     assert len(parts) == len(Part) + 1
@@ -108,13 +110,6 @@ def test_every_part_of_a_business_case_says_what_it_holds(qtbot, sample) -> None
         settled(qtbot, sample)
         settled(qtbot, sample)
         assert wanting(sample) == [], part.text()
-
-
-def test_a_cell_of_money_says_its_line_and_its_year(qtbot, sample) -> None:
-    opened_at(qtbot, sample, "business_cases", 2, "Planning Support: business case")
-    told = told_on(sample.page.findChild(MoneyGrid))
-    assert "Cashable: forecast saving, Year 1: 94,000" in told
-    assert "Net cashable, Year 0: minus 150,000" in told, "what stands in brackets is said"
 
 
 def test_the_gates_of_a_project_and_what_a_service_reports_say_what_they_hold(qtbot, sample) -> None:
@@ -156,24 +151,22 @@ def set_a_field(window: MainWindow) -> None:
     next(each for each in window.page.findChildren(QPushButton) if each.text() == "Set a field…").click()
 
 
-@pytest.mark.parametrize(
-    "open_it",
-    [
-        lambda window: window.find_anything(),
-        lambda window: window.show_backups(),
-        lambda window: FaultDialog(window, ValueError("something")).open(),
-        set_a_field,
-    ],
-    ids=["find", "backups", "fault", "set a field"],
-)
-def test_every_dialog_says_what_it_holds(qtbot, sample, open_it: Callable[[MainWindow], object]) -> None:
-    open_it(sample)
-    settled(qtbot, sample)
-    boxes = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not sample]
-    boxes += [each for each in sample.findChildren(FindBox) if each.isVisible()]
-    assert boxes
-    for box in boxes:
-        assert wanting(box) == []
+def test_every_dialog_says_what_it_holds(qtbot, sample) -> None:
+    opened: list[tuple[str, Callable[[MainWindow], object]]] = [
+        ("find", lambda window: window.find_anything()),
+        ("backups", lambda window: window.show_backups()),
+        ("fault", lambda window: FaultDialog(window, ValueError("something")).open()),
+        ("set a field", set_a_field),
+    ]
+    for name, open_it in opened:
+        open_it(sample)
+        settled(qtbot, sample)
+        boxes = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not sample]
+        boxes += [each for each in sample.findChildren(FindBox) if each.isVisible()]
+        assert boxes, name
+        for box in boxes:
+            assert wanting(box) == [], name
+            box.close()
 
 
 def test_a_cell_of_a_table_says_its_column_and_its_words(qtbot, sample) -> None:
