@@ -408,3 +408,13 @@ def test_the_lines_of_a_budget_statement_are_no_projects(tmp_path, head, count):
     found = read(book_of(tmp_path, {"Budget": [["Monitoring Q2 2014/15"], columns, *rows]}))
     assert len(records(found, "projects")) == count
     assert any(one.weight is Weight.LEFT_OUT for one in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("words", "priority"),
+    [("1 - High", "high"), ("3. Low", "low"), ("(2) Med", "medium"), ("1", "high"), ("4 - Odd", None)],
+)
+def test_a_choice_may_have_its_number_before_it(tmp_path, words, priority):
+    rows = [[1, "Leases differ", words], [2, "No calendar", "Low"], [3, "Permits", "Medium"], [4, "Van", "High"]]
+    found = read(book_of(tmp_path, {"Issues": [["Ref", "Issue", "Priority"], *rows]}))
+    assert values(found, "issues", "priority") == [(priority,), ("low",), ("medium",), ("high",)]
