@@ -90,13 +90,13 @@ class TopBar(QFrame):
         if standing is None:
             return
         may = not standing.read_only
+        wide = self.width() >= WIDE
         for made, verb, name in ((self._undo, "Undo", standing.undo_name), (self._redo, "Redo", standing.redo_name)):
             said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
-            made.say(said)
+            made.say(said, verb if made is self._redo and not wide else "")  # there is room for one name
             made.setEnabled(name is not None)
         self._undo.setVisible(may)
         self._redo.setVisible(may and standing.redo_name is not None)
-        wide = self.width() >= WIDE
         self._quarter.setVisible(wide and standing.seen_on is None)  # its day says it
         if standing.seen_on is not None:
             seen = show_date(standing.seen_on)

@@ -38,10 +38,10 @@ class Elided(QPushButton):
         self.clicked.connect(lambda _checked=False: pressed())
         self.say(words)
 
-    def say(self, words: str) -> None:
-        """Say these words, which have no key of their own in them: "Maidstone & Swale"."""
-        self._words = words
-        self.setText(words.replace("&", "&&"))
+    def say(self, words: str, shown: str = "") -> None:
+        """Say these words, which have no key of their own in them: "Maidstone & Swale". Less of them may be shown."""
+        self._words = shown or words
+        self.setText(self._words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setToolTip(tip(words))
 
