@@ -373,6 +373,8 @@ def test_who_is_late_what_is_missing_and_what_is_odd_is_one_list_for_a_mail(stor
     found = {one.name: one for one in standings(store, Q3, date(2015, 1, 20))}
     assert (found["Audit"].late, found["Legal"].late, found[SERVICE].late) == (True, False, False)
     assert [each.words for each in found[SERVICE].missing] == ["RB2 for TWBC"]
+    on_the_day = {one.name: one.late for one in standings(store, Q3, date(2015, 1, 15))}
+    assert not on_the_day["Audit"], "on the day that it is due it is not late yet"
     assert chasing_list(list(found.values()), Q3, date(2015, 1, 20)) == (
         "Returns for 2014/15 Q3 (1 October 2014 to 31 December 2014), as at 20 January 2015\n\n"
         "Late\n- Audit (Head of Audit): was due 15 January 2015\n\n"
