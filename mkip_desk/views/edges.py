@@ -91,9 +91,11 @@ class TopBar(QFrame):
             return
         may = not standing.read_only
         wide = self.width() >= WIDE
+        both = standing.undo_name is not None and standing.redo_name is not None
+        roomy = {self._undo: not both or self.width() >= MIDDLE, self._redo: wide}  # for its name beside the verb
         for made, verb, name in ((self._undo, "Undo", standing.undo_name), (self._redo, "Redo", standing.redo_name)):
             said = f"{verb}: {lowered(name)}" if name else f"Nothing to {verb.lower()}"
-            made.say(said, verb if made is self._redo and not wide else "")  # there is room for one name
+            made.say(said, "" if roomy[made] or not name else verb)
             made.setEnabled(name is not None)
         self._undo.setVisible(may)
         self._redo.setVisible(may and standing.redo_name is not None)

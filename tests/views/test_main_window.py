@@ -175,21 +175,21 @@ def test_undo_in_a_line_takes_back_typing_first(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.programme.standing.redo_name == "Edit Legal services")
 
 
-def test_redo_is_a_whole_word_in_a_small_window(qtbot, window) -> None:
+def test_undo_and_redo_are_whole_words_in_a_small_window(qtbot, window) -> None:
     window.resize(683, 384)
     window.undo()
-    qtbot.waitUntil(lambda: bool(_redo(window)))
-    (redo,) = _redo(window)
-    qtbot.waitUntil(lambda: redo.width() >= redo.sizeHint().width())
-    assert redo.text() == "Redo"
+    qtbot.waitUntil(lambda: len(_back_and_forth(window)) == 2)
+    for verb, each in _back_and_forth(window).items():
+        qtbot.waitUntil(lambda each=each: each.width() >= each.sizeHint().width())
+        assert each.text() == verb
     window.resize(1920, 1040)
-    qtbot.waitUntil(lambda: redo.text() == redo.accessibleName())
+    for each in _back_and_forth(window).values():
+        qtbot.waitUntil(lambda each=each: each.text() == each.accessibleName())
 
 
-def _redo(window) -> list[QPushButton]:
-    return [
-        each for each in window.findChildren(QPushButton) if each.isVisible() and each.accessibleName()[:5] == "Redo:"
-    ]
+def _back_and_forth(window) -> dict[str, QPushButton]:
+    said = {each.accessibleName(): each for each in window.findChildren(QPushButton) if each.isVisible()}
+    return {name[:4]: each for name, each in said.items() if name.startswith(("Undo: ", "Redo: "))}
 
 
 def test_a_fault_is_told_with_what_is_lost_and_a_report_to_save(qtbot, window, tmp_path) -> None:
