@@ -418,3 +418,11 @@ def test_a_choice_may_have_its_number_before_it(tmp_path, words, priority):
     rows = [[1, "Leases differ", words], [2, "No calendar", "Low"], [3, "Permits", "Medium"], [4, "Van", "High"]]
     found = read(book_of(tmp_path, {"Issues": [["Ref", "Issue", "Priority"], *rows]}))
     assert values(found, "issues", "priority") == [(priority,), ("low",), ("medium",), ("high",)]
+
+
+@pytest.mark.parametrize(("head", "register"), [("Project title", "projects"), ("Milestone", "milestones")])
+def test_three_dates_make_no_milestones_of_projects(tmp_path, head, register):
+    heads = [head, "Original target date", "Revised target date", "RAG", "Actual target date"]
+    rows = [["Licensing", "24/02/2009", "21/04/2010", "G", None], ["Parking", "2/9/2010", None, "A", None]]
+    found = read(book_of(tmp_path, {"Report": [heads, *rows]}))
+    assert [table.mapping.register.name for table in found.tables] == [register]

@@ -56,7 +56,8 @@ _LOG = re.compile(r" (?:log|register|list)$")
 
 _ASKS = "is are involved participating participate taking part in included partner y n yes no"
 _TAKES_PART = frozenset(_ASKS.split())
-GUESSED = 1.5  # how much speaks against a register where nothing says what names its records, or what they are of
+GUESSED = 1.5  # how much speaks against a register where no heading says what names its records
+LOST = 2.5  # how much where nothing says what they are of, so that none of them could be taken
 JOINS = 0.9  # from here on two columns of long text are both taken to be the one field
 
 
@@ -102,7 +103,7 @@ class Assignment:
         )
         fields = self._mapped
         guessed = fields.get(self.register.heading, 0.0) <= ENOUGH
-        against = GUESSED * (guessed + self._lacks_what_it_is_of)
+        against = GUESSED * guessed + LOST * self._lacks_what_it_is_of
         return sum(fields.values()) + (0.8 if named else 0.0) - against
 
     @property
