@@ -100,6 +100,15 @@ def test_savings_by_project_council_and_stage_come_to_their_totals(amounts: list
             assert_adds_up(table.rows, range(1, 7))
 
 
+def test_two_projects_of_one_name_are_two_in_every_table() -> None:
+    savings = tuple(Saving("Printing", "2014/15", 100, "plan", project_id=at, stage="in the budget") for at in (1, 2))
+    found = savings_report(
+        SavingsReport(savings), Setting(service_samples.OFFICE.as_at, service_samples.OFFICE.as_at, 1)
+    )
+    of_projects = [each for each in tables(found) if each.columns[0].title == "Project"]
+    assert [[words(row)[0] for row in each.rows] for each in of_projects] == [["Printing", "Printing", "Total"]] * 2
+
+
 @given(AMOUNTS)
 def test_a_profile_comes_to_its_net_and_its_running_total(amounts: list[int]) -> None:
     kinds = (LineKind.ONE_OFF, LineKind.RUNNING, LineKind.CASHABLE, LineKind.INCOME)

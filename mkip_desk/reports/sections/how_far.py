@@ -27,18 +27,21 @@ def how_far(savings: Sequence[Saving], kind: str) -> Parts:
     stages = dict(zip(REACHED, reached(savings), strict=True))
     parts: list[Flowable | Group] = [
         Heading("How far they have come", 3), key(HOW), figure(savings_by_stage(stages, HAPPENED, kind)),
-        _table("Project", savings, lambda saving: saving.project),
+        _table("Project", savings, lambda saving: (saving.project_id, saving.project)),
     ]  # fmt: skip
     if any(saving.council for saving in savings):
-        parts.append(_table("Council", savings, lambda saving: saving.council.name if saving.council else NO_COUNCIL))
-    return [*parts, _table("Year", sorted(savings, key=lambda saving: saving.year), lambda saving: saving.year)]
+        parts.append(
+            _table("Council", savings, lambda saving: (0, saving.council.name if saving.council else NO_COUNCIL))
+        )
+    return [*parts, _table("Year", sorted(savings, key=lambda saving: saving.year), lambda saving: (0, saving.year))]
 
 
-def _table(head: str, savings: Sequence[Saving], name: Callable[[Saving], str]) -> Table:
-    groups: dict[str, list[Saving]] = {}
+def _table(head: str, savings: Sequence[Saving], key: Callable[[Saving], tuple[int, str]]) -> Table:
+    """A row for each key, by what it is of and its name: two projects of one name are two."""
+    groups: dict[tuple[int, str], list[Saving]] = {}
     for saving in savings:
-        groups.setdefault(name(saving), []).append(saving)
-    rows = [Row((cell(each), *_stages(of_name, CELL))) for each, of_name in groups.items()]
+        groups.setdefault(key(saving), []).append(saving)
+    rows = [Row((cell(name), *_stages(of_key, CELL))) for (_, name), of_key in groups.items()]
     if len(groups) > 1:
         rows.append(Row((cell("Total", CELL_STRONG), *_stages(savings, CELL_STRONG)), total=True))
     columns = (Column(stage, right=True, most=64) for stage in REACHED)
