@@ -63,15 +63,17 @@ class Access:
                 writer = Writer(connection, self._connection())
                 yield writer
                 written = True
-        except BaseException:
+        except BaseException as error:
             self.let_go()
-            if not (written and writer and writer.change_id and self._is_kept(writer.change_id)):
+            begun = writer.begun if writer and written and isinstance(error, Exception) else None
+            if not (begun and self._is_kept(begun)):
                 raise
 
-    def _is_kept(self, change_id: int) -> bool:
+    def _is_kept(self, begun: tuple[int, str, str]) -> bool:
+        query = "SELECT 1 FROM changes WHERE (id, at, who) = (?, ?, ?)"
         try:
             with self.reading() as plain:
-                return plain.execute("SELECT 1 FROM changes WHERE id = ?", (change_id,)).fetchone() is not None
+                return plain.execute(query, begun).fetchone() is not None
         except sqlite3.Error as error:
             raise Uncertain(
                 f"The disk failed at {self._path} while a change was being saved. Open it again and see under History "

@@ -165,19 +165,25 @@ def let_oldest_go(store: Path, spared: Path | None = None) -> None:
     made = _ours(store)
     if len(made) > KEEP:
         its = _beginning_of(store)
-        made = [path for path in made if its is None or _beginning_of(path) in (its, None)]
+        made = [path for path in made if _is_of(path, its)]
     may_go = [path for path in made if not (spared and _is_same(path, spared))]
     for old in may_go[: max(0, len(made) - KEEP)]:
         with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
             old.unlink()
 
 
-def _beginning_of(path: Path) -> Beginning | None:
+def _is_of(path: Path, its: Beginning | None) -> bool:
+    """Whether a backup is of the programme that began so. A damaged one is nobody's, and may go; a busy one stays."""
     try:
-        with contextlib.closing(connect_to(path, "ro")) as connection:
-            return beginning_in(connection)
-    except sqlite3.Error:  # damaged, or busy
-        return None
+        with contextlib.closing(connect_to(path, "ro", patience=0)) as connection:
+            return beginning_in(connection) == its
+    except sqlite3.Error as error:
+        return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
+
+
+def _beginning_of(store: Path) -> Beginning | None:
+    with said_plainly(store), contextlib.closing(connect_to(store, "ro")) as connection:
+        return beginning_in(connection)
 
 
 def _is_same(path: Path, other: Path) -> bool:

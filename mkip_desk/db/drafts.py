@@ -43,8 +43,8 @@ def keep(store: Store, drafts: Drafts) -> None:
 def _began(store: Store) -> Beginning | None:
     try:
         return store.began
-    except StoreError:
-        return None
+    except StoreError as error:  # whose drafts they are cannot be told: they are kept once it can
+        raise OSError(str(error)) from error
 
 
 def _of(drafts: Drafts, stood: Stood) -> Stood:

@@ -5,14 +5,17 @@ is what stood in the form, not what it was read as; and beside it what the progr
 """
 
 import contextlib
+import glob
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.errors import StoreError
+from mkip_desk.domain.errors import StoreError, Uncertain
 from mkip_desk.whole_file import clear_away_halves, write_whole
 
 if TYPE_CHECKING:
@@ -30,6 +33,9 @@ Drafts = Mapping[str, Mapping[int, Mapping[str, Typed]]]
 Stood = Mapping[str, Mapping[int, Mapping[str, Any]]]
 """What the programme held, plain, in the fields of drafts: by register, record and field."""
 
+if TYPE_CHECKING:
+    Began = Beginning | None | EllipsisType  # how a programme began, if anything was done in it; or whichever it is
+
 _STOOD = "what stood there"  # its place in the file, which is no register's
 _BEGAN = "how the programme began"  # likewise: they are of that programme, whichever has its name by now
 
@@ -44,14 +50,14 @@ class DraftsFile:
     def __init__(self, store: Path) -> None:
         self._path = store.with_name(store.name + ".drafts")
 
-    def read(self, began: "Beginning | None" = None) -> Drafts:
-        """What was kept of the programme that began so; of the one that was kept last where that is not known."""
+    def read(self, began: "Began" = ...) -> Drafts:
+        """What was kept of the programme that began so; of the one that was kept last where none is named."""
         return {
             register: {at: {name: _typed(value) for name, value in fields.items()} for at, fields in records.items()}
             for register, records in _by_record(self._own(began)).items()
         }
 
-    def stood(self, began: "Beginning | None" = None) -> Stood:
+    def stood(self, began: "Began" = ...) -> Stood:
         """What the programme held in their fields when they were typed, so far as that was kept."""
         return _by_record(self._own(began).get(_STOOD))
 
@@ -70,6 +76,14 @@ class DraftsFile:
         if (now, stands) != (typed, stood):
             self.write(now, stands, began)
 
+    def others(self, began: "Beginning | None") -> list[dict[str, Any]]:
+        """All that is kept of other programmes that had the name."""
+        return [each for each in self._kept() if each != self._own(began)]
+
+    def damaged(self) -> bool:
+        """Whether something lies here of which a part is lost, or was set aside."""
+        return self._is_damaged() or any(self._path.parent.glob(f"{glob.escape(self._path.name)}.damaged*"))
+
     @contextlib.contextmanager
     def as_they_were_on_failure(self) -> Iterator[None]:
         """Put them back as they stand now where what is done meanwhile fails; raises StoreError if they are unread."""
@@ -77,6 +91,8 @@ class DraftsFile:
             content = self._content()
         try:
             yield
+        except Uncertain:
+            raise  # it may be done
         except BaseException:
             with contextlib.suppress(OSError):  # what failed first is what is said
                 if content and content != self._content():
@@ -98,26 +114,29 @@ class DraftsFile:
         """Delete what a stopped program left half written; whoever calls holds the programme's lock."""
         clear_away_halves(self._path)
 
-    def write(self, drafts: Drafts, stood: Stood | None = None, began: Sequence[Any] | None = None) -> None:
+    def write(self, drafts: Drafts, stood: Stood | None = None, began: "Beginning | None" = None) -> None:
         """Keep these in place of what was kept of that programme; with none, and no other's, the file goes.
 
         Raises OSError where the disk refuses.
         """
-        own = self._own(began)
-        others = [each for each in self._kept() if each != own]
+        others = self.others(began)
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
-        now = [{**held, _STOOD: stood or {}, _BEGAN: began or own.get(_BEGAN)}, *others] if held else others
+        now = [{**held, _STOOD: stood or {}, _BEGAN: began}, *others] if held else others
         if self._is_damaged():
-            self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
+            self._path.replace(self._path.with_name(f"{self._path.name}.damaged-{secrets.token_hex(4)}"))
         if now:
             write_whole(self._path, json.dumps(now).encode("ascii"))
         else:
             self._path.unlink(missing_ok=True)
 
-    def _own(self, began: Sequence[Any] | None) -> dict[str, Any]:
-        """What is kept of one programme, as far as it and the file say how it began; the newest first."""
-        return next((each for each in self._kept() if _is_of(each, began)), {})
+    def _own(self, began: "Began") -> dict[str, Any]:
+        """What is kept of the programme that began so, or else what is kept of one that had not begun yet."""
+        kept = self._kept()
+        if began is ...:
+            return kept[0] if kept else {}
+        of_it = [each for each in kept if began and each.get(_BEGAN) == list(began)]
+        return next(iter(of_it or [each for each in kept if not each.get(_BEGAN)]), {})
 
     def _kept(self) -> list[dict[str, Any]]:
         held = _parsed(self._content())
@@ -139,11 +158,6 @@ def _parsed(content: bytes) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError):
         return None
-
-
-def _is_of(kept: Mapping[str, Any], began: Sequence[Any] | None) -> bool:
-    told = kept.get(_BEGAN)
-    return not isinstance(told, list) or not told or not began or told == list(began)
 
 
 def _by_record(kept: object) -> dict[str, dict[int, dict[str, Any]]]:

@@ -18,11 +18,11 @@ PATIENCE = 10.0
 """Seconds that are waited for another program to let go of the file, before it is said to be busy."""
 
 
-def connect_to(path: Path, mode: str) -> sqlite3.Connection:
+def connect_to(path: Path, mode: str, patience: float | None = None) -> sqlite3.Connection:
     """A plain connection; `mode` is "ro", "rw" or "rwc". The host of a network share goes into the path for SQLite."""
     place = path.absolute().as_posix()
     uri = f"file://{'' if place.startswith('/') else '/'}{quote(place, safe='/:')}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE if patience is None else patience)
 
 
 def real(path: Path) -> Path:
@@ -86,8 +86,14 @@ def delete(path: Path) -> None:
 def roll_back(path: Path) -> None:
     """Take back the change that was under way when the program or the computer stopped, by its journal."""
     with contextlib.closing(connect_to(path, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def check_wholly(path: Path) -> None:
+    """Check a file that was rolled back, its indexes too; raises Damaged. The journal may have been another file's."""
+    with contextlib.closing(connect_to(path, "ro")) as connection:
         told = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if told != "ok":  # the journal was of another file: indexes that do not fit are seen by no quicker check
+    if told != "ok":
         raise Damaged(f"{path} is damaged ({' '.join(told.split())}). {MEND}")
 
 
@@ -151,7 +157,7 @@ _HALF_DONE = (
 _TOLD = {
     "disk is full": "The disk is full: nothing was saved to {path}. Free some space, then try again.",
     "disk I/O error": "The disk failed at {path}: nothing was saved. Check that it is still there.",
-    "unable to open": "{path} cannot be opened: its folder may not be written, or the disk is full. Choose another.",
+    "unable to open": "{path} cannot be opened: the disk is full, or its folder may not be written. Choose another.",
     "locked": "{path} is busy: another program is using it. Try again in a moment.",
 }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from mkip_desk.db import file
 from mkip_desk.db.change import Change
@@ -94,10 +95,11 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
             "That person is no longer there; they have been deleted. Take that back under History first, and then "
             "forget them."
         )
-    person = Person(person_id, [row, *_formerly(writer.plain, person_id)])
+    before, unsure = _formerly(writer.plain, person_id, str(row["name"]))
+    person = Person(person_id, [row, *before])
     for name, register in registers.items():
         rows = rows_of(writer.plain, register)
-        found = _changed_ones({record_id: _without(register, each, person) for record_id, each in rows.items()})
+        found = _changed_ones({at: _without(register, at, each, person) for at, each in rows.items()})
         if name == PEOPLE:
             found[person_id] = dict(OWN)
         writer.set(name, found)
@@ -105,18 +107,36 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
     changes = _take_out(writer, "changes", _NAMED, lambda each: _named(each, person))
     changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person))
     _take_out(writer, "readings", _READ, lambda each: _read(each, person))
-    return Forgotten(sum(map(len, change.touched.values())), changes, person, _left_in_drafts(store, began, person))
+    left = (_left_in_drafts(store, began, person), _LEFT_BEFORE.format(", ".join(sorted(unsure))) if unsure else "")
+    return Forgotten(sum(map(len, change.touched.values())), changes, person, " ".join(filter(None, left)))
 
 
-def _formerly(connection: Connection, person_id: int) -> Iterator[Row]:
-    """What the history says that they were called before, but for what somebody else or a post is called now."""
-    taken = "SELECT lower(name) FROM people WHERE id <> ? UNION SELECT lower(title) FROM roles"
-    others = {name for (name,) in connection.execute(taken, (person_id,))}
+def _formerly(connection: Connection, person_id: int, name: str) -> tuple[list[Row], set[str]]:
+    """What the history says that they were called before: what is surely theirs, and the names that may not be.
+
+    Surely theirs is a name of several words of which one is in today's, a mended or a married one, and an email that is
+    nobody else's. A record may have stood for a vacant post, or for whoever was there before.
+    """
+    people = connection.execute("SELECT name, email FROM people WHERE id <> ?", (person_id,)).fetchall()
+    titles = connection.execute("SELECT title FROM roles").fetchall()
+    others = {_folded(each) for row in (*people, *titles) for each in row if each}
     query = "SELECT before, after FROM changed_records WHERE register_name = ? AND record_id = ?"
-    for before, after in connection.execute(query, (PEOPLE, person_id)).fetchall():
-        for held in (held_as(before), held_as(after)):
-            if held and str(held.get("name", "")).strip().lower() not in others:
-                yield held
+    logged = connection.execute(query, (PEOPLE, person_id)).fetchall()
+    held = [each for sides in logged for each in map(held_as, sides) if each]
+    names = {str(each["name"]) for each in held if each.get("name")} - {name, REMOVED}
+    sure = {each for each in names if _is_mended(each, name) and _folded(each) not in others}
+    emails = {str(each["email"]) for each in held if each.get("email") and _folded(each["email"]) not in others}
+    theirs: list[Row] = [*({"name": each} for each in sure), *({"email": each} for each in emails)]
+    return theirs, names - sure
+
+
+def _is_mended(former: str, name: str) -> bool:
+    words = _folded(former).split()
+    return len(words) > 1 and not set(words).isdisjoint(_folded(name).split())
+
+
+def _folded(words: object) -> str:
+    return plain(normalize("NFC", str(words))).casefold()
 
 
 def leave_no_trace(store: Path, forgotten: Forgotten) -> Forgotten:
@@ -129,17 +149,26 @@ def leave_no_trace(store: Path, forgotten: Forgotten) -> Forgotten:
 
 
 def _left_in_drafts(store: Path, began: "Beginning | None", person: Person) -> str:
-    """Take them out of what was typed and not saved; says where that cannot be written."""
+    """Take them out of what was typed and not saved in this programme; says where the name may still be."""
+    drafts = DraftsFile(store)
     try:
-        DraftsFile(store).rewrite(person.gone_from_field, began)
+        drafts.rewrite(person.gone_from_field, began)
+        others = drafts.others(began)
     except OSError:
         return _LEFT_IN_DRAFTS
+    if person.gone_from(others) != others or drafts.damaged():
+        return _LEFT_IN_OTHER_DRAFTS.format(store.name)
     return ""
 
 
 _LEFT_IN_DRAFTS = (
     "What was typed and not saved still holds the name, since it could not be written anew. Revert it, or put it right."
 )
+_LEFT_IN_OTHER_DRAFTS = (
+    "{}.drafts beside the programme may still hold the name, in what was typed in another one of this name, or in what "
+    "is damaged. Delete that file, and any that ends in “damaged”, if nobody needs it."
+)
+_LEFT_BEFORE = "What the record was called before stays where it stands: {}. Look for it with Ctrl+K, if it is a name."
 _LEFT_UNUSED = (
     "The name can still be found in parts of the file that are no longer used, since it could not be written anew. "
     f"Make room on the disk, close other programs that use the file, and forget {REMOVED} again."
@@ -175,9 +204,11 @@ def _texts(register: Register) -> Iterator[tuple[str, Field]]:
             yield from ((name, field) for name in columns_of(field) if name.endswith("_text"))
 
 
-def _without(register: Register, row: Row, person: Person) -> dict[str, Any]:
-    new = {name: person.gone_from(row[name], field.kind) for name, field in _texts(register) if name in row}
-    return _changed(row, new)
+def _without(register: Register, record_id: int, row: Row, person: Person) -> dict[str, Any]:
+    """What a record holds, without them; what somebody else is called and reached by stays, be it the same."""
+    spared = OWN if register.name == PEOPLE and record_id != person.id else ()
+    texts = [(name, field) for name, field in _texts(register) if name in row and name not in spared]
+    return _changed(row, {name: person.gone_from(row[name], field.kind) for name, field in texts})
 
 
 def _named(row: Row, person: Person) -> dict[str, Any]:
@@ -193,7 +224,7 @@ def _logged(row: Row, person: Person) -> dict[str, Any]:
     new = {}
     for side in ("before", "after"):
         if row[side] is not None:
-            new[side] = row[side] | _without(register, row[side], person)
+            new[side] = row[side] | _without(register, row["record_id"], row[side], person)
             if own:
                 new[side] |= {name: value for name, value in OWN.items() if name in row[side]}
     return _changed(row, new)

@@ -15,7 +15,8 @@ def given(connection: Connection) -> dict[str, int]:
 
 def next_of(connection: Connection, table: str) -> int:
     """One more than any id ever given, those of deleted records and of a programme restored over included."""
-    return given(connection).get(table, 0) + 1
+    there = connection.execute(f"SELECT max(id) FROM {table} WHERE id <= {HIGHEST}").fetchone()[0] or 0
+    return max(given(connection).get(table, 0), there) + 1
 
 
 def used(connection: Connection) -> dict[str, int]:
@@ -34,7 +35,7 @@ def carry(used: Mapping[str, int], connection: Connection) -> None:
     """Give none of these again, nor any below, in a transaction of the caller's; a table that is not there is left."""
     there, known = _tables(connection), given(connection)
     for table, highest in used.items():
-        if table in there and highest > known.get(table, 0):
+        if table in there and known.get(table, 0) < highest <= HIGHEST:
             connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
             connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, highest))
 

@@ -100,6 +100,8 @@ class KeptFiles:
         there = KeptFiles(store)
         with contextlib.ExitStack() as undone:
             for path in list(self.folder.glob(_BY_HASH)):
+                if there.is_whole(path.name):
+                    continue
                 target = there._place(path.name)
                 undone.callback(there._tidy, target)
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -108,11 +110,6 @@ class KeptFiles:
             yield
             undone.pop_all()
         self.discard()
-
-    def clear_away(self) -> None:
-        """Delete what a stopped program left half written; whoever calls holds the programme's lock."""
-        for folder in self.folder.glob("??"):
-            clear_away_all_halves(folder)
 
     def discard(self) -> None:
         """Delete the folder with all in it."""
@@ -142,6 +139,12 @@ class KeptFiles:
 
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
+
+
+def clear_away_kept_halves(folder: Path) -> None:
+    """Delete what a stopped program left half written in a folder of kept files."""
+    for each in folder.glob("??"):
+        clear_away_all_halves(each)
 
 
 def named_in(connection: Connection) -> list[tuple[str, str]]:

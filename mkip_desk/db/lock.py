@@ -58,8 +58,16 @@ class Lock:
             raise
         return cls(path, handle, left)
 
-    def release(self) -> None:
-        """Let go, and take the file away so that a tidy folder stays tidy."""
+    def release(self, *, unmended: bool = False) -> None:
+        """Let go, and take the file away so that a tidy folder stays tidy.
+
+        It stays where what a crash left is not mended yet, so that whoever has the programme next knows of it.
+        """
+        if unmended:
+            os.close(self.handle)
+            return
+        with contextlib.suppress(OSError):  # should the file stay, it does not tell of a crash
+            os.ftruncate(self.handle, 0)
         if sys.platform != "win32":
             self._remove()
             os.close(self.handle)

@@ -86,7 +86,7 @@ def held_as(words: str | None) -> dict[str, Any] | None:
 def register_of(name: str) -> Register:
     """The register that the log names; raises Damaged where there is none of that name."""
     if name not in registers:
-        raise Damaged(f"The programme is damaged: its history tells of {name!r}, which there is not. {MEND}")
+        raise Damaged(f"The programme is damaged: its history tells of “{name}”, and there is no such register. {MEND}")
     return registers[name]
 
 

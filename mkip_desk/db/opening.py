@@ -3,6 +3,7 @@
 import contextlib
 import glob
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from mkip_desk.db import backup, file, migrate
 from mkip_desk.db.drafts_file import DraftsFile
-from mkip_desk.db.kept_files import KeptFiles
+from mkip_desk.db.kept_files import FILES, KeptFiles, clear_away_kept_halves
 from mkip_desk.db.lock import Held, Lock, lock_of
 from mkip_desk.domain.errors import Older, StoreError
 
@@ -61,28 +62,37 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     try:
         if opened.lock:
             opened.lock.after_a_crash |= half_done
-            backup.clear_away(path)
-            DraftsFile(path).clear_away()
-            KeptFiles(path).clear_away()
+            _clear_away(path, after_a_crash=opened.lock.after_a_crash)
         with file.said_plainly(path):
+            if opened.lock and opened.lock.after_a_crash:
+                file.check_wholly(path)
             check_and_migrate(path, moment, may_write=opened.lock is not None)
     except BaseException:
         if opened.lock:
-            opened.lock.release()
+            opened.lock.release(unmended=opened.lock.after_a_crash)
         raise
     return opened
+
+
+def _clear_away(path: Path, *, after_a_crash: bool) -> None:
+    """Delete what a stopped program left half done; whoever calls holds the programme's lock."""
+    backup.clear_away(path)
+    DraftsFile(path).clear_away()
+    if after_a_crash:
+        for folder in (KeptFiles(path).folder, backup.folder_of(path) / FILES):
+            clear_away_kept_halves(folder)
 
 
 def _to_write(path: Path, who: str, moment: datetime) -> Opened:
     """Take the lock, unless what was typed and not saved cannot be read: whoever writes would write over it."""
     opened = take_lock(path, who, moment)
-    try:
-        with DraftsFile(path).said_plainly():
-            DraftsFile(path).read()
-    except StoreError as error:
-        if opened.lock:
-            opened.lock.release()
-        return Opened(None, str(error))
+    if opened.lock:
+        try:
+            with DraftsFile(path).said_plainly():
+                DraftsFile(path).read()
+        except StoreError as error:
+            opened.lock.release(unmended=opened.lock.after_a_crash)
+            return Opened(None, str(error))
     return opened
 
 
@@ -105,11 +115,20 @@ def check_and_migrate(
     try:
         migrate.migrate(path)
     except BaseException:
-        if made:  # what it is a copy of is as it was; tried every day, it would take the place of every other
+        if made and _is_at(path, revision):  # tried every day, it would take the place of every other
             made.unlink(missing_ok=True)
         raise
     if made:
         backup.let_oldest_go(path)
+
+
+def _is_at(path: Path, revision: str) -> bool:
+    """Whether the file is still of that revision, as far as it can be asked."""
+    try:
+        with contextlib.closing(file.connect_to(path, "ro")) as connection:
+            return migrate.revision_of(connection, path) == revision
+    except (sqlite3.Error, StoreError):
+        return False
 
 
 def _roll_back(path: Path, who: str, moment: datetime) -> None:
@@ -123,7 +142,7 @@ def _roll_back(path: Path, who: str, moment: datetime) -> None:
             with file.said_plainly(path):
                 file.roll_back(path)
         finally:
-            taken.lock.release()
+            taken.lock.release(unmended=True)
     elif not taken.in_use:
         raise StoreError(
             f"{path} was left half written when a program stopped, and it cannot be mended where it is. Copy it, "

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -90,7 +91,7 @@ class Store(Reader):
 
     def close(self) -> str:
         """Let the file go. A day's last close with changes in it leaves a backup; gives why there is none."""
-        replaced = not self._is_still_there()
+        replaced = self._is_replaced()
         self._access.close()
         if self._lock is None:
             return ""
@@ -114,7 +115,7 @@ class Store(Reader):
             if target.exists():
                 raise StoreError(f"{target} has been made by somebody else meanwhile. Choose another name.")
             with self.files.moved(target):
-                file.journal_of(target).unlink(missing_ok=True)  # of one that is gone, and would be played into this
+                _set_aside(file.journal_of(target))  # of one that is gone, and would be played into this
                 self.path.replace(target)
 
     def discard(self) -> None:
@@ -240,7 +241,7 @@ class Store(Reader):
         restored = put_back(self.path, path, self._clock().astimezone(), self._who)
         with contextlib.suppress(OSError):  # where nothing is there any more, the next reading says so
             self._file, self._began = self.path.stat(), restored.held.began
-        self._changed_since_backup = True
+        self._changed_since_backup, self._last_change = True, 0
         self._tell(Changed(restored.name, dict.fromkeys(registers, frozenset())))
         return restored
 
@@ -281,8 +282,8 @@ class Store(Reader):
             if row["kind"] == log.ChangeKind.EDIT and not change.touched:
                 writer.strike(change_id)
                 return
+            self._changed_since_backup = True  # also where it cannot be told whether it is kept
         self._last_change = change_id
-        self._changed_since_backup = True
         self._tell(Changed(row["name"], {name: frozenset(ids) for name, ids in change.touched.items()}, source))
 
     def _tell(self, changed: Changed) -> None:
@@ -299,9 +300,9 @@ class Store(Reader):
         there = self.path.stat()  # before: a file that is replaced between the two is seen to be another
         self._access, self._file, self._began = Access(self.path, read_only=self._lock is None), there, None
 
-    def _is_still_there(self) -> bool:
+    def _is_replaced(self) -> bool:
         try:
-            return os.path.samestat(self._file, self.path.stat())
+            return not os.path.samestat(self._file, self.path.stat())
         except OSError:
             return False
 
@@ -309,7 +310,7 @@ class Store(Reader):
         """A reader follows a file that was replaced, by a restore say; a writer must not write to one that is gone."""
         with file.said_plainly(self.path):
             self.path.stat()
-            if self._is_still_there():
+            if not self._is_replaced():
                 return
             if self.read_only:
                 file.check_header(self.path)
@@ -322,3 +323,9 @@ class Store(Reader):
             f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
             "Close it and open it again."
         )
+
+
+def _set_aside(journal: Path) -> None:
+    """Keep it under another name: should its programme come back, it is what makes that whole."""
+    with contextlib.suppress(FileNotFoundError):
+        journal.replace(journal.with_name(f"{journal.name}.of-another-{secrets.token_hex(4)}"))

@@ -40,20 +40,21 @@ class Writer:
 
     def __init__(self, connection: Connection, plain: sqlite3.Connection) -> None:
         self.plain = plain
-        self.change_id = 0  # of the change begun, 0 where there is none
+        self.begun: tuple[int, str, str] | None = None  # the change: its id, when and by whom
         self._connection = connection
 
     def begin(self, row: Row, moment: datetime, who: str, revision: str) -> int:
         """Write down that a change is made, by whom and when; gives its id."""
         blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
         values = {**blank, **row, "at": moment.astimezone(UTC), "who": who, "schema_revision": revision}
-        self.change_id = int(self._connection.scalars(insert(CHANGES).returning(CHANGES.c.id), values).one())
-        return self.change_id
+        change_id = int(self._connection.scalars(insert(CHANGES).returning(CHANGES.c.id), values).one())
+        self.begun = self.plain.execute("SELECT id, at, who FROM changes WHERE id = ?", (change_id,)).fetchone()
+        return change_id
 
     def strike(self, change_id: int) -> None:
         """Take out a change just begun that came to nothing; its id is not used again."""
         self._connection.execute(delete(CHANGES).where(CHANGES.c.id == change_id))
-        self.change_id = 0
+        self.begun = None
 
     def defaults(self, register: str) -> Columns:
         """What each column holds where nothing is said."""

@@ -516,3 +516,31 @@ def test_a_change_after_an_older_copy_was_written_into_the_file_is_refused(store
         add(store, "Audit")
     with Store.open(older) as kept:
         assert titles(store) == titles(kept)
+
+
+def test_what_is_done_after_a_restore_over_a_damaged_programme_is_saved(store, path):
+    add(store, "Legal")
+    chosen = store.back_up()
+    for title in ("HR", "Audit"):
+        add(store, title)
+    with path.open("r+b") as spoilt:
+        spoilt.seek(4096)
+        spoilt.write(b"\xff" * 4096)
+    store.restore(chosen)
+    add(store, "Printing")
+    assert titles(store) == ["Legal", "Printing"]
+
+
+def test_a_backup_that_is_busy_is_not_let_go_for_want_of_knowing_whose_it_is(store, path, clock):
+    for title in range(backup.KEEP):
+        clock.move(hours=1)
+        add(store, str(title))
+        store.back_up()
+    oldest = backup.listed(path)[-1].path
+    busy = sqlite3.connect(oldest, isolation_level=None)
+    busy.execute("BEGIN EXCLUSIVE")
+    store.back_up()
+    busy.close()
+    assert oldest.exists()
+    store.back_up()
+    assert not oldest.exists()

@@ -175,5 +175,21 @@ def test_drafts_of_which_a_part_is_lost_are_set_aside(store, path, project):
     file.write_bytes(cut)
     assert kept(store) == {}
     keep(store, {"projects": {project: {"stage": "Live"}}})
-    assert file.with_name(file.name + ".damaged").read_bytes() == cut
+    assert [each.read_bytes() for each in path.parent.glob("*.drafts.damaged-*")] == [cut]
     assert kept(store) == {"projects": {project: {"stage": "Live"}}}
+
+
+def test_a_programme_in_which_nothing_was_done_has_no_drafts_of_another(store, path, project, clock):
+    keep(store, {"projects": {project: {"title": "Legal services"}}})
+    store.close()
+    lost = path.rename(path.with_name("lost.mkip"))
+    with Store.create(path, clock=clock) as other:
+        assert kept(other) == {}
+        keep(other, {"projects": {0: {"title": "HR"}}})
+        with other.change("Add") as change:
+            change.add("projects", {"title": "Audit"})
+        assert kept(other) == {"projects": {0: {"title": "HR"}}}
+    path.unlink()
+    lost.replace(path)
+    with Store.open(path) as again:
+        assert kept(again) == {"projects": {project: {"title": "Legal services"}}}

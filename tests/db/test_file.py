@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 
 from mkip_desk.db import file, migrate
+from mkip_desk.db.lock import lock_of
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, Missing, StoreError, Uncertain
@@ -237,12 +238,12 @@ def test_the_newest_revision_is_that_of_the_scripts():
     assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == migrate.KNOWN
 
 
-def half_done(path):
+def half_done(path, notes="notes || notes || notes"):
     """Leave the file as a program leaves it that stops while it writes: pages written, the journal still there."""
     code = (
         "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
         "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE');"
-        "c.execute('UPDATE projects SET notes = notes || notes || notes'); os._exit(9)"
+        f"c.execute('UPDATE projects SET notes = {notes}'); os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
     assert path.with_name(path.name + "-journal").stat().st_size > 0
@@ -564,14 +565,40 @@ def test_a_journal_without_its_programme_does_not_hide_that_it_is_missing(tmp_pa
     assert [each.name for each in tmp_path.iterdir()] == ["gone.mkip-journal"]
 
 
-def test_a_journal_of_one_that_is_gone_is_not_played_into_a_new_programme(closed):
+def test_a_journal_of_one_that_is_gone_is_not_played_into_a_new_programme_and_is_kept(closed):
     half_done(closed)
+    journal = closed.with_name(f"{closed.name}-journal").read_bytes()
     closed.unlink()
     new_programme(closed).close()
     with Store.open(closed) as store:
         assert store.check() == []
         assert store.count("projects") == 0
         assert store.count("councils") > 0
+    (aside,) = closed.parent.glob("*-journal.of-another-*")
+    assert aside.read_bytes() == journal
+
+
+def test_a_file_that_another_files_journal_was_played_into_stays_damaged(store, path, tmp_path):
+    """A backup was copied over a programme that had been left half done; the quick check sees nothing of it."""
+
+    def add(what):
+        with store.change("Add") as change:
+            change.add_many("projects", [{"title": f"{what} {number}", "notes": "x" * 500} for number in range(300)])
+
+    add("old")
+    older = store.back_up().rename(tmp_path / "older")
+    add("newer")
+    store._changed_since_backup = False
+    store.close()
+    half_done(path, "9 || notes")
+    path.write_bytes(older.read_bytes())
+    with Store.open(path, read_only=True):
+        pass
+    for _ in range(2):
+        with pytest.raises(Damaged, match="is damaged"):
+            Store.open(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 
 def fails_once_it_is_kept(monkeypatch, disk_is_gone=lambda: None):
@@ -625,7 +652,11 @@ def test_what_a_killed_import_left_half_copied_is_cleared_away(closed):
     half = folder / f".{'0' * 16}-1a2b3c4d.part"
     half.write_bytes(b"half")
     Store.open(closed).close()
+    assert half.exists(), "it may be of another who is at work"
+    lock_of(closed).write_text("{}")  # as a crash leaves it
+    Store.open(closed).close()
     assert not half.exists()
+    assert not lock_of(closed).exists()
 
 
 def test_a_file_of_hers_among_the_backups_is_not_taken_for_a_half(closed):
@@ -644,5 +675,5 @@ def test_a_history_of_a_register_that_there_is_none_of_is_said_to_be_damaged(sto
         connection.execute("UPDATE changed_records SET register_name = 'nothing' WHERE record_id = ?", (project,))
         connection.commit()
     for ask in (store.undo, lambda: store.whole_history(5)):
-        with pytest.raises(Damaged, match="its history tells of 'nothing'"):
+        with pytest.raises(Damaged, match="its history tells of “nothing”"):
             ask()

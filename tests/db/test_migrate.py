@@ -163,3 +163,18 @@ def test_a_year_written_with_a_dash_is_mended(tmp_path):
     connection.close()
     with Store.open(path) as store:
         assert [saving["year"] for saving in store.records("savings")] == ["2014/15", "2014/15"]
+
+
+def test_the_backup_before_an_upgrade_stays_where_the_disk_fails_once_that_is_done(old, monkeypatch):
+    before = rows(old)
+    upgraded = migrate.migrate
+
+    def fails_at_the_last(path):
+        upgraded(path)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(migrate, "migrate", fails_at_the_last)
+    with pytest.raises(StoreError, match="disk failed"):
+        Store.open(old)
+    (kept,) = old.parent.rglob("*before version*")
+    assert rows(kept) == before
