@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTreeWidget
 
+from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.services.importing.remembered_columns import LARGEST
@@ -431,6 +432,9 @@ def test_of_three_quarters_the_second_and_third_need_no_choice_of_column(qtbot, 
         assert named(blank.page, QPushButton, "Import 3 changes").isVisible(), "with no click on a column"
         press(qtbot, blank, "Import 3 changes")
         qtbot.waitUntil(lambda: any(words.startswith("Projects: 3 changed") for words in said(blank.page)))
+    with Store.open(blank.programme.standing.path, read_only=True) as store:
+        assert [row["notes"] for row in store.records("projects")] == ["Word 3"] * 3
+        assert [row["rag"] for row in store.records("projects")] == ["amber", "green", "red"]
 
 
 def test_columns_that_were_taken_as_they_stood_are_not_asked_about_again(qtbot, blank, tmp_path) -> None:
