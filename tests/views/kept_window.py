@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QImage
 
+from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.desk import PLACE
+from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.listing import Listing
 from tests.views.conftest import counted, dialogs, new_window
@@ -19,15 +21,16 @@ SOME = 5  # times that a window is looked at, while what follows from putting it
 class KeptWindow:
     """A window at its projects that is handed on from test to test while its programme stays as it was.
 
-    It is put back after each test: nothing typed, nothing filtered, the first record chosen, as large as it was. A
-    test that changed the programme, closed the window or left it looking otherwise than at first costs it: the next
-    has a new one, on a programme of its own.
+    It is put back after each test: nothing typed, filtered, sorted, grouped or just done, the first record chosen, as
+    large as it was. A test that changed the programme, closed the window or left it looking otherwise than at first
+    costs it: the next has a new one, on a programme of its own.
     """
 
     def __init__(self, programme: Path, folders: pytest.TempPathFactory) -> None:
         self._programme, self._folders = programme, folders
         self._window: MainWindow | None = None
         self._newest = 0
+        self._arrangement: Arrangement | None = None
         self._size, self._look = QSize(), QImage()
 
     def open(self, qtbot) -> MainWindow:
@@ -42,6 +45,7 @@ class KeptWindow:
         counted(qtbot, self._window)
         self._newest, self._size = self._newest_change(qtbot), self._window.size()
         self._put_back(qtbot)
+        self._arrangement = self._window.page.findChild(Listing).arrangement
         self._look = self._window.grab().toImage()
         return self._window
 
@@ -56,7 +60,8 @@ class KeptWindow:
             self._window.let_go()
             self._window.close()
             self._window.deleteLater()
-            self._window = None
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            self._window = self._arrangement = None
 
     def _is_as_it_was(self, qtbot) -> bool:
         window = self._window
@@ -66,6 +71,8 @@ class KeptWindow:
             return False
         for register in window.programme.drafts.registers:
             window.programme.drafts.hold(register, {})
+        for box in window.findChildren(FindBox):
+            box.put_away()
         window.showNormal()
         window.resize(self._size)
         self._put_back(qtbot)
@@ -80,9 +87,13 @@ class KeptWindow:
 
     def _put_back(self, qtbot) -> None:
         self._window.activateWindow()
-        listing = self._window.go("projects").findChild(Listing)
+        page = self._window.go("projects")
+        page.done.emit("")
+        listing = page.findChild(Listing)
         qtbot.waitUntil(lambda: listing.model.total > 0)
         listing.show_all()
+        if self._arrangement not in (None, listing.arrangement):
+            listing.arrange(self._arrangement)
         listing.choose(0)
         listing.table.setFocus()
         self._newest_change(qtbot)

@@ -10,6 +10,12 @@ from tests.views.conftest import named, press, said, table
 
 
 @pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
 def box(qtbot, window) -> FindBox:
     """The box, opened by its keys, with every record in it."""
     press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

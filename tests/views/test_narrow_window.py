@@ -13,6 +13,12 @@ SIDEWAYS = ("business_cases",)
 PLACES = ("overview", "projects", "gateways", "councils", "pack", "imports", "history", "partnerships", *SIDEWAYS)
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
 def resized(qtbot, window, width: int, height: int) -> None:
     window.resize(width, height)
     qtbot.waitUntil(lambda: window.width() == width)

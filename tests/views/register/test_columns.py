@@ -15,6 +15,18 @@ ALT = Qt.KeyboardModifier.AltModifier
 BY_ITSELF = ["reference", "title", "lead", "councils", "rag", "stage", "gate", "due", "saving"]
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
+def programme_file(window):
+    """What it has open."""
+    return window.programme.standing.path
+
+
 def columns(window) -> list[str]:
     model = table(window).model()
     assert isinstance(model, RegisterModel)

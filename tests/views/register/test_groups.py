@@ -23,6 +23,18 @@ RAG = PROJECTS.field("rag")
 Role = Qt.ItemDataRole
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
+def programme_file(window):
+    """What it has open."""
+    return window.programme.standing.path
+
+
 def group(qtbot, window, *words: str) -> None:
     """Choose what to group by."""
     grouped = next(each for each in window.page.findChildren(QPushButton) if each.text().startswith("Group"))

@@ -19,6 +19,12 @@ from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
 def press(qtbot, window, words: str) -> None:
     qtbot.mouseClick(named(window.page, QPushButton, words), Qt.MouseButton.LeftButton)
 

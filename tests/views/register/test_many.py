@@ -27,6 +27,12 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 
 
 @pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
 def two(qtbot, window):
     """The first two projects selected, by keys."""
     rows = table(window)

@@ -29,6 +29,18 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 Role = Qt.ItemDataRole
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
+def programme_file(window):
+    """What it has open."""
+    return window.programme.standing.path
+
+
 def click_head(qtbot, window, name: str, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     view = table(window)
     model, heads = view.model(), view.horizontalHeader()
