@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.remembered import Remembered
+from mkip_desk.views.base.widgets import Notice
 from mkip_desk.views.desk import PLACE
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
@@ -21,9 +22,9 @@ SOME = 5  # times that a window is looked at, while what follows from putting it
 class KeptWindow:
     """A window at its projects that is handed on from test to test while its programme stays as it was.
 
-    It is put back after each test: nothing typed, filtered, sorted, grouped or just done, the first record chosen, as
-    large as it was. A test that changed the programme, closed the window or left it looking otherwise than at first
-    costs it: the next has a new one, on a programme of its own.
+    It is put back after each test: nothing typed, filtered, sorted, grouped or told, no dialog open, the first record
+    chosen, as large as it was. A test that changed the programme, closed the window or left it looking otherwise than
+    at first costs it: the next has a new one, on a programme of its own.
     """
 
     def __init__(self, programme: Path, folders: pytest.TempPathFactory) -> None:
@@ -65,6 +66,9 @@ class KeptWindow:
 
     def _is_as_it_was(self, qtbot) -> bool:
         window = self._window
+        for dialog in dialogs(window):
+            dialog.close()
+            dialog.deleteLater()
         if not window.isVisible() or window.programme is None or window.programme.standing is None or dialogs(window):
             return False
         if window.programme.standing.read_only or self._newest_change(qtbot) != self._newest:
@@ -89,6 +93,7 @@ class KeptWindow:
         self._window.activateWindow()
         page = self._window.go("projects")
         page.done.emit("")
+        page.findChild(Notice).hide()
         listing = page.findChild(Listing)
         qtbot.waitUntil(lambda: listing.model.total > 0)
         listing.show_all()

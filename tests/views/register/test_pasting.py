@@ -22,6 +22,12 @@ from tests.views.conftest import filled, named, press, said, table, table_names
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
 def pasting(qtbot, window, text: str) -> PasteDialog:
     """The dialog that Ctrl+V brings, once it has read what is on the clipboard."""
     QApplication.clipboard().setText(text)
