@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkip_desk.db.file import MEND
 from mkip_desk.db.tables import registers
@@ -60,6 +60,7 @@ class ChangeRow:
     file_hash: str
     count: int
     stands: bool  # not taken back
+    fixed: str  # why it cannot be taken back, in a sentence; empty where it can
 
 
 def moment_of(held: str) -> datetime:
@@ -128,21 +129,26 @@ def taken_back(connection: Connection) -> frozenset[int]:
 
 def to_undo(connection: Connection, revision: str) -> tuple[int, str] | None:
     """The change that undo would take back, as id and name."""
-    return _newest(connection, ORDINARY, barrier(connection, revision))
+    return _newest(connection, ORDINARY, max(barriers(connection, revision)))
 
 
 def to_redo(connection: Connection, revision: str) -> tuple[int, str] | None:
     """The undo that redo would take back, as its id and the name of what it undid."""
     last_edit = _highest(connection, f"kind IN ({_marks(ORDINARY)})", ORDINARY)
-    return _newest(connection, (ChangeKind.UNDO,), max(last_edit, barrier(connection, revision)))
+    return _newest(connection, (ChangeKind.UNDO,), max(last_edit, *barriers(connection, revision)))
 
 
-def to_take_back(connection: Connection, change: int, revision: str) -> str | None:
-    """The name of a change that can be taken back whatever came after it; None where it cannot."""
-    row = connection.execute("SELECT name, kind FROM changes WHERE id = ?", (change,)).fetchone()
-    if row is None or row[1] not in ORDINARY:
-        return None
-    return None if change in taken_back(connection) or change <= barrier(connection, revision) else str(row[0])
+def why_fixed(change: int, kind: str, barriers: "Barriers", *, stands: bool) -> str:
+    """Why a change cannot be taken back whatever came after it, in a sentence; empty where it can."""
+    if kind not in ORDINARY:
+        return "It is of a kind that stays."
+    if not stands:
+        return "It has been taken back already."
+    if change <= barriers.restored:
+        return "A backup has been put back since. To go back behind that, put back a backup that is older than it."
+    if change <= barriers.older:
+        return "It was made before the programme was brought up to date for this version of MKIP Desk."
+    return ""
 
 
 def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -> tuple[int, str] | None:
@@ -157,10 +163,18 @@ def _called(name: str, kind: str) -> str:
     return f"Take back: {name}" if kind == ChangeKind.TAKE_BACK else name
 
 
-def barrier(connection: Connection, revision: str) -> int:
-    """The newest change that must not be undone, nor anything before it: a restore, or an older schema's."""
+class Barriers(NamedTuple):
+    """The newest changes that must not be undone, nor anything before them; 0 where there is none."""
+
+    restored: int  # a backup put back, or what the programme was set up with
+    older: int  # made with an older schema
+
+
+def barriers(connection: Connection, revision: str) -> Barriers:
+    """Behind which nothing is undone."""
     fixed = (ChangeKind.RESTORE, ChangeKind.SET_UP)
-    return _highest(connection, f"kind IN ({_marks(fixed)}) OR schema_revision <> ?", (*fixed, revision))
+    restored = _highest(connection, f"kind IN ({_marks(fixed)})", fixed)
+    return Barriers(restored, _highest(connection, "schema_revision <> ?", (revision,)))
 
 
 def unreadable(connection: Connection) -> list[str]:
@@ -182,9 +196,9 @@ def newest(connection: Connection) -> int:
     return _highest(connection, "TRUE")
 
 
-def listed(connection: Connection, limit: int | None) -> list[ChangeRow]:
+def listed(connection: Connection, limit: int | None, revision: str) -> list[ChangeRow]:
     """The changes, newest first."""
-    gone = taken_back(connection)
+    gone, fixed = taken_back(connection), barriers(connection, revision)
     query = """
         SELECT id, name, kind, at, who, why, file, file_hash,
             (SELECT count(*) FROM changed_records WHERE change_id = changes.id)
@@ -192,7 +206,19 @@ def listed(connection: Connection, limit: int | None) -> list[ChangeRow]:
     """
     rows = connection.execute(query, (_EVERY if limit is None else limit,)).fetchall()
     return [
-        ChangeRow(change, name, kind, moment_of(at).astimezone(), who, why, file, file_hash, count, change not in gone)
+        ChangeRow(
+            change,
+            name,
+            kind,
+            moment_of(at).astimezone(),
+            who,
+            why,
+            file,
+            file_hash,
+            count,
+            change not in gone,
+            why_fixed(change, kind, fixed, stands=change not in gone),
+        )
         for change, name, kind, at, who, why, file, file_hash, count in rows
     ]
 

@@ -100,7 +100,7 @@ class Reader(ABC):
     def changes(self, limit: int | None = None) -> list[log.ChangeRow]:
         """The changes made, newest first."""
         with self._reading() as connection:
-            return log.listed(connection, limit)
+            return log.listed(connection, limit, migrate.REVISION)
 
     @property
     def undo_name(self) -> str | None:

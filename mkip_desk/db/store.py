@@ -189,13 +189,12 @@ class Store(Reader):
         Raises NothingToUndo for a change that is not there or taken back already, and for one from before a
         restore or before the file was brought up to date; WrongValue where it is part of what has been locked.
         """
+        row = next((each for each in self.changes() if each.id == change_id), None)
+        if row is None or row.fixed:
+            raise NothingToUndo(f"That change cannot be taken back. {row.fixed if row else 'It is not there.'}")
         with self._reading() as connection:
-            name = log.to_take_back(connection, change_id, migrate.REVISION)
-            if name is None:
-                told = "it no longer stands, or is of a kind that stays"
-                raise NothingToUndo(f"That change cannot be taken back: {told}.")
             refuse_fixed_change(connection, change_id)
-        return self._revert(change_id, name, log.ChangeKind.TAKE_BACK, source)
+        return self._revert(change_id, row.name, log.ChangeKind.TAKE_BACK, source)
 
     def forget(self, person_id: int) -> Forgotten:
         """Take a person out of records, history and drafts, for good; backups and kept files are as they were."""

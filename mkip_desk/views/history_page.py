@@ -123,8 +123,9 @@ class HistoryPage(ReadingPage):
         self._chosen = self._model.row(line) if 0 <= line < self._model.rowCount() else None
         row = self._chosen
         self._back.setVisible(row is not None and row.stands and row.kind in TAKEN_BACK_KINDS)
-        self._back.setEnabled(not self._why_read_only)
-        self._back.setToolTip(self._why_read_only)
+        why_not = self._why_read_only or (row.fixed if row is not None else "")
+        self._back.setEnabled(not why_not)
+        self._back.setToolTip(why_not)
         if row is None:
             self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
             return

@@ -75,6 +75,19 @@ def test_nothing_before_a_restore_is_undone(store):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_why_nothing_before_a_restore_is_taken_back_is_said(store):
+    add(store, "Legal")
+    add(store, "HR")
+    store.restore(store.back_up())
+    add(store, "Audit")
+    newest, restore, *before = store.changes()
+    assert newest.fixed == ""
+    assert restore.fixed == "It is of a kind that stays."
+    assert {each.fixed.split(".")[0] for each in before} == {"A backup has been put back since"}
+    with pytest.raises(NothingToUndo, match="A backup has been put back since"):
+        store.take_back(before[0].id)
+
+
 def test_a_restore_is_done_and_told_of_whatever_lies_among_the_backups(store):
     told = []
     store.watch(told.append)

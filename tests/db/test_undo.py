@@ -132,7 +132,7 @@ def test_a_change_is_taken_back_only_once(store):
     add(store, "Legal")
     target = store.changes()[0].id
     store.take_back(target)
-    with pytest.raises(NothingToUndo, match="no longer stands"):
+    with pytest.raises(NothingToUndo, match="has been taken back already"):
         store.take_back(target)
 
 

@@ -128,6 +128,8 @@ class ImportStart(QWidget):
         """Say what the chosen import did, and offer to take it back if it stands."""
         row = self._row
         self._back.setVisible(row is not None and row.stands and self._may)
+        self._back.setEnabled(row is not None and not row.fixed)
+        self._back.setToolTip(row.fixed if row is not None else "")
         self._again.setVisible(row is not None and self._may)
         self._did.setText("")
         if row is not None:
