@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
@@ -19,6 +19,7 @@ from mkip_desk.domain.dates.year_words import read_year
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_weekday, show_when
 from mkip_desk.domain.registers.register import Field, Kind, Value
 
+FOUR_YEARS = 4 * 365 + 1  # days, after which the same day and month are those of another year
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 
 
@@ -132,9 +133,16 @@ def _when(field: Field, words: str, today: date) -> Typed:
     when = read_when(words, today)
     if when.precision is Precision.NONE and not when.sure:
         return Typed(trouble=f"“{words}” is no date that there is. Type one such as 30 June 2015, or Spring 2010.")
+    told = _told_when(field, when, words)
+    if not when.sure and _leaves_the_year_to_today(words, when, today):
+        when = replace(when, sure=True)  # whoever saves it has seen which year was understood
     if when.precision is Precision.DAY and when.sure and when.first:
         when = When.on(when.first)
-    return Typed(when, understood=_told_when(field, when, words))
+    return Typed(when, understood=told)
+
+
+def _leaves_the_year_to_today(words: str, when: When, today: date) -> bool:
+    return read_when(words, today + timedelta(days=FOUR_YEARS)).first != when.first
 
 
 def _told_when(field: Field, when: When, words: str = "") -> str:

@@ -106,6 +106,19 @@ def test_a_value_of_another_day_or_document_is_put_in_words_that_mean_the_same_t
         assert (again.pence, again.period) == (value.pence, value.period)
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("31 Dec", When.on(date(2009, 12, 31))),
+        ("Jan", When(date(2010, 1, 1), date(2010, 1, 31), Precision.MONTH, "Jan")),
+    ],
+)
+def test_a_year_that_was_left_out_and_shown_is_certain_once_it_is_saved(words: str, value: When) -> None:
+    typed = read(DUE, words, date(2009, 12, 1))
+    assert typed.value == value
+    assert typed.understood.startswith("Understood as")
+
+
 def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
     typed = read(DUE, "first quarter 2010", TODAY)
     assert isinstance(typed.value, When)
