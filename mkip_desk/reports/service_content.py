@@ -199,7 +199,8 @@ class ServiceQuarter:
     `counts` are the quarters up to this one, the oldest first; `standing` is where the service stands by `reading`,
     the meaning given to "over 3 quarters", and `evidence` says so in words, empty while fewer than half are missed.
     `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8);
-    `bands` what the partnership takes for amber, and whether that is missed.
+    `bands` what the partnership takes for amber, and whether that is missed; `unread` how many answers of the
+    quarter's return were given and could not be read.
     """
 
     id: int
@@ -227,6 +228,15 @@ class ServiceQuarter:
     as_at: date
     audit_planned: bool = True
     bands: Bands = field(default_factory=Bands)
+    unread: int = 0
+
+    @property
+    def incomplete(self) -> str:
+        """What is to be said of a judgement in which answers are missing that were given; "" where none are."""
+        answers = (
+            "1 answer that was given could" if self.unread == 1 else f"{self.unread} answers that were given could"
+        )
+        return f"Incomplete: {answers} not be read." if self.unread else ""
 
     @property
     def name(self) -> str:

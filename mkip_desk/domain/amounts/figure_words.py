@@ -21,6 +21,7 @@ _FAR = 5  # times as large or as small: further off than that a figure is not ne
 _NO_SHARE = Decimal("1.5")  # a share above this that is typed without a sign is meant in per cent
 
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.]*\d)|(?<![\w.])\.\d+")
+_COMMA_FOR_POINT = re.compile(r"^[^\d.,]*(\d+),(\d{1,2})[^\d.,]*$")  # "56,9%": no thousands, and it may be a slip
 _LETTER_WITHIN = re.compile(r"[^\W\d_]")  # an O typed for a nought, an l for a one: just behind a digit
 _ANY_DIGITS = re.compile(r"\d")
 _ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|approx\.?|approximately|around|~|est\.?|estimated)\s*", re.IGNORECASE)
@@ -132,6 +133,8 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
 def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
     """A figure of any unit but pounds, with its unit beside it or without."""
     found = list(_NUMBER.finditer(text))
+    if comma := _COMMA_FOR_POINT.search(text):
+        return _unread(f"a figure with a comma in it: type it as {comma[1]}.{comma[2]}, if that is meant")
     if len(found) != 1 or len(_ANY_DIGITS.findall(text)) != len(_ANY_DIGITS.findall(found[0][0])):
         return _unread("several figures, where one is asked for" if len(found) > 1 else "no figure that can be read")
     before, after = text[: found[0].start()].strip(), text[found[0].end() :].strip()

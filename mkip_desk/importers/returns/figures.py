@@ -262,7 +262,8 @@ class _Reader:
         asked = own and "provisional" in line.grid.columns
         provisional = value.provisional or (line.words("provisional").lower() in _YES if asked else None)
         notes = [line.text("note") if own else "", line.grid.sheet.comments.get((line.number, column), "")]
-        if value.known in (Known.NOT_APPLICABLE, Known.NOT_YET) or (value.why and isinstance(cell.value, str)):
+        doubted = value.value is not None and value.why and isinstance(cell.value, str)
+        if value.known in (Known.NOT_APPLICABLE, Known.NOT_YET) or doubted:  # of one not read the words are no note
             notes.append(words)
         note = "\n\n".join(filter(None, notes))
         return ReadFigure(quarter, of, cell, value, target, profile if own else None, provisional, note)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mkip_desk.domain.amounts.figure_words import PERCENT
+from mkip_desk.domain.amounts.figure_words import PERCENT, Known
 from mkip_desk.domain.amounts.figures import Figure, kept
 from mkip_desk.domain.dates.dated_updates import in_paragraphs
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.text import visible
+from mkip_desk.domain.text import in_short, visible
 from mkip_desk.importers.files.cells import Cell, Sheet
 from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
 from mkip_desk.importers.returns.found import Answer, FoundForm
@@ -88,7 +88,7 @@ class Records:
             yield self._record(INDICATORS, line.grid.sheet, line.number, self._lead(line), fields)
 
     def measurements(self, indicators: list[ReadIndicator]) -> Iterator[ReadRecord]:
-        """Their figures: a figure that could not be read is left as the programme has it."""
+        """Their figures; of one that could not be read the words and no value, which are remembered all the same."""
         for indicator in indicators:
             line = indicator.first
             key = self._key(line.grid.sheet, line.number, self._lead(line))
@@ -126,6 +126,8 @@ class Records:
             fields["value"] = Reading(Figure(kept(said.value), percent), cell.text, cell.row, cell.column)
             if figure.provisional is not None:
                 fields["provisional"] = Reading(figure.provisional, cell.text, cell.row, cell.column)
+        elif said.known is Known.UNREAD and said.why and cell.value is not None:
+            fields["value"] = Reading(None, in_short(visible(cell.text)), cell.row, cell.column)
         for name, given in (("target", figure.target), ("profile", figure.profile)):
             if given:
                 amount, at = Figure(kept(given[0]), percent), given[1]

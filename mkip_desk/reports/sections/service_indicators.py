@@ -142,7 +142,7 @@ def _counts(report: ServiceQuarter) -> Parts:
     return [
         Heading("Missed, quarter by quarter", 3),
         Table(columns, rows),
-        note(f"{missed_in_words(report.reading)} {verdict}"),
+        note(f"{missed_in_words(report.reading)} {verdict} {report.incomplete}".rstrip()),
     ]
 
 

@@ -134,7 +134,11 @@ def _cards(report: ServiceQuarter) -> list[Card]:
     most = ("more than half" if now.majority else "not more than half") if now.has_data else "none could be rated"
     once = "once the return is signed off" if report.standing.escalated else "nothing is to be raised"
     return [
-        Card("Indicators missed", f"{now.missed} of {now.rated}" if now.has_data else "No data", most),
+        Card(
+            "Indicators missed",
+            f"{now.missed} of {now.rated}" if now.has_data else "No data",
+            f"{most}; incomplete" if report.unread else most,
+        ),
         Card("Goes to the MKIP Board", yes_or_no(report), plural(goes, "matter") if goes else once),
         money_card(report),
         savings_card(report),

@@ -150,7 +150,7 @@ def _service(report: ServiceQuarter) -> Row:
         (
             cell(short(report.title)),
             _rag(report),
-            _missed(report.counts[-QUARTERS:]),
+            _missed(report.counts[-QUARTERS:], report.unread),
             _warning(report.standing),
             _to_the_board(report),
             variance(together(report).variance),
@@ -167,13 +167,14 @@ def _rag(report: ServiceQuarter) -> Words:
     return (Run(sign.letter, CELL_STRONG, tone=sign.tone),)
 
 
-def _missed(counts: Sequence[QuarterCount]) -> Words:
-    """The share missed in each of five quarters, and the figures of this one."""
+def _missed(counts: Sequence[QuarterCount], unread: int) -> Words:
+    """The share missed in each of five quarters, and the figures of this one; whether answers are missing in them."""
     said = Run(
         f" {counts[-1].missed_of.replace(' ', NO_BREAK)}", CELL_STRONG if counts[-1].count.has_data else CELL_GREY
     )
     chart = missed_by_quarter(counts)
-    return (Run(chart.alt, CELL, drawing=chart.drawing), said)
+    more = (Run("\nincomplete", CELL_STRONG, tone=AMBER),) if unread else ()
+    return (Run(chart.alt, CELL, drawing=chart.drawing), said, *more)
 
 
 def _warning(standing: Standing) -> Words:

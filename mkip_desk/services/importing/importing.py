@@ -17,7 +17,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
-from mkip_desk.domain.registers.register import Register, Value
+from mkip_desk.domain.registers.register import Kind, Register, Value
 from mkip_desk.importers.files.cells import Workbook
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.mapping.mapping import Remembered
@@ -266,7 +266,8 @@ def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:
     agreed: dict[str, Any] = {}
     for source in sources:
         for name, kept in source.fields.items():
-            if name not in agreed and name in register.by_name:
+            unread = kept["value"] is None and name in register.by_name and register.field(name).kind is Kind.FIGURE
+            if name not in agreed and name in register.by_name and not unread:  # nobody agrees on what was not read
                 agreed[name] = value_from_reading(register, name, kept)
     return agreed
 

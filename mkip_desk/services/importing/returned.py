@@ -112,7 +112,7 @@ class _Beside:
         """The items that may be written, and what to say of those that may not: their quarter is signed off."""
         refused: dict[str, list[Item]] = {}
         kept: list[Item] = []
-        for item in map(_as_described, map(self._without_later_target, self._plan.items)):
+        for item in map(_as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
             if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._in_other_units:
                 continue
             quarter = item.read.value("quarter")
@@ -297,6 +297,16 @@ def _in_other_unit(item: Item) -> bool:
     """Whether a return has an indicator in another unit, and not in other words for the same."""
     units = (each for each in _redefining(item) if each.field == "unit")
     return item.id is not None and any(unit_of(str(each.now)) != unit_of(str(each.file.value)) for each in units)
+
+
+def _unread_left(item: Item) -> Item:
+    """The item of a figure that could not be read, which stays as the programme has it."""
+    if item.read.register != MEASUREMENTS or item.read.value("value") is not None:
+        return item
+    left = tuple(one for one in item.differences if one.field != "value")
+    if left == item.differences:
+        return item
+    return replace(item, happens=item.happens if left else Happens.SAME, differences=left)
 
 
 def _as_described(item: Item) -> Item:

@@ -115,7 +115,8 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
     form = form_of(held, service, quarter)
     for (indicator, council), figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
         row = held.measurements.get((indicator, council, quarter))
-        if figure.value is None and not (row and row["note"]):  # a note says why there is none
+        explained = row is not None and row["note"] and row["id"] not in held.unread  # a note says why there is none
+        if figure.value is None and not explained:
             key: Mapping[str, Value] = {"indicator": indicator, "council": council, "quarter": quarter}
             yield Lacking(figure.name, "measurements", row, key, ("value", "provisional", "note"), figure.unit)
     for council, money in zip(held.councils_of(service), form.money, strict=True):
@@ -154,6 +155,9 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
                 last_target=held.value(indicator, council, last, "target") if same_year else None,
             )
         )
+        row = held.measurements.get((indicator, council, quarter))
+        if row and (unread := held.unread.get(int(str(row["id"])))):
+            yield f"{figure.name}: {unread.said}."
     for one in compared:
         yield from (said for _, said in odd(one))
     yield from (said for _, said in typed_twice(compared))

@@ -35,6 +35,7 @@ from mkip_desk.services.shared_services.judging import (
     rules_of,
 )
 from mkip_desk.services.shared_services.service_papers import papers_of
+from mkip_desk.services.shared_services.unread import unread_answers
 
 REGISTERS = (
     "services", "councils", "board_members", "service_meetings", "meetings", "indicators", "measurements", "budgets",
@@ -73,6 +74,7 @@ class Held:
                 service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
                 at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
                 self.measured[service][at] = row
+        self.unread = unread_answers(store, self.rows["measurements"])
 
     def may_have_been(self, day: date) -> bool:
         """Whether something can have been decided on a day: in the sample, where time stands still, on any."""
@@ -160,6 +162,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
         bands=held.rules.bands,
+        unread=sum(_id(each) in held.unread for key, each in held.measured[service].items() if key[2] == quarter),
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
 

@@ -1,7 +1,7 @@
 """The returns of a quarter: what each service is asked for, and the workbooks that are sent out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
 from mkip_desk.domain.errors import FileError, UserError
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.returns import AskedFigure, AskedMoney, ReturnForm
+from mkip_desk.services.shared_services.unread import Unread, unread_answers
 from mkip_desk.whole_file import save_whole
 
 DUE_AFTER = 15
@@ -35,12 +36,15 @@ class ServiceRecords:
     measurements: Mapping[Measured, Record]
     budgets: Mapping[Measured, Record]  # by service, council and quarter
     returns: Mapping[tuple[int, str], Record]  # the newest version, by service and quarter
+    unread: Mapping[int, Unread] = field(default_factory=dict)  # by the id of the measurement
 
     @classmethod
     def of(cls, store: Store) -> "ServiceRecords":
         """All of it."""
         registers = ("services", "indicators", "measurements", "budgets", "returns")
-        return cls.from_records({name: store.records(name) for name in registers}, store.names("councils"))
+        records = {name: store.records(name) for name in registers}
+        held = cls.from_records(records, store.names("councils"))
+        return replace(held, unread=unread_answers(store, records["measurements"]))
 
     @classmethod
     def from_records(cls, records: Mapping[str, Iterable[Record]], councils: Mapping[int, str]) -> "ServiceRecords":

@@ -153,7 +153,7 @@ def words_of(line: Line) -> tuple[str, ...]:
         ", ".join(each.short for each in report.councils) or UNKNOWN,
         _return(line),
         _look(line),
-        report.counts[-1].missed_of + _running(report),
+        report.counts[-1].missed_of + _running(report) + (", incomplete" if report.unread else ""),
         _goes(report),
         _variance(report),
     )
@@ -188,6 +188,8 @@ def _variance(report: ServiceQuarter) -> str:
 
 def _more(line: Line, column: int) -> str:
     """What a cell has no room for."""
+    if column == MISSED:
+        return f"{line.report.counts[-1].missed_of}{_running(line.report)}. {line.report.incomplete}".strip()
     if column == LOOK:
         return "\n".join(line.standing.to_look_at)
     if column == BOARD:

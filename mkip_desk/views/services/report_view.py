@@ -208,9 +208,10 @@ def counted(report: ServiceQuarter) -> str:
     """4 of 7 missed, which is most of them; the reading of the rule that is in use is named."""
     now = report.counts[-1]
     if not now.count.has_data:
-        return "None can be rated in this quarter."
+        return f"None can be rated in this quarter. {report.incomplete}".rstrip()
     most = ", which is most of them" if now.count.majority else ""
-    return f"{now.missed_of} missed{most}. A service goes to the MKIP Board when most are missed {report.reading}."
+    rule = f"A service goes to the MKIP Board when most are missed {report.reading}."
+    return f"{now.missed_of} missed{most}. {rule} {report.incomplete}".rstrip()
 
 
 def early(report: ServiceQuarter) -> str:

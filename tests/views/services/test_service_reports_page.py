@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
+from mkip_desk.services.importing.importing import import_file
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
@@ -16,6 +18,7 @@ from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
+from tests.services.conftest import TRACKERS
 from tests.views.conftest import NOW, asked, counted, named, said
 
 BENEFITS = "Revenues and Benefits"
@@ -167,3 +170,27 @@ def test_a_programme_without_services_says_where_they_are_added(made, tmp_path: 
     assert "Add the services that the councils share" in on_page(window)
     named(window.page, QPushButton, "Add a service").click()
     assert window.findChild(Desk).place == "services"
+
+
+def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
+    qtbot, made, tmp_path: Path, blank_once: Path
+) -> None:
+    book = load_workbook(TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
+    book["KPIs"]["G5"] = "57,5%"
+    book.save(tmp_path / "return.xlsx")
+    path = Path(shutil.copy(blank_once, tmp_path / "small.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store:
+        import_file(store, tmp_path / "return.xlsx")
+    window = made(path)
+    line = services(window).topLevelItem(0)
+    assert line.text(3) == "1 missing, 1 odd"
+    assert line.text(4).endswith(", incomplete")
+    unread = "RB2 for TWBC: “57,5%” in G5 could not be read."
+    assert unread in line.toolTip(3)
+    opened(qtbot, window, BENEFITS)
+    assert unread in on_page(window)
+    assert "Incomplete: 1 answer that was given could not be read." in on_page(window)
+    click(qtbot, window, "Sign off")
+    box = asked(qtbot, window)
+    assert unread in box.text() + box.informativeText()
+    qtbot.mouseClick(named(box, QPushButton, "Not yet"), Qt.MouseButton.LeftButton)

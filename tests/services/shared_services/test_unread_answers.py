@@ -1,0 +1,70 @@
+"""Answers of a return that were given and could not be read: loud everywhere, until the figure is given."""
+
+import pytest
+from openpyxl import load_workbook
+
+from mkip_desk.db.store import Store
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.chasing import chasing_list, standings
+from mkip_desk.services.shared_services.performance import service_quarter
+from tests.services.shared_services.test_returns import GOOD, OLD, Q3, SERVICE, filled_in, measured, written
+
+
+@pytest.fixture
+def store(path, blank_once):
+    """A new programme with the old return of the second quarter in it."""
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        import_file(store, OLD)
+        yield store
+
+
+def stands(store):
+    return next(each for each in standings(store, Q3) if each.name == SERVICE)
+
+
+def judged(store):
+    service = next(row["id"] for row in store.records("services") if row["title"] == SERVICE)
+    return service_quarter(store, service, Q3)
+
+
+def with_answer(store, folder, answer, note=None):
+    path = filled_in(written(store, folder), GOOD)
+    book = load_workbook(path)
+    book["Indicators"]["K8"], book["Indicators"]["M8"] = answer, note
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("typed", ["56,9%", "56,9", "eighty", "see sheet 2", "85 or 86", "#REF!"])
+@pytest.mark.parametrize("note", [None, "Two posts are vacant."])
+def test_an_answer_that_could_not_be_read_is_loud_until_it_is_given(store, tmp_path, typed, note):
+    done = import_file(store, with_answer(store, tmp_path / "1", typed, note))
+    assert done.left_something_out
+    said = f"RB2 for TWBC: “{typed}” in K8 could not be read."
+    one = stands(store)
+    assert [each.words for each in one.missing] == ["RB2 for TWBC"]
+    assert said in one.odd
+    assert said in chasing_list([one], Q3, store.today())
+    assert said in one.to_look_at
+    assert judged(store).incomplete == "Incomplete: 1 answer that was given could not be read."
+    assert measured(store, "RB2", "TWBC", Q3)["note"] == note
+
+    import_file(store, with_answer(store, tmp_path / "2", 0.851, note))
+    row = measured(store, "RB2", "TWBC", Q3)
+    assert (str(row["value"].amount), row["note"]) == ("0.851", note)
+    assert (stands(store).to_look_at, judged(store).incomplete) == ((), "")
+
+
+def test_an_earlier_figure_stands_beneath_an_answer_that_could_not_be_read_and_that_is_said(store, tmp_path):
+    import_file(store, with_answer(store, tmp_path / "1", 0.851))
+    import_file(store, with_answer(store, tmp_path / "2", "86,1%", "Put right."))
+    row = measured(store, "RB2", "TWBC", Q3)
+    assert str(row["value"].amount) == "0.851"
+    assert stands(store).to_look_at == (
+        "RB2 for TWBC: “86,1%” in K8 could not be read, so 85.1% from before still stands.",
+    )
+    assert judged(store).unread == 1
+    with store.change("Say what it is") as change:
+        change.edit("measurements", row["id"], {"value": type(row["value"])(row["value"].amount + 1, percent=True)})
+    assert judged(store).unread == 0
