@@ -34,6 +34,7 @@ class Project:
 
     `last_rag` is what the Board was last told, None where that is not known. `days_late` counts the
     days from the due date to the day of the data, for an open project that is past it; else None.
+    `budget_exempt` and `due_exempt` are the paragraphs by which these are not for the public; they are None then.
     """
 
     id: int
@@ -55,6 +56,8 @@ class Project:
     budget: int | None = None  # pence
     gate: str = called("Gate")  # that it stands before: "G2 Business Case"
     beyond: tuple[str, ...] = ()  # what its forecasts are beyond tolerance of: "cost", "time"
+    due_exempt: str = ""
+    budget_exempt: str = ""
 
     @property
     def name(self) -> str:

@@ -253,7 +253,7 @@ class ExceptionReport(Record):
             Kind.CHOICE,
             choices=PARAGRAPHS,
             table=False,
-            help="Of Schedule 12A: the Board's pack then has its title alone",
+            help="Of Schedule 12A: the Board's pack then has its title alone, and no figure of that tolerance",
         ),
     ] = None
     cause: Annotated[str | None, Shown("Cause", Kind.LONG, table=False)] = None

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_money
+from mkip_desk.domain.exempt import in_short
 from mkip_desk.domain.risk import SERIOUS
 from mkip_desk.reports.charts.rag_ring import rag_ring
 from mkip_desk.reports.charts.timeline import Span, timeline
@@ -143,7 +144,7 @@ def _row(project: Project, with_period: bool, unrated: Words) -> Row:
             cell(SIGNS[project.last_rag].letter if project.last_rag else "", CELL_GREY),
             lead_cell(project),
             cell(project.stage),
-            due_words(project.due, project.days_late),
+            due_words(project.due, project.days_late) or cell(in_short(project.due_exempt), CELL_GREY),
             (*cell(sum_amount(project.saving)), *((Run(f"\n{period}", CELL_GREY),) if period else ())),
         )
     )
@@ -153,15 +154,19 @@ def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:
     spans = [
         Span(project.name, project.rag, project.start, project.due)
         for project in projects
-        if not project.closed and any(when and when.first for when in (project.start, project.due))
+        if not project.closed and _has_a_day(project)
     ]
     if not spans:
         return []
     charts = [
         figure(timeline(spans[begin : begin + _SPANS], setting.position_on)) for begin in range(0, len(spans), _SPANS)
     ]
-    without = sum(not project.closed for project in projects) - len(spans)
+    without = sum(not (project.closed or project.due_exempt or _has_a_day(project)) for project in projects)
     return [Heading("When the projects run", 2), *_how_to_read(spans, without), *charts]
+
+
+def _has_a_day(project: Project) -> bool:
+    return any(when and when.first for when in (project.start, project.due))
 
 
 def _how_to_read(spans: Sequence[Span], without: int) -> Parts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_money, show_when
+from mkip_desk.domain.exempt import in_short
 from mkip_desk.domain.questions.readiness import NEEDS_REASON
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Saving
@@ -161,8 +162,12 @@ def _figures(project: Project) -> Iterator[Card]:
         yield Card("Due", show_when(project.due, short=True), notes, lateness(project.due, project.days_late))
     elif project.start:
         yield Card("Start", show_when(project.start, short=True), uncertainty(project.start))
+    if project.due_exempt:
+        yield Card("Due", in_short(project.due_exempt))
     if project.budget is not None:
         yield Card("Budget", show_money(project.budget))
+    elif project.budget_exempt:
+        yield Card("Budget", in_short(project.budget_exempt))
     if sum_amount(project.saving):
         yield Card("Saving", sum_amount(project.saving), sum_period(project.saving))
 

@@ -9,14 +9,19 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.gateways.tolerances import worst_words
+from mkip_desk.domain.gateways.tolerances import Measured, worst_words
 from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.domain.registers.wording import in_words
 
 Pairs = Mapping[str, tuple[Record | None, Record | None]]
 
-AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance")
-"""Fields of a project that only the Board changes once there is a baseline (GA 9.2 d and e, RULES 4)."""
+AGREED: Mapping[str, Measured] = {
+    "budget": Measured.COST,
+    "cost_tolerance": Measured.COST,
+    "time_tolerance": Measured.TIME,
+    "quality_tolerance": Measured.QUALITY,
+}
+"""Fields of a project that only the Board changes once there is a baseline, and what each is of (GA 9.2 d and e)."""
 
 
 def baseline_of(store: Store, project: int) -> Record | None:
@@ -31,17 +36,19 @@ def agreed_with(store: Store, baseline: Record | None) -> list[Record]:
     return store.records_with("agreed_criteria", "baseline", cast(int, baseline["id"])) if baseline else []
 
 
-def not_agreed(store: Store, project: Record, baseline: Record, criteria: Pairs) -> Iterator[str]:
+def not_agreed(store: Store, project: Record, baseline: Record, criteria: Pairs) -> Iterator[tuple[Measured, str]]:
     """What the project says of its budget, tolerances and criteria that the Board has not agreed, a sentence each."""
-    fields = [store.registers["projects"].field(name) for name in AGREED]
-    said = [(each.label, *(in_words(each, row[each.name], {}) for row in (baseline, project))) for each in fields]
-    said += [(f"“{title}”", *(_criterion(row) if row else "" for row in pair)) for title, pair in criteria.items()]
-    for label, agreed, now in said:
+    said: list[tuple[Measured, str, list[str]]] = []
+    for name, of in AGREED.items():
+        field = store.registers["projects"].field(name)
+        said.append((of, field.label, [in_words(field, row[name], {}) for row in (baseline, project)]))
+    for title, pair in criteria.items():
+        said.append((Measured.QUALITY, f"“{title}”", [_criterion(row) if row else "" for row in pair]))
+    for of, label, (agreed, now) in said:
         if agreed != now:
-            yield (
-                f"{label} is {now or 'empty'}, where the Board agreed {agreed or 'none'} in baseline "
-                f"{baseline['version']}. The baseline holds until the Board decides on a new one."
-            )
+            where = f"where the Board agreed {agreed or 'none'} in baseline {baseline['version']}"
+            held = "The baseline holds until the Board decides on a new one."
+            yield of, f"{label} is {now or 'empty'}, {where}. {held}"
 
 
 def paired(agreed: Iterable[Record], criteria: Iterable[Record]) -> Pairs:

@@ -52,12 +52,20 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Tolerances:
-    """A project measured against its newest baseline, or where it has none yet, against what it says itself."""
+    """A project measured against its newest baseline, or where it has none yet, against what it says itself.
+
+    `otherwise` are sentences on what it says and the Board has not agreed, each with what that is of.
+    """
 
     project: Record
     baseline: Record | None
     measures: tuple[Measure, ...]
-    not_agreed: tuple[str, ...]
+    otherwise: tuple[tuple[Measured, str], ...]
+
+    @property
+    def not_agreed(self) -> tuple[str, ...]:
+        """The sentences alone."""
+        return tuple(said for _, said in self.otherwise)
 
     @property
     def uses(self) -> Mapping[Measured, Use]:

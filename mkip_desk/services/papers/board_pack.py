@@ -11,7 +11,7 @@ from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.gateways.tolerances import rag_difference
+from mkip_desk.domain.gateways.tolerances import Measured, rag_difference
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.questions.lateness import days_late
 from mkip_desk.domain.registers.register import Record
@@ -19,6 +19,7 @@ from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
+from mkip_desk.services.papers.kept_back import NOTHING, kept_back
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
 from mkip_desk.services.papers.paper_files import made, pdf_name
@@ -114,8 +115,8 @@ class _Gathering:
         self._look_back(store, last)
         gates, used = all_gates(store), all_tolerances(store)
         self.used = {_id(each.project): each for each in used}
+        self.kept = kept_back(store)
         self.at = {each.id: each.at.name for each in gates if each.at}
-        self.beyond = {_id(each.project): tuple(str(one.measured) for one in each.beyond) for each in used}
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         self.milestones = store.records("milestones")
@@ -130,7 +131,7 @@ class _Gathering:
         self.returns = returns(store, gates, self.counted, names)
         cases = newest_cases(store)
         self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
-        self.exceptions = exceptions_paper(store, used, names, by, last)
+        self.exceptions = exceptions_paper(store, used, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest
         self.escalations = before_the_board(held, max(by, seen), last)
@@ -194,7 +195,9 @@ class _Gathering:
         return said + "Quorum five, with at least one from each council."
 
     def _project(self, row: Record) -> content.Project:
-        closed = row["status"] == "closed"
+        closed, kept = row["status"] == "closed", self.kept.get(_id(row), NOTHING)
+        beyond = () if closed else tuple(each.measured for each in self.used[_id(row)].beyond)
+        budget, due = _number(row, "budget"), _of(row, "due", When)
         return content.Project(
             id=_id(row),
             title=_text(row, "title"),
@@ -209,27 +212,29 @@ class _Gathering:
             stage=_text(row, "stage"),
             closed=closed,
             start=_of(row, "start", When),
-            due=_of(row, "due", When),
-            days_late=days_late(row, self.position_on),
+            due=None if Measured.TIME in kept else due,
+            due_exempt=kept.get(Measured.TIME, "") if due else "",
+            days_late=None if Measured.TIME in kept else days_late(row, self.position_on),
             saving=_of(row, "saving", Sum),
-            budget=_number(row, "budget"),
+            budget=None if Measured.COST in kept else budget,
+            budget_exempt="" if budget is None else kept.get(Measured.COST, ""),
             gate=self.at.get(_id(row), ""),
-            beyond=() if closed else self.beyond[_id(row)],
+            beyond=tuple(str(each) for each in beyond if each not in kept),
         )
 
     def _report(self, project: int) -> content.ProjectReport:
-        row, used = self.project_rows[project], self.used[project]
-        closed = self.projects[project].closed
+        row, used, kept = self.project_rows[project], self.used[project], self.kept.get(project, NOTHING)
+        closed, ends = self.projects[project].closed, Measured.TIME not in kept
         return content.ProjectReport(
             project=self.projects[project],
             said=_text(row, "planned"),
             did=_text(row, "progress"),
             next=_text(row, "next_steps"),
-            milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project),
+            milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project and ends),
             risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
-            tolerances=() if closed else tolerance_uses(used),
-            rag_differs="" if closed else rag_difference(_text(row, "rag") or None, used.uses),
+            tolerances=() if closed else tolerance_uses(used, kept),
+            rag_differs="" if closed or kept else rag_difference(_text(row, "rag") or None, used.uses),
         )
 
     def _risk(self, row: Record) -> Risk:

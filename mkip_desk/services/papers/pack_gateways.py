@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.exempt import in_short
 from mkip_desk.domain.gateways.gateways import files_named, named_together
-from mkip_desk.domain.gateways.tolerances import is_before_the_board
+from mkip_desk.domain.gateways.tolerances import Measured, is_before_the_board
 from mkip_desk.domain.questions.lateness import days_late, due_of
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports import gate_content
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
-from mkip_desk.services.gateways.tolerances import Tolerances
+from mkip_desk.services.gateways.tolerances import Measure, Tolerances
+from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
 
 if TYPE_CHECKING:  # reportlab comes when the first chart is drawn
     from mkip_desk.reports.charts.drawing import Chart
@@ -61,20 +63,30 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
     return gates_ahead(rows, on, width) if rows else None
 
 
-def tolerance_uses(used: Tolerances) -> tuple[gate_content.ToleranceUse, ...]:
-    """How much of each of its tolerances a project uses, as its highlight report says."""
-    return tuple(
-        gate_content.ToleranceUse(
-            each.measured.capitalize(), each.share, each.use.rag, each.approved, each.forecast, each.limit, each.why_not
-        )
-        for each in used.measures
+def tolerance_uses(used: Tolerances, kept: KeptBack) -> tuple[gate_content.ToleranceUse, ...]:
+    """How much of each of its tolerances a project uses, as its highlight report says; of one kept back, that it is."""
+    return tuple(_use(each, kept.get(each.measured, "")) for each in used.measures)
+
+
+def _use(each: Measure, exempt: str) -> gate_content.ToleranceUse:
+    what = each.measured.capitalize()
+    if exempt:
+        return gate_content.ToleranceUse(what, in_short(exempt))
+    return gate_content.ToleranceUse(
+        what, each.share, each.use.rag, each.approved, each.forecast, each.limit, each.why_not
     )
 
 
 def exceptions_paper(
-    store: Store, used: Sequence[Tolerances], names: Names, on: date, last: date | None
+    store: Store,
+    used: Sequence[Tolerances],
+    kept: Mapping[int, KeptBack],
+    names: Names,
+    on: date,
+    last: date | None,
 ) -> gate_content.ExceptionsPaper:
-    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project.
+    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project, and `kept` what is
+    kept back of them.
 
     What that meeting itself does with a report leaves it in its own papers.
     """
@@ -85,20 +97,43 @@ def exceptions_paper(
     told = {(row["project"], row["tolerance"]) for row in waiting}
     measures = [each for each in used if each.project["status"] != "closed"]
     return gate_content.ExceptionsPaper(
-        reports=tuple(_report(row, names) for row in sorted(waiting, key=lambda row: not row["urgent"])),
-        dealt_with=tuple(_report(row, names) for row in dealt),
+        reports=tuple(_report(row, names, kept) for row in sorted(waiting, key=lambda row: not row["urgent"])),
+        dealt_with=tuple(_report(row, names, kept) for row in dealt),
         unreported=tuple(
-            gate_content.Breach(_name(each, names), str(one.measured), one.approved, one.forecast, one.limit)
+            _breach(_name(each, names), one, _kept(each.project["id"], kept).get(one.measured, ""))
             for each in measures
             for one in each.beyond
             if (each.project["id"], str(one.measured)) not in told
         ),
-        not_agreed=tuple((_name(each, names), said) for each in measures for said in each.not_agreed),
+        not_agreed=tuple(
+            (_name(each, names), said)
+            for each in measures
+            for said in _otherwise(each, _kept(each.project["id"], kept))
+        ),
     )
+
+
+def _breach(project: str, one: Measure, exempt: str) -> gate_content.Breach:
+    if exempt:
+        return gate_content.Breach(project, str(one.measured), limit=in_short(exempt))
+    return gate_content.Breach(project, str(one.measured), one.approved, one.forecast, one.limit)
+
+
+def _otherwise(each: Tolerances, kept: KeptBack) -> list[str]:
+    """What a project says and the Board has not agreed; of what is kept back only that it is so, once."""
+    said = (
+        f"What it says of its {of} is not as the Board agreed ({in_short(kept[of])})." if of in kept else sentence
+        for of, sentence in each.otherwise
+    )
+    return list(dict.fromkeys(said))
 
 
 def _name(each: Tolerances, names: Names) -> str:
     return names[cast(int, each.project["id"])]
+
+
+def _kept(project: object, kept: Mapping[int, KeptBack]) -> KeptBack:
+    return kept.get(cast(int, project), NOTHING)
 
 
 def _decided(project: ProjectGates, on: date, last: date | None) -> Sequence[Gate]:
@@ -171,9 +206,9 @@ def _condition(row: Record, project: str, gate: Gate, on: date) -> gate_content.
     )
 
 
-def _report(row: Record, names: Names) -> gate_content.ExceptionReport:
-    """A report as the Board is told; of one that is exempt nothing but that there is one."""
-    if exempt := _text(row, "exempt"):
+def _report(row: Record, names: Names, kept: Mapping[int, KeptBack]) -> gate_content.ExceptionReport:
+    """A report as the Board is told; of one that is exempt, or on what is kept back, nothing but that there is one."""
+    if exempt := _text(row, "exempt") or _on_kept_back(row, _kept(row["project"], kept)):
         return gate_content.ExceptionReport(
             title=_text(row, "title"),
             project=names[cast(int, row["project"])],
@@ -195,6 +230,12 @@ def _report(row: Record, names: Names) -> gate_content.ExceptionReport:
         became=_text(row, "state"),
         decision=_text(row, "decision"),
     )
+
+
+def _on_kept_back(row: Record, kept: KeptBack) -> str:
+    """The paragraph by which what a report is on is kept back; one that does not say what it is on may be on that."""
+    which = _text(row, "tolerance")
+    return kept.get(Measured(which), "") if which else next(iter(kept.values()), "")
 
 
 def _when(value: object) -> When | None:

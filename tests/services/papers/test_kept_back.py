@@ -1,0 +1,102 @@
+"""What is exempt is nowhere in the public pack: no figure of its tolerance, nor of the cost of its business case."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.gateways.tolerances import Measured
+from mkip_desk.services.papers.board_pack import build_board_pack
+from mkip_desk.services.papers.kept_back import kept_back
+from tests.reports.reading_check import read
+
+AFFAIRS = "3 financial or business affairs"
+COST = {"£1,234,567", "£7,654,321", "£2,345,678", "plus or minus £3,333"}
+TIME = {"19 November 2016", "23 October 2016", "27 September 2016", "23 Oct", "37 days"}
+QUALITY = {"8713", "7919", "6421"}
+
+
+@pytest.fixture
+def store(path: Path, blank_once: Path) -> Iterator[Store]:
+    """A project that is beyond each of its tolerances, with a report on each, and says otherwise than was agreed."""
+    shutil.copy(blank_once, path)
+    with Store.open(path, clock=lambda: datetime(2014, 12, 1, 10, tzinfo=UTC)) as store:
+        with store.change("Set up") as change:
+            first, last = When.on(date(2016, 9, 27)), When.on(date(2016, 10, 23))
+            words = {"cost_tolerance": "plus or minus £3,333", "time_tolerance": "37 days", "quality_tolerance": "few"}
+            project = change.add("projects", {"title": "Legal services", "rag": "green", "budget": 765_432_100,
+                                              "due": last, "forecast_cost": 234_567_800,
+                                              "forecast_due": When.on(date(2016, 11, 19)), **words})  # fmt: skip
+            change.add("baselines", {"project": project, "taken": date(2014, 6, 1), "source": "G2", "due": first,
+                                     "budget": 123_456_700, **words, "time_tolerance": "9 days"})  # fmt: skip
+            change.add("milestones", {"project": project, "title": "Live", "agreed": first, "forecast": last})
+            change.add("criteria", {"project": project, "title": "Calls", "approved": 8713, "least": 7919,
+                                    "forecast": 6421})  # fmt: skip
+            for which in ("cost", "time", "quality"):
+                said = {"title": f"Report on {which}", "consequences": f"Agreed {' '.join(sorted(figures(which)))}"}
+                change.add("exceptions", {"project": project, "tolerance": which, **said})
+        yield store
+
+
+def figures(which: str) -> set[str]:
+    return {"cost": COST, "time": TIME, "quality": QUALITY}[which]
+
+
+def shown(store: Store, folder: Path) -> str:
+    """All that is read and drawn in the pack."""
+    reading = read(build_board_pack(store, folder).path)
+    said = ("".join(each.text for each in reading.heard), *("".join(lines) for lines in reading.unheard))
+    return " ".join(" ".join(said).split())
+
+
+def edit(store: Store, register: str, record: int, **values: object) -> None:
+    with store.change("Mark") as change:
+        change.edit(register, record, values)
+
+
+def test_a_pack_has_no_figure_of_a_tolerance_whose_report_is_exempt(store: Store, tmp_path: Path) -> None:
+    every, before = COST | TIME | QUALITY, shown(store, tmp_path / "before")
+    assert {each for each in every if each in before} == every
+    for report in (1, 2, 3):
+        edit(store, "exceptions", report, exempt=AFFAIRS)
+    after = shown(store, tmp_path / "after")
+    assert {each for each in every if each in after} == set()
+    for which in ("cost", "time", "quality"):
+        assert f"{which.capitalize()}exempt, paragraph 3" in after
+        assert f"Report on {which}" in after
+    assert "Its forecast of" not in after
+    assert "By its tolerances" not in after
+
+
+def test_what_was_decided_in_private_is_not_public_after_it(store: Store, tmp_path: Path) -> None:
+    with store.change("Meet") as change:
+        meeting = change.add("meetings", {"day": date(2014, 11, 20)})
+    dealt = {"state": "corrective action", "decision": "Pay £1,234,567", "meeting": meeting}
+    edit(store, "exceptions", 1, exempt=AFFAIRS, **dealt)
+    after = shown(store, tmp_path)
+    assert {each for each in COST if each in after} == set()
+    assert {each for each in TIME | QUALITY if each in after} == TIME | QUALITY
+
+
+def test_a_report_that_says_no_tolerance_keeps_all_of_them_back(store: Store, tmp_path: Path) -> None:
+    edit(store, "exceptions", 1, exempt=AFFAIRS, tolerance=None)
+    after = shown(store, tmp_path)
+    assert {each for each in COST | TIME | QUALITY if each in after} == set()
+
+
+def test_a_business_case_that_is_exempt_keeps_the_cost_of_its_project_back(store: Store, tmp_path: Path) -> None:
+    with store.change("Write the case") as change:
+        case = change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
+    after = shown(store, tmp_path)
+    assert {each for each in COST if each in after} == set()
+    assert {each for each in TIME | QUALITY if each in after} == TIME | QUALITY
+    edit(store, "business_cases", case, state="locked")
+    with store.change("Write the next") as change:
+        following = change.add("business_cases", {"project": 1, "title": "Case", "version": 2})
+    assert kept_back(store) == {1: {Measured.COST: AFFAIRS}}
+    edit(store, "business_cases", following, state="locked")
+    assert kept_back(store) == {}
