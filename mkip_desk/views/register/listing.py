@@ -188,8 +188,9 @@ class Listing(QWidget):
     def _to_table(self) -> None:
         """From the filter into the table, to the first row that it left."""
         self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.choose(0)
+        first = self.model.nearest(0)
+        if not self.table.currentIndex().isValid() and first is not None:
+            self.choose(first)
 
     def _narrow(self) -> None:
         if self._contents is None:  # what is not read yet is not said to be empty

@@ -4,8 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from mkip_desk.domain.amounts.money import Sum
@@ -13,7 +21,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Row, amount_and_period
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
-from mkip_desk.views.register.cell_painting import CHIP, LINE_HEIGHT, PADDING, RAG_WIDTH, TEXT, CellPainter
+from mkip_desk.views.register.cell_painting import CHIP, LINE_HEIGHT, PADDING, RAG_WIDTH, TEXT, CellPainter, Index
 from mkip_desk.views.register.register_model import RegisterModel
 
 NARROWEST = 24
@@ -140,9 +148,58 @@ class RecordTable(QTableView):
             self.entered.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
             if not event.isAutoRepeat():  # a key held down would go on with the neighbour, and the next
-                self.unwanted.emit()
+                self._delete_selected()
         else:
             super().keyPressEvent(event)
+            self._agree()
+
+    def _delete_selected(self) -> None:
+        """Nothing is deleted that is not highlighted: the focus may be on the head of a group folded away."""
+        if self.selectionModel().hasSelection():
+            self.unwanted.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._agree()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._agree()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._agree()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """What a key selects: with Ctrl it would go to a row, and to its form, and leave another highlighted.
+
+        The head of a group is gone to, and what is highlighted stays so.
+        """
+        command = super().selectionCommand(index, event)
+        if isinstance(event, QKeyEvent) and command == QItemSelectionModel.SelectionFlag.NoUpdate:
+            plain = QKeyEvent(event.type(), event.key(), event.modifiers() & ~Qt.KeyboardModifier.ControlModifier)
+            command = super().selectionCommand(index, plain)
+        clears = command & QItemSelectionModel.SelectionFlag.Clear
+        return QItemSelectionModel.SelectionFlag.NoUpdate if clears and self._is_head(index) else command
+
+    def _is_head(self, index: Index) -> bool:
+        return self._model.head(index.row()) is not None
+
+    def _agree(self) -> None:
+        """Have the row with the focus, which the form shows, among those highlighted.
+
+        Where it has just been taken out of several, the focus goes to the nearest of them.
+        """
+        now, selection = self.currentIndex(), self.selectionModel()
+        if not now.isValid() or self._is_head(now) or selection.isSelected(now):
+            return
+        lines = [line for each in selection.selection().toList() for line in (each.top(), each.bottom())]
+        flags = QItemSelectionModel.SelectionFlag
+        if lines:
+            nearest = min(lines, key=lambda line: abs(line - now.row()))
+            selection.setCurrentIndex(self._model.index(nearest, now.column()), flags.NoUpdate)
+        else:
+            selection.select(now, flags.Select | flags.Rows)
 
     def selected(self) -> list[Row]:
         """The rows selected, in the order of the table.

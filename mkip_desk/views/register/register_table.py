@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from mkip_desk.domain.registers.register import Register
@@ -90,7 +90,9 @@ class RegisterTable(RecordTable):
         head = self._model.head(line)
         if head is None:
             over = self._model.line_of_head_over(line) if key == Qt.Key.Key_Left else line
-            self.setCurrentIndex(self._model.index(over, 0)) if over != line else None
+            if over != line:
+                unselected = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.selectionModel().setCurrentIndex(self._model.index(over, 0), unselected)
             return over != line
         if key not in FOLDING:
             return False
