@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.fault_dialog import FaultDialog
@@ -28,7 +28,7 @@ from tests.views.conftest import (
     typed_into,
 )
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -163,16 +163,39 @@ def test_a_remembered_place_is_always_on_the_screen(left: int, top: int, width: 
         assert placed == QRect(left, top, width, height), "what fits stays where it was"
 
 
-def test_undo_in_a_line_takes_back_typing_first(qtbot, window) -> None:
+@pytest.mark.parametrize(("kind", "name"), [(QLineEdit, "Stage"), (QPlainTextEdit, "Progress")])
+def test_undo_in_a_field_that_was_typed_into_stays_in_the_field(qtbot, window, kind, name: str) -> None:
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)
-    line = named(window, QLineEdit, "Stage")
+    line = named(window, kind, name)
     line.setFocus()
-    qtbot.keyClicks(line, "Live")
-    press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    assert line.text() == ""
-    assert window.programme.standing.undo_name == "Edit Legal services"
+    words = line.text if kind is QLineEdit else line.toPlainText
+    qtbot.keyClicks(line, "abc")
+    for _ in range(3):
+        press(qtbot, window, Qt.Key.Key_Z, CTRL)
+        assert words() == ""
+    told = "Nothing more to undo in this field. Edit, Undo would take back “Edit Legal services”."
+    assert told in said(window)
+    assert newest(qtbot, window) == "Edit Legal services"
+    for key, modifier in ((Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)):
+        press(qtbot, window, key, modifier)
+        assert words() == "abc"
+    assert "Nothing more to redo in this field." in said(window)
+    assert newest(qtbot, window) == "Edit Legal services"
+
+
+def test_undo_in_a_field_that_nobody_typed_into_is_the_window_s(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: len(table_names(window)) == 4)
+    named(window, QLineEdit, "Stage").setFocus()
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: window.programme.standing.redo_name == "Edit Legal services")
+
+
+def newest(qtbot, window) -> str:
+    """What undo would take back, once all that was asked of the store is answered."""
+    told: list[str] = []
+    window.programme.ask(lambda store: store.undo_name, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    return told[0]
 
 
 def test_undo_and_redo_are_whole_words_in_a_small_window(qtbot, window) -> None:

@@ -87,6 +87,17 @@ class Page(QWidget):
         else:
             self._notice.say(sentence, tone)
 
+    def tell_field_is_done(self, *, undone: bool) -> None:
+        """Say that the field with the focus has nothing more to undo, or to redo, and what the programme's own would.
+
+        Ctrl+Z once too often while one types is not to take back a change made elsewhere.
+        """
+        standing, verb = self._programme.standing, "Undo" if undone else "Redo"
+        name = (standing.undo_name if undone else standing.redo_name) if standing is not None else None
+        what = "take back" if undone else "make again"
+        more = f" Edit, {verb} would {what} “{name}”." if name else ""
+        self.tell(f"Nothing more to {verb.lower()} in this field.{more}", DONE)
+
     def _failed(self, error: Exception) -> None:
         """Say why something could not be done; what is no sentence for the user is a fault of ours."""
         if isinstance(error, UserError):
@@ -116,3 +127,11 @@ class Page(QWidget):
 
     def go_to_filter(self) -> None:
         """Go to the line that filters, or finds words in, what it shows."""
+
+
+def page_around(part: QWidget) -> Page | None:
+    """The page that a part of it stands in; None in a dialog over it."""
+    around: QWidget | None = part
+    while around is not None and not isinstance(around, Page):
+        around = None if around.isWindow() else around.parentWidget()
+    return around

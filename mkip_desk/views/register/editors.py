@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import show_rag
 from mkip_desk.domain.registers.register import RAGS, Field, Kind, Value
-from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import PICKER_FRAME, Chips, Picker, widest_of
 from mkip_desk.views.base.showing import Names
@@ -18,6 +17,7 @@ from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import relook, tip
 from mkip_desk.views.register.cell_painting import RAG_WIDTH, paint_rag
 from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
+from mkip_desk.views.register.typing_fields import Paragraphs, TypingLine
 
 State = str | int | bool | tuple[int, ...] | None
 """What is in an editor, as typed or chosen: what a draft keeps."""
@@ -25,7 +25,6 @@ State = str | int | bool | tuple[int, ...] | None
 NOT_SAID = "Not recorded"
 LINE_FRAME = 28  # pixels that the edges of a line take, with the cursor at its end
 NAME_ROOM = 120  # pixels that somebody's name or role is typed in, before there is one
-SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
 
 MOST_LISTED = 560  # pixels that a drop-down list may be wide
 LISTED_FRAME = 40  # pixels of it that its edges and its scroll bar take
@@ -104,7 +103,7 @@ class LineEditor(Editor):
     def __init__(self, field: Field, today: Callable[[], date], parent: QWidget | None) -> None:
         super().__init__(field, parent)
         self._today = today
-        self._line = Line()
+        self._line = TypingLine()
         self._line.textEdited.connect(lambda _text: self.edited.emit())
         self._line.editingFinished.connect(self._settle)
         self._hold(self._line)
@@ -175,56 +174,6 @@ class LongEditor(Editor):
 
     def typed(self) -> Typed:
         return read(self.field, self._text.toPlainText(), self._today())
-
-
-@called_by_qt
-class Line(QLineEdit):
-    """One line, whose Ctrl+Z is the window's when nothing has been typed into it."""
-
-    def event(self, event: QEvent) -> bool:
-        if _for_the_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-
-def _for_the_window(event: QEvent, may_undo: bool, may_redo: bool) -> bool:
-    """Whether this is an undo or redo that the field itself has no use for."""
-    if event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    assert isinstance(event, QKeyEvent)
-    undo = event.matches(QKeySequence.StandardKey.Undo) and not may_undo
-    return undo or (event.matches(QKeySequence.StandardKey.Redo) and not may_redo)
-
-
-@called_by_qt
-class Paragraphs(QPlainTextEdit):
-    """A plain text box that grows with its text, and out of which Tab leads."""
-
-    def event(self, event: QEvent) -> bool:
-        document = self.document()
-        if _for_the_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
-        self._grow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    def _grow(self) -> None:
-        lines = int(self.document().size().height())
-        high = min(max(lines, SHORTEST), TALLEST)
-        self.setFixedHeight(high * self.fontMetrics().lineSpacing() + 18)
-        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > TALLEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(needed)
 
 
 class ChoiceEditor(Editor):

@@ -1,0 +1,93 @@
+"""Fields that one types into: what Ctrl+Z is for in them, and how high a text is."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.page import page_around
+
+SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
+
+
+@called_by_qt
+class TypingLine(QLineEdit):
+    """One line. Once something has been typed into it Ctrl+Z is its own; until then it is the window's."""
+
+    def event(self, event: QEvent) -> bool:
+        if _is_step(event):
+            return _claimed(event, self.isUndoAvailable() or self.isRedoAvailable())
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _stepped(self, event, self.isUndoAvailable(), self.isRedoAvailable()):
+            super().keyPressEvent(event)
+
+
+@called_by_qt
+class Paragraphs(QPlainTextEdit):
+    """A plain text box that grows with its text, and out of which Tab leads. Ctrl+Z is as in a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if _is_step(event):
+            document = self.document()
+            return _claimed(event, document.isUndoAvailable() or document.isRedoAvailable())
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        document = self.document()
+        if not _stepped(self, event, document.isUndoAvailable(), document.isRedoAvailable()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = int(self.document().size().height())
+        high = min(max(lines, SHORTEST), TALLEST)
+        self.setFixedHeight(high * self.fontMetrics().lineSpacing() + 18)
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > TALLEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needed)
+
+
+def _undoes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
+def _redoes(event: QKeyEvent) -> bool:
+    ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return ctrl_y or event.matches(QKeySequence.StandardKey.Redo)  # Ctrl+Y is a standard key on some desktops alone
+
+
+def _is_step(event: QEvent) -> bool:
+    """Whether this asks if the field wants a key that undoes or redoes."""
+    if event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    assert isinstance(event, QKeyEvent)
+    return _undoes(event) or _redoes(event)
+
+
+def _claimed(event: QEvent, has_own: bool) -> bool:
+    """Take the key for the field, or leave it to the window, whose change it then is that is taken back."""
+    event.setAccepted(has_own)
+    return has_own
+
+
+def _stepped(field: TypingLine | Paragraphs, event: QKeyEvent, may_undo: bool, may_redo: bool) -> bool:
+    """Undo or redo in the field, or say that nothing more is to be: one time too many takes no change back."""
+    undoes, redoes = _undoes(event), _redoes(event)
+    if undoes and may_undo:
+        field.undo()
+    elif redoes and may_redo:
+        field.redo()
+    elif (undoes or redoes) and (page := page_around(field)) is not None:
+        page.tell_field_is_done(undone=undoes)
+    return undoes or redoes
