@@ -6,6 +6,7 @@ Odd is not wrong: each is named so that somebody looks. What counts as a jump is
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import median
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
 from mkip_desk.domain.dates.quarters import parts_of, quarter_before
@@ -20,6 +21,8 @@ POINTS = Decimal("0.2")
 _MOST_SHARE = Decimal("1.5")
 _UNIT_SLIPS = (Decimal(100), Decimal(1000))
 _SLIP_WITHIN = Decimal("0.3")
+_SIZES = 100  # times as large: amounts so far apart are hardly in one unit
+_SIZED = ("annual", "profile", "actual", "forecast")
 _TELLING = 3  # digits that make it unlikely for two figures to be the same by chance
 
 
@@ -81,13 +84,19 @@ def typed_twice(figures: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
 
 @dataclass(frozen=True, slots=True)
 class ComparedMoney:
-    """An amount of a budget, in pence, with that of the quarter before, in the same year, and its profile."""
+    """An amount of a budget, in pence, with that of the quarter before, in the same year, and its profile.
+
+    `before` are the same council's amounts of the quarter and the year before, whatever the year, and `others` those
+    of the other councils of the service: by them thousands are told from pounds.
+    """
 
     name: str  # "Actual to date of MBC"
     field: str
     value: int | None
     last: int | None
     profile: int | None = None
+    before: tuple[int | None, ...] = ()
+    others: tuple[int | None, ...] = ()
 
 
 def odd_money(amount: ComparedMoney) -> str:
@@ -95,6 +104,8 @@ def odd_money(amount: ComparedMoney) -> str:
     value, last = amount.value, amount.last
     if value is not None and value < 0 and all(each is None or each >= 0 for each in (last, amount.profile)):
         return f"{amount.name} is below nothing, {show_money(value)}: look at its sign."
+    if said := _in_thousands(amount):
+        return said
     if value is None or last is None:
         return ""
     if amount.field in ("annual", "savings_target") and value != last:
@@ -103,6 +114,32 @@ def odd_money(amount: ComparedMoney) -> str:
         return (
             f"{amount.name} has fallen from {show_money(last)} to {show_money(value)}, though it adds up: look at both."
         )
+    return ""
+
+
+def _in_thousands(amount: ComparedMoney) -> str:
+    """That an amount is so far from the same council's before it, or from the others', that one is in thousands.
+
+    Of two councils alone only the lower is named, since the higher is hardly the one that was typed wrong.
+    """
+    value = abs(amount.value or 0)
+    if not value or amount.field not in _SIZED:
+        return ""
+    others = sorted(abs(each) for each in amount.others if each)
+    middle = int(median(others)) if others else 0
+    near = [(abs(each or 0), "this council had before", True) for each in amount.before]
+    near.append((middle, "the other councils have" if len(others) > 1 else "the other council has", len(others) > 1))
+    for beside, whose, both_ways in near:
+        least, most = show_money(value), show_money(beside)
+        if value * _SIZES < beside:
+            return (
+                f"{amount.name} is {least}, less than a hundredth of the {most} that {whose}: it may be in thousands."
+            )
+        if both_ways and beside and value > beside * _SIZES:
+            return (
+                f"{amount.name} is {least}, more than a hundred times the {most} that {whose}: "
+                "one of the two may be in thousands."
+            )
     return ""
 
 

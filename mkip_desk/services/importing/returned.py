@@ -205,21 +205,37 @@ class _Beside:
                 yield _finding(item.read, "note", f"{said}: empty it in the programme if it is withdrawn.")
 
     def odd_amounts(self) -> Iterator[Finding]:
-        """What is odd of the budgets, beside those of the quarter before in the same year."""
-        last = quarter_before(self._quarter)
-        if self._service is None:
-            return
-        register = self._plan.tracker.registers[BUDGETS]
+        """What is odd of the budgets, beside those before them, their profile, and the other councils' own."""
+        last, register = quarter_before(self._quarter), self._plan.tracker.registers[BUDGETS]
+        same_year = last[:7] == self._quarter[:7]
+        rows = {_council(item): item.read for item in self._items[BUDGETS]}
+        known = self._held.councils_of(self._service) if self._service else ()
+        councils = [each for each in dict.fromkeys((*rows, *known)) if each is not None]
         for item in self._items[BUDGETS]:
-            council = item.read.value("council")
-            known = self._held.budgets if last[:7] == self._quarter[:7] else {}
-            before = known.get((self._service, council if isinstance(council, int) else None, last), {})
+            council = _council(item)
             for field in AMOUNTS:
-                name = f"{register.field(field).label} of {self._council(council)}"
-                now, was = item.read.value(field), before.get(field)
-                amount = ComparedMoney(name, field, _whole(now), _whole(was), _whole(item.read.value("profile")))
+                was, year_ago = (self._pence(council, each, field) for each in (last, quarter_before(self._quarter, 4)))
+                amount = ComparedMoney(
+                    f"{register.field(field).label} of {self._council(council)}",
+                    field,
+                    _whole(item.read.value(field)),
+                    was if same_year else None,
+                    _whole(item.read.value("profile")),
+                    (was, year_ago),
+                    tuple(
+                        _whole(rows[each].value(field)) if each in rows else self._pence(each, self._quarter, field)
+                        for each in councils
+                        if council not in (None, each)
+                    ),
+                )
                 if said := odd_money(amount):
                     yield _finding(item.read, field, said)
+
+    def _pence(self, council: int | None, quarter: str, field: str) -> int | None:
+        """An amount that the programme has."""
+        if self._service is None:
+            return None
+        return _whole(self._held.budgets.get((self._service, council, quarter), {}).get(field))
 
     def missing(self) -> Iterator[Finding]:
         """Figures that the quarter before had, or that a target is set for, and the return has no row for."""
@@ -320,6 +336,10 @@ def _as_described(item: Item) -> Item:
     happens = Happens.CONFLICT if Differs.CONFLICT in kinds else Happens.KEPT if kinds == {Differs.KEPT} else None
     happens = happens or (Happens.CHANGED if left else Happens.SAME)
     return replace(item, happens=happens, differences=left, read=replace(item.read, fields=fields))
+
+
+def _council(item: Item) -> int | None:
+    return _whole(item.read.value("council"))
 
 
 def _plainly(value: object) -> str:

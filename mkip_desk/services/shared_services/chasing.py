@@ -168,16 +168,22 @@ def _odd_money(held: ServiceRecords, budgets: Register, service: int, quarter: s
     """What is odd of each council's amounts, and of those returned for all of them together."""
     last, councils = quarter_before(quarter), held.councils_of(service)
     same_year = last[:7] == quarter[:7]
+
+    def at_quarter(council: int | None, at: str, field: str) -> int | None:
+        return _whole(held.budgets.get((service, council, at), {}), field)
+
     for council in councils:
         now = held.budgets.get((service, council, quarter), {})
         was = held.budgets.get((service, council, last), {}) if same_year else {}
         for field in AMOUNTS:
             name = f"{budgets.field(field).label} of {held.councils[council]}"
             amounts = (_whole(now, field), _whole(was, field), _whole(now, "profile"))
-            if said := odd_money(ComparedMoney(name, field, *amounts)):
+            before = (at_quarter(council, each, field) for each in (last, quarter_before(quarter, 4)))
+            others = (at_quarter(each, quarter, field) for each in councils if each != council)
+            if said := odd_money(ComparedMoney(name, field, *amounts, tuple(before), tuple(others))):
                 yield said
     for field in AMOUNTS:
-        together, *own = (_whole(held.budgets.get((service, of, quarter), {}), field) for of in (None, *councils))
+        together, *own = (at_quarter(of, quarter, field) for of in (None, *councils))
         if said := unlike_its_parts(budgets.field(field).label, together, own):
             yield said
 

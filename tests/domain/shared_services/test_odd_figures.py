@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkip_desk.domain.shared_services.odd_figures import (
     Compared,
@@ -85,6 +87,36 @@ def test_short_figures_may_be_the_same_by_chance():
 )  # fmt: skip
 def test_an_amount_beside_the_one_before(field, value, last, odd):
     assert bool(odd_money(ComparedMoney("It", field, value, last))) is odd
+
+
+POUNDS = st.integers(10_000_00, 900_000_00)
+BESIDE = st.lists(st.tuples(st.integers(1, 9), st.sampled_from(("times", "part"))), min_size=1, max_size=4)
+
+
+@given(POUNDS, BESIDE, st.sampled_from(("annual", "profile", "actual", "forecast")), st.booleans())
+def test_an_amount_in_thousands_is_told_from_pounds_by_what_is_beside_it(pence, beside, field, of_others):
+    near = tuple(pence * by if way == "times" else pence // by for by, way in beside)
+    known = {"others": near} if of_others else {"before": near}
+    in_pounds, in_thousands = (ComparedMoney("It", field, each, None, **known) for each in (pence, pence // 1_000))
+    assert "in thousands" not in odd_money(in_pounds)
+    assert "it may be in thousands" in odd_money(in_thousands)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (ComparedMoney("It", "actual", 12_000_000, None, before=(10_000,)), "more than a hundred times the £100"),
+        (ComparedMoney("It", "actual", 12_000_000, None, others=(10_000, 9_000)), "more than a hundred times the £95"),
+        (ComparedMoney("It", "actual", 12_000_000, None, others=(10_000,)), ""),  # the other is named, not this one
+        (ComparedMoney("It", "actual", 0, None, others=(12_000_000,)), ""),
+        (ComparedMoney("It", "savings_delivered", 10_000, None, others=(12_000_000,)), ""),
+        (ComparedMoney("It", "actual", -10_000, -9_000, others=(12_000_000,)), "less than a hundredth of the £120,000"),
+    ],
+)
+def test_which_of_two_amounts_far_apart_is_named(amount, words):
+    said = odd_money(amount)
+    assert words in said
+    assert bool(said) is bool(words)
 
 
 @pytest.mark.parametrize(

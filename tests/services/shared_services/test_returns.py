@@ -1,6 +1,7 @@
 """Returns from being asked for to being signed off and corrected, in a real programme, by command and by service."""
 
 import json
+import shutil
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -406,6 +407,30 @@ def test_what_all_together_spent_is_held_against_what_each_council_did(store, tm
     with store.change("Mend") as change:
         change.edit("budgets", together, {"actual": 1_662_250_00})
     assert said not in standings(store, Q3)[0].odd
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["of a service that is known", "of a new service"])
+def test_one_council_in_thousands_is_named_wherever_it_is_looked_for(path, blank_once, tmp_path, known):
+    """One council sends 100, 50, 48 and 98 beside another's pounds."""
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        if known:
+            import_file(store, OLD)
+        with Store.open(shutil.copy(path, tmp_path / "other.mkip")) as other:
+            import_file(other, OLD)
+            form = filled_in(written(other, tmp_path / "out", "2015/16 Q1"), GOOD, ((48, 98, 0), (48_000, 98_000, 0)))
+        book = load_workbook(form)
+        for cell, amount in {"B5": 100, "C5": 50, "B6": 120_000, "C6": 50_000}.items():
+            book["Money"][cell] = amount
+        book.save(form)
+        done = import_file(store, form)
+        told = {each.place.cell for each in done.plan.findings if "it may be in thousands" in each.message}
+        assert told == {"B5", "C5", "D5", "F5"}
+        (one,) = [each for each in standings(store, "2015/16 Q1") if each.name == SERVICE]
+        said = [each for each in one.odd if "it may be in thousands" in each]
+        assert len(said) == len(told)
+        assert all(each in chasing_list([one], "2015/16 Q1", store.today()) for each in said)
+        assert not [each for each in one.odd if "TWBC is £" in each]
 
 
 def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_path, blank_once):
