@@ -22,6 +22,11 @@ def _unpacked(window: MainWindow) -> None:
     wait_for(lambda: window.page.findChild(QTreeWidget).topLevelItemCount() > 0)
 
 
+def _ahead(window: MainWindow) -> None:
+    _unpacked(window)
+    press(window, "Contents")
+
+
 def _papers(window: MainWindow) -> None:
     _packed(window)
     press(window, "Papers")
@@ -35,4 +40,4 @@ def preview(window: MainWindow) -> PdfPreview:
     return preview
 
 
-STATES: Mapping[str, State] = {"pack-before": _unpacked, "pack": _packed, "papers": _papers}
+STATES: Mapping[str, State] = {"pack-before": _unpacked, "pack-ahead": _ahead, "pack": _packed, "papers": _papers}

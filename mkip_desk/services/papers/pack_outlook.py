@@ -1,13 +1,24 @@
 """The pack before it is built: the meetings it can be for, what will be in it, and what is still missing from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.questions.readiness import ASKED, Missing, missing_of
+from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
+from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.papers.board_pack import gather
+
+SHOWN_IN: Mapping[str, type] = {
+    "projects": content.ProjectReports,
+    "risks": content.RiskRegister,
+    "actions": content.ActionLog,
+    "exceptions": ExceptionsPaper,
+}
+"""By register, the paper that shows what may be missing of its records."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +28,11 @@ class Outlook:
     meetings: tuple[date, ...]  # on record, the earliest first
     pack: BoardPack
     missing: tuple[Missing, ...]
+
+    def lacking(self, title: str) -> int:
+        """How many of the records that a paper shows have something left open."""
+        papers = {type(item.paper) for item in self.pack.agenda if item.title == title}
+        return sum(SHOWN_IN.get(each.register) in papers for each in self.missing)
 
 
 def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -> Outlook:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -30,6 +31,7 @@ from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.standing import Standing
+from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
@@ -70,6 +72,7 @@ class PackPage(Page):
         self._chosen_for: date | None = None  # that of the meeting picked
         self._behind = ""  # why the pack built, or being built, is no longer what it would be
         self._job: Job | None = None
+        self._lacking: dict[str, int] = {}  # by paper, how many of its records have something left open
         self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
         self._which = MeetingPicker()
@@ -104,12 +107,10 @@ class PackPage(Page):
     def _contents_list() -> QTreeWidget:
         tree = QTreeWidget()
         tree.setColumnCount(2)
-        tree.setHeaderLabels(["Paper", "Page"])
         tree.setAccessibleName("What is in the pack")
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        tree.headerItem().setTextAlignment(1, RIGHT)
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setMinimumHeight(LOWEST)
         return tree
@@ -164,6 +165,7 @@ class PackPage(Page):
         if count and not self._looked and self._built is None:
             self._turn(MISSING)  # before it is built this is what there is to do
         self._looked = True
+        self._lacking = {item.title: outlook.lacking(item.title) for item in pack.agenda}
         if self._built is None and self._job is None:
             self._say_what_for(pack)
             self._list_papers()
@@ -177,10 +179,20 @@ class PackPage(Page):
         return [(str(pair[0]), bool(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
 
     def _list_papers(self) -> None:
-        """What will be in the pack, while it has no pages yet."""
-        self._contents.clear()
+        """What will be in the pack, and how much of each paper is ready, while it has no pages yet."""
+        self._begin_contents("How it stands")
         for title in self._papers.chosen():
-            self._contents.addTopLevelItem(QTreeWidgetItem([title, ""]))
+            count = self._lacking[title]
+            item = QTreeWidgetItem([title, f"{count} incomplete" if count else "Ready"])
+            item.setForeground(1, QBrush(theme.palette.colour("amber" if count else "green")))
+            item.setTextAlignment(1, RIGHT)
+            self._contents.addTopLevelItem(item)
+
+    def _begin_contents(self, what: str) -> None:
+        """Clear the contents, for a list that says this of each paper."""
+        self._contents.clear()
+        self._contents.setHeaderLabels(["Paper", what])
+        self._contents.headerItem().setTextAlignment(1, RIGHT)
 
     def _rearranged(self) -> None:
         if self._path:
@@ -264,7 +276,7 @@ class PackPage(Page):
         self._save.setFocus()
 
     def _show_contents(self) -> None:
-        self._contents.clear()
+        self._begin_contents("Page")
         above: dict[int, QTreeWidgetItem] = {}
         for level, title, page in self._preview.contents():
             item = QTreeWidgetItem([title, str(page + 1)])

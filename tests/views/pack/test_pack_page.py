@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from mkip_desk.domain.dates.when import When
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.pack.meeting_picker import DRAFT
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -48,7 +49,7 @@ def entries(window) -> dict[str, str]:
 def test_the_page_says_first_what_will_be_in_the_pack(qtbot, window) -> None:
     window.go("pack")
     qtbot.waitUntil(lambda: "Programme overview" in entries(window))
-    assert set(entries(window).values()) == {""}, "no page numbers before there are pages"
+    assert entries(window)["Programme overview"] == "Ready", "no page numbers before there are pages"
 
 
 def test_contents_lead_to_their_pages(qtbot, built) -> None:
@@ -251,6 +252,18 @@ def test_what_is_still_missing_leads_to_its_record_and_goes_once_it_is_there(qtb
     qtbot.waitUntil(lambda: not ahead.page.drafts)
     ahead.go("pack")
     qtbot.waitUntil(lambda: "Legal services: progress and what is next" in missing(ahead))
+
+
+def test_it_says_of_each_paper_whether_it_is_ready(qtbot, ahead) -> None:
+    projects = [line for line in missing(ahead) if not line.startswith("MKIP Board: ")]
+    assert entries(ahead)["Project highlight reports"] == f"{len(projects)} incomplete"
+    assert entries(ahead)["Savings predicted and delivered"] == "Ready"
+    said_of = {"rag": "green", "lead": 1, "due": When.on(date(2015, 1, 1)), "progress": "Done", "next_steps": "Go on"}
+    told = []
+    ahead.programme.change(
+        "Say all", lambda change: [change.edit("projects", each, said_of) for each in range(1, 5)], told.append
+    )
+    qtbot.waitUntil(lambda: entries(ahead)["Project highlight reports"] == "Ready")
 
 
 def test_enter_on_a_line_opens_its_record_too(qtbot, ahead) -> None:
