@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -143,17 +145,28 @@ class Listing(QWidget):
 
     def show_contents(self, contents: Contents, asked: Asked) -> None:
         """Show these, filtered as before. `asked` is what the questions are asked by."""
-        self._contents = contents
-        self._arranging.show(contents)
-        _say(self._key, self._council_key())
-        self._questions.ask_of(contents.by_id.values(), asked)
-        self._narrow()
+        with self._selected_still():
+            self._contents = contents
+            self._arranging.show(contents)
+            _say(self._key, self._council_key())
+            self._questions.ask_of(contents.by_id.values(), asked)
+            self._narrow()
+
+    @contextmanager
+    def _selected_still(self) -> Iterator[None]:
+        """While the table is filled again: several that were selected stay so, as far as they are shown then."""
+        before = {row.id for row in self.table.selected()}
+        yield
+        lines = [line for line, row in self.model.numbered if row.id in before]
+        if len(lines) > 1 and self.table.currentIndex().row() in lines:
+            self.table.select_lines(lines)
 
     def ask_by(self, asked: Asked) -> None:
         """Ask the questions by what has become known since."""
         if self._contents is not None:
-            self._questions.ask_of(self._contents.by_id.values(), asked)
-            self._narrow()
+            with self._selected_still():
+                self._questions.ask_of(self._contents.by_id.values(), asked)
+                self._narrow()
 
     def ask(self, question: str) -> None:
         """Show all that answers the question of that key, whatever was filtered."""

@@ -1,10 +1,10 @@
 """A table of records: how wide its columns are, what its keys do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -209,6 +209,14 @@ class RecordTable(QTableView):
         ranges = self.selectionModel().selection().toList()
         lines = {line for each in ranges for line in range(each.top(), each.bottom() + 1)}
         return self._model.rows_on(sorted(lines))
+
+    def select_lines(self, lines: Iterable[int]) -> None:
+        """Have these rows selected, and no others; the focus stays where it is."""
+        whole = QItemSelection()
+        for line in lines:
+            place = self._model.index(line, 0)
+            whole.append(QItemSelectionRange(place, place.siblingAtColumn(self._model.columnCount() - 1)))
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @property
     def fields(self) -> Sequence[Field]:

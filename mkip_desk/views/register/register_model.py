@@ -1,6 +1,6 @@
 """A register's table as Qt asks for it: rows filtered by what is typed and sorted by meaning."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -159,6 +159,11 @@ class RegisterModel(QAbstractTableModel):
         """The rows on these lines; heads are none."""
         return [row for line in lines if isinstance(row := self._lines[line], Row)]
 
+    @property
+    def numbered(self) -> Iterator[tuple[int, Row]]:
+        """The rows in the order of the table, each with its line; heads are passed over."""
+        return ((line, row) for line, row in enumerate(self._lines) if isinstance(row, Row))
+
     def head(self, line: int) -> Head | None:
         """The head on that line of the table, None where a record is."""
         head = self._lines[line] if 0 <= line < len(self._lines) else None
@@ -170,8 +175,7 @@ class RegisterModel(QAbstractTableModel):
 
     def line_of(self, record_id: int | None) -> int | None:
         """The line on which that record is shown, if it is."""
-        rows = enumerate(self._lines)
-        return next((at for at, row in rows if isinstance(row, Row) and row.record["id"] == record_id), None)
+        return next((line for line, row in self.numbered if row.id == record_id), None)
 
     def nearest(self, line: int) -> int | None:
         """The line of a record nearest to that one, at first downwards; None where no record is shown."""

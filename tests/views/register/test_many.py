@@ -21,7 +21,7 @@ from mkip_desk.views.register.copying import RUNS, copied, for_clipboard
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.set_dialog import SetDialog
-from tests.views.conftest import named, press, said, table, table_names
+from tests.views.conftest import asked, named, press, said, table, table_names
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -65,25 +65,57 @@ def test_a_field_is_set_for_all_as_one_change(qtbot, two) -> None:
     dialog = two.findChild(SetDialog)
     named(dialog, QComboBox, "Field").setCurrentText("Stage")
     qtbot.keyClicks(named(dialog, QLineEdit, "Stage"), "Live")
-    click(qtbot, dialog, "Set it for 2 projects")
+    qtbot.keyClick(named(dialog, QLineEdit, "Stage"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Set Stage of 2 projects. Undo takes it back." in said(two))
     told: list[object] = []
     two.programme.ask(lambda store: [store.record("projects", each)["stage"] for each in (1, 2, 3)], told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [["Live", "Live", None]]
+    with qtbot.waitSignal(two.page.filled):
+        two.page.refresh()
+    assert "2 projects selected" in said(two), "for the next thing that is to be done with them"
     two.undo()
     qtbot.waitUntil(lambda: any(words.startswith("Taken back: set Stage of 2 projects") for words in said(two)))
 
 
-def test_to_set_nothing_is_said_to_take_away(qtbot, two) -> None:
+def test_nothing_is_set_before_a_field_and_a_value_are_chosen(qtbot, two) -> None:
     click(qtbot, two, "Set a field…")
     dialog = two.findChild(SetDialog)
-    named(dialog, QComboBox, "Field").setCurrentText("Stage")
-    away = named(dialog, QPushButton, "Take stage away from 2 projects")
-    assert away.property("look") == "", "what takes away is not the button that stands out"
-    qtbot.keyClicks(named(dialog, QLineEdit, "Stage"), "Live")
-    assert named(dialog, QPushButton, "Set it for 2 projects").property("look") == "primary"
+    which = named(dialog, QComboBox, "Field")
+    assert which.currentText() == "Choose a field"
+    assert not named(dialog, QPushButton, "Set it for 2 projects").isEnabled()
+    for name in ("Choose a field", "Theme", "RAG"):
+        which.setCurrentText(name)
+        qtbot.keyClick(which, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert not any(each.isDefault() and each.text() != "Cancel" for each in dialog.findChildren(QPushButton))
     click(qtbot, dialog, "Cancel")
+    answer(qtbot, dialog, "Throw it away")
+    told: list[object] = []
+    two.programme.ask(lambda store: store.undo_name, told.append)
+    qtbot.waitUntil(lambda: told == ["Edit Legal services"])
+
+
+def answer(qtbot, window, words: str) -> None:
+    qtbot.mouseClick(named(asked(qtbot, window), QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def test_to_take_away_is_asked_plainly(qtbot, two) -> None:
+    click(qtbot, two, "Set a field…")
+    dialog = two.findChild(SetDialog)
+    named(dialog, QComboBox, "Field").setCurrentText("RAG")
+    away = named(dialog, QPushButton, "Take RAG away from 2 projects")
+    assert away.property("look") == "", "what takes away is not the button that stands out"
+    click(qtbot, dialog, "Take RAG away from 2 projects")
+    assert asked(qtbot, dialog).text() == "Take RAG away from 2 projects?"
+    answer(qtbot, dialog, "Keep it")
+    assert dialog.isVisible()
+    click(qtbot, dialog, "Take RAG away from 2 projects")
+    answer(qtbot, dialog, "Take it away")
+    qtbot.waitUntil(lambda: "Set RAG of 2 projects. Undo takes it back." in said(two))
+    told: list[object] = []
+    two.programme.ask(lambda store: [store.record("projects", each)["rag"] for each in (1, 2, 3)], told.append)
+    qtbot.waitUntil(lambda: told == [[None, None, "amber"]])
 
 
 def test_what_cannot_be_read_cannot_be_set(qtbot, two) -> None:
@@ -93,7 +125,10 @@ def test_what_cannot_be_read_cannot_be_set(qtbot, two) -> None:
     qtbot.keyClicks(named(dialog, QLineEdit, "Due"), "31/02/2015")
     assert not named(dialog, QPushButton, "Set it for 2 projects").isEnabled()
     assert any(words.startswith("“31/02/2015” is no date") for words in said(dialog))
+    qtbot.keyClick(named(dialog, QLineEdit, "Due"), Qt.Key.Key_Return)
+    assert dialog.isVisible()
     click(qtbot, dialog, "Cancel")
+    answer(qtbot, dialog, "Throw it away")
 
 
 def test_all_selected_are_deleted_as_one_change(qtbot, two) -> None:
