@@ -57,6 +57,8 @@ class Evidence:
     council: str = ""  # where it is signed for by that council
     files: tuple[str, ...] = ()  # the names of those attached to it
     written: tuple[str, int, str] | None = None  # the register, record and field that say it, if no line of the gate
+    line: int | None = None  # the record of it, where it is a line of the gate
+    proved: str = ""  # in a sentence, by what it is there although its own line does not say so
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.cases.business_case import DRAFT
+from mkip_desk.domain.cases.gate_evidence import in_case, proved
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import (
     PASSED,
@@ -22,6 +23,7 @@ from mkip_desk.domain.gateways.gateways import (
     standing,
 )
 from mkip_desk.domain.registers.register import Record, Register
+from mkip_desk.services.cases.business_case import read_case
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def all_gates(store: Store) -> list[ProjectGates]:
     gateways, cases = (_by(store.records(register), "project") for register in ("gateways", "business_cases"))
     projects = store.registers["projects"]
     return [
-        _project(projects, row, gateways.get(id, []), cases.get(id, []), of_gateways)
+        _project(store, projects, row, gateways.get(id, []), cases.get(id, []), of_gateways)
         for row in store.records("projects")
         for id in (cast(int, row["id"]),)
     ]
@@ -182,7 +184,7 @@ def gates_of(store: Store, project: int) -> ProjectGates | None:
     )
     of_gateways = OfGateways(evidence, conditions, files, _councils(store))
     cases = store.records_with("business_cases", "project", project)
-    return _project(store.registers["projects"], row, gateways, cases, of_gateways)
+    return _project(store, store.registers["projects"], row, gateways, cases, of_gateways)
 
 
 def project_of(store: Store, gateway: int) -> ProjectGates | None:
@@ -202,11 +204,23 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
 
 def submitted(cases: Sequence[Record]) -> Iterator[Evidence]:
     """That the newest version of a project's business case was handed in, where it has one, as evidence."""
-    newest = max(cases, key=lambda row: cast(int, row["version"]), default=None)
+    newest = _newest(cases)
     if newest is not None:
         state = State.MISSING if newest["state"] == DRAFT else State.THERE
         words, written = f"Version {newest['version']} of the business case, submitted", cast(int, newest["id"])
         yield Evidence(words, True, state, written=("business_cases", written, "state"))
+
+
+def _newest(cases: Sequence[Record]) -> Record | None:
+    return max(cases, key=lambda row: cast(int, row["version"]), default=None)
+
+
+def _proofs(store: Store, cases: Sequence[Record]) -> dict[str, str]:
+    """What the newest version of a project's business case proves once it is handed in, with the words for it."""
+    newest = _newest(cases)
+    if newest is None or newest["state"] == DRAFT:
+        return {}
+    return dict.fromkeys(proved(read_case(store, cast(int, newest["id"]))), in_case(newest["version"]))
 
 
 def joined(project: Record, evidence: Sequence[Record]) -> Iterator[tuple[Record, int]]:
@@ -221,7 +235,12 @@ def joined(project: Record, evidence: Sequence[Record]) -> Iterator[tuple[Record
 
 
 def _project(
-    register: Register, project: Record, gateways: Sequence[Record], cases: Sequence[Record], of: OfGateways
+    store: Store,
+    register: Register,
+    project: Record,
+    gateways: Sequence[Record],
+    cases: Sequence[Record],
+    of: OfGateways,
 ) -> ProjectGates:
     ordered = sorted(gateways, key=lambda row: (cast(int, row["turn"]), cast(int, row["review"])))
     case = min((cast(int, row["turn"]) for row in ordered if row["baseline"]), default=None)
@@ -229,7 +248,8 @@ def _project(
     for row in ordered:
         id, open_ = cast(int, row["id"]), not row["outcome"]
         own = (*starred(register, project), *submitted(cases)) if row["baseline"] and open_ else ()
-        asked = (*_asked(of, id, project if open_ else {}), *own)
+        proofs = _proofs(store, cases) if row["baseline"] and open_ else {}
+        asked = (*_asked(of, id, project if open_ else {}, proofs), *own)
         early = case is not None and cast(int, row["turn"]) < case
         made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early))
     counting = standing(each.review for each in made)
@@ -246,11 +266,11 @@ def _files(rows: Iterable[Record]) -> dict[int, tuple[str, ...]]:
     return {id: tuple(str(each["title"]) for each in of) for id, of in _by(rows, "evidence").items()}
 
 
-def _asked(of: OfGateways, gateway: int, project: Record) -> Iterator[Evidence]:
+def _asked(of: OfGateways, gateway: int, project: Record, proofs: Mapping[str, str]) -> Iterator[Evidence]:
     """What a gate asks for; of a project, while it is open, by the councils that take part in it now."""
     rows, taking_part = of.evidence.get(gateway, ()), _taking_part(project)
     for row in rows:
-        found = _evidence(row, of.councils, of.files)
+        found = _evidence(row, of.councils, of.files, proofs.get(str(row["title"]), ""))
         has_left = row["council"] is not None and taking_part and row["council"] not in taking_part
         yield replace(found, required=False) if has_left else found
     for like, council in joined(project, rows):
@@ -261,18 +281,21 @@ def _taking_part(project: Record) -> tuple[int, ...]:
     return cast(tuple[int, ...], project.get("councils") or ())
 
 
-def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]]) -> Evidence:
+def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tuple[str, ...]], proof: str) -> Evidence:
     council, state, said = row["council"], State(str(row["state"])), str(row["title"])
     if state is State.NOT_NEEDED and not row["note"]:
         state, said = State.MISSING, f"{said}, or why it is not needed,"
     elif council is not None and is_unsigned(state, row["signed_by"]):
         state, said = State.MISSING, f"The name of who signed “{said}”"
+    by_case = proof if council is None and row["state"] in (State.MISSING, State.PROVISIONAL) else ""
     return Evidence(
         said,
         row["needed"] == "required",
-        state,
+        State.THERE if by_case else state,
         councils.get(council, "") if isinstance(council, int) else "",
         files.get(cast(int, row["id"]), ()),
+        line=cast(int, row["id"]),
+        proved=by_case,
     )
 
 

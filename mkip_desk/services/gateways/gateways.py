@@ -4,13 +4,14 @@ This is the only door by which an outcome is written: no form, paste or field se
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
+from mkip_desk.domain.cases.gate_evidence import in_case
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
@@ -123,7 +124,7 @@ def decide(store: Store, gateway: int, decision: Decision) -> None:
 
 
 def put_decision(store: Store, change: Change, project: ProjectGates, gate: Gate, decision: Decision) -> None:
-    """Write a decision that nothing refuses, as a part of a change."""
+    """Write a decision that nothing refuses, as a part of a change; what the business case proved is kept."""
     in_spite = decision.overriding if decision.outcome in PASSED and gate.lacking else NOTHING_OVERRIDDEN
     values: dict[str, Value] = {
         "outcome": str(decision.outcome),
@@ -132,6 +133,8 @@ def put_decision(store: Store, change: Change, project: ProjectGates, gate: Gate
         "overridden_by": in_spite.by.strip() or None,
         "overridden_because": _because(gate, in_spite),
     }
+    shown = {each.line: {"state": str(State.THERE), "note": each.proved} for each in gate.evidence if each.proved}
+    change.edit_many("evidence", {line: said for line, said in shown.items() if line is not None})
     change.edit("gateways", gate.id, values)
     change.add_many("conditions", [_condition(gate.id, each) for each in decision.conditions])
     if decision.outcome in PASSED and gate.record["baseline"]:
@@ -149,10 +152,11 @@ def review_again(store: Store, gateway: int) -> int:
     if project is None or gate is None or gate.outcome is None:
         raise WrongValue("Only the last review of a gate can be followed by another, once it has been decided.")
     asked = store.records_with("evidence", "gateway", gateway)
+    by_case = {in_case(row["version"]) for row in store.records_with("business_cases", "project", project.id)}
     with store.change(f"Review {gate.key} of {project.project['title']} again") as change:
         number = cast(int, gate.record["review"]) + 1
         new = change.add("gateways", {"project": project.id, "review": number, **_again(gate.record)})
-        evidence = change.add_many("evidence", [{**_without_id(row), "gateway": new} for row in asked])
+        evidence = change.add_many("evidence", [{**_asked_again(row, by_case), "gateway": new} for row in asked])
         for row, now in zip(asked, evidence, strict=True):
             copy_attachments(store, change, cast(int, row["id"]), now)
         return new
@@ -186,6 +190,12 @@ def _kept(gate: Record) -> dict[str, Value]:
 def _again(gateway: Record) -> dict[str, Value]:
     """What another review takes over; its forecast is to be given anew, since that of the earlier one has passed."""
     return {name: gateway[name] for name in ("gate", "title", "turn", "decides", "baseline", "aside", "agreed")}
+
+
+def _asked_again(row: Record, by_case: Container[object]) -> dict[str, Value]:
+    """A piece of evidence as another review begins with it: what a business case proved, its newest is to prove."""
+    own = _without_id(row)
+    return own | {"state": str(State.MISSING), "note": None} if row["note"] in by_case else own
 
 
 def _evidence(gateway: int, need: Record, councils: tuple[int, ...]) -> Iterator[dict[str, Value]]:

@@ -47,7 +47,7 @@ class EvidenceDialog(TypedDialog):
         self.setWindowTitle("What is there")
         self._may_change = may_change
         self._notice = Notice()
-        self._rows = [EvidenceRow(row, asked.council_of(row), today, may_change=may_change) for row in asked.evidence]
+        self._rows = [EvidenceRow(row, asked, today, may_change=may_change) for row in asked.evidence]
         for each in self._rows:
             each.changed.connect(self._check)
             each.attach_wanted.connect(partial(self._ask_for_file, each))

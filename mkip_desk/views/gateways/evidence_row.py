@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.domain.registers.register import Record, Value
     from mkip_desk.services.gateways.attachments import Attachment
+    from mkip_desk.views.gateways.providing import Asked
 
 SIGNER, SIGNER_LEAST, FILE_WIDEST = 170, 90, 260  # pixels
 NARROW = 520  # pixels of a line below which it is two
@@ -38,10 +39,12 @@ class EvidenceRow(QFrame):
     open_wanted = Signal(int)  # an attachment
     remove_wanted = Signal(int)
 
-    def __init__(self, row: Record, council: str, today: date, *, may_change: bool) -> None:
+    def __init__(self, row: Record, asked: Asked, today: date, *, may_change: bool) -> None:
         super().__init__()
         self._row, self._today, self._may_change = row, today, may_change
-        self.id = int(str(row["id"]))
+        self.id, council = int(str(row["id"])), asked.council_of(row)
+        recorded = str(row["note"] or "") if row["state"] == State.THERE else ""
+        self._proof = label(asked.proved.get(self.id, recorded), "secondary", wrap=True)
         self.words = f"{row['title']}, {council}" if council else str(row["title"])
         self.setProperty("look", "evidence")
         self.setAcceptDrops(may_change)
@@ -66,7 +69,7 @@ class EvidenceRow(QFrame):
         said = across(self._state, self._beside, self._attach)
         self._first = across(name, said)
         self._first.setStretchFactor(name, 1)
-        self.setLayout(down(self._first, self._why, self._told, self._files, gap=4, margin=6))
+        self.setLayout(down(self._first, self._why, self._proof, self._told, self._files, gap=4, margin=6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the name stands above what is said of it."""
@@ -95,7 +98,9 @@ class EvidenceRow(QFrame):
         return made
 
     def _tell(self) -> None:
-        self._why.setVisible(self._state.currentData() == str(State.NOT_NEEDED))
+        state = self._state.currentData()
+        self._why.setVisible(state == str(State.NOT_NEEDED))
+        self._proof.setVisible(bool(self._proof.text()) and state != str(State.NOT_NEEDED))
         self._told.setText(self._why_missing() if self._may_change else "")
         self._told.setVisible(bool(self._told.text()))
         self.changed.emit()

@@ -36,6 +36,7 @@ class Asked:
     files: Mapping[int, tuple[Attachment, ...]]
     councils: Mapping[int, str]
     written: tuple[Evidence, ...]  # what it asks for besides, and other records say
+    proved: Mapping[int, str]  # by what a piece of evidence is there although its line does not say so
 
     def council_of(self, row: Record) -> str:
         """The name of the council that signs a piece of evidence for itself; empty where none does."""
@@ -130,5 +131,8 @@ def _asked(store: Store, gateway: int, *, may_change: bool) -> Asked:
     councils = {int(str(row["id"])): str(row["name"]) for row in store.records("councils")}
     project = project_of(store, gateway)
     gate = project.gate(gateway) if project else None
-    written = tuple(each for each in gate.evidence if each.written) if gate else ()
-    return Asked(tuple(store.records_with("evidence", "gateway", gateway)), attached(store, gateway), councils, written)
+    found = gate.evidence if gate else ()
+    written = tuple(each for each in found if each.written)
+    proved = {each.line: each.proved for each in found if each.line is not None and each.proved}
+    evidence = tuple(store.records_with("evidence", "gateway", gateway))
+    return Asked(evidence, attached(store, gateway), councils, written, proved)

@@ -432,6 +432,68 @@ def test_the_business_case_is_submitted_first_and_locked_by_its_approval(begun: 
     assert (state_of(begun, case), state_of(begun, second)) == ("locked", "draft")
 
 
+def test_what_the_business_case_holds_is_not_asked_for_again_at_its_gate(begun: Store) -> None:
+    """GA 9.2: what its required entries prove is there, by which version; what it lacks stays missing."""
+
+    def lacking() -> list[str]:
+        return [each.words for each in gate(begun, "G2").lacking]
+
+    def change_state(case: int, state: str) -> None:
+        with begun.change("Hand in or take back") as change:
+            change.edit("business_cases", case, {"state": state})
+
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    case = written_case(begun)
+    assert {"Market test stated", "Benefits with their baseline", "Risks"} < set(lacking()), "a draft proves nothing"
+    change_state(case, "submitted")
+    implications = "Equality, legal, HR, ICT and procurement implications"
+    assert lacking() == [implications]
+    change_state(case, "draft")
+    with begun.change("Take out") as change:
+        change.edit("benefits", 1, {"baseline": None})
+        change.edit("business_cases", case, {"exit_cost": None, "state": "submitted"})
+    assert lacking() == ["Benefits with their baseline", implications, "Cost of leaving"]
+    because = Overriding("The rest follows", "MKIP Board")
+    decide(begun, gate(begun, "G2").id, Decision(Outcome.APPROVE, TODAY, overriding=because))
+    told = str(gate(begun, "G2").record["overridden_because"])
+    assert "Benefits with their baseline; Equality" in told
+    assert "Market test" not in told
+    rows = {row["title"]: row for row in begun.records_with("evidence", "gateway", gate(begun, "G2").id)}
+    kept = rows["Market test stated"]
+    assert (kept["state"], kept["note"]) == ("there", "In the business case, version 1.")
+    assert rows["Cost of leaving"]["state"] == "missing"
+    again, following = review_again(begun, gate(begun, "G2").id), copy_case(begun, case)
+    assert "Market test stated" in lacking(), "the next version is a draft, and proves nothing for another review"
+    change_state(following, "submitted")
+    assert [each.proved for each in gate(begun, "G2").evidence if each.words == "Risks"] == [
+        "In the business case, version 2."
+    ]
+    assert gate(begun, "G2").id == again
+
+
+def written_case(store: Store) -> int:
+    """A draft with every entry that is required of it."""
+    with store.change("Write it") as change:
+        case = new_case(change, 1, "Planning Support")
+        change.edit("business_cases", case, {
+            "need": "Teams too small", "quality": True, "market_test": "Three quotations", "price_base": "2014/15",
+            "hosting": "Maidstone", "exit_cost": 500_000, "exit_payer": "Who leaves", "why": "Cost", "who": "Board",
+            "what": "One team", "how": "Transfer", "where": "Maidstone", "when": When.on(TODAY),
+        })  # fmt: skip
+        others = [change.add("options", {"business_case": case, "title": each, "preferred": each == "One team"})
+                  for each in ("One team", "Two teams")]  # fmt: skip
+        change.add("lines", {"option": others[0], "title": "Posts", "kind": "cashable saving", "year_1": 1_000_000})
+        for about in ("service", "savings"):
+            factor = change.add("factors", {"business_case": case, "title": about, "about": about, "weight": 50_00})
+            for each in (1, *others):
+                change.add("scores", {"option": each, "factor": factor, "score": 3})
+        change.add("benefits", {"business_case": case, "title": "Faster", "measure": "Days", "baseline": "9",
+                                "owner": "Head of Planning", "due": When.on(TODAY)})  # fmt: skip
+        change.add("risks", {"title": "Staff leave", "about": 1})
+    return case
+
+
 def test_an_approval_is_taken_back_with_its_lock_whatever_came_after(begun: Store) -> None:
     fill_in(begun, **CASE)
     passed(begun, "G0", "G1")
