@@ -32,7 +32,8 @@ def dressed(qapp):
 
     Collector(qapp)
     theme.dress(qapp)
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()  # offscreen it outlives Python, and what was copied cannot be deleted then
 
 
 @pytest.fixture(autouse=True)
