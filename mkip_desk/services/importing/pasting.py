@@ -65,6 +65,13 @@ class Pasted:
         return [(number, row) for number, row in rows if self.into is Into.SELECTED or any(map(str.strip, row))]
 
     @property
+    def unplaced(self) -> list[str]:
+        """The columns that hold something and are no field, as they are headed."""
+        filled = [at for at, name in enumerate(self.fields) if not name and any(row[at].strip() for row in self.body)]
+        heads = self.rows[0] if self.headed else ()
+        return [in_short(heads[at]) if heads and heads[at].strip() else f"column {at + 1}" for at in filled]
+
+    @property
     def ways(self) -> tuple[Into, ...]:
         """Which records it can be for."""
         fits = self.selected and len(self.body) in (1, len(self.selected))

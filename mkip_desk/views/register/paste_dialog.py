@@ -195,7 +195,15 @@ class PasteDialog(QDialog):
         left = plan.left_out
         why = "is left out, as said below" if left == 1 else "are left out, as said below"
         out = f" {left:,} that could not be taken {why}." if left else ""
-        return f"{', '.join(said) or 'Nothing would change'}.{out}"
+        return f"{', '.join(said) or 'Nothing would change'}.{self._unplaced()}{out}"
+
+    def _unplaced(self) -> str:
+        """The columns that are left out, since nothing is said below of what stands in them."""
+        heads = self._pasted.unplaced
+        if not heads:
+            return ""
+        columns = "1 column is" if len(heads) == 1 else f"{len(heads):,} columns are"
+        return f" {columns} left out: {', '.join(heads)}."
 
     def _write(self) -> None:
         plan = self._plan

@@ -175,3 +175,17 @@ def test_a_date_before_the_one_it_follows_is_pasted_and_doubted(store) -> None:
         "Internal audit": ["Due is 30 April 2010, before start on 1 May 2010: look at both."],
     }
     assert plan.edits[1]["start"].first == date(2010, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "headed", "fields", "unplaced"),
+    [
+        ((("Project", "Target"), ("Legal", "9")), True, ("title", ""), ["Target"]),
+        ((("Project", "Target"), ("Legal", " ")), True, ("title", ""), []),
+        ((("Project", ""), ("Legal", "9")), True, ("title", ""), ["column 2"]),
+        ((("Legal", "9", "8"),), False, ("title", "", ""), ["column 2", "column 3"]),
+        ((("Project", "Target"), ("Legal", "9")), True, ("title", "rag"), []),
+    ],
+)
+def test_the_columns_that_are_no_field_are_told(rows, headed, fields, unplaced) -> None:
+    assert Pasted(rows, headed, fields, Into.NEW, ()).unplaced == unplaced

@@ -64,14 +64,16 @@ def stored(qtbot, window, field: str) -> dict[str, object]:
 
 
 def test_what_would_change_is_seen_and_then_written_as_one_change(qtbot, window) -> None:
-    dialog = pasting(qtbot, window, "Project\tRAG\tDue\nInternal audit\tRed\tend Jan 10\nPrinting\tG\t\n")
+    dialog = pasting(
+        qtbot, window, "Project\tRAG\tDue\tFolder\nInternal audit\tRed\tend Jan 10\tBlue\nPrinting\tG\t\t\n"
+    )
     assert lines(dialog) == [
         ("Internal audit", "RAG", "On track", "Off track", ""),
         ("Internal audit", "Due", "30 April 2010", "31 January 2010", ""),
         ("New: Printing", "Project", "nothing", "Printing", ""),
         ("New: Printing", "RAG", "nothing", "On track", ""),
     ]
-    assert "1 project changed in 2 fields, 1 new." in said(dialog)
+    assert "1 project changed in 2 fields, 1 new. 1 column is left out: Folder." in said(dialog)
     click(qtbot, dialog, "Paste 1 new project and into 1 project")
     qtbot.waitUntil(lambda: "Paste 1 new project and into 1 project. Undo takes it back." in said(window))
     qtbot.waitUntil(lambda: "Printing" in table_names(window))
@@ -163,7 +165,7 @@ def test_what_was_copied_here_changes_nothing_when_pasted_and_only_what_was_chan
     text = QApplication.clipboard().text()
     dialog = pasting(qtbot, window, text)
     assert lines(dialog) == []
-    assert "Nothing would change." in said(dialog)
+    assert any(words.startswith("Nothing would change.") for words in said(dialog))
     click(qtbot, dialog, "Cancel")
     qtbot.waitUntil(lambda: not window.findChildren(PasteDialog))
     dialog = pasting(qtbot, window, text.replace("251000", "260000"))
