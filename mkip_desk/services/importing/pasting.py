@@ -89,6 +89,11 @@ class CellPlan:
     trouble: str = ""
     doubt: str = ""
 
+    @property
+    def clears(self) -> bool:
+        """Whether it leaves nothing in a field that holds something."""
+        return not self.trouble and is_blank(self.value) and not is_blank(self.now)
+
 
 @dataclass(frozen=True)
 class RowPlan:
@@ -130,6 +135,11 @@ class PastePlan:
     def left_out(self) -> int:
         """How many cells, or whole rows, are left out."""
         return sum(1 if each.trouble else sum(bool(cell.trouble) for cell in each.cells) for each in self.rows)
+
+    @property
+    def cleared(self) -> int:
+        """How many fields are left with nothing in them that hold something now."""
+        return sum(cell.clears for each in self.rows if not each.trouble for cell in each.cells)
 
     @property
     def name(self) -> str:

@@ -189,7 +189,8 @@ class PasteDialog(QDialog):
         said = []
         if plan.edits:
             records = f"{len(plan.edits):,} {register.one if len(plan.edits) == 1 else register.name}"
-            said.append(f"{records} changed in {fields:,} {'field' if fields == 1 else 'fields'}")
+            cleared = f", {plan.cleared:,} of them cleared" if plan.cleared else ""
+            said.append(f"{records} changed in {fields:,} {'field' if fields == 1 else 'fields'}{cleared}")
         if plan.adds:
             said.append(f"{len(plan.adds):,} new")
         left = plan.left_out

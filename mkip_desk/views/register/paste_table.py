@@ -12,7 +12,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import in_short
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.phrases import capitalised, lowered_label
 from mkip_desk.views.base.showing import Names, full_name
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import tip
@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 def lines_of(plan: PastePlan, names: Names) -> list[Line]:
-    """The plan as lines: first what is left out, then what can be read in another way, then the rest."""
+    """The plan as lines: first what is left out, then what is cleared or can be read in another way, then the rest."""
     lines = [line for row in plan.rows for line in _of_row(plan.register, row, names)]
     return sorted(lines, key=lambda line: ("red", "amber", "").index(line.tone))
 
@@ -54,8 +54,9 @@ def _of_row(register: Register, row: RowPlan, names: Names) -> list[Line]:
 
 def _of_cell(number: int, name: str, cell: CellPlan, names: Names) -> Line:
     now, then = (in_words(cell.field, each, names.by_register) or "nothing" for each in (cell.now, cell.value))
-    note = f"Left out: {cell.trouble}." if cell.trouble else cell.doubt
-    tone = "red" if cell.trouble else "amber" if cell.doubt else ""
+    clears = f"Clears {lowered_label(cell.field.label)}." if cell.clears else ""
+    note = f"Left out: {cell.trouble}." if cell.trouble else " ".join(filter(None, (clears, cell.doubt)))
+    tone = "red" if cell.trouble else "amber" if note else ""
     then = in_short(cell.words) if cell.trouble else then
     return Line((f"{number}", name, cell.field.label, now, then, note), tone)
 

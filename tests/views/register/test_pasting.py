@@ -83,6 +83,18 @@ def test_what_would_change_is_seen_and_then_written_as_one_change(qtbot, window)
     assert stored(qtbot, window, "rag")["Internal audit"] == "green"
 
 
+def test_what_is_cleared_is_said_and_counted(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\tRAG\tLead\tStage\nLegal services\t\tMaidstone\t\nInternal audit\t \t\t\n")
+    assert lines(dialog) == [
+        ("Legal services", "RAG", "Off track", "nothing", "Clears RAG."),
+        ("Internal audit", "RAG", "On track", "nothing", "Clears RAG."),
+        ("Internal audit", "Lead", "MBC", "nothing", "Clears lead."),
+        ("Legal services", "Lead", "SBC", "MBC", ""),
+    ]
+    assert "2 projects changed in 4 fields, 3 of them cleared." in said(dialog)
+    click(qtbot, dialog, "Cancel")
+
+
 def test_many_lines_are_scrolled_down_and_not_sideways(qtbot, window) -> None:
     rows = "".join(f"Project {number}\tG\n" for number in range(40))
     table = pasting(qtbot, window, f"Project\tRAG\n{rows}").findChild(QTableView)
