@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import font
@@ -31,6 +31,49 @@ class Picker(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(1)
+        self._letters: Mapping[Any, str] = {}  # by the value of a choice
+        self._typed = QElapsedTimer()  # since a key was typed last
+
+    def give_letters(self, letters: Mapping[Any, str]) -> None:
+        """Have these choices found by the letters that they are shown by, too, beside their names."""
+        self._letters = {value: letter.casefold() for value, letter in letters.items()}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self._lettered(event)
+        if at is None:
+            super().keyPressEvent(event)
+        else:
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
+
+    def showPopup(self) -> None:
+        if self._letters:
+            self.view().installEventFilter(self)
+        super().showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            at = self._lettered(event)
+            if at is not None:
+                self.view().setCurrentIndex(self.model().index(at, self.modelColumn()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lettered(self, event: QKeyEvent) -> int | None:
+        """The choice that a key stands for by its letter: where no name begins so, and no name is just being typed."""
+        key, going_on = event.text().casefold(), self._goes_on()
+        if not self._letters or not key.strip() or going_on:
+            return None
+        if any(self.itemText(at).casefold().startswith(key) for at in range(self.count())):
+            return None
+        found = (at for at in range(self.count()) if self._letters.get(self.itemData(at), "").startswith(key))
+        return next(found, None)
+
+    def _goes_on(self) -> bool:
+        """Whether a key typed now goes on with the name that was begun by those before."""
+        before = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
+        self._typed.start()
+        return before
 
     def widest(self) -> int:
         """How wide it must be for the longest of its choices to be read whole, in pixels."""

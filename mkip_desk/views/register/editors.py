@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from mkip_desk.domain.display import show_rag
+from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.registers.register import RAGS, Field, Kind, Value
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.picking import PICKER_FRAME, Chips, Picker, widest_of
@@ -188,6 +188,7 @@ class ChoiceEditor(Editor):
         for value, words in choices.items():
             self._picker.addItem(words, value)
         if field.kind is Kind.RAG:
+            self._picker.give_letters({rag: rag_letter(rag) for rag in choices})
             self._colour()
             theme.changed.connect(self._colour)
         self._picker.activated.connect(lambda _index: self.edited.emit())

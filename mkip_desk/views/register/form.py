@@ -189,7 +189,11 @@ class Form(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        self._go_to(next(iter(self._lines.values())))
+        self.begin_at("")
+
+    def begin_at(self, name: str) -> None:
+        """Put the cursor into the field of that name; into the first where there is no such field."""
+        self._go_to(self._lines.get(name) or next(iter(self._lines.values())))
 
     def go_to(self, name: str) -> None:
         """Put the cursor into the field of that name."""

@@ -182,7 +182,7 @@ class Listing(QWidget):
 
     def choose(self, line: int) -> None:
         """Choose the record on that line; others selected with it stay so."""
-        index, selection = self.model.index(line, 0), self.table.selectionModel()
+        index, selection = self.model.index(line, self.table.column), self.table.selectionModel()
         if line != selection.currentIndex().row() or not selection.isSelected(index):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             selection.setCurrentIndex(index, flags)

@@ -310,10 +310,10 @@ class RecordPanel(QFrame):
         if self._form is not None:
             self._form.put(name, value)
 
-    def focus_form(self) -> None:
-        """Put the cursor into the form."""
+    def focus_form(self, field: str = "") -> None:
+        """Put the cursor into that field of the form; into its first where it has no such field."""
         if self._form is not None and self._stack.currentIndex() == FORM:
-            self._form.focus_first()
+            self._form.begin_at(field)
 
     def go_to(self, field: str) -> None:
         """Put the cursor into that field of the record shown, where there is one."""

@@ -42,7 +42,7 @@ WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE, Kind.CO
 class RecordTable(QTableView):
     """A table of records that one reads along rows: a row is chosen, not a cell."""
 
-    entered = Signal()  # Enter or F2 on a row
+    entered = Signal(str)  # Enter on a row, or F2, which gives the field of the column that the focus is in
     unwanted = Signal()  # Delete on a row
     _may_have_two_lines = False
 
@@ -51,6 +51,7 @@ class RecordTable(QTableView):
         self._register = register
         self._model = model
         self._own_widths: dict[str, int] = {}  # of the columns drawn wider or narrower, in pixels
+        self._in = ""  # the field of the column that the focus was in last
         self._arranging = False  # whether columns are moved and drawn by the program
         self.periods = 0  # pixels that what sums are for takes, at the right of their column
         self.periods_beneath = False  # whether it stands under the amount instead, in rows of two lines
@@ -144,8 +145,11 @@ class RecordTable(QTableView):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit("")
+        elif event.key() == Qt.Key.Key_F2:
+            column = self.currentIndex().column()
+            self.entered.emit(self._model.field(column).name if column >= 0 else "")
         elif plain and event.key() == Qt.Key.Key_Delete:
             if not event.isAutoRepeat():  # a key held down would go on with the neighbour, and the next
                 self._delete_selected()
@@ -209,6 +213,17 @@ class RecordTable(QTableView):
         ranges = self.selectionModel().selection().toList()
         lines = {line for each in ranges for line in range(each.top(), each.bottom() + 1)}
         return self._model.rows_on(sorted(lines))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._in = self._model.field(current.column()).name
+
+    @property
+    def column(self) -> int:
+        """The column that the focus was in last, whatever has been read again since; at first that of the name."""
+        names = [field.name for field in self._model.fields]
+        return names.index(self._in) if self._in in names else self.heading()
 
     def select_lines(self, lines: Iterable[int]) -> None:
         """Have these rows selected, and no others; the focus stays where it is."""

@@ -309,9 +309,9 @@ class RegisterPage(Page):
             self._show_in_form(NEW)
             self._go_into_form()
 
-    def _go_into_form(self) -> None:
+    def _go_into_form(self, field: str = "") -> None:
         self._have_form()
-        self._panel.focus_form()
+        self._panel.focus_form(field)
 
     def _leave_new(self) -> None:
         """Give up the record being made."""

@@ -58,7 +58,7 @@ class RelatedTable(RecordTable):
         self.setAccessibleName(register.title)
         self.setAccessibleDescription("Enter opens a row, Delete deletes it, Insert adds one.")
         self.clicked.connect(lambda index: self._want(index.row(), into=False))
-        self.entered.connect(lambda: self._want(self.currentIndex().row(), into=True))
+        self.entered.connect(lambda _field: self._want(self.currentIndex().row(), into=True))
 
     def _want(self, line: int, *, into: bool) -> None:
         if 0 <= line < self._lines.rowCount():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import choose_row, named, press, said, table, table_names
+from tests.views.keys import focus
 from tests.views.register.test_groups import group
 from tests.views.register.test_sorting import click_head
 
@@ -93,6 +94,23 @@ def test_they_agree_after_filtering_sorting_and_grouping(qtbot, window) -> None:
     assert agreed(window) == chosen
     group(qtbot, window, "RAG")
     assert agreed(window) == chosen
+
+
+def test_f2_begins_at_the_field_of_the_column_that_the_focus_is_in(qtbot, window) -> None:
+    view = table(window)
+    view.setFocus()
+    qtbot.keyClick(view, Key.Key_F2)
+    assert focus().accessibleName() == "Project", "as the table is opened"
+    columns = [field.name for field in view.fields]
+    for name, label in (("rag", "RAG"), ("due", "Due"), ("lead", "Lead"), ("title", "Project")):
+        place = view.model().index(1, columns.index(name))
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(place).center())
+        with qtbot.waitSignal(window.page.filled):
+            window.page.refresh()
+        qtbot.keyClick(view, Key.Key_Down)
+        qtbot.keyClick(view, Key.Key_F2)
+        assert focus().accessibleName() == label
+        assert agreed(window) == "Revenues and Benefits"
 
 
 def test_nothing_is_deleted_that_is_folded_away(qtbot, window) -> None:

@@ -369,6 +369,30 @@ def test_a_rag_is_painted_anew_in_the_colours_of_another_theme(qtbot, dressed) -
     assert picker.itemIcon(line).pixmap(32).toImage() == before
 
 
+LETTERS = [
+    (["r"], "red"), (["R"], "red"), (["g"], "green"), (["a"], "amber"), (["n", "r"], None), (["o", "f", "f"], "red"),
+    (["o", "n"], "green"), (["c"], "complete"), (["m"], "amber/red"), (["x"], None),
+]  # fmt: skip
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize(("typed", "rag"), LETTERS)
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_rag_is_chosen_by_its_name_or_by_its_letter(qtbot, form, typed, rag: str | None, opened: bool) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="Waste"), {}, read_only=False)
+    picker = named(made, QComboBox, "RAG")
+    picker.setFocus()
+    if opened:
+        picker.showPopup()
+    for letter in typed:
+        qtbot.keyClicks(picker.view() if opened else picker, letter)
+    if opened:
+        qtbot.keyClick(picker.view(), Qt.Key.Key_Return)
+    assert picker.currentData() == rag
+    assert made.draft == ({"rag": rag} if rag else {})
+
+
 def test_a_due_date_before_the_start_is_doubted_as_it_is_typed_and_can_be_saved(qtbot, form) -> None:
     made = form("projects")
     made.show_record(blank("projects", title="Waste", start=When.on(date(2014, 11, 1))), {}, read_only=False)
