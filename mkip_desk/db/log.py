@@ -48,7 +48,7 @@ ORDINARY = (ChangeKind.EDIT, ChangeKind.IMPORT, ChangeKind.TAKE_BACK)
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A change as a list shows it. `at` is local time; `count` is how many records it touched."""
+    """A change as a list shows it. `at` is local time; `count` is how many records it touched, as `touched` counts."""
 
     id: int
     name: str
@@ -199,12 +199,16 @@ def newest(connection: Connection) -> int:
 def listed(connection: Connection, limit: int | None, revision: str) -> list[ChangeRow]:
     """The changes, newest first."""
     gone, fixed = taken_back(connection), barriers(connection, revision)
-    query = """
-        SELECT id, name, kind, at, who, why, file, file_hash,
-            (SELECT count(*) FROM changed_records WHERE change_id = changes.id)
+    query = f"""
+        SELECT id, name, kind, at, who, why, file, file_hash, (
+            SELECT coalesce(
+                nullif(count(DISTINCT iif(register_name IN ({_marks(_PARTS)}), NULL, register_name || record_id)), 0),
+                count(DISTINCT register_name || record_id)
+            ) FROM changed_records WHERE change_id = changes.id
+        )
         FROM changes ORDER BY id DESC LIMIT ?
     """
-    rows = connection.execute(query, (_EVERY if limit is None else limit,)).fetchall()
+    rows = connection.execute(query, (*_PARTS, _EVERY if limit is None else limit)).fetchall()
     return [
         ChangeRow(
             change,
@@ -224,13 +228,20 @@ def listed(connection: Connection, limit: int | None, revision: str) -> list[Cha
 
 
 def touched(connection: Connection, change: int) -> dict[str, int]:
-    """How many records of each register a change touched, in the order in which it came to them."""
+    """How many records of each register a change touched, in the order in which it came to them.
+
+    Who takes part in a record is part of it, and counted where nothing else was touched.
+    """
     query = """
         SELECT register_name, count(DISTINCT record_id) FROM changed_records
         WHERE change_id = ? GROUP BY register_name ORDER BY min(id)
     """
-    return dict(connection.execute(query, (change,)).fetchall())
+    counts: dict[str, int] = dict(connection.execute(query, (change,)).fetchall())
+    return {name: count for name, count in counts.items() if name not in _PARTS} or counts
 
+
+_PARTS = tuple(sorted({field.through for one in registers.values() for field in one.fields if field.through}))
+"""The registers that say who takes part in a record of another."""
 
 _EVERY = -1
 """SQLite's way to say that there is no limit."""

@@ -225,7 +225,11 @@ def test_how_many_records_of_each_register_a_change_touched(store, councils):
     with store.change("Edit") as change:
         change.edit("projects", second, {"rag": "red"})
         change.delete("risks", risk)
-    added, edited = (row.id for row in reversed(store.changes(2)))
-    assert list(store.touched(added).items()) == [("risks", 1), ("projects", 2), ("participations", 1)]
-    assert list(store.touched(edited).items()) == [("projects", 1), ("risks", 1)]
-    assert store.touched(edited + 1) == {}
+    with store.change("Let another take part") as change:
+        change.edit("projects", second, {"councils": (councils.swale, councils.maidstone)})
+    added, edited, joined = reversed(store.changes(3))
+    assert list(store.touched(added.id).items()) == [("risks", 1), ("projects", 2)]
+    assert list(store.touched(edited.id).items()) == [("projects", 1), ("risks", 1)]
+    assert store.touched(joined.id) == {"participations": 2}
+    assert store.touched(joined.id + 1) == {}
+    assert [each.count for each in (added, edited, joined)] == [3, 2, 2], "who takes part is part of a record"
