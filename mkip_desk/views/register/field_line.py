@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mkip_desk.domain.registers.register import Field, Kind, Record, Value
 from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.base.showing import Names, text
 from mkip_desk.views.base.widgets import down, label, relook
 from mkip_desk.views.register.editors import State, editor_for
@@ -133,8 +134,16 @@ class FieldLine(QWidget):
         return max(self.editor.room_for(max(words, key=len, default="")), self._said.sizeHint().width())
 
     def _edited(self) -> None:
+        before = self._noted
         self._check()
         self.edited.emit()
+        if self._noted not in ("", before):  # it stands beneath what is typed into, where the form may be cut
+            bring_into_view(self)
+
+    @property
+    def _noted(self) -> str:
+        """What is said beneath it."""
+        return self._note.text() if self._note is not None else ""
 
     def _check(self) -> None:
         typed, was = self.typed(), self._what_it_was()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import DARK, LIGHT, font, theme
 from mkip_desk.views.base.widgets import down, label
@@ -367,6 +368,20 @@ def test_a_rag_is_painted_anew_in_the_colours_of_another_theme(qtbot, dressed) -
     finally:
         theme.use(LIGHT)
     assert picker.itemIcon(line).pixmap(32).toImage() == before
+
+
+def test_what_is_said_of_a_field_at_the_foot_of_the_form_is_seen(qtbot, form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="Waste"), {}, read_only=False)
+    made.resize(380, 420)
+    scroller, due = made.findChild(Scroller), named(made, QLineEdit, "Due")
+    due.setFocus()
+    at = due.mapTo(scroller.widget(), due.rect().bottomLeft()).y()
+    scroller.verticalScrollBar().setValue(at + 2 - scroller.viewport().height())
+    qtbot.keyClicks(due, "end march 2015")
+    note = next(each for each in made.findChildren(QLabel) if each.text().startswith("Understood as"))
+    top = note.mapTo(scroller.viewport(), note.rect().topLeft()).y()
+    assert top + note.height() <= scroller.viewport().height(), "not cut"
 
 
 LETTERS = [
