@@ -125,6 +125,7 @@ class Review:
     outcome: Outcome | None = None
     decided: date | None = None
     aside: bool = False  # not one that every project comes to: leaving a service
+    baseline: bool = False  # whether its approval takes a baseline: the Business Case
 
 
 def standing(reviews: Iterable[Review]) -> dict[str, Review]:
@@ -138,13 +139,22 @@ def standing(reviews: Iterable[Review]) -> dict[str, Review]:
 def at_gate(reviews: Iterable[Review]) -> Review | None:
     """The gate that a project stands before: the first not yet passed; None where all are passed, or it was stopped.
 
-    A gate aside is none that it comes to in turn, unless it was decided on there and is not done with.
+    A gate aside is none that it comes to in turn, unless it was decided on there and is not done with; one of which no
+    decision was recorded is behind it.
     """
     latest = standing(reviews)
     if any(each.outcome is Outcome.STOP for each in latest.values()):
         return None
-    coming = (each for each in latest.values() if each.outcome not in OVER)
+    behind = not_recorded(latest.values())
+    coming = (each for each in latest.values() if each.outcome not in OVER and each not in behind)
     return next((each for each in coming if not each.aside or each.outcome is not None), None)
+
+
+def not_recorded(reviews: Iterable[Review]) -> list[Review]:
+    """Gates on which no decision was ever recorded, ahead of a Business Case that was approved: that rests on them."""
+    latest = list(standing(reviews).values())
+    approved = max((at for at, each in enumerate(latest) if each.baseline and each.outcome in PASSED), default=0)
+    return [each for each in latest[:approved] if each.outcome is None and each.number == 1 and not each.aside]
 
 
 def gate_of(gateways: Sequence[Record]) -> str | None:
@@ -168,6 +178,7 @@ def review_of(gateway: Record) -> Review:
         outcome=Outcome(outcome) if isinstance(outcome, str) else None,
         decided=decided if isinstance(decided, date) else None,
         aside=bool(gateway["aside"]),
+        baseline=bool(gateway["baseline"]),
     )
 
 

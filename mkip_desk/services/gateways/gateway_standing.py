@@ -18,6 +18,7 @@ from mkip_desk.domain.gateways.gateways import (
     at_gate,
     is_unsigned,
     missing,
+    not_recorded,
     out_of_turn,
     review_of,
     standing,
@@ -34,6 +35,7 @@ class Gate:
     evidence: tuple[Evidence, ...]
     conditions: tuple[Record, ...]
     provisional_counts: bool
+    not_recorded: bool = False  # whether the project is past it, and no decision on it is known
 
     @property
     def id(self) -> int:
@@ -254,7 +256,8 @@ def _project(
         made.append(Gate(row, asked, tuple(of.conditions.get(id, ())), provisional_counts=early))
     counting = standing(each.review for each in made)
     now = tuple(each for each in made if counting[each.key] == each.review)
-    return ProjectGates(project, now, tuple(each for each in made if each not in now))
+    earlier, behind = tuple(each for each in made if each not in now), not_recorded(counting.values())
+    return ProjectGates(project, tuple(replace(each, not_recorded=each.review in behind) for each in now), earlier)
 
 
 def _councils(store: Store) -> dict[int, str]:

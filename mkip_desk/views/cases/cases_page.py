@@ -147,20 +147,6 @@ class CasesPage(ReadingPage):
 
         self._programme.change(f"Begin the business case of {title}", act, self.reveal, self._failed)
 
-    def _change(self, verb: str, do: str, after: str) -> None:
-        """Do something with the version in view as one change named by it."""
-        seen = self._view.seen
-        if seen is None:
-            return
-        case, named = seen.case, f"version {seen.case.version} of {seen.case.record['title']}"
-
-        def act(change: Change) -> None:
-            from mkip_desk.services.cases import case_versions
-
-            getattr(case_versions, do)(change, case.id)
-
-        self._programme.change(f"{verb} {named}", act, lambda _none: self.tell(after, "green"), self._failed)
-
     def _submit(self) -> None:
         seen = self._view.seen
         if seen is None:
@@ -181,10 +167,34 @@ class CasesPage(ReadingPage):
         )
 
     def _submit_now(self) -> None:
-        self._change("Submit", "submit", "Submitted. Take it back to a draft to change it.")
+        if (case_id := self._open) is None:
+            return
+
+        def question(store: Store) -> str:
+            from mkip_desk.services.gateways.handing_in import hand_in
+
+            return hand_in(store, case_id)
+
+        def done(gates: str) -> None:
+            begun = f" Its project has its gates: {gates}." if gates else ""
+            self.tell(f"Submitted. Take it back to a draft to change it.{begun}", "green")
+
+        self._programme.ask(question, done, self._failed)
 
     def _take_back(self) -> None:
-        self._change("Take back", "take_back", "It is a draft again.")
+        seen = self._view.seen
+        if seen is None:
+            return
+        case, named = seen.case, f"version {seen.case.version} of {seen.case.record['title']}"
+
+        def act(change: Change) -> None:
+            from mkip_desk.services.cases.case_versions import take_back
+
+            take_back(change, case.id)
+
+        self._programme.change(
+            f"Take back {named}", act, lambda _none: self.tell("It is a draft again.", "green"), self._failed
+        )
 
     def _new_version(self) -> None:
         seen = self._view.seen

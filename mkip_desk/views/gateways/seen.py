@@ -122,6 +122,8 @@ def gate_words(gate: Gate, today: date) -> str:
         in_spite = " in spite of what was missing" if gate.record["overridden_by"] else ""
         said = f"{capitalised(str(gate.outcome))}{in_spite}"
         return f"{said}, {show_date(gate.decided, short=True)}" if gate.decided else said
+    if gate.not_recorded:
+        return "Not recorded"
     when = gate.expected
     due = show_when(when, "last", short=True) if when and when.last else "No day yet"
     return f"{due}{', late' if is_late(gate, today) else ''}, {missing_words(gate)}"

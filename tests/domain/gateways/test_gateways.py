@@ -1,5 +1,6 @@
 """Gateways: what blocks approval, which decision counts, where a project stands (RULES 3)."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -12,6 +13,7 @@ from mkip_desk.domain.gateways.gateways import (
     State,
     at_gate,
     missing,
+    not_recorded,
     out_of_turn,
     standing,
     why_not,
@@ -71,6 +73,20 @@ def test_a_project_stands_before_the_first_gate_that_it_has_not_passed() -> None
     assert at_gate(REVIEWS) == REVIEWS[4]
     assert at_gate([*REVIEWS[:2], Review("G2", 2, 3, Outcome.STOP)]) is None
     assert at_gate(REVIEWS[:1]) is None
+
+
+def test_what_was_never_recorded_is_behind_a_project_whose_business_case_was_approved() -> None:
+    begun, case, ahead = [Review("G0", 0, 1), Review("G1", 1, 1)], Review("G2", 2, 1, baseline=True), Review("G3", 3, 1)
+    approved = replace(case, outcome=Outcome.APPROVE)
+    assert at_gate([*begun, case, ahead]) == begun[0]
+    assert at_gate([*begun, replace(case, outcome=Outcome.REWORK), ahead]) == begun[0]
+    assert (at_gate([*begun, approved, ahead]), not_recorded([*begun, approved, ahead])) == (ahead, begun)
+    deferred = Review("G1", 1, 1, Outcome.DEFER)
+    assert at_gate([begun[0], deferred, approved, ahead]) == deferred, "a decision that is known stands"
+    live = Review("G4", 4, 1, Outcome.APPROVE)
+    assert at_gate([*begun, approved, ahead, live]) == ahead, (
+        "what comes after the business case is still to be decided"
+    )
 
 
 def test_a_gate_passed_out_of_turn_is_said() -> None:

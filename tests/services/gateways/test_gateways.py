@@ -26,9 +26,11 @@ from mkip_desk.services.gateways.gateways import (
     new_version,
     review_again,
 )
+from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.gateways.tolerances import tolerances_of
 from mkip_desk.services.listing import as_json
 from mkip_desk.services.papers.board_pack import gather
+from mkip_desk.views.gateways.seen import gate_words
 
 NOW = datetime(2014, 6, 2, 10, tzinfo=UTC)
 TODAY = date(2014, 6, 2)
@@ -470,6 +472,28 @@ def test_what_the_business_case_holds_is_not_asked_for_again_at_its_gate(begun: 
         "In the business case, version 2."
     ]
     assert gate(begun, "G2").id == again
+
+
+def test_a_case_that_is_handed_in_begins_the_gates_of_its_project(store: Store) -> None:
+    fill_in(store, **CASE)
+    case = written_case(store)
+    assert hand_in(store, case) == "Shared service, version 1"
+    assert store.changes()[0].name == "Submit version 1 of Planning Support"
+    store.undo()
+    assert (state_of(store, case), project(store).gates) == ("draft", ())
+    store.redo()
+    passed(store, "G2")
+    standing = project(store)
+    assert [each.key for each in standing.gates if each.not_recorded] == ["G0", "G1"]
+    assert (standing.at and standing.at.key, gate_words(standing.gates[0], TODAY)) == ("G3", "Not recorded")
+    following = copy_case(store, case)
+    assert hand_in(store, following) == "", "it has its gates"
+    with store.change("No council") as change:
+        change.add("projects", {"title": "Printing"})
+        other = new_case(change, 2, "Printing")
+    with pytest.raises(WrongValue, match="Say which councils take part in Printing first"):
+        hand_in(store, other)
+    assert state_of(store, other) == "draft"
 
 
 def written_case(store: Store) -> int:
