@@ -74,7 +74,11 @@ class Held:
                 service = cast(int, self.indicators[cast(int, row["indicator"])]["service"])
                 at = cast(int, row["indicator"]), cast("int | None", row["council"]), str(row["quarter"])
                 self.measured[service][at] = row
-        self.unread = unread_answers(store, self.rows["measurements"])
+        self._unread = unread_answers(store, self.rows["measurements"])
+
+    def unread_in(self, service: int, quarter: str) -> int:
+        """How many answers of the quarter's return were given and could not be read."""
+        return sum(_id(row) in self._unread for key, row in self.measured[service].items() if key[2] == quarter)
 
     def may_have_been(self, day: date) -> bool:
         """Whether something can have been decided on a day: in the sample, where time stands still, on any."""
@@ -162,7 +166,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         meeting=min((day for day in meetings if day >= held.today), default=None),
         as_at=held.today,
         bands=held.rules.bands,
-        unread=sum(_id(each) in held.unread for key, each in held.measured[service].items() if key[2] == quarter),
+        unread=held.unread_in(service, quarter),
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
 

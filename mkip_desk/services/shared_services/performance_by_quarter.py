@@ -25,10 +25,15 @@ class ServiceLine:
     standing: Standing
     evidence: str
     decided: date | None = None  # when the Board decided on what is escalated, with nothing reported since
+    incomplete: bool = False  # whether answers of the newest figures were given and could not be read
 
     @property
     def words(self) -> str:
-        """Where it stands: "goes to the MKIP Board", "early warning, 2 quarters running", "on course"."""
+        """Where it stands: "goes to the MKIP Board", "early warning, 2 quarters running", "on course, incomplete"."""
+        return f"{self._stands}, incomplete" if self.incomplete else self._stands
+
+    @property
+    def _stands(self) -> str:
         if self.standing.escalated and self.decided:
             return f"most missed; the MKIP Board decided on {show_date(self.decided)}"
         if self.standing.escalated:
@@ -79,13 +84,15 @@ def _line(held: Held, service: int, quarters: tuple[str, ...]) -> ServiceLine:
     every = held.counts(service, quarters[-1])
     known = {each.quarter: each.count for each in every}
     stands = standing([each.count for each in every], held.rules.reading)
+    newest = max((each.quarter for each in every if each.count.has_data), default="")
     return ServiceLine(
         id=service,
         title=str(held.services[service]["title"]),
         counts=tuple(known.get(each, NO_DATA) for each in quarters),
         standing=stands,
         evidence=evidence_of(every, stands, held.rules.reading),
-        decided=_decided(held, service, max((each.quarter for each in every if each.count.has_data), default="")),
+        decided=_decided(held, service, newest),
+        incomplete=any(held.unread_in(service, each.quarter) for each in every if each.quarter >= newest),
     )
 
 

@@ -7,7 +7,8 @@ from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.chasing import chasing_list, standings
 from mkip_desk.services.shared_services.performance import service_quarter
-from tests.services.shared_services.test_returns import GOOD, OLD, Q3, SERVICE, filled_in, measured, written
+from mkip_desk.services.shared_services.performance_by_quarter import performance_by_quarter
+from tests.services.shared_services.test_returns import GOOD, OLD, Q3, SERVICE, filled_in, measured, newest, written
 
 
 @pytest.fixture
@@ -49,6 +50,9 @@ def test_an_answer_that_could_not_be_read_is_loud_until_it_is_given(store, tmp_p
     assert said in one.to_look_at
     assert judged(store).incomplete == "Incomplete: 1 answer that was given could not be read."
     assert measured(store, "RB2", "TWBC", Q3)["note"] == note
+    with store.change("Check it") as change:
+        change.edit("returns", newest(store, Q3)["id"], {"state": "checked"})
+    assert performance_by_quarter(store).lines[0].words.endswith(", incomplete")
 
     import_file(store, with_answer(store, tmp_path / "2", 0.851, note))
     row = measured(store, "RB2", "TWBC", Q3)
