@@ -211,7 +211,7 @@ class ReviewPainter(QStyledItemDelegate):
         elif (
             field is not None
             and field.kind is Kind.RAG
-            and isinstance(rag := model.review.value(item, field.name), str)
+            and isinstance(rag := model.review.stands(item, field.name), str)
         ):
             paint_rag(painter, inner, rag)
         else:

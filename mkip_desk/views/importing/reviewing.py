@@ -239,11 +239,26 @@ class Review:
         return SENTENCES["FILLED" if lacked else item.happens.name]
 
     def words(self, item: Item, shown: Field) -> tuple[str, str]:
-        """What was read for a field, and the words that it was read from where they differ."""
+        """What was read for a field, and the words that it was read from where they differ.
+
+        Of one that only the user has changed since, what stays, and what the file has.
+        """
         value = self.value(item, shown.name)
+        if (stays := self._kept(item, shown.name)) is not None:
+            return self.say(item, shown, stays.now) or "nothing", f"file: {self.say(item, shown, value) or 'nothing'}"
         if self.is_mended(item, shown.name):
             return self.say(item, shown, value), "mended by you"
         return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
+
+    def stands(self, item: Item, name: str) -> ReadValue:
+        """What a field of an item is shown as: the programme's where only the user has changed it, else the file's."""
+        stays = self._kept(item, name)
+        return self.value(item, name) if stays is None else stays.now
+
+    def _kept(self, item: Item, name: str) -> Difference | None:
+        """The difference in a field that only the user has changed, and whose value stays so."""
+        found = (each for each in item.differences if each.field == name and reason_of(each) == YOU_MOVED)
+        return next((each for each in found if not self.takes_file(item, each)), None)
 
     def say(self, item: Item, shown: Field, value: ReadValue) -> str:
         """A value read from the file, or held by the programme, in words; what is made along is called new."""
@@ -261,7 +276,7 @@ class Review:
     def title(self, item: Item) -> str:
         """How an item's record is named."""
         register = self.register_of(item)
-        named = {name: self.value(item, name) for name in item.read.fields}
+        named = {name: self.stands(item, name) for name in item.read.fields}
         return register.name_of({**(item.now or {}), **{k: v for k, v in named.items() if isinstance(v, str)}})
 
     def why(self, item: Item) -> str:

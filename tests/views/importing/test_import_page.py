@@ -84,7 +84,7 @@ def test_a_record_can_be_left_out_and_taken_after_all(qtbot, blank) -> None:
     named(blank.page, QPushButton, "Import 13 changes")
 
 
-def changed_in(store: Store, name: str, title: str, **values) -> None:
+def changed_in(store: Store, name: str, title: str, /, **values) -> None:
     """Change a record's fields, found by its title."""
     record = next(row for row in store.records(name) if row["title"] == title)
     with store.change(f"Edit {title}") as change:
@@ -116,6 +116,29 @@ def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) ->
     assert "Both have changed since the last import." not in said(page)
     assert why(view, "Printing and post") == "file changed project"
     assert "Changed in the file since the last import." in said(page)
+
+
+def test_what_the_user_has_changed_is_shown_as_it_stays_with_what_the_file_has_beneath(
+    qtbot, dressed, tmp_path
+) -> None:
+    from mkip_desk.services.importing.importing import import_file
+
+    with new_programme(tmp_path / "full.mkip") as store:
+        import_file(store, TRACKER)
+        changed_in(store, "projects", "Internal audit", rag="complete", title="Audit")
+    window = opened(qtbot, tmp_path / "full.mkip")
+    window.go("imports")
+    view = reviewed(qtbot, window, TRACKER)
+    assert why(view, "Audit") == "you changed project, rag"
+    model, line = view.model(), view.currentIndex().row()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    rag = model.index(line, heads.index("RAG"))
+    assert (model.index(line, 1).data(), rag.data()) == ("Yours kept", "Complete")
+    assert rag.data(SECOND) == "file: On track"
+    before = view.viewport().grab(view.visualRect(rag)).toImage()
+    qtbot.mouseClick(named(window.page, QRadioButton, "RAG: the file's"), Qt.MouseButton.LeftButton)
+    assert view.viewport().grab(view.visualRect(rag)).toImage() != before
+    assert (rag.data(), rag.data(SECOND)) == ("On track", ""), "as soon as the file's is to stand"
 
 
 def test_what_no_import_has_read_is_not_called_changed(qtbot, dressed, tmp_path) -> None:
