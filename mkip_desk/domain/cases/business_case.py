@@ -5,6 +5,7 @@ GA 9.2 (d) to (g), SSG 5.2, RULES 5 and 6. All of it is frozen, and worked out a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from mkip_desk.domain.amounts.percentages import HUNDREDTHS
 from mkip_desk.domain.amounts.shares import Basis, Unshared, shared
 from mkip_desk.domain.cases.investment import BENEFITS, COSTS, YEARS, Line, LineKind, Pence, Profile
 from mkip_desk.domain.cases.success_factors import Factor, quality
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Record
 
 DRAFT, SUBMITTED, LOCKED = STATES = ("draft", "submitted", "locked")
@@ -75,6 +77,7 @@ class Sharer:
     cost_amount: int | None = None
     saving_amount: int | None = None
     share: int | None = None
+    counted: date | None = None  # the day that the population is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,17 @@ class CouncilPart:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Every council's part, and why the costs or the savings cannot be parted, a sentence each."""
+    """Every council's part, and why the costs or the savings cannot be parted, a sentence each.
+
+    `people` says by which populations it is shared, and of which day; empty where it is not shared by them.
+    """
 
     parts: tuple[CouncilPart, ...]
     cost: int
     saving: int
     costs_not: str = ""
     savings_not: str = ""
+    people: str = ""
 
     @property
     def rows(self) -> list[tuple[str, tuple[int | None, int | None, int | None]]]:
@@ -187,7 +194,9 @@ class Case:
             CouncilPart(each.council, each.name, costs.get(each.council), savings.get(each.council))
             for each in self.sharers
         )
-        return Sharing(parts, int(cost), int(saving), costs_not, savings_not)
+        by_people = Basis.POPULATION in (self.record["cost_basis"], self.record["saving_basis"])
+        people = _counted(self.sharers) if by_people else ""
+        return Sharing(parts, int(cost), int(saving), costs_not, savings_not, people)
 
     def with_lines(self, option: Option, lines: tuple[NamedLine, ...]) -> "Case":
         """The same case with other lines in one option: what is typed and not saved."""
@@ -226,6 +235,16 @@ def _parted(pence: int, basis: Basis, sharers: tuple[Sharer, ...], what: str) ->
     except Unshared as why:
         names = [each.name for each in sharers if each.council in why.councils]
         return {}, f"{why.lacked} of {', '.join(names)} is missing." if names else str(why)
+
+
+def _counted(sharers: tuple[Sharer, ...]) -> str:
+    """The populations that there are, with the day of each, in a sentence."""
+    said = [
+        f"{each.name} {each.population:,} on {show_date(each.counted)}"
+        for each in sharers
+        if each.population is not None and each.counted is not None
+    ]
+    return f"Populations used: {', '.join(said)}." if said else ""
 
 
 def _asked(sharer: Sharer, basis: Basis, what: str) -> Decimal | int | None:

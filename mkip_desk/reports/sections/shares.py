@@ -31,7 +31,7 @@ def council_shares(found: Sharing | None, cost_basis: str, saving_basis: str) ->
         for name, amounts in found.rows
     ]
     by = f"Costs are shared {by_basis(cost_basis)}, savings {by_basis(saving_basis)}, in whole pence that add up."
-    whys = [why for why in (found.costs_not, found.savings_not) if why]
+    whys = [why for why in (found.people, found.costs_not, found.savings_not) if why]
     return [Group("Sect", [*_who_loses(found), Table(columns, rows), note(" ".join([by, *whys]))], together=True)]
 
 

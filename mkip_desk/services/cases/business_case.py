@@ -103,7 +103,12 @@ def _sharers(store: Store, case: Record, project: Record) -> Iterable[Sharer]:
             said = by_council.get(council_id, {})
             held = {name: _amount(said.get(name)) for name in _GIVEN}
             share = _amount(said.get("id"))
-            yield Sharer(council_id, str(council["name"]), people.get(council_id), **held, share=share)
+            estimate = people.get(council_id, {})
+            counted, day = _amount(estimate.get("people")), estimate.get("as_at")
+            yield Sharer(
+                council_id, str(council["name"]), counted, **held, share=share,
+                counted=day if isinstance(day, date) else None,
+            )  # fmt: skip
 
 
 _GIVEN = ("cost_percent", "saving_percent", "volume", "cost_amount", "saving_amount")
@@ -117,13 +122,13 @@ def _locked(store: Store, case: Record) -> date | None:
     return next((each.at.date() for each in said), None)
 
 
-def _people(estimates: Iterable[Record], on: date) -> dict[int, int]:
+def _people(estimates: Iterable[Record], on: date) -> dict[int, Record]:
     """Each council's latest population estimate on that day; where all are of a later day, the first of them."""
-    found: dict[int, int] = {}
+    found: dict[int, Record] = {}
     for each in sorted(estimates, key=lambda one: str(one["as_at"])):
         council, as_at = _id(each["council"]), each["as_at"]
         if council not in found or (isinstance(as_at, date) and as_at <= on):
-            found[council] = _id(each["people"])
+            found[council] = each
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ from mkip_desk.views.register.related_view import RelatedView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mkip_desk.domain.cases.business_case import Case
     from mkip_desk.domain.cases.case_entries import Entry
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.views.base.edits import Edit
@@ -48,6 +50,7 @@ class PartView(QWidget):
         self._money = MoneyPart(programme, failed) if part is Part.MONEY else None
         self._scores = ScoreGrid(programme, failed) if part is Part.OPTIONS else None
         self._shares = SharesCard() if part is Part.SHARES else None
+        self._case: Case | None = None
         for name, fields in ((CASES, FIELDS), (PROJECTS, OF_PROJECT)):
             if part in fields:
                 self._forms.append((name, PartForm(registers[name], fields[part], programme, failed)))
@@ -75,6 +78,7 @@ class PartView(QWidget):
     def _wire(self) -> None:
         for _, form in self._forms:
             form.edited.connect(self.edited)
+            form.edited.connect(self._share)
         for _, view in self._related:
             view.edited.connect(self.edited)
             view.told.connect(self.told)
@@ -85,6 +89,7 @@ class PartView(QWidget):
 
     def show_case(self, seen: Seen, *, may_change: bool, may_change_project: bool) -> None:
         """Show the part as it stands."""
+        self._case = seen.case
         for name, form in self._forms:
             of_case = name == CASES
             record = seen.case.record if of_case else seen.case.project
@@ -97,8 +102,17 @@ class PartView(QWidget):
             self._money.show_case(seen, may_change=may_change)
         if self._scores is not None:
             self._scores.show_case(seen.case, may_change=may_change)
-        if self._shares is not None:
-            self._shares.show_case(seen.case)
+        self._share()
+
+    def _share(self) -> None:
+        """Show each council's share by what is chosen now, saved or not."""
+        if self._shares is None or self._case is None:
+            return
+        case = self._case
+        for name, form in self._forms:
+            if name == CASES:
+                case = replace(case, record=form.as_typed)
+        self._shares.show_case(case)
 
     def go_to(self, entry: Entry) -> None:
         """Go to where something is missing."""

@@ -116,6 +116,13 @@ class PartForm(QWidget):
         self._programme.change(name_of_change([edit]), edit.write, done, self._failed)
 
     @property
+    def as_typed(self) -> Record:
+        """The record as it would be with what is typed in it, so far as that can be taken."""
+        assert self._record is not None
+        typed = self._form.values() if self._form is not None and self._form.is_right else {}
+        return {**self._record, **typed}
+
+    @property
     def has_edits(self) -> bool:
         """Whether anything is typed in it and not saved."""
         return self._record is not None and bool(self._own())

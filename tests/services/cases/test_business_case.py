@@ -94,6 +94,12 @@ def test_what_a_locked_version_shares_by_is_not_shared_anew(tmp_path: Path, blan
             assert read.preferred is not None
             return [(part.name, part.cost) for part in read.sharing(read.preferred).parts]
 
+        paper = gather_case(store, case)
+        assert paper.sharing is not None
+        assert "Maidstone 150,000 on 30 June 2013" in paper.sharing.people
+        printed = read(build_case_paper(paper, tmp_path / "a.pdf").path).texts("P")
+        assert paper.sharing.people in " ".join(" ".join(printed).split())
+
         def join_and_grow() -> None:
             with store.change("A council joins, another grows") as change:
                 change.edit("projects", project, {"councils": (2, 3, 4)})

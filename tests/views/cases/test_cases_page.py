@@ -448,6 +448,19 @@ def test_a_draft_is_submitted_with_what_is_missing_said_and_taken_back(qtbot, wi
     qtbot.waitUntil(lambda: any("Version 2, draft" in words for words in said(window.page)))
 
 
+def test_shares_follow_the_basis_as_it_is_chosen(qtbot, window) -> None:
+    opened(qtbot, window)
+    click(qtbot, window, "Councils' shares")
+    qtbot.waitUntil(lambda: any("Costs are shared" in words for words in said(window.page)))
+    before = set(said(window.page))
+    picker = named(window.page, QComboBox, "Costs by")
+    picker.setCurrentIndex(picker.findText("Population"))
+    picker.activated.emit(picker.currentIndex())
+    assert "cost_basis" in window.programme.drafts.of("business_cases")[DRAFT]
+    now = set(said(window.page)) - before
+    assert any("Costs are shared by population" in words and "on 1 May 2012" in words for words in now)
+
+
 def test_two_versions_are_compared(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Compare with version 1")
