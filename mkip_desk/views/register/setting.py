@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mkip_desk.views.base.phrases import lowered_label
+
 if TYPE_CHECKING:
     from mkip_desk.db.change import Change
     from mkip_desk.domain.registers.register import Register, Value
@@ -21,13 +23,17 @@ def ask_to_set(
     from mkip_desk.views.register.set_dialog import SetDialog  # it knows how words are typed; a table does not ask
 
     def decided(name: str, value: Value) -> None:
-        called = f"Set {register.field(name).label} of {len(ids):,} {register.name}"
+        label, records = register.field(name).label, f"{len(ids):,} {register.name}"
+        called = told = f"Set {label} of {records}"
+        if value in (None, "", ()):
+            what = f"{lowered_label(label)} away from {records}"
+            called, told = f"Take {what}", f"Took {what}"
         edits = {record_id: {name: value} for record_id in ids}
 
         def act(change: Change) -> None:
             change.edit_many(register.name, edits)
 
-        programme.change(called, act, lambda _none: page.tell(f"{called}. Undo takes it back.", "green"), failed)
+        programme.change(called, act, lambda _none: page.tell(f"{told}. Undo takes it back.", "green"), failed)
 
     dialog = SetDialog(page, register, len(ids), names, programme.today)
     dialog.decided.connect(decided)

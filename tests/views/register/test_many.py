@@ -112,7 +112,7 @@ def test_to_take_away_is_asked_plainly(qtbot, two) -> None:
     assert dialog.isVisible()
     click(qtbot, dialog, "Take RAG away from 2 projects")
     answer(qtbot, dialog, "Take it away")
-    qtbot.waitUntil(lambda: "Set RAG of 2 projects. Undo takes it back." in said(two))
+    qtbot.waitUntil(lambda: "Took RAG away from 2 projects. Undo takes it back." in said(two))
     told: list[object] = []
     two.programme.ask(lambda store: [store.record("projects", each)["rag"] for each in (1, 2, 3)], told.append)
     qtbot.waitUntil(lambda: told == [[None, None, "amber"]])
