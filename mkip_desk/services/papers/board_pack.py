@@ -129,8 +129,8 @@ class _Gathering:
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
         self.returns = returns(store, gates, self.counted, names)
-        cases = newest_cases(store)
-        self.gateways = gateways_paper(gates, names, {id: brief(case) for id, case in cases.items()}, by, last)
+        cases = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
+        self.gateways = gateways_paper(gates, names, cases, by, last)
         self.exceptions = exceptions_paper(store, used, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest

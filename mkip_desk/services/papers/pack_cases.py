@@ -1,6 +1,7 @@
 """What the Board pack says of business cases: what is before a gate, and what all of them together return."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
@@ -8,11 +9,13 @@ from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED, Case
 from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.cases.programme_score import Delivered, returned
+from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.gate_content import CaseBrief
 from mkip_desk.services.cases.business_case import read_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
+from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
 
 COUNTED = ("cashable", "income")
 """Kinds of saving that a score counts."""
@@ -88,8 +91,9 @@ def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
     return found
 
 
-def brief(case: Case) -> CaseBrief:
-    """A business case in short."""
+def brief(case: Case, kept: KeptBack = NOTHING) -> CaseBrief:
+    """A business case in short; what is doubtful of it against a budget that is kept back is not said."""
+    told = replace(case, project={**case.project, "budget": None}) if Measured.COST in kept else case
     option, record = case.preferred, case.record
     if case.exempt:
         return CaseBrief(case.version, case.state, exempt=case.exempt)
@@ -102,5 +106,5 @@ def brief(case: Case) -> CaseBrief:
         cost_basis=str(record["cost_basis"]),
         saving_basis=str(record["saving_basis"]),
         missing=len(lacking(case)),
-        doubts=doubts(case),
+        doubts=doubts(told),
     )

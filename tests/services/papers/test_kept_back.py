@@ -9,8 +9,12 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.gateways.tolerances import Measured
-from mkip_desk.services.papers.board_pack import build_board_pack
+from mkip_desk.services.cases.case_versions import new_case
+from mkip_desk.services.gateways.gateways import Decision, decide
+from mkip_desk.services.gateways.handing_in import hand_in
+from mkip_desk.services.papers.board_pack import build_board_pack, gather
 from mkip_desk.services.papers.kept_back import kept_back
 from tests.reports.reading_check import read
 
@@ -86,6 +90,22 @@ def test_a_report_that_says_no_tolerance_keeps_all_of_them_back(store: Store, tm
     edit(store, "exceptions", 1, exempt=AFFAIRS, tolerance=None)
     after = shown(store, tmp_path)
     assert {each for each in COST | TIME | QUALITY if each in after} == set()
+
+
+def test_a_budget_that_is_kept_back_is_not_in_the_doubts_of_a_public_case(store: Store) -> None:
+    edit(store, "projects", 1, councils=(2, 3))
+    with store.change("Write the case") as change:
+        case = new_case(change, 1, "Case")
+        one = change.add("options", {"business_case": case, "title": "One team", "preferred": True})
+        change.add("lines", {"option": one, "title": "ICT", "kind": "one-off cost", "year_0": 900_000_000})
+    hand_in(store, case)
+    for gateway in (1, 2):
+        decide(store, gateway, Decision(Outcome.NOT_REQUIRED, date(2014, 11, 1), "Begun before"))
+    assert "£7,654,321" in repr(gather(store))
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    told = repr(gather(store))
+    assert "One team" in told
+    assert {each for each in COST if each in told} == set()
 
 
 def test_a_business_case_that_is_exempt_keeps_the_cost_of_its_project_back(store: Store, tmp_path: Path) -> None:
