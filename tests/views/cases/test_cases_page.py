@@ -147,6 +147,14 @@ def test_a_gate_that_waits_for_the_case_leads_to_what_it_lacks(qtbot, window) ->
     qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == "Options: Market test")
 
 
+def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> None:
+    gateways = window.go("gateways")
+    qtbot.waitUntil(lambda: "Revenues and Benefits" in cards(gateways))
+    qtbot.mouseClick(cards(gateways)["Revenues and Benefits"], Qt.MouseButton.LeftButton)
+    dialog = asked_what_is_there(qtbot, gateways)
+    assert "It counts as there. In the business case, version 1." in said(dialog)
+
+
 def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) -> None:
     grid = opened(qtbot, window)
     assert result(window, "Investment score") == "3.13"
