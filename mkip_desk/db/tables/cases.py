@@ -13,7 +13,7 @@ BASES = tuple(str(each) for each in Basis)
 OBJECTIVES, SHARING, EXIT, ASKED = (
     "Objectives that it serves", "Sharing between the councils", "Leaving it again", "What is recommended",
 )  # fmt: skip
-KEPT = "Of Schedule 12A: the Board's pack then has no figure of it nor the budget, and its own paper says so"
+KEPT = "Of Schedule 12A: the Board's pack then has no figure of it, nor the budget; savings recorded beside it stay in"
 
 
 @declare(

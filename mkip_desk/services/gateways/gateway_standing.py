@@ -290,7 +290,7 @@ def _evidence(row: Record, councils: Mapping[int, str], files: Mapping[int, tupl
         state, said = State.MISSING, f"{said}, or why it is not needed,"
     elif council is not None and is_unsigned(state, row["signed_by"]):
         state, said = State.MISSING, f"The name of who signed “{said}”"
-    by_case = proof if council is None and row["state"] in (State.MISSING, State.PROVISIONAL) else ""
+    by_case = proof if council is None and row["state"] == State.MISSING else ""
     return Evidence(
         said,
         row["needed"] == "required",

@@ -128,9 +128,9 @@ class _Gathering:
         again = repeated_savings(self.savings, {id: project.title for id, project in self.projects.items()})
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
-        self.returns = returns(store, gates, self.counted, names)
+        self.returns = returns(store, gates, self.counted, names, self.kept)
         cases = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
-        self.gateways = gateways_paper(gates, names, cases, by, last)
+        self.gateways = gateways_paper(gates, names, cases, self.kept, by, last)
         self.exceptions = exceptions_paper(store, used, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest

@@ -1,7 +1,6 @@
 """What the Board pack says of business cases: what is before a gate, and what all of them together return."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
@@ -36,7 +35,11 @@ def newest_cases(store: Store) -> dict[int, Case]:
 
 
 def returns(
-    store: Store, gates: Sequence[ProjectGates], savings: Iterable[Record], names: Mapping[int, str]
+    store: Store,
+    gates: Sequence[ProjectGates],
+    savings: Iterable[Record],
+    names: Mapping[int, str],
+    kept: Mapping[int, KeptBack],
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
@@ -51,8 +54,9 @@ def returns(
         waiting = (cast(int, row["id"]) for row in reversed(of_project) if row["state"] == SUBMITTED)
         version = approved or next(waiting, None)
         case = read_case(store, version) if version else None
-        if case is not None and case.exempt:
-            kept_back.append((names[each.id], case.exempt))
+        exempt = (case.exempt if case else "") or kept.get(each.id, NOTHING).get(Measured.COST, "")
+        if case is not None and exempt:
+            kept_back.append((names[each.id], exempt))
         elif case is not None and case.preferred is not None:
             profile, first = case.profile(case.preferred), str(case.record["first_year"] or "")
             councils = cast(tuple[int, ...], each.project["councils"] or ())
@@ -92,11 +96,10 @@ def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:
 
 
 def brief(case: Case, kept: KeptBack = NOTHING) -> CaseBrief:
-    """A business case in short; what is doubtful of it against a budget that is kept back is not said."""
-    told = replace(case, project={**case.project, "budget": None}) if Measured.COST in kept else case
+    """A business case in short; where it, or the cost of its project, is kept back, only that there is one."""
     option, record = case.preferred, case.record
-    if case.exempt:
-        return CaseBrief(case.version, case.state, exempt=case.exempt)
+    if exempt := case.exempt or kept.get(Measured.COST, ""):
+        return CaseBrief(case.version, case.state, exempt=exempt)
     return CaseBrief(
         version=case.version,
         state=case.state,
@@ -106,5 +109,5 @@ def brief(case: Case, kept: KeptBack = NOTHING) -> CaseBrief:
         cost_basis=str(record["cost_basis"]),
         saving_basis=str(record["saving_basis"]),
         missing=len(lacking(case)),
-        doubts=doubts(told),
+        doubts=doubts(case),
     )

@@ -1,6 +1,7 @@
 """What the Board pack says of gateways and exceptions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -24,23 +25,33 @@ Briefs = Mapping[int, gate_content.CaseBrief]
 
 
 def gateways_paper(
-    every: Sequence[ProjectGates], names: Names, cases: Briefs, on: date, last: date | None
+    every: Sequence[ProjectGates],
+    names: Names,
+    cases: Briefs,
+    kept: Mapping[int, KeptBack],
+    on: date,
+    last: date | None,
 ) -> gate_content.GatewaysPaper:
     """The gateways of every project as a meeting on that day is told.
 
-    `names` are the pack's for the projects, by id, and `cases` what their business cases come to.
+    `names` are the pack's for the projects, by id, `cases` what their business cases come to, and `kept` what is kept
+    back of them: where that is the time, no day of a gate to come is told.
     """
+
+    def told(each: ProjectGates, gate: Gate, case: gate_content.CaseBrief | None = None) -> gate_content.Gateway:
+        said = _gate(gate, names[each.id], on, case)
+        untold = Measured.TIME in _kept(each.id, kept)
+        return replace(said, agreed=None, expected=None, slip=None, days_late=None) if untold else said
+
     projects = [each for each in every if each.gates]
     live = [each for each in projects if each.project["status"] != "closed"]
     asked = [(each, gate) for each in live for gate in each.asked]
     return gate_content.GatewaysPaper(
-        to_decide=tuple(_gate(at, names[each.id], on, cases.get(each.id)) for each, at in asked if _is_due(at, on)),
+        to_decide=tuple(told(each, at, cases.get(each.id)) for each, at in asked if _is_due(at, on)),
         preparing=tuple(
-            _gate(at, names[each.id], on, cases.get(each.id))
-            for each, at in asked
-            if not _is_due(at, on) and at.lacking and at.begun
+            told(each, at, cases.get(each.id)) for each, at in asked if not _is_due(at, on) and at.lacking and at.begun
         ),
-        decided=tuple(_gate(gate, names[each.id], on) for each in projects for gate in _decided(each, on, last)),
+        decided=tuple(told(each, gate) for each in projects for gate in _decided(each, on, last)),
         conditions=tuple(
             _condition(row, names[each.id], gate, on)
             for each in projects
@@ -49,7 +60,9 @@ def gateways_paper(
             if row["done"] is None and not days_late(row, on)
         ),
         overdue=tuple(_overdue(projects, names, on)),
-        standing=tuple(_standing(each, names[each.id], on) for each in live),
+        standing=tuple(
+            _standing(each, names[each.id], {gate.id: told(each, gate) for gate in each.gates}) for each in live
+        ),
         since=last,
     )
 
@@ -58,7 +71,11 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
     """The gates of these projects over time as the pack draws them, so many points wide; None where no day is known."""
     from mkip_desk.reports.charts.gates_ahead import gate_row, gates_ahead
 
-    told = (_standing(each, str(each.project["title"]), on) for each in projects)
+    names = {each.id: str(each.project["title"]) for each in projects}
+    told = (
+        _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id], on) for gate in each.gates})
+        for each in projects
+    )
     rows = [row for row in (gate_row(each, on) for each in told) if row is not None]
     return gates_ahead(rows, on, width) if rows else None
 
@@ -172,8 +189,7 @@ def _gate(gate: Gate, project: str, on: date, case: gate_content.CaseBrief | Non
     )
 
 
-def _standing(each: ProjectGates, name: str, on: date) -> gate_content.ProjectGates:
-    gates = {gate.id: _gate(gate, name, on) for gate in each.gates}
+def _standing(each: ProjectGates, name: str, gates: Mapping[int, gate_content.Gateway]) -> gate_content.ProjectGates:
     rag = each.project["rag"]
     return gate_content.ProjectGates(
         name, rag if isinstance(rag, str) else None, tuple(gates.values()), gates[each.at.id] if each.at else None

@@ -9,16 +9,14 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.questions.readiness import ASKED, Missing, missing_of
 from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
-from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.papers.board_pack import gather
 
 SHOWN_IN: Mapping[str, type] = {
     "projects": content.ProjectReports,
     "risks": content.RiskRegister,
     "actions": content.ActionLog,
-    "exceptions": ExceptionsPaper,
 }
-"""By register, the paper that shows what may be missing of its records."""
+"""By register, the paper that is ready once nothing of its records is missing."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +27,11 @@ class Outlook:
     pack: BoardPack
     missing: tuple[Missing, ...]
 
-    def lacking(self, title: str) -> int:
-        """How many of the records that a paper shows have something left open."""
+    def lacking(self, title: str) -> int | None:
+        """How many of the records that a paper shows have something left open; None where that is not all it needs."""
         papers = {type(item.paper) for item in self.pack.agenda if item.title == title}
+        if papers.isdisjoint(SHOWN_IN.values()):
+            return None
         return sum(SHOWN_IN.get(each.register) in papers for each in self.missing)
 
 

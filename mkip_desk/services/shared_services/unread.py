@@ -48,6 +48,6 @@ def unread_answers(store: Store, measurements: Iterable[Record]) -> dict[int, Un
 
 
 def _given_since(store: Store, record_id: int, source: Source) -> bool:
-    """Whether somebody has said what the figure is since the import that could not read it."""
+    """Whether somebody has said what the figure is since the import that could not read it, or as they looked at it."""
     steps = store.history(MEASUREMENTS, record_id)
-    return any(each.change_id > source.change_id and each.field and each.field.name == "value" for each in steps)
+    return any(each.change_id >= source.change_id and each.field and each.field.name == "value" for each in steps)

@@ -72,7 +72,7 @@ class PackPage(Page):
         self._chosen_for: date | None = None  # that of the meeting picked
         self._behind = ""  # why the pack built, or being built, is no longer what it would be
         self._job: Job | None = None
-        self._lacking: dict[str, int] = {}  # by paper, how many of its records have something left open
+        self._lacking: dict[str, int | None] = {}  # by paper, how many of its records have something left open
         self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
         self._which = MeetingPicker()
@@ -183,7 +183,8 @@ class PackPage(Page):
         self._begin_contents("How it stands")
         for title in self._papers.chosen():
             count = self._lacking[title]
-            item = QTreeWidgetItem([title, f"{count} incomplete" if count else "Ready"])
+            ready = "" if count is None else "Ready"
+            item = QTreeWidgetItem([title, f"{count} incomplete" if count else ready])
             item.setForeground(1, QBrush(theme.palette.colour("amber" if count else "green")))
             item.setTextAlignment(1, RIGHT)
             self._contents.addTopLevelItem(item)

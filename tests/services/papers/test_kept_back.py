@@ -12,9 +12,9 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import Outcome
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.services.cases.case_versions import new_case
-from mkip_desk.services.gateways.gateways import Decision, decide
+from mkip_desk.services.gateways.gateways import Decision, begin, decide
 from mkip_desk.services.gateways.handing_in import hand_in
-from mkip_desk.services.papers.board_pack import build_board_pack, gather
+from mkip_desk.services.papers.board_pack import build_board_pack
 from mkip_desk.services.papers.kept_back import kept_back
 from tests.reports.reading_check import read
 
@@ -92,7 +92,7 @@ def test_a_report_that_says_no_tolerance_keeps_all_of_them_back(store: Store, tm
     assert {each for each in COST | TIME | QUALITY if each in after} == set()
 
 
-def test_a_budget_that_is_kept_back_is_not_in_the_doubts_of_a_public_case(store: Store) -> None:
+def test_a_case_is_kept_back_with_the_cost_of_its_project(store: Store, tmp_path: Path) -> None:
     edit(store, "projects", 1, councils=(2, 3))
     with store.change("Write the case") as change:
         case = new_case(change, 1, "Case")
@@ -101,11 +101,27 @@ def test_a_budget_that_is_kept_back_is_not_in_the_doubts_of_a_public_case(store:
     hand_in(store, case)
     for gateway in (1, 2):
         decide(store, gateway, Decision(Outcome.NOT_REQUIRED, date(2014, 11, 1), "Begun before"))
-    assert "£7,654,321" in repr(gather(store))
+    before = shown(store, tmp_path / "before")
+    assert [each for each in ("One team", "£9,000,000", "£7,654,321") if each in before] == [
+        "One team",
+        "£9,000,000",
+        "£7,654,321",
+    ]
     edit(store, "exceptions", 1, exempt=AFFAIRS)
-    told = repr(gather(store))
-    assert "One team" in told
-    assert {each for each in COST if each in told} == set()
+    after = shown(store, tmp_path / "after")
+    assert {each for each in ("One team", "£9,000,000", *COST) if each in after} == set()
+
+
+def test_no_day_of_a_gate_to_come_is_told_where_the_time_is_kept_back(store: Store, tmp_path: Path) -> None:
+    edit(store, "projects", 1, councils=(2, 3))
+    begin(store, 1, int(str(store.records("templates")[0]["id"])))
+    edit(store, "gateways", 1, agreed=When.on(date(2015, 8, 17)), forecast=When.on(date(2015, 9, 29)))
+    days = ("17 Aug 2015", "29 Sep 2015", "43 days")
+    before = shown(store, tmp_path / "before")
+    assert [each for each in days if each in before] == list(days)
+    edit(store, "exceptions", 2, exempt=AFFAIRS)
+    after = shown(store, tmp_path / "after")
+    assert [each for each in days if each in after] == []
 
 
 def test_a_business_case_that_is_exempt_keeps_the_cost_of_its_project_back(store: Store, tmp_path: Path) -> None:
