@@ -58,6 +58,15 @@ def save_whole(path: Path, data: bytes) -> None:
         raise FileError(_sentence(path, error)) from error
 
 
+def made(folder: Path) -> Path:
+    """The folder, made where there is none; raises FileError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"The folder {folder} could not be made ({error.strerror}). Choose another.") from error
+    return folder
+
+
 def _sentence(path: Path, error: OSError) -> str:
     name, folder = path.name, path.parent
     if error.errno == errno.ENOSPC:

@@ -22,11 +22,12 @@ from mkip_desk.services.gateways.tolerances import all_tolerances
 from mkip_desk.services.papers.kept_back import NOTHING, kept_back
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
-from mkip_desk.services.papers.paper_files import made, pdf_name
+from mkip_desk.services.papers.paper_files import pdf_name
 from mkip_desk.services.papers.service_reports import summary_of
 from mkip_desk.services.repeated_savings import repeated_savings
 from mkip_desk.services.shared_services.escalations import before_the_board
 from mkip_desk.services.shared_services.performance import Held, quarter_to_report
+from mkip_desk.whole_file import made
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built
     from mkip_desk.reports.pack import PageOf

@@ -10,11 +10,11 @@ from typing import Any
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_span
-from mkip_desk.domain.errors import FileError, UserError
+from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.returns import AskedFigure, AskedMoney, ReturnForm
 from mkip_desk.services.shared_services.unread import Unread, unread_answers
-from mkip_desk.whole_file import save_whole
+from mkip_desk.whole_file import made, save_whole
 
 DUE_AFTER = 15
 """Days after the end of a quarter by which a return is to be back: a choice of ours, which no document gives."""
@@ -128,7 +128,7 @@ def write_returns(store: Store, quarter: str, folder: Path) -> list[Written]:
     if not asked:
         raise UserError(f"Every return of {quarter} has been signed off. Begin a correction to ask for one again.")
     _ask(store, held, asked, quarter)
-    folder = _made(folder)
+    folder = made(folder)
     written = []
     for service in asked:
         form = form_of(held, service, quarter)
@@ -214,14 +214,6 @@ def _money(held: ServiceRecords, service: int, quarter: str) -> Iterator[AskedMo
             savings_delivered=held.pounds(service, council, quarter, "savings_delivered"),
             last_actual=held.pounds(service, council, last, "actual"),
         )
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"The folder {folder} could not be made ({error.strerror}). Choose another.") from error
-    return folder
 
 
 def _by_id(records: Iterable[Record]) -> dict[int, Record]:
