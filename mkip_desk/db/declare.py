@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, get_args, get_origin, get_type_hints
 
 from mkip_desk.domain.registers.register import (
     Check,
+    Decided,
     Defining,
     Derived,
     Field,
@@ -82,7 +83,7 @@ def declare(
     settled: Settled | None = None,
     defining: Defining | None = None,
     unit: str = "",
-    decided: str = "",
+    decided: Decided | None = None,
 ) -> Callable[[type[Record]], type[Record]]:
     """Make a class a register; see `mkip_desk.domain.registers.register.Register` for the parts."""
 

@@ -10,7 +10,7 @@ from mkip_desk.db.codec import fields_of
 from mkip_desk.db.log import held_as, register_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import WrongValue
-from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import Decided, Field, Kind, Register
 
 Row = Mapping[str, Any]
 
@@ -47,19 +47,29 @@ def refuse_fixed_owners(connection: Connection, register: Register, rows: Iterab
 def refuse_fixed_change(connection: Connection, change_id: int) -> None:
     """Raise WrongValue where a change made, edited or deleted what stays as it is by now, or belongs to what does.
 
-    What a change did to nothing but that, locking a version say, can be taken back.
+    What a change did to nothing but that, locking a version say, can be taken back; and so can a decision, with what
+    was there for it as it kept that.
     """
-    made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
-    for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
-        register, (before, after) = register_of(name), map(held_as, sides)
-        if before and after:
-            for row in reading.rows_with(connection, register, "id", [record_id]):
-                _refuse(_judged_by(connection, register, row, set(after)))
-        elif after:
+    made = _made(connection, change_id)
+    deciding = {(register.name, record_id) for register, record_id, _, after in made if _decides(register, after)}
+    for register, record_id, before, after in made:
+        row = reading.row_of(connection, register, record_id) if before and after else None
+        if row is not None and after is not None:
+            _refuse(_judged_by(connection, register, row, set(after)))
+            _refuse(_decided_again(connection, register, row, after))
+            if _fixes_alone(register, set(after)) or _decided_by(register, row) in deciding:
+                continue
+        elif before is None and after is not None:
             _refuse(_opens_again(register, after))
-        if not (before and after and _fixes_alone(register, set(after))):
-            refuse_fixed(connection, register, [record_id])
-            refuse_fixed_owners(connection, register, [before or {}])
+        refuse_fixed(connection, register, [record_id])
+        refuse_fixed_owners(connection, register, [before or {}])
+
+
+def _made(connection: Connection, change_id: int) -> list[tuple[Register, int, Row | None, Row | None]]:
+    """What a change did, record by record: before and after."""
+    query = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
+    rows = connection.execute(query, (change_id,)).fetchall()
+    return [(register_of(name), record_id, held_as(before), held_as(after)) for name, record_id, before, after in rows]
 
 
 def _refuse(refusals: Iterator[str]) -> None:
@@ -91,13 +101,41 @@ def _fixed(connection: Connection, register: Register, row: Row) -> Iterator[str
 
 def _decided(connection: Connection, register: Register, row: Row) -> Iterator[str]:
     """What refuses a change to what stood before whoever decided."""
-    if not register.decided:
+    name, above_id = _decided_by(register, row)
+    above = reading.row_of(connection, registers[name], above_id) if above_id else None
+    if register.decided and above is not None and above[register.decided.field] is not None:
+        named = registers[name].name_of(above)
+        yield f"{named} has been decided on, and what was there then stays as it was. Review it again."
+
+
+def _decided_by(register: Register, row: Row) -> tuple[str, int]:
+    """By which record, as its register and id, what it belongs to is decided on; of no register where none is."""
+    field = next((each for each in register.fields if register.decided and each.owned), None)
+    return (field.to, row.get(field.name) or 0) if field else ("", 0)
+
+
+def _decides(register: Register, after: Row | None) -> bool:
+    """Whether a change to a record of the register decided on it."""
+    decided = _decided_in(register.name)
+    return decided is not None and after is not None and after.get(decided.field) is not None
+
+
+def _decided_again(connection: Connection, register: Register, row: Row, after: Row) -> Iterator[str]:
+    """What refuses to take away a decision since which the same has been begun again."""
+    decided = _decided_in(register.name)
+    if decided is None or not _decides(register, after):
         return
-    field = next(each for each in register.fields if each.owned)
-    owner = registers[field.to]
-    above = reading.row_of(connection, owner, row[field.name]) if row.get(field.name) else None
-    if above is not None and above[register.decided] is not None:
-        yield f"{owner.name_of(above)} has been decided on, and what was there then stays as it was. Review it again."
+    same = [name for name in register.known_by if name != decided.newest]
+    which = " AND ".join(f"[{name}] = ?" for name in same)
+    later = f"SELECT 1 FROM {register.name} WHERE {which} AND [{decided.newest}] > ?"
+    if connection.execute(later, [row[name] for name in (*same, decided.newest)]).fetchone():
+        yield f"Another review of {register.name_of(row)} has been begun since: take that back first."
+
+
+@cache
+def _decided_in(name: str) -> Decided | None:
+    """How what belongs to a register's records stays as it is once one is decided on; None where nothing does."""
+    return next((each.decided for each in registers.values() if _decided_by(each, {})[0] == name), None)
 
 
 def _refusal(name: str, *, for_good: bool) -> str:
@@ -172,6 +210,6 @@ def _may_be_fixed(name: str) -> bool:
     return register is not None and (
         register.fixed is not None
         or register.settled is not None
-        or register.decided != ""
+        or register.decided is not None
         or any(field.owned and _may_be_fixed(field.to) for field in register.fields)
     )

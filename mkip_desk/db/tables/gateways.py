@@ -6,7 +6,7 @@ from typing import Annotated
 from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.domain.gateways.gateways import Outcome, State
-from mkip_desk.domain.registers.register import Kind
+from mkip_desk.domain.registers.register import Decided, Kind
 
 NEEDED = ("required", "wished for")
 
@@ -119,7 +119,7 @@ class Gateway(Record):
 @declare(
     name="evidence", one="piece of evidence", title="Evidence", place="",
     known_by=("gateway", "title", "council"), heading="title", within="gateway",
-    imported=False, decided="outcome",
+    imported=False, decided=Decided("outcome", newest="review"),
 )  # fmt: skip
 class Evidence(Record):
     """Something that a gate asked for, as it stands in one project; as it stood, once that was decided on."""

@@ -179,6 +179,18 @@ class Defining:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """When a record stays as it is because what it belongs to has been decided on: evidence, once its gate was.
+
+    That is so once the field of that says anything. It may be decided on again, in another record beside it that is the
+    same but for the field `newest`, which numbers them.
+    """
+
+    field: str
+    newest: str
+
+
 @dataclass(frozen=True)
 class Register:
     """A kind of record: its names, its fields, and how one is known from another."""
@@ -204,7 +216,7 @@ class Register:
     settled: Settled | None = None
     defining: Defining | None = None
     unit: str = ""  # field that says the unit of its figures, and of those of what belongs to it
-    decided: str = ""  # field of the record it belongs to that, once it says anything, lets it stay as it is
+    decided: Decided | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -536,6 +536,31 @@ def test_an_approval_is_taken_back_with_its_lock_whatever_came_after(begun: Stor
     assert [(row["version"], row["budget"]) for row in begun.records("baselines")] == [(2, 16_000_000), (3, 16_000_000)]
 
 
+def test_an_approval_by_what_the_case_proved_is_taken_back_until_the_gate_is_reviewed_again(begun: Store) -> None:
+    fill_in(begun, **CASE)
+    passed(begun, "G0", "G1")
+    hand_in(begun, written_case(begun))
+    provide(begun, "G2", title="Equality, legal, HR, ICT and procurement implications")
+    providing = begun.changes()[0].id
+    decide(begun, gate(begun, "G2").id, APPROVED)
+    approval = begun.changes()[0].id
+    with pytest.raises(WrongValue, match="Business Case has been decided on"):
+        begun.take_back(providing)
+    again = review_again(begun, gate(begun, "G2").id)
+    with pytest.raises(WrongValue, match="Another review of Business Case has been begun since: take that back first"):
+        begun.take_back(approval)
+    assert gate(begun, "G2").id == again
+    begun.take_back(begun.changes()[0].id)
+    assert begun.take_back(approval).kept == ()
+    assert gate(begun, "G2").outcome is None
+    assert begun.records("baselines") == []
+    risks = next(each for each in gate(begun, "G2").evidence if each.words == "Risks")
+    row = begun.record("evidence", risks.line or 0) or {}
+    assert (row["state"], row["note"]) == ("missing", None)
+    decide(begun, gate(begun, "G2").id, APPROVED)
+    assert gate(begun, "G2").passed
+
+
 def test_the_version_that_counts_in_the_score_is_the_one_that_the_gate_approved(begun: Store) -> None:
     """A later version that was locked only by being followed was never before the gate (SSG 5.2)."""
 
