@@ -20,10 +20,11 @@ class Scroller(QScrollArea):
 
     With a name it takes the focus and scrolls by keys, for words that nothing within leads to; without one it is
     passed over, and follows the focus of what it holds. One that `yields` is as high as what it shows where the page
-    is low, and lets the page scroll: what stands above it then leaves the page to it.
+    is low, and lets the page scroll: what stands above it then leaves the page to it. One with a `most` is as high as
+    what it shows, up to so many pixels.
     """
 
-    def __init__(self, name: str = "", body: QWidget | None = None, *, yields: bool = False) -> None:
+    def __init__(self, name: str = "", body: QWidget | None = None, *, yields: bool = False, most: int = 0) -> None:
         from PySide6.QtCore import Qt  # whose enums the first paint does not wait for
 
         super().__init__()
@@ -32,7 +33,7 @@ class Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self.setProperty("look", "read" if name else "")
-        self._yields = yields
+        self._yields, self._most = yields, most
         if body is not None:
             self.setWidget(body)
 
@@ -67,6 +68,8 @@ class Scroller(QScrollArea):
             height = _needed_height(layout, width)
         if self._yields:
             self.setMinimumHeight(height if self._is_in_low_page() else 0)
+        if self._most:
+            self.setFixedHeight(min(height + 2 * self.frameWidth(), self._most))
         body.resize(width, max(room.height(), height))
 
     def _is_in_low_page(self) -> bool:

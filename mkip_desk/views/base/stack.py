@@ -47,6 +47,11 @@ class _Pages(QStackedLayout):
         page = self.currentWidget()
         return page.heightForWidth(width) if page is not None else -1
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else self.heightForWidth(width)
+
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.sizeHint() if page is not None else super().sizeHint()

@@ -13,6 +13,7 @@ from mkip_desk.domain.registers.register import Register
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.picking import Chips
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.left_out import left_out_in_words
 from mkip_desk.views.importing.review_detail import ReviewDetail
@@ -27,6 +28,7 @@ PAUSE = 150
 
 
 LOWEST = 180  # pixels of the table: its heads and some records
+THREE_LINES = 66  # pixels that what is said of the whole file may take: more of it scrolls
 
 
 class ReviewPage(QWidget):
@@ -66,7 +68,11 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         heads = down(self._read, self._which, self._happens, gap=8)
-        below = (self._along, self._left_out, self._findings)
+        whole = QWidget()
+        whole.setObjectName("body")
+        whole.setLayout(down(self._along, self._left_out, gap=4))
+        self._of_file = Scroller("What is made along, and what is left out", whole, most=THREE_LINES)
+        below = (self._of_file, self._findings)
         left = frame("card", down(heads, self._table, *below, gap=8, margin=12, tall=self._table))
         left.setMinimumWidth(360)
         self._table.setMinimumHeight(LOWEST)
@@ -75,7 +81,11 @@ class ReviewPage(QWidget):
         report = button("Save report as Excel…", self.report.emit)
         actions = across(self._go, button("Back", self.back.emit), report, promise)
         actions.setStretchFactor(promise, 1)
-        self.setLayout(down(split, actions, gap=12, tall=split))
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(down(split))
+        above = Scroller(body=body)  # so that the buttons are in sight however little room there is
+        self.setLayout(down(above, actions, gap=12, tall=above))
 
     def show_review(self, review: Review) -> None:
         """Show what a file would bring."""
@@ -88,6 +98,7 @@ class ReviewPage(QWidget):
         words = left_out_in_words(review.plan.left_out)
         self._left_out.setText(f"Left out, on purpose: {words}." if words else "")
         self._left_out.setVisible(bool(words))
+        self._show_of_file()
         self._show()
         self._table.setFocus()
 
@@ -214,9 +225,13 @@ class ReviewPage(QWidget):
         words = self._review.along_in_words(counted.along)
         self._along.setText(words)
         self._along.setVisible(bool(words))
+        self._show_of_file()
         count = counted.count
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
         self._go.setEnabled(bool(count))
+
+    def _show_of_file(self) -> None:
+        self._of_file.setVisible(not (self._along.isHidden() and self._left_out.isHidden()))
 
     def _have_counted(self) -> None:
         if self._review is not None and self._review.counted is None:

@@ -4,8 +4,9 @@ import re
 from threading import Event
 from weakref import ref
 
+import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 
@@ -322,3 +323,26 @@ def test_nothing_of_a_file_is_held_once_it_has_been_imported(qtbot, blank, then)
     qtbot.waitUntil(lambda: "Projects: 13 added." in said(blank.page))
     qtbot.mouseClick(named(blank.page, QPushButton, then), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: read() is None)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])
+def test_the_button_that_imports_is_in_sight_however_much_is_said(qtbot, blank, tmp_path, size) -> None:
+    book = openpyxl.Workbook()
+    for title in ("Projects", "Risks", "Issues", "Actions"):
+        sheet = book.create_sheet(title)
+        sheet.append([title])
+        sheet.append(["Ref", title.removesuffix("s"), "Project", "Owner", "Due", "Of no use to anybody"])
+        for line in range(9):
+            sheet.append([f"{title[0]}{line}", f"{title} {line}", f"Theme {line}", "Head of ICT", "Q1 2010", "yes"])
+        sheet.append(["TOTAL", 9])
+        sheet.append(["Key", "what stands for what in this sheet"])
+    book.save(path := tmp_path / "much.xlsx")
+    blank.resize(*size)
+    reviewed(qtbot, blank, path)
+    qtbot.mouseClick(named(blank.page, QPushButton, "Step 4 of 5, Review: to come"), Qt.MouseButton.LeftButton)
+    go = next(each for each in blank.page.findChildren(QPushButton) if re.match("Import [0-9]+", each.text()))
+    qtbot.waitUntil(lambda: go.visibleRegion().boundingRect() == go.rect())
+    assert QRect(go.mapTo(blank, QPoint(0, 0)), go.size()).bottom() < blank.height()
+    found = blank.page.findChild(FindingsList)
+    assert found.model().rowCount()
+    qtbot.waitUntil(lambda: size[1] < 768 or found.visibleRegion().boundingRect() == found.rect())
