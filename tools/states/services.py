@@ -1,10 +1,15 @@
 """States of the shared services: all of a quarter, one that goes to a board, one without a return, its paper."""
 
 from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
+from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tools.states.hands import State, going, press, rest, wait_for
@@ -56,6 +61,23 @@ def _giving(window: MainWindow) -> None:
     rest(300)
 
 
+def _not_read(window: MainWindow) -> None:
+    """A report in whose return an answer could not be read, with an earlier figure that stands."""
+    assert window.programme is not None
+
+    def bring_in(store: Store) -> None:
+        with TemporaryDirectory() as folder:
+            written = write_returns(store, "2014/15 Q2", Path(folder))
+            form = next(each.path for each in written if each.service == "Revenues and Benefits")
+            book = load_workbook(form)
+            book["Indicators"]["K5"] = "22,1"
+            book.save(form)
+            import_file(store, form)
+
+    window.programme.ask(bring_in, lambda _none: None)
+    _report("Revenues and Benefits")(window)
+
+
 def _signing_off(window: MainWindow) -> None:
     _report("Revenues and Benefits")(window)
     press(window, "Sign off")
@@ -90,4 +112,5 @@ STATES: Mapping[str, State] = {
     "service-report-none": _report("Audit"), "service-report-early": _report("Planning Support"),
     "service-report-paper": _paper, "signing-off": _signing_off, "service-report-corrected": _correcting,
     "service-summary": _summary, "service-report-lacking": _lacking, "giving-a-figure": _giving,
+    "service-report-not-read": _not_read,
 }  # fmt: skip

@@ -17,14 +17,17 @@ from mkip_desk.domain.shared_services.odd_figures import (
     typed_twice,
     unlike_its_parts,
 )
+from mkip_desk.domain.shared_services.returns import AskedFigure
 from mkip_desk.services.shared_services.returns import (
     ASKED_FOR,
     SIGNED_OFF,
+    Measured,
     ServiceRecords,
     due_day,
     form_of,
     indicators_asked,
 )
+from mkip_desk.services.shared_services.unread import Unread
 
 AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 _ASKED = ("actual", "forecast", "savings_delivered")
@@ -59,6 +62,26 @@ class Lacking:
 
 
 @dataclass(frozen=True)
+class UnreadAnswer:
+    """An answer of a return that could not be read: how its figure is called, and the record that is to hold it."""
+
+    name: str  # "RB2 for TWBC"
+    unread: Unread
+    lacking: Lacking
+
+    @property
+    def said(self) -> str:
+        """What there is to look at, as a sentence."""
+        return f"{self.name}: {self.unread.said}."
+
+    def take_as_it_stands(self, change: Change) -> None:
+        """Note that the earlier figure is right, so that nothing is left to answer."""
+        assert self.lacking.record is not None
+        notes = (self.lacking.record["note"], self.unread.is_right)
+        self.lacking.give(change, {"note": "\n\n".join(str(each) for each in notes if each)})
+
+
+@dataclass(frozen=True)
 class Standing:
     """How the return of a service for a quarter stands."""
 
@@ -70,12 +93,14 @@ class Standing:
     due: date
     late: bool
     missing: tuple[Lacking, ...]  # what of a return that has come in is not there
+    unread: tuple[UnreadAnswer, ...]
     odd: tuple[str, ...]  # a sentence each
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
         """All of that in sentences."""
-        return (f"No figure yet for {listed(self.missing)}.", *self.odd) if self.missing else self.odd
+        missing = [f"No figure yet for {listed(self.missing)}."] if self.missing else []
+        return (*missing, *(each.said for each in self.unread), *self.odd)
 
     @property
     def is_in(self) -> bool:
@@ -107,6 +132,7 @@ def _standing(held: ServiceRecords, budgets: Register, service: int, quarter: st
         due,
         not is_in and today > due,
         tuple(_missing(held, budgets, service, quarter)) if is_in else (),
+        tuple(_unread(held, service, quarter)) if is_in else (),
         tuple(_odd(held, budgets, service, quarter)) if is_in else (),
     )
 
@@ -117,17 +143,30 @@ def _missing(held: ServiceRecords, budgets: Register, service: int, quarter: str
         row = held.measurements.get((indicator, council, quarter))
         explained = row is not None and row["note"] and row["id"] not in held.unread  # a note says why there is none
         if figure.value is None and not explained:
-            key: Mapping[str, Value] = {"indicator": indicator, "council": council, "quarter": quarter}
-            yield Lacking(figure.name, "measurements", row, key, ("value", "provisional", "note"), figure.unit)
+            yield _lacking(figure, (indicator, council, quarter), row)
     for council, money in zip(held.councils_of(service), form.money, strict=True):
         row = held.budgets.get((service, council, quarter))
-        key = {"service": service, "council": council, "quarter": quarter}
+        key: Mapping[str, Value] = {"service": service, "council": council, "quarter": quarter}
         lacking = tuple(field for field in _ASKED if getattr(money, field) is None)
         if len(lacking) == len(_ASKED):
             yield Lacking(f"{ANY_OF}the money of {money.council}", "budgets", row, key, lacking)
             continue
         for field in lacking:
             yield Lacking(f"{budgets.field(field).label} of {money.council}", "budgets", row, key, (field,))
+
+
+def _lacking(figure: AskedFigure, measured: Measured, row: Record | None) -> Lacking:
+    indicator, council, quarter = measured
+    key: Mapping[str, Value] = {"indicator": indicator, "council": council, "quarter": quarter}
+    return Lacking(figure.name, "measurements", row, key, ("value", "provisional", "note"), figure.unit)
+
+
+def _unread(held: ServiceRecords, service: int, quarter: str) -> Iterator[UnreadAnswer]:
+    form = form_of(held, service, quarter)
+    for of, figure in zip(indicators_asked(held, service, quarter), form.figures, strict=True):
+        row = held.measurements.get((*of, quarter))
+        if row and (unread := held.unread.get(int(str(row["id"])))):
+            yield UnreadAnswer(figure.name, unread, _lacking(figure, (*of, quarter), row))
 
 
 def listed(missing: Iterable[Lacking]) -> str:
@@ -155,9 +194,6 @@ def _odd(held: ServiceRecords, budgets: Register, service: int, quarter: str) ->
                 last_target=held.value(indicator, council, last, "target") if same_year else None,
             )
         )
-        row = held.measurements.get((indicator, council, quarter))
-        if row and (unread := held.unread.get(int(str(row["id"])))):
-            yield f"{figure.name}: {unread.said}."
     for one in compared:
         yield from (said for _, said in odd(one))
     yield from (said for _, said in typed_twice(compared))
@@ -199,7 +235,7 @@ def chasing_list(found: Sequence[Standing], quarter: str, today: date) -> str:
     lines = [f"Returns for {quarter} ({show_date(first)} to {show_date(last)}), as at {show_date(today)}", ""]
     late = [one for one in found if one.late]
     awaited = [one for one in found if not one.is_in and not one.late]
-    to_ask = [one for one in found if one.is_in and one.state != SIGNED_OFF and (one.missing or one.odd)]
+    to_ask = [one for one in found if one.is_in and one.state != SIGNED_OFF and one.to_look_at]
     lines += _part("Late", [f"{_who(one)}: was due {show_date(one.due)}" for one in late])
     lines += _part("Still to come", [f"{_who(one)}: due {show_date(one.due)}" for one in awaited])
     lines += _part("To be answered", [line for one in to_ask for line in _questions(one)])
@@ -218,4 +254,4 @@ def _who(one: Standing) -> str:
 
 def _questions(one: Standing) -> list[str]:
     missing = [f"{_who(one)}: no figure yet for {listed(one.missing)}"] if one.missing else []
-    return [*missing, *(f"{_who(one)}: {said}" for said in one.odd)]
+    return [*missing, *(f"{_who(one)}: {said}" for said in (*(each.said for each in one.unread), *one.odd))]

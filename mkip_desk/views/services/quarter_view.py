@@ -169,7 +169,8 @@ def _return(line: Line) -> str:
 
 
 def _look(line: Line) -> str:
-    counts = ((len(line.standing.missing), "missing"), (len(line.standing.odd), "odd"))
+    of = line.standing
+    counts = ((len(of.missing), "missing"), (len(of.unread), "not read"), (len(of.odd), "odd"))
     return ", ".join(f"{count} {what}" for count, what in counts if count) or UNKNOWN
 
 

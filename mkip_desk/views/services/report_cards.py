@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
+from mkip_desk.domain.amounts.figures import show_figure
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date, show_money
 from mkip_desk.views.base.picking import Flow
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mkip_desk.reports.service_content import CouncilMoney, Escalated, PaperShown, ServiceQuarter
-    from mkip_desk.services.shared_services.chasing import Lacking
+    from mkip_desk.services.shared_services.chasing import Lacking, UnreadAnswer
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNKNOWN = "–"
@@ -59,6 +60,31 @@ def missing_band(missing: Sequence[Lacking], give: Callable[[Lacking], object], 
         way.setEnabled(may_change)
         flow.addWidget(way)
     return frame("notice", down(line, margin=12))
+
+
+def unread_band(
+    answer: UnreadAnswer,
+    give: Callable[[Lacking], object],
+    leave: Callable[[UnreadAnswer], object],
+    *,
+    may_change: bool,
+) -> QFrame:
+    """An answer that could not be read, with a way to say what was meant, or that what stands is right."""
+    ways = [
+        button(
+            "Give another figure" if answer.unread.stands else f"Give {answer.name}",
+            partial(give, answer.lacking),
+            "link",
+        )
+    ]
+    if answer.unread.stands:
+        ways.insert(
+            0, button(f"{show_figure(answer.unread.stands)} is right as it stands", partial(leave, answer), "link")
+        )
+    for way in ways:
+        way.setEnabled(may_change)
+    said = label(f"{LOOK_AT} {answer.said}", wrap=True)
+    return frame("notice", down(said, across(*ways, None), gap=2, margin=12))
 
 
 def money_card(quarter: ServiceQuarter) -> QFrame:

@@ -22,15 +22,19 @@ from mkip_desk.views.services.report_cards import (
     missing_band,
     money_card,
     papers_card,
+    unread_band,
     warning_band,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
     from mkip_desk.domain.registers.register import Register
     from mkip_desk.reports.service_content import ReturnShown, ServiceQuarter
+    from mkip_desk.services.shared_services.chasing import Standing
     from mkip_desk.views.base.programme import Programme
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.services.reading import Seen
@@ -55,6 +59,7 @@ class ReportView(QWidget):
     edited = Signal()
     indicator_wanted = Signal(int)  # its id
     figure_wanted = Signal(object)  # what its return lacks is to be said
+    as_it_stands = Signal(object)  # an answer that could not be read, where the earlier figure is right
 
     def __init__(self, returns: Register, programme: Programme, failed: Failed) -> None:
         super().__init__()
@@ -122,13 +127,18 @@ class ReportView(QWidget):
         bands: list[QWidget] = [board_band(each) for each in report.escalations]
         if words := early(report):
             bands.append(warning_band(words))
-        missing, odd = (seen.standing.missing, seen.standing.odd) if seen.standing else ((), ())
-        if odd:
-            bands.append(warning_band(" ".join((LOOK_AT, *odd))))
-        if missing:
-            bands.append(missing_band(missing, self.figure_wanted.emit, may_change=not read_only))
+        if seen.standing:
+            bands += self._to_look_at(seen.standing, may_change=not read_only)
         _fill(self._bands, bands)
         self._bands.setVisible(bool(bands))
+
+    def _to_look_at(self, standing: Standing, *, may_change: bool) -> Iterator[QWidget]:
+        give, leave = self.figure_wanted.emit, self.as_it_stands.emit
+        yield from (unread_band(each, give, leave, may_change=may_change) for each in standing.unread)
+        if standing.odd:
+            yield warning_band(" ".join((LOOK_AT, *standing.odd)))
+        if standing.missing:
+            yield missing_band(standing.missing, give, may_change=may_change)
 
     def _show_words(self, seen: Seen, *, read_only: bool) -> None:
         there = seen.record is not None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Register, Value
-    from mkip_desk.services.shared_services.chasing import Lacking
+    from mkip_desk.services.shared_services.chasing import Lacking, UnreadAnswer
     from mkip_desk.services.shared_services.returns import Written
     from mkip_desk.views.base.programme import Programme
 
@@ -68,6 +68,7 @@ class ServiceReportsPage(ReadingPage):
         self._one.correct.connect(self._correct)
         self._one.edited.connect(self.unsaved_changed)
         self._one.figure_wanted.connect(self._ask_for_figure)
+        self._one.as_it_stands.connect(self._take_as_it_stands)
         self._one.indicator_wanted.connect(partial(self.record_wanted.emit, "indicators"))
         for each in (self._all, self._one):
             each.bring_in.connect(self.import_wanted)
@@ -153,6 +154,13 @@ class ServiceReportsPage(ReadingPage):
 
     def _give(self, name: str, lacking: Lacking, values: Mapping[str, Value]) -> None:
         self._programme.change(name, lambda change: lacking.give(change, values), lambda _none: None, self._failed)
+
+    def _take_as_it_stands(self, answer: UnreadAnswer) -> None:
+        seen = self._one.seen
+        assert seen is not None
+        name = f"Take {answer.name} in {seen.report.quarter} as it stands"
+        told = "That is kept as its note. Undo takes it back."
+        self._programme.change(name, answer.take_as_it_stands, lambda _none: self.tell(told, "green"), self._failed)
 
     def _ask_to_sign_off(self) -> None:
         seen = self._one.seen

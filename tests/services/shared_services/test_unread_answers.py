@@ -45,7 +45,7 @@ def test_an_answer_that_could_not_be_read_is_loud_until_it_is_given(store, tmp_p
     said = f"RB2 for TWBC: “{typed}” in K8 could not be read."
     one = stands(store)
     assert [each.words for each in one.missing] == ["RB2 for TWBC"]
-    assert said in one.odd
+    assert said in [each.said for each in one.unread]
     assert said in chasing_list([one], Q3, store.today())
     assert said in one.to_look_at
     assert judged(store).incomplete == "Incomplete: 1 answer that was given could not be read."
@@ -72,3 +72,57 @@ def test_an_earlier_figure_stands_beneath_an_answer_that_could_not_be_read_and_t
     with store.change("Say what it is") as change:
         change.edit("measurements", row["id"], {"value": type(row["value"])(row["value"].amount + 1, percent=True)})
     assert judged(store).unread == 0
+
+
+def said_right(store):
+    (one,) = stands(store).unread
+    with store.change("Take it as it stands") as change:
+        one.take_as_it_stands(change)
+
+
+def test_an_earlier_figure_is_said_to_be_right_as_it_stands_until_another_answer_cannot_be_read(store, tmp_path):
+    import_file(store, with_answer(store, tmp_path / "1", 0.851))
+    spoiled = with_answer(store, tmp_path / "2", "86,1%", "Put right.")
+    import_file(store, spoiled)
+    said_right(store)
+    assert (stands(store).to_look_at, judged(store).incomplete) == ((), "")
+    row = measured(store, "RB2", "TWBC", Q3)
+    assert str(row["value"].amount) == "0.851"
+    assert row["note"] == "Put right.\n\n85.1% is right as it stands; “86,1%” in K8 could not be read."
+
+    store.undo()
+    assert judged(store).unread == 1
+    store.redo()
+    import_file(store, spoiled)  # the same answer again
+    assert (stands(store).unread, judged(store).unread) == ((), 0)
+    import_file(store, with_answer(store, tmp_path / "3", "eighty-six"))
+    assert [each.said for each in stands(store).unread] == [
+        "RB2 for TWBC: “eighty-six” in K8 could not be read, so 85.1% from before still stands."
+    ]
+    said_right(store)
+    assert judged(store).unread == 0
+
+
+def test_a_note_typed_since_says_why_there_is_no_figure_and_the_returns_own_does_not(store, tmp_path):
+    import_file(store, with_answer(store, tmp_path / "1", "see sheet 2", "Two posts are vacant."))
+    row = measured(store, "RB2", "TWBC", Q3)
+    (lacking,) = stands(store).missing
+    with store.change("Say why") as change:
+        lacking.give(change, {"note": "Not collected this quarter."})
+    assert (stands(store).to_look_at, judged(store).unread) == ((), 0)
+    store.undo()
+    assert (len(stands(store).unread), judged(store).unread) == (1, 1)
+    with store.change("Empty the note") as change:
+        change.edit("measurements", row["id"], {"note": None})
+    assert judged(store).unread == 1
+
+
+def test_a_figure_that_was_given_and_taken_back_is_not_given(store, tmp_path):
+    import_file(store, with_answer(store, tmp_path / "1", 0.851))
+    import_file(store, with_answer(store, tmp_path / "2", "86,1%"))
+    row = measured(store, "RB2", "TWBC", Q3)
+    with store.change("Say what it is") as change:
+        change.edit("measurements", row["id"], {"value": type(row["value"])(row["value"].amount + 1, percent=True)})
+    assert judged(store).unread == 0
+    store.undo()
+    assert judged(store).unread == 1

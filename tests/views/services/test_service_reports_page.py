@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.desk import Desk
 from mkip_desk.views.main_window import MainWindow
@@ -93,6 +94,24 @@ def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
     assert window.programme.standing.undo_name == "Say Forecast outturn of MBC in 2014/15 Q2"
     window.undo()
     qtbot.waitUntil(lambda: "No figure yet for" in on_page(window))
+
+
+def test_a_figure_beneath_an_answer_that_could_not_be_read_is_said_to_be_right(qtbot, made, tmp_path, sample_once):
+    path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
+    with Store.open(path, clock=lambda: NOW) as store:
+        (form,) = [one.path for one in write_returns(store, "2014/15 Q2", tmp_path) if one.service == BENEFITS]
+        book = load_workbook(form)
+        book["Indicators"]["K5"] = "22,1"
+        book.save(form)
+        import_file(store, form)
+    window = made(path)
+    opened(qtbot, window, BENEFITS)
+    assert "RB1 for MBC: “22,1” in K5 could not be read, so 22.1 from before still stands." in on_page(window)
+    click(qtbot, window, "22.1 is right as it stands")
+    qtbot.waitUntil(lambda: "could not be read, so" not in on_page(window))
+    assert window.programme.standing.undo_name == "Take RB1 for MBC in 2014/15 Q2 as it stands"
+    window.undo()
+    qtbot.waitUntil(lambda: "could not be read, so" in on_page(window))
 
 
 def test_a_quarter_is_read_signed_off_taken_back_and_seen_on_paper(qtbot, window) -> None:
@@ -183,7 +202,7 @@ def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
         import_file(store, tmp_path / "return.xlsx")
     window = made(path)
     line = services(window).topLevelItem(0)
-    assert line.text(3) == "1 missing, 1 odd"
+    assert line.text(3) == "1 missing, 1 not read"
     assert line.text(4).endswith(", incomplete")
     unread = "RB2 for TWBC: “57,5%” in G5 could not be read."
     assert unread in line.toolTip(3)
