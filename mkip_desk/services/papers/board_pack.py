@@ -19,7 +19,7 @@ from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
-from mkip_desk.services.papers.kept_back import NOTHING, kept_back
+from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
 from mkip_desk.services.papers.paper_files import pdf_name
@@ -116,7 +116,7 @@ class _Gathering:
         self._look_back(store, last)
         gates, used = all_gates(store), all_tolerances(store)
         self.used = {_id(each.project): each for each in used}
-        self.kept = kept_back(store)
+        self.kept = kept_back(store, exempt_cases(store, gates))
         self.at = {each.id: each.at.name for each in gates if each.at}
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}

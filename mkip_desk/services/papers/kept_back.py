@@ -1,12 +1,12 @@
 """What the Board's pack keeps back of projects: the figures of whatever of them is exempt (LGA 1972, Schedule 12A)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.cases.business_case import LOCKED
 from mkip_desk.domain.gateways.tolerances import Measured
-from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.gateways.approved_case import approved_case
+from mkip_desk.services.gateways.gateway_standing import ProjectGates
 
 KeptBack = Mapping[Measured, str]
 """The tolerances of a project whose figures are not for the public, each with the paragraph that says so."""
@@ -14,25 +14,36 @@ KeptBack = Mapping[Measured, str]
 NOTHING: KeptBack = {}
 
 
-def kept_back(store: Store) -> dict[int, KeptBack]:
+def exempt_cases(store: Store, gates: Iterable[ProjectGates]) -> dict[int, str]:
+    """The paragraph by which the business case of a project is kept back, by the project's id.
+
+    The version counts that its gate approved, and every later one; all of them where it approved none.
+    """
+    found: dict[int, str] = {}
+    cases = store.records("business_cases")
+    for each in gates:
+        of_project = [row for row in cases if row["project"] == each.id]
+        if any(row["exempt"] for row in of_project):
+            approved = approved_case(store, each, of_project)
+            since = cast(int, approved["version"]) if approved else 0
+            marks = (str(row["exempt"]) for row in of_project if row["exempt"] and cast(int, row["version"]) >= since)
+            if mark := next(marks, ""):
+                found[each.id] = mark
+    return found
+
+
+def kept_back(store: Store, cases: Mapping[int, str]) -> dict[int, KeptBack]:
     """What is kept back of each project, by its id; a project of which nothing is has no place in it.
 
     An exception report that is marked keeps back what it is on, all of it where it does not say of which tolerance it
-    is; a business case keeps back the cost. So it stays when the Board has dealt with it, until the mark is taken off:
-    what was decided in private is not public the day after.
+    is; a business case of `cases` keeps back the cost. So it stays when the Board has dealt with it, until the mark is
+    taken off: what was decided in private is not public the day after.
     """
     found: dict[int, dict[Measured, str]] = {}
     for row in store.records("exceptions"):
         if row["exempt"]:
             of = [Measured(str(row["tolerance"]))] if row["tolerance"] else list(Measured)
             found.setdefault(cast(int, row["project"]), {}).update(dict.fromkeys(of, str(row["exempt"])))
-    for row in _in_force(store.records("business_cases")):
-        if row["exempt"]:
-            found.setdefault(cast(int, row["project"]), {}).setdefault(Measured.COST, str(row["exempt"]))
+    for project, paragraph in cases.items():
+        found.setdefault(project, {}).setdefault(Measured.COST, paragraph)
     return dict(found)
-
-
-def _in_force(cases: Sequence[Record]) -> Iterable[Record]:
-    """Of each project the last version that was locked, and those since: earlier ones have had their day."""
-    last = {row["project"]: cast(int, row["version"]) for row in cases if row["state"] == LOCKED}  # in their order
-    return (row for row in cases if cast(int, row["version"]) >= last.get(row["project"], 0))

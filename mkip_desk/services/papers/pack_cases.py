@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.cases.business_case import DRAFT, LOCKED, SUBMITTED, Case
+from mkip_desk.domain.cases.business_case import DRAFT, SUBMITTED, Case
 from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.cases.programme_score import Delivered, returned
@@ -13,6 +13,7 @@ from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.gate_content import CaseBrief
 from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
 from mkip_desk.services.papers.kept_back import NOTHING, KeptBack
 
@@ -50,10 +51,10 @@ def returns(
     found, kept_back = [], []
     for each in gates:
         of_project = [row for row in cases if row["project"] == each.id and not each.stopped]
-        approved = _approved(store, each, of_project)
-        waiting = (cast(int, row["id"]) for row in reversed(of_project) if row["state"] == SUBMITTED)
+        approved = approved_case(store, each, of_project)
+        waiting = (row for row in reversed(of_project) if row["state"] == SUBMITTED)
         version = approved or next(waiting, None)
-        case = read_case(store, version) if version else None
+        case = read_case(store, cast(int, version["id"])) if version else None
         exempt = (case.exempt if case else "") or kept.get(each.id, NOTHING).get(Measured.COST, "")
         if case is not None and exempt:
             kept_back.append((names[each.id], exempt))
@@ -63,26 +64,6 @@ def returns(
             back = returned(profile, first, delivered.get(each.id, ()), councils)
             found.append(ProjectReturn(names[each.id], approved is not None, back))
     return Returns(tuple(found), tuple(kept_back))
-
-
-def _approved(store: Store, project: ProjectGates, cases: Sequence[Record]) -> int | None:
-    """The version that a project's gate approved: the newest that was locked by then; None where none was.
-
-    One that was locked later was not before the gate: it was only followed by another.
-    """
-    decided = [gate for gate in (*project.earlier, *project.gates) if gate.record["baseline"] and gate.outcome]
-    last = max(decided, key=lambda gate: gate.review.number, default=None)
-    if last is None or not last.passed:
-        return None
-    by = _changed(store, "gateways", last.id, "outcome")
-    locked = (cast(int, row["id"]) for row in reversed(cases) if row["state"] == LOCKED)
-    return next((case for case in locked if _changed(store, "business_cases", case, "state") <= by), None)
-
-
-def _changed(store: Store, register: str, record: int, name: str) -> int:
-    """The change that last gave a field of a record its value."""
-    told = store.history(register, record)
-    return next((each.change_id for each in told if each.field is not None and each.field.name == name), 0)
 
 
 def _delivered(savings: Iterable[Record]) -> dict[int, list[Delivered]]:

@@ -9,13 +9,14 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when import When
-from mkip_desk.domain.gateways.gateways import Outcome
+from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.gateways.tolerances import Measured
-from mkip_desk.services.cases.case_versions import new_case
-from mkip_desk.services.gateways.gateways import Decision, begin, decide
+from mkip_desk.services.cases.case_versions import new_case, new_version
+from mkip_desk.services.gateways.gateway_standing import all_gates
+from mkip_desk.services.gateways.gateways import Decision, begin, decide, review_again
 from mkip_desk.services.gateways.handing_in import hand_in
 from mkip_desk.services.papers.board_pack import build_board_pack
-from mkip_desk.services.papers.kept_back import kept_back
+from mkip_desk.services.papers.kept_back import KeptBack, exempt_cases, kept_back
 from tests.reports.reading_check import read
 
 AFFAIRS = "3 financial or business affairs"
@@ -126,13 +127,37 @@ def test_no_day_of_a_gate_to_come_is_told_where_the_time_is_kept_back(store: Sto
 
 def test_a_business_case_that_is_exempt_keeps_the_cost_of_its_project_back(store: Store, tmp_path: Path) -> None:
     with store.change("Write the case") as change:
-        case = change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
+        change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
     after = shown(store, tmp_path)
     assert {each for each in COST if each in after} == set()
     assert {each for each in TIME | QUALITY if each in after} == TIME | QUALITY
-    edit(store, "business_cases", case, state="locked")
-    with store.change("Write the next") as change:
-        following = change.add("business_cases", {"project": 1, "title": "Case", "version": 2})
-    assert kept_back(store) == {1: {Measured.COST: AFFAIRS}}
-    edit(store, "business_cases", following, state="locked")
-    assert kept_back(store) == {}
+
+
+def test_what_the_gate_approved_is_kept_back_until_it_approves_another_version(store: Store) -> None:
+    """A version that was locked by being followed was before no gate: what was approved in private still counts."""
+
+    def handed_in(case: int) -> int:
+        edit(store, "business_cases", case, exempt=None)
+        hand_in(store, case)
+        return case
+
+    edit(store, "projects", 1, councils=(2, 3))
+    with store.change("Write the case") as change:
+        first = new_case(change, 1, "Case")
+    edit(store, "business_cases", first, exempt=AFFAIRS)
+    hand_in(store, first)
+    gate = next(int(str(row["id"])) for row in store.records("gateways") if row["baseline"])
+    approval = Decision(Outcome.APPROVE, date(2014, 11, 1), overriding=Overriding("The rest follows", "The Board"))
+    decide(store, gate, approval)
+    third = new_version(store, handed_in(new_version(store, first)))
+    assert [row["state"] for row in store.records("business_cases")] == ["locked", "locked", "draft"]
+    handed_in(third)
+    assert back(store) == {1: {Measured.COST: AFFAIRS}}
+    again = review_again(store, gate)
+    assert back(store) == {1: {Measured.COST: AFFAIRS}}
+    decide(store, again, approval)
+    assert back(store) == {}
+
+
+def back(store: Store) -> dict[int, KeptBack]:
+    return kept_back(store, exempt_cases(store, all_gates(store)))
