@@ -287,6 +287,15 @@ def test_a_reader_rewrites_no_drafts(store, told, path) -> None:
     assert path.with_name(f"{path.name}.drafts").read_bytes() == before
 
 
-def test_what_is_deleted_is_written_over(store) -> None:
+def test_what_is_deleted_is_written_over(store, monkeypatch) -> None:
     """Not every SQLite does so unasked, and a program that is killed may not come to writing the file anew."""
+    connect_to = file.connect_to
+
+    def unasked(path: Path, mode: str) -> sqlite3.Connection:
+        connection = connect_to(path, mode)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    monkeypatch.setattr(file, "connect_to", unasked)
+    store._access.let_go()
     assert store._access._connection().execute("PRAGMA secure_delete").fetchone()[0] == 1
