@@ -114,21 +114,23 @@ def check_and_migrate(
     made = backup.add(path, backup_at, f"before version {migrate.REVISION}").path if backup_at else None
     try:
         migrate.migrate(path)
-    except BaseException:
-        if made and _is_at(path, revision):  # tried every day, it would take the place of every other
+    except Exception:
+        is_at = _revision_of(path)
+        if made and is_at == revision:  # tried every day, it would take the place of every other
             made.unlink(missing_ok=True)
-        raise
+        if is_at != migrate.REVISION:  # what the disk refuses last of all, when it is done already, is not raised
+            raise
     if made:
         backup.let_oldest_go(path)
 
 
-def _is_at(path: Path, revision: str) -> bool:
-    """Whether the file is still of that revision, as far as it can be asked."""
+def _revision_of(path: Path) -> str:
+    """The revision that the file is at; empty where it cannot be asked."""
     try:
         with contextlib.closing(file.connect_to(path, "ro")) as connection:
-            return migrate.revision_of(connection, path) == revision
+            return migrate.revision_of(connection, path)
     except (sqlite3.Error, StoreError):
-        return False
+        return ""
 
 
 def _roll_back(path: Path, who: str, moment: datetime) -> None:
