@@ -5,19 +5,23 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from mkip_desk.domain.errors import FileError
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, like: Path | None = None) -> None:
     """Put the data into the file: first beside it, then in its place, so that nobody ever sees half of it.
 
-    Raises OSError, and leaves the folder as it was.
+    Whoever may read the file that it is to be `like` may read it, and nobody else; any file is like none. Raises
+    OSError, and leaves the folder as it was.
     """
     beside = path.with_name(f"{_half_of(path)}{secrets.token_hex(4)}{_HALF}")
     try:
         with beside.open("xb") as file:
+            if like is not None:
+                let_read_as(like, beside)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -26,6 +30,12 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def let_read_as(path: Path, copy: Path) -> None:
+    """Let nobody read a copy who may not read the file; whoever made it may write it."""
+    with contextlib.suppress(OSError):  # a disk that knows of no rights
+        copy.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR)
 
 
 def clear_away_halves(path: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 import sqlite3
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from mkip_desk.db.kept_files import FILES, KeptFiles, named_in
 from mkip_desk.db.log import ChangeKind, headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
+from mkip_desk.whole_file import let_read_as
 
 KEEP = 20
 """How many backups are kept beside a programme before the oldest goes."""
@@ -221,7 +221,7 @@ def staged(store: Path) -> Path:
 def clear_away(store: Path) -> None:
     """Delete the copies that a stopped program left half made; whoever calls holds the programme's lock."""
     ready = store.parent.glob(f"{glob.escape(staged(store).name)}*")
-    for half in (*ready, *filter(_is_half, folder_of(store).iterdir() if folder_of(store).is_dir() else ())):
+    for half in (*ready, *filter(_is_half, folder_of(store).glob("*"))):
         with contextlib.suppress(OSError):
             half.unlink()
 
@@ -270,12 +270,6 @@ def _is_within(earlier: Path, later: Path) -> bool:
         newest = old.execute("SELECT id, at, who FROM changes ORDER BY id DESC LIMIT 1").fetchone()
         known = new.execute("SELECT 1 FROM changes WHERE (id, at, who) = (?, ?, ?)", newest or (0, "", ""))
         return known.fetchone() is not None
-
-
-def let_read_as(path: Path, copy: Path) -> None:
-    """Let nobody read a copy who may not read the file; whoever made it may write it."""
-    with contextlib.suppress(OSError):  # a disk that knows of no rights
-        copy.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR)
 
 
 def flush(path: Path) -> None:

@@ -48,6 +48,7 @@ class DraftsFile:
     """
 
     def __init__(self, store: Path) -> None:
+        self._store = store
         self._path = store.with_name(store.name + ".drafts")
 
     def read(self, began: "Began" = ...) -> Drafts:
@@ -96,7 +97,7 @@ class DraftsFile:
         except BaseException:
             with contextlib.suppress(OSError):  # what failed first is what is said
                 if content and content != self._content():
-                    write_whole(self._path, content)
+                    write_whole(self._path, content, like=self._store)
             raise
 
     @contextlib.contextmanager
@@ -126,7 +127,7 @@ class DraftsFile:
         if self._is_damaged():
             self._path.replace(self._path.with_name(f"{self._path.name}.damaged-{secrets.token_hex(4)}"))
         if now:
-            write_whole(self._path, json.dumps(now).encode("ascii"))
+            write_whole(self._path, json.dumps(now).encode("ascii"), like=self._store)
         else:
             self._path.unlink(missing_ok=True)
 

@@ -24,6 +24,7 @@ class KeptFiles:
     """The folder of kept files of one programme file."""
 
     def __init__(self, store: Path) -> None:
+        self._store = store
         self.folder = store.with_name(store.name + ".files")
 
     @contextlib.contextmanager
@@ -51,8 +52,10 @@ class KeptFiles:
 
     def path(self, name: str) -> Path | None:
         """Where the file of that hash lies, or None where the folder has not got it."""
-        place = self._place(name) if _HASH.fullmatch(name) else None
-        return place if place and place.is_file() else None
+        with contextlib.suppress(OSError):  # the folder lets nobody in
+            if _HASH.fullmatch(name) and self._place(name).is_file():
+                return self._place(name)
+        return None
 
     def is_whole(self, name: str) -> bool:
         """Whether the file of that hash is there and can be read, with nothing of it changed."""
@@ -118,7 +121,7 @@ class KeptFiles:
     def _write(self, called: str, target: Path, content: bytes) -> None:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, content)
+            write_whole(target, content, like=self._store)
         except OSError as error:
             raise FileError(
                 f"A copy of {called} could not be kept beside the programme ({error.strerror}). "
@@ -168,7 +171,7 @@ def _copy(path: Path, there: Path) -> None:
     if _hash(content) != path.name:
         raise OSError("it is not what it was")
     there.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(there, content)
+    write_whole(there, content, like=path)
 
 
 def _is_whole(path: Path) -> bool:

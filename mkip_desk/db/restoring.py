@@ -16,6 +16,7 @@ from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import whoever
 from mkip_desk.domain.errors import Damaged, StoreError
+from mkip_desk.whole_file import let_read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def put_back(path: Path, chosen: Path, moment: datetime, who: str) -> Restored:
             with file.said_plainly(KeptFiles(path).folder):
                 KeptFiles(path).bring_back(chosen.parent)
             if path.exists():
-                backup.let_read_as(path, staged)
+                let_read_as(path, staged)
             with _kept(path, moment, whole=there is not None) as before:
                 file.journal_of(path).unlink(missing_ok=True)
                 staged.replace(path)
