@@ -21,7 +21,8 @@ PATIENCE = 10.0
 def connect_to(path: Path, mode: str, patience: float | None = None) -> sqlite3.Connection:
     """A plain connection; `mode` is "ro", "rw" or "rwc". The host of a network share goes into the path for SQLite."""
     place = path.absolute().as_posix()
-    uri = f"file://{'' if place.startswith('/') else '/'}{quote(place, safe='/:')}?mode={mode}"
+    named = quote(os.fsencode(place), safe="/:")  # also what is no text
+    uri = f"file://{'' if place.startswith('/') else '/'}{named}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE if patience is None else patience)
 
 

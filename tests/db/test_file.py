@@ -50,6 +50,16 @@ def test_a_file_that_is_not_there(tmp_path):
     assert "There is no programme file" in refused(tmp_path / "none.mkip")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="every name is text there")
+def test_a_programme_in_a_folder_whose_name_is_no_text(tmp_path, monkeypatch):
+    folder = tmp_path / os.fsdecode(b"M\xe4rz")
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    Store.create(Path("programme.mkip")).close()
+    with Store.open(Path("programme.mkip")) as store:
+        assert store.back_up().exists()
+
+
 def test_a_folder(tmp_path):
     assert "is a folder" in refused(tmp_path)
 
