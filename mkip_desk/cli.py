@@ -188,6 +188,8 @@ def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
     if store.read_only:
         store.close()
         raise UserError(f"{told.store} cannot be changed now. {store.why_read_only}")
+    if store.lost:
+        _say(store.lost, file=sys.stderr)
     try:
         yield store
     finally:

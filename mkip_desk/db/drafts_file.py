@@ -81,6 +81,19 @@ class DraftsFile:
         """All that is kept of other programmes that had the name."""
         return [each for each in self._kept() if each != self._own(began)]
 
+    def set_damaged_aside(self) -> str:
+        """Keep a file of which a part is lost under another name, and say so in a sentence; empty where it is whole.
+
+        Raises OSError where it cannot be read or renamed.
+        """
+        if not self._is_damaged():
+            return ""
+        aside = self._path.replace(self._path.with_name(f"{self._path.name}.damaged-{secrets.token_hex(4)}"))
+        return (
+            "What was typed and not saved last time is damaged and cannot be shown. Look whether anything must be "
+            f"typed again; what is left of it lies beside the programme as {aside.name}."
+        )
+
     def damaged(self) -> bool:
         """Whether something lies here of which a part is lost, or was set aside."""
         return self._is_damaged() or any(self._path.parent.glob(f"{glob.escape(self._path.name)}.damaged*"))
@@ -124,8 +137,6 @@ class DraftsFile:
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
         now = [{**held, _STOOD: stood or {}, _BEGAN: began}, *others] if held else others
-        if self._is_damaged():
-            self._path.replace(self._path.with_name(f"{self._path.name}.damaged-{secrets.token_hex(4)}"))
         if now:
             write_whole(self._path, json.dumps(now).encode("ascii"), like=self._store)
         else:

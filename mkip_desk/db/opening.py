@@ -5,7 +5,7 @@ import glob
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ class Opened:
     lock: Lock | None
     why_read_only: str
     in_use: bool = False  # by another, who may be writing
+    lost: str = ""  # what was typed and not saved and cannot be read, in a sentence
 
 
 def make(path: Path) -> None:
@@ -66,7 +67,7 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
         with file.said_plainly(path):
             if opened.lock and opened.lock.after_a_crash:
                 file.check_wholly(path)
-            check_and_migrate(path, moment, may_write=opened.lock is not None)
+            check_and_migrate(path, moment, why_not=opened.why_read_only)
     except BaseException:
         if opened.lock:
             opened.lock.release(unmended=opened.lock.after_a_crash)
@@ -89,7 +90,7 @@ def _to_write(path: Path, who: str, moment: datetime) -> Opened:
     if opened.lock:
         try:
             with DraftsFile(path).said_plainly():
-                DraftsFile(path).read()
+                return replace(opened, lost=DraftsFile(path).set_damaged_aside())
         except StoreError as error:
             opened.lock.release(unmended=opened.lock.after_a_crash)
             return Opened(None, str(error))
@@ -97,20 +98,21 @@ def _to_write(path: Path, who: str, moment: datetime) -> Opened:
 
 
 def check_and_migrate(
-    path: Path, backup_at: datetime | None = None, *, may_write: bool = True, named: Path | None = None
+    path: Path, backup_at: datetime | None = None, *, why_not: str = "", named: Path | None = None
 ) -> None:
     """Check a file inside and bring an older one up to date, backed up first where a moment for that is given.
 
-    What is wrong with it is said of `named`, where the file is a copy of that under a name that nobody knows.
-    Raises Damaged, Older for a file that may not be written, StoreError for one from a newer version.
+    `why_not` says in a sentence why the file may not be written; it is empty where it may. What is wrong with it is
+    said of `named`, where the file is a copy of that under a name that nobody knows. Raises Damaged, Older for a file
+    that may not be written, StoreError for one from a newer version.
     """
-    with contextlib.closing(file.connect_to(path, "rw" if may_write else "ro")) as connection:
+    with contextlib.closing(file.connect_to(path, "ro" if why_not else "rw")) as connection:
         file.check_inside(connection, named or path)
         revision = migrate.revision_of(connection, named or path)
     if revision == migrate.REVISION:
         return
-    if not may_write:
-        raise Older(f"{path} is from an older version and must be brought up to date. Open it for writing once.")
+    if why_not:
+        raise Older(f"{path} is from an older version and must first be brought up to date. {why_not}")
     made = backup.add(path, backup_at, f"before version {migrate.REVISION}").path if backup_at else None
     try:
         migrate.migrate(path)

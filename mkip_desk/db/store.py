@@ -19,7 +19,7 @@ from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.fixed import refuse_fixed_change
 from mkip_desk.db.forgetting import Forgotten, forget, leave_no_trace
 from mkip_desk.db.kept_files import KeptFiles
-from mkip_desk.db.lock import Lock, whoever
+from mkip_desk.db.lock import whoever
 from mkip_desk.db.reader import Clock, Reader
 from mkip_desk.db.restoring import Restored, put_back
 from mkip_desk.db.tables import registers
@@ -49,16 +49,17 @@ class Changed:
 class Store(Reader):
     """An open programme file. Used on the thread that opened it; closed with `close` or by `with`."""
 
-    def __init__(self, path: Path, lock: Lock | None, why_read_only: str, clock: Clock, who: str) -> None:
+    def __init__(self, path: Path, opened: opening.Opened, clock: Clock, who: str) -> None:
         self.path = path
-        self.why_read_only = why_read_only  # a sentence; empty where it may be written
+        self.why_read_only = opened.why_read_only  # a sentence; empty where it may be written
+        self.lost = opened.lost  # what was typed and not saved and cannot be read, in a sentence
         self.registers: Mapping[str, Register] = registers
         self.files = KeptFiles(path)
-        self._lock = lock
+        self._lock = opened.lock
         self._clock = clock
         self._who = who
         self._watchers: list[Callable[[Changed], None]] = []
-        self._changed_since_backup = lock is not None and lock.after_a_crash
+        self._changed_since_backup = self._lock is not None and self._lock.after_a_crash
         self._last_change = 0  # the id of the last one made here
         self._writing_now = False
         self._began: backup.Beginning | None
@@ -83,7 +84,7 @@ class Store(Reader):
             path = file.real(path)
         opened = opening.open_up(path, read_only=read_only, who=who, moment=clock().astimezone())
         try:
-            return cls(path, opened.lock, opened.why_read_only, clock, who)
+            return cls(path, opened, clock, who)
         except BaseException:
             if opened.lock:
                 opened.lock.release()
@@ -313,7 +314,7 @@ class Store(Reader):
                 return
             if self.read_only:
                 file.check_header(self.path)
-                opening.check_and_migrate(self.path, may_write=False)
+                opening.check_and_migrate(self.path, why_not=self.why_read_only)
                 replaced = self._access
                 self._connect()
                 replaced.close()

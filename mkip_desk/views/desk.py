@@ -100,7 +100,9 @@ class Desk(QWidget):
         self._show_standing(standing)
         self._remembered = Remembered(standing.path)
         place = self._remembered.get(PLACE)
-        self.go(place if isinstance(place, str) and self._places.has(place) else FIRST_PLACE)
+        page = self.go(place if isinstance(place, str) and self._places.has(place) else FIRST_PLACE)
+        if standing.lost:
+            page.tell(standing.lost, "red")
 
     @property
     def page(self) -> Page:
@@ -158,7 +160,7 @@ class Desk(QWidget):
         if standing.read_only:
             self._warn(standing.why_read_only)
         else:
-            self.page.tell("You can make changes now.", "green")
+            self.page.tell(standing.lost or "You can make changes now.", "red" if standing.lost else "green")
 
     def _not_kept(self, why: str) -> None:
         self.page.tell(why, "red")

@@ -1,6 +1,8 @@
 """Drafts beside the programme: kept whole, read back as they were, never in the way."""
 
 import json
+import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from mkip_desk.db.drafts import keep, kept, overtaken
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import StoreError
+from mkip_desk.domain.errors import Older, StoreError
 
 typed = (
     st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.lists(st.integers(), max_size=3).map(tuple)
@@ -169,14 +171,29 @@ def test_drafts_of_an_older_kind_are_read_and_kept_on(store, path, project):
     assert kept(store) == {"projects": {project: {"stage": "Live"}}}
 
 
-def test_drafts_of_which_a_part_is_lost_are_set_aside(store, path, project):
+def test_drafts_of_which_a_part_is_lost_are_set_aside_and_that_is_said(store, path, project):
+    store.close()
     cut = b'[{"projects": {"1": {"title": "Legal serv'
-    file = path.with_name(path.name + ".drafts")
-    file.write_bytes(cut)
-    assert kept(store) == {}
-    keep(store, {"projects": {project: {"stage": "Live"}}})
-    assert [each.read_bytes() for each in path.parent.glob("*.drafts.damaged-*")] == [cut]
-    assert kept(store) == {"projects": {project: {"stage": "Live"}}}
+    path.with_name(path.name + ".drafts").write_bytes(cut)
+    with Store.open(path, read_only=True) as reader:
+        assert reader.lost == ""
+    with Store.open(path) as again:
+        (aside,) = path.parent.glob("*.drafts.damaged-*")
+        assert aside.read_bytes() == cut
+        assert again.lost.endswith(f"lies beside the programme as {aside.name}.")
+        keep(again, {"projects": {project: {"stage": "Live"}}})
+    with Store.open(path) as again:
+        assert again.lost == ""
+        assert kept(again) == {"projects": {project: {"stage": "Live"}}}
+
+
+def test_of_an_older_programme_whose_drafts_cannot_be_read_it_is_said_why_it_is_not_opened(path):
+    connection = sqlite3.connect(path)
+    connection.executescript((Path(__file__).with_name("old") / "0008.sql").read_text("utf-8"))
+    connection.close()
+    path.with_name(path.name + ".drafts").mkdir()
+    with pytest.raises(Older, match=r"older version .* not saved last time cannot be read from"):
+        Store.open(path)
 
 
 def test_a_programme_in_which_nothing_was_done_has_no_drafts_of_another(store, path, project, clock):

@@ -199,6 +199,8 @@ def test_a_drafts_file_that_fits_nothing_is_no_hindrance(qtbot, window, programm
     programme_file.with_name("mkip.mkip.drafts").write_bytes(content)
     opened = again(qtbot, window, programme_file)
     assert named(opened, QLineEdit, "Project").text() == "Internal audit"
+    is_told = any(words.startswith("What was typed and not saved last time is damaged") for words in said(opened))
+    assert is_told == (content == b"not json")
 
 
 def test_a_programme_whose_drafts_cannot_be_read_can_only_be_read_until_they_can(qtbot, window, programme_file) -> None:

@@ -27,6 +27,7 @@ class Standing:
     partnership: str
     seen_on: date | None  # of the sample, the day as at which it is always seen
     why_read_only: str  # a sentence; empty where it may be written
+    lost: str  # what was typed and not saved and cannot be read, in a sentence
     undo_name: str | None
     redo_name: str | None
 
@@ -47,6 +48,7 @@ def standing_of(store: Store) -> Standing:
         partnership=str(partnership.get("name") or store.path.stem),
         seen_on=store.today() if partnership.get("sample") else None,
         why_read_only=store.why_read_only,
+        lost=store.lost,
         undo_name=store.undo_name,
         redo_name=store.redo_name,
     )
