@@ -36,6 +36,9 @@ Stood = Mapping[str, Mapping[int, Mapping[str, Any]]]
 if TYPE_CHECKING:
     Began = Beginning | None | EllipsisType  # how a programme began, if anything was done in it; or whichever it is
 
+OTHERS = 9
+"""Of how many other programmes that had the name, the last of them, what was typed is kept."""
+
 _STOOD = "what stood there"  # its place in the file, which is no register's
 _BEGAN = "how the programme began"  # likewise: they are of that programme, whichever has its name by now
 
@@ -133,7 +136,7 @@ class DraftsFile:
 
         Raises OSError where the disk refuses.
         """
-        others = self.others(began)
+        others = self.others(began)[:OTHERS]
         held = {register: {at: dict(one) for at, one in records.items() if one} for register, records in drafts.items()}
         held = {register: records for register, records in held.items() if records}
         now = [{**held, _STOOD: stood or {}, _BEGAN: began}, *others] if held else others

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkip_desk.db.drafts import keep, kept, overtaken
-from mkip_desk.db.drafts_file import DraftsFile
+from mkip_desk.db.drafts_file import OTHERS, DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Older, StoreError
 
@@ -185,6 +185,16 @@ def test_drafts_of_which_a_part_is_lost_are_set_aside_and_that_is_said(store, pa
     with Store.open(path) as again:
         assert again.lost == ""
         assert kept(again) == {"projects": {project: {"stage": "Live"}}}
+
+
+def test_drafts_of_programmes_that_are_long_gone_do_not_stay_for_ever(store, path, project):
+    file = DraftsFile(path)
+    for number in range(OTHERS + 3):
+        file.write({"projects": {1: {"title": str(number)}}}, {}, (1, f"{2000 + number}-01-01 00:00:00", "Before"))
+    keep(store, {"projects": {project: {"stage": "Live"}}})
+    titles = [each["projects"]["1"]["title"] for each in file.others(store.began)]
+    assert titles == [str(number) for number in range(OTHERS + 2, 2, -1)]
+    assert kept(store) == {"projects": {project: {"stage": "Live"}}}
 
 
 def test_of_an_older_programme_whose_drafts_cannot_be_read_it_is_said_why_it_is_not_opened(path):
