@@ -41,7 +41,7 @@ class Project:
     title: str = field(metadata={"label": "Title"})
     reference: str = called("Ref")
     theme: str = called("Theme")
-    lead: Council | None = field(default=None, metadata={"label": "Lead"})
+    lead: Council | None = field(default=None, metadata={"label": "Lead council"})
     lead_director: str = called("Lead director")
     councils: tuple[Council, ...] = field(default=(), metadata={"label": "Councils"})
     rag: str | None = None

@@ -234,7 +234,7 @@ def test_a_list_reads_as_a_table(imported, run):
     code, out, _ = run("list", imported, "projects")
     assert code == 0
     header, *rows = out.splitlines()
-    assert header.split()[:3] == ["Ref", "Project", "Lead"]
+    assert header.split()[:4] == ["Ref", "Project", "Lead", "council"]
     assert len(rows) == 13
     assert "£269,000 a year" in rows[9]
 

@@ -67,9 +67,9 @@ def test_what_is_not_ready(store):
     assert seen.reported == 9  # the meeting too, not the closed project
     assert {one.name: one.labels for one in seen.missing} == {
         "MKIP Board": ("Start time", "Venue"),
-        "Green": ("Lead",),
-        "Amber": ("Lead", "Due", "What is next"),
-        "Red": ("Lead", "Due", "Progress", "What is next", "Reason for the RAG"),
+        "Green": ("Lead council",),
+        "Amber": ("Lead council", "Due", "What is next"),
+        "Red": ("Lead council", "Due", "Progress", "What is next", "Reason for the RAG"),
         "Grave": ("Owner", "What is done about it"),
         "Less": ("Owner", "What is done about it"),
         "Graver": ("Owner", "What is done about it"),

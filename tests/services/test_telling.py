@@ -28,7 +28,7 @@ def told(store: Store) -> list[tuple[str, tuple[str, ...]]]:
         ({"rag": None}, "RAG: On track taken away"),
         ({"rag_reason": "A post is empty"}, "Reason for the RAG: “A post is empty”, where nothing was recorded"),
         ({"saving": Sum(26_900_000, Period.YEAR)}, "Saving: £269,000 a year, where nothing was recorded"),
-        ({"lead": 1}, "Lead: ABC, where nothing was recorded"),
+        ({"lead": 1}, "Lead council: ABC, where nothing was recorded"),
     ],
 )
 def test_an_edit_says_what_was_there_and_what_is(store, values: dict[str, Value], line: str) -> None:

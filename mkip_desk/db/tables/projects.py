@@ -49,7 +49,7 @@ class Project(Record):
     lead: Annotated[
         int | None,
         Shown(
-            "Lead",
+            "Lead council",
             Kind.COUNCIL,
             heads="lead | lead council | lead authority | host | led by | lead partner | lead body | hosted by",
         ),

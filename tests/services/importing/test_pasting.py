@@ -104,7 +104,7 @@ def test_as_many_columns_as_the_table_has_are_those_of_the_table(store) -> None:
     ("head", "words", "trouble"),
     [
         ("RAG", "puce", "wanted was red, amber or green"),
-        ("Lead", "Zebra", "wanted was a council that is there, and none is called “Zebra”"),
+        ("Lead council", "Zebra", "wanted was a council that is there, and none is called “Zebra”"),
         ("Theme", "Zebra", "wanted was a theme that is there, and none is called “Zebra”"),
         ("Due", "31/02/2010", "wanted was a date, such as 31/03/2010"),
         ("Saving", "£10m, then £4m", "wanted was one amount of money, such as £250k or £107,000 p.a."),

@@ -102,7 +102,7 @@ def test_f2_begins_at_the_field_of_the_column_that_the_focus_is_in(qtbot, window
     qtbot.keyClick(view, Key.Key_F2)
     assert focus().accessibleName() == "Project", "as the table is opened"
     columns = [field.name for field in view.fields]
-    for name, label in (("rag", "RAG"), ("due", "Due"), ("lead", "Lead"), ("title", "Project")):
+    for name, label in (("rag", "RAG"), ("due", "Due"), ("lead", "Lead council"), ("title", "Project")):
         place = view.model().index(1, columns.index(name))
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(place).center())
         with qtbot.waitSignal(window.page.filled):

@@ -190,7 +190,7 @@ def test_the_workbook_has_the_columns_shown_in_their_order(qtbot, window, tmp_pa
     qtbot.waitUntil(lambda: f"Saved as {tmp_path / 'projects.xlsx'}." in said(window))
     sheet = openpyxl.load_workbook(tmp_path / "projects.xlsx").worksheets[0]
     heads, first = ([cell.value for cell in row] for row in sheet.iter_rows(max_row=2))
-    assert heads[:5] == ["Ref", "Project", "Saving", "Saving, as recorded", "Lead"]
+    assert heads[:5] == ["Ref", "Project", "Saving", "Saving, as recorded", "Lead council"]
     assert first[1] == "Human Resources"
 
 

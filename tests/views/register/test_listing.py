@@ -80,7 +80,7 @@ def test_what_is_shown_is_saved_as_a_workbook(qtbot, window, tmp_path) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     heads = dict(zip(rows[0], rows[1], strict=True))
     assert len(rows) == 2
-    assert (heads["Project"], heads["Lead"], heads["Saving"]) == ("Legal services", "SBC", 251000)
+    assert (heads["Project"], heads["Lead council"], heads["Saving"]) == ("Legal services", "SBC", 251000)
     assert heads["Due"] == datetime(2015, 6, 30)
 
 

@@ -55,7 +55,7 @@ def test_rows_are_copied_under_their_heads(qtbot, two) -> None:
     press(qtbot, two, Qt.Key.Key_C, CTRL)
     clipboard = QApplication.clipboard().mimeData()
     lines = clipboard.text().splitlines()
-    assert lines[0].split("\t")[:3] == ["Ref", "Project", "Lead"]
+    assert lines[0].split("\t")[:3] == ["Ref", "Project", "Lead council"]
     assert [line.split("\t")[1] for line in lines[1:]] == table_names(two)[:2]
     assert "<th>Project</th>" in clipboard.html()
 

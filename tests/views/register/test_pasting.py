@@ -88,8 +88,8 @@ def test_what_is_cleared_is_said_and_counted(qtbot, window) -> None:
     assert lines(dialog) == [
         ("Legal services", "RAG", "Off track", "nothing", "Clears RAG."),
         ("Internal audit", "RAG", "On track", "nothing", "Clears RAG."),
-        ("Internal audit", "Lead", "MBC", "nothing", "Clears lead."),
-        ("Legal services", "Lead", "SBC", "MBC", ""),
+        ("Internal audit", "Lead council", "MBC", "nothing", "Clears lead council."),
+        ("Legal services", "Lead council", "SBC", "MBC", ""),
     ]
     assert "2 projects changed in 4 fields, 3 of them cleared." in said(dialog)
     click(qtbot, dialog, "Cancel")

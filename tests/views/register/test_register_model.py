@@ -191,8 +191,8 @@ def test_drafts_are_marked_and_said(qtbot, model) -> None:
 
 
 def test_a_cell_says_its_column_and_a_tip_says_more_than_letters(model) -> None:
-    assert cell(model, 0, "lead", Qt.ItemDataRole.AccessibleTextRole) == "Lead: Swale"
-    assert cell(model, 3, "lead", Qt.ItemDataRole.AccessibleTextRole) == "Lead: nothing recorded"
+    assert cell(model, 0, "lead", Qt.ItemDataRole.AccessibleTextRole) == "Lead council: Swale"
+    assert cell(model, 3, "lead", Qt.ItemDataRole.AccessibleTextRole) == "Lead council: nothing recorded"
     assert cell(model, 0, "councils", Qt.ItemDataRole.ToolTipRole) == "Maidstone, Swale, Tunbridge Wells"
     assert "early 2010" in cell(model, 0, "due", Qt.ItemDataRole.ToolTipRole)
 

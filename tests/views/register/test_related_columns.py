@@ -22,7 +22,7 @@ def test_what_belongs_to_a_record_follows_from_the_declarations() -> None:
     assert {"Risks", "Issues", "Actions", "Savings"} < set(titles("projects"))
     assert titles("people") == ["Roles"]
     assert titles("councils")[:3] == ["Membership", "Populations", "Ways of governing"]
-    assert "Projects (lead)" in titles("councils")
+    assert "Projects (lead council)" in titles("councils")
     assert "Partnership" not in titles("councils"), "there is one, in its own place"
     assert titles("milestones") == []
 
