@@ -1,13 +1,23 @@
 """When something is late: its last day has gone by and it is not finished."""
 
+import re
 from datetime import date
+from functools import lru_cache
 
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.text import plain
 
-FINISHED_STAGES = ("complete", "completed", "closed", "live", "delivered", "finished")
+_FINISHED_STAGE = re.compile(
+    r"(?:(?:stage|phase)?\s*\d\s*[-.:)]\s*)?(?:(?:fully|now|gone|project|programme|100\s?%)\s+)*"
+    r"(?:complete[d]?|closed|live|delivered|finished|done|cancelled|withdrawn|abandoned|stopped|100\s?%)"
+    r"(?P<rest>.*)"
+)
 """Stages that say by themselves that a project has nothing left to be late with; "live" is a service running."""
+
+_BEFORE_A_DAY = re.compile(r"[\s,;:(-]*(?:(?:since|on|in|from|as of|as at)\b)?\s*")
 
 
 ENDS = ("due", "forecast", "review", "agreed")
@@ -17,10 +27,23 @@ ENDS = ("due", "forecast", "review", "agreed")
 def is_finished(record: Record) -> bool:
     """Whether something is done, by whichever says so: status, RAG, stage, state, outcome or the day it was done."""
     stage = record.get("stage")
-    ended = isinstance(stage, str) and stage.strip().casefold() in FINISHED_STAGES
+    ended = isinstance(stage, str) and _is_finished_stage(stage)
     done = isinstance(record.get("done"), When) or record.get("outcome") is not None
     done = done or record.get("state") in DEALT_WITH
     return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
+
+
+@lru_cache(maxsize=1024)
+def _is_finished_stage(stage: str) -> bool:
+    """Whether a stage is an end, by itself or with its day: "Complete (Oct 2009)", but not "Complete but for training".
+
+    Where it says more than that it is not taken for an end: what is late is rather said once too often.
+    """
+    found = _FINISHED_STAGE.fullmatch(plain(stage).casefold().rstrip("."))
+    if found is None:
+        return False
+    day = _BEFORE_A_DAY.sub("", found["rest"], count=1).rstrip(")")
+    return not day or read_when(day).last is not None
 
 
 def due_of(record: Record) -> When | None:

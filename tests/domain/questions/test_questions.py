@@ -50,6 +50,25 @@ def test_overdue_and_due_this_quarter(record, found):
     assert answers("actions", **record) & {"overdue", "due"} == found
 
 
+ENDED = (
+    "Complete", "COMPLETED ", "Closed.", "Live", "Live since 1 April 2009", "Complete (Oct 2009)", "Complete – 9/10/09",
+    "Finished, autumn 2009", "Fully complete", "Project closed", "100% complete", "100%", "5. Closed", "Stage 6: Live",
+    "Gone live", "Delivered in March 2009", "Cancelled", "Withdrawn on 3 Sept 2009",
+)  # fmt: skip
+GOING_ON = (
+    "", "Implementation", "Not complete", "Incomplete", "Nearly complete", "80% complete", "To be completed",
+    "Complete but for training", "Complete subject to sign off", "Phase 1 complete", "Business case complete",
+    "Go live", "Live pilot", "Live (pilot)", "Live in two councils", "Closed to new entrants", "Completing",
+    "Delivery", "10%",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "late"), [*((stage, False) for stage in ENDED), *((s, True) for s in GOING_ON)])
+def test_a_project_whose_stage_says_that_it_is_finished_is_not_overdue(stage, late):
+    found = answers("projects", due=on(2009, 9, 30), stage=stage or None, rag="green")
+    assert ("overdue" in found) == late
+
+
 def test_a_milestone_counts_by_its_forecast_until_it_is_done():
     agreed, forecast = on(2009, 9, 30), on(2010, 3, 31)
     assert "overdue" in answers("milestones", agreed=agreed)
