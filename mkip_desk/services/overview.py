@@ -10,6 +10,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
 from mkip_desk.domain.questions.lateness import days_late, is_finished
+from mkip_desk.domain.questions.questions import IS_OVERDUE, Asked, questions_of
 from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.reports.content import Saving, SavingsReport
@@ -51,7 +52,7 @@ class Overview:
     `reported` counts the records that the pack reports on and that are not finished, and the meeting it is for;
     `missing` are those of them with something left open; `rags` counts the projects by RAG, as the pack does;
     `troubled` are the projects that are red or amber, the worst first; `matters` are what the Board is to hear of
-    besides them.
+    besides them; `overdue` counts what is overdue by register, as its own table does.
     """
 
     meeting: date | None
@@ -60,6 +61,7 @@ class Overview:
     rags: Mapping[str | None, int]
     troubled: tuple[Matter, ...]
     matters: tuple[Matter, ...]
+    overdue: Mapping[str, int]
     savings: tuple[Saving, ...]
     since: Since
 
@@ -77,6 +79,7 @@ def overview(store: Store) -> Overview:
         rags=Counter(_rag(record) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
+        overdue=_overdue(store),
         savings=tuple(saving for saving in savings if saving.kind == KIND),
         since=since_last_board(store),
     )
@@ -146,6 +149,16 @@ def _not_taken(store: Store) -> Iterator[Matter]:
     for row in store.records("exceptions"):
         if row["id"] in waiting:
             yield _matter(store.registers["exceptions"], row, "new baseline decided, and not taken yet")
+
+
+def _overdue(store: Store) -> dict[str, int]:
+    """How many records are overdue, of each register with a table of its own where any is."""
+    asked, found = Asked(store.today()), {}
+    for register in store.registers.values():
+        for question in questions_of(register) if register.place and register.name != "gateways" else ():
+            if question.key == IS_OVERDUE:
+                found[register.name] = sum(question.fits(record, asked) for record in store.records(register.name))
+    return {name: count for name, count in found.items() if count}
 
 
 def _escalations(store: Store) -> Iterator[Matter]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,11 +13,12 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_date
-from mkip_desk.domain.questions.questions import IS_AT_RISK, IS_OFF_TRACK, OFF_TRACK
+from mkip_desk.domain.questions.questions import IS_AT_RISK, IS_OFF_TRACK, IS_OVERDUE, OFF_TRACK
 from mkip_desk.domain.registers.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed, lowered_label, shortened
+from mkip_desk.views.base.picking import Flow
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import RAG_TONES
@@ -106,7 +107,7 @@ class OverviewPage(ReadingPage):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters)
+        cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters, seen.overdue)
         self._place(*cards, self._savings(self._seen.bars), self._since(seen.since))
 
     def _place(self, *cards: QWidget) -> None:
@@ -152,11 +153,26 @@ class OverviewPage(ReadingPage):
         named = self._named("Projects", seen.troubled, _none_troubled(seen), whole, BESIDE_A_CHART)
         return _card("Projects", _drawn(ring, RING), *named, None)
 
-    def _matters(self, matters: Sequence[Matter]) -> QFrame:
+    def _matters(self, matters: Sequence[Matter], overdue: Mapping[str, int]) -> QFrame:
         most = len(matters) if self._all_matters else LISTED
         none = "No serious risk is open, and nothing is late."
         self._matter_lines = self._named(MATTERS, matters, none, self._show_all_matters, most)
-        return _card(MATTERS, *self._matter_lines, None)
+        return _card(MATTERS, *self._matter_lines, None, *self._overdue(overdue))
+
+    def _overdue(self, overdue: Mapping[str, int]) -> Iterator[QWidget]:
+        """How many of each kind are overdue, each with the way to the table of just those."""
+        if not overdue:
+            return
+        yield label("Overdue", "label")
+        line = QWidget()
+        flow = Flow(line, gap=8)
+        for register, count in overdue.items():
+            one, many = self._title(register)
+            words = f"{count:,} {one if count == 1 else many}"
+            way = button(words, partial(self.asked_wanted.emit, register, IS_OVERDUE), "link")
+            way.setAccessibleName(f"{words} overdue")
+            flow.addWidget(way)
+        yield line
 
     def _show_all_matters(self) -> None:
         """Show the rest of them too, and have the keyboard go on at the first that was not seen."""

@@ -62,6 +62,14 @@ def test_an_overview_of_everything(store):
     ]  # fmt: skip
 
 
+def test_what_is_overdue_is_counted_as_its_tables_do(store):
+    past = When.on(date(2009, 10, 31))
+    with store.change("Late") as change:
+        change.add_many("projects", [{"title": "Late", "due": past}, {"title": "Done", "due": past, "stage": "Live"}])
+        change.add_many("issues", [{"title": title, "due": past} for title in ("One", "Two")])
+    assert overview(store).overdue == {"projects": 1, "milestones": 1, "issues": 2, "actions": 1}
+
+
 def test_what_is_not_ready(store):
     seen = overview(store)
     assert seen.reported == 9  # the meeting too, not the closed project

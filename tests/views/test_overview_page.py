@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +10,12 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.db.change import Change
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
 from mkip_desk.views.overview_page import LISTED
-from tests.views.conftest import NOW, named, opened, said, table_names
+from tests.views.conftest import NOW, named, opened, said, table, table_names
 
 
 @pytest.fixture
@@ -125,6 +127,19 @@ def test_what_a_card_has_no_room_for_is_one_press_away(qtbot, window, overview) 
     qtbot.mouseClick(more(overview, "Projects"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: {"Project 0", "Project 3"} <= set(table_names(window)))
     assert "Human Resources" not in table_names(window), "it is not at risk"
+
+
+def test_what_is_overdue_is_one_press_away_in_a_table_of_just_that(qtbot, window, overview) -> None:
+    def act(change: Change) -> None:
+        past = When.on(date(2014, 10, 31))
+        change.add_many("actions", [{"title": "Late", "due": past}, {"title": "Later", "due": past}, {"title": "Free"}])
+
+    window.programme.change("Add actions", act, lambda _done: None)
+    qtbot.waitUntil(lambda: "2 actions" in led_to(overview))
+    qtbot.mouseClick(named(overview, QPushButton, "2 actions overdue"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page is not overview and len(table_names(window)) == 2)
+    view = table(window)
+    assert {view.model().index(line, view.heading()).data() for line in (0, 1)} == {"Late", "Later"}
 
 
 def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:

@@ -47,6 +47,9 @@ OFF_TRACK = ("red", "amber/red")
 IS_OFF_TRACK, IS_AT_RISK = "off-track", "at-risk"
 """The keys of the questions what is off track, and what is at risk."""
 
+IS_OVERDUE = "overdue"
+"""The key of the question what is overdue."""
+
 
 def questions_of(register: Register) -> tuple[Question, ...]:
     """The questions that this register's fields can answer, in the order in which they are offered."""
@@ -67,7 +70,7 @@ def _questions(register: Register) -> Iterator[Question]:
         about = f"Open, and scoring {risk.SERIOUS} or more of 25"
         yield Question("serious", f"Scoring {risk.SERIOUS} or more", about, _is_serious)
     if any(field.kind is Kind.WHEN for field in register.fields) and _has_end(register):
-        yield Question("overdue", "Overdue", "Not finished, and its last day has gone by", _is_overdue)
+        yield Question(IS_OVERDUE, "Overdue", "Not finished, and its last day has gone by", _is_overdue)
         yield Question("due", "Due this quarter", "Not finished, and due in this financial quarter", _is_due)
     for field in register.fields:
         if field.name in ("owner", "lead"):
