@@ -29,8 +29,9 @@ def refuse_fixed_edits(connection: Connection, register: Register, columns: Mapp
             to_be = columns[row["id"]]
             changed = {name for name, value in to_be.items() if row[name] != value}
             _refuse(_judged_by(connection, register, row, changed))
-            own = changed and not _lets_go(register, row, changed)
-            _refuse(_fixed(connection, register, row) if own else _owners_fixed(connection, register, row))
+            own = _own(register, changed)
+            freely = not own or _lets_go(register, row, own)
+            _refuse(_owners_fixed(connection, register, row) if freely else _fixed(connection, register, row))
             if changed:
                 _refuse(_settled(connection, register, {**row, **to_be}))
 
@@ -77,10 +78,15 @@ def _refuse(refusals: Iterator[str]) -> None:
         raise WrongValue(why)
 
 
+def _own(register: Register, changed: Collection[str]) -> set[str]:
+    """The fields among these that stay as they are with their record."""
+    return set(changed).difference(register.fixed.apart if register.fixed else ())
+
+
 def _fixes_alone(register: Register, changed: Collection[str]) -> bool:
-    """Whether nothing of a record was changed but that it stays as it is, by whom and when."""
-    fixed = register.fixed
-    return fixed is not None and fixed.field in changed and set(changed) <= {fixed.field, *fixed.beside}
+    """Whether nothing of what a record holds was changed but that it stays as it is, by whom and when."""
+    fixed, own = register.fixed, _own(register, changed)
+    return not own or (fixed is not None and fixed.field in own and own <= {fixed.field, *fixed.beside})
 
 
 def _lets_go(register: Register, row: Row, changed: Collection[str]) -> bool:

@@ -73,6 +73,17 @@ def test_what_was_submitted_is_taken_back_or_locked_and_nothing_else_with_it(sto
     assert (store.record("business_cases", 1) or {})["state"] == "locked"
 
 
+def test_that_it_is_exempt_is_no_part_of_it_and_said_and_taken_back_at_any_time(store: Store) -> None:
+    with store.change("Mark it") as change:
+        change.edit("business_cases", 1, {"exempt": "3 financial or business affairs"})
+    marking = store.changes()[0].id
+    with pytest.raises(WrongValue, match="is locked"), store.change("Both") as change:
+        change.edit("business_cases", 1, {"exempt": None, "title": "Other"})
+    assert store.take_back(marking).kept == ()
+    case = store.record("business_cases", 1) or {}
+    assert (case["exempt"], case["state"]) == (None, "locked")
+
+
 def test_the_locking_alone_is_taken_back_whatever_came_after_it(store: Store) -> None:
     locking = store.changes()[0].id
     with store.change("Edit another") as change:

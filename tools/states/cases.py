@@ -90,4 +90,5 @@ STATES: Mapping[str, State] = {
     "case-submitting": _submitting, "case-begun": _begun, "case-submitted": _case("Money", 3),
     "case-pasting": _pasting, "case-thousands": _thousands,
     "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
+    "case-change-locked": _case("Case for change", 1),
 }  # fmt: skip

@@ -13,14 +13,17 @@ BASES = tuple(str(each) for each in Basis)
 OBJECTIVES, SHARING, EXIT, ASKED = (
     "Objectives that it serves", "Sharing between the councils", "Leaving it again", "What is recommended",
 )  # fmt: skip
-KEPT = "Of Schedule 12A: the Board's pack then has no figure of it, nor the budget; savings recorded beside it stay in"
+KEPT = (
+    "Of Schedule 12A; said at any time. The Board's pack then has no figure of it, nor the budget; savings recorded "
+    "beside it stay in"
+)
 
 
 @declare(
     name="business_cases", one="business case", title="Business cases", place="Programme",
     known_by=("project", "version"), heading="title", within="project", order=("project", "version"),
     empty="What each project is to cost and to bring, option by option and council by council.",
-    imported=False, fixed=Fixed("state", held="submitted", for_good="locked"),
+    imported=False, fixed=Fixed("state", held="submitted", for_good="locked", apart=("exempt",)),
 )  # fmt: skip
 class BusinessCase(Record):
     """A version of a project's business case (GA 9.2 d to g).

@@ -149,6 +149,7 @@ class Fixed:
     held: str
     for_good: str
     beside: tuple[str, ...] = ()  # fields that say by whom and when, and are set along with it
+    apart: tuple[str, ...] = ()  # fields that say nothing of what it holds, and are changed at any time
 
     def holds(self, value: object) -> bool:
         """Whether a record with that value of the field stays as it is."""

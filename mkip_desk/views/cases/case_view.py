@@ -191,7 +191,7 @@ class CaseView(QWidget):
 
     def _fill(self, part: Part) -> None:
         if self.seen is not None:
-            self._parts[part].show_case(self.seen, may_change=self._may_change, may_change_project=not self._read_only)
+            self._parts[part].show_case(self.seen, may_change=self._may_change, may_write=not self._read_only)
 
     def take_focus(self) -> None:
         """Be ready for the keyboard, at the part in view."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mkip_desk.domain.cases.business_case import LOCKED, SUBMITTED
 from mkip_desk.domain.cases.case_entries import Part
 from mkip_desk.views.base.folding import Folds
 from mkip_desk.views.base.widgets import down, frame, label
 from mkip_desk.views.cases.money_part import MoneyPart
-from mkip_desk.views.cases.parts import FIELDS, OF_PROJECT, OF_PROJECT_TOO, SAID, WITHIN
+from mkip_desk.views.cases.parts import AT_ANY_TIME, FIELDS, OF_PROJECT, OF_PROJECT_TOO, SAID, WITHIN
 from mkip_desk.views.cases.reading import CASES, PROJECTS
 from mkip_desk.views.cases.score_grid import ScoreGrid
 from mkip_desk.views.cases.shares_card import SharesCard
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.work import Failed
     from mkip_desk.views.cases.reading import Seen
 
+
+HELD = {SUBMITTED: "It was submitted: take it back to change this.", LOCKED: "It is locked: make a new version."}
+"""Why a case's own fields cannot be changed, by its state."""
 
 HEADED = (Part.OPTIONS, Part.MONEY, Part.SHARES)
 """Parts whose cards say themselves what they are."""
@@ -51,9 +55,12 @@ class PartView(QWidget):
         self._scores = ScoreGrid(programme, failed) if part is Part.OPTIONS else None
         self._shares = SharesCard() if part is Part.SHARES else None
         self._case: Case | None = None
-        for name, fields in ((CASES, FIELDS), (PROJECTS, OF_PROJECT)):
-            if part in fields:
-                self._forms.append((name, PartForm(registers[name], fields[part], programme, failed)))
+        of_case = FIELDS.get(part, ())
+        at_any_time = [each for each in of_case if each in AT_ANY_TIME]
+        held = [each for each in of_case if each not in AT_ANY_TIME]
+        for name, fields in ((CASES, held), (CASES, at_any_time), (PROJECTS, OF_PROJECT.get(part, ()))):
+            if fields:
+                self._forms.append((name, PartForm(registers[name], fields, programme, failed)))
         for name, within in ((CASES, WITHIN), (PROJECTS, OF_PROJECT_TOO)):
             if part in within:
                 self._related.append((name, _related(registers, name, within[part], programme)))
@@ -87,17 +94,19 @@ class PartView(QWidget):
             self._money.edited.connect(self.edited)
             self._money.told.connect(self.told)
 
-    def show_case(self, seen: Seen, *, may_change: bool, may_change_project: bool) -> None:
+    def show_case(self, seen: Seen, *, may_change: bool, may_write: bool) -> None:
         """Show the part as it stands."""
         self._case = seen.case
         for name, form in self._forms:
             of_case = name == CASES
             record = seen.case.record if of_case else seen.case.project
             overtaken = seen.overtaken if of_case else frozenset()
-            form.show_record(record, seen.names, overtaken, may_change=may_change if of_case else may_change_project)
+            held = of_case and not form.has(*AT_ANY_TIME)
+            may, why = (may_change, HELD.get(seen.case.state, "")) if held and may_write else (may_write, "")
+            form.show_record(record, seen.names, overtaken, may_change=may, why_closed=why)
         for name, view in self._related:
             owner = seen.case.id if name == CASES else int(str(seen.case.project["id"]))
-            view.show_owner(owner, may_change=may_change if name == CASES else may_change_project)
+            view.show_owner(owner, may_change=may_change if name == CASES else may_write)
         if self._money is not None:
             self._money.show_case(seen, may_change=may_change)
         if self._scores is not None:
@@ -119,7 +128,7 @@ class PartView(QWidget):
         if self._money is not None and entry.register == "lines":
             self._money.show_option(entry.record_id)
         for name, form in self._forms:
-            if entry.register == name and entry.field:
+            if entry.register == name and form.has(entry.field):
                 form.go_to(entry.field)
                 return
         if self._scores is not None and entry.register == "scores":

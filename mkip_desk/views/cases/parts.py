@@ -8,7 +8,7 @@ from mkip_desk.domain.cases.business_case import OBJECTIVES, WS
 from mkip_desk.domain.cases.case_entries import Part
 
 FIELDS: Mapping[Part, tuple[str, ...]] = {
-    Part.CHANGE: ("title", "meeting", "exempt", "need", *OBJECTIVES),
+    Part.CHANGE: ("title", "meeting", "need", *OBJECTIVES, "exempt"),
     Part.OPTIONS: ("market_test",),
     Part.MONEY: ("price_base", "first_year", "rate", "optimism_costs", "optimism_savings"),
     Part.SHARES: ("cost_basis", "saving_basis"),
@@ -16,6 +16,9 @@ FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.ASKED: WS,
 }
 """Fields of the business case itself."""
+
+AT_ANY_TIME = ("exempt",)
+"""Those of them that say nothing of what it holds, and are changed also when that stays as it is."""
 
 OF_PROJECT: Mapping[Part, tuple[str, ...]] = {
     Part.TOLERANCES: ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance", "success_criteria"),

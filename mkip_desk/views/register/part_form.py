@@ -122,6 +122,10 @@ class PartForm(QWidget):
         typed = self._form.values() if self._form is not None and self._form.is_right else {}
         return {**self._record, **typed}
 
+    def has(self, *fields: str) -> bool:
+        """Whether any of these fields is one of its own."""
+        return any(each in self._part.by_name for each in fields)
+
     @property
     def has_edits(self) -> bool:
         """Whether anything is typed in it and not saved."""

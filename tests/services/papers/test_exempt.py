@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.services.papers.board_pack import build_board_pack
@@ -25,10 +24,8 @@ def sample(tmp_path: Path, sample_once: Path):
 
 
 def mark(store: Store, case: int, paragraph: str) -> None:
-    """Mark a case that was handed in: it is taken back for that."""
-    for values in ({"state": "draft"}, {"exempt": paragraph}, {"state": "submitted"}):
-        with store.change("Mark it") as change:
-            change.edit("business_cases", case, values)
+    with store.change("Mark it") as change:
+        change.edit("business_cases", case, {"exempt": paragraph})
 
 
 def words(path: Path) -> str:
@@ -63,11 +60,6 @@ def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_nam
     reading = read(build_case_paper(open_paper, tmp_path / "b.pdf").path)
     assert "publication" not in reading.page_of(1)
     assert "PUBLICATION" not in file_name(open_paper)
-
-
-def test_a_case_that_was_handed_in_is_taken_back_before_it_is_marked(sample: Store) -> None:
-    with pytest.raises(WrongValue), sample.change("Mark it") as change:
-        change.edit("business_cases", SUBMITTED, {"exempt": AFFAIRS})
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)

@@ -396,6 +396,19 @@ def test_a_locked_version_is_shown_and_cannot_be_changed(qtbot, window) -> None:
     assert window.programme.standing.undo_name == before
 
 
+def test_a_locked_version_is_marked_as_exempt_all_the_same(qtbot, window) -> None:
+    opened(qtbot, window, LOCKED_ONE)
+    click(qtbot, window, "Case for change")
+    qtbot.keyClicks(named(window.page, QComboBox, "Exempt by paragraph"), "3")
+    keys.give_focus(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    changed(qtbot, window, "Edit Planning Support, gateway model")
+    assert "It is locked: make a new version." in said(window.page)
+    found: list[dict[str, object]] = []
+    window.programme.ask(lambda store: store.record("business_cases", LOCKED_ONE), found.append)
+    qtbot.waitUntil(lambda: [each["exempt"] for each in found] == ["3 financial or business affairs"])
+
+
 def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Exit")
