@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 
@@ -10,7 +10,7 @@ from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS, FigureSaid, K
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.shared_services.indicators import Better
 from mkip_desk.domain.shared_services.returns import YEAR_TO_DATE, sounds_cumulative
-from mkip_desk.domain.text import in_short, plain
+from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.returns.found import Grid
 from mkip_desk.importers.returns.lines import Line, Whose, figure_in, lines_of, whose
@@ -40,6 +40,17 @@ class ReadFigure:
     profile: tuple[Decimal, Cell] | None = None
     provisional: bool | None = None  # None where the form does not ask for it
     note: str = ""
+    words: str = ""  # of one that was not taken, where its cell alone does not say why
+
+    def or_other(self, other: "ReadFigure") -> "ReadFigure":
+        """What is known of a figure that is given twice, and differs: no figure, and the words of both."""
+        said = FigureSaid(None, Known.UNREAD, "one of two figures, and not which")
+        return replace(self, value=said, words=f"{self.as_said} or {other.as_said}")
+
+    @property
+    def as_said(self) -> str:
+        """As a reader of the sheet sees it, in one line."""
+        return self.words or in_short(visible(self.cell.text))
 
 
 @dataclass
@@ -85,7 +96,7 @@ def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> 
     A sheet may be copied to keep what stood in it, or each council may have one of its own.
     """
     first: dict[str, ReadIndicator] = {}
-    taken: dict[tuple[int, int | None, str], tuple[ReadIndicator, ReadFigure]] = {}
+    taken: dict[tuple[int, int | None, str], _Of] = {}
     for indicator in chain.from_iterable(grids):
         reference, title = folded(indicator.reference), squeezed(indicator.title)
         before = first.get(f"#{reference}" if reference else title, indicator)
@@ -95,29 +106,34 @@ def take_once(grids: Sequence[list[ReadIndicator]], findings: list[Finding]) -> 
             indicator.again, indicator.first = True, before.first
             indicator.reference, indicator.title = before.reference, before.title
         for figure in tuple(indicator.figures):
-            same = taken.setdefault((id(before), figure.whose.council, figure.quarter), (indicator, figure))
-            if same[1] is not figure:
-                _settle(same, (indicator, figure), findings)
+            place, own = (id(before), figure.whose.council, figure.quarter), (indicator, figure)
+            taken[place] = _settle(taken[place], own, findings) if place in taken else own
 
 
-def _settle(
-    one: tuple[ReadIndicator, ReadFigure], other: tuple[ReadIndicator, ReadFigure], findings: list[Finding]
-) -> None:
-    """Leave out one of two figures of one indicator, council and quarter; where they differ, both."""
+_Of = tuple[ReadIndicator, ReadFigure]
+
+
+def _settle(one: _Of, other: _Of, findings: list[Finding]) -> _Of:
+    """Which of two figures of one indicator, council and quarter stays; where they differ, one that says both."""
     values = one[1].value.value, other[1].value.value
-    indicator, figure = one if values[0] is None and values[1] is not None else other
+    if values[0] is None and values[1] is not None and not one[1].words:
+        one[0].figures.remove(one[1])
+        return other
+    indicator, figure = other
     indicator.figures.remove(figure)
-    if None in values:
-        return
+    if values[1] is None:
+        return one
     places = [of.lines[0].grid.sheet.place(each.cell.row, each.cell.column) for of, each in (one, other)]
     name = f"{indicator.name}{f' for {figure.whose.words}' if figure.whose.words else ''}, {figure.quarter}"
     if values[0] == values[1]:
-        said, weight = f"{name}, stands here and in {places[0]}: it is taken once.", Weight.UNSURE
-    else:
-        one[0].figures.remove(one[1])
-        said = f"{name}, stands here and in {places[0]} with two figures: neither is taken. Leave one out."
-        weight = Weight.LEFT_OUT
-    findings.append(Finding(weight, places[1], said))
+        said = f"{name}, stands here and in {places[0]}: it is taken once."
+        findings.append(Finding(Weight.UNSURE, places[1], said))
+        return one
+    said = f"{name}, stands here and in {places[0]} with two figures: neither is taken. Leave one out."
+    findings.append(Finding(Weight.LEFT_OUT, places[1], said))
+    left, both = one[0].figures, one[1].or_other(figure)
+    left[left.index(one[1])] = both
+    return one[0], both
 
 
 def _columns(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:
@@ -285,8 +301,14 @@ class _Reader:
 
     def take(self, figure: ReadFigure, line: Line, taken: dict[tuple[int | None, str], ReadFigure]) -> None:
         """Keep a figure, unless there is one already: then both are named, and a second that differs is none."""
-        before = taken.setdefault((figure.whose.council, figure.quarter), figure)
-        if before is figure:
+        place = (figure.whose.council, figure.quarter)
+        before = taken.get(place)
+        if before is None:
+            taken[place] = figure
+            return
+        if Known.EMPTY in (before.value.known, figure.value.known):
+            one, other = (figure, before) if before.value.known is Known.EMPTY else (before, figure)
+            taken[place] = replace(one, target=one.target or other.target, profile=one.profile or other.profile)
             return
         cells = f"{before.cell.name} and {figure.cell.name}"
         name, same = self._name(figure.whose), before.value.value == figure.value.value
@@ -294,9 +316,7 @@ class _Reader:
             said = f"{name} for {figure.quarter} stands twice, in {cells}: it is taken once."
         else:
             said = f"{name} for {figure.quarter} stands twice with two figures, in {cells}: neither is taken."
-            taken[figure.whose.council, figure.quarter] = ReadFigure(
-                before.quarter, before.whose, before.cell, FigureSaid(None, Known.UNREAD), before.target, before.profile
-            )
+            taken[place] = before.or_other(figure)
         self._say(line, figure.cell.column, said, left_out=not same)
 
     def _name(self, of: Whose) -> str:

@@ -7,7 +7,7 @@ from mkip_desk.domain.amounts.figure_words import PERCENT, Known
 from mkip_desk.domain.amounts.figures import Figure, kept
 from mkip_desk.domain.dates.dated_updates import in_paragraphs
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.text import in_short, visible
+from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Sheet
 from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
 from mkip_desk.importers.returns.found import Answer, FoundForm
@@ -127,7 +127,7 @@ class Records:
             if figure.provisional is not None:
                 fields["provisional"] = Reading(figure.provisional, cell.text, cell.row, cell.column)
         elif said.known is Known.UNREAD and said.why and cell.value is not None:
-            fields["value"] = Reading(None, in_short(visible(cell.text)), cell.row, cell.column)
+            fields["value"] = Reading(None, figure.as_said, cell.row, cell.column)
         for name, given in (("target", figure.target), ("profile", figure.profile)):
             if given:
                 amount, at = Figure(kept(given[0]), percent), given[1]

@@ -276,6 +276,19 @@ def test_of_a_figure_that_a_copied_sheet_has_otherwise_neither_is_taken(tmp_path
     assert "with two figures: neither is taken" in words
 
 
+@pytest.mark.parametrize("figures", [(22.1, 23, 24), (None, 22.1, 23), (22.1, 22.1, 23), ("tbc", "tbc", 23), (1, 2, 1)])
+def test_three_copies_of_a_sheet_give_no_figure_that_another_contradicts(tmp_path, figures):
+    book = with_copies("Indicators")
+    book.copy_worksheet(book["Indicators"]).title = "Indicators again"
+    for name, figure in zip(("Indicators", "Indicators kept", "Indicators again"), figures, strict=True):
+        book[name]["K5"] = figure
+    found = read(saved(book, tmp_path))
+    said_there = {each for each in figures if isinstance(each, int | float)}
+    right = {str(each) for each in said_there} if len(said_there) == 1 else set()
+    assert {str(value) for key, value in figures_of(found).items() if key == ("RB1", "MBC")} == right
+    assert [one for one in records(found, "measurements") if one.rows == (5,)] != []
+
+
 def test_a_sheet_for_each_council_is_one_return(tmp_path):
     book = with_copies("Indicators")
     for row in (6, 8, 9):

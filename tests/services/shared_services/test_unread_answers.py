@@ -126,3 +126,27 @@ def test_a_figure_that_was_given_and_taken_back_is_not_given(store, tmp_path):
     assert judged(store).unread == 0
     store.undo()
     assert judged(store).unread == 1
+
+
+def twice(store, folder, *, on_a_copy):
+    path = filled_in(written(store, folder), GOOD)
+    book = load_workbook(path)
+    sheet = book["Indicators"]
+    again = book.copy_worksheet(sheet) if on_a_copy else sheet
+    if not on_a_copy:
+        for column in range(1, 15):
+            again.cell(10, column).value = sheet.cell(8, column).value
+    cell = again["K8" if on_a_copy else "K10"]
+    cell.value, cell.number_format = 0.9, "0.0%"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("on_a_copy", [False, True])
+def test_two_figures_for_one_answer_are_none_and_both_are_remembered(store, tmp_path, on_a_copy):
+    import_file(store, with_answer(store, tmp_path / "1", 0.851))
+    assert import_file(store, twice(store, tmp_path / "2", on_a_copy=on_a_copy)).left_something_out
+    assert str(measured(store, "RB2", "TWBC", Q3)["value"].amount) == "0.851"
+    assert stands(store).to_look_at == (
+        "RB2 for TWBC: “85.1% or 90.0%” in K8 could not be read, so 85.1% from before still stands.",
+    )
