@@ -51,8 +51,8 @@ def made(path: Path) -> None:
     with new_programme(path) as store, store.change("Add") as change:
         councils = tuple(store.names("councils"))[:3]
         for service in change.add_many("services", [{"title": name, "councils": councils} for name in SERVICES]):
-            own = [{"service": service, "reference": f"PI{at}", "title": f"Indicator {at}", "unit": "days"}
-                   for at in range(INDICATORS)]  # fmt: skip
+            held = {"service": service, "unit": "days", "better": "lower"}
+            own = [{**held, "reference": f"PI{at}", "title": f"Indicator {at}"} for at in range(INDICATORS)]
             for at, indicator in enumerate(change.add_many("indicators", own)):
                 figures = {"target": Figure(Decimal(20)), "value": Figure(Decimal(f"19.{at}"))}
                 measured = {"indicator": indicator, "quarter": LAST, **figures}

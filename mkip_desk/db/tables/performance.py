@@ -47,7 +47,7 @@ class Indicator(Record):
         Shown(
             "Better", Kind.CHOICE, choices=BETTER, required=True, help="Which way is better; not judged is data only"
         ),
-    ] = "higher"
+    ] = "not judged"
     least: Annotated[int | None, Shown("At least", Kind.FIGURE, table=False, help="Of a range")] = None
     most: Annotated[int | None, Shown("At most", Kind.FIGURE, table=False, help="Of a range")] = None
     cumulative: Annotated[

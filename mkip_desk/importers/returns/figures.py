@@ -14,17 +14,21 @@ from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.returns.found import Grid
 from mkip_desk.importers.returns.lines import Line, Whose, figure_in, lines_of, whose
+from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.readings import folded, squeezed
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _UNITS_IN_TITLES = frozenset(("days", "weeks", "months", "hours", "minutes", "seconds", PERCENT, POUNDS))
 _BETTER = {
-    **dict.fromkeys(("low", "lower", "lower is better", "down", "min", "smaller", "less", "decrease"), Better.LOWER),
-    **dict.fromkeys(("high", "higher", "higher is better", "up", "max", "bigger", "more", "increase"), Better.HIGHER),
+    **dict.fromkeys(("low", "lower", "lower is better", "min", "smaller", "less"), Better.LOWER),
+    **dict.fromkeys(("high", "higher", "higher is better", "max", "bigger", "more"), Better.HIGHER),
     **dict.fromkeys(("within a range", "range", "in range", "within range"), Better.RANGE),
     **dict.fromkeys(("not judged", "data only", "for information", "information", "n/a", "none"), Better.NONE),
 }
+_WHERE_TO = {"down": Better.LOWER, "decrease": Better.LOWER, "up": Better.HIGHER, "increase": Better.HIGHER}
+"""Under a head that may be of the way a figure went these say nothing of the way that is better."""
+
 _YES = frozenset(("yes", "y", "x", "true", "provisional", "prov", "p", "✓", "tick"))
 
 
@@ -181,7 +185,7 @@ def _describe(indicator: ReadIndicator, findings: list[Finding]) -> None:
     lines = indicator.lines
     indicator.unit = _unit(indicator)
     said = next((words for line in lines if (words := line.words("better"))), "")
-    indicator.better = _BETTER.get(plain(said).lower().strip(" ."))
+    indicator.better = _better(indicator.first, plain(said).lower().strip(" ."))
     if said and indicator.better is None:
         place = indicator.first.place(indicator.first.cell("better").column)
         message = f"“{in_short(said)}” does not say which way {indicator.name} is better: choose it in the programme."
@@ -197,6 +201,12 @@ def _describe(indicator: ReadIndicator, findings: list[Finding]) -> None:
         )
         cell = indicator.first.cell("title")
         findings.append(Finding(Weight.UNSURE, indicator.first.place(cell.column), message, found=indicator.title))
+
+
+def _better(line: Line, said: str) -> Better | None:
+    head = line.grid.sheet.value(line.grid.head, line.grid.columns.get("better", 0))
+    may_be_travel = isinstance(head, str) and normal(head) == "direction"
+    return _BETTER.get(said) or (None if may_be_travel else _WHERE_TO.get(said))
 
 
 def _unit(indicator: ReadIndicator) -> str:

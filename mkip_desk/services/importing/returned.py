@@ -73,7 +73,13 @@ def looked_over(plan: Plan, existing: Everything) -> Plan:
         return plan
     beside = _Beside(plan, existing, str(itself.value("quarter")))
     items, refused = beside.unsettled()
-    told = (*beside.described_otherwise(), *beside.of_others(), *beside.odd_figures(), *beside.odd_amounts())
+    told = (
+        *beside.described_otherwise(),
+        *beside.undirected(),
+        *beside.of_others(),
+        *beside.odd_figures(),
+        *beside.odd_amounts(),
+    )
     findings = (*plan.findings, *refused, *told, *beside.withdrawn(), *beside.missing(), *beside.missing_money())
     return replace(plan, items=items, findings=findings)
 
@@ -157,6 +163,13 @@ class _Beside:
                 if one.field == "unit":
                     said = f"{what}. None of its figures is taken: put right which unit it is."
                 yield _finding(item.read, one.field, said, Weight.LEFT_OUT)
+
+    def undirected(self) -> Iterator[Finding]:
+        """New indicators of which the return does not say which way they are better."""
+        for item in self._items[INDICATORS]:
+            if item.id is None and item.read.value("better") is None:
+                said = f"{self._named(item).name} is new, and nothing says which way it is better, so it is not judged"
+                yield _finding(item.read, "title", f"{said} until you choose that in the programme.")
 
     def of_others(self) -> Iterator[Finding]:
         """Figures and amounts of a council that takes no part in the service."""

@@ -332,6 +332,27 @@ def test_an_empty_form_brings_its_targets_and_asks_for_every_figure(tmp_path):
     assert all(one.value("target") is not None for one in records(found, "measurements"))
 
 
+@pytest.mark.parametrize(
+    ("head", "said", "better"),
+    [
+        ("Polarity", "Higher is better", "higher"),
+        ("Good is", "down", "lower"),
+        ("Better", "within a range", "within a range"),
+        ("Direction", "down", None),
+        ("Direction", "Lower", "lower"),
+        ("Good is", "sideways", None),
+        ("Mine", "Lower", None),
+    ],
+)
+def test_which_way_is_better_is_read_where_it_is_plain(tmp_path, head, said, better):
+    book = filled()
+    book["Indicators"]["E4"] = head
+    for row in ROWS.values():
+        book["Indicators"][f"E{row}"] = said
+    found = read(saved(book, tmp_path))
+    assert {one.value("better") for one in records(found, "indicators")} == {better}
+
+
 def test_a_workbook_that_is_no_return_is_none(tmp_path):
     book = Workbook()
     for row in (["Service", "Quarter", "Savings"], ["Legal", "Q2 2014/15", 100], ["Audit", "Q2 2014/15", 200]):

@@ -77,7 +77,7 @@ def _fill(store: Store) -> None:
 def _measure(change, service: int, councils: tuple[int, int]) -> None:
     """Claims late at both councils, accuracy as it should be, in each quarter."""
     claims = {"service": service, "reference": "RB1", "title": "Days to process claims", "better": "lower"}
-    accuracy = {"service": service, "reference": "RB3", "title": "Accuracy", "unit": "%"}
+    accuracy = {"service": service, "reference": "RB3", "title": "Accuracy", "unit": "%", "better": "higher"}
     late, right = (change.add("indicators", each) for each in (claims, accuracy))
     for number, quarter in enumerate(QUARTERS):
         for council in councils:

@@ -95,6 +95,19 @@ def test_what_is_known_is_filled_in_and_the_last_quarter_stands_beside(store):
     assert form.due == date(2015, 1, 15)
 
 
+def test_a_new_indicator_of_which_nobody_says_which_way_is_better_is_not_judged(path, blank_once, tmp_path):
+    book = load_workbook(OLD)
+    book["KPIs"]["D1"] = "Remarks"
+    book.save(tmp_path / "return.xlsx")
+    path.write_bytes(blank_once.read_bytes())
+    with Store.open(path) as store:
+        for again in (False, True):
+            done = import_file(store, tmp_path / "return.xlsx").as_text()
+            said = "RB1 is new, and nothing says which way it is better, so it is not judged until you choose that"
+            assert (said in done) is not again
+        assert {row["better"] for row in store.records("indicators")} == {"not judged"}
+
+
 def test_targets_are_not_carried_over_a_year_end(store):
     form = form_of(ServiceRecords.of(store), service_of(store), "2015/16 Q1")
     assert {one.target for one in form.figures} == {None}

@@ -21,7 +21,7 @@ def programme_file(tmp_path, blank_once):
     with Store.open(path, clock=lambda: NOW) as store, store.change("Set up") as change:
         held: dict[str, Value] = {"title": "Revenues", "councils": (2, 4)}
         service = change.add("services", held)
-        about = {"service": service, "reference": "RB2", "title": "Collected", "unit": "%"}
+        about = {"service": service, "reference": "RB2", "title": "Collected", "unit": "%", "better": "higher"}
         indicator = change.add("indicators", about)
         first = {"indicator": indicator, "council": 2, "quarter": "2014/15 Q1", "target": read_figure("97%")}
         change.add("measurements", first)
