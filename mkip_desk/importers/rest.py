@@ -30,11 +30,11 @@ class Rest:
 
 def rest_of(sheet: Sheet, tables: Sequence[FoundTable]) -> Rest:
     """The cells of the sheet that are in none of these tables, those below each other together."""
-    blocks = [_in_file(table) for table in tables if table.sheet.name == sheet.name]
-    if not blocks:
+    mine = [table for table in tables if table.sheet.name == sheet.name]
+    if not mine:
         return Rest()
     left_out, findings = [], []
-    for where, cells in _together(sheet, blocks):
+    for where, cells in _together(sheet, mine):
         rows, columns = [row for row, _, _ in cells], [column for _, column, _ in cells]
         block = Range(min(rows), min(columns), max(rows), max(columns))
         place, words = Place(sheet.file, sheet.name, block.name), words_of(cells[0][2])
@@ -52,24 +52,20 @@ def rest_of(sheet: Sheet, tables: Sequence[FoundTable]) -> Rest:
 _Cell = tuple[int, int, CellValue]
 
 
-def _in_file(table: FoundTable) -> Range:
-    """The cells of a table as the file has them."""
-    block = table.range
-    return Range(block.left, block.top, block.right, block.bottom) if table.sheet.turned else block
-
-
-def _together(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[str, list[_Cell]]]:
-    """Where cells are that no block covers, with the cells of rows that follow each other."""
-    for _, group in groupby(enumerate(_outside(sheet, blocks)), key=lambda each: each[1][0] - each[0]):
+def _together(sheet: Sheet, tables: Sequence[FoundTable]) -> Iterator[tuple[str, list[_Cell]]]:
+    """Where cells are that no table has, with the cells of rows that follow each other."""
+    for _, group in groupby(enumerate(_outside(sheet, tables)), key=lambda each: each[1][0] - each[0]):
         rows = [row for _, row in group]
         yield rows[0][1], [cell for _, _, cells in rows for cell in cells]
 
 
-def _outside(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[int, str, list[_Cell]]]:
-    """The rows with cells that no block covers: their numbers, where those cells are, and the cells."""
+def _outside(sheet: Sheet, tables: Sequence[FoundTable]) -> Iterator[tuple[int, str, list[_Cell]]]:
+    """The rows with cells that no table has: their numbers, where those cells are, and the cells."""
+    wholes = [table.sheet.whole_in_file(table.range) for table in tables]
+    parts = [part for table in tables for part in table.sheet.blocks_in_file(table.range)]
     for number in sorted(sheet.rows):
         row = sheet.rows[number]
-        across = [(block.left, block.right) for block in blocks if block.top <= number <= block.bottom]
+        across = [(part.left, part.right) for part in parts if part.top <= number <= part.bottom]
         if any(left <= row.first and row.first + len(row.values) - 1 <= right for left, right in across):
             continue
         cells = [
@@ -77,9 +73,10 @@ def _outside(sheet: Sheet, blocks: Sequence[Range]) -> Iterator[tuple[int, str, 
             for column, value in row.filled()
             if not any(left <= column <= right for left, right in across)
         ]
-        over = not across and any(number < block.top for block in blocks)
-        if cells and not (over and _are_titles(cells, blocks)):
-            yield number, _BESIDE if across else _OVER if over else _BELOW, cells
+        beside = any(whole.top <= number <= whole.bottom for whole in wholes)
+        over = not beside and any(number < whole.top for whole in wholes)
+        if cells and not (over and _are_titles(cells, wholes)):
+            yield number, _BESIDE if beside else _OVER if over else _BELOW, cells
 
 
 def _are_titles(cells: Sequence[_Cell], blocks: Sequence[Range]) -> bool:

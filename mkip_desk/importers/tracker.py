@@ -165,7 +165,7 @@ def _form_over(table: FoundTable, forms: Sequence[tuple[FoundTable, ReadRecord]]
 
 def _top(table: FoundTable) -> int:
     """The row of the file in which a table begins."""
-    return table.heading.left if table.sheet.turned else table.heading.top
+    return table.sheet.whole_in_file(table.heading).top
 
 
 def _leading(table: FoundTable, mapping: TableMapping) -> Leading:

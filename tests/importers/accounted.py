@@ -65,7 +65,7 @@ def _of_table(tracker: Tracker, read: ReadTable) -> Iterator[Place]:
             elif taken:
                 taken = sheet.name_of(table.heading.bottom, column) in found
             if whole or taken:
-                yield (sheet.name, column, number) if sheet.turned else (sheet.name, number, column)
+                yield from _cells(sheet.name, sheet.block_in_file(number, column).name)
 
 
 def _words(read: ReadTable) -> dict[int, list[str]]:
@@ -91,7 +91,7 @@ def _is_title(tracker: Tracker, sheet: Sheet, number: int) -> bool:
     """Whether a row holds one text alone, or one over each of several tables, and some table begins below it."""
     cells = list(sheet.rows[number].filled())
     tables = [read.table for read in tracker.tables if read.table.sheet.name == sheet.name]
-    tops = [table.heading.left if table.sheet.turned else table.heading.top for table in tables]
+    tops = [table.sheet.whole_in_file(table.heading).top for table in tables]
     lefts = {table.heading.left for table in tables if not table.sheet.turned}
     alone = len(cells) == 1 or lefts.issuperset(column for column, _ in cells)
     return alone and all(isinstance(value, str) for _, value in cells) and any(number < top for top in tops)

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -129,6 +129,7 @@ class Sheet:
     printed: tuple[str, ...] = ()  # what stands over and under every page of it in print
     unseen: tuple[Range, ...] = ()  # where rules give colours that could not be worked out
     turned: bool = False  # whether its rows are the file's columns
+    moved: Mapping[tuple[int, int], Range] = field(default_factory=dict)  # what the file, before that, has elsewhere
 
     def value(self, row: int, column: int) -> CellValue:
         """What stands in the cell, None where nothing does."""
@@ -145,9 +146,35 @@ class Sheet:
         comment = self.comments.get((row, column), "")
         return Cell(row, column, self.value(row, column), self.style(row, column), comment)
 
+    def block_in_file(self, row: int, column: int) -> Range:
+        """Where the file has what stands in the cell, which it may have in several."""
+        place = (column, row) if self.turned else (row, column)
+        return self.moved.get(place) or Range(*place, *place)
+
+    def in_file(self, row: int, column: int) -> tuple[int, int]:
+        """The file's row and column of the cell."""
+        block = self.block_in_file(row, column)
+        return block.top, block.left
+
+    def blocks_in_file(self, block: Range) -> tuple[Range, ...]:
+        """Where the file has what stands in those cells."""
+        if not self.moved:
+            return (Range(block.left, block.top, block.right, block.bottom) if self.turned else block,)
+        rows = (row for number, row in self.rows.items() if block.top <= number <= block.bottom)
+        return tuple(
+            self.block_in_file(row.number, column)
+            for row in rows
+            for column, _ in row.part(block.left, block.right).filled()
+        )
+
+    def whole_in_file(self, block: Range) -> Range:
+        """The block of the file that has all of those cells."""
+        tops, lefts, bottoms, rights = zip(*map(astuple, self.blocks_in_file(block)), strict=True)
+        return Range(min(tops), min(lefts), max(bottoms), max(rights))
+
     def name_of(self, row: int, column: int) -> str:
         """As the file calls the cell: "M20"."""
-        return cell_name(column, row) if self.turned else cell_name(row, column)
+        return cell_name(*self.in_file(row, column))
 
     def place(self, row: int, column: int) -> Place:
         """Where the cell is, for a finding."""
@@ -155,7 +182,7 @@ class Sheet:
 
     def name_of_range(self, block: Range) -> str:
         """As the file calls the cells: "A25:A26"."""
-        return Range(block.left, block.top, block.right, block.bottom).name if self.turned else block.name
+        return self.whole_in_file(block).name
 
     def part(self, numbers: range, left: int, right: int, top: int) -> "Sheet":
         """Some rows of the sheet, with the columns from left to right alone; a lone title above `top` stays."""

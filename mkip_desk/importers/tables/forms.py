@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from mkip_desk.importers.files.cells import Row, Sheet
+from mkip_desk.importers.files.cells import Range, Row, Sheet
 from mkip_desk.importers.words.heads import Vocabulary
 
 _PLAIN = 0.8  # of a heading that is meant so
@@ -27,6 +27,7 @@ def texts_beside(sheet: Sheet, vocabulary: Vocabulary) -> Beside | None:
     alone = {number: cells[0] for number, row in sheet.rows.items() if len(cells := list(row.filled())) == 1}
     column = _column_of_values(sheet)
     ends: dict[int, int] = {}
+    moved: dict[tuple[int, int], Range] = {}
     rows = dict(sheet.rows)
     for number, (at, label) in alone.items() if column else ():
         if number not in rows or not _is_label(label, vocabulary):
@@ -40,8 +41,9 @@ def texts_beside(sheet: Sheet, vocabulary: Vocabulary) -> Beside | None:
             del rows[end]
         if texts and column and column > at:
             ends[number] = end
+            moved[number, column] = Range(number + 1, at, end, at)
             rows[number] = _with(sheet.rows[number], at, column, "\n".join(texts))
-    return Beside(replace(sheet, rows=dict(sorted(rows.items()))), ends) if ends else None
+    return Beside(replace(sheet, rows=dict(sorted(rows.items())), moved=moved), ends) if ends else None
 
 
 def _column_of_values(sheet: Sheet) -> int | None:

@@ -1,6 +1,6 @@
 """The tables on a sheet: where each has its heading, in one row or two, which columns it has and what each row is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -13,6 +13,7 @@ from mkip_desk.importers.tables.forms import texts_beside
 from mkip_desk.importers.tables.headings import WIDEST, Column, Heading, find_headings
 from mkip_desk.importers.tables.leading import SAMPLE, Leading, likely_leading
 from mkip_desk.importers.tables.lying import lying_table, turned
+from mkip_desk.importers.tables.pairs import pairs_apart
 from mkip_desk.importers.tables.rows import RowKind, TableRow, classify
 from mkip_desk.importers.tables.sides import sides
 from mkip_desk.importers.words.heads import Vocabulary
@@ -55,14 +56,15 @@ class FoundTable:
     @property
     def span(self) -> str:
         """Where it stands on its sheet: "rows 4 to 20", or "columns B to F" where it is turned on its side."""
-        block = self.range
+        block = self.sheet.whole_in_file(self.range)
         if self.sheet.turned:
-            return f"columns {column_name(block.top)} to {column_name(block.bottom)}"
+            return f"columns {column_name(block.left)} to {column_name(block.right)}"
         return f"rows {block.top} to {block.bottom}"
 
     def line_of(self, column: Column) -> str:
         """What the file calls a column of the table: "column C", or "row 5" where it is turned on its side."""
-        return f"row {column.number}" if self.sheet.turned else f"column {column_name(column.number)}"
+        row, letter = self.sheet.in_file(self.heading.bottom, column.number)
+        return f"row {row}" if self.sheet.turned else f"column {column_name(letter)}"
 
     def led_by(self, leading: Leading) -> "FoundTable":
         """The same table, its rows told by these columns: what was guessed is now known."""
@@ -114,28 +116,37 @@ def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
         return _standing(sheet, vocabulary)
     above = _texts(sheet, 0, block.top)
     found = tuple(replace(table, above=(*above, *table.above)) for table in found)
-    form = sum(len(table.of_kind(RowKind.RECORD)) for table in found) == 1
+    form = _records(found) == 1
     before = _rest(sheet, range(1, block.top), vocabulary)
     after = _rest(sheet, range(block.bottom + 1, max(sheet.rows) + 1), vocabulary)
     return tuple(replace(table, by_form=form and table not in found) for table in (*before, *found, *after))
 
 
 def _lying(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Range | None, tuple[FoundTable, ...]]:
-    """The cells of a table turned on its side, and the tables in it; in a form texts may stand below their labels."""
-    if (form := texts_beside(sheet, vocabulary)) and (block := lying_table(form.sheet, vocabulary, form.ends)):
-        ends = (end for label, end in form.ends.items() if block.top <= label <= block.bottom)
-        whole = replace(block, bottom=max(block.bottom, *ends, 0))
-        found = _standing(turned(form.sheet, whole), vocabulary)
-        if len(found) == 1 and len(found[0].of_kind(RowKind.RECORD)) == 1:
-            return whole, (_to_its_end(found[0], whole.bottom),)
+    """The rows of a table turned on its side, and the tables in it."""
+    for form, ends in _forms(sheet, vocabulary):
+        if block := lying_table(form, vocabulary, ends):
+            found = _standing(turned(form, block), vocabulary)
+            if _records(found) == len(found) == 1:
+                return found[0].sheet.whole_in_file(found[0].range), found
     plain = lying_table(sheet, vocabulary)
     return plain, _standing(turned(sheet, plain), vocabulary) if plain else ()
 
 
-def _to_its_end(form: FoundTable, end: int) -> FoundTable:
-    """The form with all rows of its texts, of which those below the first are no columns by themselves."""
-    labels = tuple(column for column in form.columns if column.parts)
-    return replace(form, heading=replace(form.heading, right=end), columns=labels)
+def _forms(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[Sheet, Mapping[int, int]]]:
+    """The sheet as the form of one record, whose texts may stand below their labels and labels beside each other.
+
+    With it the last row in which each label, in its row, has something.
+    """
+    beside = texts_beside(sheet, vocabulary)
+    if apart := pairs_apart(beside.sheet if beside else sheet, vocabulary):
+        yield apart, {}
+    if beside:
+        yield beside
+
+
+def _records(tables: Iterable[FoundTable]) -> int:
+    return sum(len(table.of_kind(RowKind.RECORD)) for table in tables)
 
 
 def _rest(sheet: Sheet, numbers: range, vocabulary: Vocabulary) -> Iterator[FoundTable]:

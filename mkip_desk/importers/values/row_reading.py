@@ -90,10 +90,10 @@ class RowReader:
         self._other_scales(number, readings)
         findings += [self.exempt[number]] if number in self.exempt else []
         title = self.table.leading.title
-        cell = self.sheet.name_of(number, title)
-        rows, part = ((title,), cell) if self.sheet.turned else ((number,), cell if self.table.is_beside else "")
+        cell, row = self.sheet.name_of(number, title), self.sheet.in_file(number, title)[0]
+        part = cell if self.sheet.turned or self.table.is_beside else ""
         fields = self.as_in_file(readings)
-        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, rows, fields, tuple(findings), part)
+        return ReadRecord(self.register.name, self.sheet.file, self.sheet.name, (row,), fields, tuple(findings), part)
 
     def read_more(self, number: int) -> ReadRecord:
         """What a line says of the record above it, "Update: agreed by all", in the field that its first words name."""
@@ -108,7 +108,8 @@ class RowReader:
         """The readings at their places in the file, whose columns are the rows of a table turned on its side."""
         if not self.sheet.turned:
             return readings
-        return {name: one._replace(row=one.column, column=one.row) for name, one in readings.items()}
+        places = {name: self.sheet.in_file(one.row, one.column) for name, one in readings.items()}
+        return {name: one._replace(row=places[name][0], column=places[name][1]) for name, one in readings.items()}
 
     def _lead(self, number: int, readings: dict[str, Reading]) -> None:
         """The council that leads, where no column but that of all who take part says so: "Maidstone (lead), Swale"."""
