@@ -106,7 +106,7 @@ def owner_field(register: Register, councils: Field) -> Field:
 
 def _owner_in(parts: Register, register: Register) -> str:
     """The field by which records of one register belong to one of the other."""
-    return next(field.name for field in parts.fields if field.owned and field.to == register.name)
+    return next(field.name for field in parts.fields if field.to == register.name)
 
 
 def _rows(

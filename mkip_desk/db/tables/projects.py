@@ -7,6 +7,7 @@ from mkip_desk.db.declare import Record, Shown, declare
 from mkip_desk.domain.gateways.gateways import AT_GATE
 from mkip_desk.domain.registers.checks import not_before
 from mkip_desk.domain.registers.register import Kind
+from mkip_desk.domain.savings_by_year import BY_YEAR
 
 STATUS = ("open", "closed")
 
@@ -15,7 +16,7 @@ STATUS = ("open", "closed")
     name="projects", one="project", title="Projects", place="Programme",
     known_by=("reference", "title"), heading="title",
     empty="What the partnership is working on. Import the old tracker, or add the first project.",
-    checks=(not_before("due", "start"),), gathered=(AT_GATE,),
+    checks=(not_before("due", "start"),), gathered=(AT_GATE, BY_YEAR),
 )  # fmt: skip
 class Project(Record):
     """A project of the work programme: what the Board agrees when it sets one up (GA 9.2), and where it stands."""

@@ -12,6 +12,7 @@ from mkip_desk.domain.dates.quarters import quarter_of, quarter_span
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
 from mkip_desk.domain.questions.lateness import days_late, due_of, is_finished
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register
+from mkip_desk.domain.savings_by_year import BY_YEAR
 from mkip_desk.domain.shared_services.assurance import AuditState, is_limited
 
 
@@ -76,7 +77,8 @@ def _questions(register: Register) -> Iterator[Question]:
         if field.name in ("owner", "lead"):
             yield _missing(field)
         if field.kind is Kind.SUM:
-            about = f"No amount is recorded as the {field.label.lower()}"
+            by_year = " nor any by year" if BY_YEAR in register.gathered else ""
+            about = f"No amount is recorded as the {field.label.lower()}{by_year}"
             yield Question("unknown", f"{field.label} not known", about, _has_no_amount(field))
     yield Question("changed", "Changed since the last Board", "Added or edited since the last meeting", _has_changed)
 
@@ -161,6 +163,8 @@ def _missing(field: Field) -> Question:
 def _has_no_amount(field: Field) -> Fits:
     def fits(record: Record, _asked: Asked) -> bool:
         value = record.get(field.name)
+        if record.get(BY_YEAR.field.name):
+            return False
         return not isinstance(value, Sum) or value.known in (Known.NOT_KNOWN, Known.NONE)
 
     return fits
