@@ -34,7 +34,8 @@ class Project:
 
     `last_rag` is what the Board was last told, None where that is not known. `days_late` counts the
     days from the due date to the day of the data, for an open project that is past it; else None.
-    `budget_exempt` and `due_exempt` are the paragraphs by which these are not for the public; they are None then.
+    `budget_exempt`, `due_exempt` and `saving_exempt` are the paragraphs by which these are not for the public; they are
+    None then, and no saving that is recorded of the project is told.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Project:
     beyond: tuple[str, ...] = ()  # what its forecasts are beyond tolerance of: "cost", "time"
     due_exempt: str = ""
     budget_exempt: str = ""
+    saving_exempt: str = ""
 
     @property
     def name(self) -> str:

@@ -138,12 +138,14 @@ class Stated:
 
 
 def stated_savings(projects: Sequence[Project]) -> Stated:
-    """The projects' own statements, parted into what can be added up and what cannot."""
+    """The projects' own statements, parted into what can be added up and what cannot; none that is kept back."""
     yearly: list[Project] = []
     others: list[Project] = []
     unknown: list[Project] = []
     for project in projects:
         saving = project.saving
+        if project.saving_exempt:
+            continue
         if saving is None or saving.known is Known.NOT_KNOWN:
             unknown.append(project)
         elif saving.known is Known.AMOUNT:

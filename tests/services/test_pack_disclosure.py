@@ -141,7 +141,7 @@ def test_of_what_is_exempt_a_pack_says_that_it_is_and_no_more(store: Store, tmp_
     fill(store, exempt="3 financial or business affairs")
     kept_back = {
         name for name in PUBLISHED if name.startswith(("exceptions.", "options.")) and name != "exceptions.title"
-    } | {"projects.cost_tolerance", "baselines.cost_tolerance"}
+    } | {"projects.cost_tolerance", "baselines.cost_tolerance", "projects.saving"}
     assert published(store, tmp_path) == PUBLISHED - kept_back
     said = " ".join(" ".join(read(next(tmp_path.glob("*.pdf"))).texts("P")).split())
     assert "of the business case, submitted, is exempt by paragraph 3 of Part 1 of Schedule 12A" in said

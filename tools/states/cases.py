@@ -45,6 +45,13 @@ def _pasting(window: MainWindow) -> None:
     rest(300)
 
 
+def _marking(window: MainWindow) -> None:
+    """A locked version at the one field of it that can be changed."""
+    _case("Case for change", 1)(window)
+    window.page.reveal(1, "exempt")
+    rest(400)
+
+
 def _thousands(window: MainWindow) -> None:
     _case("Money")(window)
     press(window, "Thousands")
@@ -90,5 +97,5 @@ STATES: Mapping[str, State] = {
     "case-submitting": _submitting, "case-begun": _begun, "case-submitted": _case("Money", 3),
     "case-pasting": _pasting, "case-thousands": _thousands,
     "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
-    "case-change-locked": _case("Case for change", 1),
+    "case-change-locked": _marking,
 }  # fmt: skip

@@ -25,6 +25,7 @@ from mkip_desk.reports.sections.parts import (
     pill,
     project_key,
     savings_chart,
+    savings_left_out,
     side_by_side,
 )
 from mkip_desk.reports.style import BODY, BODY_LINK, CELL_GREY, CELL_LINK, CELL_STRONG
@@ -48,7 +49,7 @@ def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
     parts: list[Flowable | Group] = [Cards(cards)] if cards else []
     if paper.projects:
         parts += _status(paper.projects)
-    parts += _savings(paper.savings)
+    parts += _savings(paper.savings, paper.projects)
     if paper.projects:
         parts += _table(paper.projects)
         parts += _timelines(paper.projects, setting)
@@ -137,6 +138,7 @@ def _table(projects: Sequence[Project]) -> Parts:
 def _row(project: Project, with_period: bool, unrated: Words) -> Row:
     """One project; what its saving is for stands under it, unless it is the same for all and in the head."""
     period = sum_period(project.saving) if with_period else ""
+    saving = cell(sum_amount(project.saving)) or cell(in_short(project.saving_exempt), CELL_GREY)
     return Row(
         (
             (Run(project.name, CELL_LINK, link=project_key(project.id)),),
@@ -145,7 +147,7 @@ def _row(project: Project, with_period: bool, unrated: Words) -> Row:
             lead_cell(project),
             cell(project.stage),
             due_words(project.due, project.days_late) or cell(in_short(project.due_exempt), CELL_GREY),
-            (*cell(sum_amount(project.saving)), *((Run(f"\n{period}", CELL_GREY),) if period else ())),
+            (*saving, *((Run(f"\n{period}", CELL_GREY),) if period else ())),
         )
     )
 
@@ -183,9 +185,10 @@ def _how_to_read(spans: Sequence[Span], without: int) -> Parts:
     return [key(" ".join(said))] if said else []
 
 
-def _savings(savings: Sequence[Saving]) -> Parts:
+def _savings(savings: Sequence[Saving], projects: Sequence[Project]) -> Parts:
     if not savings:
         return []
     kind = kinds(savings)[0]
     of_kind = [saving for saving in savings if saving.kind == kind]
-    return [Heading(f"{kind_title(kind)}, planned and delivered", 2), savings_chart(of_kind, kind, 146)]
+    heading = Heading(f"{kind_title(kind)}, planned and delivered", 2)
+    return [heading, savings_chart(of_kind, kind, 146), *savings_left_out(projects)]

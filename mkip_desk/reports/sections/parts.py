@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.exempt import in_short
 from mkip_desk.reports.charts.drawing import Chart
 from mkip_desk.reports.charts.savings_by_year import by_year, savings_by_year
 from mkip_desk.reports.content import Project, Saving
@@ -42,6 +43,12 @@ def figure(chart: Chart) -> Figure:
 def savings_chart(savings: Sequence[Saving], kind: str, height: float) -> Figure:
     """Savings of one kind by year, with what is known only in part."""
     return figure(savings_by_year(by_year(savings), kind, height=height))
+
+
+def savings_left_out(projects: Iterable[Project]) -> Parts:
+    """Whose savings are not for the public, and by which paragraph; nothing where all are."""
+    named = [f"{each.name} ({in_short(each.saving_exempt)})" for each in projects if each.saving_exempt]
+    return [note(f"Left out, and in no total: the savings of {in_words(named)}.")] if named else []
 
 
 def side_by_side(left: Parts, right: Parts, share: float) -> Parts:

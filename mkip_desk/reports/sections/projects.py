@@ -170,6 +170,8 @@ def _figures(project: Project) -> Iterator[Card]:
         yield Card("Budget", in_short(project.budget_exempt))
     if sum_amount(project.saving):
         yield Card("Saving", sum_amount(project.saving), sum_period(project.saving))
+    elif project.saving_exempt:
+        yield Card("Saving", in_short(project.saving_exempt))
 
 
 def _exception(project: Project) -> Parts:

@@ -8,7 +8,7 @@ from mkip_desk.reports.figures import ACTUAL, Amounts, amounts_by, coverage, kin
 from mkip_desk.reports.fonts import SEMIBOLD
 from mkip_desk.reports.sections.how_far import NO_COUNCIL, how_far
 from mkip_desk.reports.sections.investment import investment
-from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart
+from mkip_desk.reports.sections.parts import Parts, Setting, kind_title, note, savings_chart, savings_left_out
 from mkip_desk.reports.style import BODY, CELL, CELL_GREY, CELL_STRONG, TextStyle
 from mkip_desk.reports.typesetting.flowables import Flowable, Group, Heading, Item, Text
 from mkip_desk.reports.typesetting.lines import Run, Words
@@ -31,7 +31,8 @@ def savings_report(paper: SavingsReport, setting: Setting) -> Parts:
     parts: list[Flowable | Group] = []
     for kind in kinds(paper.savings):
         parts += _kind(kind, [saving for saving in paper.savings if saving.kind == kind])
-    return [*investment(paper.returns, paper.kept_back), *parts, *_repeated(paper.repeated), *_stated(paper.projects)]
+    parts += [*savings_left_out(paper.projects), *_repeated(paper.repeated), *_stated(paper.projects)]
+    return [*investment(paper.returns, paper.kept_back), *parts]
 
 
 def _kind(kind: str, savings: Sequence[Saving]) -> Parts:

@@ -116,13 +116,16 @@ class _Gathering:
         self._look_back(store, last)
         gates, used = all_gates(store), all_tolerances(store)
         self.used = {_id(each.project): each for each in used}
-        self.kept = kept_back(store, exempt_cases(store, gates))
+        self.exempt = exempt_cases(store, gates)
+        self.kept = kept_back(store, self.exempt)
+        savings = store.records("savings")
+        self.saving = {row["project"] for row in savings}
+        self.savings = [row for row in savings if row["project"] not in self.exempt]
         self.at = {each.id: each.at.name for each in gates if each.at}
         self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
         self.milestones = store.records("milestones")
         self.risks = store.records("risks")
-        self.savings = store.records("savings")
         self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
@@ -198,7 +201,8 @@ class _Gathering:
     def _project(self, row: Record) -> content.Project:
         closed, kept = row["status"] == "closed", self.kept.get(_id(row), NOTHING)
         beyond = () if closed else tuple(each.measured for each in self.used[_id(row)].beyond)
-        budget, due = _number(row, "budget"), _of(row, "due", When)
+        budget, due, saving = _number(row, "budget"), _of(row, "due", When), _of(row, "saving", Sum)
+        saving_exempt = self.exempt.get(_id(row), "") if saving or _id(row) in self.saving else ""
         return content.Project(
             id=_id(row),
             title=_text(row, "title"),
@@ -216,7 +220,8 @@ class _Gathering:
             due=None if Measured.TIME in kept else due,
             due_exempt=kept.get(Measured.TIME, "") if due else "",
             days_late=None if Measured.TIME in kept else days_late(row, self.position_on),
-            saving=_of(row, "saving", Sum),
+            saving=None if saving_exempt else saving,
+            saving_exempt=saving_exempt,
             budget=None if Measured.COST in kept else budget,
             budget_exempt="" if budget is None else kept.get(Measured.COST, ""),
             gate=self.at.get(_id(row), ""),

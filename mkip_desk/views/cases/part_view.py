@@ -68,15 +68,21 @@ class PartView(QWidget):
         self._wire()
 
     def _lay_out(self, part: Part) -> None:
-        forms: list[QWidget] = [form for _, form in self._forms]
+        apart: list[QWidget] = [form for _, form in self._forms if form.has(*AT_ANY_TIME)]
+        forms: list[QWidget] = [form for _, form in self._forms if form not in apart]
         head: list[QWidget] = [label(part, "heading")] if forms and part not in HEADED else []
         head += [label(SAID[part], "secondary", wrap=True)] if part in SAID else []
         worked: list[QWidget] = [each for each in (self._scores, self._shares) if each is not None]
         related: list[QWidget] = [view for _, view in self._related]
+        published: list[QWidget] = [label("Publication", "heading"), *apart] if apart else []
         first = [self._money] if self._money else []
         cards = [
             *first,
-            *(frame("card", down(*each, gap=12, margin=16)) for each in ([*head, *forms], worked, related) if each),
+            *(
+                frame("card", down(*each, gap=12, margin=16))
+                for each in ([*head, *forms], worked, related, published)
+                if each
+            ),
         ]
         if part is Part.OPTIONS:  # options come before what is said of the market and of them all
             cards = [cards[2], cards[1], cards[0]]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.gateways.tolerances import Measured
@@ -131,6 +132,32 @@ def test_a_business_case_that_is_exempt_keeps_the_cost_of_its_project_back(store
     after = shown(store, tmp_path)
     assert {each for each in COST if each in after} == set()
     assert {each for each in TIME | QUALITY if each in after} == TIME | QUALITY
+
+
+def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(store: Store, tmp_path: Path) -> None:
+    """Neither from a row, nor from a total, nor as another project's amount told again."""
+    own, public, total = {"£1,111,111", "£1,010,101", "£909,090"}, {"£2,222,222", "£2,020,202"}, {"£3,333,333"}
+    with store.change("Save") as change:
+        said = Sum(90_909_000, period=Period.YEAR, words="£909,090 pa")
+        change.edit("projects", 1, {"saving": said})
+        other = change.add("projects", {"title": "Printing"})
+        for project, planned, delivered in ((1, 111_111_100, 101_010_100), (other, 222_222_200, 202_020_200)):
+            for basis, pence in (("plan", planned), ("actual", delivered)):
+                change.add("savings", {"project": project, "year": "2014/15", "basis": basis, "amount": pence})
+        case = change.add("business_cases", {"project": 1, "title": "Case"})
+    before = shown(store, tmp_path / "before")
+    assert {each for each in own | public | total if each in before} == own | public | total
+    edit(store, "business_cases", case, exempt=AFFAIRS)
+    after = shown(store, tmp_path / "after")
+    assert {each for each in own | public | total if each in after} == public
+    assert "Saving exempt, paragraph 3" in after
+    assert "Left out, and in no total: the savings of Legal services (exempt, paragraph 3)." in after
+    with store.change("Save the same elsewhere") as change:
+        again = change.add("projects", {"title": "Legal support"})
+        change.add("savings", {"project": again, "year": "2014/15", "amount": 111_111_100})
+    after = shown(store, tmp_path / "of another")
+    assert "£3,333,333" in after, "what another project says of itself is public, and counted"
+    assert "One saving or two?" not in after
 
 
 def test_what_the_gate_approved_is_kept_back_until_it_approves_another_version(store: Store) -> None:
