@@ -444,3 +444,14 @@ def test_no_name_is_cut_in_the_list_of_records_to_point_to(qtbot, dressed) -> No
     assert picker is not None
     assert picker.view().minimumWidth() > QFontMetrics(font()).horizontalAdvance(long)
     assert [picker.itemText(at) for at in range(3)] == ["", long, "Service 1"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said of a list that pops up
+def test_not_recorded_is_as_dark_after_something_wrong_was_typed_as_before(qtbot, form) -> None:
+    made = form("projects")
+    made.show_record(blank("projects", title="Internal audit"), {}, read_only=False)
+    line = named(made, QComboBox, "Theme").lineEdit()
+    before = line.palette().placeholderText().color()
+    for words in ("Something else", ""):
+        typed_into(qtbot, line, words)
+        assert line.palette().placeholderText().color() == before
