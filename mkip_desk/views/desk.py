@@ -95,6 +95,7 @@ class Desk(QWidget):
         programme.next_board.connect(self._foot.show_next_board)
         programme.last_backup.connect(self._foot.show_last_backup)
         programme.drafts.failed.connect(self._not_kept)
+        programme.drafts.held.connect(self._show_unsaved)
         self._offered = places(standing.registers.values(), OTHER_PLACES)
         self._places.offer(self._offered)
         self._show_standing(standing)
