@@ -42,29 +42,40 @@ class _Places(QHBoxLayout):
 
     def __init__(self, row: QWidget, *, wide: bool) -> None:
         super().__init__(row)
-        self.setContentsMargins(0, 0, 0, 0)
         self.needed: Sequence[int] = []  # pixels
         self._wide = wide
+        self._known: dict[int, tuple[list[QRect], int]] = {}  # by width: a form that is drawn asks very often
+        self.setContentsMargins(0, 0, 0, 0)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return max(place.bottom() + 1 for place in self._within(width))
+        return self._within(width)[1]
 
     def minimumSize(self) -> QSize:
         return QSize(max(item.minimumSize().width() for item in self._items()), super().minimumSize().height())
 
     def setGeometry(self, rect: QRect) -> None:
         QLayout.setGeometry(self, rect)
-        for item, place in zip(self._items(), self._within(rect.width()), strict=True):
+        for item, place in zip(self._items(), self._within(rect.width())[0], strict=True):
             item.setGeometry(place.translated(rect.topLeft()))
 
     def _items(self) -> list[QLayoutItem]:
         return [item for at in range(self.count()) if (item := self.itemAt(at)) is not None]
 
-    def _within(self, width: int) -> list[QRect]:
-        """The place of each field in a row that wide, in pixels."""
+    def _within(self, width: int) -> tuple[list[QRect], int]:
+        """The place of each field in a row that wide, and how high the row then is, in pixels."""
+        if width not in self._known:
+            places = self._placed(width)
+            self._known[width] = places, max(place.bottom() + 1 for place in places)
+        return self._known[width]
+
+    def _placed(self, width: int) -> list[QRect]:
         widths = self._widths(width)
         beside = sum(widths) < width
         places: list[QRect] = []
