@@ -124,7 +124,7 @@ def kept(to_open: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["K
 
 @pytest.fixture
 def kept_window(request: pytest.FixtureRequest, qtbot, dressed, kept: "KeptWindow") -> Iterator[MainWindow]:
-    """In place of `window` where most tests of a file only look, type or filter: handed on while it stays the same."""
+    """In place of `window` where the tests of a file begin at the projects: handed on, put back as it was."""
     failed = request.session.testsfailed
     yield kept.open(qtbot)
     kept.take_back(qtbot, failed=request.session.testsfailed > failed)

@@ -1,4 +1,4 @@
-"""One window for the tests of a file that only look, type or filter: to open one takes longer than most tests."""
+"""One window for the tests of a file that begin at its projects: to open one takes longer than most tests."""
 
 import shutil
 from pathlib import Path
@@ -6,30 +6,35 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
+from mkip_desk.db.lock import lock_of
+from mkip_desk.db.store import Changed, Store
 from mkip_desk.domain.questions.arrangement import Arrangement
+from mkip_desk.views.base.folding import FoldHead
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.widgets import Notice
 from mkip_desk.views.desk import PLACE
 from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.register.listing import Listing
-from tests.views.conftest import counted, dialogs, new_window
+from tests.views.conftest import NOW, counted, dialogs, new_window
 
 SOME = 5  # times that a window is looked at, while what follows from putting it back comes to an end
 
 
 class KeptWindow:
-    """A window at its projects that is handed on from test to test while its programme stays as it was.
+    """A window at its projects that is handed on from test to test.
 
-    It is put back after each test: nothing typed, filtered, sorted, grouped or told, no dialog open, the first record
-    chosen, as large as it was. A test that changed the programme, closed the window or left it looking otherwise than
-    at first costs it: the next has a new one, on a programme of its own.
+    It is put back after each test: its programme the file that it was at first, nothing typed, filtered, sorted,
+    grouped, folded or told, no dialog open, the first record chosen, as large as it was. A test that closed the window,
+    showed the programme in another or left it looking otherwise than at first costs it: the next has a new one.
     """
 
     def __init__(self, programme: Path, folders: pytest.TempPathFactory) -> None:
         self._programme, self._folders = programme, folders
         self._window: MainWindow | None = None
+        self._path = programme
         self._newest = 0
         self._arrangement: Arrangement | None = None
         self._size, self._look = QSize(), QImage()
@@ -37,12 +42,13 @@ class KeptWindow:
     def open(self, qtbot) -> MainWindow:
         """The window, opened if there is none."""
         if self._window is not None:
+            self._window.activateWindow()
             return self._window
-        path = Path(shutil.copy(self._programme, self._folders.mktemp("kept") / "mkip.mkip"))
-        Remembered(path).keep(PLACE, "projects")
+        self._path = Path(shutil.copy(self._programme, self._folders.mktemp("kept") / "mkip.mkip"))
+        Remembered(self._path).keep(PLACE, "projects")
         self._window = new_window()
         self._window.show()
-        self._window.open_path(path)
+        self._window.open_path(self._path)
         counted(qtbot, self._window)
         self._newest, self._size = self._newest_change(qtbot), self._window.size()
         self._put_back(qtbot)
@@ -71,16 +77,38 @@ class KeptWindow:
             dialog.deleteLater()
         if not window.isVisible() or window.programme is None or window.programme.standing is None or dialogs(window):
             return False
-        if window.programme.standing.read_only or self._newest_change(qtbot) != self._newest:
+        standing = window.programme.standing
+        if standing.path != self._path or standing.read_only or window.programme.is_shared:
             return False
         for register in window.programme.drafts.registers:
             window.programme.drafts.hold(register, {})
+        beside = {each.name for each in self._path.parent.iterdir()} - {self._path.name, lock_of(self._path).name}
+        if beside or self._newest_change(qtbot) != self._newest:
+            self._put_programme_back(qtbot)
         for box in window.findChildren(FindBox):
             box.put_away()
         window.showNormal()
         window.resize(self._size)
         self._put_back(qtbot)
         return not window.programme.drafts.registers and self._looks_as_it_did(qtbot)
+
+    def _put_programme_back(self, qtbot) -> None:
+        """Have the file that was copied at first in place of what it has become, and the window read all of it anew."""
+        programme = self._window.programme
+
+        def opener(_job: object) -> Store:
+            shutil.rmtree(self._path.parent)
+            self._path.parent.mkdir()
+            return Store.open(Path(shutil.copy(self._programme, self._path)), clock=lambda: NOW)
+
+        opened: list[object] = []
+        programme.ask(Store.discard, lambda _none: None)
+        programme.open_for_changes(opener, opened.append, opened.append)
+        qtbot.waitUntil(lambda: bool(opened))
+        if isinstance(opened[0], Exception):
+            raise opened[0]
+        programme.changed.emit(Changed("", dict.fromkeys(programme.standing.registers, frozenset())))
+        self._newest_change(qtbot)
 
     def _looks_as_it_did(self, qtbot) -> bool:
         for _ in range(SOME):
@@ -99,7 +127,15 @@ class KeptWindow:
         listing.show_all()
         if self._arrangement not in (None, listing.arrangement):
             listing.arrange(self._arrangement)
+        QCoreApplication.sendEvent(listing.table.horizontalHeader().viewport(), QEvent(QEvent.Type.Leave))
+        listing.table.fit()
+        listing.table.clearSelection()
         listing.choose(0)
+        for head in page.findChildren(FoldHead):
+            head.setChecked(True)
+        for tab in page.findChildren(QPushButton):
+            if tab.text() == "Details":
+                tab.click()
         listing.table.setFocus()
         self._newest_change(qtbot)
 
