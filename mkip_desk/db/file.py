@@ -85,9 +85,14 @@ def delete(path: Path) -> None:
 
 
 def roll_back(path: Path) -> None:
-    """Take back the change that was under way when the program or the computer stopped, by its journal."""
+    """Take back the change that was under way when the program or the computer stopped, by its journal.
+
+    A journal that is there even then had not been begun with: SQLite leaves it lying. Raises OSError too.
+    """
     with contextlib.closing(connect_to(path, "rw")) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("BEGIN IMMEDIATE")  # once it is taken back, and while nobody else writes
+        journal_of(path).unlink(missing_ok=True)
+        connection.execute("ROLLBACK")
 
 
 def check_wholly(path: Path) -> None:

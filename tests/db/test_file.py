@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 
-from mkip_desk.db import file, migrate
+from mkip_desk.db import backup, file, migrate
 from mkip_desk.db.lock import lock_of
 from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
@@ -27,8 +27,8 @@ def closed(store, path):
     with store.change("Add") as change:
         change.add_many("projects", [{"title": f"Project {number}", "notes": "x" * 400} for number in range(200)])
     store.close()
-    for backup in (path.with_name(path.name + ".backups")).glob("*"):
-        backup.unlink()
+    for made in backup.folder_of(path).glob("*"):
+        made.unlink()
     return path
 
 
@@ -267,6 +267,18 @@ def test_what_was_half_done_is_taken_back_on_opening(closed, read_only):
     with Store.open(closed, read_only=read_only) as store:
         assert [dict(record) for record in store.records("projects")] == before
         assert store.check() == []
+
+
+def test_a_stop_before_anything_was_written_counts_once(closed):
+    """What SQLite makes nothing of, since it is not begun with, would count as a stop at every opening."""
+    journal = file.journal_of(closed)
+    journal.write_bytes(bytes(8192))
+    Store.open(closed).close()
+    assert not journal.exists()
+    (made,) = backup.listed(closed)
+    assert made.why == backup.AT_CLOSING
+    Store.open(closed).close()
+    assert backup.listed(closed) == [made]
 
 
 def test_a_reader_of_what_was_left_half_done_is_told_to_open_it_again(closed):
