@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,29 +160,33 @@ def _lacking(made: Path, failed: Mapping[str, str]) -> str:
 def let_oldest_go(store: Path, spared: Path | None = None) -> None:
     """Delete the oldest backups of this programme where there are too many, all but the one that is spared.
 
-    Those of another programme that had its name before are the last of it, and stay.
+    Those of another programme that had its name before are the last of it, and stay. Where something is busy, what may
+    go goes the next time.
     """
     made = _ours(store)
     if len(made) > KEEP:
-        its = _beginning_of(store)
-        made = [path for path in made if _is_of(path, its)]
+        with contextlib.suppress(sqlite3.Error):
+            its = _beginning_of(store)
+            _let_go([path for path in made if _is_of(path, its)], spared)
+
+
+def _let_go(made: Sequence[Path], spared: Path | None) -> None:
     may_go = [path for path in made if not (spared and _is_same(path, spared))]
     for old in may_go[: max(0, len(made) - KEEP)]:
-        with contextlib.suppress(OSError):  # held open by a reader: it goes the next time
+        with contextlib.suppress(OSError):
             old.unlink()
 
 
 def _is_of(path: Path, its: Beginning | None) -> bool:
     """Whether a backup is of the programme that began so. A damaged one is nobody's, and may go; a busy one stays."""
     try:
-        with contextlib.closing(connect_to(path, "ro", patience=0)) as connection:
-            return beginning_in(connection) == its
+        return _beginning_of(path, patience=0) == its
     except sqlite3.Error as error:
         return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
 
 
-def _beginning_of(store: Path) -> Beginning | None:
-    with said_plainly(store), contextlib.closing(connect_to(store, "ro")) as connection:
+def _beginning_of(path: Path, patience: float | None = None) -> Beginning | None:
+    with contextlib.closing(connect_to(path, "ro", patience)) as connection:
         return beginning_in(connection)
 
 

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -542,6 +543,30 @@ def test_what_is_done_after_a_restore_over_a_damaged_programme_is_saved(store, p
     store.restore(chosen)
     add(store, "Printing")
     assert titles(store) == ["Legal", "Printing"]
+
+
+def test_what_is_done_is_not_said_to_fail_where_no_backup_can_be_let_go(store, path, clock, monkeypatch):
+    """Another program takes the file for itself as soon as it is in its place."""
+    chosen = store.back_up()
+    with store.change("Add") as change:
+        change.add("themes", {"title": "Legal"})
+    for _ in range(backup.KEEP):
+        backup.add(path, clock(), "by hand")
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        found = replace(self, target)
+        if target == path:
+            taken.append(sqlite3.connect(path, isolation_level=None))
+            taken[0].execute("BEGIN EXCLUSIVE")
+        return found
+
+    taken: list[sqlite3.Connection] = []
+    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    monkeypatch.setattr(Path, "replace", replaced)
+    store.restore(chosen)
+    taken[0].close()
+    assert store.records("themes") == []
 
 
 def test_a_backup_that_is_busy_is_not_let_go_for_want_of_knowing_whose_it_is(store, path, clock):
