@@ -69,8 +69,8 @@ class Access:
             if not (begun and self._is_kept(begun)):
                 raise
 
-    def _is_kept(self, begun: tuple[int, str, str]) -> bool:
-        query = "SELECT 1 FROM changes WHERE (id, at, who) = (?, ?, ?)"
+    def _is_kept(self, begun: tuple[int, str]) -> bool:
+        query = "SELECT 1 FROM changes WHERE (id, at) = (?, ?)"
         try:
             with self.reading() as plain:
                 return plain.execute(query, begun).fetchone() is not None

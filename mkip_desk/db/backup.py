@@ -34,8 +34,8 @@ _HALF = re.compile(rf"(.*)\.[0-9a-f]{{8}}{re.escape(PART)}(-journal)?")
 _MOMENT = "%Y-%m-%d %H%M%S"
 
 
-Beginning = tuple[int, str, str]
-"""The first change of a programme: its id, when it was made and by whom. Copies of one have it in common."""
+Beginning = tuple[int, str]
+"""The first change of a programme: its id and when it was made. Copies of one have it in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +264,15 @@ def beginning_in(connection: sqlite3.Connection) -> Beginning | None:
 
     That is so where nothing was done in it yet, or in the backup that was put back as it.
     """
-    first = connection.execute("SELECT id, at, who, kind FROM changes ORDER BY id LIMIT 1").fetchone()
-    return None if first is None or first[3] == ChangeKind.RESTORE else (first[0], first[1], first[2])
+    first = connection.execute("SELECT id, at, kind FROM changes ORDER BY id LIMIT 1").fetchone()
+    return None if first is None or first[2] == ChangeKind.RESTORE else (first[0], first[1])
 
 
 def _is_within(earlier: Path, later: Path) -> bool:
     """Whether all that was done in the earlier one is in the history of the later one."""
     with contextlib.closing(connect_to(earlier, "ro")) as old, contextlib.closing(connect_to(later, "ro")) as new:
-        newest = old.execute("SELECT id, at, who FROM changes ORDER BY id DESC LIMIT 1").fetchone()
-        known = new.execute("SELECT 1 FROM changes WHERE (id, at, who) = (?, ?, ?)", newest or (0, "", ""))
+        newest = old.execute("SELECT id, at FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+        known = new.execute("SELECT 1 FROM changes WHERE (id, at) = (?, ?)", newest or (0, ""))
         return known.fetchone() is not None
 
 

@@ -150,8 +150,8 @@ class DraftsFile:
         kept = self._kept()
         if began is ...:
             return kept[0] if kept else {}
-        of_it = [each for each in kept if began and each.get(_BEGAN) == list(began)]
-        return next(iter(of_it or [each for each in kept if not each.get(_BEGAN)]), {})
+        of_it = [each for each in kept if began and _began_in(each) == began]
+        return next(iter(of_it or [each for each in kept if _began_in(each) is None]), {})
 
     def _kept(self) -> list[dict[str, Any]]:
         held = _parsed(self._content())
@@ -165,6 +165,12 @@ class DraftsFile:
             return self._path.read_bytes()
         except FileNotFoundError:
             return b""
+
+
+def _began_in(kept: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """How the programme began that it is of, where that is known; an older file has beside it who began it."""
+    told = kept.get(_BEGAN)
+    return tuple(told[:2]) if isinstance(told, list) else None
 
 
 def _parsed(content: bytes) -> Any:

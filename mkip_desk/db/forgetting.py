@@ -54,7 +54,8 @@ class Person:
     def __init__(self, person_id: int, rows: Iterable[Row]) -> None:
         """`rows` are what is known of them, now and before."""
         self.id = person_id
-        said = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
+        held = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
+        said = [(name, each) for name, words in held for each in (_orders(words) if name == "name" else [words])]
         self.whole = {plain(each).casefold() for _, each in said}
         long = {each for name, each in said if name != "initials" and len(each) >= SHORTEST}
         within = "|".join(map(however_spelt, sorted(long, key=len, reverse=True)))
@@ -82,6 +83,15 @@ class Person:
     def gone_from_draft(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> dict[str, Typed]:
         """All that was typed into a record, without them."""
         return {name: self.gone_from_field(register, record_id, name, value) for name, value in draft.items()}
+
+
+def _orders(name: str) -> Iterator[str]:
+    """The orders in which a name is said: as it is, and with its last words first as lists have it, “Smith, Ann”."""
+    yield name
+    words = name.split()
+    for at in range(1, len(words)):
+        for comma in (", ", ","):
+            yield f"{' '.join(words[at:])}{comma}{' '.join(words[:at])}"
 
 
 def forget(writer: "Writer", change: Change, person_id: int, store: Path, began: "Beginning | None") -> Forgotten:
@@ -175,7 +185,7 @@ _LEFT_UNUSED = (
 )
 
 
-_NAMED = ("name", "why", "file")
+_NAMED = ("name", "who", "why", "file")
 _LOGGED = ("register_name", "record_id", "before", "after")
 _READ = ("register_name", "record_id", "fields")
 _JSON = ("before", "after", "fields")

@@ -40,7 +40,7 @@ class Writer:
 
     def __init__(self, connection: Connection, plain: sqlite3.Connection) -> None:
         self.plain = plain
-        self.begun: tuple[int, str, str] | None = None  # the change: its id, when and by whom
+        self.begun: tuple[int, str] | None = None  # the change: its id, and when
         self._connection = connection
 
     def begin(self, row: Row, moment: datetime, who: str, revision: str) -> int:
@@ -48,7 +48,7 @@ class Writer:
         blank = {"why": "", "file": "", "file_hash": "", "takes_back": None}
         values = {**blank, **row, "at": moment.astimezone(UTC), "who": who, "schema_revision": revision}
         change_id = int(self._connection.scalars(insert(CHANGES).returning(CHANGES.c.id), values).one())
-        self.begun = self.plain.execute("SELECT id, at, who FROM changes WHERE id = ?", (change_id,)).fetchone()
+        self.begun = self.plain.execute("SELECT id, at FROM changes WHERE id = ?", (change_id,)).fetchone()
         return change_id
 
     def strike(self, change_id: int) -> None:

@@ -182,6 +182,7 @@ def test_what_a_restore_took_away_stays_in_the_backup_of_the_closing_before(stor
     add(store, "HR")
     store.close()
     path.write_bytes(b"damaged")
+    clock.move(hours=1)
     put_back_closed(path, chosen, clock=clock)
     with Store.open(path, clock=clock) as again:
         add(again, "Audit")
@@ -361,7 +362,8 @@ def test_a_backup_of_another_kind_is_refused(store, tmp_path):
 
 def test_a_backup_of_another_programme_is_refused(store, tmp_path, clock):
     add(store, "Legal")
-    with Store.create(tmp_path / "other.mkip", clock=clock, who="Somebody else") as other:
+    clock.move(seconds=1)
+    with Store.create(tmp_path / "other.mkip", clock=clock) as other:
         add(other, "Legal")
         chosen = other.back_up()
     with pytest.raises(StoreError, match="is a backup of another programme than"):
@@ -484,7 +486,7 @@ def test_the_backups_of_another_programme_that_had_the_name_stay(store, path, cl
     assert store.close() == ""
     (its,) = [each.path for each in backup.listed(path)]
     path.rename(path.with_name("away.mkip"))
-    with Store.create(path, clock=clock, who="Somebody else") as other:
+    with Store.create(path, clock=clock) as other:
         for number in range(backup.KEEP + 2):
             clock.move(hours=1)
             add(other, f"HR {number}")

@@ -105,7 +105,8 @@ def test_what_was_typed_in_a_programme_is_not_shown_in_another_that_has_its_name
     keep(store, {"projects": {project: {"title": "Legal services"}}})
     store.close()
     lost = path.rename(path.with_name("lost.mkip"))
-    with Store.create(path, clock=clock, who="Somebody else") as other:
+    clock.move(seconds=1)
+    with Store.create(path, clock=clock) as other:
         with other.change("Add HR") as change:
             change.add("projects", {"title": "HR"})
         assert kept(other) == {}
@@ -129,7 +130,8 @@ def test_what_is_typed_after_a_restore_is_kept_for_the_programme_that_is_there_b
     with store.change("Add Legal") as change:
         change.add("projects", {"title": "Legal"})
     assert store.began is not None
-    with Store.create(tmp_path / "other.mkip", clock=clock, who="Somebody else") as other:
+    clock.move(seconds=1)
+    with Store.create(tmp_path / "other.mkip", clock=clock) as other:
         assert other.began is None
         with other.change("Add HR") as change:
             typed = {"projects": {change.add("projects", {"title": "HR"}): {"title": "HR service"}}}
@@ -164,8 +166,11 @@ def test_drafts_that_cannot_be_read_are_not_written_over(store, path, project):
     assert kept(store) == {"projects": {project: {"title": "Legal services"}}}
 
 
-def test_drafts_of_an_older_kind_are_read_and_kept_on(store, path, project):
-    path.with_name(path.name + ".drafts").write_text(json.dumps({"projects": {project: {"title": "Legal services"}}}))
+@pytest.mark.parametrize("begun", [False, True])
+def test_drafts_of_an_older_kind_are_read_and_kept_on(store, path, project, begun):
+    older = {"projects": {project: {"title": "Legal services"}}}
+    told = [{**older, "how the programme began": [*store.began, "Programme Manager"]}] if begun else older
+    path.with_name(path.name + ".drafts").write_text(json.dumps(told))
     assert kept(store) == {"projects": {project: {"title": "Legal services"}}}
     keep(store, {"projects": {project: {"stage": "Live"}}})
     assert kept(store) == {"projects": {project: {"stage": "Live"}}}
@@ -190,7 +195,7 @@ def test_drafts_of_which_a_part_is_lost_are_set_aside_and_that_is_said(store, pa
 def test_drafts_of_programmes_that_are_long_gone_do_not_stay_for_ever(store, path, project):
     file = DraftsFile(path)
     for number in range(OTHERS + 3):
-        file.write({"projects": {1: {"title": str(number)}}}, {}, (1, f"{2000 + number}-01-01 00:00:00", "Before"))
+        file.write({"projects": {1: {"title": str(number)}}}, {}, (1, f"{2000 + number}-01-01 00:00:00"))
     keep(store, {"projects": {project: {"stage": "Live"}}})
     titles = [each["projects"]["1"]["title"] for each in file.others(store.began)]
     assert titles == [str(number) for number in range(OTHERS + 2, 2, -1)]
@@ -210,6 +215,7 @@ def test_a_programme_in_which_nothing_was_done_has_no_drafts_of_another(store, p
     keep(store, {"projects": {project: {"title": "Legal services"}}})
     store.close()
     lost = path.rename(path.with_name("lost.mkip"))
+    clock.move(seconds=1)
     with Store.create(path, clock=clock) as other:
         assert kept(other) == {}
         keep(other, {"projects": {0: {"title": "HR"}}})

@@ -184,7 +184,7 @@ def test_drafts_are_rid_of_the_name_though_the_program_is_killed_once_the_progra
 
 
 def test_what_was_typed_in_another_programme_that_had_its_name_is_left_alone(store, told, path, tmp_path) -> None:
-    with Store.create(tmp_path / "other.mkip", who="Somebody else") as other:
+    with Store.create(tmp_path / "other.mkip") as other:
         with other.change("Add") as change:
             change.add("projects", {"title": "HR"})
         theirs = {"people": {told[0]: {"initials": "AB", "name": f"Not {NAME}"}}}
@@ -252,6 +252,36 @@ def test_a_name_goes_however_it_is_spelt_and_as_it_was_before_it_was_mended(stor
     assert [store.record("projects", each)["notes"] for each in ids] == [f"Ask {REMOVED} now"] * len(texts)
 
 
+def test_a_name_goes_with_its_last_words_first_too(store) -> None:
+    with store.change("Add") as change:
+        person = change.add("people", {"name": "Vera van der Berg"})
+        texts = ["Van der Berg, Vera", "Berg, Vera van der", "BERG,VERA VAN DER"]
+        notes = [{"title": f"P{n}", "notes": f"Ask {t} now", "lead_director": t} for n, t in enumerate(texts)]
+        ids = change.add_many("projects", notes)
+        other = change.add("projects", {"title": "P", "notes": "Berg, Vera and van der Berg"})
+    store.forget(person)
+    for each in ids:
+        assert store.record("projects", each)["notes"] == f"Ask {REMOVED} now"
+        assert store.record("projects", each)["lead_director"] == REMOVED
+    assert store.record("projects", other)["notes"] == "Berg, Vera and van der Berg"
+
+
+def test_the_name_goes_from_who_made_each_change_and_the_programme_is_still_known(path, clock, tmp_path) -> None:
+    with Store.create(path, clock=clock, who=f"{NAME} on LAPTOP-7") as store:
+        with store.change("Add") as change:
+            person = change.add("people", {"name": NAME})
+        typed = {"people": {person: {"phone": "01622 602000"}}}
+        keep(store, typed)
+        chosen = store.back_up()
+        began = store.began
+        store.forget(person)
+        assert {each.who for each in store.changes()} == {f"{REMOVED} on LAPTOP-7"}
+    with Store.open(path, clock=clock) as again:
+        assert again.began == began
+        assert kept(again) == {"people": {person: {"phone": None}}}
+        again.restore(chosen)
+
+
 def test_what_a_record_was_called_before_stays_where_it_may_be_a_word_or_another(store) -> None:
     """It stood for a vacant post, then for whoever was there before, and is told of: it cannot be taken back."""
     with store.change("Add") as change:
@@ -273,7 +303,7 @@ def test_what_a_record_was_called_before_stays_where_it_may_be_a_word_or_another
 
 def test_where_what_was_typed_in_another_programme_has_the_name_that_is_said(store, told, path) -> None:
     file = DraftsFile(path)
-    file.write({"projects": {3: {"notes": f"Ask {NAME}"}}}, {}, (1, "2009-01-01 00:00:00", "Somebody else"))
+    file.write({"projects": {3: {"notes": f"Ask {NAME}"}}}, {}, (1, "2009-01-01 00:00:00"))
     keep(store, {"projects": {told[1]: {"progress": f"No longer {NAME}"}}})
     assert "may still hold the name, in what was typed in another one" in store.forget(told[0]).left
     assert NAME not in str(kept(store))

@@ -163,7 +163,7 @@ def doing(statement):
 
 
 @pytest.mark.parametrize(
-    "spoilt", [only_begun, doing("DROP TABLE changes"), doing("ALTER TABLE changes DROP COLUMN who"), damage]
+    "spoilt", [only_begun, doing("DROP TABLE changes"), doing("ALTER TABLE changes DROP COLUMN at"), damage]
 )
 def test_a_backup_is_put_back_over_what_is_no_programme_any_more(closed, chosen, spoilt):
     spoilt(closed)
@@ -228,7 +228,7 @@ def test_no_id_is_used_again_for_which_another_programme_of_the_name_has_somethi
         keep(store, {"projects": {lost: {"notes": "typed for the newest"}}})
         store._changed_since_backup = False
     closed.rename(tmp_path / "away.mkip")
-    with Store.create(closed, who="Somebody else") as other:
+    with Store.create(closed) as other:
         with other.change("Add") as change:
             first = change.add("projects", {"title": "HR"})
         keep(other, {"projects": {first: {"notes": "typed for the other"}}})
