@@ -15,7 +15,7 @@ from mkip_desk.views.find_box import FindBox
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
-from tests.views.conftest import NOW, answer_file_dialog, closed, named, press, said, table_names
+from tests.views.conftest import NOW, answer_file_dialog, asked, closed, named, press, said, table_names
 
 TRACKER = resource(SAMPLE_TRACKER)
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -124,6 +124,7 @@ def test_from_the_first_start_to_the_exported_pack(qtbot, dressed, tmp_path, lat
     titles = [contents.topLevelItem(at).text(0) for at in range(contents.topLevelItemCount())]
     assert {"Programme overview", "Project highlight reports"} <= set(titles)
     click(qtbot, window.page, "Save a copy…")
+    click(qtbot, asked(qtbot, window), "Save it as it is…")
     answer_file_dialog(qtbot, window, tmp_path / "pack.pdf")
     qtbot.waitUntil((tmp_path / "pack.pdf").exists)
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF-")
@@ -194,6 +195,8 @@ def test_the_same_by_keys_alone(qtbot, dressed, tmp_path, later) -> None:
     preview = window.page.findChild(PdfPreview)
     qtbot.waitUntil(lambda: preview.pages > 10, timeout=30_000)
     keys.press(qtbot, "Save a copy…")
+    keys.give_focus(qtbot, asked(qtbot, window))
+    keys.press(qtbot, "Save it as it is…")
     keys.name_a_file(qtbot, window, tmp_path / "pack.pdf")
     qtbot.waitUntil((tmp_path / "pack.pdf").exists)
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF-")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.display import show_weekday
-from mkip_desk.views.base.asking import PDFS, ask_to_save
+from mkip_desk.views.base.asking import PDFS, ask, ask_to_save
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.motion import is_reduced, show_share
@@ -35,6 +35,7 @@ from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
+from mkip_desk.views.pack.gaps import gaps, in_few_lines
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import MissingList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -72,7 +73,8 @@ class PackPage(Page):
         self._chosen_for: date | None = None  # that of the meeting picked
         self._behind = ""  # why the pack built, or being built, is no longer what it would be
         self._job: Job | None = None
-        self._lacking: dict[str, int | None] = {}  # by paper, how many of its records have something left open
+        self._ahead: Outlook | None = None  # as it was seen last
+        self._gaps: list[str] = []  # what is not ready of the pack in view
         self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
         self._which = MeetingPicker()
@@ -165,7 +167,7 @@ class PackPage(Page):
         if count and not self._looked and self._built is None:
             self._turn(MISSING)  # before it is built this is what there is to do
         self._looked = True
-        self._lacking = {item.title: outlook.lacking(item.title) for item in pack.agenda}
+        self._ahead = outlook
         if self._built is None and self._job is None:
             self._say_what_for(pack)
             self._list_papers()
@@ -182,7 +184,7 @@ class PackPage(Page):
         """What will be in the pack, and how much of each paper is ready, while it has no pages yet."""
         self._begin_contents("How it stands")
         for title in self._papers.chosen():
-            count = self._lacking[title]
+            count = self._ahead.lacking(title) if self._ahead is not None else None
             ready = "" if count is None else "Ready"
             item = QTreeWidgetItem([title, f"{count} incomplete" if count else ready])
             item.setForeground(1, QBrush(theme.palette.colour("amber" if count else "green")))
@@ -242,6 +244,7 @@ class PackPage(Page):
         self._behind = ""
         folder = Path(self._folder.path())
         pack = arranged(pack, self._papers.chosen()) if self._papers.count() else pack
+        self._gaps = gaps(self._ahead, [item.title for item in pack.agenda]) if self._ahead is not None else []
 
         def work(job: Job) -> Built:
             from mkip_desk.reports.pack import build_pack
@@ -301,7 +304,14 @@ class PackPage(Page):
             self._look_ahead()
 
     def save_copy(self) -> None:
-        """Save the file in view, byte for byte, where the user says."""
+        """Save the file in view, byte for byte, where the user says; what is not ready of it is said first."""
+        if not self._gaps:
+            self._ask_where()
+            return
+        anyway, look = ("Save it as it is…", self._ask_where), ("Show what is missing", partial(self._turn, MISSING))
+        ask(self, "This pack is not ready yet.", in_few_lines(self._gaps), "Do not save", anyway, look)
+
+    def _ask_where(self) -> None:
         if self._built is not None:
             built = self._built
             ask_to_save(self, "Save a copy of the pack", PDFS, documents() / built.name, self._write_copy)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -18,7 +19,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.pack.meeting_picker import DRAFT
 from mkip_desk.views.pack.pdf_preview import PdfPreview
-from tests.views.conftest import answer_file_dialog, filled, named, press, said, table_names
+from tests.views.conftest import answer_file_dialog, asked, filled, named, press, said, table_names
 
 
 @pytest.fixture
@@ -76,10 +77,22 @@ def test_pages_are_turned_by_buttons(qtbot, built) -> None:
 def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> None:
     shown = built.page._built.read_bytes()
     qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(asked(qtbot, built), QPushButton, "Save it as it is…"), Qt.MouseButton.LeftButton)
     answer_file_dialog(qtbot, built, tmp_path / "pack.pdf")
     qtbot.waitUntil((tmp_path / "pack.pdf").exists)
     assert (tmp_path / "pack.pdf").read_bytes() == shown
     assert shown.startswith(b"%PDF-")
+
+
+def test_what_is_not_ready_is_said_before_a_copy_is_saved(qtbot, built) -> None:
+    qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
+    box = asked(qtbot, built)
+    assert box.informativeText().split("\n") == [
+        "MKIP Board: no start time and venue", "Project highlight reports: 4 incomplete"
+    ]  # fmt: skip
+    qtbot.mouseClick(named(box, QPushButton, "Show what is missing"), Qt.MouseButton.LeftButton)
+    assert named(built.page, QListWidget, "What is still missing").isVisible()
+    assert not any(each.isVisible() for each in built.findChildren(QFileDialog))
 
 
 def test_a_change_after_the_build_is_said(qtbot, built) -> None:
