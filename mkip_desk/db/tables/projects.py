@@ -157,7 +157,8 @@ class Project(Record):
             group="This quarter",
             table=False,
             heads="progress | progress / what we achieved | what we did | what we achieved | update | "
-            "latest update | position | current position | achievements | commentary | "
+            "latest update | position | current position | latest position | position to date | "
+            "progress update | latest progress | latest news | achievements | commentary | "
             "work to date | done so far | headlines | summary | narrative | current status | "
             "status update | this period | this quarter | this month",
         ),

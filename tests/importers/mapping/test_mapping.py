@@ -73,6 +73,14 @@ def test_how_alike_headings_are(head, known, least, most):
     assert least <= alike(normal(head), normal(known)) <= most
 
 
+@pytest.mark.parametrize("head", ["Latest position", "Current position", "Position", "Progress update", "Update"])
+@pytest.mark.parametrize("more", ["", " / comments", "/notes", " and comments", " (comments)", " / remarks"])
+def test_a_position_is_progress_whatever_else_its_heading_says(tmp_path, head, more):
+    rows = [["Waiting for Cabinet"], ["Supplier late. Contract variation needed"], ["Going live after the bills run"]]
+    found = fields(mapped(tmp_path, ["Project", head + more], *([f"Project {row[0][:7]}", *row] for row in rows)))
+    assert found[head + more] == "progress"
+
+
 def test_the_last_word_says_what_a_thing_is():
     head = normal("Project status")
     assert alike(head, normal("Status")) > alike(head, normal("Project"))
