@@ -256,7 +256,8 @@ class BoardPack:
     `position_on` is the day that lateness is counted to and that a timeline marks: for a meeting in the past
     that of the meeting, where `as_at` is today; None means `as_at`.
     `status` is the bold line of the cover ("Public pack"), `status_note` what is said under it;
-    `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled.
+    `version` is "Version 1" or empty for a draft; `published` the day it goes out, if that is settled; `exempt` names
+    the projects of which some figure is not for the public.
     """
 
     partnership: str = field(metadata={"label": "Partnership"})
@@ -271,6 +272,7 @@ class BoardPack:
     contact: str = field(default="Programme Manager", metadata={"label": "Contact"})
     version: str = called("Version")
     published: date | None = None
+    exempt: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

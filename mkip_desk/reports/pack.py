@@ -15,6 +15,7 @@ from mkip_desk.reports.sections.parts import project_key
 from mkip_desk.reports.story import story_of
 from mkip_desk.reports.style import A4
 from mkip_desk.reports.typesetting.layout import destinations, lay_out
+from mkip_desk.reports.words_to_read import words_to_read
 from mkip_desk.whole_file import save_whole
 
 Progress = Callable[[int, int], None]
@@ -67,6 +68,7 @@ def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, st
     where the file cannot be written and Stopped where it was stopped; the file is then as it was before.
     """
     watch = _Watch(progress or (lambda done, of: None), stop or (lambda: False))
+    to_read = tuple(words_to_read(pack))
     pack, findings = readable(pack)
     story = story_of(pack)
     pages = lay_out(story.whole, A4, watch.laying_out)
@@ -80,7 +82,7 @@ def build_pack(pack: BoardPack, path: Path, progress: Progress | None = None, st
         pages=len(pages),
         contents=tuple(ContentsEntry(line.number, line.title, found.get(line.key)) for line in story.agenda),
         about=tuple(_about(pack, found)),
-        findings=findings,
+        findings=(*to_read, *findings),
     )
 
 

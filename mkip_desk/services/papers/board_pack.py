@@ -168,6 +168,7 @@ class _Gathering:
             status_note="" if self.meeting else "No meeting has been set for this pack.",
             members=self._members(),
             contact=_text(self.partnership, "contact"),
+            exempt=frozenset(self.projects[id].name for id in self.kept),
             agenda=(
                 content.AgendaItem(
                     "Programme overview",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,7 @@ from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Changed, Store
+    from mkip_desk.domain.findings import Finding, Place
     from mkip_desk.reports.content import BoardPack
     from mkip_desk.services.papers.board_pack import Built
     from mkip_desk.services.papers.pack_outlook import Outlook
@@ -100,6 +101,7 @@ class PackPage(Page):
         self._tabs.picked.connect(lambda: self._turn(next(each for each in TABS if each in self._tabs.on)))
         self._papers.changed.connect(self._rearranged)
         self._preview.record_wanted.connect(self.record_wanted)
+        self._findings.wanted.connect(self._go_to_words)
         self._turn(CONTENTS)
         self._which.picked.connect(self._look_ahead)
         self._missing.wanted.connect(self.field_wanted)
@@ -298,6 +300,12 @@ class PackPage(Page):
         if page is not None:
             self._preview.go_to(page)
 
+    def _go_to_words(self, finding: Finding) -> None:
+        """Go to the page that a finding is about: the project's own in that paper, else the first of it."""
+        page = _page_of(self._preview.contents(), finding.place)
+        if page is not None:
+            self._preview.go_to(page)
+
     def _programme_changed(self, _changed: Changed) -> None:
         self._fall_behind(CHANGED)
         if self.isVisible():
@@ -361,6 +369,16 @@ class PackPage(Page):
             self._right.setCurrentIndex(0)
             self._findings.hide()
             self._findings_head.hide()
+
+
+def _page_of(contents: Iterable[tuple[int, str, int]], place: Place) -> int | None:
+    """The page of a record in a paper; the paper's first where it has none of its own there."""
+    within, found = False, None
+    for level, title, page in contents:
+        within = title == place.register if not level else within
+        if within and (not level or title == place.record):
+            found = page
+    return found
 
 
 def _day_of(pack: BoardPack) -> date | None:

@@ -10,6 +10,7 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.services.cases.case_versions import new_case, new_version
@@ -158,6 +159,27 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     after = shown(store, tmp_path / "of another")
     assert "£3,333,333" in after, "what another project says of itself is public, and counted"
     assert "One saving or two?" not in after
+
+
+def test_the_words_of_what_has_exempt_figures_are_to_be_read_paper_by_paper(store: Store, tmp_path: Path) -> None:
+    """No rule tells whether a sentence gives away a figure that is kept back: whoever publishes it has to read it."""
+
+    def to_read() -> list[str]:
+        return [str(each) for each in build_board_pack(store, tmp_path).findings if each.weight is Weight.UNSURE]
+
+    with store.change("Write") as change:
+        other = change.add("projects", {"title": "Printing", "reference": "P2", "progress": "Nearly done"})
+        change.edit("projects", 1, {"reference": "P1", "progress": "The contractor wants more", "councils": (2, 3)})
+        for about in (1, other):
+            change.add("risks", {"title": "It costs more", "about": about})
+        change.add("actions", {"title": "Ask the contractor", "about": other})
+    begin(store, 1, 1)
+    decide(store, 1, Decision(Outcome.NOT_REQUIRED, date(2014, 11, 1), "Begun before"))
+    assert to_read() == []
+    edit(store, "exceptions", 1, exempt=AFFAIRS)
+    said = "It has figures that are exempt: read its words before this is published."
+    papers = ("Exceptions", "Gateways", "Project highlight reports", "Risk register")
+    assert to_read() == [f"{paper}, P1 Legal services: {said}" for paper in papers]
 
 
 def test_what_the_gate_approved_is_kept_back_until_it_approves_another_version(store: Store) -> None:

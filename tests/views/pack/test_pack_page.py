@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.exempt import PARAGRAPHS
+from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.pack.meeting_picker import DRAFT
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -367,3 +369,30 @@ def test_that_the_meeting_picked_has_been_deleted_is_said(qtbot, window) -> None
     qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(window.page)))
     qtbot.waitUntil(lambda: "MKIP Board, Thursday 11 December 2014" in said(window.page))
     assert which.currentText() == "Thursday 11 December 2014, the next"
+
+
+def test_words_beside_exempt_figures_are_listed_and_lead_to_their_page(qtbot, window) -> None:
+    told: list[object] = []
+    report = {"project": 2, "title": "Beyond its cost", "tolerance": "cost", "exempt": PARAGRAPHS[2]}
+
+    def act(change) -> None:
+        change.edit("projects", 2, {"progress": "They want more"})
+        change.add("exceptions", report)
+
+    window.programme.change("Report", act, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    qtbot.mouseClick(named(window.page, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
+    preview = window.page.findChild(PdfPreview)
+    qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    listed = window.page.findChild(FindingsList)
+    lines = {listed.model().index(at, 0).data(): listed.model().index(at, 0) for at in range(listed.model().rowCount())}
+    line = next(each for each in lines if "Project highlight reports" in each)
+    name = line.partition("reports, ")[2].partition(":")[0]
+    assert line.endswith(f"{name}: It has figures that are exempt: read its words before this is published.")
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[line]).center())
+    assert (name, preview.page) in {(title, page) for level, title, page in preview.contents() if level}
+    other = next(each for each in lines if each.startswith("Look at this – Exceptions"))
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[other]).center())
+    assert str(preview.page + 1) == entries(window)["Exceptions"]
