@@ -130,7 +130,7 @@ class LineEditor(Editor):
         """Once it is left, "+3m" stands as the date it came to: a draft is kept, and tomorrow it would be another."""
         typed = self.typed()
         if typed.value is not None and is_step(self.field, self._line.text(), self._today()):
-            self.restore(as_typed(self.field, typed.value))
+            self._line.type_over(as_typed(self.field, typed.value))
             self.edited.emit()
 
     def room_for(self, words: str) -> int:

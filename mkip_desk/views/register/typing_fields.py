@@ -14,6 +14,12 @@ SHORTEST, TALLEST = 3, 12  # lines of a long text before it scrolls
 class TypingLine(QLineEdit):
     """One line. Once something has been typed into it Ctrl+Z is its own; until then it is the window's."""
 
+    def type_over(self, words: str) -> None:
+        """Put these words in place of all that is there, as if they were typed: Ctrl+Z brings back what was."""
+        self.selectAll()
+        self.insert(words)
+        self.setCursorPosition(0)
+
     def event(self, event: QEvent) -> bool:
         if _is_step(event):
             return _claimed(event, self.isUndoAvailable() or self.isRedoAvailable())

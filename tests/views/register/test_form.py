@@ -107,6 +107,11 @@ def test_a_date_is_moved_from_what_is_stored_and_stands_as_a_date_once_left(
     assert told in said(made)
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert (line.text(), made.draft) == (left_as, {"due": left_as})
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), made.draft) == (words, {"due": words}), "what was typed comes back"
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == left_as
     with qtbot.waitSignal(made.save) as saved:
         made.try_to_save()
     assert saved.args == [{"due": value}]
