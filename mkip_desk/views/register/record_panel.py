@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.registers.register import Record, Register, Value
@@ -107,6 +107,12 @@ class RecordPanel(QFrame):
         page = QWidget()
         page.setLayout(down(None, words, None))
         return page
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in it."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def set_read_only(self, why: str) -> None:
         """Whether its record may be edited; the sentence says why not."""

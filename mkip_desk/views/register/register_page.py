@@ -95,7 +95,7 @@ class RegisterPage(Page):
         self._table.paste_wanted.connect(self.paste)
         self._panel.save.connect(self._save)
         self._panel.edited.connect(self._edited)
-        self._panel.delete.connect(self.delete)
+        self._panel.delete.connect(self._delete_shown)
         self._panel.left.connect(self._leave_new)
         self._panel.way_back.connect(self._table.setFocus)
         self._panel.related_edited.connect(self.unsaved_changed)
@@ -370,9 +370,13 @@ class RegisterPage(Page):
         self.unsaved_changed.emit()
 
     def delete(self) -> None:
-        if len(self._records.ids) > 1 and self._may_change:
+        if len(self._records.ids) < 2 or self._panel.has_focus:
+            self._delete_shown()
+        elif self._may_change:
             self._records.delete()
-            return
+
+    def _delete_shown(self) -> None:
+        """Delete the record in the form, and no other that is selected with it."""
         record_id = self._shown
         if not record_id or not self._may_change or self.register.single:
             return

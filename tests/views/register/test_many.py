@@ -19,6 +19,7 @@ from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.register.copying import RUNS, copied, for_clipboard
 from mkip_desk.views.register.listing import Listing
+from mkip_desk.views.register.record_panel import RecordPanel
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.set_dialog import SetDialog
 from tests.views.conftest import asked, named, press, said, table, table_names
@@ -137,6 +138,19 @@ def test_all_selected_are_deleted_as_one_change(qtbot, two) -> None:
     assert "Deleted 2 projects. Undo brings them back." in said(two)
     two.undo()
     qtbot.waitUntil(lambda: len(table_names(two)) == 4)
+
+
+@pytest.mark.parametrize("way", ["button", "keys"])
+def test_the_form_deletes_its_own_record_alone_however_many_are_selected(qtbot, two, way) -> None:
+    shown = named(two.page, QLineEdit, "Project").text()
+    if way == "button":
+        click(qtbot, two.page.findChild(RecordPanel), "Delete")
+    else:
+        named(two.page, QComboBox, "RAG").setFocus()
+        press(qtbot, two, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(table_names(two)) == 3)
+    assert shown not in table_names(two)
+    assert f"Deleted {shown}. Undo brings it back." in said(two)
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=2), max_size=4))
