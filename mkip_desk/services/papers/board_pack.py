@@ -30,7 +30,7 @@ from mkip_desk.services.shared_services.performance import Held, quarter_to_repo
 from mkip_desk.whole_file import made
 
 if TYPE_CHECKING:  # reportlab comes when the first pack is built
-    from mkip_desk.reports.pack import PageOf
+    from mkip_desk.reports.pack import ContentsEntry, PageOf
 
 T = TypeVar("T")
 
@@ -43,6 +43,7 @@ class Built:
     pages: int
     findings: tuple[Finding, ...]
     about: "tuple[PageOf, ...]" = ()
+    contents: "tuple[ContentsEntry, ...]" = ()
 
     @property
     def left_something_out(self) -> bool:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.papers.pack_outlook import Outlook
 
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
+PAPER, SAYS, ITEM = range(3)  # columns of the contents, of which the item's number is seen first
 KEPT = "pack/papers"
 HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
 LOWEST = 48  # pixels of the contents where there is little room
@@ -75,6 +76,7 @@ class PackPage(Page):
         self._behind = ""  # why the pack built, or being built, is no longer what it would be
         self._job: Job | None = None
         self._ahead: Outlook | None = None  # as it was seen last
+        self._numbers: dict[str, str] = {}  # of its items, by title
         self._gaps: list[str] = []  # what is not ready of the pack in view
         self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
@@ -110,11 +112,13 @@ class PackPage(Page):
     @staticmethod
     def _contents_list() -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setColumnCount(2)
+        tree.setColumnCount(3)
+        tree.setTreePosition(PAPER)
         tree.setAccessibleName("What is in the pack")
         tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(PAPER, QHeaderView.ResizeMode.Stretch)
+        tree.header().moveSection(ITEM, 0)
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setMinimumHeight(LOWEST)
         return tree
@@ -189,15 +193,16 @@ class PackPage(Page):
             count = self._ahead.lacking(title) if self._ahead is not None else None
             ready = "" if count is None else "Ready"
             item = QTreeWidgetItem([title, f"{count} incomplete" if count else ready])
-            item.setForeground(1, QBrush(theme.palette.colour("amber" if count else "green")))
-            item.setTextAlignment(1, RIGHT)
+            item.setForeground(SAYS, QBrush(theme.palette.colour("amber" if count else "green")))
+            item.setTextAlignment(SAYS, RIGHT)
             self._contents.addTopLevelItem(item)
 
     def _begin_contents(self, what: str) -> None:
         """Clear the contents, for a list that says this of each paper."""
         self._contents.clear()
-        self._contents.setHeaderLabels(["Paper", what])
-        self._contents.headerItem().setTextAlignment(1, RIGHT)
+        self._contents.setHeaderLabels(["Paper", what, "Item"])
+        self._contents.setColumnHidden(ITEM, self._built is None)  # one with nothing in it is not there, and has none
+        self._contents.headerItem().setTextAlignment(SAYS, RIGHT)
 
     def _rearranged(self) -> None:
         if self._path:
@@ -257,7 +262,7 @@ class PackPage(Page):
 
             path = folder / file_name(pack)
             built = build_pack(pack, path, progress=told, stop=lambda: job.stopped)
-            return Built(path, built.pages, built.findings, built.about)
+            return Built(path, built.pages, built.findings, built.about, built.contents)
 
         self._preview.document.close()
         shown = partial(self._show_built, _day_of(pack))
@@ -269,6 +274,7 @@ class PackPage(Page):
 
     def _show_built(self, day: date | None, built: Built) -> None:
         self._built, self._built_for = built.path, day
+        self._numbers = {line.title: str(line.number) for line in built.contents}
         self._idle()
         self._preview.show_file(built.path, built.about)
         self._right.setCurrentWidget(self._preview)
@@ -285,9 +291,10 @@ class PackPage(Page):
         self._begin_contents("Page")
         above: dict[int, QTreeWidgetItem] = {}
         for level, title, page in self._preview.contents():
-            item = QTreeWidgetItem([title, str(page + 1)])
-            item.setData(0, PAGE, page)
-            item.setTextAlignment(1, RIGHT)
+            number = "" if level else self._numbers.get(title, "")
+            item = QTreeWidgetItem([title, str(page + 1), number])
+            item.setData(PAPER, PAGE, page)
+            item.setTextAlignment(SAYS, RIGHT)
             parent = above.get(level - 1)
             if parent is None:
                 self._contents.addTopLevelItem(item)
@@ -296,7 +303,7 @@ class PackPage(Page):
             above[level] = item
 
     def _go_to(self, item: QTreeWidgetItem | None) -> None:
-        page = item.data(0, PAGE) if item is not None else None
+        page = item.data(PAPER, PAGE) if item is not None else None
         if page is not None:
             self._preview.go_to(page)
 

@@ -20,6 +20,7 @@ from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.pack.meeting_picker import DRAFT
+from mkip_desk.views.pack.pack_page import ITEM
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views.conftest import answer_file_dialog, asked, filled, named, press, said, table_names
 
@@ -49,10 +50,26 @@ def entries(window) -> dict[str, str]:
     return {item.text(0): item.text(1) for item in top_level(window.page.findChild(QTreeWidget))}
 
 
+def pages_of(window) -> str:
+    """All the words of the pack in view."""
+    document = window.page.findChild(PdfPreview).document
+    return "\n".join(document.getAllText(page).text() for page in range(document.pageCount()))
+
+
 def test_the_page_says_first_what_will_be_in_the_pack(qtbot, window) -> None:
     window.go("pack")
     qtbot.waitUntil(lambda: "Programme overview" in entries(window))
     assert entries(window)["Programme overview"] == "", "no page numbers before there are pages"
+    assert window.page.findChild(QTreeWidget).isColumnHidden(ITEM), "nor is it known which are left out as empty"
+
+
+def test_papers_stand_under_the_numbers_of_their_items(qtbot, built) -> None:
+    tree = built.page.findChild(QTreeWidget)
+    assert tree.header().logicalIndex(0) == ITEM
+    numbers = {item.text(0): item.text(ITEM) for item in top_level(tree)}
+    assert (numbers.pop("MKIP Board"), *numbers.values()) == ("", *(str(at + 1) for at in range(len(numbers))))
+    words = pages_of(built)
+    assert all(f"Item {number}: {title}" in words for title, number in numbers.items())
 
 
 def test_contents_lead_to_their_pages(qtbot, built) -> None:
