@@ -13,7 +13,7 @@ from mkip_desk.domain.shared_services.returns import YEAR_TO_DATE, sounds_cumula
 from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.returns.found import Grid
-from mkip_desk.importers.returns.lines import Line, Whose, figure_in, lines_of, whose
+from mkip_desk.importers.returns.lines import Line, Whose, doubled, figure_in, lines_of, whose
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.readings import folded, squeezed
@@ -82,6 +82,8 @@ def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]
     columns = _columns(grid, quarter, findings)
     if columns is None:
         return []
+    for name in ("target", "profile"):
+        findings += doubled(grid, name, f"no {name} is taken")
     indicators = list(_indicators(grid, findings).values())
     for indicator in indicators:
         _describe(indicator, findings)
@@ -142,6 +144,9 @@ def _settle(one: _Of, other: _Of, findings: list[Finding]) -> _Of:
 
 def _columns(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str] | None:
     """The columns of figures that are read, with their quarters; None where the form's own cannot be told."""
+    if twice := doubled(grid, "value", "none of its figures is taken"):
+        findings += twice
+        return None
     if value := grid.columns.get("value"):
         said = grid.quarters.get(value, quarter)
         if said == quarter:

@@ -1,34 +1,22 @@
 """The form in a workbook: which return it says that it is, its labels with their answers, and its grids."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.findings import Place
-from mkip_desk.domain.shared_services.returns import FIGURE_HEADS, LABELS, MARK, MONEY_HEADS, Marked, read_mark
+from mkip_desk.domain.shared_services.returns import MARK, Marked, read_mark
 from mkip_desk.importers.files.cells import CellValue, Sheet, Workbook
+from mkip_desk.importers.returns.heads import LABEL_OF, Heads, heads_at, is_head
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.readings import squeezed
 
-_QUARTER_IN = re.compile(r"\d{4}/\d\d Q[1-4]|Q[1-4] \d{4}/\d\d")
-_AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
-ANY_YEAR = 2000
-"""In which a head of a quarter alone is known as one, where the form's own quarter cannot be read."""
+ANY_QUARTER = "2000/01 Q1"
+"""In whose year a head of a quarter alone is known as one, where the form's own quarter cannot be read."""
 
 MOST_BESIDE = 4
 """Cells of a row with a label: its answer, a hint, a second such pair. A fuller row is one of a table."""
-
-LEAST_AMOUNTS = 2
-"""Columns of amounts that make a row the heading of a grid of money."""
-
-
-def _by_head(heads: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {normal(words): name for name, spelt in heads.items() for words in spelt}
-
-
-_LABEL_OF, _FIGURE_OF, _MONEY_OF = _by_head(LABELS), _by_head(FIGURE_HEADS), _by_head(MONEY_HEADS)
 
 
 class Answer(NamedTuple):
@@ -54,7 +42,8 @@ class Answer(NamedTuple):
 class Grid:
     """A grid: the row of its heads, the column of each thing asked for, the quarter of each column that is of one.
 
-    `last` is the last row that may be its own.
+    `head` is the last row of its heads, and `last` the last row that may be its own. `doubled` are the columns that say
+    the same, by what they are of.
     """
 
     sheet: Sheet
@@ -62,6 +51,7 @@ class Grid:
     last: int
     columns: Mapping[str, int]
     quarters: Mapping[int, str]
+    doubled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def of_money(self) -> bool:
@@ -102,10 +92,10 @@ def find_form(workbook: Workbook) -> FoundForm | None:
         two = two or _two(answers, beside)
         answers = {**beside, **answers}
     quarter = _quarter(answers.get("quarter"), marks)
-    year = int(quarter[:4]) if quarter else ANY_YEAR
-    grids = tuple(grid for sheet in shown for grid in _grids(sheet, year))
-    asked = answers.get("service") is not None and answers.get("quarter") is not None
-    if not grids or not (marks or asked):
+    if not marks and not {"service", "quarter"} <= answers.keys():
+        return None
+    grids = tuple(grid for sheet in shown for grid in _grids(sheet, quarter or ANY_QUARTER))
+    if not grids:
         return None
     return FoundForm(workbook, marks, answers, grids, quarter, two)
 
@@ -148,11 +138,11 @@ def _answers(sheet: Sheet) -> dict[str, Answer]:
     All answers stand in one column, that of the service or the quarter: what stands further right is a hint.
     """
     labels = [
-        (number, column, _LABEL_OF[head])
+        (number, column, LABEL_OF[head])
         for number, row in sorted(sheet.rows.items())
         if len(filled := list(row.filled())) <= MOST_BESIDE
         for column, value in filled
-        if isinstance(value, str) and (head := normal(value)) in _LABEL_OF
+        if isinstance(value, str) and (head := normal(value)) in LABEL_OF
     ]
     beside = {name: _beside(sheet, number, column) for number, column, name in reversed(labels)}
     sure = next((answer for name in ("service", "quarter") if (answer := beside.get(name))), None)
@@ -169,49 +159,17 @@ def _beside(sheet: Sheet, number: int, column: int) -> Answer | None:
     """The first thing to the right of a label; None where that is another label, or nothing."""
     for at, value in sheet.rows[number].filled():
         if at > column:
-            is_label = isinstance(value, str) and _named(value)
+            is_label = isinstance(value, str) and is_head(value)
             return None if is_label else Answer(value, sheet, number, at)
     return None
 
 
-def _named(words: str) -> bool:
-    return any(normal(words) in heads for heads in (_LABEL_OF, _FIGURE_OF, _MONEY_OF))
-
-
-def _grids(sheet: Sheet, year: int) -> Iterator[Grid]:
-    heads = [(number, *found) for number in sorted(sheet.rows) if (found := _heads(sheet, number, year))]
-    for at, (number, columns, quarters) in enumerate(heads):
-        last = heads[at + 1][0] - 1 if at + 1 < len(heads) else max(sheet.rows)
-        yield Grid(sheet, number, last, columns, quarters)
-
-
-def _heads(sheet: Sheet, number: int, year: int) -> tuple[dict[str, int], dict[int, str]] | None:
-    """The columns that the heads in a row name, and the quarters of those that are of one; None for other rows."""
-    texts = {column: value for column, value in sheet.rows[number].filled() if isinstance(value, str)}
-    quarters = {column: quarter for column, words in texts.items() if (quarter := _quarter_of(words, year))}
-    figures = _columns(texts, _FIGURE_OF)
-    for column, words in texts.items():
-        if column in quarters and normal(words).startswith(normal(FIGURE_HEADS["value"][0])):
-            figures["value"] = column
-    named = {"reference", "title"} & figures.keys()
-    if named and (quarters or "value" in figures):
-        return figures, quarters
-    money = _columns(texts, _MONEY_OF)
-    if not named and sum(name in money for name in _AMOUNTS) >= LEAST_AMOUNTS:
-        money.setdefault("council", max(min(money.values()) - 1, 1))
-        return money, {}
-    return None
-
-
-def _columns(texts: Mapping[int, str], names: Mapping[str, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, words in texts.items():
-        if (name := names.get(normal(words))) is not None:
-            found.setdefault(name, column)
-    return found
-
-
-def _quarter_of(head: str, year: int) -> str | None:
-    """The quarter that a head names: "Q1" in that year, "2014/15 Q1", "This quarter, 2014/15 Q2"."""
-    within = _QUARTER_IN.search(head)
-    return read_quarter(within[0] if within else head, year)
+def _grids(sheet: Sheet, quarter: str) -> Iterator[Grid]:
+    found: list[tuple[int, Heads]] = []
+    for number in sorted(sheet.rows):
+        beneath = not found or number > found[-1][1].last
+        if beneath and (heads := heads_at(sheet, number, quarter)):
+            found.append((number, heads))
+    for at, (_, heads) in enumerate(found):
+        last = found[at + 1][0] - 1 if at + 1 < len(found) else max(sheet.rows)
+        yield Grid(sheet, heads.last, last, heads.columns, heads.quarters, heads.doubled)

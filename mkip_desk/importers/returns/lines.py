@@ -58,6 +58,18 @@ class Line:
         return self.grid.sheet.place(self.number, column)
 
 
+def doubled(grid: Grid, name: str, so: str) -> list[Finding]:
+    """What is to be said where several columns of a grid say that they are the same."""
+    if name not in grid.doubled:
+        return []
+    columns = grid.doubled[name]
+    head = in_short(str(grid.sheet.value(grid.head, columns[0])))
+    at = " and ".join(Cell(grid.head, column).name for column in columns)
+    said = f"“{head}” stands over several columns, {at}, and nothing says which is of this quarter, so {so}"
+    place = grid.sheet.place(grid.head, columns[-1])
+    return [Finding(Weight.LEFT_OUT, place, f"{said}: name the quarter over each, or leave the others out.")]
+
+
 def lines_of(grid: Grid, findings: list[Finding]) -> Iterator[Line]:
     """The rows of a grid that are neither empty nor a total nor a remark; of one that is hidden it is said."""
     names = [name for name in ("reference", "title", "council") if name in grid.columns]

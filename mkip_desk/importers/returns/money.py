@@ -12,11 +12,11 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.returns.found import Grid
-from mkip_desk.importers.returns.lines import Line, Whose, lines_of, whose
+from mkip_desk.importers.returns.heads import AMOUNTS
+from mkip_desk.importers.returns.lines import Line, Whose, doubled, lines_of, whose
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_total
 
-AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 ROUNDED = 100
 """Pence by which a sum may be off for each amount in it, since amounts are often shown rounded to pounds."""
 
@@ -42,6 +42,8 @@ def read_money(
     One that is taken already, from another grid it may be, is not taken again. `asked` is whether the form asks for
     each of its amounts, so that one which is missing is to be said.
     """
+    for name in AMOUNTS:
+        findings += doubled(grid, name, "none of them is taken")
     reader = _Reader(grid, known, findings)
     budgets: list[ReadBudget] = []
     for line in lines_of(grid, findings):

@@ -1,0 +1,96 @@
+"""Grids of hand-made returns: the quarter of a column is said in its head or over it, and two alike are none."""
+
+import pytest
+from openpyxl import Workbook
+
+from tests.importers.returns.forms import saved
+from tests.importers.returns.reads import figures_of, read, records, said
+
+NAMED = ["PI ref", "Indicator", "Council"]
+LAST, THIS, TARGET = 22.5, 20.5, 19
+"""Figures of the quarter before and of this one, and the target: of claims in days."""
+
+
+def a_return(folder, *rows, merged=()):
+    """A return of the third quarter with one grid: some rows of heads, and the last with the figures beneath."""
+    book = Workbook()
+    front, grid = book.active, book.create_sheet("Figures")
+    for row in (["Service", "Revenues"], ["Quarter", "Q3 2014/15"]):
+        front.append(row)
+    for row in rows:
+        grid.append(row)
+    for block in merged:
+        grid.merge_cells(block)
+    return read(saved(book, folder))
+
+
+def figures(*values):
+    return ["RB1", "Time to process claims (days)", "MBC", *values]
+
+
+HEADS = {  # the heads over the figures, a row or two; what stands beneath; the target that is read
+    "a quarter each": ([["Q2", "Q3", "Q4"]], [LAST, THIS, None], None),
+    "with their months": ([["Q2 (Jul-Sep)", "Q3 (Oct - Dec)", "Q4 (Jan-Mar)"]], [LAST, THIS, None], None),
+    "with their year": ([["Q2 14/15", "Quarter 3 2014-15", "Q4 2014/15"]], [LAST, THIS, None], None),
+    "named by what they are": ([["Q2 actual", "Q3 target", "Q3 Actual"]], [LAST, TARGET, THIS], TARGET),
+    "what they are first": ([["Target Q3", "Result, Q3 2014/15", "Forecast Q4"]], [TARGET, THIS, 30], TARGET),
+    "the target of another": ([["Q2 target", "Q2 actual", "Q3 actual"]], [21, LAST, THIS], None),
+    "the outturn beside": ([["Target", "Q2", "Q3", "Outturn"]], [TARGET, LAST, THIS, 99], TARGET),
+    "the year to date beside": ([["Target", "Q2", "Q3", "Q3 YTD", "YTD"]], [TARGET, LAST, THIS, 99, 98], TARGET),
+    "under a quarter": ([["Q2", None, "Q3", None], ["Target", "Actual"] * 2], [21, LAST, TARGET, THIS], TARGET),
+    "under a quarter of another year": ([["Q3 13/14", "Q3 14/15"], ["Actual", "Actual"]], [LAST, THIS], None),
+    "under a year": ([["2013/14", None, "2014/15", None], ["Q2", "Q3", "Q2", "Q3"]], [7, 8, LAST, THIS], None),
+    "under a year alone": ([["2013/14", "2014/15"], ["Actual", "Actual"]], [LAST, THIS], None),
+}
+
+
+@pytest.mark.parametrize("parted", [False, True])
+@pytest.mark.parametrize(("heads", "values", "target"), HEADS.values(), ids=HEADS)
+def test_a_figure_is_of_the_quarter_that_its_heads_say(tmp_path, heads, values, target, parted):
+    """Where there are two rows of heads, the names of the others stand in the lower or, `parted`, in the upper."""
+    rows = [[*([None] * 3), *row] for row in heads]
+    rows[0 if parted else -1][:3] = NAMED
+    found = a_return(tmp_path, *rows, figures(*values))
+    own = [one for one in records(found, "measurements") if one.value("quarter") == "2014/15 Q3"]
+    assert [float(one.value("value").amount) for one in own] == [THIS]
+    assert [one.value("target") and float(one.value("target").amount) for one in own] == [target]
+    assert said(found) == []
+
+
+def test_of_two_columns_that_say_the_same_none_is_taken(tmp_path):
+    found = a_return(tmp_path, [*NAMED, "Target", "Actual", "Actual"], figures(TARGET, LAST, THIS))
+    assert figures_of(found) == {}
+    ((cell, words),) = said(found)
+    assert cell == "Figures!F1"
+    assert words.startswith("“Actual” stands over several columns, E1 and F1, and nothing says which is of this")
+
+
+def test_of_two_targets_that_say_the_same_none_is_taken_and_the_figure_is(tmp_path):
+    found = a_return(tmp_path, [*NAMED, "Annual target", "Quarterly target", "Q3"], figures(TARGET, 21, THIS))
+    assert list(map(float, figures_of(found).values())) == [THIS]
+    assert all(one.value("target") is None for one in records(found, "measurements"))
+    assert [words.endswith("no target is taken: name the quarter over each, or leave the others out.")
+            for _, words in said(found)] == [True]  # fmt: skip
+
+
+MONEY = {
+    "the years over them": (["2013/14", None, "2014/15", None], ["Budget", "Actual to date"] * 2),
+    "the years in them": (["Money"], ["Budget 2013/14", "Actual 2013-14", "Budget 2014/15", "Actual to date"]),
+    "the quarters over them": (["Q2", None, "Q3", None], ["Budget", "Actual to date"] * 2),
+}
+
+
+@pytest.mark.parametrize(("over", "heads"), MONEY.values(), ids=MONEY)
+def test_an_amount_is_of_the_year_that_its_heads_say(tmp_path, over, heads):
+    found = a_return(tmp_path, [*NAMED, "Q3"], figures(THIS), [], [None, *over], ["Council", *heads],
+                     ["MBC", 100, 70, 120, 90])  # fmt: skip
+    (budget,) = records(found, "budgets")
+    assert (budget.value("annual"), budget.value("actual")) == (120_00, 90_00)
+
+
+def test_of_two_amounts_that_say_the_same_none_is_taken(tmp_path):
+    heads = ["Council", "Budget", "Actual", "Actual to date"]
+    found = a_return(tmp_path, [*NAMED, "Q3"], figures(THIS), [], heads, ["MBC", 100, 70, 90])
+    (budget,) = records(found, "budgets")
+    assert (budget.value("annual"), budget.value("actual")) == (100_00, None)
+    assert [cell for cell, _ in said(found)] == ["Figures!D4"]
