@@ -71,7 +71,7 @@ _ALL = re.compile(
 )
 _EXCEPT = re.compile(
     r"(?<![\s,;(-])[\s,;(-]+"
-    r"(?:except|excluding|excl?|ex|but not|but|bar|minus|less|not|apart from|other than|save|without)"
+    r"(?:except|excluding|excl?|exc|ex|but not|but|bar|minus|less|not|apart from|other than|save|without)"
     r"(?:\s+for)?\s+",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from mkip_desk.importers.values.values import ReadTable
 
 COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
+EARLIER = "earlier report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def left_out_of(read: ReadTable) -> Iterator[LeftOut]:
     if beyond := _beyond(table):
         place = Place(table.sheet.file, table.sheet.name, beyond[0])
         yield LeftOut(place, COLUMNS, f"a table may have {WIDEST} columns", beyond[1])
+    for record, later in read.rows.earlier:
+        place, title = record.place(register.heading), record.fields.get(register.heading)
+        yield LeftOut(
+            place, EARLIER, f"it stands in {later.sheet} as well, which is later", title.words if title else ""
+        )
     for row in read.rows.unreadable:
         yield _row_left_out(table, row, INCOMPLETE, row.reason)
     for row in table.rows:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.text import in_short
+from mkip_desk.importers.earlier import latest_of_each
 from mkip_desk.importers.files.cells import Sheet, Workbook
 from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut, left_out_of, losses, place_of_table, sheet_left_out, words_of
@@ -140,20 +141,20 @@ def _read_in_turn(
     pointed_to = {field.target for register in registers.values() for field in register.fields}
     for register in (*registers.values(), None):
         mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
-        read |= {
-            at: ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine
-        }
-        forms += [
-            (mapped[at][0], records[0])
-            for at in mine
-            if mapped[at][0].sheet.turned
-            and len(records := read[at].rows.records) == 1
-            and "title" in records[0].fields
-        ]
+        each = [ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine]
+        read |= dict(zip(mine, latest_of_each(register, each) if register else each, strict=True))
+        forms += [(read[at].table, record) for at in mine if (record := _record_of_form(read[at]))]
         more = len(read) < len(mapped)  # of an only table nobody asks what it has
         if more and register is not None and register.name in pointed_to:
             known = known.with_read(register, [record for at in mine for record in read[at].rows.records])
     return [read[at] for at in sorted(read)]
+
+
+def _record_of_form(read: ReadTable) -> ReadRecord | None:
+    """The one record that a form is of, as the latest form of it has it."""
+    records = [*read.rows.records, *(later for _, later in read.rows.earlier)]
+    is_form = read.table.sheet.turned and len(records) == 1 and "title" in records[0].fields
+    return records[0] if is_form else None
 
 
 def _form_over(table: FoundTable, forms: Sequence[tuple[FoundTable, ReadRecord]]) -> ReadRecord | None:

@@ -32,6 +32,7 @@ NAMES = CouncilNames(COUNCILS, members=(MAIDSTONE, SWALE, WELLS))
         ("All + KCC", (MAIDSTONE, SWALE, WELLS, KENT)), ("All except Swale", (MAIDSTONE, WELLS)),
         ("All councils but SBC and TWBC", (MAIDSTONE,)), ("", ()), ("-", ()), ("all but Swale", (MAIDSTONE, WELLS)),
         ("All (not SBC)", (MAIDSTONE, WELLS)), ("All - not SBC", (MAIDSTONE, WELLS)), ("All, excl. M", (SWALE, WELLS)),
+        ("All exc Swale", (MAIDSTONE, WELLS)),
         ("all apart from Swale", (MAIDSTONE, WELLS)), ("All inc. KCC", (MAIDSTONE, SWALE, WELLS, KENT)),
         ("M, S and TW", (MAIDSTONE, SWALE, WELLS)), ("M/S/TW", (MAIDSTONE, SWALE, WELLS)),
         ("S, T & M", (SWALE, WELLS, MAIDSTONE)), ("M/SB/TW", (MAIDSTONE, SWALE, WELLS)), ("MB/SB", ()), ("SB", ()),

@@ -136,7 +136,7 @@ class Project(Record):
             Kind.SUM,
             help="As it was said: £107k pa, £2m over 5 years, tbc",
             heads="savings | saving | annual saving | annual savings | savings target | benefit | "
-            "benefits | efficiency | efficiency savings",
+            "benefits | savings identified | efficiency | efficiency savings",
         ),
     ] = None
     planned: Annotated[

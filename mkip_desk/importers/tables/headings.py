@@ -1,6 +1,6 @@
 """The heading of a table: which row of a sheet it is, whether it is one row deep or two, and its columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
@@ -236,11 +236,17 @@ def _is_under(sheet: Sheet, top: int, below: int, last: int, vocabulary: Vocabul
     grouped = {column for block in wide for column in range(block.left, block.right + 1)}
     free = {c for c in lower if c in grouped or c not in upper or (c + 1 in lower and c + 1 not in upper)}
     if len(free) == len(lower):
-        return min(lower) > min(upper) or min(lower) in grouped
+        return min(lower) > min(upper) or min(lower) in grouped or _reads_alone(lower.values(), upper, vocabulary)
     if min(upper) not in lower and len(lower) > 1 and all(vocabulary.knows(_words(value)) for value in lower.values()):
         return True
     wrapped = all(_stands_out(sheet, below, column) for column in lower)
     return wrapped and min(upper) not in lower and not _stands_out(sheet, below + 1, max(lower))
+
+
+def _reads_alone(lower: Collection[CellValue], upper: Collection[int], vocabulary: Vocabulary) -> bool:
+    """Whether a fuller row below is a heading by itself, so that what stands over its right part are groups of it."""
+    known = sum(is_period(value) or vocabulary.knows(_words(value)) for value in lower)
+    return len(lower) > len(upper) and known >= max(3, 0.6 * len(lower))
 
 
 def _is_over(sheet: Sheet, above: int, lower: Sequence[int], *, merged_only: bool) -> bool:

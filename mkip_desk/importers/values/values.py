@@ -37,6 +37,7 @@ class Rows:
     unreadable: tuple[TableRow, ...]
     findings: tuple[Finding, ...]  # about the table as a whole
     sections: Mapping[int, str]  # row of a section → the field that it was read as
+    earlier: tuple[tuple[ReadRecord, ReadRecord], ...] = ()  # records that a later sheet has too, with those there
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,19 @@ def test_groups_above_a_full_heading(tmp_path):
     assert names(found) == ["Ref", "Project", "Dates / Start", "Dates / Due", "Words / Progress"]
 
 
+def test_groups_that_read_like_headings_stand_over_the_right_part_of_one(tmp_path):
+    rows = [
+        [None, None, "Cashable savings", None, "Non-cashable savings", None],
+        ["Project", "Council", "2011/12", "2012/13", "2011/12", "2012/13"],
+        ["Audit", "MBC", 12_000, 12_000, 500, 500],
+        ["Legal", "SBC", 20_000, 15_000, 0, 0],
+    ]
+    merge = [lambda sheet, block=block: sheet.merge_cells(block) for block in ("C1:D1", "E1:F1")]
+    for found in (table(tmp_path, rows), table(tmp_path, rows, *merge)):
+        years = [f"{kind} savings / {year}" for kind in ("Cashable", "Non-cashable") for year in ("2011/12", "2012/13")]
+        assert (names(found), found.heading.name) == (["Project", "Council", *years], "A1:F2")
+
+
 def test_a_title_merged_over_the_table_is_no_group(tmp_path):
     found = table(tmp_path, [["Programme tracker"], HEAD, AUDIT], lambda sheet: sheet.merge_cells("A1:E1"))
     assert names(found) == HEAD
