@@ -74,7 +74,11 @@ class CasesPage(ReadingPage):
         self._paper.told.connect(self.tell)
         for each in (self._paper, self._comparison):
             each.back.connect(self._show_view)
-        self._programme.drafts.held.connect(lambda register: self.unsaved_changed.emit() if register == CASES else None)
+        self._programme.drafts.held.connect(self._held)
+
+    def _held(self, register: str) -> None:
+        if register == CASES:
+            self.unsaved_changed.emit()
 
     def _read(self) -> None:
         """Read the list, and the case that is open."""

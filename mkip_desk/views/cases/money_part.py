@@ -122,7 +122,7 @@ class MoneyPart(QWidget):
         self._unit.picked.connect(self._count_otherwise)
         self._grid.unwanted.connect(self._delete_lines)
         self._options.chosen.connect(self._choose)
-        self._programme.drafts.held.connect(lambda register: self._draw() if register == LINES else None)
+        self._programme.drafts.held.connect(self._held)
         theme.changed.connect(self._draw)
 
     def show_case(self, seen: Seen, *, may_change: bool) -> None:
@@ -169,6 +169,10 @@ class MoneyPart(QWidget):
         held: Mapping[int, Mapping[str, object]] = self._programme.drafts.of(LINES)
         ids = [int(str(each["id"])) for each in self._records]
         return {each: held[each] for each in ids if each in held}
+
+    def _held(self, register: str) -> None:
+        if register == LINES:
+            self._draw()
 
     def _case_as_typed(self) -> tuple[Case, Option] | None:
         """The case and the option in view with what is typed and can be taken."""
@@ -299,9 +303,7 @@ class MoneyPart(QWidget):
 
     def _revert_all(self) -> None:
         for line in self._drafts():
-            self._programme.drafts.hold_one(LINES, line, {})
-        self._draw()
-        self.edited.emit()
+            self._keep(line, {})
 
     @property
     def has_edits(self) -> bool:
@@ -359,10 +361,9 @@ class MoneyPart(QWidget):
 
     def _review(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
         """Have what was copied elsewhere looked at before it is pasted."""
-        block = block_for(cells, column)
         if not self._may_change or self._option is None:
             return
-        if not block.rows:
+        if not (block := block_for(cells, column)).rows:
             self.told.emit("Nothing of what was copied is a line of a profile.", "amber")
             return
         self._ask_about(row, block)
@@ -386,9 +387,8 @@ class MoneyPart(QWidget):
         def done(new: list[int]) -> None:
             for line, each in [*pasted.edits.items(), *zip(new, pasted.new, strict=True)]:
                 draft = self._programme.drafts.of(LINES).get(line, {})
-                self._keep(
-                    line, {**{name: words for name, words in draft.items() if name not in each.values}, **each.wrong}
-                )
+                waiting = {name: words for name, words in draft.items() if name not in each.values}
+                self._keep(line, {**waiting, **each.wrong})
 
         count = len(pasted.rows)
         name = f"Paste into {count} line{'' if count == 1 else 's'} of the profile"

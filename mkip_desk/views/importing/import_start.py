@@ -73,7 +73,11 @@ class ImportStart(QWidget):
         body.setLayout(down(label("Imports", "title"), card, self._so_far, None, gap=16))
         self.setLayout(down(Scroller(body=body)))
         self._may = True
-        programme.changed.connect(lambda _changed: self._ask() if self.isVisible() else None)
+        programme.changed.connect(self._changed)
+
+    def _changed(self, _changed: object) -> None:
+        if self.isVisible():
+            self._ask()
 
     @staticmethod
     def _made_list() -> QTreeWidget:

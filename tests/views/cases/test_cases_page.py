@@ -28,7 +28,7 @@ from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
 from tests.views.at_gates import asked_what_is_there, cards, gates
-from tests.views.conftest import NOW, answer_file_dialog, asked, counted, named, press, said
+from tests.views.conftest import NOW, answer_file_dialog, asked, closed, counted, named, press, said, windows
 
 DRAFT, LOCKED_ONE = 2, 1
 LEAVING, SAVING = 6, 7
@@ -529,3 +529,15 @@ def test_a_project_has_its_business_case_begun(qtbot, window) -> None:
     qtbot.waitUntil(lambda: scroller.widget().width() == scroller.viewport().width() < 683)  # none is beyond the edge
     assert any(words.endswith("required entries missing") for words in
                (each.text() for each in window.page.findChildren(QPushButton)))  # fmt: skip
+
+
+def test_a_window_closed_at_a_case_leaves_the_other_to_go_on(qtbot, window) -> None:
+    window.new_window()
+    other = next(each for each in windows() if each is not window)
+    other.go("business_cases")
+    opened(qtbot, other)
+    closed(qtbot, other)
+    window.activateWindow()
+    grid = opened(qtbot, window)
+    type_in(qtbot, grid, 1, 3, "95,000")
+    qtbot.waitUntil(lambda: amount(window, SAVING, "year_1") == 9_500_000)
