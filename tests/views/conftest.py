@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
 
 from mkip_desk.db.store import Store
@@ -15,7 +15,7 @@ from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.desk import PLACE
-from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.main_window import USUAL, MainWindow
 from mkip_desk.views.register.register_table import RegisterTable
 
 if TYPE_CHECKING:
@@ -113,11 +113,17 @@ def window(qtbot, dressed, programme_file: Path):
 
 
 @pytest.fixture(scope="module")
-def kept(to_open: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["KeptWindow"]:
+def as_large_as() -> QSize:
+    """How large the window is that the tests of a file hand on to each other."""
+    return QSize(*USUAL)
+
+
+@pytest.fixture(scope="module")
+def kept(to_open: Path, as_large_as: QSize, tmp_path_factory: pytest.TempPathFactory) -> Iterator["KeptWindow"]:
     """What a file's tests hand on to each other."""
     from tests.views.kept_window import KeptWindow
 
-    kept = KeptWindow(to_open, tmp_path_factory)
+    kept = KeptWindow(to_open, as_large_as, tmp_path_factory)
     yield kept
     kept.let_go()
 
@@ -125,6 +131,11 @@ def kept(to_open: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["K
 @pytest.fixture
 def kept_window(request: pytest.FixtureRequest, qtbot, dressed, kept: "KeptWindow") -> Iterator[MainWindow]:
     """In place of `window` where the tests of a file begin at the projects: handed on, put back as it was."""
+    yield from handed_on(kept, request, qtbot)
+
+
+def handed_on(kept: "KeptWindow", request: pytest.FixtureRequest, qtbot) -> Iterator[MainWindow]:
+    """The window for one test, taken back after it."""
     failed = request.session.testsfailed
     yield kept.open(qtbot)
     kept.take_back(qtbot, failed=request.session.testsfailed > failed)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 
-from mkip_desk.db.lock import lock_of
 from mkip_desk.db.store import Changed, Store
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.folding import FoldHead
@@ -31,27 +30,31 @@ class KeptWindow:
     showed the programme in another or left it looking otherwise than at first costs it: the next has a new one.
     """
 
-    def __init__(self, programme: Path, folders: pytest.TempPathFactory) -> None:
-        self._programme, self._folders = programme, folders
+    def __init__(self, programme: Path, size: QSize, folders: pytest.TempPathFactory) -> None:
+        """On a copy of that programme, with all that lies beside it in its folder."""
+        self._programme, self._size = programme, size
+        self._path = folders.mktemp("kept") / "own" / programme.name
         self._window: MainWindow | None = None
-        self._path = programme
         self._newest = 0
+        self._beside_at_first: set[Path] = set()
         self._arrangement: Arrangement | None = None
-        self._size, self._look = QSize(), QImage()
+        self._look = QImage()
 
     def open(self, qtbot) -> MainWindow:
         """The window, opened if there is none."""
         if self._window is not None:
             self._window.activateWindow()
             return self._window
-        self._path = Path(shutil.copy(self._programme, self._folders.mktemp("kept") / "mkip.mkip"))
+        self._copy_programme()
         Remembered(self._path).keep(PLACE, "projects")
         self._window = new_window()
+        self._window.resize(self._size)
         self._window.show()
         self._window.open_path(self._path)
         counted(qtbot, self._window)
-        self._newest, self._size = self._newest_change(qtbot), self._window.size()
+        self._newest = self._newest_change(qtbot)
         self._put_back(qtbot)
+        self._beside_at_first = self._beside()
         self._arrangement = self._window.page.findChild(Listing).arrangement
         self._look = self._window.grab().toImage()
         return self._window
@@ -82,8 +85,7 @@ class KeptWindow:
             return False
         for register in window.programme.drafts.registers:
             window.programme.drafts.hold(register, {})
-        beside = {each.name for each in self._path.parent.iterdir()} - {self._path.name, lock_of(self._path).name}
-        if beside or self._newest_change(qtbot) != self._newest:
+        if self._beside() != self._beside_at_first or self._newest_change(qtbot) != self._newest:
             self._put_programme_back(qtbot)
         for box in window.findChildren(FindBox):
             box.put_away()
@@ -97,9 +99,8 @@ class KeptWindow:
         programme = self._window.programme
 
         def opener(_job: object) -> Store:
-            shutil.rmtree(self._path.parent)
-            self._path.parent.mkdir()
-            return Store.open(Path(shutil.copy(self._programme, self._path)), clock=lambda: NOW)
+            self._copy_programme()
+            return Store.open(self._path, clock=lambda: NOW)
 
         opened: list[object] = []
         programme.ask(Store.discard, lambda _none: None)
@@ -109,6 +110,22 @@ class KeptWindow:
             raise opened[0]
         programme.changed.emit(Changed("", dict.fromkeys(programme.standing.registers, frozenset())))
         self._newest_change(qtbot)
+
+    def _copy_programme(self) -> None:
+        shutil.rmtree(self._path.parent, ignore_errors=True)
+        shutil.copytree(self._programme.parent, self._path.parent, ignore=shutil.ignore_patterns("*.backups"))
+
+    def _beside(self) -> set[Path]:
+        """What lies beside the programme; its lock is there while it is open."""
+        return {*self._path.parent.rglob("*")}
+
+    def _forget_other_pages(self) -> None:
+        """Have them made anew when they are gone to."""
+        desk = self._window._desk
+        for key in desk._pages.keys() - {"projects"}:
+            del desk._pages[key]
+            desk._holders.pop(key).deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _looks_as_it_did(self, qtbot) -> bool:
         for _ in range(SOME):
@@ -120,22 +137,26 @@ class KeptWindow:
     def _put_back(self, qtbot) -> None:
         self._window.activateWindow()
         page = self._window.go("projects")
+        self._forget_other_pages()
         page.done.emit("")
         page.findChild(Notice).hide()
         listing = page.findChild(Listing)
-        qtbot.waitUntil(lambda: listing.model.total > 0)
+        qtbot.waitUntil(lambda: listing.model.total == self._window.programme.standing.counts["projects"])
         listing.show_all()
         if self._arrangement not in (None, listing.arrangement):
             listing.arrange(self._arrangement)
         QCoreApplication.sendEvent(listing.table.horizontalHeader().viewport(), QEvent(QEvent.Type.Leave))
         listing.table.fit()
         listing.table.clearSelection()
-        listing.choose(0)
+        if listing.model.total:
+            listing.choose(0)
         for head in page.findChildren(FoldHead):
             head.setChecked(True)
         for tab in page.findChildren(QPushButton):
             if tab.text() == "Details":
                 tab.click()
+        if (focus := self._window.focusWidget()) is not None:
+            focus.clearFocus()
         listing.table.setFocus()
         self._newest_change(qtbot)
 

@@ -22,6 +22,12 @@ def shown(dialog: BackupsDialog) -> list[list[str]]:
 
 
 @pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
 def backed_up(qtbot, window):
     """The window with a backup made before a project was deleted."""
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)
@@ -87,7 +93,7 @@ def test_a_backup_is_put_back_only_after_a_clear_question(qtbot, backed_up, dial
     assert backed_up.programme.standing.undo_name is None
 
 
-def test_a_damaged_backup_says_so_and_is_not_put_back(qtbot, window, programme_file) -> None:
+def test_a_damaged_backup_says_so_and_is_not_put_back(qtbot, window) -> None:
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)
     told = []
     window.programme.ask(lambda store: store.back_up(), told.append)
@@ -113,8 +119,8 @@ def test_what_is_open_for_reading_only_says_why_no_backup_is_made(qtbot, dressed
         assert not named(dialog, QPushButton, "Make a backup now").isEnabled()
 
 
-def test_a_backup_that_cannot_be_made_is_said(qtbot, window, programme_file) -> None:
-    folder_of(programme_file).write_text("a file where the backups belong")
+def test_a_backup_that_cannot_be_made_is_said(qtbot, window) -> None:
+    folder_of(window.programme.standing.path).write_text("a file where the backups belong")
     window.show_backups()
     dialog = window.findChild(BackupsDialog)
     qtbot.waitUntil(lambda: any(words.startswith("There is no backup yet.") for words in said(dialog)))
@@ -123,9 +129,7 @@ def test_a_backup_that_cannot_be_made_is_said(qtbot, window, programme_file) -> 
     settled(qtbot, dialog)
 
 
-def test_a_backup_that_lacks_a_kept_file_is_listed_and_said_to(
-    qtbot, backed_up, dialog, programme_file, tmp_path
-) -> None:
+def test_a_backup_that_lacks_a_kept_file_is_listed_and_said_to(qtbot, backed_up, dialog, tmp_path) -> None:
     tracker, told = tmp_path / "tracker.xlsx", []
     tracker.write_bytes(b"a tracker")
 
@@ -134,7 +138,7 @@ def test_a_backup_that_lacks_a_kept_file_is_listed_and_said_to(
             change.add("projects", {"title": "Legal"})
 
     backed_up.programme.ask(take_in, told.append)
-    (folder_of(programme_file) / "files").write_text("in the way")
+    (folder_of(backed_up.programme.standing.path) / "files").write_text("in the way")
     qtbot.waitUntil(lambda: told == [None])
     assert "No backup yet" in said(backed_up)
     qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)

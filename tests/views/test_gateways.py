@@ -24,15 +24,15 @@ from tests.views.conftest import answer_file_dialog, asked, named, opened, press
 
 
 @pytest.fixture
-def window(just_opened):
-    """The window before any register has been gone to."""
-    return just_opened
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
 
 
-@pytest.fixture
-def programme_file(tmp_path, blank_once):
-    """A programme with one project of two councils."""
-    path = Path(shutil.copy(blank_once, tmp_path / "mkip.mkip"))
+@pytest.fixture(scope="module")
+def to_open(tmp_path_factory, blank_once):
+    """A programme with two projects of two councils."""
+    path = Path(shutil.copy(blank_once, tmp_path_factory.mktemp("gates") / "mkip.mkip"))
     with Store.open(path) as store, store.change("Set up") as change:
         councils = tuple(row["id"] for row in store.records("councils") if row["name"] in ("Maidstone", "Swale"))
         change.add("projects", {"title": "Planning Support", "councils": councils})

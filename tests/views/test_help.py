@@ -25,6 +25,12 @@ OF_QT = {
 """Keys that lists, tables and fields take themselves, proved where each of them is."""
 
 
+@pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
 def shown(window) -> HelpWindow:
     return window.findChild(HelpWindow)
 

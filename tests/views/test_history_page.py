@@ -10,9 +10,9 @@ from tests.views.conftest import choose_row, named, said, typed_into
 
 
 @pytest.fixture
-def window(just_opened):
-    """The window before any register has been gone to."""
-    return just_opened
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
 
 
 @pytest.fixture

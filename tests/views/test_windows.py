@@ -27,6 +27,18 @@ CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
+def programme_file(window):
+    """The programme that is open in it."""
+    return window.programme.standing.path
+
+
+@pytest.fixture
 def other(qtbot, window):
     """A second window on the same programme, made by the keys for it, showing the same projects."""
     qtbot.waitUntil(lambda: len(table_names(window)) == 4)

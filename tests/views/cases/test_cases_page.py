@@ -1,10 +1,9 @@
 """The page of business cases, used by clicks and keys on the sample's Planning Support."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtSvgWidgets import QSvgWidget
@@ -35,19 +34,24 @@ LEAVING, SAVING = 6, 7
 """The lines of the option that the draft recommends."""
 
 
+@pytest.fixture(scope="module")
+def to_open(sample_once: Path) -> Path:
+    """The sample."""
+    return sample_once
+
+
+@pytest.fixture(scope="module")
+def as_large_as() -> QSize:
+    """A small laptop."""
+    return QSize(1366, 768)
+
+
 @pytest.fixture
-def window(qtbot, dressed, tmp_path: Path, sample_once: Path) -> MainWindow:
-    """The window on the sample, at the list of business cases."""
-    shutil.copy(sample_once, tmp_path / "sample.mkip")
-    made = MainWindow(clock=lambda: NOW)
-    qtbot.addWidget(made, before_close_func=lambda window: window.let_go())
-    made.resize(1366, 768)
-    made.show()
-    made.open_path(tmp_path / "sample.mkip")
-    counted(qtbot, made)
-    made.go("business_cases")
-    qtbot.waitUntil(lambda: cases(made).topLevelItemCount() == 3)
-    return made
+def window(qtbot, kept_window) -> MainWindow:
+    """The window on the sample, handed on from test to test, at the list of business cases."""
+    kept_window.go("business_cases")
+    qtbot.waitUntil(lambda: cases(kept_window).topLevelItemCount() == 3)
+    return kept_window
 
 
 def cases(window) -> QTreeWidget:
@@ -215,8 +219,8 @@ def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> Non
     assert row(grid, 1)[3] == "94,000"
 
 
-def test_a_draft_is_there_again_after_a_restart(qtbot, window, tmp_path) -> None:
-    grid = opened(qtbot, window)
+def test_a_draft_is_there_again_after_a_restart(qtbot, window) -> None:
+    grid, path = opened(qtbot, window), window.programme.standing.path
     type_in(qtbot, grid, 1, 3, "lots")
     window.programme.drafts.keep()
     window.let_go()
@@ -224,7 +228,7 @@ def test_a_draft_is_there_again_after_a_restart(qtbot, window, tmp_path) -> None
     again = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(again, before_close_func=lambda window: window.let_go())
     again.show()
-    again.open_path(tmp_path / "sample.mkip")
+    again.open_path(path)
     counted(qtbot, again)
     again.go("business_cases")
     grid = opened(qtbot, again)

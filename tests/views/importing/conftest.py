@@ -4,6 +4,7 @@ import shutil
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QSize
 
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.resources import resource
@@ -11,15 +12,25 @@ from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER, new_programme
 from mkip_desk.views.importing.review_table import ReviewTable
 from mkip_desk.views.main_window import MainWindow
-from tests.views.conftest import NOW, counted, said
+from tests.views.conftest import NOW, counted, handed_on, said
+from tests.views.kept_window import KeptWindow
 
 TRACKER = resource(SAMPLE_TRACKER)
+SMALL_LAPTOP = QSize(1366, 768)
+
+
+@pytest.fixture(scope="module")
+def kept_blank(blank_once, tmp_path_factory):
+    """What the tests of a file hand on to each other, on a blank programme."""
+    kept = KeptWindow(blank_once, SMALL_LAPTOP, tmp_path_factory)
+    yield kept
+    kept.let_go()
 
 
 @pytest.fixture
-def blank(qtbot, dressed, tmp_path, blank_once):
+def blank(kept_blank, request, qtbot, dressed):
     """The window on a blank programme."""
-    return opened(qtbot, shutil.copy(blank_once, tmp_path / "blank.mkip"))
+    yield from handed_on(kept_blank, request, qtbot)
 
 
 @pytest.fixture(scope="session")
@@ -34,11 +45,18 @@ def differing_once(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def kept_differing(differing_once, tmp_path_factory):
+    """What the tests of a file hand on to each other, on that programme."""
+    kept = KeptWindow(differing_once, SMALL_LAPTOP, tmp_path_factory)
+    yield kept
+    kept.let_go()
+
+
 @pytest.fixture
-def differing(qtbot, dressed, tmp_path, differing_once):
-    """The window on a copy of that."""
-    shutil.copytree(differing_once.parent, tmp_path, dirs_exist_ok=True)  # with the file that was imported
-    return opened(qtbot, tmp_path / "full.mkip")
+def differing(kept_differing, request, qtbot, dressed):
+    """The window on a copy of that, with the file that was imported."""
+    yield from handed_on(kept_differing, request, qtbot)
 
 
 @pytest.fixture
@@ -57,7 +75,7 @@ def newer(tmp_path):
 def opened(qtbot, path) -> MainWindow:
     window = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(window, before_close_func=lambda window: window.let_go())
-    window.resize(1366, 768)
+    window.resize(SMALL_LAPTOP)
     window.show()
     window.open_path(path)
     counted(qtbot, window)

@@ -217,9 +217,10 @@ def test_the_steps_are_gone_through_by_keys_alone(qtbot, blank, tmp_path) -> Non
     assert {"File", "Tables found", "Columns", "Review", "Back"} <= reached
 
 
-def test_a_programme_left_at_its_imports_opens_there_with_its_places_counted(qtbot, blank, tmp_path) -> None:
+def test_a_programme_left_at_its_imports_opens_there_with_its_places_counted(qtbot, blank) -> None:
+    path = blank.programme.standing.path
     blank.let_go()
-    blank.open_path(tmp_path / "blank.mkip")
+    blank.open_path(path)
     qtbot.waitUntil(lambda: blank.programme.standing is not None and bool(blank.programme.standing.counts))
     assert named(blank.page, QPushButton, "Choose a tracker…").isVisible()
 
@@ -345,7 +346,8 @@ def test_a_kept_copy_that_is_gone_is_said(qtbot, blank, tmp_path) -> None:
     reviewed(qtbot, blank, saved(tmp_path / "June.xlsx", {"Projects": ODD}))
     press(qtbot, blank, "Import 2 changes")
     qtbot.waitUntil(lambda: "Projects: 2 added." in said(blank.page))
-    shutil.rmtree(tmp_path / "blank.mkip.files")
+    path = blank.programme.standing.path
+    shutil.rmtree(path.with_name(f"{path.name}.files"))
     press(qtbot, blank, "Import another file")
     qtbot.waitUntil(lambda: step(blank, "Open it again") is not None)
     press(qtbot, blank, "Open it again")

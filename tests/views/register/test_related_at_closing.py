@@ -27,6 +27,18 @@ def to_open(tmp_path_factory, made_once):
 
 
 @pytest.fixture
+def window(kept_window):
+    """The window, handed on from test to test."""
+    return kept_window
+
+
+@pytest.fixture
+def programme_file(window):
+    """The programme that is open in it."""
+    return window.programme.standing.path
+
+
+@pytest.fixture
 def legal(qtbot, window):
     """The page of projects, Legal services in its form, with what belongs to it read."""
     qtbot.waitUntil(lambda: table(window).model().rowCount() == 4)
