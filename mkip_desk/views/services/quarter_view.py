@@ -183,7 +183,8 @@ def _goes(report: ServiceQuarter) -> str:
 
 
 def _variance(report: ServiceQuarter) -> str:
-    known = [each.variance for each in report.money if each.variance is not None]
+    whole = [each for each in report.money if each.council is None]  # given for all together, beside their own or not
+    known = [each.variance for each in whole or report.money if each.variance is not None]
     return variance_words(sum(known)) if known else UNKNOWN
 
 
