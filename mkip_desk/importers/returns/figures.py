@@ -1,7 +1,7 @@
 """The grid of indicators of a return read: each indicator, and each figure with its target, council and quarter."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
@@ -86,7 +86,7 @@ def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]
         findings += doubled(grid, name, f"no {name} is taken")
     indicators = list(_indicators(grid, findings).values())
     for indicator in indicators:
-        _describe(indicator, findings)
+        _describe(indicator, _said_elsewhere(grid, columns, indicator, known), findings)
         reader = _Reader(indicator, columns, quarter, known, findings)
         taken: dict[tuple[int | None, str], ReadFigure] = {}
         for line in indicator.lines:
@@ -185,10 +185,21 @@ def _indicators(grid: Grid, findings: list[Finding]) -> dict[str, ReadIndicator]
     return found
 
 
-def _describe(indicator: ReadIndicator, findings: list[Finding]) -> None:
-    """Find the unit of an indicator, which way it is better, and whether it accumulates."""
+def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> str:
+    """The unit of an indicator in brackets over its figures, or as the programme has it."""
+    heads = (grid.sheet.value(grid.head, column) for column in columns)
+    over = {unit for head in heads if isinstance(head, str) and (unit := _in_brackets(head))}
+    if len(over) == 1:
+        return over.pop()
+    named = (indicator.title, f"{indicator.reference} {indicator.title}")  # a reference alone may be another service's
+    ours = next((one for words in named if indicator.title and (one := known.find("indicators", words))), None)
+    return unit_of(known.units["indicators"][ours]) if isinstance(ours, int) else ""
+
+
+def _describe(indicator: ReadIndicator, unit: str, findings: list[Finding]) -> None:
+    """Find the unit of an indicator, `unit` where it does not say it, which way it is better, and if it accumulates."""
     lines = indicator.lines
-    indicator.unit = _unit(indicator)
+    indicator.unit = _unit(indicator, unit)
     said = next((words for line in lines if (words := line.words("better"))), "")
     indicator.better = _better(indicator.first, plain(said).lower().strip(" ."))
     if said and indicator.better is None:
@@ -214,18 +225,23 @@ def _better(line: Line, said: str) -> Better | None:
     return _BETTER.get(said) or (None if may_be_travel else _WHERE_TO.get(said))
 
 
-def _unit(indicator: ReadIndicator) -> str:
-    """The unit: in its column, in brackets at the end of the name, or as most of its figures are dressed."""
+def _unit(indicator: ReadIndicator, elsewhere: str) -> str:
+    """The unit: in its column, in brackets at the end of the name, elsewhere, or as most of its figures are dressed."""
     if said := next((words for line in indicator.lines if (words := line.words("unit"))), ""):
         return unit_of(said)
-    within = _IN_BRACKETS.search(indicator.title)
-    if within and (unit := unit_of(within[1])) in _UNITS_IN_TITLES:
+    if unit := _in_brackets(indicator.title) or elsewhere:
         return unit
     texts = [text for line in indicator.lines for text in _dressed(line)]
     for unit in (PERCENT, POUNDS):
         if 2 * sum(unit in text for text in texts) > len(texts):
             return unit
     return ""
+
+
+def _in_brackets(words: str) -> str:
+    """The unit that stands in brackets at the end of some words; "" where none does."""
+    within = _IN_BRACKETS.search(words)
+    return unit if within and (unit := unit_of(within[1])) in _UNITS_IN_TITLES else ""
 
 
 def _dressed(line: Line) -> Iterator[str]:

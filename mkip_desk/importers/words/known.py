@@ -39,6 +39,7 @@ class Known:
     by_words: Mapping[str, Mapping[str, int | New | None]] = field(default_factory=dict)
     by_reference: Mapping[str, Mapping[str, _Named | None]] = field(default_factory=dict)
     names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  # how a record is named, by register and id
+    units: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  # of what a record measures, likewise
     order: Mapping[int, int] = field(default_factory=dict)  # the place of a council among them, by id
     ones: Mapping[str, str] = field(default_factory=dict)  # what one record of a register is called: "council"
     kinds: frozenset[str] = frozenset()  # what records that stand in trackers are called: "risks", "risk"
@@ -53,6 +54,11 @@ class Known:
         """What these records tell; `members` are the councils that "All" stands for."""
         councils = records.get("councils", ())
         names = {name: {_id(r): _name(registers[name], r) for r in held} for name, held in records.items()}
+        units = {
+            name: {_id(r): str(r[registers[name].unit] or "") for r in held}
+            for name, held in records.items()
+            if registers[name].unit
+        }
         named = {name: [_held(registers[name], record) for record in held] for name, held in records.items()}
         by_words = {name: _by_words(held) for name, held in named.items()}
         by_reference = {name: _by_reference(held) for name, held in named.items()}
@@ -60,7 +66,7 @@ class Known:
         ones = {name: register.one for name, register in registers.items()}
         kinds = {name for each in registers.values() if each.imported for name in (each.name, each.one)}
         named_councils = CouncilNames(map(_council, councils), members)
-        return cls(named_councils, by_words, by_reference, names, order, ones, frozenset(kinds))
+        return cls(named_councils, by_words, by_reference, names, units, order, ones, frozenset(kinds))
 
     def with_read(self, register: Register, read: Iterable[ReadRecord]) -> "Known":
         """The same with what the file has of a register before what the programme has of it."""

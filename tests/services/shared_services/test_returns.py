@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError, WrongValue
@@ -460,3 +460,37 @@ def test_the_command_writes_every_return_and_lists_who_is_late(run, path, tmp_pa
     assert (code, err) == (0, "")
     assert "Late\n- Revenues and Benefits: was due 15 January 2015" in out
     assert run("returns", path, "--quarter", "Q3 2014")[0] == 2
+
+
+UNITS = {  # the heads of a form that does not say what an indicator is measured in; its figures; what is read
+    "as numbers": (["Target", "Actual"], (98.4, 84.2), "0.842"),
+    "as shares": (["Target", "Actual"], (0.984, 0.842), "0.842"),
+    "as words": (["Target", "Actual"], ("98.4", "84.2 %"), "0.842"),
+    "with the unit over them": (["Target (%)", "Actual (%)"], (98.4, 84.2), "0.842"),
+    "in another unit": (["Target (weeks)", "Actual (weeks)"], (98.4, 84.2), None),
+}
+
+
+@pytest.mark.parametrize(("heads", "figures", "value"), UNITS.values(), ids=UNITS)
+def test_a_form_that_says_no_unit_is_read_in_the_programmes(store, tmp_path, heads, figures, value):
+    book = Workbook()
+    front, grid = book.active, book.create_sheet("Figures")
+    for row in (["Service", SERVICE], ["Quarter", Q3]):
+        front.append(row)
+    for row in (["PI ref", "Indicator", "Council", *heads], ["RB2", "Council tax collected in year", "MBC", *figures]):
+        grid.append(row)
+    book.save(tmp_path / "return.xlsx")
+    told = import_file(store, tmp_path / "return.xlsx").as_text()
+    row = measured(store, "RB2", "MBC", Q3)
+    assert (str(row["value"].amount) if row else None) == value
+    assert ("None of its figures is taken: put right which unit it is." in told) is (value is None)
+
+
+def test_the_unit_of_another_services_indicator_is_none_of_ours(store, tmp_path):
+    """RB2 is in per cent, but of another service it is calls."""
+    book = Workbook()
+    for row in (["Service", "Legal"], ["Quarter", Q3], [], ["PI ref", "Indicator", "Q3"], ["RB2", "Calls taken", 84.2]):
+        book.active.append(row)
+    book.save(tmp_path / "return.xlsx")
+    import_file(store, tmp_path / "return.xlsx")
+    assert "84.2" in [str(row["value"].amount) for row in store.records("measurements") if row["quarter"] == Q3]
