@@ -66,9 +66,9 @@ def put_gates(store: Store, change: Change, row: Record, template: int) -> None:
     gates = store.records_with("gates", "template", template)
     asked = {cast(int, gate["id"]): store.records_with("requirements", "gate", cast(int, gate["id"])) for gate in gates}
     if not gates:
-        raise WrongValue("That template has no gates.")
+        raise WrongValue(f"{_named(store, template)} has no gates yet: add them under Gateway templates.")
     if twice := [key for key, number in Counter(str(gate["key"]) for gate in gates).items() if number > 1]:
-        raise WrongValue(f"Two gates of that template are called {twice[0]}. Give each a name of its own first.")
+        raise WrongValue(f"{_named(store, template)} has two gates called {twice[0]}: name one otherwise first.")
     if not councils and any(each["each_council"] for needs in asked.values() for each in needs):
         raise WrongValue(f"Say which councils take part in {row['title']} first: each of them signs at some gates.")
     for gate in gates:
@@ -180,6 +180,12 @@ def new_version(store: Store, template: int, title: str = "") -> int:
             needs = store.records_with("requirements", "gate", cast(int, gate["id"]))
             change.add_many("requirements", [{**_without_id(each), "gate": made} for each in needs])
     return new
+
+
+def _named(store: Store, template: int) -> str:
+    """How a template is named in a sentence."""
+    row = store.record("templates", template)
+    return f"The gateway template “{row['title']}, version {row['version']}”" if row else "That template"
 
 
 def _kept(gate: Record) -> dict[str, Value]:

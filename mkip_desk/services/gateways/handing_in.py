@@ -13,7 +13,8 @@ def hand_in(store: Store, case_id: int) -> str:
     """Submit a draft as one change, and begin its project's gates from the one template where it has none.
 
     Gives which gates were begun: "Shared service, version 1"; nothing where it has gates, or several templates could
-    be meant. Raises UserError where the case is gone, and WrongValue where councils are to sign and none takes part.
+    be meant. Raises UserError where the case is gone, and WrongValue where councils are to sign and none takes part, or
+    that template has no gates.
     """
     case = store.record(CASES, case_id)
     project = store.record("projects", cast(int, case["project"])) if case else None

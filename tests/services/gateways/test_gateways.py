@@ -406,7 +406,7 @@ def test_gates_that_are_called_alike_are_no_template(begun: Store) -> None:
         (third, fourth) = begun.records_with("gates", "template", version)[3:5]
         change.edit("gates", fourth["id"], {"key": third["key"]})
         change.add("projects", {"title": "Printing", "councils": (2,)})
-    with pytest.raises(WrongValue, match="Two gates of that template are called G3"):
+    with pytest.raises(WrongValue, match="has two gates called G3"):
         begin(begun, 2, version)
 
 
@@ -494,6 +494,19 @@ def test_a_case_that_is_handed_in_begins_the_gates_of_its_project(store: Store) 
     with pytest.raises(WrongValue, match="Say which councils take part in Printing first"):
         hand_in(store, other)
     assert state_of(store, other) == "draft"
+
+
+def test_a_case_is_not_handed_in_to_a_template_without_gates(store: Store) -> None:
+    case = written_case(store)
+    with store.change("Begin a template anew") as change:
+        for row in store.records("templates"):
+            change.delete("templates", int(str(row["id"])))
+        change.add("templates", {"title": "Small projects"})
+    with pytest.raises(
+        WrongValue, match="“Small projects, version 1” has no gates yet: add them under Gateway templates"
+    ):
+        hand_in(store, case)
+    assert state_of(store, case) == "draft"
 
 
 def written_case(store: Store) -> int:
