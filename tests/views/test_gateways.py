@@ -12,6 +12,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.base.elided import Elided
 from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
 from mkip_desk.views.gateways.board import Card
@@ -259,6 +260,13 @@ def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot,
     qtbot.keyClicks(named(dialog, QLineEdit, f"Why it is not needed: {row.words}"), "Known to all")
     qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "4 missing" in gates(page).item(0).text())
+    dialog = asked_what_is_there(qtbot, page)
+    qtbot.keyClicks(named(dialog, QComboBox, f"State: {row.words}"), "There")
+    qtbot.mouseClick(named(dialog, QPushButton, "Save"), Qt.MouseButton.LeftButton)
+    found: list[Record] = []
+    page._programme.ask(lambda store: store.record("evidence", row.id), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert (found[0]["state"], found[0]["note"]) == ("there", None), "why it was not needed is said no longer"
     decided = dialog_at(qtbot, page, "G0")
     choose(qtbot, decided, "Defer")
     typed_into(qtbot, named(decided, QPlainTextEdit, "Reason"), "The figures are not ready")

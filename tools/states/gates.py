@@ -144,7 +144,7 @@ def _ending_a_part(window: MainWindow) -> None:
 STATES: Mapping[str, State] = {
     "gateways": going("gateways"), "gateways-timeline": _timeline, "gateways-open": _opened("Legal services"),
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "throwing-away": _leaving,
-    "gateways-decided": _decided,
+    "gateways-decided": _decided, "gateways-proved": _opened("Revenues and Benefits"),
     "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
     "there-elsewhere": _said_elsewhere, "new-baseline": _agreeing_anew, "gates": going("gates"),
     "ending-a-part": _ending_a_part, "exceptions": going("exceptions"), "templates": going("templates"),

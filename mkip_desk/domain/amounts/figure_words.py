@@ -83,6 +83,12 @@ class FigureSaid:
         return not self.why
 
 
+def is_not_yet(words: str) -> bool:
+    """Whether words only say that what is asked for is not known yet: "tbc", "n/k", "?"."""
+    text = plain(words)
+    return text in _NOT_YET or text.lower().strip(" .") in _NOT_YET
+
+
 def unit_of(words: str) -> str:
     """The unit that some words name, as a figure is asked for in it: "days" of "Days", "%" of "per cent"."""
     said = plain(words).strip("() ").lower()
@@ -118,7 +124,7 @@ def figure_said(words: str, unit: str, near: Decimal | None = None) -> FigureSai
         return FigureSaid(None, Known.EMPTY)
     if lower in _NONE_APPLIES:
         return FigureSaid(None, Known.NOT_APPLICABLE)
-    if lower in _NOT_YET or text in _NOT_YET:
+    if is_not_yet(text):
         return FigureSaid(None, Known.NOT_YET)
     if lower in _NIL:
         return FigureSaid(Decimal(0))

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.amounts.shares import Basis
 from mkip_desk.domain.cases.business_case import OBJECTIVES, WS, Case
 from mkip_desk.domain.cases.success_factors import About
-from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.said import is_said
 
 OTHER_OPTIONS = 2
 """Options beside doing nothing: the partnership's choice (RULES 3)."""
@@ -114,16 +113,17 @@ def _benefits(case: Case) -> Iterator[Entry]:
     for each in case.benefits:
         for name, words in (("measure", "Measure"), ("baseline", "Baseline"), ("owner", "Owner"), ("due", "Day")):
             said = f"{words} of “{each['title']}”"
-            yield Entry(Part.BENEFITS, said, _is_said(each.get(name)), "benefits", _id(each["id"]), name)
+            yield Entry(Part.BENEFITS, said, is_said(each.get(name)), "benefits", _id(each["id"]), name)
 
 
 def _others(case: Case) -> Iterator[Entry]:
     project = _id(case.project["id"])
-    yield Entry(Part.RISKS, "A risk of the project", bool(case.risks), "projects", project)
+    live = any(each["status"] != "closed" for each in case.risks)
+    yield Entry(Part.RISKS, "An open risk of the project", live, "projects", project)
     asked = {"budget": "Budget", "cost_tolerance": "Cost tolerance", "time_tolerance": "Time tolerance",
              "quality_tolerance": "Quality tolerance", "success_criteria": "Success criteria"}  # fmt: skip
     for name, words in asked.items():
-        yield Entry(Part.TOLERANCES, words, _is_said(case.project.get(name)), "projects", project, name)
+        yield Entry(Part.TOLERANCES, words, is_said(case.project.get(name)), "projects", project, name)
 
 
 def _ending(case: Case) -> Iterator[Entry]:
@@ -135,16 +135,7 @@ def _ending(case: Case) -> Iterator[Entry]:
 
 
 def _own(case: Case, part: Part, words: str, field: str) -> Entry:
-    return Entry(part, words, _is_said(case.record.get(field)), record_id=case.id, field=field)
-
-
-def _is_said(value: object) -> bool:
-    """Whether a field says something; words that say that it is not known say nothing."""
-    if isinstance(value, Sum):
-        return value.known is Known.AMOUNT
-    if isinstance(value, When):
-        return value.first is not None
-    return value not in (None, "", ())
+    return Entry(part, words, is_said(case.record.get(field)), record_id=case.id, field=field)
 
 
 def _id(value: object) -> int:

@@ -14,13 +14,19 @@ def _field(name: str) -> Callable[[Entry], bool]:
     return lambda entry: entry.register == "business_cases" and entry.field == name
 
 
+def _is_option(entry: Entry) -> bool:
+    return entry.register == "options" and not entry.field
+
+
 PROVED_BY: Mapping[str, Callable[[Entry], bool]] = {
-    "Options, do nothing among them": lambda entry: entry.register == "options" and not entry.field,
+    "Options, do nothing among them": _is_option,
     "Market test stated": _field("market_test"),
-    "Options scored on the critical success factors": lambda entry: entry.register in ("factors", "scores"),
+    "Options scored on the critical success factors": lambda entry: (
+        _is_option(entry) or entry.register in ("factors", "scores")
+    ),
     "Five-year investment profile and score": _part(Part.MONEY),
     "Benefits with their baseline": _part(Part.BENEFITS),
-    "Each council's cost and saving": _part(Part.SHARES),
+    "Each council's cost and saving": lambda entry: entry.part is Part.SHARES or entry.register == "lines",
     "Risks": _part(Part.RISKS),
     "Cost of leaving": _field("exit_cost"),
 }

@@ -24,6 +24,7 @@ from mkip_desk.domain.gateways.gateways import (
     standing,
 )
 from mkip_desk.domain.registers.register import Record, Register
+from mkip_desk.domain.said import is_said
 from mkip_desk.services.cases.business_case import read_case
 
 
@@ -199,7 +200,7 @@ def starred(projects: Register, project: Record) -> Iterator[Evidence]:
     """What a project may leave open until its Business Case (GA 9.2, starred), as evidence at that gate."""
     for field in projects.fields:
         if field.late:
-            there = project[field.name] not in (None, "")
+            there = is_said(project[field.name])
             state, written = State.THERE if there else State.MISSING, cast(int, project["id"])
             yield Evidence(f"{field.label} of the project", True, state, written=("projects", written, field.name))
 

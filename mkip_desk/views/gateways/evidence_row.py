@@ -125,6 +125,8 @@ class EvidenceRow(QFrame):
                 now["signed"] = self._today if now["signed_by"] else None
         if now["state"] == str(State.NOT_NEEDED):
             now["note"] = self._why.text().strip() or None
+        elif self._row["state"] == State.NOT_NEEDED:  # it said why not
+            now["note"] = None
         return {name: value for name, value in now.items() if value != self._row[name]}
 
     def show_files(self, files: Sequence[Attachment]) -> None:

@@ -22,7 +22,7 @@ from mkip_desk.views.gateways.board import GateBoard
 from mkip_desk.views.gateways.exiting import Exiting
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.providing import Providing
-from mkip_desk.views.gateways.seen import counted, look
+from mkip_desk.views.gateways.seen import counted, look, proved_words
 from mkip_desk.views.gateways.timeline import Timeline
 from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
@@ -252,6 +252,7 @@ class GatewaysPage(ReadingPage):
         self._panel.show_record(
             record, self._drafts.of(self._shown), new=False, overtaken=self._drafts.overtaken(self._shown)
         )
+        self._panel.remark(proved_words(self._gate), "secondary")
         self._in_form = self._shown if record is not None else None
         self._panel.setVisible(record is not None)
         self._drafts.hold()

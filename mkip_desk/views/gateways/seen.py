@@ -129,6 +129,15 @@ def gate_words(gate: Gate, today: date) -> str:
     return f"{due}{', late' if is_late(gate, today) else ''}, {missing_words(gate)}"
 
 
+def proved_words(gate: Gate | None) -> tuple[str, ...]:
+    """What of a gate's evidence is there although its lines do not say so, a sentence for each proof of it."""
+    found: dict[str, list[str]] = {}
+    for each in gate.evidence if gate else ():
+        if each.proved:
+            found.setdefault(each.proved.removesuffix("."), []).append(each.words)
+    return tuple(f"{proof}, and so counted as there: {'; '.join(words)}." for proof, words in found.items())
+
+
 def decision_words(gate: Gate) -> str:
     """All that was decided at a gate, with the reasons; empty while nothing was."""
     if gate.outcome is None:

@@ -92,10 +92,10 @@ class RecordPanel(QFrame):
         self._box.addLayout(across(self._more, None))
         return self._more
 
-    def remark(self, sentences: Sequence[str]) -> None:
+    def remark(self, sentences: Sequence[str], look: str = "doubtful") -> None:
         """Say this of the record shown, above its form: what the rules find, which forbids nothing."""
         if self._remarks is None and sentences:
-            self._remarks = label(look="doubtful", wrap=True)
+            self._remarks = label(look=look, wrap=True)
             self._box.insertWidget(1, self._remarks)
         if self._remarks is not None:
             self._remarks.setText("\n".join(sentences))

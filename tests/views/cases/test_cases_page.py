@@ -155,6 +155,10 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     gateways = window.go("gateways")
     qtbot.waitUntil(lambda: "Revenues and Benefits" in cards(gateways))
     qtbot.mouseClick(cards(gateways)["Revenues and Benefits"], Qt.MouseButton.LeftButton)
+    counted = next(
+        each for each in said(gateways) if each.startswith("In the business case, version 1, and so counted")
+    )
+    assert "Cost of leaving" in counted, "beside its line in the form, which says that it is missing"
     dialog = asked_what_is_there(qtbot, gateways)
     assert "It counts as there. In the business case, version 1." in said(dialog)
 
