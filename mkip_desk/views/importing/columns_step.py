@@ -43,7 +43,8 @@ class ColumnsStep(Stage):
         """Show the columns of the file's tables, from the first that is not sure."""
         self._undertaking = undertaking
         tables = {table.table.key: table for table in undertaking.tables if table.mapping.register is not None}
-        names = {key: f"{table.table.sheet.name}, row {table.table.heading.top}" for key, table in tables.items()}
+        tops = {key: table.table.sheet.whole_in_file(table.table.heading).top for key, table in tables.items()}
+        names = {key: f"{table.table.sheet.name}, row {tops[key]}" for key, table in tables.items()}
         self._which.offer(names)
         unsure = (key for key, table in tables.items() if not table.mapping.sure)
         first = next(unsure, next(iter(tables), ""))

@@ -173,6 +173,19 @@ def test_a_hidden_column_that_is_a_record_comes_in_where_it_is_ticked(qtbot, bla
     qtbot.waitUntil(lambda: any("3 projects" in words for words in said(blank.page)))
 
 
+def test_the_columns_of_a_form_are_named_by_where_it_stands(qtbot, blank, tmp_path) -> None:
+    said_of_it = [
+        ["Project", "Audit", "Ref", "P1"],
+        ["Start", "1/4/10", "Due", "Dec 11"],
+        ["RAG", "G", "Stage", "Live"],
+    ]
+    form = [["Highlight report"], *said_of_it]
+    reviewed(qtbot, blank, saved(tmp_path / "Forms.xlsx", {"Audit": form, "Projects": ODD}))
+    to_columns(qtbot, blank)
+    for words in ("Audit, row 2", "Projects, row 1"):
+        assert named(blank.page, QPushButton, words).isVisible()
+
+
 def test_a_file_without_a_table_shows_what_there_is(qtbot, blank, tmp_path) -> None:
     blank.import_file(saved(tmp_path / "Letter.xlsx", {"Letter": [["Dear Board"], ["we write to you"]]}))
     qtbot.waitUntil(lambda: "No tables found" in said(blank.page), timeout=10_000)
