@@ -13,7 +13,7 @@ def years_of(savings: Sequence[Record]) -> str | None:
 
 BY_YEAR = Gathered(
     Field(
-        "saving_years", "Savings by year", Kind.TEXT, table=False,
+        "by_year", "Savings by year", Kind.TEXT, table=False,
         help="The years that the savings of each council are recorded for",
     ),
     "savings", years_of, after="saving",

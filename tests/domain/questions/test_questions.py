@@ -92,7 +92,7 @@ def test_what_is_missing():
     assert "unknown" in answers("projects")
     assert "unknown" not in answers("projects", saving=Sum(100, Period.UNSTATED))
     assert "unknown" not in answers("projects", saving=Sum(None, known=Known.NOT_APPLICABLE))
-    assert "unknown" not in answers("projects", saving_years="2026/27 to 2027/28"), "it is known by year"
+    assert "unknown" not in answers("projects", by_year="2026/27 to 2027/28"), "it is known by year"
 
 
 def test_what_was_changed_since_the_last_board():
