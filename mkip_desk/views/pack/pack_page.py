@@ -9,16 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import (
-    QFrame,
-    QHeaderView,
-    QProgressBar,
-    QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from mkip_desk.domain.display import show_weekday
 from mkip_desk.views.base.asking import PDFS, ask, ask_to_save
@@ -31,10 +22,10 @@ from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import documents
 from mkip_desk.views.base.standing import Standing
-from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
+from mkip_desk.views.pack.contents_list import ContentsList
 from mkip_desk.views.pack.gaps import gaps, in_few_lines
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import MissingList
@@ -49,16 +40,12 @@ if TYPE_CHECKING:
     from mkip_desk.services.papers.pack_outlook import Outlook
 
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
-PAPER, SAYS, ITEM = range(3)  # columns of the contents, of which the item's number is seen first
 KEPT = "pack/papers"
 HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
-LOWEST = 48  # pixels of the contents where there is little room
-PAGE = Qt.ItemDataRole.UserRole
 CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
 REARRANGED = "The papers have been chosen anew since this pack was built. Build it again for that."
 GONE = "The meeting of {} is no longer on record. The pack is for the next one, or a draft where there is none."
 ANOTHER_DAY = "The pack shown is for another day than the one chosen. Build it again for that."
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PackPage(Page):
@@ -76,12 +63,11 @@ class PackPage(Page):
         self._behind = ""  # why the pack built, or being built, is no longer what it would be
         self._job: Job | None = None
         self._ahead: Outlook | None = None  # as it was seen last
-        self._numbers: dict[str, str] = {}  # of its items, by title
         self._gaps: list[str] = []  # what is not ready of the pack in view
         self._path: Path | None = None  # of the programme
         self._for = label(look="secondary", wrap=True)
         self._which = MeetingPicker()
-        self._contents = self._contents_list()
+        self._contents = ContentsList()
         self._papers = TickList("Papers of the pack", HOW)
         self._missing = MissingList()
         self._lists = QStackedWidget()
@@ -109,20 +95,6 @@ class PackPage(Page):
         self._missing.wanted.connect(self.field_wanted)
         programme.changed.connect(self._programme_changed)
 
-    @staticmethod
-    def _contents_list() -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setColumnCount(3)
-        tree.setTreePosition(PAPER)
-        tree.setAccessibleName("What is in the pack")
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        tree.header().setSectionResizeMode(PAPER, QHeaderView.ResizeMode.Stretch)
-        tree.header().moveSection(ITEM, 0)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setMinimumHeight(LOWEST)
-        return tree
-
     def _lay_out(self) -> None:
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far the pack is built")
@@ -142,7 +114,7 @@ class PackPage(Page):
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._right.addWidget(frame("card", down(None, empty, None, margin=24)))
         self._right.addWidget(self._preview)
-        self._contents.currentItemChanged.connect(self._go_to)
+        self._contents.page_wanted.connect(self._preview.go_to)
         self._right.setMinimumSize(360, 320)
         self._hold(Beside(left, self._right, sizes=(480, 640), growing=(0, 1)))
 
@@ -188,21 +160,8 @@ class PackPage(Page):
 
     def _list_papers(self) -> None:
         """What will be in the pack, and how much of each paper is ready, while it has no pages yet."""
-        self._begin_contents("How it stands")
-        for title in self._papers.chosen():
-            count = self._ahead.lacking(title) if self._ahead is not None else None
-            ready = "" if count is None else "Ready"
-            item = QTreeWidgetItem([title, f"{count} incomplete" if count else ready])
-            item.setForeground(SAYS, QBrush(theme.palette.colour("amber" if count else "green")))
-            item.setTextAlignment(SAYS, RIGHT)
-            self._contents.addTopLevelItem(item)
-
-    def _begin_contents(self, what: str) -> None:
-        """Clear the contents, for a list that says this of each paper."""
-        self._contents.clear()
-        self._contents.setHeaderLabels(["Paper", what, "Item"])
-        self._contents.setColumnHidden(ITEM, self._built is None)  # one with nothing in it is not there, and has none
-        self._contents.headerItem().setTextAlignment(SAYS, RIGHT)
+        ahead = self._ahead
+        self._contents.show_ahead({title: ahead.lacking(title) if ahead else None for title in self._papers.chosen()})
 
     def _rearranged(self) -> None:
         if self._path:
@@ -274,11 +233,10 @@ class PackPage(Page):
 
     def _show_built(self, day: date | None, built: Built) -> None:
         self._built, self._built_for = built.path, day
-        self._numbers = {line.title: str(line.number) for line in built.contents}
         self._idle()
         self._preview.show_file(built.path, built.about)
         self._right.setCurrentWidget(self._preview)
-        self._show_contents()
+        self._contents.show_contents(self._preview.contents(), {line.title: line.number for line in built.contents})
         self._turn(CONTENTS)
         self._findings.show_findings(built.findings)
         count = len(built.findings)
@@ -286,26 +244,6 @@ class PackPage(Page):
         for part in (self._findings, self._findings_head):
             part.setVisible(bool(count))
         self._save.setFocus()
-
-    def _show_contents(self) -> None:
-        self._begin_contents("Page")
-        above: dict[int, QTreeWidgetItem] = {}
-        for level, title, page in self._preview.contents():
-            number = "" if level else self._numbers.get(title, "")
-            item = QTreeWidgetItem([title, str(page + 1), number])
-            item.setData(PAPER, PAGE, page)
-            item.setTextAlignment(SAYS, RIGHT)
-            parent = above.get(level - 1)
-            if parent is None:
-                self._contents.addTopLevelItem(item)
-            else:
-                parent.addChild(item)
-            above[level] = item
-
-    def _go_to(self, item: QTreeWidgetItem | None) -> None:
-        page = item.data(PAPER, PAGE) if item is not None else None
-        if page is not None:
-            self._preview.go_to(page)
 
     def _go_to_words(self, finding: Finding) -> None:
         """Go to the page that a finding is about: the project's own in that paper, else the first of it."""

@@ -19,8 +19,8 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.tick_list import TickList
+from mkip_desk.views.pack.contents_list import ITEM
 from mkip_desk.views.pack.meeting_picker import DRAFT
-from mkip_desk.views.pack.pack_page import ITEM
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views.conftest import answer_file_dialog, asked, filled, named, press, said, table_names
 

@@ -1,0 +1,75 @@
+"""The list beside the preview: what is to be in the pack and how it stands, or what is in it, and on which page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from mkip_desk.views.base.theme import theme
+
+PAPER, SAYS, ITEM = range(3)  # columns, of which the item's number is seen first
+LOWEST = 48  # pixels where there is little room
+PAGE = Qt.ItemDataRole.UserRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ContentsList(QTreeWidget):
+    """Lists the papers."""
+
+    page_wanted = Signal(int)  # counted from 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setColumnCount(3)
+        self.setTreePosition(PAPER)
+        self.setAccessibleName("What is in the pack")
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(PAPER, QHeaderView.ResizeMode.Stretch)
+        self.header().moveSection(ITEM, 0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(LOWEST)
+        self.currentItemChanged.connect(self._go_to)
+
+    def show_ahead(self, lacking: Mapping[str, int | None]) -> None:
+        """List what will be in the pack, and of how much of each paper something is open; of some that is not known.
+
+        They have no numbers yet: one with nothing in it is not there, and has none.
+        """
+        self._begin("How it stands", numbered=False)
+        for title, count in lacking.items():
+            ready = "" if count is None else "Ready"
+            item = QTreeWidgetItem([title, f"{count} incomplete" if count else ready])
+            item.setForeground(SAYS, QBrush(theme.palette.colour("amber" if count else "green")))
+            item.setTextAlignment(SAYS, RIGHT)
+            self.addTopLevelItem(item)
+
+    def show_contents(self, outline: Iterable[tuple[int, str, int]], numbers: Mapping[str, int]) -> None:
+        """List what is in a pack that is built: its outline, and the numbers of its items by their titles."""
+        self._begin("Page", numbered=True)
+        above: dict[int, QTreeWidgetItem] = {}
+        for level, title, page in outline:
+            number = numbers.get(title) if level == 0 else None
+            item = QTreeWidgetItem([title, str(page + 1), str(number or "")])
+            item.setData(PAPER, PAGE, page)
+            item.setTextAlignment(SAYS, RIGHT)
+            parent = above.get(level - 1)
+            if parent is None:
+                self.addTopLevelItem(item)
+            else:
+                parent.addChild(item)
+            above[level] = item
+
+    def _begin(self, what: str, *, numbered: bool) -> None:
+        self.clear()
+        self.setHeaderLabels(["Paper", what, "Item"])
+        self.headerItem().setTextAlignment(SAYS, RIGHT)
+        self.setColumnHidden(ITEM, not numbered)
+
+    def _go_to(self, item: QTreeWidgetItem | None) -> None:
+        page = item.data(PAPER, PAGE) if item is not None else None
+        if page is not None:
+            self.page_wanted.emit(page)
