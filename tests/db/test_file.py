@@ -690,6 +690,15 @@ def test_a_file_of_hers_among_the_backups_is_not_taken_for_a_half(closed):
     assert hers.exists()
 
 
+def test_a_history_of_what_is_no_record_is_shown_as_it_stands(store, path):
+    with store.change("Add") as change:
+        change.add_many("projects", [{"title": "Legal"}, {"title": "HR"}])
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE changed_records SET record_id = 'second' WHERE record_id = 2")
+        connection.commit()
+    assert {each.record for each in store.whole_history(5)} == {"Legal", "HR"}
+
+
 def test_a_history_of_a_register_that_there_is_none_of_is_said_to_be_damaged(store, path):
     with store.change("Add") as change:
         project = change.add("projects", {"title": "Legal"})
