@@ -138,7 +138,8 @@ def said_plainly(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            f"{path} cannot be used ({error.strerror or error}). Choose another name or folder."
+            f"{path} cannot be used ({error.strerror or error}). Check that it is there, that its folder may be "
+            "written and that no other program has it open, or choose another name."
         ) from error
     except Exception as error:
         told = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite said
