@@ -285,6 +285,8 @@ def flush(path: Path) -> None:
 @contextlib.contextmanager
 def _begun_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     """Wait for a file that is busy no longer than for any reading: SQLite's backup would wait for ever."""
+    with said_plainly(path):
+        path.stat()  # SQLite does not say of one that is not there that it is not
     with contextlib.closing(connect_to(path, "ro")) as connection:
         with said_plainly(path):
             connection.execute("BEGIN")

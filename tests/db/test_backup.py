@@ -217,6 +217,13 @@ def test_a_closing_that_cannot_be_backed_up_says_so(store, path):
     assert "No backup could be made" in store.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open keeps its name there")
+def test_a_closing_says_that_the_programme_was_moved_while_it_was_open(store, path):
+    add(store, "Legal")
+    path.rename(path.with_name("moved.mkip"))
+    assert f"{path} cannot be used (No such file or directory). Check that it is there" in store.close()
+
+
 def test_the_oldest_of_all_backups_can_be_restored(store, clock):
     for number in range(backup.KEEP):
         add(store, f"Project {number}")
