@@ -196,5 +196,5 @@ def _writable(path: Path) -> Iterator[None]:
         yield
     except BaseException:
         with contextlib.suppress(OSError):  # a name that cannot be, or a folder that refuses: nothing was made
-            path.unlink(missing_ok=True)
+            file.delete(path)
         raise

@@ -155,6 +155,19 @@ def test_no_new_programme_in_no_folder(tmp_path):
         Store.create(tmp_path / "missing" / "new.mkip")
 
 
+def test_a_programme_that_cannot_be_made_leaves_no_journal_either(tmp_path, monkeypatch):
+    """Left by itself, it would be played into whatever has that name next."""
+
+    def fails_beside_its_journal(made: sqlite3.Connection) -> None:
+        file.journal_of(tmp_path / "new.mkip").write_bytes(b"left")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(migrate, "make_tables", fails_beside_its_journal)
+    with pytest.raises(StoreError, match="The disk failed"):
+        Store.create(tmp_path / "new.mkip")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk_changes_nothing(store, path, councils):
     """The database is told to stop growing, which it reports as it does a full disk."""
     before = path.read_bytes()
