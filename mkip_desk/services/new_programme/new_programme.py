@@ -55,7 +55,7 @@ def new_programme(path: Path, *, sample: bool = False, clock: Clock | None = Non
             store.discard()
             raise
     except StoreError as error:  # of the file that it is made in, which nobody knows
-        raise StoreError(str(error).replace(str(building), str(path))) from error
+        raise StoreError(str(error).replace(building.name, path.name)) from error
     return Store.open(path, clock=clock)
 
 

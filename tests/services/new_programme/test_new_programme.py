@@ -1,11 +1,15 @@
 """A new programme, and the sample, which is always seen as at its own time."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from mkip_desk.db.lock import lock_of
+from mkip_desk.db.opening import half_made
 from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import StoreError
 from mkip_desk.domain.questions.lateness import days_late
 from mkip_desk.domain.sample import SAMPLE_DAY
 from mkip_desk.services.new_programme.new_programme import new_programme
@@ -52,3 +56,10 @@ def test_what_a_stopped_program_left_of_a_new_programme_is_cleared_away(path) ->
         new_programme(path).close()
         assert begun.exists(), "it is being filled in another window"
     assert sorted(path.parent.iterdir()) == sorted([path, begun, mine])
+
+
+def test_what_stops_a_new_programme_is_said_of_the_name_that_was_asked_for(path) -> None:
+    lock_of(half_made(path)).mkdir()
+    with pytest.raises(StoreError, match=f"^{re.escape(path.name)} is open for reading only"):
+        new_programme(path)
+    assert not path.exists()
