@@ -51,9 +51,10 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
     What a change did to nothing but that, locking a version say, can be taken back; and so can a decision, with what
     was there for it as it kept that.
     """
-    made = _made(connection, change_id)
-    deciding = {(register.name, record_id) for register, record_id, _, after in made if _decides(register, after)}
-    for register, record_id, before, after in made:
+    made = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
+    deciding = _decided_on(connection, change_id)
+    for name, record_id, *sides in connection.execute(made, (change_id,)).fetchall():
+        register, (before, after) = register_of(name), map(held_as, sides)
         row = reading.row_of(connection, register, record_id) if before and after else None
         if row is not None and after is not None:
             _refuse(_judged_by(connection, register, row, set(after)))
@@ -66,11 +67,16 @@ def refuse_fixed_change(connection: Connection, change_id: int) -> None:
         refuse_fixed_owners(connection, register, [before or {}])
 
 
-def _made(connection: Connection, change_id: int) -> list[tuple[Register, int, Row | None, Row | None]]:
-    """What a change did, record by record: before and after."""
-    query = "SELECT register_name, record_id, before, after FROM changed_records WHERE change_id = ?"
-    rows = connection.execute(query, (change_id,)).fetchall()
-    return [(register_of(name), record_id, held_as(before), held_as(after)) for name, record_id, before, after in rows]
+def _decided_on(connection: Connection, change_id: int) -> set[tuple[str, int]]:
+    """What a change decided on, as register and id."""
+    made = "SELECT record_id, after FROM changed_records WHERE change_id = ? AND register_name = ?"
+    return {
+        (name, record_id)
+        for name, register in registers.items()
+        if _decided_in(name)
+        for record_id, after in connection.execute(made, (change_id, name)).fetchall()
+        if _decides(register, held_as(after))
+    }
 
 
 def _refuse(refusals: Iterator[str]) -> None:
