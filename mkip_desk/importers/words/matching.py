@@ -20,6 +20,11 @@ _WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 Key = tuple[object, ...]
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles under one reference are the same words, more or less."""
+    return fuzz.token_set_ratio(folded(one), folded(other)) >= RENAMED
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A record that may be the same one under another title; never taken without being chosen."""
@@ -162,7 +167,7 @@ class _Index:
         ours, theirs = row.value(self.register.heading), record.get(self.register.heading)
         if not self.words or self.register.heading not in self.words or not (ours and theirs):
             return True
-        if fuzz.token_set_ratio(folded(str(ours)), folded(str(theirs))) >= RENAMED:
+        if same_words(str(ours), str(theirs)):
             return True
         both = [
             comparable(reading.value) == comparable(record.get(name))

@@ -15,7 +15,7 @@ from mkip_desk.importers.plan.plan import Difference, Differs, Existing, Happens
 from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.importers.words.matching import match
+from mkip_desk.importers.words.matching import match, same_words
 from mkip_desk.importers.words.readings import New, ReadRecord, ReadValue
 from mkip_desk.services.shared_services.returns import ASKED_FOR, RECEIVED, SIGNED_OFF, ServiceRecords
 
@@ -112,14 +112,14 @@ class _Beside:
         self._items = {name: [item for item in plan.items if item.read.register == name] for name in existing}
         self._service = next((item.id for item in self._items[SERVICES]), None)
         self._figures = {_key(item): item for item in self._items[MEASUREMENTS]}
-        self._in_other_units = {item.id for item in self._items[INDICATORS] if _in_other_unit(item)}
+        self._mistaken = {item.id for item in self._items[INDICATORS] if _in_other_unit(item) or _other_words(item)}
 
     def unsettled(self) -> tuple[tuple[Item, ...], list[Finding]]:
         """The items that may be written, and what to say of those that may not: their quarter is signed off."""
         refused: dict[str, list[Item]] = {}
         kept: list[Item] = []
         for item in map(_as_described, map(_unread_left, map(self._without_later_target, self._plan.items))):
-            if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._in_other_units:
+            if item.read.register == MEASUREMENTS and item.read.value("indicator") in self._mistaken:
                 continue
             quarter = item.read.value("quarter")
             if item.happens in _WRITES and isinstance(quarter, str) and self._settled(quarter):
@@ -154,7 +154,7 @@ class _Beside:
         register = self._plan.tracker.registers[INDICATORS]
         for item in self._items[INDICATORS]:
             for one in _redefining(item):
-                if one.field == "unit" and item.id not in self._in_other_units:
+                if one.field == "unit" and not _in_other_unit(item):
                     continue  # the same unit in other words
                 label, name = register.field(one.field).label, _named(item.now or {}).name
                 now, here = (_plainly(value) for value in (one.now, one.file.value))
@@ -162,6 +162,8 @@ class _Beside:
                 said = f"{what}. The programme's stays, since earlier quarters are judged by it: change it there."
                 if one.field == "unit":
                     said = f"{what}. None of its figures is taken: put right which unit it is."
+                elif one.field == "title":
+                    said = f"{what}. None of its figures is taken: put right which indicator it is, here or there."
                 yield _finding(item.read, one.field, said, Weight.LEFT_OUT)
 
     def undirected(self) -> Iterator[Finding]:
@@ -319,13 +321,19 @@ def _named(record: Mapping[str, object]) -> _Named:
 def _redefining(item: Item) -> list[Difference]:
     """The differences by which an indicator of the programme would be judged, or measured, in another way."""
     told = (each for each in item.differences if each.field in _DEFINING and each.kind is not Differs.FILLED)
-    return [each for each in told if each.kind is not Differs.KEPT or each.field == "unit"]
+    return [*(each for each in told if each.kind is not Differs.KEPT or each.field == "unit"), *_other_words(item)]
 
 
 def _in_other_unit(item: Item) -> bool:
     """Whether a return has an indicator in another unit, and not in other words for the same."""
     units = (each for each in _redefining(item) if each.field == "unit")
     return item.id is not None and any(unit_of(str(each.now)) != unit_of(str(each.file.value)) for each in units)
+
+
+def _other_words(item: Item) -> list[Difference]:
+    """That under one reference a return has an indicator of quite another title."""
+    titles = (each for each in item.differences if each.field == "title" and item.id is not None)
+    return [each for each in titles if not same_words(str(each.now), str(each.file.value))]
 
 
 def _unread_left(item: Item) -> Item:

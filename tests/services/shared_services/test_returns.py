@@ -494,3 +494,20 @@ def test_the_unit_of_another_services_indicator_is_none_of_ours(store, tmp_path)
     book.save(tmp_path / "return.xlsx")
     import_file(store, tmp_path / "return.xlsx")
     assert "84.2" in [str(row["value"].amount) for row in store.records("measurements") if row["quarter"] == Q3]
+
+
+def test_of_an_indicator_put_in_the_place_of_another_no_figure_is_taken(store, tmp_path):
+    book = load_workbook(OLD)
+    book["Return"]["D5"], book["KPIs"]["B6"] = "Q3 2014/15", "Customer satisfaction"
+    for row in range(2, 7):
+        book["KPIs"].cell(row, 8).value = book["KPIs"].cell(row, 7).value
+    book.save(tmp_path / "return.xlsx")
+    before = store.records("indicators")
+    told = import_file(store, tmp_path / "return.xlsx").as_text()
+    assert (
+        "RB3: “Indicator” is Benefit accuracy in the programme, but Customer satisfaction here. None of its figures is "
+        "taken: put right which indicator it is, here or there."
+    ) in told
+    assert measured(store, "RB3", None, Q3) is None
+    assert str(measured(store, "RB1", "MBC", Q3)["value"].amount) == "22.1"
+    assert store.records("indicators") == before
