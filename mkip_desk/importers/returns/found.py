@@ -1,6 +1,6 @@
 """The form in a workbook: which return it says that it is, its labels with their answers, and its grids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,14 @@ ANY_QUARTER = "2000/01 Q1"
 
 MOST_BESIDE = 4
 """Cells of a row with a label: its answer, a hint, a second such pair. A fuller row is one of a table."""
+
+
+class Label(NamedTuple):
+    """What an answer is to stand beside, and what it is of."""
+
+    row: int
+    column: int
+    name: str
 
 
 class Answer(NamedTuple):
@@ -88,8 +96,9 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     answers: dict[str, Answer] = {}
     two: tuple[Answer, Answer] | None = None
     for sheet in shown:
-        beside = _answers(sheet)
-        two = two or _two(answers, beside)
+        labels = _labels(sheet)
+        beside = _answers(sheet, labels)
+        two = two or _two(answers, beside) or _two_on(sheet, labels)
         answers = {**beside, **answers}
     quarter = _quarter(answers.get("quarter"), marks)
     if not marks and not {"service", "quarter"} <= answers.keys():
@@ -98,6 +107,18 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     if not grids:
         return None
     return FoundForm(workbook, marks, answers, grids, quarter, two)
+
+
+def _two_on(sheet: Sheet, labels: Sequence[Label]) -> tuple[Answer, Answer] | None:
+    """The same where one sheet gives both a second time, further down."""
+    given = {
+        name: [_beside(sheet, each.row, each.column) for each in labels if each.name == name]
+        for name in ("service", "quarter")
+    }
+    first, second = (
+        {name: found for name, all_ in given.items() if len(all_) > 1 and (found := all_[at])} for at in (0, 1)
+    )
+    return _two(first, second)
 
 
 def _two(before: Mapping[str, Answer], beside: Mapping[str, Answer]) -> tuple[Answer, Answer] | None:
@@ -132,18 +153,21 @@ def _marks(workbook: Workbook, shown: list[Sheet]) -> dict[Marked, Answer]:
     return found
 
 
-def _answers(sheet: Sheet) -> dict[str, Answer]:
-    """The labels of a sheet with what stands beside them.
-
-    All answers stand in one column, that of the service or the quarter: what stands further right is a hint.
-    """
-    labels = [
-        (number, column, LABEL_OF[head])
+def _labels(sheet: Sheet) -> list[Label]:
+    return [
+        Label(number, column, LABEL_OF[head])
         for number, row in sorted(sheet.rows.items())
         if len(filled := list(row.filled())) <= MOST_BESIDE
         for column, value in filled
         if isinstance(value, str) and (head := normal(value)) in LABEL_OF
     ]
+
+
+def _answers(sheet: Sheet, labels: Sequence[Label]) -> dict[str, Answer]:
+    """The labels of a sheet with what stands beside them.
+
+    All answers stand in one column, that of the service or the quarter: what stands further right is a hint.
+    """
     beside = {name: _beside(sheet, number, column) for number, column, name in reversed(labels)}
     sure = next((answer for name in ("service", "quarter") if (answer := beside.get(name))), None)
     if sure is None:

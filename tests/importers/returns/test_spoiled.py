@@ -317,6 +317,25 @@ def test_two_returns_in_one_workbook_are_none(tmp_path, label, words):
     assert told.startswith(f"This workbook holds two returns, since {place} says {was} and this cell {words}: save")
 
 
+@pytest.mark.parametrize(("service", "quarter"), [("ICT", "Q3 2014/15"), ("Revenues", "Q4 2014/15")])
+def test_two_returns_one_beneath_the_other_are_none(tmp_path, service, quarter):
+    book = Workbook()
+    for named in (("Revenues", "Q3 2014/15"), (service, quarter)):
+        for row in (
+            ["Service", named[0]],
+            ["Quarter", named[1]],
+            ["PI ref", "Indicator", "Q3"],
+            ["A1", "Calls", 5],
+            [],
+        ):
+            book.active.append(row)
+    found = read(saved(book, tmp_path))
+    assert found.tables == ()
+    ((cell, told),) = said(found)
+    assert cell == ("Sheet!B6" if service == "ICT" else "Sheet!B7")
+    assert told.startswith("This workbook holds two returns")
+
+
 def test_last_years_form_is_a_return_of_last_year(tmp_path):
     from dataclasses import replace
 
