@@ -8,7 +8,7 @@ from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.findings import Place
 from mkip_desk.domain.shared_services.returns import MARK, Marked, read_mark
 from mkip_desk.importers.files.cells import CellValue, Sheet, Workbook
-from mkip_desk.importers.returns.heads import LABEL_OF, Heads, heads_at, is_head
+from mkip_desk.importers.returns.heads import LABEL_OF, Heads, heads_at, is_head, names_indicators
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.readings import squeezed
 
@@ -82,6 +82,7 @@ class FoundForm:
     grids: tuple[Grid, ...]
     quarter: str | None
     two: tuple[Answer, Answer] | None = None  # two services or quarters, where two sheets each begin a return
+    indicators: Place | None = None  # the first heads that name indicators, in a grid or not
 
     @property
     def marked(self) -> Marked | None:
@@ -104,9 +105,10 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     if not marks and not {"service", "quarter"} <= answers.keys():
         return None
     grids = tuple(grid for sheet in shown for grid in _grids(sheet, quarter or ANY_QUARTER))
-    if not grids:
+    unread = next((at for sheet in shown if (at := _indicators(sheet))), None)
+    if not grids and (unread is None or quarter is None):
         return None
-    return FoundForm(workbook, marks, answers, grids, quarter, two)
+    return FoundForm(workbook, marks, answers, grids, quarter, two, unread)
 
 
 def _two_on(sheet: Sheet, labels: Sequence[Label]) -> tuple[Answer, Answer] | None:
@@ -186,6 +188,11 @@ def _beside(sheet: Sheet, number: int, column: int) -> Answer | None:
             is_label = isinstance(value, str) and is_head(value)
             return None if is_label else Answer(value, sheet, number, at)
     return None
+
+
+def _indicators(sheet: Sheet) -> Place | None:
+    number = names_indicators(sheet)
+    return sheet.place(number, next(at for at, _ in sheet.rows[number].filled())) if number else None
 
 
 def _grids(sheet: Sheet, quarter: str) -> Iterator[Grid]:

@@ -29,6 +29,9 @@ LEAST_AMOUNTS = 2
 
 _BY_QUARTER = frozenset(("value", "target", "profile", "provisional", "note"))
 _NAMES = frozenset(("reference", "title"))
+_OF_INDICATORS = frozenset(
+    map(normal, ("PI", "PI ref", "PI no", "KPI", "KPI ref", "Indicator", "Performance indicator"))
+)
 _THIS = normal(FIGURE_HEADS["value"][0])
 
 
@@ -77,6 +80,12 @@ def heads_at(sheet: Sheet, number: int, quarter: str) -> Heads | None:
     if sum(1 for _ in _amounts(texts, {})) < LEAST_AMOUNTS:
         return None
     return _of_money(number, list(_amounts(texts, _spans(sheet, number - 1, quarter))), quarter)
+
+
+def names_indicators(sheet: Sheet) -> int | None:
+    """The first row whose heads name indicators, whatever else they say."""
+    heads = ((number, map(normal, _strings(sheet, number).values())) for number in sorted(sheet.rows))
+    return next((number for number, said in heads if not _OF_INDICATORS.isdisjoint(said)), None)
 
 
 def _of_figures(sheet: Sheet, number: int, quarter: str) -> Heads | None:

@@ -46,6 +46,8 @@ def read_return(
     if form is None:
         return None
     findings: list[Finding] = []
+    if not form.grids:
+        return Tracker(workbook, registers, known, (), tuple(_left_out(form)), (_without_grid(form),), form=True)
     service, quarter = _service(form, findings), _quarter(form, findings)
     tables: list[ReadTable] = []
     if service and quarter:
@@ -109,6 +111,17 @@ def _quarter(form: FoundForm, findings: list[Finding]) -> Stated | None:
 
 def _refused(place: Place, message: str, wanted: str = "", found: str = "") -> Finding:
     return Finding(Weight.LEFT_OUT, place, message, wanted, found)
+
+
+def _without_grid(form: FoundForm) -> Finding:
+    assert form.indicators is not None
+    assert form.quarter is not None
+    number = form.quarter[-1]
+    message = (
+        f"This is a return for {form.quarter}, but no column here says that it has the figures of that quarter, so "
+        f"nothing of it is taken: call it “Q{number}” or “Actual”, with a row for each council."
+    )
+    return Finding(Weight.LEFT_OUT, form.indicators, message)
 
 
 def _somewhere(form: FoundForm) -> Place:

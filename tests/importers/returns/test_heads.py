@@ -94,3 +94,12 @@ def test_of_two_amounts_that_say_the_same_none_is_taken(tmp_path):
     (budget,) = records(found, "budgets")
     assert (budget.value("annual"), budget.value("actual")) == (100_00, None)
     assert [cell for cell, _ in said(found)] == ["Figures!D4"]
+
+
+def test_a_return_whose_figures_cannot_be_told_is_refused_as_one(tmp_path):
+    """It is no tracker, of which a saving might be read where the form names its service."""
+    found = a_return(tmp_path, ["PI ref", "Indicator", "Target", "MBC", "TWBC"], ["RB1", "Claims", 20, 20.5, 21.8])
+    assert found.tables == ()
+    ((cell, words),) = said(found)
+    assert cell == "Figures!A1"
+    assert words.startswith("This is a return for 2014/15 Q3, but no column here says that it has the figures of that")
