@@ -32,8 +32,7 @@ def records(connection: Connection, register: Register, today: date, as_at: date
             _attach_councils(found, register, field, parts.values(), as_at or today)
     for each in register.gathered:
         _attach_gathered(found, register, each, rows_of(connection, registers[each.register], until).values())
-    key = _ordering(register)
-    return [MappingProxyType(record) for record in sorted(found, key=key)]
+    return _in_order(found, register)
 
 
 def record(connection: Connection, register: Register, record_id: int, today: date) -> Record | None:
@@ -53,7 +52,7 @@ def records_with(connection: Connection, register: Register, column: str, value:
     for each in register.gathered:
         owner = _owner_in(registers[each.register], register)
         _attach_gathered(found, register, each, rows_with(connection, registers[each.register], owner, ids))
-    return [MappingProxyType(record) for record in sorted(found, key=_ordering(register))]
+    return _in_order(found, register)
 
 
 def names(connection: Connection, register: Register, today: date, as_at: date | None = None) -> dict[int, str]:
@@ -171,9 +170,12 @@ def _attach_gathered(
         each[column.field.name] = column.work_out(belonging[each["id"]])
 
 
-def _ordering(register: Register) -> Any:
+def _in_order(found: Iterable[Record], register: Register) -> list[Record]:
     def key(record: Record) -> tuple[Any, ...]:
         values = (record[name] for name in register.order)
         return (*((value is None, value) for value in values), record["id"])
 
-    return key
+    try:
+        return [MappingProxyType(record) for record in sorted(found, key=key)]
+    except TypeError as error:  # a number where others have a text
+        raise Damaged(f"The programme is damaged: {register.title} cannot be put in their order. {MEND}") from error

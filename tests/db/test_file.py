@@ -363,6 +363,16 @@ def test_a_value_that_cannot_be_read_is_said_to_be_damaged(closed, damage):
         store.records("projects")
 
 
+def test_a_value_of_another_kind_than_the_others_is_said_to_be_damaged(store, path):
+    with store.change("Add") as change:
+        project = change.add("projects", {"title": "Legal"})
+        change.add_many("business_cases", [{"title": "Case", "project": project, "version": each} for each in (1, 2)])
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE business_cases SET project = 'Legal' WHERE id = 1")
+    with pytest.raises(Damaged, match="cannot be put in their order"):
+        store.records("business_cases")
+
+
 def test_what_cannot_be_mended_where_it_is_is_not_read_nor_said_to_be_copied_alone(closed, shared_folder, not_root):
     half_done(closed)
     for name in (closed.name, closed.name + "-journal"):
