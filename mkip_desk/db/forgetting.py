@@ -54,11 +54,10 @@ class Person:
     def __init__(self, person_id: int, rows: Iterable[Row]) -> None:
         """`rows` are what is known of them, now and before."""
         self.id = person_id
-        held = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
-        said = [(name, each) for name, words in held for each in (_orders(words) if name == "name" else [words])]
+        said = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
         self.whole = {plain(each).casefold() for _, each in said}
         long = {each for name, each in said if name != "initials" and len(each) >= SHORTEST}
-        within = "|".join(map(however_spelt, sorted(long, key=len, reverse=True)))
+        within = "|".join(map(_in_either_order, sorted(long, key=len, reverse=True)))
         self.pattern = re.compile(rf"(?<![^\W_])(?:{within})(?![^\W_])", re.IGNORECASE) if long else None
 
     def gone_from(self, value: Any, kind: Kind = Kind.LONG) -> Any:
@@ -85,13 +84,12 @@ class Person:
         return {name: self.gone_from_field(register, record_id, name, value) for name, value in draft.items()}
 
 
-def _orders(name: str) -> Iterator[str]:
-    """The orders in which a name is said: as it is, and with its last words first as lists have it, “Smith, Ann”."""
-    yield name
-    words = name.split()
-    for at in range(1, len(words)):
-        for comma in (", ", ","):
-            yield f"{' '.join(words[at:])}{comma}{' '.join(words[:at])}"
+def _in_either_order(said: str) -> str:
+    """A pattern for it as it is, and with its last words first as lists have a name, “Smith, Ann”."""
+    words = said.split()
+    parts = [(" ".join(words[at:]), " ".join(words[:at])) for at in range(1, len(words))]
+    turned = (rf"{however_spelt(last)},[\s_]*{however_spelt(first)}" for last, first in parts)
+    return "|".join((however_spelt(said), *turned))
 
 
 def forget(writer: "Writer", change: Change, person_id: int, store: Path, began: "Beginning | None") -> Forgotten:
