@@ -20,6 +20,7 @@ _YEAR = r"(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d"
 _QUARTER = re.compile(rf"(?:{_YEAR}[ ,]*)?\b(?:q|qtr\.?|quarter)[ .]?[1-4]\b(?:[ ,]*\(?{_YEAR}\)?)?", re.IGNORECASE)
 _YEAR_ALONE = re.compile(rf"(?:fy|year)?[ :]*({_YEAR})", re.IGNORECASE)
 _YEAR_WITHIN = re.compile(rf"(?<![\w/-]){_YEAR}(?![\w/-])")
+_FULL_YEAR = re.compile(r"\b20\d\d\s?[/-]\s?(?:20)?\d\d(?![\w/-])")
 _DIGITS = re.compile(r"\d+")
 _AROUND = " ,:;-\N{EN DASH}()\n"
 
@@ -86,6 +87,26 @@ def names_indicators(sheet: Sheet) -> int | None:
     """The first row whose heads name indicators, whatever else they say."""
     heads = ((number, map(normal, _strings(sheet, number).values())) for number in sorted(sheet.rows))
     return next((number for number, said in heads if not _OF_INDICATORS.isdisjoint(said)), None)
+
+
+def of_another(sheet: Sheet, heads: int, quarter: str) -> str:
+    """What the sheet's name, or words over its heads, call another quarter or year than the form's; "" for nothing.
+
+    Where the form's own is named there as well, or the heads say the year themselves, nothing is in doubt.
+    """
+    over = [words for number in sorted(sheet.rows) if number < heads for words in _strings(sheet, number).values()]
+    dated = [words for words in _strings(sheet, heads).values() if _FULL_YEAR.search(words)]
+    said = {words: when for words in (sheet.name, *over, *dated) if (when := _when_in(words, quarter))}
+    if any(when in (quarter, quarter[:7]) for when in said.values()):
+        return ""
+    return next(iter(said), "")
+
+
+def _when_in(words: str, quarter: str) -> str:
+    """The quarter or year that stands among other words; "" where none does."""
+    found, year = _QUARTER.search(words), _FULL_YEAR.search(words)
+    when = read_quarter(found[0].replace("(", "").replace(")", ""), int(quarter[:4])) if found else None
+    return when or (_year(year[0]) if year else "")
 
 
 def _of_figures(sheet: Sheet, number: int, quarter: str) -> Heads | None:

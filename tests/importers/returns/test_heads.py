@@ -103,3 +103,28 @@ def test_a_return_whose_figures_cannot_be_told_is_refused_as_one(tmp_path):
     ((cell, words),) = said(found)
     assert cell == "Figures!A1"
     assert words.startswith("This is a return for 2014/15 Q3, but no column here says that it has the figures of that")
+
+
+@pytest.mark.parametrize(
+    ("name", "over", "doubted"),
+    [
+        ("Figures", "Performance indicators 2013/14", "Performance indicators 2013/14"),
+        ("Figures 2013-14", None, "Figures 2013-14"),
+        ("Q2 figures", "Performance indicators", "Q2 figures"),
+        ("Figures", "Performance indicators 2014/15", ""),
+        ("Q2 figures", "Performance in Q3", ""),
+        ("Q3", "As at 10/01", ""),
+    ],
+)
+def test_a_grid_that_is_called_another_quarters_is_doubted(tmp_path, name, over, doubted):
+    book = Workbook()
+    grid = book.create_sheet(name)
+    for sheet, rows in (
+        (book.active, [["Service", "Revenues"], ["Quarter", "Q3 2014/15"]]),
+        (grid, [[over], [*NAMED, "Actual"], figures(THIS)]),
+    ):
+        for row in rows:
+            sheet.append(row)
+    told = [words for _, words in said(read(saved(book, tmp_path)), left_out=False)]
+    because = f"“{doubted}” is not 2014/15 Q3, which the figures here are taken to be of: look which is right."
+    assert told == ([because] if doubted else [])
