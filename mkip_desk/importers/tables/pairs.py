@@ -15,6 +15,7 @@ _PLAIN = 0.8  # of a heading that is meant so
 _LONGEST = 60  # letters of a label
 _LABELS = 0.6  # the share of the texts in a column that are labels where it holds them
 _GAP = 3  # rows between two of a form that have nothing
+_WIDEST = 16  # cells of a row; that of a form has no more
 _LOOKED_AT = 400  # rows; a form is not longer
 _DIGIT = re.compile(r"\d")
 
@@ -33,15 +34,14 @@ def _forms(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[list[Row]]:
     rows: list[Row] = []
     table = 0  # the last row that stands, with no empty one between, under the heading of a table
     for number in islice(sorted(sheet.rows), _LOOKED_AT):
-        row = sheet.rows[number]
         if number in sheet.hidden_rows:
             continue
-        cells = list(row.filled())
-        heads = _is_heading(cells, vocabulary)
-        table = number if heads or table == number - 1 > 0 else 0
+        row = sheet.rows[number]
+        cells = list(islice(row.filled(), _WIDEST + 1))
+        table = number if 0 < table == number - 1 or _is_heading(cells, vocabulary) else 0
         begins = not table and len(cells) > 1 and _is_known(cells[0][1], vocabulary)
         again = bool(rows) and begins and normal(str(cells[0][1])) == normal(str(next(rows[0].filled())[1]))
-        if rows and (again or heads or number - rows[-1].number > _GAP):
+        if rows and (again or table or number - rows[-1].number > _GAP):
             yield rows
             rows = []
         if rows or begins:
@@ -51,7 +51,9 @@ def _forms(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[list[Row]]:
 
 
 def _is_heading(cells: Sequence[tuple[int, CellValue]], vocabulary: Vocabulary) -> bool:
-    """Whether a row is the heading of a table that is not turned: its labels stand side by side."""
+    """Whether a row is the heading of a table that is not turned, or one of it: its labels stand side by side."""
+    if len(cells) > _WIDEST:
+        return True
     known = [(column, _is_known(value, vocabulary)) for column, value in cells]
     beside = [one[1] and other[1] for one, other in pairwise(known) if other[0] - one[0] == 1]
     return sum(beside) > 1 and 2 * sum(beside) >= len(beside)
