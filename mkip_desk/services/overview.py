@@ -13,7 +13,8 @@ from mkip_desk.domain.questions.lateness import days_late, is_finished
 from mkip_desk.domain.questions.questions import IS_OVERDUE, Asked, questions_of
 from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.registers.register import Record, Register
-from mkip_desk.reports.content import Saving, SavingsReport
+from mkip_desk.reports.content import Saving
+from mkip_desk.reports.record_content import Council
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.new_baselines import new_baselines
 from mkip_desk.services.gateways.tolerances import all_tolerances, meetings_held
@@ -71,7 +72,6 @@ def overview(store: Store) -> Overview:
     ahead = outlook(store)
     pack, reported = ahead.pack, list(_reported(store))
     on = pack.position_on or store.today()
-    savings = next(item.paper.savings for item in pack.agenda if isinstance(item.paper, SavingsReport))
     return Overview(
         meeting=pack.meeting.day if pack.meeting else None,
         reported=len(reported) + (pack.meeting is not None),
@@ -80,7 +80,7 @@ def overview(store: Store) -> Overview:
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
         overdue=_overdue(store),
-        savings=tuple(saving for saving in savings if saving.kind == KIND),
+        savings=tuple(_savings(store)),
         since=since_last_board(store),
     )
 
@@ -170,10 +170,25 @@ def _escalations(store: Store) -> Iterator[Matter]:
         yield Matter("escalations", 0, due.title, f"{due.kind}, on no agenda yet", "red")
 
 
+def _savings(store: Store) -> Iterator[Saving]:
+    """All of the kind shown that is recorded, each once; also what is kept out of the pack: this is not published."""
+    titles, savings = _titles(store), store.records("savings")
+    again = {row["id"] for row, _ in repeated_savings(savings, titles)}
+    councils = {row["id"]: Council(str(row["name"])) for row in store.records("councils")}
+    for row in savings:
+        if row["kind"] == KIND and row["id"] not in again:
+            project, pence = int(str(row["project"])), int(str(row["amount"]))
+            council = councils.get(row["council"])
+            yield Saving(titles[project], str(row["year"]), pence, str(row["basis"]), KIND, council, project)
+
+
+def _titles(store: Store) -> dict[int, str]:
+    return {int(str(row["id"])): str(row["title"]) for row in store.records("projects")}
+
+
 def _told_twice(store: Store) -> Iterator[Matter]:
     """Savings that may be another project's told again."""
-    titles = {int(str(row["id"])): str(row["title"]) for row in store.records("projects")}
-    savings = store.records("savings")
+    titles, savings = _titles(store), store.records("savings")
     for row, earlier in (*repeated_savings(savings, titles), *alike_savings(savings, titles)):
         own, other = (titles[int(str(each["project"]))] for each in (row, earlier))
         words = f"the same amount in {row['year']} as {other}: one saving or two?"
