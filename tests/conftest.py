@@ -1,6 +1,7 @@
 """What every test stands on: no screen is needed, and property tests say the same on every run."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,8 @@ os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).parents[1] / ".pytest_cache" 
 # A check begun in the background ignores Ctrl+C, and what it starts would too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+gc.disable()  # until all tests have been collected: they stay, and would be looked through again and again
+
 settings.register_profile("check", deadline=None, derandomize=True)
 settings.load_profile("check")
 
@@ -26,6 +29,12 @@ NOBODY = 65534
 
 FIGURE = "figure"
 """The property under which a test hands on a line for the end of the run."""
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from here on, but for what there is by now."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture
