@@ -50,13 +50,14 @@ class Lock:
             handle = _locked(path)
         _let_take_over(handle, store)
         left = os.fstat(handle).st_size > 0
+        said = json.dumps({"who": who, "since": f"{since:%H:%M} on {show_date(since.date())}"}).encode()
         try:
-            os.ftruncate(handle, 0)
-            os.write(handle, json.dumps({"who": who, "since": f"{since:%H:%M} on {show_date(since.date())}"}).encode())
-        except OSError:
-            cls(path, handle).release()
+            os.write(handle, said)
+            os.ftruncate(handle, len(said))
+            return cls(path, handle, left)
+        except BaseException:  # Ctrl+C too: what stands in it would be taken for what a crash left
+            cls(path, handle).release(unmended=left)
             raise
-        return cls(path, handle, left)
 
     def release(self, *, unmended: bool = False) -> None:
         """Let go, and take the file away so that a tidy folder stays tidy.

@@ -91,8 +91,10 @@ def _to_write(path: Path, who: str, moment: datetime) -> Opened:
         try:
             with DraftsFile(path).said_plainly():
                 return replace(opened, lost=DraftsFile(path).set_damaged_aside())
-        except StoreError as error:
+        except BaseException as error:
             opened.lock.release(unmended=opened.lock.after_a_crash)
+            if not isinstance(error, StoreError):
+                raise
             return Opened(None, str(error))
     return opened
 
