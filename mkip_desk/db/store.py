@@ -124,7 +124,7 @@ class Store(Reader):
         self._changed_since_backup = False
         self.close()
         self.files.discard()
-        self.path.unlink(missing_ok=True)
+        file.delete(self.path)
 
     def __enter__(self) -> "Store":
         return self

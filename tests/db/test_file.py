@@ -168,6 +168,14 @@ def test_a_programme_that_cannot_be_made_leaves_no_journal_either(tmp_path, monk
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_programme_that_is_discarded_leaves_no_journal_either(tmp_path):
+    """A disk that is full to the last can keep SQLite from taking a change back."""
+    store = Store.create(tmp_path / "new.mkip")
+    file.journal_of(store.path).write_bytes(b"left")
+    store.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk_changes_nothing(store, path, councils):
     """The database is told to stop growing, which it reports as it does a full disk."""
     before = path.read_bytes()
