@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableWidget, QWidget
 
+from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.figures import read_figure
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.services.quarters_table import QuartersTable
+from mkip_desk.views.services.targets_dialog import TargetsDialog
 from tools.states.hands import State, choose, going, press, rest, wait_for
 
 
@@ -55,12 +58,30 @@ def _many(window: MainWindow) -> None:
 
 
 def _targets(window: MainWindow) -> None:
-    """The targets of an indicator that adds up through the year, two of them being typed."""
+    """The targets of an indicator that adds up through the year, one of which was changed."""
+    assert window.programme is not None
+
+    def raise_one(store: Store) -> None:
+        titles = {row["id"]: row["title"] for row in store.records("indicators")}
+        rows = [row for row in store.records("measurements") if row["quarter"] == "2014/15 Q2" and row["profile"]]
+        mine = next(row for row in rows if titles[row["indicator"]] == "Council tax collected in year")
+        with store.change("Set the targets of RB2") as change:
+            change.edit("measurements", int(str(mine["id"])), {"profile": read_figure("57.5%")})
+
+    window.programme.ask(raise_one, lambda _none: None)
     going("indicators")(window)
     rest(600)
     choose(window, "Council tax collected in year")
     press(window, "Targets by quarter…")
     rest(400)
+    dialog = window.page.findChild(TargetsDialog)
+    assert dialog is not None
+    year, table = dialog.findChild(QComboBox), dialog.findChild(QTableWidget)
+    assert year is not None
+    assert table is not None
+    year.setCurrentText("2014/15")
+    table.setCurrentCell(1, 1)
+    rest(200)
 
 
 STATES: Mapping[str, State] = {

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.calendar import year_of
 from mkip_desk.domain.dates.periods import year_name
 from mkip_desk.domain.dates.quarters import quarter_name
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.indicators import Better
@@ -42,6 +43,7 @@ class Targets:
     said: Mapping[Place, Figure]
     signed: frozenset[str]  # quarters that are signed off, and stay as they are
     unjudged: str  # why none is asked for; empty where one is
+    became: Mapping[Place, tuple[str, ...]]  # what each was before, the newest change first, a line each
 
     def places(self, year: str) -> Iterator[Place]:
         """Those of a year, council by council."""
@@ -89,6 +91,7 @@ def targets(store: Store, indicator: int) -> Targets:
         },
         _signed(store, cast(int, row["service"])),
         _UNJUDGED.get(Better(str(row["better"])), ""),
+        _became(store, measured, fields),
     )
 
 
@@ -113,6 +116,22 @@ def _measured(store: Store, indicator: int) -> dict[tuple[int | None, str], Reco
     """Its measurements of whole quarters, by council and quarter."""
     rows = store.records_with("measurements", "indicator", indicator)
     return {(cast("int | None", row["council"]), str(row["quarter"])): row for row in rows if row["week"] is None}
+
+
+def _became(
+    store: Store, measured: Mapping[tuple[int | None, str], Record], fields: tuple[str, ...]
+) -> dict[Place, tuple[str, ...]]:
+    """20 became 21 on 21 October 2014 (Set the targets of RB1): whoever changed it, an import too."""
+    of = {cast(int, row["id"]): key for key, row in measured.items()}
+    found: dict[Place, tuple[str, ...]] = {}
+    for one in store.history_of("measurements"):
+        if one.record_id in of and one.field and one.field.name in fields:
+            council, quarter = of[one.record_id]
+            was, now = (show_figure(each) if isinstance(each, Figure) else "none" for each in (one.before, one.after))
+            line = f"{was} became {now} on {show_date(one.at.date())} ({one.change})"
+            place = Place(council, one.field.name, quarter)
+            found[place] = (*found.get(place, ()), line)
+    return found
 
 
 def _signed(store: Store, service: int) -> frozenset[str]:

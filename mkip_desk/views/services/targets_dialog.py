@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mkip_desk.domain.registers.register import Register
 
-WIDTH, HEAD, ROW = 620, 36, 32  # pixels
+WIDTH, HEAD, ROW, ROOM = 620, 36, 32, 44  # pixels; the last for two lines of what a target was
 SIGNED = "signed off: its figures stay as they are"
 YEAR_END = "It adds up through the year: its target is that of the year end, and each quarter has its profile."
 MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -47,13 +47,16 @@ class TargetsDialog(TypedDialog):
         self._year.currentIndexChanged.connect(self._show)
         self._table = self._grid()
         self._why = label(look="doubtful", wrap=True)
+        self._became = label(look="secondary", wrap=True)
+        if found.became:
+            self._became.setMinimumHeight(ROOM)
         self._save = button("Save the targets", self._decide, "primary")
         said = [label(each, "doubtful", wrap=True) for each in (found.unjudged,) if each]
         said += [label(YEAR_END, "small", wrap=True)] if "profile" in found.fields else []
         body = down(
             label(f"Targets of {found.name}", "heading", wrap=True), across(self._year, None), *said,
             frame("card", down(self._table, margin=8)),
-            self._why, None, gap=12,
+            self._became, self._why, None, gap=12,
         )  # fmt: skip
         self._show()
         fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
@@ -75,6 +78,7 @@ class TargetsDialog(TypedDialog):
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setFixedHeight(HEAD + ROW * len(rows))
         table.cellChanged.connect(self._take)
+        table.currentItemChanged.connect(lambda *_items: self._tell())
         return table
 
     def _places(self) -> list[Place]:
@@ -94,12 +98,23 @@ class TargetsDialog(TypedDialog):
             self._name(item, place)
             self._table.setItem(row, column, item)
         self._table.blockSignals(False)
+        self._tell()
         self._check()
+
+    def _tell(self) -> None:
+        """Say what the target in hand was before."""
+        row, column = self._table.currentRow(), self._table.currentColumn()
+        place = self._places()[row * 4 + column] if row >= 0 else None
+        lines = self._found.became.get(place, ()) if place else ()
+        said = f"{self._called(place)}: {'; '.join(lines)}." if place and lines else ""
+        self._became.setText(said)
+
+    def _called(self, place: Place) -> str:
+        return f"{self._found.councils[place.council]}, {place.field}, {place.quarter}"
 
     def _name(self, item: QTableWidgetItem, place: Place) -> None:
         """Have a cell say whose it is and of when, to whoever hears it."""
-        named = f"{self._found.councils[place.council]}, {place.field}, {place.quarter}"
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{named}: {item.text() or 'none'}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._called(place)}: {item.text() or 'none'}")
 
     def _words(self, place: Place) -> str:
         return self._typed.get(place, as_typed(self._register.field(place.field), self._found.said.get(place)))

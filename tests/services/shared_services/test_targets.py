@@ -59,7 +59,11 @@ def test_what_is_set_is_shown_by_council_and_quarter_and_may_be_set_ahead(store:
     changes = len(store.changes())
     set_targets(store, 1, targets(store, 1).said)
     assert len(store.changes()) == changes, "nothing is changed"
+    assert targets(store, 1).became == {
+        Place(MBC, "target", Q2): ("20 became 21 on 21 October 2014 (Set the targets of RB1 Days)",)
+    }
     set_targets(store, 1, {ahead: None})
+    assert targets(store, 1).became[ahead] == ("19 became none on 21 October 2014 (Set the targets of RB1 Days)",)
     assert ahead not in targets(store, 1).said
 
 

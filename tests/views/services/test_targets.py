@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton, QT
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure, read_figure
+from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.services.targets_dialog import TargetsDialog
 from tests.views.conftest import NOW, asked, counted, named, said
@@ -23,8 +24,10 @@ def programme_file(tmp_path, blank_once):
         service = change.add("services", held)
         about = {"service": service, "reference": "RB2", "title": "Collected", "unit": "%", "better": "higher"}
         indicator = change.add("indicators", about)
-        first = {"indicator": indicator, "council": 2, "quarter": "2014/15 Q1", "target": read_figure("97%")}
+        first = {"indicator": indicator, "council": 2, "quarter": "2014/15 Q1", "target": read_figure("95%")}
         change.add("measurements", first)
+    with Store.open(path, clock=lambda: NOW) as store, store.change("Ask for more") as change:
+        change.edit("measurements", 1, {"target": read_figure("97%")})
         change.add("returns", {"service": service, "quarter": "2014/15 Q1", "state": "signed off"})
     return path
 
@@ -56,7 +59,11 @@ def test_targets_are_set_for_every_council_and_quarter_as_one_change(qtbot, wind
     first = table.item(0, 0)
     assert (first.text(), bool(first.flags() & Qt.ItemFlag.ItemIsEditable), save.isEnabled()) == ("97%", False, False)
     assert "2014/15 Q1: signed off: its figures stay as they are." in said(dialog)
+    table.setCurrentCell(0, 0)
+    became = f"Maidstone, target, 2014/15 Q1: 95% became 97% on {show_date(NOW.date())} (Ask for more)."
+    assert became in said(dialog)
     type_in(qtbot, table, 1, 1, "ninety")
+    assert became not in said(dialog)
     assert ("“ninety” is " in " ".join(said(dialog)), save.isEnabled()) == (True, False)
     table.item(1, 1).setText("")
     type_in(qtbot, table, 1, 1, "98.5")
