@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from mkip_desk.domain.findings import Finding, Weight
@@ -13,6 +14,7 @@ from mkip_desk.views.base.theme import SMALL, font
 
 HEAVIEST_FIRST = (Weight.LEFT_OUT, Weight.UNSURE, Weight.NOTE)
 MOST_HIGH = 104  # pixels: more findings scroll
+INSET, BETWEEN = 16, 8  # pixels beside the sentences, and between them
 BATCH = 50
 HEADS = {Weight.LEFT_OUT: "Left out", Weight.UNSURE: "Look at this", Weight.NOTE: "Note"}
 
@@ -73,7 +75,21 @@ class FindingsList(QListView):
     def show_findings(self, findings: Collection[Finding]) -> None:
         """List these."""
         self._model.show(findings)
-        self.setFixedHeight(min(self._model.rowCount() * (self.fontMetrics().height() + 8) + 8, MOST_HIGH))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentences are, wrapped as there is room, up to where they scroll."""
+        room, high = QRect(0, 0, self.width() - INSET, MOST_HIGH), INSET
+        for row in range(self._model.rowCount()):
+            if high >= MOST_HIGH:
+                break
+            words = str(self._model.index(row, 0).data())
+            high += self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + BETWEEN
+        self.setFixedHeight(min(high, MOST_HIGH))
 
     def _want(self, index: QModelIndex) -> None:
         self.wanted.emit(self._model.finding(index.row()))

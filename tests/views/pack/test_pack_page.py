@@ -414,6 +414,7 @@ def test_words_beside_exempt_figures_are_listed_and_lead_to_their_page(qtbot, wi
     line = next(each for each in lines if "Project highlight reports" in each)
     name = line.partition("reports, ")[2].partition(":")[0]
     assert line.endswith(f"{name}: It has figures that are exempt: read its words before this is published.")
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() == 0)  # both are read whole
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(lines[line]).center())
     assert (name, preview.page) in {(title, page) for level, title, page in preview.contents() if level}
     other = next(each for each in lines if each.startswith("Look at this – Exceptions"))
