@@ -13,8 +13,7 @@ from mkip_desk.domain.shared_services.returns import YEAR_TO_DATE, sounds_cumula
 from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell
 from mkip_desk.importers.returns.found import Grid
-from mkip_desk.importers.returns.heads import of_another
-from mkip_desk.importers.returns.lines import Line, Whose, doubled, figure_in, lines_of, whose
+from mkip_desk.importers.returns.lines import Line, Whose, called_another, doubled, figure_in, lines_of, whose
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.readings import folded, squeezed
@@ -85,9 +84,7 @@ def read_figures(grid: Grid, quarter: str, known: Named, findings: list[Finding]
         return []
     for name in ("target", "profile"):
         findings += doubled(grid, name, f"no {name} is taken")
-    if other := of_another(grid.sheet, grid.head, quarter):
-        said = f"“{in_short(other)}” is not {quarter}, which the figures here are taken to be of: look which is right."
-        findings.append(Finding(Weight.UNSURE, grid.sheet.place(grid.head, grid.columns.get("value", 1)), said))
+    findings += called_another(grid, quarter)
     indicators = list(_indicators(grid, findings).values())
     for indicator in indicators:
         _describe(indicator, _said_elsewhere(grid, columns, indicator, known), findings)

@@ -96,10 +96,9 @@ def of_another(sheet: Sheet, heads: int, quarter: str) -> str:
     """
     over = [words for number in sorted(sheet.rows) if number < heads for words in _strings(sheet, number).values()]
     dated = [words for words in _strings(sheet, heads).values() if _FULL_YEAR.search(words)]
-    said = {words: when for words in (sheet.name, *over, *dated) if (when := _when_in(words, quarter))}
-    if any(when in (quarter, quarter[:7]) for when in said.values()):
-        return ""
-    return next(iter(said), "")
+    said = {words: when for words in (sheet.name, *over) if (when := _when_in(words, quarter))}
+    sure = {*said.values(), *(_when_in(words, quarter) for words in dated)}
+    return "" if {quarter, quarter[:7]} & sure else next(iter(said), "")
 
 
 def _when_in(words: str, quarter: str) -> str:

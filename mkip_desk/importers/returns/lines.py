@@ -10,6 +10,7 @@ from mkip_desk.domain.shared_services.returns import ALL_TOGETHER
 from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.returns.found import Grid
+from mkip_desk.importers.returns.heads import of_another
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.notices import is_total
 
@@ -68,6 +69,14 @@ def doubled(grid: Grid, name: str, so: str) -> list[Finding]:
     said = f"“{head}” stands over several columns, {at}, and nothing says which is of this quarter, so {so}"
     place = grid.sheet.place(grid.head, columns[-1])
     return [Finding(Weight.LEFT_OUT, place, f"{said}: name the quarter over each, or leave the others out.")]
+
+
+def called_another(grid: Grid, quarter: str) -> list[Finding]:
+    """What is to be said where a grid, by what stands over it, may be of another quarter than the form."""
+    other = of_another(grid.sheet, grid.head, quarter)
+    said = f"“{in_short(other)}” is not {quarter}, which the figures here are taken to be of: look which is right."
+    place = grid.sheet.place(grid.head, next(iter(grid.columns.values())))
+    return [Finding(Weight.UNSURE, place, said)] if other else []
 
 
 def lines_of(grid: Grid, findings: list[Finding]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
 from mkip_desk.importers.returns.found import Grid
 from mkip_desk.importers.returns.heads import AMOUNTS
-from mkip_desk.importers.returns.lines import Line, Whose, doubled, lines_of, whose
+from mkip_desk.importers.returns.lines import Line, Whose, called_another, doubled, lines_of, whose
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_total
 
@@ -35,13 +35,14 @@ class ReadBudget:
 
 
 def read_money(
-    grid: Grid, known: Known, findings: list[Finding], taken: set[int | None], *, asked: bool
+    grid: Grid, quarter: str, known: Known, findings: list[Finding], taken: set[int | None], *, asked: bool
 ) -> list[ReadBudget]:
     """Every budget of the grid; what is to be said of it is added to the findings, and whose it is to the taken.
 
     One that is taken already, from another grid it may be, is not taken again. `asked` is whether the form asks for
     each of its amounts, so that one which is missing is to be said.
     """
+    findings += called_another(grid, quarter)
     for name in AMOUNTS:
         findings += doubled(grid, name, "none of them is taken")
     reader = _Reader(grid, known, findings)

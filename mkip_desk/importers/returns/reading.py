@@ -140,7 +140,11 @@ def _tables(
     figures = [(grid, read_figures(grid, quarter.words, known, findings)) for grid in form.grids if not grid.of_money]
     take_once([indicators for _, indicators in figures], findings)
     own, taken = bool(form.marks), set[int | None]()
-    money = [(grid, read_money(grid, known, findings, taken, asked=own)) for grid in form.grids if grid.of_money]
+    money = [
+        (grid, read_money(grid, quarter.words, known, findings, taken, asked=own))
+        for grid in form.grids
+        if grid.of_money
+    ]
     records = Records(form, service, quarter)
     new = known.find(SERVICES, service.words) is None
     councils = known.in_order(_councils(figures, money)) if new else ()

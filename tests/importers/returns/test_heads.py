@@ -88,6 +88,20 @@ def test_an_amount_is_of_the_year_that_its_heads_say(tmp_path, over, heads):
     assert (budget.value("annual"), budget.value("actual")) == (120_00, 90_00)
 
 
+def test_amounts_that_are_called_last_years_are_doubted(tmp_path):
+    heads = ["Council", "Budget", "Actual to date"]
+    found = a_return(tmp_path, [*NAMED, "2014/15 Q3"], figures(THIS), [], ["Money 2013/14"], heads, ["MBC", 100, 90])
+    assert [cell for cell, words in said(found, left_out=False) if "is not 2014/15 Q3" in words] == []
+    book = Workbook()
+    book.active.append(["Service", "Revenues"])
+    book.active.append(["Quarter", "Q3 2014/15"])
+    grid = book.create_sheet("Money 2013-14")
+    for row in (heads, ["MBC", 100, 90]):
+        grid.append(row)
+    told = said(read(saved(book, tmp_path)), left_out=False)
+    assert [words.startswith("“Money 2013-14” is not 2014/15 Q3") for _, words in told] == [True]
+
+
 def test_of_two_amounts_that_say_the_same_none_is_taken(tmp_path):
     heads = ["Council", "Budget", "Actual", "Actual to date"]
     found = a_return(tmp_path, [*NAMED, "Q3"], figures(THIS), [], heads, ["MBC", 100, 70, 90])
