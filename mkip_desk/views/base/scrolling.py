@@ -8,6 +8,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import as_large_as_fits, down
 
 AROUND = 24  # pixels around what is in a dialog
+TARGET = 24  # pixels that what is clicked is high at least (WCAG 2.2, 2.5.8)
 LOW = 480  # pixels of a page: fewer, as on a small laptop at 150 per cent, are too few to scroll within what scrolls
 
 NO_FOCUS = 0
@@ -69,7 +70,7 @@ class Scroller(QScrollArea):
         if self._yields:
             self.setMinimumHeight(height if self._is_in_low_page() else 0)
         if self._most:
-            self.setFixedHeight(min(height + 2 * self.frameWidth(), self._most))
+            self.setFixedHeight(max(TARGET, min(height + 2 * self.frameWidth(), self._most)))
         body.resize(width, max(room.height(), height))
 
     def _is_in_low_page(self) -> bool:
