@@ -236,10 +236,11 @@ class Assignment:
         taken = set(self._mapped)
         scored = [(*self._score(column, field), column, field) for column, field in pairs]
         seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
-        for score, why, column, field in sorted(scored, key=self._plainest_first):
+        likely = (each for each in scored if each[0] >= ENOUGH)
+        for score, why, column, field in sorted(likely, key=self._plainest_first):
             if column.hidden and field.name in seen:
                 continue  # what everybody sees comes first, however well the hidden column suits
-            if score >= ENOUGH and column.number not in self.found and field.name not in taken:
+            if column.number not in self.found and field.name not in taken:
                 taken.add(field.name)
                 self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
 

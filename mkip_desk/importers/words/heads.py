@@ -103,14 +103,13 @@ def heads_of(field: Field) -> tuple[tuple[str, str], ...]:
 
     Its name is one, unless that only cuts its label short: "This period" is no period of operation.
     """
-    name = field.name.replace("_", " ")
-    cut_short = set(normal(name).split()) < set(normal(field.label).split())
-    return _normalised((field.label, *field.heads, *([] if cut_short else [name])))
+    return _heads_of(field.name.replace("_", " "), field.label, field.heads)
 
 
 @lru_cache(maxsize=1024)
-def _normalised(heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple({normal(head): head for head in heads}.items())
+def _heads_of(name: str, label: str, heads: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    cut_short = set(normal(name).split()) < set(normal(label).split())
+    return tuple({normal(head): head for head in (label, *heads, *([] if cut_short else [name]))}.items())
 
 
 def speaks_of_before(parts: tuple[str, ...]) -> bool:
