@@ -43,11 +43,20 @@ def _papers(window: MainWindow) -> None:
     rest(600)
 
 
+def _not_ready(window: MainWindow) -> None:
+    """A copy is to be saved of a pack that has gaps."""
+    _packed(window)
+    press(window, "Save a copy…")
+    rest(300)
+
+
 def preview(window: MainWindow) -> PdfPreview:
     preview = window.page.findChild(PdfPreview)
     assert preview is not None
     return preview
 
 
-STATES: Mapping[str, State] = {"pack-before": _unpacked, "pack-ahead": _ahead, "pack": _packed, "papers": _papers,
-                            "pack-to-read": _to_read}  # fmt: skip
+STATES: Mapping[str, State] = {
+    "pack-before": _unpacked, "pack-ahead": _ahead, "pack": _packed, "papers": _papers, "pack-to-read": _to_read,
+    "pack-not-ready": _not_ready,
+}  # fmt: skip

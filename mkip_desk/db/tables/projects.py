@@ -129,6 +129,18 @@ class Project(Record):
             "delivery date",
         ),
     ] = None
+    done: Annotated[
+        date | None,
+        Shown(
+            "Finished",
+            Kind.WHEN,
+            table=False,
+            help="When it came to its end",
+            heads="finished | finished on | actual | actual date | actual end | actual end date | actual finish | "
+            "actual completion | actual completion date | date completed | completed | completed on | date finished | "
+            "date closed | closed on",
+        ),
+    ] = None
     saving: Annotated[
         int | None,
         Shown(

@@ -9,6 +9,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.text import plain
+from mkip_desk.domain.ticks import read_tick
 
 _FINISHED_STAGE = re.compile(
     r"(?:(?:stage|phase)?\s*\d\s*[-.:)]\s*)?(?:(?:fully|now|gone|project|programme|100\s?%)\s+)*"
@@ -28,9 +29,18 @@ def is_finished(record: Record) -> bool:
     """Whether something is done, by whichever says so: status, RAG, stage, state, outcome or the day it was done."""
     stage = record.get("stage")
     ended = isinstance(stage, str) and _is_finished_stage(stage)
-    done = isinstance(record.get("done"), When) or record.get("outcome") is not None
+    done = _is_done(record.get("done")) or record.get("outcome") is not None
     done = done or record.get("state") in DEALT_WITH
     return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
+
+
+def _is_done(when: object) -> bool:
+    """Whether the day on which something was done says that it was: a date, or a yes, but not "tbc" or "n/a"."""
+    return isinstance(when, When) and (when.last is not None or _is_yes(when.words or ""))
+
+
+def _is_yes(words: str) -> bool:
+    return read_tick(words) is True or _is_finished_stage(words)
 
 
 @lru_cache(maxsize=1024)

@@ -65,6 +65,8 @@ class Suiting:
         fit = evidence.fit(field)
         if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
             return 0.0, ""  # however like "raised" it is
+        if speaks_of_done((head,)) and fit is not None and fit < PRIOR:
+            return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
         if field.kind in MOVING and not _is_of_now(column.parts, field) and _is_of_now((head,), field):
             likeness *= LESS
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"

@@ -139,8 +139,11 @@ def likeliest_head(parts: tuple[str, ...], known: tuple[tuple[str, str], ...]) -
     `parts` are the words above the column, its own last. Headings named first count a little more.
     """
     best, found = 0.0, ""
+    done = speaks_of_done(parts)
     ways = ways_to_read(parts[-1]) | {normal(" ".join(parts)): 1.0} if parts else {}
     for place, (words, written) in enumerate(known):
+        if "actual" in words.split() and not done:
+            continue  # an end is to come, unless it is said that it has
         for own, counts in ways.items():
             likeness = alike(own, words) * counts * (1 - 0.004 * place)
             if likeness > best:

@@ -7,6 +7,7 @@ import pytest
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.questions.questions import Asked, questions_of
 
 TODAY = date(2009, 11, 23)  # in the quarter of October to December
@@ -66,6 +67,17 @@ GOING_ON = (
 @pytest.mark.parametrize(("stage", "late"), [*((stage, False) for stage in ENDED), *((s, True) for s in GOING_ON)])
 def test_a_project_whose_stage_says_that_it_is_finished_is_not_overdue(stage, late):
     found = answers("projects", due=on(2009, 9, 30), stage=stage or None, rag="green")
+    assert ("overdue" in found) == late
+
+
+@pytest.mark.parametrize("register", ["projects", "milestones"])
+@pytest.mark.parametrize(
+    ("words", "late"),
+    [("9/10/09", False), ("Oct 2009", False), ("Yes", False), ("✓", False), ("Done", False),
+     ("tbc", True), ("n/a", True), ("n/k", True), ("-", True), ("No", True), ("ongoing", True)],
+)  # fmt: skip
+def test_what_was_done_is_not_overdue_but_what_is_still_to_be_said_is(register, words, late):
+    found = answers(register, due=on(2009, 9, 30), agreed=on(2009, 9, 30), done=read_when(words))
     assert ("overdue" in found) == late
 
 

@@ -81,6 +81,26 @@ def test_a_position_is_progress_whatever_else_its_heading_says(tmp_path, head, m
     assert found[head + more] == "progress"
 
 
+@pytest.mark.parametrize(
+    "head", ["Actual", "Actual date", "Actual completion", "Actual end date", "Completed", "Date completed", "Finished",
+             "Completed on"],
+)  # fmt: skip
+def test_the_day_on_which_a_project_came_to_its_end_is_not_when_it_was_due(tmp_path, head):
+    rows = [["Audit", "01/04/2009", "30/09/2009", "09/10/2009"], ["Legal", "01/06/2009", "31/03/2010", None]]
+    found = fields(mapped(tmp_path, ["Project", "Start", "Target completion", head], *rows))
+    assert (found["Start"], found["Target completion"], found[head]) == ("start", "due", "done")
+
+
+def test_the_day_on_which_a_project_began_is_not_that_on_which_it_came_to_its_end(tmp_path):
+    rows = [
+        ["Audit", "01/04/2009", "02/04/2009", "30/09/2009", None],
+        ["Legal", "01/06/2009", None, "31/03/2010", None],
+    ]
+    found = fields(mapped(tmp_path, ["Project", "Planned start", "Actual start", "Planned end", "Actual end"], *rows))
+    assert found["Actual start"] != "done"
+    assert (found["Planned end"], found["Actual end"]) == ("due", "done")
+
+
 def test_the_last_word_says_what_a_thing_is():
     head = normal("Project status")
     assert alike(head, normal("Status")) > alike(head, normal("Project"))
