@@ -130,6 +130,11 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
             if (each.project["id"], str(one.measured)) not in told:
                 words = f"{one.measured} beyond tolerance, and no exception report"
                 yield _matter(store.registers["projects"], each.project, words)
+    yield from _late_at_gates(store, on)
+
+
+def _late_at_gates(store: Store, on: date) -> Iterator[Matter]:
+    """Gates that were to be decided on before that day and were not, and conditions that have not been met."""
     for project in all_gates(store):
         at, name = project.at, str(project.project["title"])
         if at is not None and (days := days_late(at.record, on)):
@@ -155,9 +160,10 @@ def _overdue(store: Store) -> dict[str, int]:
     """How many records are overdue, of each register with a table of its own where any is."""
     asked, found = Asked(store.today()), {}
     for register in store.registers.values():
-        for question in questions_of(register) if register.place and register.name != "gateways" else ():
+        for question in questions_of(register) if register.place else ():
             if question.key == IS_OVERDUE:
                 found[register.name] = sum(question.fits(record, asked) for record in store.records(register.name))
+    found["gateways"] = len({gate.id for gate in _late_at_gates(store, asked.today)})  # their conditions too
     return {name: count for name, count in found.items() if count}
 
 

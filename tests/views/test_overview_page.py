@@ -15,6 +15,7 @@ from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation
 from mkip_desk.views.overview_page import LISTED
+from tests.views.at_gates import cards
 from tests.views.conftest import NOW, named, opened, said, table, table_names
 
 
@@ -99,6 +100,13 @@ def led_to(overview) -> list[str]:
     return [each.text() for each in overview.findChildren(QPushButton)]
 
 
+def way(qtbot, overview, name: str) -> QPushButton:
+    """The button of that name, once it can be seen: the cards are drawn anew with each change."""
+    buttons = overview.findChildren
+    qtbot.waitUntil(lambda: any(each.isVisible() and each.accessibleName() == name for each in buttons(QPushButton)))
+    return named(overview, QPushButton, name)
+
+
 def more(overview, of: str) -> QPushButton:
     """What leads to the rest of what that card has no room for."""
     buttons = overview.findChildren(QPushButton)
@@ -135,11 +143,21 @@ def test_what_is_overdue_is_one_press_away_in_a_table_of_just_that(qtbot, window
         change.add_many("actions", [{"title": "Late", "due": past}, {"title": "Later", "due": past}, {"title": "Free"}])
 
     window.programme.change("Add actions", act, lambda _done: None)
-    qtbot.waitUntil(lambda: "2 actions" in led_to(overview))
-    qtbot.mouseClick(named(overview, QPushButton, "2 actions overdue"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(way(qtbot, overview, "2 actions overdue"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page is not overview and len(table_names(window)) == 2)
     view = table(window)
     assert {view.model().index(line, view.heading()).data() for line in (0, 1)} == {"Late", "Later"}
+
+
+def test_an_overdue_condition_is_one_press_away_among_the_gateways(qtbot, window, overview) -> None:
+    def act(change: Change) -> None:
+        gate = {"gate": "G3", "title": "Decision", "turn": 3, "review": 1, "outcome": "approve with conditions"}
+        made = change.add("gateways", {"project": 1, "decided": date(2014, 9, 1), **gate})
+        change.add("conditions", {"gateway": made, "title": "Terms agreed", "due": When.on(date(2014, 10, 31))})
+
+    window.programme.change("Decide", act, lambda _done: None)
+    qtbot.mouseClick(way(qtbot, overview, "1 gateway overdue"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(cards(window.page)) == 1)
 
 
 def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:

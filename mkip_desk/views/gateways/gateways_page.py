@@ -22,7 +22,7 @@ from mkip_desk.views.gateways.board import GateBoard
 from mkip_desk.views.gateways.exiting import Exiting
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.providing import Providing
-from mkip_desk.views.gateways.seen import counted, look, proved_words
+from mkip_desk.views.gateways.seen import OVERDUE, counted, look, proved_words
 from mkip_desk.views.gateways.timeline import Timeline
 from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
@@ -178,6 +178,9 @@ class GatewaysPage(ReadingPage):
         """What the filter leaves of all that is seen."""
         assert self._seen is not None
         return self._seen.narrowed(self._filter.text())
+
+    def ask(self, _question: str) -> None:
+        self._filter.setText(OVERDUE)  # nothing else is asked of it
 
     def go_to_filter(self) -> None:
         if self._stack.currentIndex() != 0:

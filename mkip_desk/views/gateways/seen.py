@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.display import show_date, show_rag, show_when
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
+from mkip_desk.domain.questions.lateness import days_late
 from mkip_desk.views.base.phrases import capitalised
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from mkip_desk.services.gateways.tolerances import Tolerances
 
 NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the last
+
+OVERDUE = "overdue"  # what the filter finds projects by whose gate is late, or a condition of theirs
 
 
 @dataclass(frozen=True)
@@ -155,8 +158,14 @@ def _said_of(project: ProjectGates, columns: Mapping[str, str], today: date) -> 
     missing = missing_words(at) if at is not None and at.outcome is None else ""
     standing = standing_of(project, today)[0]
     said = (project.project["title"], project.project["reference"], key, columns[key], standing, missing,
-            show_rag(rag) if isinstance(rag, str) else "")  # fmt: skip
+            show_rag(rag) if isinstance(rag, str) else "", OVERDUE if _is_overdue(project, today) else "")  # fmt: skip
     return " ".join(str(part or "") for part in said).casefold()
+
+
+def _is_overdue(project: ProjectGates, today: date) -> bool:
+    """Whether the gate that it stands before is late, or a condition that holds has not been met."""
+    rows = [*([project.at.record] if project.at else []), *(row for gate in project.holding for row in gate.conditions)]
+    return any(days_late(row, today) for row in rows)
 
 
 def is_late(gate: Gate, today: date) -> bool:
