@@ -171,7 +171,7 @@ class Project(Record):
             heads="progress | progress / what we achieved | what we did | what we achieved | update | "
             "latest update | position | current position | latest position | position to date | "
             "progress update | latest progress | latest news | achievements | commentary | "
-            "work to date | done so far | headlines | summary | narrative | current status | "
+            "work to date | activity | done so far | headlines | summary | narrative | current status | "
             "status update | this period | this quarter | this month",
         ),
     ] = None

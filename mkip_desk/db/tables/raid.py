@@ -124,7 +124,7 @@ class Issue(Record):
             "Raised",
             Kind.WHEN,
             edge="first",
-            heads="raised | date raised | raised on | logged | date logged | date identified | opened",
+            heads="raised | date raised | raised on | logged | date logged | date identified | opened | date",
         ),
     ] = None
     priority: Annotated[
@@ -212,8 +212,8 @@ class Action(Record):
             "Action",
             Kind.LONG,
             required=True,
-            heads="action | description | what | action point | action required | task | agreed action | to do | "
-            "subject",
+            heads="action | description | what | action point | action required | task | activity | agreed action | "
+            "to do | subject",
         ),
     ]
     about: Annotated[

@@ -202,9 +202,9 @@ class ColumnReader:
         return understood, words, Source.CELL
 
     def _tidy(self, value: str) -> str:
-        """A reference without its bracket or full stop ("a)" is a), a title without "(cont'd)"."""
+        """A reference without its bracket or full stop ("a)" is a, "5 (a)" stays), a title without "(cont'd)"."""
         if self._field.name == "reference":
-            return value.strip().rstrip(").:") or value
+            return value.strip().rstrip(".:" if value.count("(") == value.count(")") else ").:") or value
         return without_continued(without_footnote(value)) if self._is_heading else value
 
     def _doubt(self, cell: Cell, read: Understood) -> Finding:

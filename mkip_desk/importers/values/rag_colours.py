@@ -32,7 +32,8 @@ class RagColours:
         self.numbers = {column.number: rag_numbers(table, column) for column in uses}
         self._along = {column: self._rags_along_rows(column) for column in self._columns}
         self._own = {column: self._own_fill(column) for column in self._columns}
-        self.findings = tuple(self._findings())
+        rag = not self._columns and any(_is_rag(register, field.name) for field in register.fields)
+        self.findings = tuple(self._untaken() if rag else self._findings())
 
     def of(self, row: Row, column: int) -> str | None:
         """The RAG that the colour of the cell says, None where it says none."""
@@ -93,6 +94,19 @@ class RagColours:
                     f"A rule colours cells under “{name}” by what cannot be worked out here: look at them in Excel."
                 )
                 yield Finding(Weight.UNSURE, place, message)
+
+    def _untaken(self) -> Iterator[Finding]:
+        """What colours would say that no column is read for."""
+        for column in self._table.columns:
+            rags = {rag_of(fill) for _, fill in self._coloured(column.number)}
+            if len(rags) > 1:
+                place = self._sheet.place(self._table.heading.bottom, column.number)
+                message = (
+                    f"Cells under “{column.name}” are red, amber or green, and no column is read as RAG: see whether "
+                    "that is what the colours mean."
+                )
+                yield Finding(Weight.LEFT_OUT, place, message)
+                return
 
     def _may_have_colours(self, column: int) -> bool:
         """Whether a cell with nothing in it may have a colour that is not seen here."""

@@ -14,7 +14,8 @@ _SAME = {
     "accountable person champion whom",
     "saving": "saving benefit efficiency gain saved",
     "progress": "progress update achievement achieved accomplishment highlight headline position commentary narrative "
-    "done activity happened",
+    "done happened",
+    "activity": "activity",
     "next": "next future forward upcoming ahead coming",
     "action": "action step task",
     "note": "note comment remark observation information",

@@ -78,7 +78,9 @@ _DITTO = _compiled(
     r"[\"“”″〃]|['‘’]{2}|,,|[-–—]?\s*(ditto|do\.)\s*[-–—]?|[-–—]\s*do\s*[-–—]|\(?(same )?as above\)?\.?|see above\.?",
 )
 _LONGEST_DITTO = 14  # letters
-_IDENTIFIER = re.compile(r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?")
+_IDENTIFIER = re.compile(
+    r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?"
+)
 
 
 def is_total(text: str) -> bool:

@@ -58,6 +58,17 @@ def test_whole_rows_in_several_colours_are_read_and_asked_about(tmp_path):
     assert [(finding.place.cell, "whole rows" in finding.message) for finding in findings] == [("D1", True)]
 
 
+@pytest.mark.parametrize("columns", ["B", COLUMNS])
+def test_colours_that_no_column_is_read_for_are_told_of(tmp_path, columns):
+    head = ["Ref", "Project", "Lead", "Theme", "Due", "Progress"]
+    rags, findings = book(tmp_path, rows({2: GREEN, 3: RED, 4: AMBER}, columns), head=head)
+    assert rags == [None] * 6
+    assert [finding.place.cell for finding in findings if "no column is read as RAG" in finding.message] == [
+        f"{columns[0]}1"
+    ]
+    assert not book(tmp_path, rows({2: PALE, 4: PALE}, columns), head=head)[1]
+
+
 @pytest.mark.parametrize("place", ["H1", "H5", "B9", "A10"])
 def test_a_key_makes_a_band_a_rag_wherever_it_stands(tmp_path, place):
     rags, _ = book(tmp_path, rows({2: PALE, 4: PALE}), key={place: ("Green = on track", PALE)})

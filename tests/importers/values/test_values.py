@@ -48,6 +48,7 @@ def number_format(cell, code):
         (1, "General", "1"),
         (1.0, "General", "1"),
         ("a)", "General", "a"),
+        ("5 (a)", "General", "5 (a)"),
         ("7.", "General", "7"),
         (4.1, "0.00", "4.10"),
         (7, "000", "007"),

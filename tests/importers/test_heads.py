@@ -1,0 +1,32 @@
+"""Which field a heading means, where its words alone could mean several."""
+
+from datetime import date
+
+import pytest
+
+from tests.importers.programme import read, records
+from tests.importers.test_habits import book_of
+
+
+def test_what_stands_before_for_is_what_a_column_holds(tmp_path):
+    head = ["Project", "Date for completion", "Issues for Board", "Reason for RAG", "RAG"]
+    rows = [["Audit", "31/3/12", "Which office?", "Lease", "A"], ["Legal", "30/6/12", "Grading", "None", "G"]]
+    audit, legal = records(read(book_of(tmp_path, {"Live": [head, *rows]})), "projects")
+    assert [one.value("due").last for one in (audit, legal)] == [date(2012, 3, 31), date(2012, 6, 30)]
+    assert (audit.value("board"), audit.value("rag_reason")) == (None, "Lease")
+
+
+@pytest.mark.parametrize("who", ["Responsible", "Owner", "Lead"])
+def test_the_activities_of_a_work_programme_are_its_actions(tmp_path, who):
+    head = ["Activity", who, "Timescale", "Resources", "Comment"]
+    rows = [["Review of HR", "HR board", "By Sept 2013", "Officer time", None],
+            ["Refresh the agreement", "Heads of Legal", "Ongoing", "Officer time", "Draft"]]  # fmt: skip
+    found = records(read(book_of(tmp_path, {"Work programme": [head, *rows]})), "actions")
+    assert [one.value("title") for one in found] == ["Review of HR", "Refresh the agreement"]
+    assert [one.value("owner") for one in found] == ["HR board", "Heads of Legal"]
+
+
+def test_the_date_of_an_issue_is_when_it_was_raised(tmp_path):
+    issues = [["ID", "Date", "Issue", "Priority", "Status"], ["I1", "1/5/12", "Licences", "High", "Open"]]
+    (issue,) = records(read(book_of(tmp_path, {"Issues": issues})), "issues")
+    assert (issue.value("raised").last, issue.value("due")) == (date(2012, 5, 1), None)
