@@ -30,3 +30,20 @@ def test_the_date_of_an_issue_is_when_it_was_raised(tmp_path):
     issues = [["ID", "Date", "Issue", "Priority", "Status"], ["I1", "1/5/12", "Licences", "High", "Open"]]
     (issue,) = records(read(book_of(tmp_path, {"Issues": issues})), "issues")
     assert (issue.value("raised").last, issue.value("due")) == (date(2012, 5, 1), None)
+
+
+def test_consequences_in_words_are_no_impact_and_hide_no_score_of_both(tmp_path):
+    head = ["No", "Description", "Consequences", "Score (LxI)", "Owner", "Closed?"]
+    rows = [[1, "Staff leave", "Delay", "3x4=12", "HR", "No"], [2, "Line fails", "Loss of service", "2x5", "ICT", "N"],
+            [3, "Support is lost", "Project stops", "4x4 = 16", "Chief Executives", "Yes"]]  # fmt: skip
+    found = records(read(book_of(tmp_path, {"Risks": [head, *rows]})), "risks")
+    assert [(one.value("likelihood"), one.value("impact")) for one in found] == [(3, 4), (2, 5), (4, 4)]
+    scored = [[*head[:3], "Likelihood", "Impact", *head[4:]], *([*row[:3], 3, 4, *row[4:]] for row in rows)]
+    assert records(read(book_of(tmp_path, {"Risks": scored})), "risks")[0].value("impact") == 4
+
+
+@pytest.mark.parametrize("said", ["High", "3 - Moderate", "8/9", "Major"])
+def test_consequences_that_are_scores_are_the_impact(tmp_path, said):
+    rows = [["No", "Description", "Likelihood", "Consequences"], [1, "Staff leave", 3, said], [2, "IT fails", 2, said]]
+    found = read(book_of(tmp_path, {"Risks": rows}))
+    assert all(one.fields["impact"].words == said for one in records(found, "risks"))

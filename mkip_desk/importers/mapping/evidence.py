@@ -47,6 +47,11 @@ class Evidence:
         return tuple(cell.text for cell in self.filled)
 
     @property
+    def has_digits(self) -> bool:
+        """Whether a figure stands anywhere in them."""
+        return any(map(str.isdigit, "".join(self.texts)))
+
+    @property
     def numbers(self) -> dict[int, float]:
         """The figures in them, by row."""
         figures = {cell.row: cell.value for cell in self.filled}

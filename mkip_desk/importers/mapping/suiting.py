@@ -60,9 +60,9 @@ class Suiting:
         likeness, head = likeliest_head(column.parts, heads_of(field))
         if likeness < _LIKE_ENOUGH or not field.imported or not may_be(column.head, field):
             return 0.0, ""
-        if field.kind is Kind.SCORE and unit_named(column.name) is not None:
-            return 0.0, ""  # "Impact (£k)" is money, be it a small number
         fit = evidence.fit(field)
+        if field.kind is Kind.SCORE and _is_no_score(column, evidence, fit):
+            return 0.0, ""
         if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
             return 0.0, ""  # however like "raised" it is
         if speaks_of_done((head,)) and fit is not None and fit < PRIOR:
@@ -79,6 +79,12 @@ class Suiting:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+
+def _is_no_score(column: Column, evidence: Evidence, fit: float | None) -> bool:
+    """Whether it is money, be it a small number ("Impact (£k)"), or told in words alone, as "Consequences" may be."""
+    told = fit is not None and fit <= PRIOR / 3 and not evidence.has_digits
+    return told or unit_named(column.name) is not None
 
 
 def _is_of_now(words: tuple[str, ...], field: Field) -> bool:
