@@ -18,15 +18,9 @@ NAME = "Mid Kent Improvement Partnership"
 
 
 @pytest.fixture
-def window(kept_window):
-    """The window, handed on from test to test."""
-    return kept_window
-
-
-@pytest.fixture
-def programme_file(window):
-    """The programme that is open in it."""
-    return window.programme.standing.path
+def window(just_opened):
+    """The window before any register has been gone to."""
+    return just_opened
 
 
 @pytest.fixture
