@@ -9,11 +9,14 @@ from tests.importers.test_habits import book_of
 
 
 def test_what_stands_before_for_is_what_a_column_holds(tmp_path):
-    head = ["Project", "Date for completion", "Issues for Board", "Reason for RAG", "RAG"]
-    rows = [["Audit", "31/3/12", "Which office?", "Lease", "A"], ["Legal", "30/6/12", "Grading", "None", "G"]]
+    head = ["Project", "Date for completion", "Issues for Board", "Reason for RAG", "RAG", "Progress against plan"]
+    rows = [
+        ["Audit", "31/3/12", "Which office?", "Lease", "A", "Late"],
+        ["Legal", "30/6/12", "Grading", "None", "G", "Done"],
+    ]
     audit, legal = records(read(book_of(tmp_path, {"Live": [head, *rows]})), "projects")
     assert [one.value("due").last for one in (audit, legal)] == [date(2012, 3, 31), date(2012, 6, 30)]
-    assert (audit.value("board"), audit.value("rag_reason")) == (None, "Lease")
+    assert (audit.value("board"), audit.value("rag_reason"), audit.value("progress")) == (None, "Lease", "Late")
 
 
 @pytest.mark.parametrize("who", ["Responsible", "Owner", "Lead"])

@@ -34,7 +34,7 @@ def normal(head: str) -> str:
     told = _ASIDE.sub(" ", words)
     kept = next(filter(None, (_NOT_WORD.sub(" ", way).split() for way in (without_unit(told), told, words))), [])
     spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
-    at = next((at for at, word in enumerate(spelt[1:-1], 1) if word in ("of", "for")), None)
+    at = next((at for at, word in enumerate(spelt[1:-1], 1) if word in ("of", "for", "against")), None)
     if at is not None:  # "date of completion" is a completion date
         spelt = [*spelt[at + 1 :], *spelt[:at]]
     return " ".join(word for word in spelt if word != "the")
