@@ -14,6 +14,7 @@ from mkip_desk.importers.values.values import ReadTable
 COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
 EARLIER = "earlier report"
+LABEL = "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def left_out_of(read: ReadTable) -> Iterator[LeftOut]:
     if beyond := _beyond(table):
         place = Place(table.sheet.file, table.sheet.name, beyond[0])
         yield LeftOut(place, COLUMNS, f"a table may have {WIDEST} columns", beyond[1])
+    yield from _labels_alone(read)
     for record, later in read.rows.earlier:
         place, title = record.place(register.heading), record.fields.get(register.heading)
         yield LeftOut(
@@ -59,6 +61,15 @@ def left_out_of(read: ReadTable) -> Iterator[LeftOut]:
             yield _row_left_out(table, row, "section", f"used as {used}" if used else "no field takes it")
         elif row.kind not in (RowKind.RECORD, RowKind.CONTINUED):
             yield _row_left_out(table, row, str(row.kind), row.reason)
+
+
+def _labels_alone(read: ReadTable) -> Iterator[LeftOut]:
+    """What stands among the labels of a form and has nothing beside it, which may be a remark and no label."""
+    table = read.table
+    for use in read.mapping.uses if table.sheet.turned else ():
+        if use.column.parts and not use.field and not table.holds(use.column):
+            place = table.sheet.place(table.heading.bottom, use.column.number)
+            yield LeftOut(place, LABEL, "nothing stands beside it", use.column.name)
 
 
 def losses(read: ReadTable) -> Iterator[Finding]:

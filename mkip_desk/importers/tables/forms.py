@@ -2,8 +2,9 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from mkip_desk.importers.files.cells import Range, Row, Sheet
@@ -22,10 +23,9 @@ class Beside(NamedTuple):
 
 def texts_beside(sheet: Sheet, vocabulary: Vocabulary) -> Beside | None:
     """The sheet with what stands alone below a label, itself alone in its row, beside it; None where nothing does."""
-    if len(sheet.rows) > _LOOKED_AT:
-        return None
-    alone = {number: cells[0] for number, row in sheet.rows.items() if len(cells := list(row.filled())) == 1}
-    column = _column_of_values(sheet)
+    first = [sheet.rows[number] for number in islice(sorted(sheet.rows), _LOOKED_AT)]
+    alone = {row.number: cells[0] for row in first if len(cells := list(row.filled())) == 1}
+    column = _column_of_values(first)
     ends: dict[int, int] = {}
     moved: dict[tuple[int, int], Range] = {}
     rows = dict(sheet.rows)
@@ -46,9 +46,9 @@ def texts_beside(sheet: Sheet, vocabulary: Vocabulary) -> Beside | None:
     return Beside(replace(sheet, rows=dict(sorted(rows.items())), moved=moved), ends) if ends else None
 
 
-def _column_of_values(sheet: Sheet) -> int | None:
+def _column_of_values(rows: Iterable[Row]) -> int | None:
     """The column in which most rows have their second text: that beside the labels."""
-    seconds = (cells[1][0] for row in sheet.rows.values() if len(cells := list(row.filled())) > 1)
+    seconds = (cells[1][0] for row in rows if len(cells := list(row.filled())) > 1)
     return next((column for column, _ in Counter(seconds).most_common(1)), None)
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import PurePath
 
 from mkip_desk.domain.findings import Finding
-from mkip_desk.importers.files.cells import Range, Row, Sheet, column_name
+from mkip_desk.importers.files.cells import LAST_ROW, Range, Row, Sheet, column_name
 from mkip_desk.importers.files.colours import rag_of
 from mkip_desk.importers.tables.forms import texts_beside
 from mkip_desk.importers.tables.headings import WIDEST, Column, Heading, find_headings
@@ -111,26 +111,33 @@ class FoundTable:
 
 def find_tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
     """Every table on the sheet, from the top down; none where no row or column reads like a heading of records."""
-    block, found = _lying(sheet, vocabulary)
-    if block is None or not any(table.of_kind(RowKind.RECORD) for table in found):
+    first: tuple[FoundTable, ...] = ()  # those of the first table turned on its side
+    tables: list[FoundTable] = []
+    rest = sheet
+    while lying := _lying(rest, vocabulary):
+        block, found = lying
+        above = _texts(rest, 0, block.top)
+        found = tuple(replace(table, above=(*above, *table.above)) for table in found)
+        first = first or found
+        tables += (*_with_records(find_tables(_rows_of(rest, range(1, block.top)), vocabulary)), *found)
+        rest = _rows_of(rest, range(block.bottom + 1, LAST_ROW + 1))
+    if not first:
         return _standing(sheet, vocabulary)
-    above = _texts(sheet, 0, block.top)
-    found = tuple(replace(table, above=(*above, *table.above)) for table in found)
-    form = _records(found) == 1
-    before = _rest(sheet, range(1, block.top), vocabulary)
-    after = _rest(sheet, range(block.bottom + 1, max(sheet.rows) + 1), vocabulary)
-    return tuple(replace(table, by_form=form and table not in found) for table in (*before, *found, *after))
+    tables += _with_records(_standing(rest, vocabulary))
+    form = _records(first) == 1
+    return tuple(replace(table, by_form=form and table not in first) for table in tables)
 
 
-def _lying(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Range | None, tuple[FoundTable, ...]]:
-    """The rows of a table turned on its side, and the tables in it."""
+def _lying(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Range, tuple[FoundTable, ...]] | None:
+    """The rows of the first table turned on its side, and the tables in it; None where there is none."""
     for form, ends in _forms(sheet, vocabulary):
         if block := lying_table(form, vocabulary, ends):
             found = _standing(turned(form, block), vocabulary)
             if _records(found) == len(found) == 1:
                 return found[0].sheet.whole_in_file(found[0].range), found
     plain = lying_table(sheet, vocabulary)
-    return plain, _standing(turned(sheet, plain), vocabulary) if plain else ()
+    found = _standing(turned(sheet, plain), vocabulary) if plain else ()
+    return (plain, found) if plain and _records(found) else None
 
 
 def _forms(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[Sheet, Mapping[int, int]]]:
@@ -149,10 +156,12 @@ def _records(tables: Iterable[FoundTable]) -> int:
     return sum(len(table.of_kind(RowKind.RECORD)) for table in tables)
 
 
-def _rest(sheet: Sheet, numbers: range, vocabulary: Vocabulary) -> Iterator[FoundTable]:
-    """The tables in those rows; rows without one are no table that could be missed."""
-    rows = {number: row for number, row in sheet.rows.items() if number in numbers}
-    tables = find_tables(replace(sheet, rows=rows), vocabulary) if rows else ()
+def _rows_of(sheet: Sheet, numbers: range) -> Sheet:
+    return replace(sheet, rows={number: row for number, row in sheet.rows.items() if number in numbers})
+
+
+def _with_records(tables: Iterable[FoundTable]) -> Iterator[FoundTable]:
+    """Those of the tables with records: rows without one are no table that could be missed."""
     return (table for table in tables if table.of_kind(RowKind.RECORD, RowKind.HIDDEN))
 
 

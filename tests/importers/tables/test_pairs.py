@@ -1,13 +1,17 @@
 """Forms of one project whose labels stand beside each other: each with what it says after it."""
 
+import sys
 from datetime import date
+from traceback import walk_stack
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from mkip_desk.importers.tables.tables import find_tables
+from mkip_desk.importers.words.heads import Vocabulary
 from tests.importers.accounted import unaccounted
-from tests.importers.programme import initials, read, records
+from tests.importers.programme import REGISTERS, initials, read, records
 
 SAID = {
     "Project name": "Internal audit", "Project ref": "MK10", "Lead authority": "Maidstone", "RAG status": "Amber",
@@ -80,6 +84,32 @@ def test_several_forms_on_a_sheet_and_on_others(tmp_path, end):
         assert [record.value("title") for record in records(tracker, "projects")] == list(names)
         assert {record.value("due").last for record in records(tracker, "projects")} == {date(2012, 9, 30)}
         assert not unaccounted(tracker)
+
+
+def test_more_forms_than_anybody_reads_have_their_texts_and_are_no_fault(tmp_path):
+    forms = [rows_of(2, pairs=[("Project name", f"Town hall {at:03}"), *PAIRS[1:]]) + PROGRESS for at in range(55)]
+    tracker = read(made(tmp_path, {"Reports": [row for form in forms for row in [*form, []]]}))
+    told = [(record.value("title"), record.value("progress")) for record in records(tracker, "projects")]
+    assert told == [(f"Town hall {at:03}", "The protocol is agreed") for at in range(55)]
+    assert not unaccounted(tracker)
+    deep = sum(1 for _ in walk_stack(None))
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(deep + 80)  # fewer than one call for each, and what reading one needs
+    try:
+        assert len(find_tables(tracker.workbook.sheet("Reports"), Vocabulary.of(REGISTERS.values()))) == 55
+    finally:
+        sys.setrecursionlimit(before)
+
+
+@pytest.mark.parametrize("across", [1, 2])
+def test_a_remark_among_the_labels_is_told_of(tmp_path, across):
+    rows = rows_of(across)
+    rows[4 // across : 4 // across] = [["Swale has withdrawn from this project"]]
+    tracker = read(made(tmp_path, {"Audit": rows}))
+    is_said(records(tracker, "projects")[0])
+    (left,) = tracker.left_out
+    at = 4 // across + 1
+    assert (left.place.cell, left.words) == (f"A{at}", "Swale has withdrawn from this project")
 
 
 def test_a_table_below_is_that_of_the_forms_project(tmp_path):
