@@ -91,7 +91,14 @@ class Imported:
     def _done(self) -> str:
         if self.change is None:
             return "Nothing was changed."
-        return f"{self.change}: {self.counted}. Undo takes it back whole."
+        return f"{self.change}: {self.outcome}"
+
+    @property
+    def outcome(self) -> str:
+        """What the change did to records, in a sentence; it may only have noted where they stand in the file."""
+        if not self.added and not self.edited:
+            return "no record changed, since the programme held all of it already."
+        return f"{self.counted}. Undo takes it back whole."
 
     @property
     def counted(self) -> str:

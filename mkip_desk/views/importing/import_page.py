@@ -300,9 +300,7 @@ class ImportPage(Page):
         assert under is not None
         assert done is not None
         sentence = (
-            f"Imported {under.path.name}: {done.counted}. Undo takes it back whole."
-            if done.change
-            else "The programme held all of it already."
+            f"Imported {under.path.name}: {done.outcome}" if done.change else "The programme held all of it already."
         )
         self.imported.emit(under.review.registers[0].name, sentence)
         self._leave()

@@ -93,4 +93,4 @@ def test_the_return_of_the_quarter_finds_all_that_it_says_there(tmp_path, sample
     with Store.open(tmp_path / "sample.mkip") as store:
         done = import_file(store, TRACKERS / "Q2 2014-15 return Revenues and Benefits.xlsx")
     assert (done.added, done.edited, done.kept) == (0, 0, ())
-    assert done.as_text().endswith(": nothing changed. Undo takes it back whole.")
+    assert done.as_text().endswith(": no record changed, since the programme held all of it already.")
