@@ -59,7 +59,7 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
     if half_done:
         _roll_back(path, who, moment)
     file.check_header(path)
-    opened = Opened(None, "It was opened for reading only.") if read_only else _to_write(path, who, moment)
+    opened = Opened(None, "It was opened for reading only.") if read_only else take_lock(path, who, moment)
     try:
         if opened.lock:
             opened.lock.after_a_crash |= half_done
@@ -68,11 +68,11 @@ def open_up(path: Path, *, read_only: bool, who: str, moment: datetime) -> Opene
             if opened.lock and opened.lock.after_a_crash:
                 file.check_wholly(path)
             check_and_migrate(path, moment, why_not=opened.why_read_only)
+        return _with_what_was_typed(path, opened)
     except BaseException:
         if opened.lock:
             opened.lock.release(unmended=opened.lock.after_a_crash)
         raise
-    return opened
 
 
 def _clear_away(path: Path, *, after_a_crash: bool) -> None:
@@ -84,19 +84,19 @@ def _clear_away(path: Path, *, after_a_crash: bool) -> None:
             clear_away_kept_halves(folder)
 
 
-def _to_write(path: Path, who: str, moment: datetime) -> Opened:
-    """Take the lock, unless what was typed and not saved cannot be read: whoever writes would write over it."""
-    opened = take_lock(path, who, moment)
-    if opened.lock:
-        try:
-            with DraftsFile(path).said_plainly():
-                return replace(opened, lost=DraftsFile(path).set_damaged_aside())
-        except BaseException as error:
-            opened.lock.release(unmended=opened.lock.after_a_crash)
-            if not isinstance(error, StoreError):
-                raise
-            return Opened(None, str(error))
-    return opened
+def _with_what_was_typed(path: Path, opened: Opened) -> Opened:
+    """Without the lock where what was typed and not saved cannot be read: whoever writes would write over it.
+
+    Asked last of all: what is set aside is told of, by the opening that does it alone.
+    """
+    if opened.lock is None:
+        return opened
+    try:
+        with DraftsFile(path).said_plainly():
+            return replace(opened, lost=DraftsFile(path).set_damaged_aside())
+    except StoreError as error:
+        opened.lock.release(unmended=opened.lock.after_a_crash)
+        return Opened(None, str(error))
 
 
 def check_and_migrate(

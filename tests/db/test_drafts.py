@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from mkip_desk.db.drafts import keep, kept, overtaken
 from mkip_desk.db.drafts_file import OTHERS, DraftsFile
+from mkip_desk.db.lock import lock_of
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import Older, StoreError
+from mkip_desk.domain.errors import Damaged, StoreError
 
 typed = (
     st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.lists(st.integers(), max_size=3).map(tuple)
@@ -202,13 +203,28 @@ def test_drafts_of_programmes_that_are_long_gone_do_not_stay_for_ever(store, pat
     assert kept(store) == {"projects": {project: {"stage": "Live"}}}
 
 
-def test_of_an_older_programme_whose_drafts_cannot_be_read_it_is_said_why_it_is_not_opened(path):
+def test_an_older_programme_whose_drafts_cannot_be_read_is_brought_up_to_date_and_read(path):
     connection = sqlite3.connect(path)
     connection.executescript((Path(__file__).with_name("old") / "0008.sql").read_text("utf-8"))
     connection.close()
     path.with_name(path.name + ".drafts").mkdir()
-    with pytest.raises(Older, match=r"older version .* not saved last time cannot be read from"):
+    with Store.open(path) as store:
+        assert "not saved last time cannot be read from" in store.why_read_only
+        assert store.records("projects")
+    assert not lock_of(path).exists()
+
+
+def test_drafts_that_are_damaged_with_their_programme_are_told_of_once_that_is_mended(store, path, project):
+    """What stopped the computer may have spoilt both."""
+    store.close()
+    path.with_name(path.name + ".drafts").write_bytes(b'[{"projects": {"1": {"title": "Legal serv')
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+    with pytest.raises(Damaged):
         Store.open(path)
+    path.write_bytes(whole)
+    with Store.open(path) as again:
+        assert "typed and not saved last time is damaged" in again.lost
 
 
 def test_a_programme_in_which_nothing_was_done_has_no_drafts_of_another(store, path, project, clock):
