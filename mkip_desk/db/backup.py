@@ -178,11 +178,14 @@ def _let_go(made: Sequence[Path], spared: Path | None) -> None:
 
 
 def _is_of(path: Path, its: Beginning | None) -> bool:
-    """Whether a backup is of the programme that began so. A damaged one is nobody's, and may go; a busy one stays."""
+    """Whether a backup is of the programme that began so. A damaged one is nobody's, and may go; one unread stays."""
     try:
         return _beginning_of(path, patience=0) == its
     except sqlite3.Error as error:
-        return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
+        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _DAMAGED
+
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def _beginning_of(path: Path, patience: float | None = None) -> Beginning | None:

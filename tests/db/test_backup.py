@@ -99,7 +99,7 @@ def test_a_restore_is_done_and_told_of_whatever_lies_among_the_backups(store):
     assert len(told) == 1
     for _ in range(backup.KEEP):
         store.back_up()
-    assert not nowhere.is_symlink(), "it is the oldest"
+    assert nowhere.is_symlink(), "what it leads to may be away for a moment"
 
 
 def test_whoever_watches_a_restore_is_told_that_anything_may_have_changed(store):
