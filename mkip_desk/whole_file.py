@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import stat
+import sys
 from pathlib import Path
 
 from mkip_desk.domain.errors import FileError
@@ -19,9 +20,10 @@ def write_whole(path: Path, data: bytes, like: Path | None = None) -> None:
     """
     beside = path.with_name(f"{_half_of(path)}{secrets.token_hex(4)}{_HALF}")
     try:
-        with beside.open("xb") as file:
-            if like is not None:
-                let_read_as(like, beside)
+        beside.touch(0o666 if like is None else 0o600, exist_ok=False)
+        if like is not None:
+            let_read_as(like, beside)
+        with beside.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -33,9 +35,26 @@ def write_whole(path: Path, data: bytes, like: Path | None = None) -> None:
 
 
 def let_read_as(path: Path, copy: Path) -> None:
-    """Let nobody read a copy who may not read the file; whoever made it may write it."""
+    """Let whoever may read the file read a copy, and nobody else; whoever made it may write it.
+
+    Where it cannot be given to the group of the file, whatever group it has may do what all may.
+    """
     with contextlib.suppress(OSError):  # a disk that knows of no rights
-        copy.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR)
+        there = path.stat()
+        rights = stat.S_IMODE(there.st_mode) | stat.S_IWUSR
+        if not _is_given_to(copy, there.st_gid):
+            rights = rights & ~stat.S_IRWXG | (rights & stat.S_IRWXO) << 3
+        copy.chmod(rights)
+
+
+def _is_given_to(copy: Path, group: int) -> bool:
+    """Whether it belongs to the group by now, which only who is in that may see to; Windows knows of none."""
+    if sys.platform != "win32":
+        try:
+            os.chown(copy, -1, group)
+        except OSError:
+            return copy.stat().st_gid == group
+    return True
 
 
 def clear_away_halves(path: Path) -> None:

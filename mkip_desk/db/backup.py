@@ -209,7 +209,7 @@ def copy(source: Path, target: Path, named: Path | None = None) -> None:
     temporary = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")  # two may copy within one second
     try:
         with said_plainly(named or target):
-            temporary.touch()
+            temporary.touch(0o600)
             let_read_as(source, temporary)
             with _begun_to_read(source) as old, contextlib.closing(connect_to(temporary, "rw")) as new:
                 old.backup(new)

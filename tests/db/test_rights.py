@@ -1,5 +1,6 @@
 """What lies beside a programme is read by whoever may read the programme, and by nobody else."""
 
+import os
 import shutil
 import stat
 import sys
@@ -7,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from mkip_desk.db import backup
 from mkip_desk.db.drafts import keep
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import FileError, StoreError
+from tests.conftest import NOBODY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows other rights")
 
@@ -29,13 +32,70 @@ def test_what_lies_beside_a_programme_is_read_by_whoever_may_read_it(store, path
     with store.change("Import", imported=tracker) as change:
         project = change.add("projects", {"title": "Legal"})
     keep(store, {"projects": {project: {"title": "Legal services"}}})
-    backup = store.back_up()
+    kept = store.back_up()
     shutil.rmtree(tracker.parent)
     assert set(beside(path).values()) == {rights}
     assert {each.name for each in path.parent.iterdir()} >= {f"{path.name}.{part}" for part in ("drafts", "files")}
     shutil.rmtree(store.files.folder)
-    store.restore(backup)
+    store.restore(kept)
     assert set(beside(path).values()) == {rights}
+
+
+GROUP = 54321
+only_root = pytest.mark.skipif(sys.platform != "win32" and os.geteuid() != 0, reason="others may give no file away")
+
+
+@only_root
+def test_what_lies_beside_a_programme_belongs_to_the_group_of_it(store, path):
+    """Who has it by that may read what a colleague typed, and have the programme for writing."""
+    os.chown(path, -1, GROUP)
+    path.chmod(0o660)
+    keep(store, {"themes": {0: {"title": "Legal"}}})
+    store.restore(store.back_up())
+    assert {path.stat().st_gid, path.with_name(f"{path.name}.drafts").stat().st_gid} == {GROUP}
+    assert {each.stat().st_gid for each in path.with_name(f"{path.name}.backups").glob("*.mkip")} == {GROUP}
+
+
+@only_root
+@pytest.mark.parametrize(("rights", "without"), [(0o640, "-rw-------"), (0o664, "-rw-r--r--")])
+def test_what_cannot_be_given_to_the_group_is_for_no_other_group_to_read(shared, not_root, rights, without):
+    os.chown(shared, NOBODY, GROUP)
+    shared.chmod(rights)
+    with not_root(), Store.open(shared) as store:
+        keep(store, {"themes": {0: {"title": "Legal"}}})
+        store.back_up()
+    assert set(beside(shared).values()) == {stat.filemode(stat.S_IFREG | rights), without}
+    assert beside(shared)[f"{shared.name}.drafts"] == without
+
+
+def test_a_file_is_nobody_elses_to_read_before_it_has_the_rights_of_the_programme(store, path, monkeypatch):
+    """Whoever has opened it by then reads all that is written into it."""
+    seen = []
+    chmod = Path.chmod
+
+    def look_first(self, mode):
+        seen.append(stat.filemode(self.stat().st_mode))
+        chmod(self, mode)
+
+    monkeypatch.setattr(Path, "chmod", look_first)
+    keep(store, {"themes": {0: {"title": "Legal"}}})
+    store.back_up()
+    assert set(seen) == {"-rw-------"}
+
+
+def test_a_backup_that_cannot_be_read_is_not_taken_for_a_damaged_one(shared, not_root, monkeypatch):
+    """It may be the last of another programme that had the name."""
+    monkeypatch.setattr(backup, "KEEP", 1)
+    theirs, folder = Store.open(shared), backup.folder_of(shared)
+    kept = theirs.back_up()
+    theirs.close()
+    folder.chmod(0o777)
+    kept.chmod(0)
+    with not_root(), Store.open(shared) as store:
+        for _ in range(3):
+            store.back_up()
+    assert kept.exists()
+    assert len(list(folder.glob("*.mkip"))) == 1 + backup.KEEP
 
 
 @pytest.fixture
