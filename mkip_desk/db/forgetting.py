@@ -4,8 +4,7 @@ Their name goes from every text of every record, of every change before, and of 
 where they alone are said; their email and phone everywhere. What is left says that something stood there.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
@@ -15,24 +14,19 @@ from unicodedata import normalize
 from mkip_desk.db import file
 from mkip_desk.db.change import Change
 from mkip_desk.db.codec import columns_of
-from mkip_desk.db.drafts_file import DraftsFile, Typed
+from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.log import held_as
+from mkip_desk.db.person import CONTACT, OWN, PEOPLE, REMOVED, Person
 from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import StoreError, WrongValue
 from mkip_desk.domain.registers.register import Field, Kind, Register
-from mkip_desk.domain.text import however_spelt, plain
+from mkip_desk.domain.text import plain
 
 if TYPE_CHECKING:
     from mkip_desk.db.backup import Beginning
     from mkip_desk.db.writing import Writer
 
-REMOVED = "[name removed]"
-PEOPLE = "people"
-CONTACT = ("initials", "email", "phone")
-OWN: Mapping[str, str | None] = {"name": REMOVED} | dict.fromkeys(CONTACT)
-"""What is left of their own record."""
-SHORTEST = 3  # letters of what is looked for within other words
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _SAID = (Kind.WHEN, Kind.SUM)
 Row = Mapping[str, Any]
@@ -48,50 +42,6 @@ class Forgotten:
     left: str  # where the name can still be read, in a sentence; empty where it is gone
 
 
-class Person:
-    """What tells of somebody, and texts without it."""
-
-    def __init__(self, person_id: int, rows: Iterable[Row]) -> None:
-        """`rows` are what is known of them, now and before."""
-        self.id = person_id
-        said = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
-        self.whole = {plain(each).casefold() for _, each in said}
-        long = {each for name, each in said if name != "initials" and len(each) >= SHORTEST}
-        within = "|".join(map(_in_either_order, sorted(long, key=len, reverse=True)))
-        self.pattern = re.compile(rf"(?<![^\W_])(?:{within})(?![^\W_])", re.IGNORECASE) if long else None
-
-    def gone_from(self, value: Any, kind: Kind = Kind.LONG) -> Any:
-        """The value without them; what is in a list or a mapping too."""
-        if isinstance(value, dict):
-            return {key: self.gone_from(each, kind) for key, each in value.items()}
-        if isinstance(value, list):
-            return [self.gone_from(each, kind) for each in value]
-        if not isinstance(value, str):
-            return value
-        if kind is Kind.PERSON and plain(value).casefold() in self.whole:
-            return REMOVED
-        return self.pattern.sub(REMOVED, value) if self.pattern else value
-
-    def gone_from_field(self, register: str, record_id: int, name: str, value: Any) -> Any:
-        """What was typed into a field, or the columns that stood there, without them."""
-        if register == PEOPLE and record_id == self.id and name in OWN:
-            return {name: OWN[name]} if isinstance(value, dict) else OWN[name]
-        field = registers[register].by_name.get(name)
-        return self.gone_from(value, field.kind if field else Kind.LONG)
-
-    def gone_from_draft(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> dict[str, Typed]:
-        """All that was typed into a record, without them."""
-        return {name: self.gone_from_field(register, record_id, name, value) for name, value in draft.items()}
-
-
-def _in_either_order(said: str) -> str:
-    """A pattern for it as it is, and with its last words first as lists have a name, “Smith, Ann”."""
-    words = said.split()
-    parts = [(" ".join(words[at:]), " ".join(words[:at])) for at in range(1, len(words))]
-    turned = (rf"{however_spelt(last)},[\s_]*{however_spelt(first)}" for last, first in parts)
-    return "|".join((however_spelt(said), *turned))
-
-
 def forget(writer: "Writer", change: Change, person_id: int, store: Path, began: "Beginning | None") -> Forgotten:
     """Take somebody out of everything, within a change that logs nothing of it; raises WrongValue if not there.
 
@@ -104,7 +54,8 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
             "forget them."
         )
     before, unsure = _formerly(writer.plain, person_id, str(row["name"]))
-    person = Person(person_id, [row, *before])
+    others = [str(each["name"]) for at, each in rows_of(writer.plain, registers[PEOPLE]).items() if at != person_id]
+    person = Person(person_id, [row, *before], others)
     for name, register in registers.items():
         rows = rows_of(writer.plain, register)
         found = _changed_ones({at: _without(register, at, each, person) for at, each in rows.items()})
@@ -115,7 +66,9 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
     changes = _take_out(writer, "changes", _NAMED, lambda each: _named(each, person))
     changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person))
     _take_out(writer, "readings", _READ, lambda each: _read(each, person))
-    left = (_left_in_drafts(store, began, person), _LEFT_BEFORE.format(", ".join(sorted(unsure))) if unsure else "")
+    left = [_left_in_drafts(store, began, person)]
+    for told, words in ((_LEFT_BEFORE, unsure), (_LEFT_IN_LISTS, person.unsure)):
+        left += [told.format(", ".join(sorted(words)))] if words else []
     return Forgotten(sum(map(len, change.touched.values())), changes, person, " ".join(filter(None, left)))
 
 
@@ -177,6 +130,7 @@ _LEFT_IN_OTHER_DRAFTS = (
     "is damaged. Delete that file, and any that ends in “damaged”, if nobody needs it."
 )
 _LEFT_BEFORE = "What the record was called before stays where it stands: {}. Look for it with Ctrl+K, if it is a name."
+_LEFT_IN_LISTS = "What may be a list of others stays where it stands: {}. Look for it with Ctrl+K, if it is the name."
 _LEFT_UNUSED = (
     "The name can still be found in parts of the file that are no longer used, since it could not be written anew. "
     f"Make room on the disk, close other programs that use the file, and forget {REMOVED} again."
@@ -220,7 +174,8 @@ def _without(register: Register, record_id: int, row: Row, person: Person) -> di
 
 
 def _named(row: Row, person: Person) -> dict[str, Any]:
-    return _changed(row, {name: person.gone_from(row[name]) for name in _NAMED})
+    without = {name: person.gone_from(row[name]) for name in _NAMED}
+    return _changed(row, {**without, "who": person.gone_from_maker(row["who"])})
 
 
 def _logged(row: Row, person: Person) -> dict[str, Any]:

@@ -12,7 +12,8 @@ import pytest
 from mkip_desk.db import file
 from mkip_desk.db.drafts import keep, kept
 from mkip_desk.db.drafts_file import DraftsFile
-from mkip_desk.db.forgetting import REMOVED
+from mkip_desk.db.lock import whoever
+from mkip_desk.db.person import REMOVED
 from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.errors import NothingToUndo, StoreError, WrongValue
@@ -264,6 +265,46 @@ def test_a_name_goes_with_its_last_words_first_too(store) -> None:
         assert store.record("projects", each)["notes"] == f"Ask {REMOVED} now"
         assert store.record("projects", each)["lead_director"] == REMOVED
     assert store.record("projects", other)["notes"] == "Berg, Vera and van der Berg"
+
+
+def test_a_list_of_others_is_not_taken_for_the_name_with_its_last_words_first(store) -> None:
+    """What is taken out cannot be put back."""
+    with store.change("Add") as change:
+        person = change.add("people", {"name": "John Smith"})
+        change.add_many(
+            "people", [{"name": name} for name in ("Ann Smith", "John", "Smith", "Jo Bloggs and John Smith")]
+        )
+        texts = {
+            "Ann Smith, John to lead": "Ann Smith, John to lead",
+            "Bea Smith, John Jones": "Bea Smith, John Jones",
+            "Jo Bloggs and John Smith": f"Jo Bloggs and {REMOVED}",
+            "Owner: Smith, John (Legal)": f"Owner: {REMOVED} (Legal)",
+            "SMITH, JOHN TO LEAD": f"{REMOVED} TO LEAD",
+            "Smith, John\nJones, Ann": f"{REMOVED}\nJones, Ann",
+            "John Smith, Ann Smith": f"{REMOVED}, Ann Smith",
+        }
+        ids = change.add_many("projects", [{"title": f"P{n}", "notes": text} for n, text in enumerate(texts)])
+    forgotten = store.forget(person)
+    assert [store.record("projects", each)["notes"] for each in ids] == list(texts.values())
+    assert "may be a list of others stays where it stands: Smith, John Jones." in forgotten.left
+
+
+def test_a_login_that_is_made_of_the_name_goes_from_who_made_each_change_and_no_other(store, path) -> None:
+    theirs = ("terry.example", "Terry_Example", "TExample", "t-example", "examplet", "ExampleTerry2", "tex", "te")
+    others = ("sexample", "example", "terryb", "texampler", "Programme Manager")
+    store.close()
+    for login in (*theirs, *others):
+        with Store.open(path, who=f"{login} on PC") as each, each.change("Add") as change:
+            change.add("people", {"name": f"Somebody who is {len(login)}"})
+    with Store.open(path) as again:
+        with again.change("Add") as change:
+            terry = {"name": NAME, "initials": "TE", "email": "tex@example.org"}
+            names = ("Sue Example", "Sam Example", "Example, Terry")
+            person, sue, *_ = change.add_many("people", [terry, *({"name": name} for name in names)])
+        again.forget(person)
+        again.forget(sue)
+        made = {each.who for each in again.changes() if each.kind == "edit"}
+    assert made == {f"{REMOVED} on PC", *(f"{login} on PC" for login in others), whoever()}
 
 
 def test_the_name_goes_from_who_made_each_change_and_the_programme_is_still_known(path, clock, tmp_path) -> None:
