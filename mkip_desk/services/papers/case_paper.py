@@ -1,5 +1,7 @@
 """The paper of a business case, gathered from the store."""
 
+from typing import cast
+
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.percentages import show_percent
 from mkip_desk.domain.cases.business_case import OBJECTIVES, WS, Case
@@ -12,7 +14,9 @@ from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.domain.risk import score
 from mkip_desk.reports.case_content import CaseBenefit, CaseFactor, CaseOption, CasePaper, CaseRisk
 from mkip_desk.services.cases.business_case import read_case
+from mkip_desk.services.gateways.gateway_standing import gates_of
 from mkip_desk.services.listing import names_for
+from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
 from mkip_desk.services.papers.paper_files import pdf_name
 
 AGREED = ("budget", "cost_tolerance", "time_tolerance", "quality_tolerance", "success_criteria")
@@ -52,8 +56,16 @@ def gather_case(store: Store, case_id: int) -> CasePaper:
         asked=_labelled(cases, case.record, WS, names_for(store, cases)),
         doubts=doubts(case),
         missing=tuple((str(each.part), each.words) for each in lacking(case)),
-        exempt=case.exempt,
+        exempt=case.exempt or _kept_back(store, case),
     )
+
+
+def _kept_back(store: Store, case: Case) -> str:
+    """The paragraph by which the pack keeps back what this paper says too: the budget and tolerances of its project."""
+    project = cast(int, case.project["id"])
+    gates = gates_of(store, project)
+    kept = kept_back(store, exempt_cases(store, [gates] if gates else []))
+    return next(iter(kept.get(project, NOTHING).values()), "")
 
 
 def file_name(paper: CasePaper) -> str:

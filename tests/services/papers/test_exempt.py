@@ -8,6 +8,7 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
+from mkip_desk.services.cases.case_versions import new_version
 from mkip_desk.services.papers.board_pack import build_board_pack
 from mkip_desk.services.papers.case_paper import file_name, gather_case
 from tests.reports.reading_check import read
@@ -23,7 +24,7 @@ def sample(tmp_path: Path, sample_once: Path):
         yield store
 
 
-def mark(store: Store, case: int, paragraph: str) -> None:
+def mark(store: Store, case: int, paragraph: str | None) -> None:
     with store.change("Mark it") as change:
         change.edit("business_cases", case, {"exempt": paragraph})
 
@@ -60,6 +61,19 @@ def test_the_paper_of_a_case_that_is_exempt_says_so_on_every_page_and_in_its_nam
     reading = read(build_case_paper(open_paper, tmp_path / "b.pdf").path)
     assert "publication" not in reading.page_of(1)
     assert "PUBLICATION" not in file_name(open_paper)
+
+
+def test_the_paper_of_a_case_that_has_what_the_pack_keeps_back_is_not_for_publication(sample: Store) -> None:
+    """It gives the budget of the project, whichever version or exception report it is exempt by."""
+    project = sample.records_with("business_cases", "id", SUBMITTED)[0]["project"]
+    copy = new_version(sample, SUBMITTED)
+    assert gather_case(sample, copy).exempt == ""
+    mark(sample, SUBMITTED, AFFAIRS)
+    assert gather_case(sample, copy).exempt == AFFAIRS
+    mark(sample, SUBMITTED, None)
+    with sample.change("Report") as change:
+        change.add("exceptions", {"project": project, "title": "Too dear", "tolerance": "cost", "exempt": AFFAIRS})
+    assert "NOT FOR PUBLICATION" in file_name(gather_case(sample, copy))
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
