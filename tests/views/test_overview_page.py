@@ -158,6 +158,10 @@ def test_an_overdue_condition_is_one_press_away_among_the_gateways(qtbot, window
     window.programme.change("Decide", act, lambda _done: None)
     qtbot.mouseClick(way(qtbot, overview, "1 gateway overdue"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(cards(window.page)) == 1)
+    (card,) = cards(window.page).values()
+    assert "1 condition overdue" in card.accessibleName().split(", ")
+    named(window.page, QLineEdit, "Filter by project, gate or what was decided").clear()
+    qtbot.waitUntil(lambda: any("0 late, 1 with a condition overdue, 0 ready" in each for each in said(window.page)))
 
 
 def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:

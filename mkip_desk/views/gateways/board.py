@@ -12,7 +12,7 @@ from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.widgets import across, button, chip, down, first_step, label, tip
-from mkip_desk.views.gateways.seen import NOT_BEGUN, THROUGH, column_of, missing_words, standing_of
+from mkip_desk.views.gateways.seen import NOT_BEGUN, THROUGH, column_of, missing_words, overdue_words, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,7 +39,8 @@ class Card(QPushButton):
         title, rag, at = str(project.project["title"]), project.project["rag"], project.at
         words, tone = standing_of(project, seen.today)
         missing = missing_words(at) if at is not None and at.outcome is None else ""
-        told = [words, missing, "not saved" if edited else ""]
+        conditions = overdue_words(project.holding, seen.today)
+        told = [words, missing, conditions, "not saved" if edited else ""]
         self.setProperty("look", "gate")
         self.setAutoDefault(True)
         before = f"before {at.name}" if at else ""
@@ -52,8 +53,8 @@ class Card(QPushButton):
         if isinstance(rag, str):  # beneath the name, which has the whole width: its words are never cut
             letter = chip(rag_letter(rag), RAG_TONES[rag])
             foot.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
-        if tone in ("red", "amber"):
-            small.setProperty("look", "wrong" if tone == "red" else "doubtful")
+        if tone in ("red", "amber") or conditions:
+            small.setProperty("look", "doubtful" if tone == "amber" and not conditions else "wrong")
         self._box = down(name, foot, gap=4, margin=8)
         self.setLayout(self._box)
         for part in (name, small):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -124,12 +124,19 @@ def gate_words(gate: Gate, today: date) -> str:
     if gate.outcome is not None:
         in_spite = " in spite of what was missing" if gate.record["overridden_by"] else ""
         said = f"{capitalised(str(gate.outcome))}{in_spite}"
-        return f"{said}, {show_date(gate.decided, short=True)}" if gate.decided else said
+        day, late = show_date(gate.decided, short=True) if gate.decided else "", overdue_words([gate], today)
+        return ", ".join(part for part in (said, day, late) if part)
     if gate.not_recorded:
         return "Not recorded"
     when = gate.expected
     due = show_when(when, "last", short=True) if when and when.last else "No day yet"
     return f"{due}{', late' if is_late(gate, today) else ''}, {missing_words(gate)}"
+
+
+def overdue_words(gates: Iterable[Gate], today: date) -> str:
+    """How many of the conditions of these gates are overdue: "1 condition overdue"; empty where none is."""
+    late = sum(days_late(row, today) is not None for gate in gates for row in gate.conditions)
+    return f"{late} {'condition' if late == 1 else 'conditions'} overdue" if late else ""
 
 
 def proved_words(gate: Gate | None) -> tuple[str, ...]:
@@ -158,14 +165,9 @@ def _said_of(project: ProjectGates, columns: Mapping[str, str], today: date) -> 
     missing = missing_words(at) if at is not None and at.outcome is None else ""
     standing = standing_of(project, today)[0]
     said = (project.project["title"], project.project["reference"], key, columns[key], standing, missing,
-            show_rag(rag) if isinstance(rag, str) else "", OVERDUE if _is_overdue(project, today) else "")  # fmt: skip
+            show_rag(rag) if isinstance(rag, str) else "", overdue_words(project.holding, today),
+            OVERDUE if at is not None and is_late(at, today) else "")  # fmt: skip
     return " ".join(str(part or "") for part in said).casefold()
-
-
-def _is_overdue(project: ProjectGates, today: date) -> bool:
-    """Whether the gate that it stands before is late, or a condition that holds has not been met."""
-    rows = [*([project.at.record] if project.at else []), *(row for gate in project.holding for row in gate.conditions)]
-    return any(days_late(row, today) for row in rows)
 
 
 def is_late(gate: Gate, today: date) -> bool:
@@ -185,7 +187,10 @@ def counted(seen: Seen, left: Seen, words: str) -> str:
         return "No project has begun its gates. Open one to begin them."
     late = [at for each in begun if (at := each.at) and is_late(at, seen.today)]
     ready = sum(at.outcome is None and not at.lacking for each in begun if (at := each.at))
-    return f"{len(begun)} of {len(seen.projects)} projects have gates: {len(late)} late, {ready} ready to be decided."
+    held_up = sum(bool(overdue_words(each.holding, seen.today)) for each in begun)
+    conditions = f"{held_up} with a condition overdue, " if held_up else ""
+    have = f"{len(begun)} of {len(seen.projects)} projects have gates"
+    return f"{have}: {len(late)} late, {conditions}{ready} ready to be decided."
 
 
 def _version(title: object, version: object) -> str:
