@@ -59,6 +59,11 @@ class Option:
         """Whether any amount is given."""
         return any(any(each.line.by_year) for each in self.lines)
 
+    @property
+    def costed(self) -> bool:
+        """Whether it is known what it comes to: one without a figure costs nothing only where it is to do nothing."""
+        return self.has_figures or self.do_nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Sharer:

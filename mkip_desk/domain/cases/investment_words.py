@@ -13,6 +13,9 @@ from mkip_desk.domain.display import show_money
 
 NOUGHT = "–"
 
+NOT_COSTED = "not costed"
+"""What is said of an option whose figures are not known, in place of the first of them; a dash stands for the rest."""
+
 RATIOS = ("Benefit for each £1 of cost", "Return on investment")
 
 DEFINITION = (

@@ -5,7 +5,17 @@ from fractions import Fraction
 
 from mkip_desk.domain.cases.business_case import is_cost
 from mkip_desk.domain.cases.investment import BENEFITS, COSTS, SHOWN_ONLY, YEARS, LineKind, Pence
-from mkip_desk.domain.cases.investment_words import DEFINITION, Figure, bracketed, payback, percent, results, score
+from mkip_desk.domain.cases.investment_words import (
+    DEFINITION,
+    NOT_COSTED,
+    NOUGHT,
+    Figure,
+    bracketed,
+    payback,
+    percent,
+    results,
+    score,
+)
 from mkip_desk.domain.cases.success_factors import HOW
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.exempt import in_full
@@ -102,7 +112,7 @@ def _option(option: CaseOption) -> Row:
     named = f"{option.title} (recommended)" if option.recommended else option.title
     figures = [signed(profile.net_benefit), cell(score(profile)), signed(profile.npv), cell(payback(profile))]
     if not option.costed:
-        figures = [cell("not costed", CELL_GREY), *[cell("–", CELL_GREY)] * 3]
+        figures = [cell(NOT_COSTED, CELL_GREY), *[cell(NOUGHT, CELL_GREY)] * 3]
     return Row((cell(named, style), *figures, cell(percent(option.quality) or "–")))
 
 

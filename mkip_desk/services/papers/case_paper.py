@@ -81,7 +81,7 @@ def _options(case: Case) -> tuple[CaseOption, ...]:
             profile=case.profile(each),
             lines=each.lines,
             adjusted=case.adjusted(each),
-            costed=each.has_figures or each.do_nothing,
+            costed=each.costed,
             recommended=each is case.preferred,
             description=each.description,
             quality=case.quality(each),

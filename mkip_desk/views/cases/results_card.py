@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from mkip_desk.domain.cases.investment_words import Figure, money, payback, percent, results, score
+from mkip_desk.domain.cases.investment_words import NOT_COSTED, NOUGHT, Figure, money, payback, percent, results, score
 from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.base.widgets import label, relook
@@ -45,7 +45,7 @@ class ResultsCard(QWidget):
             name.setVisible(there)
             value.setVisible(there)
             if there:
-                _say(name, value, figures[at])
+                _say(name, value, figures[at] if option.costed else Figure(figures[at].name, NOUGHT))
 
     def _add_line(self) -> None:
         name, value = label(look="secondary", wrap=True), label(look="strong")
@@ -114,9 +114,11 @@ class OptionsTable(QTreeWidget):
 
 def _fill(item: QTreeWidgetItem, case: Case, option: Option) -> None:
     profile = case.profile(option)
-    quality = percent(case.quality(option)) or "–"
-    words = (f"{option.title}{' (recommended)' if option.preferred else ''}", money(profile.net_benefit),
-             score(profile), money(profile.npv), payback(profile), quality)  # fmt: skip
+    figures = (money(profile.net_benefit), score(profile), money(profile.npv), payback(profile))
+    if not option.costed:
+        figures = (NOT_COSTED, NOUGHT, NOUGHT, NOUGHT)
+    quality = percent(case.quality(option)) or NOUGHT
+    words = (f"{option.title}{' (recommended)' if option.preferred else ''}", *figures, quality)
     item.setData(0, OPTION, option.id)
     for column, said in enumerate(words):
         item.setText(column, said)

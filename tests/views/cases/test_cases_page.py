@@ -417,6 +417,22 @@ def test_a_locked_version_is_marked_as_exempt_all_the_same(qtbot, window) -> Non
     qtbot.waitUntil(lambda: [each["exempt"] for each in found] == ["3 financial or business affairs"])
 
 
+def test_an_option_without_figures_is_not_costed_on_the_page_as_on_paper(qtbot, window) -> None:
+    opened(qtbot, window)
+    options = named(window.page, QTreeWidget, "Options")
+    said_of = {
+        item.text(0): [item.text(column) for column in range(1, 5)]
+        for item in map(options.topLevelItem, range(options.topLevelItemCount()))
+    }
+    assert said_of["Mend the shared service"] == ["not costed", "–", "–", "–"]
+    options.setFocus()
+    qtbot.keyClick(options, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: result(window, "Net benefit over 5 years") == "–")
+    opened(qtbot, window, LOCKED_ONE)
+    qtbot.waitUntil(lambda: options.topLevelItem(0).text(0) == "Do nothing: three teams")
+    assert options.topLevelItem(0).text(1) == "£0", "to do nothing does cost nothing"
+
+
 def test_fields_of_two_parts_are_drafts_of_one_record_and_saved_apart(qtbot, window) -> None:
     opened(qtbot, window)
     click(qtbot, window, "Exit")
