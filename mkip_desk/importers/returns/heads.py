@@ -5,7 +5,7 @@ say the same neither can be told to be the one that is meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _QUARTER = re.compile(rf"(?:{_YEAR}[ ,]*)?\b(?:q|qtr\.?|quarter)[ .]?[1-4]\b(?:[
 _YEAR_ALONE = re.compile(rf"(?:fy|year)?[ :]*({_YEAR})", re.IGNORECASE)
 _YEAR_WITHIN = re.compile(rf"(?<![\w/-]){_YEAR}(?![\w/-])")
 _FULL_YEAR = re.compile(r"\b20\d\d\s?[/-]\s?(?:20)?\d\d(?![\w/-])")
+_ASIDE = re.compile(r"\([^()]*\)")
 _DIGITS = re.compile(r"\d+")
 _AROUND = " ,:;-\N{EN DASH}()\n"
 
@@ -78,9 +79,9 @@ def heads_at(sheet: Sheet, number: int, quarter: str) -> Heads | None:
     texts = _strings(sheet, number)
     if _NAMES & {_FIGURE_OF.get(normal(words)) for words in texts.values()}:
         return _of_figures(sheet, number, quarter)
-    if sum(1 for _ in _amounts(texts, {})) < LEAST_AMOUNTS:
+    if sum(1 for _ in _amounts(texts, {}, quarter)) < LEAST_AMOUNTS:
         return None
-    return _of_money(number, list(_amounts(texts, _spans(sheet, number - 1, quarter))), quarter)
+    return _of_money(number, list(_amounts(texts, _spans(sheet, number - 1, quarter), quarter)), quarter)
 
 
 def names_indicators(sheet: Sheet) -> int | None:
@@ -104,7 +105,7 @@ def of_another(sheet: Sheet, heads: int, quarter: str) -> str:
 def _when_in(words: str, quarter: str) -> str:
     """The quarter or year that stands among other words; "" where none does."""
     found, year = _QUARTER.search(words), _FULL_YEAR.search(words)
-    when = read_quarter(found[0].replace("(", "").replace(")", ""), int(quarter[:4])) if found else None
+    when = _quarter(found[0], int(quarter[:4])) if found else None
     return when or (_year(year[0]) if year else "")
 
 
@@ -130,31 +131,51 @@ def _said(sheet: Sheet, number: int, quarter: str, over: Mapping[int, str]) -> I
             yield _Of(column, name, when, normal(words).startswith(_THIS))
 
 
-def _amounts(texts: Mapping[int, str], over: Mapping[int, str]) -> Iterator[_Of]:
+def _amounts(texts: Mapping[int, str], over: Mapping[int, str], quarter: str) -> Iterator[_Of]:
     for column, words in texts.items():
-        year = _YEAR_WITHIN.search(words)
-        rest = f"{words[: year.start()]} {words[year.end() :]}" if year else ""
-        if name := _MONEY_OF.get(normal(words)):
-            yield _Of(column, name, over.get(column, ""))
-        elif year and (name := _MONEY_OF.get(normal(rest))):
-            yield _Of(column, name, _year(year[0]) or over.get(column, ""))
+        rest, when = _apart(words, int(quarter[:4]))
+        dated = _MONEY_OF.get(normal(rest), "") if when else ""
+        if name := dated or _MONEY_OF.get(normal(words), ""):
+            yield _Of(column, name, when if dated else over.get(column, ""))
 
 
 def _split(words: str, near: str) -> tuple[str, str]:
-    """What a head of a grid of figures is of, and its quarter: "Q2 actual", "2014/15 Q2", "July to September 2014"."""
-    if name := _FIGURE_OF.get(normal(words)):
-        return name, ""
+    """What a head of a grid of figures is of, and its quarter or year: "Q2 actual", "2014/15 Q2", "Target (14/15)"."""
     year = int(near[:4])
     if whole := read_quarter(words, year):
         return "value", whole
-    found = _QUARTER.search(words)
-    when = read_quarter(found[0].replace("(", "").replace(")", ""), year) if found else None
-    if found is None or when is None:
-        return "", ""
-    rest = f"{words[: found.start()]} {words[found.end() :]}".strip(_AROUND)
-    if not rest or _are_its_months(rest, when):
+    rest, when = _apart(words, year)
+    if "Q" in when and (not rest or _are_its_months(rest, when)):
         return "value", when
-    return _FIGURE_OF.get(normal(rest), ""), when
+    if when and (name := _FIGURE_OF.get(normal(rest))):
+        return name, when
+    return _FIGURE_OF.get(normal(words), ""), ""
+
+
+def _apart(words: str, year: int) -> tuple[str, str]:
+    """A head without the quarter or the year among its words, and which that is; "" for that where there is none.
+
+    What stands in brackets counts for it too: "Actual (Jul-Sep)" is of no other quarter. A quarter with no year is of
+    the one that begins in `year`.
+    """
+    reads: tuple[tuple[re.Pattern[str], Callable[[str, int], str | None]], ...] = (
+        (_QUARTER, _quarter), (_ASIDE, _months), (_YEAR_WITHIN, lambda said, _: _year(said)),
+    )  # fmt: skip
+    for pattern, read in reads:
+        if (found := pattern.search(words)) and (when := read(found[0], year)):
+            return f"{words[: found.start()]} {words[found.end() :]}".strip(_AROUND), when
+    return words, ""
+
+
+def _quarter(words: str, year: int) -> str | None:
+    return read_quarter(words.replace("(", "").replace(")", ""), year)
+
+
+def _months(words: str, year: int) -> str | None:
+    """The quarter whose months words in brackets are, with their own year or in the one that begins in `year`."""
+    said = words.strip("()")
+    ways = (read_quarter(f"{said} {each}") for each in (year, year + 1))
+    return read_quarter(said) or next((quarter for quarter in ways if quarter and int(quarter[:4]) == year), None)
 
 
 def _are_its_months(words: str, quarter: str) -> bool:

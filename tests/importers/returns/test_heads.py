@@ -40,6 +40,18 @@ HEADS = {  # the heads over the figures, a row or two; what stands beneath; the 
     "under a quarter": ([["Q2", None, "Q3", None], ["Target", "Actual"] * 2], [21, LAST, TARGET, THIS], TARGET),
     "under a quarter of another year": ([["Q3 13/14", "Q3 14/15"], ["Actual", "Actual"]], [LAST, THIS], None),
     "under a year": ([["2013/14", None, "2014/15", None], ["Q2", "Q3", "Q2", "Q3"]], [7, 8, LAST, THIS], None),
+    "the target of its year": ([["Target 13/14", "Annual target 2014/15", "Q3"]], [21, TARGET, THIS], TARGET),
+    "the years in them": ([["Actual 2013/14", "Actual 14-15"]], [LAST, THIS], None),
+    "the quarters in brackets": (
+        [["Target (Q2)", "Actual (Q2)", "Target (Q3)", "Actual (Q3)"]],
+        [21, LAST, TARGET, THIS],
+        TARGET,
+    ),
+    "the months in brackets": (
+        [["Target (2013/14)", "Actual (Jul-Sep)", "Actual (Oct - Dec)"]],
+        [21, LAST, THIS],
+        None,
+    ),
     "under a year alone": ([["2013/14", "2014/15"], ["Actual", "Actual"]], [LAST, THIS], None),
 }
 
@@ -73,7 +85,15 @@ def test_of_two_targets_that_say_the_same_none_is_taken_and_the_figure_is(tmp_pa
             for _, words in said(found)] == [True]  # fmt: skip
 
 
+@pytest.mark.parametrize("when", ["Q2", "(Q2)", "(Jul-Sep)", "(Jul-Sep 2014)", "2013/14", "(2013/14)", "(Q3 2013/14)"])
+def test_a_figure_of_another_quarter_alone_is_none_of_this(tmp_path, when):
+    found = a_return(tmp_path, [*NAMED, f"Target {when}", f"Actual {when}"], figures(TARGET, LAST))
+    assert [one for one in records(found, "measurements") if one.value("quarter") == "2014/15 Q3"] == []
+    assert len(said(found)) == 1
+
+
 MONEY = {
+    "the years in brackets": (["Money"], ["Budget (2013/14)", "Actual (Q2)", "Budget (2014/15)", "Actual (Q3)"]),
     "the years over them": (["2013/14", None, "2014/15", None], ["Budget", "Actual to date"] * 2),
     "the years in them": (["Money"], ["Budget 2013/14", "Actual 2013-14", "Budget 2014/15", "Actual to date"]),
     "the quarters over them": (["Q2", None, "Q3", None], ["Budget", "Actual to date"] * 2),
