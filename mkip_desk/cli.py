@@ -176,20 +176,26 @@ def _for_reading(path: Path) -> "Store":
     try:
         return Store.open(path, read_only=True)
     except Older:
-        return Store.open(path)
+        return _opened(path)
+
+
+def _opened(path: Path) -> "Store":
+    """The programme to be changed. What is lost of the drafts beside it only the opening that finds it tells of."""
+    from mkip_desk.db.store import Store
+
+    store = Store.open(path)
+    if store.lost:
+        _say(store.lost, file=sys.stderr)
+    return store
 
 
 @contextlib.contextmanager
 def _for_writing(told: argparse.Namespace) -> "Iterator[Store]":
     """The programme, closed afterwards; where its closing left no whole backup, that is said and counts as left out."""
-    from mkip_desk.db.store import Store
-
-    store = Store.open(told.store)
+    store = _opened(told.store)
     if store.read_only:
         store.close()
         raise UserError(f"{told.store} cannot be changed now. {store.why_read_only}")
-    if store.lost:
-        _say(store.lost, file=sys.stderr)
     try:
         yield store
     finally:

@@ -1,7 +1,9 @@
+import contextlib
 import json
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -223,6 +225,17 @@ def test_the_sample_is_the_tracker_really_imported_and_more(path, tracker, run, 
     assert listed(path, "risks")[0]["score"] == 16
     assert run("import", path, tracker)[1].endswith("Nothing was changed.\n")
     assert run("check", path) == (0, f"{path} is whole.\n", "")
+
+
+def test_what_was_typed_and_is_lost_is_said_by_the_command_that_finds_it(run, path):
+    older = Path(__file__).parents[1] / "db" / "old" / "0008.sql"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(older.read_text("utf-8"))
+    for words in (("list", path, "projects"), ("backup", path)):
+        path.with_name(f"{path.name}.drafts").write_bytes(b'[{"projects": {"1": {"title": "Leg')
+        code, _, complaints = run(*words)
+        assert code == 0
+        assert "typed and not saved last time is damaged" in complaints
 
 
 def test_a_list_as_at_a_day_before_the_programme_is_empty(imported, listed):

@@ -266,6 +266,30 @@ def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, prog
     first_start.let_go()
 
 
+def test_what_was_typed_last_time_and_is_lost_is_said_by_the_opening_that_finds_it(
+    qtbot, first_start, programme_file
+) -> None:
+    def words() -> str:
+        return " ".join(said(first_start))
+
+    drafts = programme_file.with_name(f"{programme_file.name}.drafts")
+    drafts.write_bytes(b'[{"projects": {"1": {"title": "Leg')
+    with Store.open(programme_file, who="ann on LAPTOP-7") as theirs:
+        assert theirs.lost
+        drafts.write_bytes(b'[{"projects": {"1": {"title": "Leg')
+        first_start.open_path(programme_file)
+        filled(qtbot, first_start)
+        assert "is damaged and cannot be shown" not in words()
+    qtbot.mouseClick(named(first_start, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is damaged and cannot be shown" in words())
+    first_start.let_go()
+    drafts.write_bytes(b'[{"projects": {"1": {"title": "Leg')
+    first_start.open_path(programme_file)
+    filled(qtbot, first_start)
+    assert "is damaged and cannot be shown" in words()
+    first_start.let_go()
+
+
 def test_closing_waits_for_what_was_asked_without_holding_up_the_window(qtbot, window) -> None:
     go_on, written = Event(), []
     window.programme.ask(lambda _store: written.append(go_on.wait(10)), lambda _none: None)
