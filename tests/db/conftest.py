@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mkip_desk.db import backup
 from mkip_desk.db.store import Store
 
 
@@ -59,3 +60,14 @@ def councils(store: Store) -> Councils:
     with store.change("Add the councils") as change:
         rows = [("Maidstone", "MBC"), ("Swale", "SBC"), ("Tunbridge Wells", "TWBC")]
         return Councils(*change.add_many("councils", [{"name": name, "initials": initials} for name, initials in rows]))
+
+
+@pytest.fixture
+def closed(store: Store, path: Path) -> Path:
+    """A programme file that holds something, with nobody in it."""
+    with store.change("Add") as change:
+        change.add_many("projects", [{"title": f"Project {number}", "notes": "x" * 400} for number in range(200)])
+    store.close()
+    for made in backup.folder_of(path).glob("*"):
+        made.unlink()
+    return path

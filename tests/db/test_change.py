@@ -334,3 +334,16 @@ def test_a_membership_that_ends_before_it_begins_is_refused_and_one_that_did_can
     with pytest.raises(WrongValue, match="before since on 1 March 2013"), store.change("Begin it later") as change:
         change.edit("memberships", added, {"since": When.on(date(2013, 3, 1))})
     assert store.record("memberships", added)["since"] == ended
+
+
+def test_whoever_fails_to_watch_does_not_fail_what_was_done(store, tmp_path):
+    workbook = tmp_path / "tracker.xlsx"
+    workbook.write_bytes(b"as it was")
+    told = []
+    store.watch(lambda changed: 1 / 0)
+    store.watch(told.append)
+    with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook) as change:
+        change.add("themes", {"title": "Enablers"})
+    assert [changed.name for changed in told] == ["Import"]
+    assert len(store.records("themes")) == 1
+    assert store.check() == []

@@ -178,3 +178,14 @@ def test_an_upgrade_that_is_in_the_file_is_not_said_to_be_lost_where_the_disk_fa
         assert not store.read_only
     (kept,) = old.parent.rglob("*before version*")
     assert rows(kept) == before
+
+
+def test_the_newest_revision_is_that_of_the_scripts():
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == migrate.REVISION
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == migrate.KNOWN

@@ -250,3 +250,18 @@ def test_ids_that_were_tampered_with_are_not_carried(closed, chosen, seq):
     with Store.open(closed) as store, store.change("Add") as change:
         assert 0 < change.add("projects", {"title": "Payroll"}) < 1_000
         store._changed_since_backup = False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_a_restore_through_a_link_restores_what_it_leads_to(tmp_path):
+    (tmp_path / "real").mkdir()
+    with Store.create(tmp_path / "real" / "a.mkip") as store:
+        kept = store.back_up()
+        with store.change("Add") as change:
+            change.add("themes", {"title": "Enablers"})
+    link = tmp_path / "a.mkip"
+    link.symlink_to(tmp_path / "real" / "a.mkip")
+    put_back_closed(link, kept)
+    assert link.is_symlink()
+    with Store.open(tmp_path / "real" / "a.mkip") as store:
+        assert store.records("themes") == []
