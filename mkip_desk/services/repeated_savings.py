@@ -23,11 +23,15 @@ def alike_savings(savings: Sequence[Record], titles: Mapping[int, str]) -> Pairs
     return alike(savings, lambda row: _told(row, titles))
 
 
+def says_elsewhere(row: Record) -> bool:
+    """Whether a line says itself, by its words or as somebody has said of it, that it stands in another place too."""
+    words = " ".join(str(row[name] or "") for name in ("source", "notes"))
+    return row["again"] == TOLD_ELSEWHERE or points_elsewhere(words)
+
+
 def _told(row: Record, titles: Mapping[int, str]) -> Told | None:
     project = row["project"]
     if not isinstance(project, int) or not row["amount"]:
         return None
-    words = " ".join(str(row[name] or "") for name in ("source", "notes"))
-    elsewhere = row["again"] == TOLD_ELSEWHERE or points_elsewhere(words)
     same = tuple(row[name] for name in SAME)
-    return Told(project, titles.get(project, ""), same, elsewhere, row["again"] == OF_ITS_OWN)
+    return Told(project, titles.get(project, ""), same, says_elsewhere(row), row["again"] == OF_ITS_OWN)

@@ -19,7 +19,7 @@ from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.tolerances import all_tolerances
-from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, kept_back
+from mkip_desk.services.papers.kept_back import NOTHING, exempt_cases, exempt_savings, kept_back
 from mkip_desk.services.papers.pack_cases import brief, newest_cases, returns
 from mkip_desk.services.papers.pack_gateways import exceptions_paper, gateways_paper, tolerance_uses
 from mkip_desk.services.papers.paper_files import pdf_name
@@ -117,25 +117,26 @@ class _Gathering:
         self._look_back(store, last)
         gates, used = all_gates(store), all_tolerances(store)
         self.used = {_id(each.project): each for each in used}
-        self.exempt = exempt_cases(store, gates)
-        self.kept = kept_back(store, self.exempt)
-        savings = store.records("savings")
-        self.saving = {row["project"] for row in savings}
-        self.savings = [row for row in savings if row["project"] not in self.exempt]
-        self.at = {each.id: each.at.name for each in gates if each.at}
-        self.projects = {_id(row): self._project(row) for row in store.records("projects")}
         self.project_rows = {_id(row): row for row in store.records("projects")}
+        titles = {id: _text(row, "title") for id, row in self.project_rows.items()}
+        cases, savings = exempt_cases(store, gates), store.records("savings")
+        self.kept = kept_back(store, cases)
+        self.saving = {row["project"] for row in savings}
+        self.untold = exempt_savings(savings, titles, cases)
+        self.savings = [row for row in savings if row["project"] not in self.untold]
+        self.at = {each.id: each.at.name for each in gates if each.at}
+        self.projects = {id: self._project(row) for id, row in self.project_rows.items()}
         self.milestones = store.records("milestones")
         self.risks = store.records("risks")
         self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
-        again = repeated_savings(self.savings, {id: project.title for id, project in self.projects.items()})
+        again = repeated_savings(self.savings, titles)
         self.repeated, twice = again, {_id(row) for row, _ in again}
         self.counted = [row for row in self.savings if _id(row) not in twice]
         self.returns = returns(store, gates, self.counted, names, self.kept)
-        cases = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
-        self.gateways = gateways_paper(gates, names, cases, self.kept, by, last)
+        briefs = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
+        self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last)
         self.exceptions = exceptions_paper(store, used, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest
@@ -169,7 +170,7 @@ class _Gathering:
             status_note="" if self.meeting else "No meeting has been set for this pack.",
             members=self._members(),
             contact=_text(self.partnership, "contact"),
-            exempt=frozenset(self.projects[id].name for id in self.kept),
+            exempt=frozenset(self.projects[id].name for id in {*self.kept, *self.untold}),
             agenda=(
                 content.AgendaItem(
                     "Programme overview",
@@ -204,7 +205,7 @@ class _Gathering:
         closed, kept = row["status"] == "closed", self.kept.get(_id(row), NOTHING)
         beyond = () if closed else tuple(each.measured for each in self.used[_id(row)].beyond)
         budget, due, saving = _number(row, "budget"), _of(row, "due", When), _of(row, "saving", Sum)
-        saving_exempt = self.exempt.get(_id(row), "") if saving or _id(row) in self.saving else ""
+        saving_exempt = self.untold.get(_id(row), "") if saving or _id(row) in self.saving else ""
         return content.Project(
             id=_id(row),
             title=_text(row, "title"),

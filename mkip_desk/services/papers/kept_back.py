@@ -1,12 +1,14 @@
 """What the Board's pack keeps back of projects: the figures of whatever of them is exempt (LGA 1972, Schedule 12A)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.gateways.tolerances import Measured
+from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
 from mkip_desk.services.gateways.gateway_standing import ProjectGates
+from mkip_desk.services.repeated_savings import repeated_savings, says_elsewhere
 
 KeptBack = Mapping[Measured, str]
 """The tolerances of a project whose figures are not for the public, each with the paragraph that says so."""
@@ -29,6 +31,17 @@ def exempt_cases(store: Store, gates: Iterable[ProjectGates]) -> dict[int, str]:
             marks = (str(row["exempt"]) for row in of_project if row["exempt"] and cast(int, row["version"]) >= since)
             if mark := next(marks, ""):
                 found[each.id] = mark
+    return found
+
+
+def exempt_savings(savings: Sequence[Record], titles: Mapping[int, str], cases: Mapping[int, str]) -> dict[int, str]:
+    """The paragraph by which the savings of a project are kept back, by its id: with those of `cases` go those of a
+    project that says that a saving of one of them is its own told again. It would give the amount away.
+    """
+    found = dict(cases)
+    for row, earlier in repeated_savings(savings, titles):
+        if says_elsewhere(row) and (paragraph := cases.get(cast(int, earlier["project"]))):
+            found.setdefault(cast(int, row["project"]), paragraph)
     return found
 
 

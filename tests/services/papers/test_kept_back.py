@@ -9,6 +9,7 @@ import pytest
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.amounts.savings import TOLD_ELSEWHERE
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
@@ -159,6 +160,18 @@ def test_no_saving_of_a_project_whose_case_is_exempt_can_be_told_from_the_pack(s
     after = shown(store, tmp_path / "of another")
     assert "£3,333,333" in after, "what another project says of itself is public, and counted"
     assert "One saving or two?" not in after
+
+
+@pytest.mark.parametrize("says", [{"again": TOLD_ELSEWHERE}, {"source": "As Legal services, counted above"}])
+def test_no_saving_of_an_exempt_case_is_told_as_another_projects(store: Store, tmp_path: Path, says: dict) -> None:
+    with store.change("Save") as change:
+        other = change.add("projects", {"title": "Printing", "saving": Sum(111_111_100, period=Period.YEAR)})
+        change.add("savings", {"project": 1, "year": "2014/15", "amount": 111_111_100})
+        change.add("savings", {"project": other, "year": "2014/15", "amount": 111_111_100, **says})
+        change.add("business_cases", {"project": 1, "title": "Case", "exempt": AFFAIRS})
+    after = shown(store, tmp_path)
+    assert "£1,111,111" not in after
+    assert "the savings of Legal services (exempt, paragraph 3) and Printing (exempt, paragraph 3)." in after
 
 
 def test_the_words_of_what_has_exempt_figures_are_to_be_read_paper_by_paper(store: Store, tmp_path: Path) -> None:
