@@ -27,10 +27,14 @@ def cut(window: QWidget) -> list[str]:
     """A sentence for each control of the window whose words are cut, or that is partly out of its window's sight.
 
     What is cut with an ellipsis and has the whole in its tooltip, and what can be scrolled to, is not among them.
+    A window that is larger than its screen is.
     """
     parts = [each for each in window.findChildren(QWidget) if each.isVisibleTo(window)]
     found = [f"{type(each).__name__} “{_words(each)}” {why}" for each in parts if (why := _why(each, window))]
     views = [each for each in parts if isinstance(each, QAbstractItemView)]
+    room = window.screen().availableSize()
+    if window.isWindow() and window.size() != window.size().boundedTo(room):
+        found.append(f"{type(window).__name__} is larger than the screen: {window.width()} by {window.height()} pixels")
     return [*found, *(f"{type(each).__name__} “{words}” is cut, with no tooltip" for each in views
                       for words in _cut_cells(each))]  # fmt: skip
 

@@ -12,8 +12,9 @@ from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
 from mkip_desk.views.base.moments import show_moment
 from mkip_desk.views.base.phrases import capitalised
+from mkip_desk.views.base.scrolling import fill_around
 from mkip_desk.views.base.trees import name_cells
-from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
+from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,8 +67,7 @@ class BackupsDialog(QDialog):
         head = down(label("Backups", "title"), label(ABOUT, "secondary", wrap=True), gap=4)
         card = frame("card", down(self._list, margin=8))
         actions = across(self._make, self._restore, None, away)
-        self.setLayout(down(head, self._notice, card, self._holds, actions, gap=12, margin=24, tall=card))
-        self.resize(as_large_as_fits(self, *SIZE))
+        fill_around(self, *SIZE, down(head, self._notice, card, self._holds, gap=12, tall=card), actions)
         self.finished.connect(self.deleteLater)
         self._list.currentItemChanged.connect(lambda item, _before: self._show_what_it_holds(item))
         self._busy("Looking at the backups…")

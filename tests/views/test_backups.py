@@ -10,6 +10,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.views.backups_dialog import BackupsDialog
 from mkip_desk.views.main_window import MainWindow
 from tests.views.conftest import NOW, asked, named, opened, said, table_names
+from tests.views.small_screen import can_be_left_on_it
 
 PROJECTS = "Projects 4"
 
@@ -59,6 +60,7 @@ def test_each_backup_says_when_why_and_what_it_holds(qtbot, dialog) -> None:
     assert line[1:] == ["At closing", "Edit Legal services"]
     assert line[0].startswith("3 November 2014, ")
     assert any(words.startswith("It holds: ") and PROJECTS in words for words in said(dialog))
+    assert can_be_left_on_it(dialog, "Close")
 
 
 def test_the_foot_of_the_window_says_when_the_last_was_made(qtbot, dialog, backed_up) -> None:

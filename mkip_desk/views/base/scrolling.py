@@ -108,6 +108,19 @@ def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) ->
     dialog.resize(as_large_as_fits(dialog, width, high))
 
 
+def fill_around(dialog: QDialog, width: int, height: int, body: QLayout, actions: QLayout) -> None:
+    """Fill a dialog of that size, in pixels, with a body that takes what room there is, and what is done, beneath.
+
+    On a screen that is too small for the least of the body it scrolls, and what is done stays in sight.
+    """
+    inside = QWidget()
+    inside.setObjectName("body")
+    inside.setLayout(body)
+    holder = Holder(inside)
+    dialog.setLayout(down(holder, actions, gap=AROUND // 2, margin=AROUND, tall=holder))
+    dialog.resize(as_large_as_fits(dialog, width, height))
+
+
 @called_by_qt
 class Holder(QScrollArea):
     """Shows a page as large as its room, or as large as it can be read: then it scrolls, and nothing of it is cut."""

@@ -14,8 +14,9 @@ from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import capitalised, listed
 from mkip_desk.views.base.picking import Chips, Picker
+from mkip_desk.views.base.scrolling import fill_around
 from mkip_desk.views.base.theme import font, theme
-from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.cases.amounts import COLUMNS, KIND_WORDS, POUNDS, THOUSANDS, kind_of, shown
 from mkip_desk.views.cases.money_model import FIRST_YEAR, HEADS, TEXT
 from mkip_desk.views.cases.pasting import GIVEN, Pasted, Row, planned
@@ -78,10 +79,9 @@ class PasteReview(QDialog):
             *([kinds] if len(self._unsaid) > 1 else []),
             ground, self._said, *([left_out] if self._block.left_out else []),
             *([differs] if self._block.differs else []), self._waits,
-            across(self._paste, button("Cancel", self.reject), None),
         ]  # fmt: skip
-        self.setLayout(down(*parts, gap=12, margin=24, tall=ground))
-        self.resize(as_large_as_fits(self, *SIZE))
+        actions = across(self._paste, button("Cancel", self.reject), None)
+        fill_around(self, *SIZE, down(*parts, gap=12, tall=ground), actions)
 
     def _wanting(self) -> str:
         """What is still to be said; empty where nothing is."""

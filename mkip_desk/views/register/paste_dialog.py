@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.text import in_short
 from mkip_desk.services.importing.pasting import Into, Pasted, PastePlan, ground_of, guessed_fields, paste, plan_paste
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Flow, Picker
-from mkip_desk.views.base.widgets import Notice, across, as_large_as_fits, button, down, frame, label
+from mkip_desk.views.base.scrolling import Scroller, fill_around
+from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
 from mkip_desk.views.register.paste_table import Line, PasteModel, lines_of, paste_table
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class PasteDialog(QDialog):
         self._headed.setChecked(pasted.headed)
         self._headed.setVisible(len(pasted.rows) > 1)
         self._pickers: list[Picker] = []
-        self._columns, self._area = QWidget(), QScrollArea()
+        self._columns = QWidget()
+        self._area = Scroller(most=PICKERS_HEIGHT)
         self._said = label(look="strong", wrap=True)
         self._model = PasteModel(contents.register)
         self._paste = button("Paste", self._write, "primary")
@@ -65,16 +66,14 @@ class PasteDialog(QDialog):
     def _lay_out(self) -> None:
         self._columns.setObjectName("body")
         Flow(self._columns, gap=8)
-        self._area.setWidgetResizable(True)
         self._area.setWidget(self._columns)
         self._area.setAccessibleName("What each column is")
         card = frame("card", down(paste_table(self._model), margin=8))
         head = label(f"Paste into {self._contents.register.name}", "title")
         asked = across(self._into, self._headed, None)
         actions = across(self._paste, button("Cancel", self.reject), None)
-        parts = (head, self._notice, asked, self._area, self._said, card, actions)
-        self.setLayout(down(*parts, gap=12, margin=24, tall=card))
-        self.resize(as_large_as_fits(self, *SIZE))
+        parts = (head, self._notice, asked, self._area, self._said, card)
+        fill_around(self, *SIZE, down(*parts, gap=12, tall=card), actions)
 
     def _offer_ways(self) -> None:
         register, chosen = self._contents.register, len(self._pasted.selected)
@@ -114,17 +113,6 @@ class PasteDialog(QDialog):
             picker.activated.connect(lambda _at: self._take_columns())
             self._pickers.append(picker)
             flow.addWidget(_under(said, picker))
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """As high as the lists of fields need, up to a height from which on they are scrolled."""
-        flow = self._columns.layout()
-        assert flow is not None
-        self._area.setFixedHeight(min(PICKERS_HEIGHT, flow.heightForWidth(self._area.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _take_heads(self, headed: bool) -> None:
         fields = guessed_fields(self._pasted.rows, self._ground.register, self._contents.columns, headed=headed)

@@ -28,6 +28,7 @@ from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
 from tests.views.at_gates import asked_what_is_there, cards, gates
 from tests.views.conftest import NOW, answer_file_dialog, asked, closed, counted, named, press, said, windows
+from tests.views.small_screen import can_be_left_on_it
 
 DRAFT, LOCKED_ONE = 2, 1
 LEAVING, SAVING = 6, 7
@@ -298,6 +299,7 @@ def test_a_sheet_in_thousands_is_pasted_as_what_it_means(qtbot, window) -> None:
         "“Total” is left out: the profile adds up itself.\nLeft out, since no year of the profile is meant: “Total”."
     )
     assert left_out in said(review)
+    assert can_be_left_on_it(review, "Cancel")
     review.resize(560, 360)
     table = review.findChild(QTableWidget)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)

@@ -18,6 +18,7 @@ from mkip_desk.views.base.showing import contents
 from mkip_desk.views.register.copying import copied, style
 from mkip_desk.views.register.paste_dialog import PasteDialog
 from tests.views.conftest import filled, named, press, said, table, table_names
+from tests.views.small_screen import can_be_left_on_it
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -74,6 +75,7 @@ def test_what_would_change_is_seen_and_then_written_as_one_change(qtbot, window)
         ("New: Printing", "RAG", "nothing", "On track", ""),
     ]
     assert "1 project changed in 2 fields, 1 new. 1 column is left out: Folder." in said(dialog)
+    assert can_be_left_on_it(dialog, "Cancel")
     click(qtbot, dialog, "Paste 1 new project and into 1 project")
     qtbot.waitUntil(lambda: "Paste 1 new project and into 1 project. Undo takes it back." in said(window))
     qtbot.waitUntil(lambda: "Printing" in table_names(window))
