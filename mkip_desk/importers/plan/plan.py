@@ -16,6 +16,7 @@ from mkip_desk.domain.registers.register import Kind, Record, Register, Value
 from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
+from mkip_desk.importers.plan.gone import no_longer_there
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import Suggestion, match, suggest
@@ -88,12 +89,15 @@ class Existing:
     """What the programme holds of one register.
 
     `agreed` has, by record and field, what the last import that still stands read; `deleted` are records that
-    an import brought or the user typed, and the user deleted.
+    an import brought or the user typed, and the user deleted; and `own` has, by file and record, what the last import
+    of that file read where it was something else: an older file that comes again brings nothing new.
     """
 
     records: Sequence[Record] = ()
     agreed: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
     deleted: Sequence[Record] = ()
+    own: Mapping[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
+    files: Mapping[int, str] = field(default_factory=dict)  # by record the last file that had it
 
 
 @dataclass(frozen=True)
@@ -229,7 +233,10 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
         rows = [record for table in tracker.tables for record in table.rows.records if record.register == name]
         if rows:
             pointed = [pointing(row, there) for row in rows]
-            planned = _Planned(register, pointed, existing.get(name, Existing()), same_as or {}, away)
+            there_is = existing.get(name, Existing())
+            if tracker.form:  # of what a form asks for it says itself what is missing
+                there_is = replace(there_is, files={})
+            planned = _Planned(register, pointed, there_is, same_as or {}, away)
             found = list(planned.items())
             there |= {(name, item.key): item.id for item in found if item.id is not None}
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
@@ -267,10 +274,11 @@ class _Planned:
         unfound = [at for at in open_rows if at not in self.found]
         gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
         self.deleted = {unfound[at]: record for at, record in gone.items()}
-        claimed = {record["id"] for record in self.found.values()}
+        claimed = {int(str(record["id"])) for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
         self.suggested = suggest(register, {at: rows[at] for at in unfound if at not in self.deleted}, left)
-        self.findings = [*said_twice(register, rows), *self._suggestions()]
+        gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
+        self.findings = [*said_twice(register, rows), *self._suggestions(), *gone_by]
 
     def items(self) -> Iterator[Item]:
         for at, row in enumerate(self.rows):
@@ -282,7 +290,8 @@ class _Planned:
                 yield self._compared(row, self.found[at])
 
     def _compared(self, row: ReadRecord, now: Record) -> Item:
-        agreed = self.existing.agreed.get(int(str(now["id"])), {})
+        record_id = int(str(now["id"]))
+        agreed = {**self.existing.agreed.get(record_id, {}), **self.existing.own.get((row.file, record_id), {})}
         as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
         differences = tuple(
             Difference(name, now.get(name), row.fields[name], agreed.get(name), kind, name in agreed)

@@ -26,7 +26,15 @@ from mkip_desk.importers.plan.plan import Choices, Existing, Happens, Plan, Reso
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.readings import New, Reading, ReadRecord, reading_to_json, settled, value_from_reading
+from mkip_desk.importers.words.readings import (
+    New,
+    Reading,
+    ReadRecord,
+    reading_to_json,
+    same,
+    settled,
+    value_from_reading,
+)
 from mkip_desk.importers.words.readings import Source as ReadFrom
 from mkip_desk.pieces import in_pieces
 from mkip_desk.services.importing.import_roles import RoleWriter
@@ -255,8 +263,13 @@ def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[st
 
 def _existing(store: Store, register: Register) -> Existing:
     sources = store.sources(register.name)  # of which each is let go of as soon as it has told
-    agreed = {record_id: _agreed(register, sources.pop(record_id)) for record_id in tuple(sources)}
-    return Existing(store.records(register.name), agreed, store.deleted(register.name))
+    files = {record_id: read[0].file for record_id, read in sources.items()}
+    agreed: dict[int, dict[str, Value]] = {}
+    own: dict[tuple[str, int], dict[str, Value]] = {}
+    for record_id in tuple(sources):
+        agreed[record_id], apart = _agreed(register, sources.pop(record_id))
+        own |= {(file, record_id): values for file, values in apart.items()}
+    return Existing(store.records(register.name), agreed, store.deleted(register.name), own, files)
 
 
 def known_of(store: Store, also: Iterable[str] = ()) -> Known:
@@ -268,15 +281,21 @@ def known_of(store: Store, also: Iterable[str] = ()) -> Known:
     return Known.of(store.registers, {name: store.records(name) for name in {*POINTED_TO, *also}}, members)
 
 
-def _agreed(register: Register, sources: list[Source]) -> dict[str, Value]:
-    """By field, what the newest import that read it had."""
+def _agreed(register: Register, sources: list[Source]) -> tuple[dict[str, Value], dict[str, dict[str, Value]]]:
+    """By field, what the newest import that read it had; and by file, what the newest of that file had, if not that."""
     agreed: dict[str, Any] = {}
+    apart: dict[str, dict[str, Any]] = {}
+    told: set[tuple[str, str]] = set()
     for source in sources:
         for name, kept in source.fields.items():
             unread = kept["value"] is None and name in register.by_name and register.field(name).kind is Kind.FIGURE
-            if name not in agreed and name in register.by_name and not unread:  # nobody agrees on what was not read
-                agreed[name] = value_from_reading(register, name, kept)
-    return agreed
+            if (source.file, name) in told or name not in register.by_name or unread:  # nobody agrees on what is unread
+                continue
+            told.add((source.file, name))
+            value = value_from_reading(register, name, kept)
+            if not same(agreed.setdefault(name, value), value):
+                apart.setdefault(source.file, {})[name] = value
+    return agreed, apart
 
 
 def _read_as(reading: Reading) -> str:

@@ -83,6 +83,7 @@ class Undertaking:
             *self.plan.findings,
             *every(each.records for each in there),
             *every(each.agreed.values() for each in there),
+            *every(each.own.values() for each in there),
         ]
 
     def register_of(self, table: ReadTable) -> str:
