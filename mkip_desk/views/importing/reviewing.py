@@ -241,7 +241,7 @@ class Review:
     def words(self, item: Item, shown: Field) -> tuple[str, str]:
         """What was read for a field, and the words that it was read from where they differ.
 
-        Of one that only the user has changed since, what stays, and what the file has.
+        Of one that stays as the programme has it, what stays, and what the file has.
         """
         value = self.value(item, shown.name)
         if (stays := self._kept(item, shown.name)) is not None:
@@ -251,13 +251,13 @@ class Review:
         return self.say(item, shown, value), show_words(value, shown.edge) if isinstance(value, When | Sum) else ""
 
     def stands(self, item: Item, name: str) -> ReadValue:
-        """What a field of an item is shown as: the programme's where only the user has changed it, else the file's."""
+        """What a field of an item would be once it is imported: the programme's where that stays, else the file's."""
         stays = self._kept(item, name)
         return self.value(item, name) if stays is None else stays.now
 
     def _kept(self, item: Item, name: str) -> Difference | None:
-        """The difference in a field that only the user has changed, and whose value stays so."""
-        found = (each for each in item.differences if each.field == name and reason_of(each) == YOU_MOVED)
+        """The difference in a field where the programme's value stays."""
+        found = (each for each in item.differences if each.field == name)
         return next((each for each in found if not self.takes_file(item, each)), None)
 
     def say(self, item: Item, shown: Field, value: ReadValue) -> str:

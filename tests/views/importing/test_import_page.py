@@ -51,9 +51,13 @@ def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken(qtbot, differ
     view = reviewed(qtbot, differing, newer)
     assert view.currentIndex().siblingAtColumn(view.heading()).data() == "Legal services", "conflicts come first"
     assert named(differing.page, QRadioButton, "Saving: the programme's").isChecked()
+    heads = [view.model().headerData(column, Qt.Orientation.Horizontal) for column in range(view.model().columnCount())]
+    shown = view.currentIndex().siblingAtColumn(heads.index("Saving"))
+    assert (shown.data(), shown.data(SECOND)) == ("£251,000 a year", "file: £300,000 a year"), "what would stand"
     take = named(differing.page, QRadioButton, "Saving: the file's")
     assert named(differing.page, QPushButton, "Import 1 change").isEnabled()
     qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert shown.data() == "£300,000 a year"
     go = named(differing.page, QPushButton, "Import 2 changes")
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
