@@ -227,7 +227,8 @@ def test_where_forgetting_fails_what_was_typed_is_as_it_was(store, told, monkeyp
     monkeypatch.setattr(file, "PATIENCE", 0.01)
     store._access.let_go()
     keep(store, {"people": {told[0]: {"initials": "TX"}}, "projects": {told[1]: {"progress": f"No longer {NAME}"}}})
-    before = kept(store)
+    before, beside = kept(store), store.path.with_name(f"{store.path.name}.drafts")
+    store.path.chmod(0o600)
     reader = sqlite3.connect(store.path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM changes").fetchone()
@@ -235,6 +236,7 @@ def test_where_forgetting_fails_what_was_typed_is_as_it_was(store, told, monkeyp
         store.forget(told[0])
     reader.close()
     assert kept(store) == before
+    assert beside.stat().st_mode == store.path.stat().st_mode
     assert store.record("people", told[0])["name"] == NAME
 
 
