@@ -554,6 +554,24 @@ def test_what_is_done_after_a_restore_over_a_damaged_programme_is_saved(store, p
     assert titles(store) == ["Legal", "Printing"]
 
 
+@pytest.mark.parametrize(
+    "damage", [None, "DROP TABLE changes", "UPDATE changes SET at = CAST(x'ff00fe' AS TEXT)"], ids=str
+)
+def test_a_damaged_backup_is_the_first_to_go(store, monkeypatch, damage):
+    monkeypatch.setattr(backup, "KEEP", 1)
+    with store.change("Add") as change:
+        change.add("themes", {"title": "Enablers"})
+    spoilt = store.back_up()
+    if damage is None:
+        spoilt.write_bytes(b"x" * 5000)
+    else:
+        with contextlib.closing(sqlite3.connect(spoilt, isolation_level=None)) as connection:
+            connection.execute(damage)
+    made = store.back_up()
+    assert backup.listed(store.path)[0].path == made
+    assert not spoilt.exists()
+
+
 def test_what_is_done_is_not_said_to_fail_where_no_backup_can_be_let_go(store, path, clock, monkeypatch):
     """Another program takes the file for itself as soon as it is in its place."""
     chosen = store.back_up()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -171,3 +172,17 @@ def test_where_it_cannot_be_told_whether_a_change_is_in_the_file_nothing_it_need
     away.rename(path)
     assert store.count("projects") == 1
     assert store.check() == []
+
+
+def test_a_change_of_another_programme_in_its_place_does_not_count_as_the_one_that_failed(
+    store, path, clock, monkeypatch
+):
+    other = shutil.copy(path, path.with_name("other.mkip"))
+    clock.move(seconds=1)
+    with Store.open(other, clock=clock) as theirs, theirs.change("Theirs") as change:
+        change.add("themes", {"title": "Theirs"})
+    clock.move(seconds=1)
+    with monkeypatch.context() as disk:
+        fails_once_it_is_kept(disk, lambda: other.replace(path))
+        with pytest.raises(StoreError, match="The disk failed"), store.change("Ours") as change:
+            change.add("themes", {"title": "Ours"})

@@ -272,7 +272,7 @@ def test_a_name_goes_with_its_last_words_first_too(store) -> None:
 def test_a_list_of_others_is_not_taken_for_the_name_with_its_last_words_first(store) -> None:
     """What is taken out cannot be put back."""
     with store.change("Add") as change:
-        person = change.add("people", {"name": "John Smith"})
+        person = change.add("people", {"name": "John Smith", "phone": "01622 602000"})
         change.add_many(
             "people", [{"name": name} for name in ("Ann Smith", "John", "Smith", "Jo Bloggs and John Smith")]
         )
@@ -284,6 +284,8 @@ def test_a_list_of_others_is_not_taken_for_the_name_with_its_last_words_first(st
             "SMITH, JOHN TO LEAD": f"{REMOVED} TO LEAD",
             "Smith, John\nJones, Ann": f"{REMOVED}\nJones, Ann",
             "John Smith, Ann Smith": f"{REMOVED}, Ann Smith",
+            "John Smith Head of Legal": f"{REMOVED} Head of Legal",
+            "602000, 01622 602000": f"602000, {REMOVED}",
         }
         ids = change.add_many("projects", [{"title": f"P{n}", "notes": text} for n, text in enumerate(texts)])
     forgotten = store.forget(person)

@@ -56,6 +56,13 @@ def test_a_crash_leaves_no_lock(store, path):
         assert not again.read_only
 
 
+def test_a_lock_that_a_crash_left_names_whoever_takes_it_over(store, path):
+    store.close()
+    lock_of(path).write_text("x" * 500)
+    with Store.open(path, who="Ann"), Store.open(path) as second:
+        assert second.why_read_only.startswith("It is in use by Ann since ")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
 def test_a_lock_that_is_a_link_leaves_what_it_leads_to_alone(tmp_path):
     Store.create(tmp_path / "a.mkip").close()

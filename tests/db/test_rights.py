@@ -39,6 +39,9 @@ def test_what_lies_beside_a_programme_is_read_by_whoever_may_read_it(store, path
     shutil.rmtree(store.files.folder)
     store.restore(kept)
     assert set(beside(path).values()) == {rights}
+    path.chmod(0o400)
+    keep(store, {"projects": {project: {"title": "Legal"}}})
+    assert beside(path)[f"{path.name}.drafts"] == "-rw-------", "it is written again"
     path.chmod(0o640)
     store.restore(kept)
     assert stat.filemode(path.stat().st_mode) == "-rw-r-----", "as the programme is by now"
