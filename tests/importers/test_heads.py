@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mkip_desk.importers.words.heads import Vocabulary
 from tests.importers.programme import read, records
 from tests.importers.test_habits import book_of
 
@@ -50,3 +51,12 @@ def test_consequences_that_are_scores_are_the_impact(tmp_path, said):
     rows = [["No", "Description", "Likelihood", "Consequences"], [1, "Staff leave", 3, said], [2, "IT fails", 2, said]]
     found = read(book_of(tmp_path, {"Risks": rows}))
     assert all(one.fields["impact"].words == said for one in records(found, "risks"))
+
+
+def test_of_headings_that_are_as_like_the_one_named_first_is_meant_in_every_run():
+    """Whatever the order of a set is in this run: what a file is read as must not be another tomorrow."""
+    known: dict[str, dict[str, tuple[str, ...]]] = {
+        f"{letter}a implementation": {"projects": (letter,)} for letter in "mgtbsqkwz"
+    }
+    meant = Vocabulary(known, {"projects": "title"}).meant("Implementation", 0.7)
+    assert meant == {"projects": ("m",)}

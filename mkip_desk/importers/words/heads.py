@@ -217,10 +217,15 @@ class Vocabulary:
             for known in near:
                 likeness[known] = max(likeness.get(known, 0.0), counts * alike(way, known))
         found: dict[str, tuple[str, ...]] = {}
-        for known in sorted(likeness, key=lambda one: -likeness[one]):
+        for known in sorted(likeness, key=lambda one: (-likeness[one], self._turn[one])):
             if likeness[known] >= at_least:
                 found = dict(self.fields[known]) | found
         return found
+
+    @cached_property
+    def _turn(self) -> Mapping[str, int]:
+        """When each heading was named: of two that are as like, the earlier is meant, in every run of the program."""
+        return {known: turn for turn, known in enumerate(self.fields)}
 
     @cached_property
     def _meant(self) -> dict[tuple[str, float], Mapping[str, tuple[str, ...]]]:
