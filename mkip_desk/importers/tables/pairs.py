@@ -114,6 +114,7 @@ def _unfolded(sheet: Sheet, pairs: Sequence[tuple[int, int, int | None]], left: 
         for at, place in enumerate(places, left):
             moved[number, at] = sheet.block_in_file(*place)
             comments |= {(number, at): sheet.comments[place]} if place in sheet.comments else {}
+        moved.setdefault((number, left + 1), moved[number, left])  # what is left open is looked for at its label
     unseen = tuple(
         Range(*at, *at) for at, block in moved.items() if any((block.top, block.left) in one for one in sheet.unseen)
     )
