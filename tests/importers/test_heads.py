@@ -60,3 +60,22 @@ def test_of_headings_that_are_as_like_the_one_named_first_is_meant_in_every_run(
     }
     meant = Vocabulary(known, {"projects": "title"}).meant("Implementation", 0.7)
     assert meant == {"projects": ("m",)}
+
+
+def test_an_action_that_tells_that_it_is_done_is_asked_about_while_it_is_open(tmp_path):
+    head = ["No", "Action", "Who", "Due", "Update"]
+    told = ["Done 29/10/09", "Complete", "Nearly done", "Done but for the invoice", "Circulated"]
+    rows = [[at, f"Write paper {at}", "Programme Manager", "30/9/09", words] for at, words in enumerate(told, 1)]
+    found = read(book_of(tmp_path, {"Actions": [head, *rows]}))
+    said = [one.place.cell for one in found.findings if "and it is open" in one.message]
+    assert said == ["E2", "E3"]
+    closed = read(book_of(tmp_path, {"Actions": [[*head, "Status"], *([*row, "Closed"] for row in rows)]}))
+    assert not any("and it is open" in one.message for one in closed.findings)
+
+
+def test_a_score_of_before_is_not_held_against_the_scores_of_today(tmp_path):
+    head = [["Ref", "Risk", "Inherent", None, None, "Residual", None, None], [None, None, *["L", "I", "Score"] * 2]]
+    rows = [["R1", "IT fails", 5, 4, 20, 3, 4, 12], ["R2", "Overspend", 4, 4, 16, 2, 3, 7]]
+    found = read(book_of(tmp_path, {"Risks": [*head, *rows]}))
+    told = [(one.place.cell, one.found) for one in found.findings if "but the scores beside it" in one.message]
+    assert told == [("H4", "7")]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from mkip_desk.db.declare import Record, Shown, declare
+from mkip_desk.domain.questions.lateness import closed_once_done
 from mkip_desk.domain.registers.checks import not_before
 from mkip_desk.domain.registers.register import Kind
 from mkip_desk.domain.risk import SCORE
@@ -189,7 +190,7 @@ class Issue(Record):
     name="actions", one="action", title="Actions", place="Programme",
     known_by=("meeting", "reference", "title"), heading="title",
     empty="Who is to do what by when, mostly from meetings.",
-    checks=(not_before("due", "meeting"),),
+    checks=(not_before("due", "meeting"), closed_once_done("status", "update")),
 )  # fmt: skip
 class Action(Record):
     """Something that somebody is to do, mostly agreed at a meeting."""

@@ -1,14 +1,15 @@
 """When something is late: its last day has gone by and it is not finished."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.gateways.tolerances import DEALT_WITH
-from mkip_desk.domain.registers.register import Record
-from mkip_desk.domain.text import plain
+from mkip_desk.domain.registers.register import Check, Field, Record
+from mkip_desk.domain.text import in_short, plain
 from mkip_desk.domain.ticks import read_tick
 
 _FINISHED_STAGE = re.compile(
@@ -32,6 +33,18 @@ def is_finished(record: Record) -> bool:
     done = _is_done(record.get("done")) or record.get("outcome") is not None
     done = done or record.get("state") in DEALT_WITH
     return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
+
+
+def closed_once_done(status: str, told: str) -> Check:
+    """What tells in the field `told` that it is done, "Done 29/10", is worth a look while it is still open."""
+
+    def look(fields: Mapping[str, Field], record: Mapping[str, object]) -> str:
+        words = record.get(told)
+        if record.get(status) == "closed" or not isinstance(words, str) or not _is_finished_stage(words):
+            return ""
+        return f"{fields[told].label} says “{in_short(words)}”, and it is open"
+
+    return Check(status, told, look)
 
 
 def _is_done(when: object) -> bool:

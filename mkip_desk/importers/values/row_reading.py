@@ -149,7 +149,7 @@ class RowReader:
         """What fields of a record say against each other: a slip, or a day and month the wrong way round."""
         held = {name: readings[name].value for name in self.checked if name in readings}
         for doubt in doubts_of(self.register, held):
-            said = readings[doubt.check.field]
+            said = readings.get(doubt.check.field) or readings[doubt.check.against]
             place = self.sheet.place(said.row, said.column)
             yield Finding(Weight.UNSURE, place, f"{doubt.words}: look at both.", found=said.words)
 
