@@ -44,7 +44,6 @@ class Gateway:
     agreed: When | None = field(default=None, metadata={"label": "Agreed"})
     expected: When | None = field(default=None, metadata={"label": "Forecast"})
     slip: int | None = None
-    days_late: int | None = None
     lacking: tuple[str, ...] = field(default=(), metadata={"label": "What is to be there"})
     attached: tuple[str, ...] = field(default=(), metadata={"label": "Attachments"})
     confidence: str | None = None  # how sure it is that it will be delivered, as a RAG

@@ -136,7 +136,7 @@ class _Gathering:
         self.counted = [row for row in self.savings if _id(row) not in twice]
         self.returns = returns(store, gates, self.counted, names, self.kept)
         briefs = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
-        self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last)
+        self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last, self.position_on)
         self.exceptions = exceptions_paper(store, used, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest

@@ -31,17 +31,19 @@ def gateways_paper(
     kept: Mapping[int, KeptBack],
     on: date,
     last: date | None,
+    counted_to: date,
 ) -> gate_content.GatewaysPaper:
     """The gateways of every project as a meeting on that day is told.
 
     `names` are the pack's for the projects, by id, `cases` what their business cases come to, and `kept` what is kept
-    back of them: where that is the time, no day of a gate to come is told.
+    back of them: where that is the time, no day of a gate to come is told. Lateness is counted to a day that may come
+    before the meeting, as in every paper of the pack: that of the data.
     """
 
     def told(each: ProjectGates, gate: Gate, case: gate_content.CaseBrief | None = None) -> gate_content.Gateway:
-        said = _gate(gate, names[each.id], on, case)
+        said = _gate(gate, names[each.id], case)
         untold = Measured.TIME in _kept(each.id, kept)
-        return replace(said, agreed=None, expected=None, slip=None, days_late=None) if untold else said
+        return replace(said, agreed=None, expected=None, slip=None) if untold else said
 
     projects = [each for each in every if each.gates]
     live = [each for each in projects if each.project["status"] != "closed"]
@@ -53,13 +55,13 @@ def gateways_paper(
         ),
         decided=tuple(told(each, gate) for each in projects for gate in _decided(each, on, last)),
         conditions=tuple(
-            _condition(row, names[each.id], gate, on)
+            _condition(row, names[each.id], gate, counted_to)
             for each in projects
             for gate in _decided(each, on, last)
             for row in (gate.conditions if gate in each.holding else ())
-            if row["done"] is None and not days_late(row, on)
+            if row["done"] is None and not days_late(row, counted_to)
         ),
-        overdue=tuple(_overdue(projects, names, on)),
+        overdue=tuple(_overdue(projects, names, counted_to)),
         standing=tuple(
             _standing(each, names[each.id], {gate.id: told(each, gate) for gate in each.gates}) for each in live
         ),
@@ -73,7 +75,7 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
 
     names = {each.id: str(each.project["title"]) for each in projects}
     told = (
-        _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id], on) for gate in each.gates})
+        _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id]) for gate in each.gates})
         for each in projects
     )
     rows = [row for row in (gate_row(each, on) for each in told) if row is not None]
@@ -165,7 +167,7 @@ def _since(day: date, on: date, last: date | None) -> bool:
     return (last is None or day >= last) and day <= on
 
 
-def _gate(gate: Gate, project: str, on: date, case: gate_content.CaseBrief | None = None) -> gate_content.Gateway:
+def _gate(gate: Gate, project: str, case: gate_content.CaseBrief | None = None) -> gate_content.Gateway:
     row, agreed, expected = gate.record, _when(gate.record["agreed"]), gate.expected
     slip = (expected.last - agreed.last).days if agreed and agreed.last and expected and expected.last else 0
     return gate_content.Gateway(
@@ -176,7 +178,6 @@ def _gate(gate: Gate, project: str, on: date, case: gate_content.CaseBrief | Non
         agreed=agreed,
         expected=expected,
         slip=slip if slip > 0 and gate.decided is None else None,
-        days_late=days_late(row, on),
         lacking=tuple(named_together(gate.lacking)),
         attached=tuple(files_named(gate.evidence)),
         confidence=_text(row, "confidence") or None,

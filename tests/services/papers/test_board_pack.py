@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -132,6 +134,29 @@ def test_for_a_meeting_in_the_past_lateness_is_counted_to_that_day(store, clock)
     pack = gather(store, date(2009, 12, 11))
     assert only_project(pack).days_late == 11
     assert (pack.as_at, pack.position_on) == (date(2026, 11, 22), date(2009, 12, 11))
+
+
+def told_late(told: object):
+    """What is called late anywhere in a pack: how many days, and those that its due date gives."""
+    if isinstance(told, Sequence) and not isinstance(told, str):
+        for each in told:
+            yield from told_late(each)
+    elif is_dataclass(told):
+        if getattr(told, "days_late", None) is not None:
+            yield type(told).__name__, told.days_late, told.due.last
+        for each in fields(told):
+            yield from told_late(getattr(told, each.name))
+
+
+@pytest.mark.parametrize("meeting", [date(2009, 12, 11), date(2009, 11, 20)])
+def test_in_every_paper_lateness_is_counted_to_the_same_day(path, meeting):
+    """That of the data, or of a meeting before it."""
+    with new_programme(path, sample=True) as sample:
+        pack = gather(sample, meeting)
+    late = list(told_late(pack))
+    assert pack.position_on == min(meeting, date(2009, 12, 1))
+    assert {"Action", "Condition"} <= {kind for kind, _, _ in late} or meeting < pack.as_at
+    assert [days for _, days, _ in late] == [(pack.position_on - due).days for _, _, due in late]
 
 
 def test_the_last_rag_is_what_the_board_saw_before(store, clock):
