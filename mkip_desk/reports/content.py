@@ -34,6 +34,7 @@ class Project:
 
     `last_rag` is what the Board was last told, None where that is not known. `days_late` counts the
     days from the due date to the day of the data, for an open project that is past it; else None.
+    `finished` is whether nothing is left to do, by whichever says so: that it is closed, its stage or its RAG.
     `budget_exempt`, `due_exempt` and `saving_exempt` are the paragraphs by which these are not for the public; they are
     None then, and no saving that is recorded of the project is told.
     """
@@ -50,6 +51,7 @@ class Project:
     rag_reason: str = told("Reason for the RAG")
     stage: str = called("Stage")
     closed: bool = False
+    finished: bool = False
     start: When | None = field(default=None, metadata={"label": "Start"})
     due: When | None = field(default=None, metadata={"label": "Due"})
     days_late: int | None = None

@@ -300,11 +300,19 @@ def test_a_timeline_explains_only_what_it_shows(tmp_path: Path):
 
     plain, undated = Project(1, "A", start=day, due=diamond), Project(2, "B")
     assert said(plain) == ""
-    assert said(plain, undated) == "1 open project with no date at all is not shown."
+    assert said(plain, undated) == "Not shown, with no date in this pack: B."
+    assert said(plain, *(Project(n, "B") for n in range(7))) == "Not shown, with no date in this pack: 7 projects."
     assert said(Project(1, "A", due=diamond)) == "A diamond is a due date alone."
     assert (
         said(Project(1, "A", start=pale, due=day)) == "Pale: the date was given as a period, and lies somewhere in it."
     )
+
+
+def test_a_timeline_shows_what_is_finished_as_the_table_above_it_does(tmp_path: Path):
+    over = Project(1, "A", closed=True, finished=True, due=When.on(date(2009, 4, 1)))
+    reading = overview_of((over, Project(2, "B")), tmp_path)
+    assert "When the projects run" in reading.texts("H2")
+    assert "Projects 2 1 of them finished" in " ".join(reading.texts("P"))
 
 
 def test_what_explains_a_chart_stands_on_its_page(tmp_path: Path):

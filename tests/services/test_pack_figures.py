@@ -95,7 +95,7 @@ class Made:
             "reference": None if number in (2, 3) else str(number),
             "title": "Twin" if number in (2, 3) else f"P{number}",
             "rag": self.chance.choice(list(RAG_WORDS)), "status": "closed" if number % 7 == 0 else "open",
-            "saving": None if number in (1, 8, 9) else saving,
+            "saving": None if number in (1, 8, 9) else saving, "stage": ("Concept", "Live", "Complete")[number % 3],
         }  # fmt: skip
 
     def _action(self, number: int) -> dict:
@@ -153,7 +153,10 @@ def test_the_cards_count_what_is_on_record(made: Made):
     late = [row for row in todo if row["due"] and row["due"].last < TODAY]
     yearly = [row["saving"].pence for row in projects if stated_a_year(row)]
     said = " ".join(made.reading.texts("P"))
-    assert f"Projects 14 {sum(row['status'] == 'closed' for row in projects)} of them closed" in said
+    over = [
+        row for row in projects if row["status"] == "closed" or row["rag"] == "complete" or row["stage"] != "Concept"
+    ]
+    assert f"Projects 14 {len(over)} of them finished" in said
     assert f"Saving a year {pounds(sum(yearly))} stated by {len(yearly)} of 14 projects" in said
     assert f"Open risks {len(live)} {len(grave)} scoring 15 or more" in said
     assert f"Open actions {len(todo)} {len(late)} overdue" in said

@@ -35,7 +35,7 @@ from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import plural, sum_amount, sum_period
 
 _SPANS = 32  # bars of one timeline
-_NAMED = 6  # projects that have changed
+_NAMED = 6  # projects that are named at most, where more are counted
 
 
 def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
@@ -59,8 +59,8 @@ def overview(paper: ProgrammeOverview, setting: Setting) -> Parts:
 def _project_cards(projects: Sequence[Project]) -> Iterator[Card]:
     if not projects:
         return
-    closed = sum(project.closed for project in projects)
-    yield Card("Projects", str(len(projects)), f"{closed} of them closed" if closed else "all open")
+    finished = sum(project.finished for project in projects)
+    yield Card("Projects", str(len(projects)), f"{finished or 'none'} of them finished")
     stated = stated_savings(projects)
     if stated.yearly:
         amount = f"{'about ' if stated.rough else ''}{show_money(stated.pence)}"
@@ -153,17 +153,14 @@ def _row(project: Project, with_period: bool, unrated: Words) -> Row:
 
 
 def _timelines(projects: Sequence[Project], setting: Setting) -> Parts:
-    spans = [
-        Span(project.name, project.rag, project.start, project.due)
-        for project in projects
-        if not project.closed and _has_a_day(project)
-    ]
+    shown = [project for project in projects if _has_a_day(project)]
+    spans = [Span(project.name, project.rag, project.start, project.due) for project in shown]
     if not spans:
         return []
     charts = [
         figure(timeline(spans[begin : begin + _SPANS], setting.position_on)) for begin in range(0, len(spans), _SPANS)
     ]
-    without = sum(not (project.closed or project.due_exempt or _has_a_day(project)) for project in projects)
+    without = [project.name for project in projects if not _has_a_day(project)]
     return [Heading("When the projects run", 2), *_how_to_read(spans, without), *charts]
 
 
@@ -171,17 +168,16 @@ def _has_a_day(project: Project) -> bool:
     return any(when and when.first for when in (project.start, project.due))
 
 
-def _how_to_read(spans: Sequence[Span], without: int) -> Parts:
-    """What of it needs to be said of these; `without` is how many open projects have no date."""
+def _how_to_read(spans: Sequence[Span], without: Sequence[str]) -> Parts:
+    """What of it needs to be said of these; `without` names the projects that the pack gives no date of."""
     said = []
     if any(when and when.first != when.last for span in spans for when in (span.start, span.due)):
         said.append("Pale: the date was given as a period, and lies somewhere in it.")
     if any(span.due and span.due.first and not (span.start and span.start.first) for span in spans):
         said.append("A diamond is a due date alone.")
     if without:
-        said.append(
-            f"{plural(without, 'open project')} with no date at all {'is' if without == 1 else 'are'} not shown."
-        )
+        which = "; ".join(without) if len(without) <= _NAMED else plural(len(without), "project")
+        said.append(f"Not shown, with no date in this pack: {which}.")
     return [key(" ".join(said))] if said else []
 
 

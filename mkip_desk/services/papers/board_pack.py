@@ -13,7 +13,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.gateways.tolerances import Measured, rag_difference
 from mkip_desk.domain.membership import members_on
-from mkip_desk.domain.questions.lateness import days_late
+from mkip_desk.domain.questions.lateness import days_late, is_finished
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
@@ -219,6 +219,7 @@ class _Gathering:
             rag_reason=_text(row, "rag_reason"),
             stage=_text(row, "stage"),
             closed=closed,
+            finished=is_finished(row),
             start=_of(row, "start", When),
             due=None if Measured.TIME in kept else due,
             due_exempt=kept.get(Measured.TIME, "") if due else "",
