@@ -1,5 +1,6 @@
 """A disk that is full, fails or goes away: nothing is said to be saved that is not, nor the other way."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -11,6 +12,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 
 from mkip_desk.db import file
+from mkip_desk.db.lock import lock_of
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import StoreError, Uncertain
 
@@ -125,6 +127,19 @@ def test_a_lock_that_cannot_be_written_leaves_no_file(closed, monkeypatch):
     with Store.open(closed) as store:
         assert "No space left" in store.why_read_only
     assert sorted(closed.parent.iterdir()) == files
+
+
+@pytest.mark.parametrize("stopped_by", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_a_lock_that_cannot_be_written_leaves_what_tells_of_a_crash(closed, monkeypatch, stopped_by):
+    def stop(*_: object) -> None:
+        raise stopped_by
+
+    for left in ("{}", ""):
+        lock_of(closed).write_text(left)
+        with monkeypatch.context() as disk, contextlib.suppress(KeyboardInterrupt):
+            disk.setattr("os.ftruncate" if left else "os.write", stop)
+            Store.open(closed).close()
+        assert lock_of(closed).exists() == bool(left)
 
 
 def test_nothing_is_written_once_the_database_has_ended_the_change(store):

@@ -64,8 +64,8 @@ def test_what_was_submitted_is_taken_back_or_locked_and_nothing_else_with_it(sto
         change.edit("business_cases", 1, {"state": "submitted"})
     with pytest.raises(WrongValue, match="was submitted"), store.change("Both") as change:
         change.edit("business_cases", 1, {"state": "draft", "title": "Other"})
-    with store.change("Take it back") as change:
-        change.edit("business_cases", 1, {"state": "draft"})
+    with store.change("Take it back, exempt") as change:
+        change.edit("business_cases", 1, {"state": "draft", "exempt": "3 financial or business affairs"})
     with store.change("Edit and submit") as change:
         change.edit("business_cases", 1, {"state": "submitted", "title": "Other"})
     with store.change("Lock it") as change:
