@@ -100,3 +100,11 @@ def test_what_a_sheet_has_of_a_form_goes_with_the_latest_form_of_the_project(tmp
         "No lease": "Sept 11", "No permits": "Oct 11", "IT fails": "Oct 11",
     }  # fmt: skip
     assert {key for _, key in risks.values()} == {project.key}
+
+
+@pytest.mark.parametrize("when", ["Position at 31 October 2011", "As reported on 31/10/11"])
+def test_of_when_the_records_below_are_is_no_theme_of_theirs(tmp_path, when):
+    sheets = {"Report": [*report("G", "Mar 12", "Begun"), [when], ["P3", "Licensing", "A", "2013", None]]}
+    tracker = read(book_of(tmp_path, sheets))
+    assert [one.value("theme") for one in records(tracker, "projects")] == [None] * 3
+    assert [one.place.cell for one in tracker.findings if one.weight is Weight.LEFT_OUT] == ["A4"]

@@ -183,7 +183,7 @@ class Sections:
             self.current = (stands(self._whose.name, (council,) if self._whose.kind is Kind.COUNCILS else council),)
         elif marks(words):
             return ""
-        elif self._field and name:
+        elif self._field and name and not _is_of_a_day(words):
             found = self._known.find(self._field.to, name)
             if found is not None or self._offers_new(self._field):
                 made = New(self._field.to, (("title", name),)) if found is None else found
@@ -218,6 +218,11 @@ class Sections:
     def _offers_new(self, field: Field) -> bool:
         """Whether a name that is not known is a new record: a theme is, a project only where one must be named."""
         return field.required or field.to == "themes"
+
+
+def _is_of_a_day(words: str) -> bool:
+    """Whether a line says of when what stands under it is, and not what: "Position at 31 October 2011"."""
+    return FULL_DAY.search(words) is not None
 
 
 def under_councils(table: FoundTable, mapping: TableMapping, known: Known) -> FoundTable:
