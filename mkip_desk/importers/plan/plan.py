@@ -265,12 +265,12 @@ class _Planned:
     ) -> None:
         self.register, self.rows, self.existing, self.away = register, rows, existing, away
         by_id = {record["id"]: record for record in existing.records}
-        chosen = {at: by_id[same_as[row.key]] for at, row in enumerate(rows) if same_as.get(row.key) in by_id}
-        taken = {record["id"] for record in chosen.values()}
+        self.chosen = {at: by_id[same_as[row.key]] for at, row in enumerate(rows) if same_as.get(row.key) in by_id}
+        taken = {record["id"] for record in self.chosen.values()}
         free = [record for record in existing.records if record["id"] not in taken]
-        open_rows = [at for at in range(len(rows)) if at not in chosen]
+        open_rows = [at for at in range(len(rows)) if at not in self.chosen]
         matched = match(register, [rows[at] for at in open_rows], free)
-        self.found = chosen | {open_rows[at]: record for at, record in matched.items()}
+        self.found = self.chosen | {open_rows[at]: record for at, record in matched.items()}
         unfound = [at for at in open_rows if at not in self.found]
         gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
         self.deleted = {unfound[at]: record for at, record in gone.items()}
@@ -287,9 +287,10 @@ class _Planned:
             elif at not in self.found:
                 yield Item(Happens.NEW, row, suggestion=self.suggested.get(at))
             else:
-                yield self._compared(row, self.found[at])
+                yield self._compared(row, self.found[at], named=at in self.chosen)
 
-    def _compared(self, row: ReadRecord, now: Record) -> Item:
+    def _compared(self, row: ReadRecord, now: Record, *, named: bool) -> Item:
+        """How a row and the record that it is differ; one that the user `named` as it keeps the name it has."""
         record_id = int(str(now["id"]))
         agreed = {**self.existing.agreed.get(record_id, {}), **self.existing.own.get((row.file, record_id), {})}
         as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
@@ -298,6 +299,8 @@ class _Planned:
             for name, reading in as_before.fields.items()
             if (kind := _differs(self.register, name, now.get(name), reading, agreed))
         )
+        if named:
+            differences = tuple(map(self._as_called, differences))
         kinds = {difference.kind for difference in differences}
         happens = Happens.KEPT if kinds else Happens.SAME
         if Differs.CONFLICT in kinds:
@@ -306,6 +309,10 @@ class _Planned:
             happens = Happens.CHANGED
         anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in as_before.fields.items())
         return Item(happens, row, now, differences, agrees_anew=anew)
+
+    def _as_called(self, one: Difference) -> Difference:
+        moved = one.field == self.register.heading and one.kind is Differs.CHANGED
+        return replace(one, kind=Differs.CONFLICT, read_before=False) if moved else one
 
     def _suggestions(self) -> Iterator[Finding]:
         for at, suggestion in self.suggested.items():

@@ -54,7 +54,7 @@ REASONS = {
     BOTH_MOVED: ("both changed", "Both have changed since the last import."),
     NEVER_READ: ("differs in", "No import has read this before, so nothing says which is newer."),
     YOU_MOVED: ("you changed", "Changed by you since the last import; the file has not."),
-    FILE_MOVED: ("file changed", "Changed in the file since the last import."),
+    FILE_MOVED: ("file changed", "The file has something else than the last import read."),
     LACKED: ("adds", "The programme has nothing there."),
 }
 """For why a field differs: in a few words before its name, and as a sentence."""

@@ -240,7 +240,8 @@ def test_a_likely_match_is_only_suggested_and_taken_when_chosen(tmp_path):
     assert item.suggestion.score > 90
     assert any("may be Environmental Health - shared" in f.message for f in programme.plan(path).findings)
     (chosen,) = programme.plan(path, same_as={item.key: item.suggestion.id}).items
-    assert chosen.happens is Happens.CHANGED
+    kinds = {difference.field: difference.kind for difference in chosen.differences}
+    assert kinds == {"title": Differs.CONFLICT}, "it stays as it is called unless told otherwise"
 
 
 def test_the_same_thing_twice_in_a_file_is_taken_twice_named_and_found_again(tmp_path):

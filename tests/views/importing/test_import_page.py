@@ -120,7 +120,7 @@ def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) ->
     assert why(view, "Internal audit") == "you changed stage"
     assert "Both have changed since the last import." not in said(page)
     assert why(view, "Printing and post") == "file changed project"
-    assert "Changed in the file since the last import." in said(page)
+    assert "The file has something else than the last import read." in said(page)
 
 
 def test_what_the_user_has_changed_is_shown_as_it_stays_with_what_the_file_has_beneath(
