@@ -1,7 +1,7 @@
 """What the Board will see, what is still missing from it, what is to be brought to it, and what has changed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.reports.content import Saving
 from mkip_desk.reports.record_content import Council
-from mkip_desk.services.gateways.gateway_standing import all_gates
+from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
 from mkip_desk.services.gateways.new_baselines import new_baselines
 from mkip_desk.services.gateways.tolerances import all_tolerances, meetings_held
 from mkip_desk.services.papers.pack_outlook import outlook
@@ -53,7 +53,7 @@ class Overview:
     `reported` counts the records that the pack reports on and that are not finished, and the meeting it is for;
     `missing` are those of them with something left open; `rags` counts the projects by RAG, as the pack does;
     `troubled` are the projects that are red or amber, the worst first; `matters` are what the Board is to hear of
-    besides them; `overdue` counts what is overdue by register, as its own table does.
+    besides them; `overdue` counts what is overdue by register, as its own page does.
     """
 
     meeting: date | None
@@ -130,22 +130,28 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
             if (each.project["id"], str(one.measured)) not in told:
                 words = f"{one.measured} beyond tolerance, and no exception report"
                 yield _matter(store.registers["projects"], each.project, words)
-    yield from _late_at_gates(store, on)
+    projects = all_gates(store)
+    yield from _late_gates(projects, on)
+    yield from _overdue_conditions(projects, on)
 
 
-def _late_at_gates(store: Store, on: date) -> Iterator[Matter]:
-    """Gates that were to be decided on before that day and were not, and conditions that have not been met."""
-    for project in all_gates(store):
-        at, name = project.at, str(project.project["title"])
+def _late_gates(projects: Iterable[ProjectGates], on: date) -> Iterator[Matter]:
+    """Gates that were to be decided on before that day and were not."""
+    for project in projects:
+        at = project.at
         if at is not None and (days := days_late(at.record, on)):
             words = f"{at.name} {_days(days)} late, {len(at.lacking)} missing"
-            yield Matter("gateways", at.id, name, words)
+            yield Matter("gateways", at.id, str(project.project["title"]), words)
+
+
+def _overdue_conditions(projects: Iterable[ProjectGates], on: date) -> Iterator[Matter]:
+    """Conditions of gates that were to be met before that day and were not, each with its gate."""
+    for project in projects:
         for gate in project.holding:
             for row in gate.conditions:
                 if days := days_late(row, on):
-                    yield Matter(
-                        "gateways", gate.id, name, f"condition of {gate.key} {_days(days)} overdue: {row['title']}"
-                    )
+                    words = f"condition of {gate.key} {_days(days)} overdue: {row['title']}"
+                    yield Matter("gateways", gate.id, str(project.project["title"]), words)
 
 
 def _not_taken(store: Store) -> Iterator[Matter]:
@@ -157,13 +163,14 @@ def _not_taken(store: Store) -> Iterator[Matter]:
 
 
 def _overdue(store: Store) -> dict[str, int]:
-    """How many records are overdue, of each register with a table of its own where any is."""
-    asked, found = Asked(store.today()), {}
+    """How many records are overdue, of each register with a table of its own where any is, and conditions of gates."""
+    asked, found, projects = Asked(store.today()), {}, all_gates(store)
     for register in store.registers.values():
         for question in questions_of(register) if register.place else ():
             if question.key == IS_OVERDUE:
                 found[register.name] = sum(question.fits(record, asked) for record in store.records(register.name))
-    found["gateways"] = len({gate.id for gate in _late_at_gates(store, asked.today)})  # their conditions too
+    found["gateways"] = sum(1 for _ in _late_gates(projects, asked.today))
+    found["conditions"] = sum(1 for _ in _overdue_conditions(projects, asked.today))
     return {name: count for name, count in found.items() if count}
 
 

@@ -46,6 +46,7 @@ IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1)
 the Board, savings, what has changed."""
 
 MATTERS = "To bring to the Board"
+SHOWN_AT = {"conditions": "gateways"}  # the page of what has none of its own
 LINK_EDGE = 5  # pixels before the words of a link
 RAG = 32  # pixels that a RAG takes beside what is said
 LONGEST = 90  # letters of a reason
@@ -160,7 +161,7 @@ class OverviewPage(ReadingPage):
         return _card(MATTERS, *self._matter_lines, None, *self._overdue(overdue))
 
     def _overdue(self, overdue: Mapping[str, int]) -> Iterator[QWidget]:
-        """How many of each kind are overdue, each with the way to the table of just those."""
+        """How many of each kind are overdue, each with the way to the page of just those."""
         if not overdue:
             return
         yield label("Overdue", "label")
@@ -169,7 +170,7 @@ class OverviewPage(ReadingPage):
         for register, count in overdue.items():
             one, many = self._title(register)
             words = f"{count:,} {one if count == 1 else many}"
-            way = button(words, partial(self.asked_wanted.emit, register, IS_OVERDUE), "link")
+            way = button(words, partial(self.asked_wanted.emit, SHOWN_AT.get(register, register), IS_OVERDUE), "link")
             way.setAccessibleName(f"{words} overdue")
             flow.addWidget(way)
         yield line

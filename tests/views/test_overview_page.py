@@ -156,7 +156,7 @@ def test_an_overdue_condition_is_one_press_away_among_the_gateways(qtbot, window
         change.add("conditions", {"gateway": made, "title": "Terms agreed", "due": When.on(date(2014, 10, 31))})
 
     window.programme.change("Decide", act, lambda _done: None)
-    qtbot.mouseClick(way(qtbot, overview, "1 gateway overdue"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(way(qtbot, overview, "1 condition overdue"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(cards(window.page)) == 1)
     (card,) = cards(window.page).values()
     assert "1 condition overdue" in card.accessibleName().split(", ")

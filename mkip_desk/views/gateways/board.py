@@ -40,11 +40,11 @@ class Card(QPushButton):
         words, tone = standing_of(project, seen.today)
         missing = missing_words(at) if at is not None and at.outcome is None else ""
         conditions = overdue_words(project.holding, seen.today)
-        told = [words, missing, conditions, "not saved" if edited else ""]
+        told = [words, missing, "not saved" if edited else ""]
         self.setProperty("look", "gate")
         self.setAutoDefault(True)
         before = f"before {at.name}" if at else ""
-        said = (title, before, show_rag(rag) if isinstance(rag, str) else "", *told)
+        said = (title, before, show_rag(rag) if isinstance(rag, str) else "", *told, conditions)
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setToolTip(tip(title))
         name = label(title, "strong", wrap=True)
@@ -53,11 +53,12 @@ class Card(QPushButton):
         if isinstance(rag, str):  # beneath the name, which has the whole width: its words are never cut
             letter = chip(rag_letter(rag), RAG_TONES[rag])
             foot.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
-        if tone in ("red", "amber") or conditions:
-            small.setProperty("look", "doubtful" if tone == "amber" and not conditions else "wrong")
-        self._box = down(name, foot, gap=4, margin=8)
+        if tone in ("red", "amber"):
+            small.setProperty("look", "wrong" if tone == "red" else "doubtful")
+        overdue = [label(conditions, "wrong", wrap=True)] if conditions else []
+        self._box = down(name, foot, *overdue, gap=4, margin=8)
         self.setLayout(self._box)
-        for part in (name, small):
+        for part in (name, small, *overdue):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
