@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.services.shared_services.targets import Place, Targets
 from mkip_desk.views.base.picking import Picker
-from mkip_desk.views.base.scrolling import fill_dialog
+from mkip_desk.views.base.scrolling import bring_into_view, fill_dialog
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, button, down, frame, label
@@ -56,7 +56,7 @@ class TargetsDialog(TypedDialog):
         body = down(
             label(f"Targets of {found.name}", "heading", wrap=True), across(self._year, None), *said,
             frame("card", down(self._table, margin=8)),
-            self._became, self._why, None, gap=12,
+            self._why, self._became, None, gap=12,
         )  # fmt: skip
         self._show()
         fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
@@ -144,6 +144,8 @@ class TargetsDialog(TypedDialog):
         signed = sorted({place.quarter for place in self._places() if place.quarter in self._found.signed})
         kept = f"{', '.join(signed)}: {SIGNED}." if signed else ""
         self._why.setText(troubles[0] if troubles else kept)
+        if troubles:
+            bring_into_view(self._why)
         self._save.setEnabled(not troubles and bool(self._changed()))
 
     def _filled(self) -> list[str]:
