@@ -45,7 +45,7 @@ class ResultsCard(QWidget):
             name.setVisible(there)
             value.setVisible(there)
             if there:
-                _say(name, value, figures[at] if option.costed else Figure(figures[at].name, NOUGHT))
+                _say(name, value, figures[at] if option.costed else figures[at]._replace(words=NOUGHT, bad=False))
 
     def _add_line(self) -> None:
         name, value = label(look="secondary", wrap=True), label(look="strong")
