@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
-from tools.states.hands import State, going, press, rest, wait_for
+from tools.states.hands import State, going, named, press, rest, wait_for
 
 
 def _case(part: str, number: int = 2) -> State:
@@ -43,6 +45,27 @@ def _pasting(window: MainWindow) -> None:
     grid.setCurrentIndex(grid.model().index(2, 0))
     grid.paste()
     rest(300)
+
+
+def _not_costed(window: MainWindow) -> None:
+    """The profile of an option that nobody has given a figure of."""
+    _case("Money")(window)
+    options = named(window.page, QTreeWidget, "Options")
+    options.setFocus()
+    QTest.keyClick(options, Qt.Key.Key_Up)
+    rest(400)
+
+
+def _no_amount(window: MainWindow) -> None:
+    """What is no amount, typed into the profile."""
+    _case("Money")(window)
+    grid = named(window.page, MoneyGrid, "Five-year profile")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(1, 3))
+    for letter in "ninety":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rest(400)
 
 
 def _marking(window: MainWindow) -> None:
@@ -97,5 +120,5 @@ STATES: Mapping[str, State] = {
     "case-submitting": _submitting, "case-begun": _begun, "case-submitted": _case("Money", 3),
     "case-pasting": _pasting, "case-thousands": _thousands,
     "case-asked": _case("Recommendation"), "case-locked": _case("Money", 1),
-    "case-change-locked": _marking,
+    "case-change-locked": _marking, "case-not-costed": _not_costed, "case-wrong": _no_amount,
 }  # fmt: skip

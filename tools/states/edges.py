@@ -4,11 +4,14 @@ import contextlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 
+from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.dates.when import When
 from mkip_desk.views.base.settings import remember_file
 from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.desk import OTHER_PLACES
@@ -53,9 +56,20 @@ def _one_at_gates(window: MainWindow) -> None:
     wait_for(lambda: any(each.isVisible() for each in window.findChildren(Card)))
 
 
+def _one_at(place: str) -> State:
+    """A place, with the first project and nothing else in the programme."""
+
+    def go(window: MainWindow) -> None:
+        _one_record(window)
+        going(place)(window)
+
+    return go
+
+
 OF_BLANK: Mapping[str, State] = {
     **{f"empty-{place}": going(place) for place in (*PLACES, *(each for each in WITHIN if each not in PLACES))},
     "one-project": _one_record, "one-case": _one_case, "one-at-gates": _one_at_gates,
+    "one-on-overview": _one_at("overview"), "one-in-pack": _one_at("pack"),
 }  # fmt: skip
 """On a blank programme: the partnership and its councils, and no records."""
 
@@ -67,7 +81,8 @@ OF_READ_ONLY: Mapping[str, State] = {
     "read-only-imports": going("imports"), "read-only-settings": going("partnerships"),
     "read-only-changes": OF_WINDOWS["all-changes"], "read-only-people": going("people"),
     "read-only-escalations": going("escalations"), "read-only-backups": lambda window: window.show_backups(),
-    "read-only-edit-menu": OF_WINDOWS["menu-edit"],
+    "read-only-edit-menu": OF_WINDOWS["menu-edit"], "read-only-evidence": OF_GATES["was-there"],
+    "read-only-indicators": going("indicators"),
 }  # fmt: skip
 """On the sample programme while somebody else has it open."""
 
@@ -119,7 +134,24 @@ def _gone(window: MainWindow, path: Path) -> None:
     rest(600)
 
 
+def _since_the_board(window: MainWindow, path: Path) -> None:
+    """The overview of a programme that was changed after a meeting of the Board."""
+    with Store.open(path, clock=lambda: datetime(2009, 11, 27, 10, 0, tzinfo=UTC)) as store:
+        with store.change("Record the Board of November") as change:
+            change.add("meetings", {"day": date(2009, 11, 25), "title": "Management Board"})
+        with store.change("Report on Legal services") as change:
+            change.edit("projects", 10, {"rag": "amber", "stage": "Pilot", "due": When.on(date(2010, 6, 30))})
+            change.edit("projects", 7, {"rag": "amber"})
+            change.add("risks", {"title": "The pilot finds too few users", "likelihood": 3, "impact": 4})
+            change.delete("issues", 2)
+    window.open_path(path)
+    wait_for(lambda: bool(window.programme and window.programme.standing and window.programme.standing.counts))
+    going("overview")(window)
+    rest(600)
+
+
 OF_NONE: Mapping[str, Opened] = {
     "first-start": _first, "opened-lately": _opened_lately, "opening": _opening, "damaged": _damaged,
     "damaged-backups": _backups_of_damaged, "newer": _newer, "gone": _gone,
+    "overview-since-board": _since_the_board,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
 from mkip_desk.services.gateways.gateway_standing import all_gates
 from mkip_desk.services.gateways.gateways import Decision, decide
@@ -90,6 +91,23 @@ def _filtered(window: MainWindow) -> None:
     rest(600)
 
 
+def _overdue(window: MainWindow) -> None:
+    """The projects with something overdue at their gates, as the overview leads to them: a condition, and a gate."""
+    assert window.programme is not None
+
+    def put_forward(store: Store) -> None:
+        project = next(each for each in all_gates(store) if each.project["title"] == "Revenues and Benefits")
+        assert project.at is not None
+        with store.change("Put it forward") as change:
+            change.edit("gateways", project.at.id, {"forecast": When.on(date(2009, 11, 20))})
+
+    window.programme.ask(put_forward, lambda _none: None)
+    rest(400)
+    going("overview")(window)
+    press(window, "1 gateway overdue")
+    rest(600)
+
+
 def _agreeing_anew(window: MainWindow) -> None:
     """A new baseline of a project whose budget has become another than the Board agreed."""
     assert window.programme is not None
@@ -146,6 +164,7 @@ STATES: Mapping[str, State] = {
     "gateways-none": _opened("Printing services"), "deciding": _deciding, "throwing-away": _leaving,
     "gateways-decided": _decided, "gateways-proved": _opened("Revenues and Benefits"),
     "providing": _providing, "was-there": _was_there, "gateways-filtered": _filtered,
+    "gateways-overdue": _overdue, "gateways-condition": _opened("Internal audit"),
     "there-elsewhere": _said_elsewhere, "new-baseline": _agreeing_anew, "gates": going("gates"),
     "ending-a-part": _ending_a_part, "exceptions": going("exceptions"), "templates": going("templates"),
 }  # fmt: skip

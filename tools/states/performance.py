@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QTableWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget, QWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import read_figure
@@ -84,9 +86,23 @@ def _targets(window: MainWindow) -> None:
     rest(200)
 
 
+def _no_target(window: MainWindow) -> None:
+    """What is no figure, typed as a target."""
+    _targets(window)
+    dialog = window.page.findChild(TargetsDialog)
+    assert dialog is not None
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+    table.setFocus()
+    for letter in "as before":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rest(300)
+
+
 STATES: Mapping[str, State] = {
     "services": going("services"), "service-chosen": _chosen, "service-related": _related,
     "performance": _filled("performance", QuartersTable), "performance-many": _many,
     "escalations": going("escalations"), "deciding-escalation": _deciding, "audits": going("audits"),
-    "indicators": going("indicators"), "targets": _targets,
+    "indicators": going("indicators"), "targets": _targets, "targets-wrong": _no_target,
 }  # fmt: skip

@@ -5,14 +5,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTreeWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
-from tools.states.hands import State, going, press, rest, wait_for
+from tools.states.hands import State, going, press, rest, type_into, wait_for
 
 
 def _report(service: str) -> State:
@@ -59,6 +59,14 @@ def _giving(window: MainWindow) -> None:
     )
     link.click()
     rest(300)
+
+
+def _giving_none(window: MainWindow) -> None:
+    """What is no figure is said instead."""
+    _giving(window)
+    dialog = next(each for each in window.page.findChildren(QDialog) if each.isVisible())
+    type_into(dialog, "Value", "about the same as last time")
+    rest(200)
 
 
 def _not_read(window: MainWindow) -> None:
@@ -112,5 +120,6 @@ STATES: Mapping[str, State] = {
     "service-report-none": _report("Audit"), "service-report-early": _report("Planning Support"),
     "service-report-paper": _paper, "signing-off": _signing_off, "service-report-corrected": _correcting,
     "service-summary": _summary, "service-report-lacking": _lacking, "giving-a-figure": _giving,
+    "giving-no-figure": _giving_none,
     "service-report-not-read": _not_read,
 }  # fmt: skip
