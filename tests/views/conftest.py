@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox
+from shiboken6 import isValid
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Period, Sum
@@ -188,9 +189,9 @@ def windows() -> list[MainWindow]:
 
 
 def closed(qtbot, window) -> None:
-    """Close the window, and wait until it has let its programme go."""
+    """Close the window, and wait until it has let its programme go: one of several is then no more."""
     window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not (isValid(window) and window.isVisible()))
 
 
 def asked(qtbot, window) -> QMessageBox:
