@@ -174,7 +174,7 @@ class Foot(QFrame):
         """Leave out in a narrow window the file, and what is not pressing while it is said what was done."""
         self._file.setVisible(self.width() >= MIDDLE)
         self._backup.setVisible(self.width() >= WIDE and self._done.isHidden())
-        self._next.setVisible(self.width() >= MIDDLE or self._done.isHidden())
+        self._next.setVisible(self.width() >= WIDE or self._done.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 
+from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.scrolling import Holder
+from mkip_desk.views.edges import Foot
 from mkip_desk.views.navigation import Navigation
 from tests.views.conftest import named, press, table
 
 SIDEWAYS = ("business_cases",)
 """Places that are one wide table, which is scrolled both ways."""
+DONE = "Deleted Consultation on the HR service delivery option is late. Undo brings it back."
 PLACES = ("overview", "projects", "gateways", "councils", "pack", "imports", "history", "partnerships", *SIDEWAYS)
 
 
@@ -94,3 +97,12 @@ def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbo
     qtbot.waitUntil(lambda: holder.rect().contains(QRect(field.mapTo(holder, QPoint(0, 0)), field.size())))
     resized(qtbot, window, 1366, 768)
     assert form.mapTo(window.page, QPoint(0, 0)).x() > rows.mapTo(window.page, QPoint(rows.width(), 0)).x()
+
+
+def test_what_was_done_is_said_whole_in_half_a_screen(qtbot, window) -> None:
+    resized(qtbot, window, 960, 540)
+    foot = window.findChild(Foot)
+    foot.tell_done(DONE)
+    line = next(each for each in foot.findChildren(Line) if each.accessibleName() == DONE)
+    qtbot.waitUntil(lambda: line.width() >= line.fontMetrics().horizontalAdvance(DONE))
+    foot.tell_done("")
