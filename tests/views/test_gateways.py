@@ -124,7 +124,7 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     assert standing(page).gates[0].record["overridden_by"] == "Chief Executive"
     gates(page).setCurrentRow(0)
     qtbot.waitUntil(lambda: "Approve in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
-    told = next(words for words in said(page) if words.startswith("Approve on 3 November 2014."))
+    told = next(words for words in said(page) if words.startswith("Decided on 3 November 2014: approve."))
     assert "Approved without what was missing by Chief Executive: The idea is known\n\nMissing when" in told
 
 

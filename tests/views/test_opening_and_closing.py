@@ -224,7 +224,7 @@ def test_save_and_close_stays_at_what_cannot_be_saved(qtbot, window, programme_f
     assert window.isVisible()
     assert window.page.drafts == {1: {"stage": "Live"}, 2: {"due": "31/02/2015"}}, "nothing typed is lost"
     assert named(window, QLineEdit, "Project").text() == "Legal services"
-    assert any(words.startswith("Due: “31/02/2015” is no date") for words in said(window.page))
+    assert any(words.startswith("Due: There is no such date as “31/02/2015”") for words in said(window.page))
     assert any(words.startswith("This cannot be saved as it stands.") for words in said(window.page))
     with Store.open(programme_file, read_only=True) as store:
         assert store.record("projects", 1)["stage"] is None

@@ -18,8 +18,8 @@ def council_shares(found: Sharing | None, cost_basis: str, saving_basis: str) ->
         return []
     columns = (
         Column("Council", grows=1, heads=True),
-        Column("Bears", right=True),
-        Column("Has", right=True),
+        Column("Cost", right=True),
+        Column("Saving", right=True),
         Column("Left over five years", right=True, most=130),
     )
     shown = iter(adding_up(pence for _, amounts in found.rows for pence in amounts))

@@ -153,7 +153,7 @@ def decision_words(gate: Gate) -> str:
     if gate.outcome is None:
         return ""
     row, on = gate.record, f" on {show_date(gate.decided)}" if gate.decided else ""
-    said = [f"{capitalised(str(gate.outcome))}{on}.", str(row["reason"] or "")]
+    said = [f"Decided{on}: {gate.outcome}.", str(row["reason"] or "")]
     if row["overridden_by"]:
         said.append(f"Approved without what was missing by {row['overridden_by']}: {row['overridden_because']}")
     return "\n\n".join(part for part in said if part)

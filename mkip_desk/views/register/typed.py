@@ -132,7 +132,7 @@ def _text(_field: Field, words: str, _today: date) -> Typed:
 def _when(field: Field, words: str, today: date) -> Typed:
     when = read_when(words, today)
     if when.precision is Precision.NONE and not when.sure:
-        return Typed(trouble=f"“{words}” is no date that there is. Type one such as 30 June 2015, or Spring 2010.")
+        return Typed(trouble=f"There is no such date as “{words}”. Type one such as 30 June 2015, or Spring 2010.")
     told = _told_when(field, when, words)
     if not when.sure and _leaves_the_year_to_today(words, when, today):
         when = replace(when, sure=True)  # whoever saves it has seen which year was understood

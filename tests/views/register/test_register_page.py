@@ -141,7 +141,7 @@ def test_the_delete_key_held_down_deletes_one_row_alone(qtbot, window, page) -> 
 def test_what_is_wrong_is_said_with_the_name_of_its_field(qtbot, window, page) -> None:
     choose(qtbot, window, "Legal services")
     typed_into(qtbot, named(page, QLineEdit, "Due"), "31/02/2015")
-    assert any(words.startswith("Due: “31/02/2015” is no date") for words in said(page))
+    assert any(words.startswith("Due: There is no such date as “31/02/2015”") for words in said(page))
     typed_into(qtbot, named(page, QLineEdit, "Due"), "28/02/2015")
     typed_into(qtbot, named(page, QLineEdit, "Project"), "")
     assert said(page).count("Project is needed.") == 2, "beside the field and beside Save"
@@ -181,7 +181,7 @@ def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_saved(qtbot, wind
     save = named(page, QPushButton, "Save")
     assert not save.isEnabled()
     typed_into(qtbot, named(page, QLineEdit, "Due"), "31/02/2015")
-    assert any("“31/02/2015” is no date" in words for words in said(page))
+    assert any("There is no such date as “31/02/2015”" in words for words in said(page))
     assert not save.isEnabled()
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     assert QApplication.focusWidget() is named(page, QLineEdit, "Due"), "saving leads to what is to be mended"
