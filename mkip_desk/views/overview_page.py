@@ -266,7 +266,7 @@ def _none_troubled(seen: Overview) -> str:
     if not silent:
         return "Every project is on track."
     if silent == sum(seen.rags.values()):
-        return "Of no project is it reported how it stands."
+        return "No project says yet how it stands."
     return f"No project reported on is at risk; of {silent} nothing is reported."
 
 
