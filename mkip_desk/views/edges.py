@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDE, MIDDLE = 1200, 860  # pixels
 FIND_WIDE, FIND_NARROW = 340, 160  # pixels
+MARGIN, GAP = 16, 12  # pixels of the bar
 
 
 @called_by_qt
@@ -49,10 +50,10 @@ class TopBar(QFrame):
         self._find = self._finder()
         left = _side(self._places, self._name, self._quarter, self._sample, None)
         right = _side(None, self._redo, self._undo, self._undo_key)
-        line = across(left, self._find, right, gap=12)
+        line = across(left, self._find, right, gap=GAP)
         for side in (left, right):  # as wide as each other, so that the finder stays where it is
             line.setStretchFactor(side, 1)
-        line.setContentsMargins(16, 0, 16, 0)
+        line.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setLayout(line)
 
     def _finder(self) -> QPushButton:
@@ -109,6 +110,15 @@ class TopBar(QFrame):
             )
         self._find.setText("Search everything" if wide else "Search")
         self._find.setFixedWidth(FIND_WIDE if wide else FIND_NARROW)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Have the longer of the names of undo and redo cut first, where there is no room for both."""
+        side = (self.width() - self._find.maximumWidth()) // 2 - MARGIN - GAP
+        room = side - self._undo_key.sizeHint().width() - 3 * GAP
+        redo, undo = (each.sizeHint().width() if each.isVisibleTo(self) else 0 for each in (self._redo, self._undo))
+        self._redo.setMaximumWidth(max(room - undo, room // 2, 1))
+        self._undo.setMaximumWidth(max(room - redo, room // 2, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

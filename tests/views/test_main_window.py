@@ -1,6 +1,7 @@
 """The window itself: its places and edges, its keys, what it says aloud, faults."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from mkip_desk.views.base.fault_dialog import FaultDialog
 from mkip_desk.views.base.faults import Faults
 from mkip_desk.views.base.placing import show_in_place, within
 from mkip_desk.views.base.theme import SMALL, font
+from mkip_desk.views.edges import TopBar
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.navigation import WAITS, Navigation, what_fits
 from tests.views.conftest import (
@@ -208,6 +210,18 @@ def test_undo_and_redo_are_whole_words_in_a_small_window(qtbot, window) -> None:
     window.resize(1920, 1040)
     for each in _back_and_forth(window).values():
         qtbot.waitUntil(lambda each=each: each.text() == each.accessibleName())
+
+
+@pytest.mark.parametrize("long", ["redo_name", "undo_name"])
+def test_of_the_names_of_undo_and_redo_the_longer_is_cut_first(qtbot, window, long) -> None:
+    window.resize(1366, 768)
+    bar = window.findChild(TopBar)
+    names = {"redo_name": "Edit Legal services", "undo_name": "Edit Legal services"} | {long: f"Add {'x' * 200}"}
+    bar.show_standing(replace(window.programme.standing, **names), "2026/27 Q3")
+    shown = [each for each in bar.findChildren(Elided) if each.isVisible()]
+    assert len(shown) == 2
+    short = next(each for each in shown if "Legal services" in each.text())
+    qtbot.waitUntil(lambda: short.width() >= short.sizeHint().width())
 
 
 def _back_and_forth(window) -> dict[str, QPushButton]:
