@@ -72,6 +72,7 @@ class Desk(QWidget):
         self._pages: dict[str, Page] = {}
         self._holders: dict[str, Holder] = {}
         self._has_rest = False
+        self._shown_unsaved: Held | None = None  # the draft that was gone to last
         self._bar = TopBar()
         self._warning = Notice()
         self._foot = Foot()
@@ -90,6 +91,7 @@ class Desk(QWidget):
         self._bar.find_anything.connect(self.find_wanted)
         self._bar.undo.connect(self.undo)
         self._bar.redo.connect(self.redo)
+        self._foot.unsaved_wanted.connect(self._show_next_unsaved)
         programme.stands.connect(self._show_standing)
         programme.changed.connect(self._changed)
         programme.next_board.connect(self._foot.show_next_board)
@@ -196,13 +198,26 @@ class Desk(QWidget):
 
         self._programme.change(name_of_change([*edits.values()]), act, saved, self.failed)
 
+    def _show_next_unsaved(self) -> None:
+        """Go to a record with edits that are not saved; asked again, to the next of them."""
+        held = self._held()
+        after = held.index(self._shown_unsaved) + 1 if self._shown_unsaved in held else 0
+        if held:
+            self._shown_unsaved = held[after % len(held)]
+            self._show_unseen(*self._shown_unsaved, self._show_next_unsaved)
+            if self._shown_unsaved[1] == NEW and self._on_page(*self._shown_unsaved):
+                self.page.start_new()
+
     def _show_unseen(self, register: str, record_id: int, otherwise: Callable[[], object]) -> None:
         """Show a draft on its page, or beneath the record it belongs to.
 
         One of a record that has gone is let go; the words that were typed into it are told, so that they can be copied.
         """
         if self._on_page(register, record_id):
-            self.go(register).tell(TYPED_EARLIER)
+            page = self.go(register)
+            if record_id != NEW:
+                page.reveal(record_id)
+            page.tell(TYPED_EARLIER)
             return
 
         draft = self._programme.drafts.of(register).get(record_id, {})

@@ -129,16 +129,22 @@ class TopBar(QFrame):
 class Foot(QFrame):
     """The file, whether all is saved, the last backup, what has just been done, and the next Board."""
 
+    unsaved_wanted = Signal()  # the record with edits that are not saved, or the next of them
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "foot")
         self.setFixedHeight(28)
         self._file, self._saved, self._backup, self._next = (Line("small") for _ in range(4))
+        self._show_it = button("Show it", self.unsaved_wanted.emit, "link")
+        self._show_it.hide()
         self._done = Line("done")
         self._done.hide()
         for each in (self._file, self._saved, self._backup, self._next, self._done):
             each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setLayout(across(self._file, self._saved, self._backup, self._done, None, self._next, gap=24))
+        self.setLayout(
+            across(self._file, across(self._saved, self._show_it), self._backup, self._done, None, self._next, gap=24)
+        )
         self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
 
     def show_standing(self, standing: Standing) -> None:
@@ -164,10 +170,14 @@ class Foot(QFrame):
         else:
             words = "All changes saved"
         self.say(words)
+        self._show_it.setVisible(bool(drafts))
+        self._show_it.setText("Show it" if drafts == 1 else "Show the next")
+        self._show_it.setAccessibleDescription(words)
 
     def say(self, words: str) -> None:
         """Say a line in place of whether all is saved."""
         self._saved.say(words)
+        self._show_it.hide()
 
     def tell_done(self, words: str) -> None:
         """Say what has just been done; no words where it was something else since.

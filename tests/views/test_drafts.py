@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.store import Store
 from mkip_desk.views.base import drafts
+from mkip_desk.views.desk import Desk
 from tests.views.conftest import asked, choose_row, closed, filled, named, opened, press, said, table, typed_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -71,6 +72,25 @@ def test_what_was_typed_is_there_the_next_time(qtbot, window, programme_file) ->
     assert "2 records have edits not saved" in said(opened)
     assert opened.page.drafts == {1: {"stage": "Live"}, 2: {"due": "31/02/2015"}}
     assert named(opened, QLineEdit, "Stage").text() == "Live"
+
+
+def test_the_foot_leads_to_each_record_that_is_not_saved(qtbot, window, programme_file) -> None:
+    assert not [each for each in window.findChildren(QPushButton) if each.isVisible() and each.text() == "Show it"]
+    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
+    choose_row(qtbot, table(window), 2)
+    window.go("history")
+    qtbot.mouseClick(named(window, QPushButton, "Show it"), Qt.MouseButton.LeftButton)
+    assert (window.findChild(Desk).place, named(window, QLineEdit, "Stage").text()) == ("projects", "Live")
+    with qtbot.waitSignal(window.go("risks").filled):
+        pass
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "A new one")
+    window.go("history")
+    qtbot.mouseClick(named(window, QPushButton, "Show the next"), Qt.MouseButton.LeftButton)
+    assert window.findChild(Desk).place == "risks"
+    assert "A new one" in {each.toPlainText() for each in window.page.findChildren(QPlainTextEdit) if each.isVisible()}
+    qtbot.mouseClick(named(window, QPushButton, "Show the next"), Qt.MouseButton.LeftButton)
+    assert (window.findChild(Desk).place, named(window, QLineEdit, "Stage").text()) == ("projects", "Live")
 
 
 def test_they_are_counted_before_their_page_is_gone_to(qtbot, window, programme_file) -> None:
