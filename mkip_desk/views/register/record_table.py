@@ -28,13 +28,9 @@ NARROWEST = 24
 SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
-SHORT, SHORT_HEADING, LONGEST_DATE, LONGEST_SUM, LONGEST_WORD = (
-    64,
-    140,
-    152,
-    220,
-    120,
-)  # what it keeps when room is short
+SHORT, SHORT_HEADING = 64, 140  # what it keeps when room is short
+LONGEST_DATE, LONGEST_SUM, LONGEST_WORD = 152, 220, 120  # the same of what is not to be cut
+NARROW_HEADING = 80  # what names keep, in two lines, before a table has to be scrolled
 WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE, Kind.COUNCILS)
 
 
@@ -55,6 +51,7 @@ class RecordTable(QTableView):
         self._arranging = False  # whether columns are moved and drawn by the program
         self.periods = 0  # pixels that what sums are for takes, at the right of their column
         self.periods_beneath = False  # whether it stands under the amount instead, in rows of two lines
+        self._is_narrow = False  # whether heads may take two lines
         self.setModel(model)
         self.setAccessibleName(f"{register.title} table")
         self.setItemDelegate(CellPainter(self))
@@ -104,19 +101,26 @@ class RecordTable(QTableView):
 
         A column that somebody has drawn wider or narrower stays as it was drawn.
         """
-        self.periods_beneath = False
+        self.periods_beneath = self._is_narrow = False
         columns = range(self._model.columnCount())
         drawn = [self._own_widths.get(self._model.field(column).name) for column in columns]
         whole = [own or self._whole(column) for column, own in zip(columns, drawn, strict=True)]
         wanted = [own or self._wanted(column, whole[column]) for column, own in zip(columns, drawn, strict=True)]
         least = [own or self._least(column, wanted[column]) for column, own in zip(columns, drawn, strict=True)]
         self._share(whole, wanted, least)
-        if self.periods and self._may_have_two_lines and (self._is_scrolled or self.cuts_names()):
+        if self._may_have_two_lines and (self._is_scrolled or (self.periods and self.cuts_names())):
             saved = [0 if own else self._saved_beneath(column) for column, own in zip(columns, drawn, strict=True)]
-            self._share(*([width - less for width, less in zip(widths, saved, strict=True)]
-                          for widths in (whole, wanted, least)))  # fmt: skip
-            self.periods_beneath = not self._is_scrolled
+            beneath = [[width - less for width, less in zip(widths, saved, strict=True)]
+                       for widths in (whole, wanted, least)]  # fmt: skip
+            self._share(*beneath)
+            self._is_narrow = self._is_scrolled
+            if self._is_narrow:
+                beneath[-1] = [own or self._narrowest(column, kept)
+                               for column, (own, kept) in enumerate(zip(drawn, beneath[-1], strict=True))]  # fmt: skip
+                self._share(*beneath)
+            self.periods_beneath = bool(self.periods) and not self._is_scrolled
             if self._is_scrolled:
+                self._is_narrow = False
                 self._share(whole, wanted, least)
 
     @property
@@ -255,7 +259,8 @@ class RecordTable(QTableView):
         growing = self._growing()
         with self._by_program():
             for column in range(self._model.columnCount()):
-                short = head_width(self._head(column)) - self.columnWidth(column)
+                needed = narrowest_head if self._is_narrow else head_width
+                short = needed(self._head(column)) - self.columnWidth(column)
                 if short > 0:
                     self.setColumnWidth(column, self.columnWidth(column) + short)
                     if growing not in (column, None):
@@ -278,6 +283,14 @@ class RecordTable(QTableView):
         field = self._model.field(column)
         kept = shortest(field, wanted, self._head(column))
         return max(kept, min(wanted, self._longest_word(column))) if field.kind in WORDY else kept
+
+    def _narrowest(self, column: int, least: int) -> int:
+        """What a column keeps before the table has to be scrolled: its name, its head and its words in two lines."""
+        if column == self.heading():
+            return min(NARROW_HEADING, least)
+        if self._model.field(column).kind not in (*WORDY, Kind.COUNCIL):
+            return least
+        return min(least, max(narrowest_head(self._head(column)), self._longest_word(column)))
 
     def _longest_word(self, column: int) -> int:
         """What a column takes whose words may stand under each other, but none of them cut; letters stay in a line."""
@@ -348,6 +361,13 @@ def shortest(field: Field, wanted: int, head: str = "") -> int:
 def head_width(words: str) -> int:
     """What the head of a column takes."""
     return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 2 * PADDING + SPARE
+
+
+def narrowest_head(words: str) -> int:
+    """What the head of a column takes with its words in two lines."""
+    parts = words.split()
+    two = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
+    return min((max(map(head_width, lines)) for lines in two), default=head_width(words))
 
 
 def shared_out(

@@ -254,7 +254,7 @@ class RegisterModel(QAbstractTableModel):
                 field = self._columns[section]
                 return f"{field.label}{sort_words(self._sort, field.name)}"
             if role == Role.TextAlignmentRole:
-                return _alignment(self._columns[section])
+                return _alignment(self._columns[section]).value | Qt.TextFlag.TextWordWrap.value
         return None
 
     def mark_sort(self, sort: tuple[SortKey, ...]) -> None:

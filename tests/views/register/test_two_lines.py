@@ -102,6 +102,12 @@ def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(q
     made = projects_of(qtbot, letters, full, {**full, "saving": None})
     assert made.periods_beneath
     assert not made.horizontalScrollBar().maximum()
+    for width in range(740, 660, -10):
+        made.resize(width, 300)
+        room = made.viewport().width()
+        assert made.horizontalHeader().length() <= room, f"{width} pixels: names give way before a figure goes"
+    made.resize(400, 300)
+    assert not made.periods_beneath, "it is scrolled, and nothing need be cut"
     made.resize(1400, 300)
     assert not made.periods_beneath, "there is room beside it"
 
