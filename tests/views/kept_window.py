@@ -61,8 +61,12 @@ class KeptWindow:
 
     def take_back(self, qtbot, *, failed: bool) -> None:
         """Put the window back as it was; let go of it where the test failed or that cannot be done."""
-        if failed or not self._is_as_it_was(qtbot):
-            self.let_go()
+        stays = False
+        try:
+            stays = not failed and self._is_as_it_was(qtbot)
+        finally:
+            if not stays:
+                self.let_go()
 
     def let_go(self) -> None:
         """Close it without a question."""
