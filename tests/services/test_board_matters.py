@@ -51,7 +51,7 @@ def pack(store: Store, meeting: date) -> str:
     return " ".join(f"{reading} {' '.join(reading.cells())}".split())
 
 
-def test_a_condition_overdue_goes_to_the_next_board_until_it_is_met(store: Store) -> None:
+def test_a_condition_overdue_goes_to_the_next_board_until_it_is_met(store: Store, clock: list[datetime]) -> None:
     with store.change("Provide") as change:
         rows = store.records_with("evidence", "gateway", gate(store, "G0").id)
         change.edit_many("evidence", {int(str(row["id"])): {"state": "there"} for row in rows})
@@ -67,9 +67,11 @@ def test_a_condition_overdue_goes_to_the_next_board_until_it_is_met(store: Store
     assert "Ask the fourth council Planning Support G0 Idea Programme Manager 30 Nov 2014" in said
     with store.change("It does not meet") as change:
         change.delete("meetings", early)
+    clock.append(datetime(2014, 12, 11, 9, tzinfo=UTC))
     assert "Ask the fourth council Planning Support G0 Idea Programme Manager 30 Nov 2014 11 days late" in (
         pack(store, NEXT)
     )
+    clock.append(datetime(2015, 3, 12, 9, tzinfo=UTC))
     assert "102 days late" in pack(store, AFTER), "it comes again"
     with store.change("Put it off") as change:
         change.edit("conditions", 1, {"due": When.on(date(2015, 6, 1))})
