@@ -24,6 +24,8 @@ def latest_of_each(register: Register, tables: Sequence[ReadTable]) -> list[Read
     if register.field(register.heading).kind not in WORDS:
         return list(tables)
     days = {read.table.sheet.name: day for read in tables if (day := _day_of(read.table))}
+    if len(set(days.values())) < 2:
+        return list(tables)
     latest: dict[_Known, ReadRecord] = {}
     for read in sorted(tables, key=lambda read: days.get(read.table.sheet.name, date.min)):
         for record in read.rows.records if read.table.sheet.name in days else ():
