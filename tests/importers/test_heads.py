@@ -30,12 +30,6 @@ def test_the_activities_of_a_work_programme_are_its_actions(tmp_path, who):
     assert [one.value("owner") for one in found] == ["HR board", "Heads of Legal"]
 
 
-def test_the_date_of_an_issue_is_when_it_was_raised(tmp_path):
-    issues = [["ID", "Date", "Issue", "Priority", "Status"], ["I1", "1/5/12", "Licences", "High", "Open"]]
-    (issue,) = records(read(book_of(tmp_path, {"Issues": issues})), "issues")
-    assert (issue.value("raised").last, issue.value("due")) == (date(2012, 5, 1), None)
-
-
 def test_consequences_in_words_are_no_impact_and_hide_no_score_of_both(tmp_path):
     head = ["No", "Description", "Consequences", "Score (LxI)", "Owner", "Closed?"]
     rows = [[1, "Staff leave", "Delay", "3x4=12", "HR", "No"], [2, "Line fails", "Loss of service", "2x5", "ICT", "N"],

@@ -125,7 +125,7 @@ class Issue(Record):
             "Raised",
             Kind.WHEN,
             edge="first",
-            heads="raised | date raised | raised on | logged | date logged | date identified | opened | date",
+            heads="raised | date raised | raised on | logged | date logged | date identified | opened",
         ),
     ] = None
     priority: Annotated[
