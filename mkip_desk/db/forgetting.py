@@ -20,14 +20,13 @@ from mkip_desk.db.person import CONTACT, OWN, PEOPLE, REMOVED, Person
 from mkip_desk.db.reading import row_of, rows_of
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import StoreError, WrongValue
-from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.text import plain
 
 if TYPE_CHECKING:
     from mkip_desk.db.backup import Beginning
     from mkip_desk.db.writing import Writer
 
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 _SAID = (Kind.WHEN, Kind.SUM)
 Row = Mapping[str, Any]
 
@@ -160,7 +159,7 @@ def _changed_ones(found: Mapping[int, Row]) -> dict[int, Row]:
 def _texts(register: Register) -> Iterator[tuple[str, Field]]:
     """The columns that hold words that somebody typed, with their fields."""
     for field in register.fields:
-        if field.kind in _WORDS:
+        if field.kind in WORDS:
             yield field.name, field
         elif field.kind in _SAID:
             yield from ((name, field) for name in columns_of(field) if name.endswith("_text"))
@@ -202,7 +201,7 @@ def _read(row: Row, person: Person) -> dict[str, Any]:
     fields = {}
     for name, kept in row["fields"].items():
         kind = register.by_name[name].kind if name in register.by_name else Kind.LONG
-        parts = ("words", "value") if kind in (*_WORDS, *_SAID) else ("words",)
+        parts = ("words", "value") if kind in (*WORDS, *_SAID) else ("words",)
         new = {part: person.gone_from(kept[part], kind) for part in parts if part in kept}
         new |= {part: person.gone_from(kept[part]) for part in ("file", "sheet") if part in kept}
         fields[name] = kept | new | ({"words": "", "value": None} if own and name in CONTACT else {})

@@ -6,10 +6,9 @@ from datetime import date
 
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Kind, Register
 from mkip_desk.importers.left_out import place_of_table
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.values.cell_reading import WORDS
 from mkip_desk.importers.values.values import ReadTable, day_of_document
 from mkip_desk.importers.words.readings import ReadRecord, comparable, squeezed
 

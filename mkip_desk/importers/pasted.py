@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from mkip_desk.domain.errors import UserError
-from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.delimited import value_of
 from mkip_desk.importers.mapping.exempt import may_be
-from mkip_desk.importers.values.cell_reading import LONGEST, NOTHING, WORDS
+from mkip_desk.importers.values.cell_reading import LONGEST, NOTHING
 from mkip_desk.importers.words.heads import LIKE, heads_of, likeliest_head
 from mkip_desk.importers.words.kinds import Context, Understood, one_line, understand
 from mkip_desk.importers.words.known import Known

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.questions.search import Entry
-from mkip_desk.domain.registers.register import Kind, Record, Register
+from mkip_desk.domain.registers.register import WORDS, Kind, Record, Register
 from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.services.listing import names_for
 
@@ -38,7 +38,7 @@ def _entry(register: Register, record: Record, names: Names) -> Entry:
 
 def _name(register: Register, record: Record, names: Names) -> str:
     """Its title; all that it is known by, where it has none of its own: "Legal services SBC 2009/10 cashable plan"."""
-    if register.field(register.heading).kind in (Kind.TEXT, Kind.LONG, Kind.PERSON):
+    if register.field(register.heading).kind in WORDS:
         return register.name_of(record)
     known = (in_words(register.field(name), record.get(name), names) for name in register.known_by)
     return " ".join(part for part in known if part) or register.name_of(record)

@@ -46,6 +46,10 @@ class Kind(StrEnum):
     GRADE = "grade"  # int, of which the field's bands say how serious it is; worked out, never typed
 
 
+WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
+"""The kinds that hold words as they stand."""
+
+
 RAGS = ("green", "amber/green", "amber", "amber/red", "red", "complete")
 
 

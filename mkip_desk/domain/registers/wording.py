@@ -6,12 +6,10 @@ from typing import Any
 from mkip_desk.domain.amounts.figures import show_figure
 from mkip_desk.domain.amounts.percentages import show_percent
 from mkip_desk.domain.display import show_date, show_money, show_rag, show_sum, show_when
-from mkip_desk.domain.registers.register import Field, Kind, Value, band_of
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Value, band_of
 
 Names = Mapping[str, Mapping[int, str]]
 """How the records that others point to are named: by register, then by id."""
-
-_TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 
 
 def in_words(field: Field, value: Value, names: Names) -> str:
@@ -27,7 +25,7 @@ def in_plain_words(field: Field, before: str, after: str) -> str:
 
     What somebody typed stands in quotation marks, so that it is seen where it begins and ends.
     """
-    was, now = (f"“{words}”" if words and field.kind in _TYPED else words for words in (before, after))
+    was, now = (f"“{words}”" if words and field.kind in WORDS else words for words in (before, after))
     if was == now:
         return f"{field.label}: {now or 'nothing'}, put in other words"
     if not was:

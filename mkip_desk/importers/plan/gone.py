@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mkip_desk.domain.findings import Finding, Place, Weight
-from mkip_desk.domain.registers.register import Record, Register
+from mkip_desk.domain.registers.register import WORDS, Record, Register
 from mkip_desk.domain.text import in_short
-from mkip_desk.importers.plan.twice import WORDS
 from mkip_desk.importers.words.readings import ReadRecord
 
 _MOST = 0.5  # of what a file had, from which on another that has it comes after it

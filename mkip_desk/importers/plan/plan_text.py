@@ -7,7 +7,7 @@ from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Weight
-from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.plan import Difference, Differs, Happens, Item, Plan
@@ -94,7 +94,7 @@ def _item_lines(plan: Plan, item: Item) -> Iterator[str]:
 
 def _naming(register: Register) -> tuple[str, ...]:
     """The fields that name a record to a reader: reference and title, or all that it is known by where it has none."""
-    wordy = register.field(register.heading).kind in (Kind.TEXT, Kind.LONG, Kind.PERSON)
+    wordy = register.field(register.heading).kind in WORDS
     return ("reference", register.heading) if wordy else register.known_by
 
 

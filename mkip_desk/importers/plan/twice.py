@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.words.readings import ReadRecord, ReadValue, folded, is_blank, same, squeezed
 
-WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 LEAVE_OUT = "both are taken, so leave one out if they are the same."
 
 

@@ -12,7 +12,7 @@ from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_dates import when_of_date
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.rag import read_rag
-from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import deceives, in_short, visible
 from mkip_desk.importers.files.cells import Cell, CellValue, Fault
@@ -33,9 +33,6 @@ from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, 
 
 REMEMBERED = 20_000  # different cells of a column whose reading is kept for when the same comes again
 LONGEST = 1_000  # letters of what is to stand in one line
-WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
-"""The kinds that hold words as they stand."""
-
 NOTHING = frozenset(("-", "--", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "n/k", "nk", "?", "none", "nil", "unknown"))
 """Words that say that nothing is known, which is no cause for doubt."""
 

@@ -10,14 +10,14 @@ from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.mapping.spread import Given, is_part
 from mkip_desk.importers.tables.rows import LABELLED, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.values.cell_reading import WORDS, TableCells
+from mkip_desk.importers.values.cell_reading import TableCells
 from mkip_desk.importers.values.joining import join
 from mkip_desk.importers.values.row_reading import RowReader
 from mkip_desk.importers.words.known import Known

@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from mkip_desk.domain.registers.register import Kind, Record, Register
+from mkip_desk.domain.registers.register import WORDS, Kind, Record, Register
 from mkip_desk.importers.words.likeness import Names
 from mkip_desk.importers.words.readings import ReadRecord, ReadValue, comparable, folded, is_blank, squeezed
 
@@ -15,7 +15,6 @@ RENAMED = 60.0  # of 100: below this a title under the same reference is no long
 SAME_BUT_FOR_ONE = 90.0  # of 100: how like a record is that differs in one choice
 SUGGESTED = 1000  # records of a file for which a likely match is looked for at all
 
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PERSON)
 
 Key = tuple[object, ...]
 
@@ -60,7 +59,7 @@ def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterabl
 
     Where they do not, the one that is the same but for a choice: a saving that is no longer said to be cashable.
     """
-    if register.field(register.heading).kind not in _WORDS:
+    if register.field(register.heading).kind not in WORDS:
         return dict(_but_for_a_choice(register, rows, records))
     if register.heading not in register.known_by:
         return {}
@@ -102,7 +101,7 @@ class _Index:
 
     def __init__(self, register: Register, records: Iterable[Record]) -> None:
         known = dict.fromkeys(name for name in (*register.known_by, register.within) if name)
-        wordy = {name for name in known if register.field(name).kind in _WORDS}
+        wordy = {name for name in known if register.field(name).kind in WORDS}
         self.register = register
         self.words = tuple(name for name in known if name in wordy)
         self.scope = tuple(name for name in known if name not in wordy)

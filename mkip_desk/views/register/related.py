@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkip_desk.domain.registers.register import Field, Kind, Record, Register, pointers
+from mkip_desk.domain.registers.register import WORDS, Field, Record, Register, pointers
 from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.phrases import capitalised, lowered_label
@@ -117,7 +117,7 @@ def begun(relation: Relation, drafts: Mapping[int, Mapping[str, object]]) -> lis
 def called(relation: Relation, record: Record, names: Names) -> str:
     """How one of the records is named in a sentence: "Legal services, Maidstone", "Posts stay empty"."""
     whole, pointer = relation.whole, relation.pointer
-    if whole.field(whole.heading).kind in (Kind.TEXT, Kind.LONG, Kind.PERSON) and record.get(whole.heading):
+    if whole.field(whole.heading).kind in WORDS and record.get(whole.heading):
         own = whole.name_of(record)
     else:
         known = (whole.field(name) for name in whole.known_by if name != pointer.name)
