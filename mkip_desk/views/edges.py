@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
 
 WIDE, MIDDLE = 1200, 860  # pixels
-FIND_WIDE, FIND_NARROW = 340, 160  # pixels
+FIND_WIDE, FIND_NARROW = 280, 160  # pixels
 MARGIN, GAP = 16, 12  # pixels of the bar
 
 
@@ -115,10 +115,12 @@ class TopBar(QFrame):
     def _share_room(self) -> None:
         """Have the longer of the names of undo and redo cut first, where there is no room for both."""
         side = (self.width() - self._find.maximumWidth()) // 2 - MARGIN - GAP
-        room = side - self._undo_key.sizeHint().width() - 3 * GAP
-        redo, undo = (each.sizeHint().width() if each.isVisibleTo(self) else 0 for each in (self._redo, self._undo))
-        self._redo.setMaximumWidth(max(room - undo, room // 2, 1))
-        self._undo.setMaximumWidth(max(room - redo, room // 2, 1))
+        shown = [each for each in (self._redo, self._undo) if each.isVisibleTo(self)]
+        room = side - self._undo_key.sizeHint().width() - GAP * len(shown)
+        wanted = sum(each.sizeHint().width() for each in shown)
+        for each in shown:
+            left = room - wanted + each.sizeHint().width()
+            each.setMaximumWidth(max(left, room // len(shown), 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -203,7 +205,7 @@ class Foot(QFrame):
 
 def _side(*parts: QWidget | None) -> QFrame:
     """What stands at one side of the finder, in whatever room is left there."""
-    made = frame("plain", across(*parts, gap=12))
+    made = frame("plain", across(*parts, gap=GAP))
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made
 

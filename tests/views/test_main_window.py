@@ -222,6 +222,11 @@ def test_of_the_names_of_undo_and_redo_the_longer_is_cut_first(qtbot, window, lo
     assert len(shown) == 2
     short = next(each for each in shown if "Legal services" in each.text())
     qtbot.waitUntil(lambda: short.width() >= short.sizeHint().width())
+    for width in (1280, 1199, 859, 683):
+        window.resize(width, 768)
+        for each in shown:
+            assert each.accessibleName().endswith(("Legal services", "xxx"))
+            assert each.toolTip() == each.accessibleName(), "what is cut is told whole"
 
 
 def _back_and_forth(window) -> dict[str, QPushButton]:
