@@ -21,7 +21,7 @@ from mkip_desk.views.base.programme import Programme
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.base.standing import Standing
-from mkip_desk.views.base.widgets import Notice, across, down
+from mkip_desk.views.base.widgets import Notice, across, down, frame
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WITHIN, Navigation, Place, places
 from mkip_desk.views.pages import page_of
@@ -70,7 +70,7 @@ class Desk(QWidget):
         super().__init__()
         self._programme = programme
         self._pages: dict[str, Page] = {}
-        self._holders: dict[str, Holder] = {}
+        self._holders: dict[str, QWidget] = {}
         self._has_rest = False
         self._shown_unsaved: Held | None = None  # the draft that was gone to last
         self._bar = TopBar()
@@ -110,10 +110,7 @@ class Desk(QWidget):
     @property
     def page(self) -> Page:
         """The page in view."""
-        holder = self._stack.currentWidget()
-        assert isinstance(holder, Holder)
-        assert isinstance(holder.body, Page)
-        return holder.body
+        return self._pages[self.place]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -308,7 +305,7 @@ class Desk(QWidget):
         if (above := WITHIN.get(key)) is not None:
             name = next(place.name for place in self._offered if place.key == above)
             page.lead_back(name, partial(self.go, above))
-        self._holders[key] = Holder(page)
+        self._holders[key] = _held(page)
         self._stack.addWidget(self._holders[key])
         return page
 
@@ -367,6 +364,12 @@ class Desk(QWidget):
     def _imported(self, register: str, sentence: str) -> None:
         """Show what an import brought, where it now is."""
         self.go(register).tell(sentence, "green")
+
+
+def _held(page: Page) -> QWidget:
+    """A page in what scrolls it, with what stays in sight beneath."""
+    holder = Holder(page)
+    return frame("plain", down(holder, page.beneath, gap=0, tall=holder)) if page.beneath is not None else holder
 
 
 def _index(store: Store, here: Sequence[Entry]) -> Index:

@@ -34,7 +34,7 @@ def _building(window: MainWindow) -> QPixmap:
     """The pack, being built."""
     window.go("pack")
     press(window, "Build the board pack")
-    bar = next(each for each in window.page.findChildren(QProgressBar) if each.isVisible())
+    bar = next(each for each in window.findChildren(QProgressBar) if each.isVisible())
     wait_for(lambda: bar.maximum() > 0 and bar.value() > 0)
     return at_once(window)
 

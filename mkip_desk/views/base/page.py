@@ -44,6 +44,7 @@ class Page(QWidget):
     def __init__(self, programme: Programme) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.beneath: QWidget | None = None  # what stays in sight below it, however it is scrolled
         self._programme = programme
         self._notice = Notice()
         programme.changed.connect(self._put_notice_away)

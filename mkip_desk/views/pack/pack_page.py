@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.display import show_weekday
 from mkip_desk.views.base.asking import PDFS, ask, ask_to_save
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
-from mkip_desk.views.base.motion import is_reduced, show_share
 from mkip_desk.views.base.page import Page
 from mkip_desk.views.base.picking import Chips
 from mkip_desk.views.base.programme import Programme
@@ -25,6 +24,7 @@ from mkip_desk.views.base.standing import Standing
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.base.work import Job
+from mkip_desk.views.pack.building import Building
 from mkip_desk.views.pack.contents_list import ContentsList
 from mkip_desk.views.pack.gaps import gaps, in_few_lines
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
@@ -79,15 +79,14 @@ class PackPage(Page):
         self._save = button("Save a copy…", self.save_copy, "primary")
         self._stale = label(wrap=True)
         self._stale.setProperty("tone", "amber")
-        self._stop = button("Stop", self._stopped)
-        self._bar = QProgressBar()
-        self._doing = label(look="small")
+        self._building = self.beneath = Building()
         self._preview = PdfPreview()
         self._right = QStackedWidget()
         self._lay_out()
         self._idle()
         self._tabs.picked.connect(lambda: self._turn(next(each for each in TABS if each in self._tabs.on)))
         self._papers.changed.connect(self._rearranged)
+        self._building.stopped.connect(self._stopped)
         self._preview.record_wanted.connect(self.record_wanted)
         self._findings.wanted.connect(self._go_to_words)
         self._turn(CONTENTS)
@@ -96,9 +95,7 @@ class PackPage(Page):
         programme.changed.connect(self._programme_changed)
 
     def _lay_out(self) -> None:
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("How far the pack is built")
-        actions = across(self._build, self._save, self._stop, None)
+        actions = across(self._build, self._save, None)
         found = down(self._findings_head, self._findings, gap=4)
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
@@ -107,7 +104,7 @@ class PackPage(Page):
         for each in (self._contents, choosing, self._missing):
             self._lists.addWidget(each)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
-        parts = (head, self._which, card, found, self._stale, self._doing, self._bar, actions)
+        parts = (head, self._which, card, found, self._stale, actions)
         left.setLayout(down(*parts, gap=12, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
@@ -225,11 +222,7 @@ class PackPage(Page):
 
         self._preview.document.close()
         shown = partial(self._show_built, _day_of(pack))
-        self._job = self._programme.long(work, shown, self._not_built, self._progress)
-
-    def _progress(self, message: str, share: float | None) -> None:
-        self._doing.setText(message)
-        show_share(self._bar, share, still=is_reduced())
+        self._job = self._programme.long(work, shown, self._not_built, self._building.progress)
 
     def _show_built(self, day: date | None, built: Built) -> None:
         self._built, self._built_for = built.path, day
@@ -283,6 +276,7 @@ class PackPage(Page):
             self._job.stop()
         self._built = None
         self._idle()
+        self._build.setFocus()
         self.tell("Stopped. No pack was built.")
 
     def _not_built(self, error: Exception) -> None:
@@ -293,18 +287,14 @@ class PackPage(Page):
 
     def _busy(self, doing: str) -> None:
         self._stale.hide()
-        self._progress(doing, None)
         self._which.setEnabled(False)
         self._build.hide()
         self._save.hide()
-        for part in (self._stop, self._bar, self._doing):
-            part.show()
-        self._stop.setFocus()
+        self._building.begin(doing)
 
     def _idle(self) -> None:
         self._job = None
-        for part in (self._stop, self._bar, self._doing):
-            part.hide()
+        self._building.hide()
         self._build.show()
         self._which.setEnabled(True)
         self._say_if_stale()
