@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 
+from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.edges import Foot
@@ -85,6 +86,9 @@ def test_places_are_asked_for_and_put_away_again(qtbot, window) -> None:
 
 
 def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbot, window) -> None:
+    resized(qtbot, window, 1366, 768)
+    beside = window.page.findChild(Beside).sizes()
+    resized(qtbot, window, 1000, 768)
     resized(qtbot, window, 683, 384)
     rows, form = table(window), named(window.page, QPushButton, "Save")
     assert form.mapTo(window.page, QPoint(0, 0)).y() > rows.mapTo(window.page, QPoint(0, rows.height())).y()
@@ -97,6 +101,7 @@ def test_the_form_stands_beneath_the_table_where_there_is_no_room_beside_it(qtbo
     qtbot.waitUntil(lambda: holder.rect().contains(QRect(field.mapTo(holder, QPoint(0, 0)), field.size())))
     resized(qtbot, window, 1366, 768)
     assert form.mapTo(window.page, QPoint(0, 0)).x() > rows.mapTo(window.page, QPoint(rows.width(), 0)).x()
+    assert window.page.findChild(Beside).sizes() == beside, "each has the room back that it had"
 
 
 def test_what_was_done_is_said_whole_in_half_a_screen(qtbot, window) -> None:

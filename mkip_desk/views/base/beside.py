@@ -15,19 +15,33 @@ HANDLE = 2 * GRID
 
 @called_by_qt
 class Beside(QSplitter):
-    """Holds two parts, between which the user may move the border; neither is ever narrower than it can be read."""
+    """Holds two parts, between which the user may move the border; neither is ever narrower than it can be read.
+
+    How wide they are depends on the room and on where the border was put last, not on what the room was in between.
+    """
 
     def __init__(self, *parts: QWidget, sizes: Sequence[int], growing: Sequence[int] = (3, 1)) -> None:
         """The parts from the left, how many pixels each takes in a window of the usual size, and of more than that."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._parts = parts
+        self._parts, self._growing = parts, growing
         for part, stretch in zip(parts, growing, strict=True):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, stretch)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(HANDLE)
         self.setSizes(sizes)
-        self._sizes = list(sizes)  # side by side
+        self._sizes = list(sizes)  # side by side, where the border was put last
+        self.splitterMoved.connect(self._border_moved)
+
+    def _border_moved(self) -> None:
+        if self.orientation() == Qt.Orientation.Horizontal:
+            self._sizes = self.sizes()
+
+    def _shared(self) -> list[int]:
+        """How wide the parts are side by side in the room that there is now."""
+        spare = self.width() - HANDLE * (len(self._parts) - 1) - sum(self._sizes)
+        growing = sum(self._growing)
+        return [max(1, size + spare * each // growing) for size, each in zip(self._sizes, self._growing, strict=True)]
 
     def _least(self) -> list[QSize]:
         shown = (each for each in self._parts if not each.isHidden())
@@ -38,12 +52,13 @@ class Beside(QSplitter):
         least = self._least()
         wide = self.width() >= sum(each.width() for each in least) + HANDLE * (len(least) - 1)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if wanted != self.orientation():
-            if wanted == Qt.Orientation.Vertical:
-                self._sizes = self.sizes()
-            self.setOrientation(wanted)
-            self.setSizes(self._sizes if wide else [each.height() for each in least])
+        turned = wanted != self.orientation()
+        self.setOrientation(wanted)
         super().resizeEvent(event)
+        if wide and len(least) == len(self._parts):
+            self.setSizes(self._shared())
+        elif turned:
+            self.setSizes([each.height() for each in least])
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part; as high as the parts beneath each other, where they are."""

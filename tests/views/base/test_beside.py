@@ -1,0 +1,27 @@
+"""Two parts side by side, between which the user moves the border."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from mkip_desk.views.base.beside import Beside
+
+
+def test_a_border_that_was_moved_stays_where_it_was_put(qtbot) -> None:
+    table, form = QWidget(), QWidget()
+    table.setMinimumSize(400, 200)
+    form.setMinimumSize(300, 200)
+    beside = Beside(table, form, sizes=(776, 320))
+    qtbot.addWidget(beside)
+    beside.resize(1100, 500)
+    beside.show()
+    handle = beside.handle(1)
+    at = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(handle, at - QPoint(176, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+    moved = beside.sizes()
+    assert moved[0] < 700
+    for width in (900, 500, 1100):
+        beside.resize(width, 500)
+    assert beside.sizes() == moved
