@@ -13,7 +13,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import Notice, across, button, down
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from mkip_desk.db.store import Changed
     from mkip_desk.views.base.edits import Edit
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkip_desk.views.base.standing import Standing
 
 DONE = "green"
+ROOMY = 1120  # pixels of a page beside the places
 
 
 @called_by_qt
@@ -56,8 +57,18 @@ class Page(QWidget):
 
     def _hold(self, body: QWidget) -> None:
         page = down(self._notice, body, gap=12, tall=body)
-        page.setContentsMargins(24, 20, 24, 16)
         self.setLayout(page)
+        self._leave_edges()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_edges()
+
+    def _leave_edges(self) -> None:
+        """Leave less ground around what it holds in a window of a small laptop."""
+        aside = 24 if self.width() >= ROOMY else 16
+        if (page := self.layout()) is not None:
+            page.setContentsMargins(aside, 20, aside, 16)
 
     def lead_back(self, name: str, go: Callable[[], object]) -> None:
         """Offer at its head the way to the place that it is gone to from."""

@@ -114,6 +114,15 @@ def amount_and_period(value: Sum) -> tuple[str, str]:
     return amount, show_sum(value).removeprefix(amount).strip()
 
 
+def in_two_lines(value: Sum) -> tuple[str, str]:
+    """The same for two lines, in which what is not known has its words beneath too: "not known" and "(tbc)"."""
+    amount, period = amount_and_period(value)
+    if value.pence is not None:
+        return amount, period
+    amount, bracket, words = amount.partition(" (")
+    return amount, bracket.strip() + words
+
+
 def full_name(register: Register, record: Record, names: Names) -> str:
     """How a record is named with what it belongs to, unless it names that itself: "Internal audit, 2009/10"."""
     own = register.name_of(record)

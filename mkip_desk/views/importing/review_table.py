@@ -20,7 +20,7 @@ from mkip_desk.views.register.cell_painting import (
     paint_ground,
     paint_rag,
 )
-from mkip_desk.views.register.record_table import NARROWEST, SHORT, SHORT_HEADING, SPARE, shared_out, shortest
+from mkip_desk.views.register.column_widths import NARROWEST, SHORT, SHORT_HEADING, SPARE, shared_out, shortest
 
 Role = Qt.ItemDataRole
 ITEM = Role.UserRole

@@ -13,7 +13,7 @@ from mkip_desk.domain.display import rag_letter
 from mkip_desk.domain.registers.register import Kind, band_of
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.showing import RAG_TONES, amount_and_period
+from mkip_desk.views.base.showing import RAG_TONES, amount_and_period, in_two_lines
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.register.register_model import DRAFT, ROW
 
@@ -107,7 +107,7 @@ def _paint_sum(painter: QPainter, rect: QRect, value: Sum, periods: int) -> None
 
 def _paint_sum_in_two(painter: QPainter, rect: QRect, value: Sum) -> None:
     """An amount at the right, and under it in grey what it is for."""
-    amount, period = amount_and_period(value)
+    amount, period = in_two_lines(value)
     middle = rect.center().y()
     painter.setPen(theme.palette.colour("ink" if value.pence is not None else "secondary"))
     painter.setFont(font(TEXT))

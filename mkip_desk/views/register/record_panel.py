@@ -44,7 +44,7 @@ class RecordPanel(QFrame):
     def __init__(self, register: Register, programme: Programme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumSize(320, 340)
+        self.setMinimumSize(300, 340)
         self._register = register
         self._programme = programme
         self._names: Names | None = None
@@ -64,7 +64,7 @@ class RecordPanel(QFrame):
         self._tabs.offer({FORM: "Details", RELATED: "Related", HISTORY: "History"})
         self._tabs.button(RELATED).hide()
         self._tabs.set_on((FORM,))
-        self._delete = button("Delete", self._delete_or_leave, "quiet")
+        self._delete = button("Delete", self._delete_or_leave, "aside")
         self._history: HistoryView | None = None
         self._stack = QStackedWidget()
         self._unread = QWidget()

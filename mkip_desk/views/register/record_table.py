@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from math import ceil
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import (
@@ -19,19 +18,25 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.showing import Row, amount_and_period
+from mkip_desk.views.base.showing import Row, amount_and_period, in_two_lines
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
 from mkip_desk.views.register.cell_painting import CHIP, LINE_HEIGHT, PADDING, RAG_WIDTH, TEXT, CellPainter, Index
+from mkip_desk.views.register.column_widths import (
+    NARROWEST,
+    SHORT_HEADING,
+    SPARE,
+    WORDY,
+    head_width,
+    narrowest_head,
+    shared_out,
+    shortest,
+)
 from mkip_desk.views.register.register_model import RegisterModel
 
-NARROWEST = 24
-SPARE = 2  # pixels, so that words measured in whole ones are not cut
 MEASURED = 200  # rows looked at for the width of a column
 WIDEST, WIDEST_HEADING = 180, 420  # what a column takes at most, spare room apart
-SHORT, SHORT_HEADING = 64, 140  # what it keeps when room is short
-LONGEST_DATE, LONGEST_SUM, LONGEST_WORD = 152, 220, 120  # the same of what is not to be cut
+LONGEST_WORD = 120  # of several that stand under each other: a longer one is cut
 NARROW_HEADING = 80  # what names keep, in two lines, before a table has to be scrolled
-WORDY = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.CHOICE, Kind.REFERENCE, Kind.COUNCILS)
 
 
 @called_by_qt
@@ -115,9 +120,10 @@ class RecordTable(QTableView):
             self._share(*beneath)
             self._is_narrow = self._is_scrolled
             if self._is_narrow:
-                beneath[-1] = [own or self._narrowest(column, kept)
-                               for column, (own, kept) in enumerate(zip(drawn, beneath[-1], strict=True))]  # fmt: skip
-                self._share(*beneath)
+                kept = [own or self._narrowest(column, least)
+                        for column, (own, least) in enumerate(zip(drawn, beneath[-1], strict=True))]  # fmt: skip
+                name = self.heading()  # has what no other column needs
+                self._share(beneath[0], [*kept[:name], beneath[1][name], *kept[name + 1 :]], kept)
             self.periods_beneath = bool(self.periods) and not self._is_scrolled
             if self._is_scrolled:
                 self._is_narrow = False
@@ -138,7 +144,16 @@ class RecordTable(QTableView):
         """How much narrower a column may be with what sums are for under them, in pixels."""
         if self._model.field(column).kind is not Kind.SUM:
             return 0
-        return max(0, min(self.periods, self._whole(column) - head_width(self._head(column))))
+        upper, lower = QFontMetrics(font(TEXT)), QFontMetrics(font(SMALL))
+        lines = [in_two_lines(value) for value in self._values(column) if isinstance(value, Sum)]
+        widest = [max(upper.horizontalAdvance(over), lower.horizontalAdvance(under)) for over, under in lines]
+        beneath = max(widest, default=0) + 2 * PADDING + SPARE
+        return max(0, self._whole(column) - max(beneath, head_width(self._head(column))))
+
+    def _values(self, column: int) -> list[object]:
+        """The values of a column that its width is measured by."""
+        name = self._model.field(column).name
+        return [row.record.get(name) for row in self._model.shown[:MEASURED]]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -334,7 +349,7 @@ class RecordTable(QTableView):
             return max(head, RAG_WIDTH + 2 * PADDING)
         rows = self._model.shown[:MEASURED]
         if field.kind is Kind.SUM:
-            return max(head, self._sums([row.record.get(field.name) for row in rows], letters) + 2 * PADDING + SPARE)
+            return max(head, self._sums(self._values(column), letters) + 2 * PADDING + SPARE)
         texts = (row.texts[column] for row in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
         if field.kind is Kind.GRADE:
@@ -349,48 +364,3 @@ class RecordTable(QTableView):
         periods = max((small.horizontalAdvance(period) for _, period in parts), default=0)
         self.periods = periods + PADDING if periods else 0
         return amounts + self.periods
-
-
-def shortest(field: Field, wanted: int, head: str = "") -> int:
-    """How narrow a field's column may be made: words may be cut, but no figure, no date and not its head."""
-    if field.kind in WORDY:
-        return min(wanted, max(SHORT, head_width(head or field.label)))
-    return min(wanted, LONGEST_SUM if field.kind is Kind.SUM else LONGEST_DATE)
-
-
-def head_width(words: str) -> int:
-    """What the head of a column takes."""
-    return QFontMetrics(font(SMALL, SEMIBOLD)).horizontalAdvance(words) + 2 * PADDING + SPARE
-
-
-def narrowest_head(words: str) -> int:
-    """What the head of a column takes with its words in two lines."""
-    parts = words.split()
-    two = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
-    return min((max(map(head_width, lines)) for lines in two), default=head_width(words))
-
-
-def shared_out(
-    wanted: Sequence[int], least: Sequence[int], growing: int | None, room: int, whole: Sequence[int] = ()
-) -> list[int]:
-    """Column widths that fill the room: what is spare goes to those whose words are not `whole` yet, then to the
-    growing one; all give way when short.
-
-    None gives way further than to its least: then all stay as they are wanted, and the table is scrolled.
-    """
-    widths = list(wanted)
-    spare = room - sum(widths)
-    if not widths:
-        return widths
-    if spare >= 0:
-        for column, full in enumerate(whole):
-            more = max(0, min(spare, full - widths[column]))
-            widths[column] += more
-            spare -= more
-        if growing is not None:
-            widths[growing] += spare
-        return widths
-    give = [max(0, width - kept) for width, kept in zip(widths, least, strict=True)]
-    if sum(give) < -spare:  # it has to be scrolled, so nothing need be cut
-        return widths
-    return [width - ceil(-part * spare / sum(give)) for width, part in zip(widths, give, strict=True)]

@@ -81,7 +81,7 @@ class RegisterPage(Page):
         return full_name(self.register, record, self._contents.names) if self._contents else ""
 
     def _lay_out(self) -> None:
-        self._hold(Beside(self._list, self._panel, sizes=(800, 320)))
+        self._hold(Beside(self._list, self._panel, sizes=(776, 320)))
 
     def _wire(self) -> None:
         self._list.chosen.connect(self._chosen)

@@ -20,7 +20,8 @@ from mkip_desk.views.register.cell_painting import (
     Index,
     mark_width,
 )
-from mkip_desk.views.register.record_table import SHORT_HEADING, SPARE, RecordTable, head_width, shortest
+from mkip_desk.views.register.column_widths import SHORT_HEADING, SPARE, head_width, shortest
+from mkip_desk.views.register.record_table import RecordTable
 from mkip_desk.views.register.register_model import RegisterModel
 
 TELLING = (

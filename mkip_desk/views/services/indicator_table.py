@@ -27,7 +27,7 @@ from mkip_desk.views.base.scrolling import follow_rows
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.register.cell_painting import PADDING, RAG_WIDTH, TEXT, paint_ground, paint_rag
-from mkip_desk.views.register.record_table import NARROWEST, SPARE, head_width, shared_out
+from mkip_desk.views.register.column_widths import NARROWEST, SPARE, head_width, shared_out
 
 Role = Qt.ItemDataRole
 SECOND = Role.UserRole

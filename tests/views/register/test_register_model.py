@@ -11,7 +11,7 @@ from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.questions.arrangement import SortKey
 from mkip_desk.views.base.ordering import natural, sorted_by
-from mkip_desk.views.base.showing import Names, amount_and_period, contents, full_name
+from mkip_desk.views.base.showing import Names, amount_and_period, contents, full_name, in_two_lines
 from mkip_desk.views.register.register_model import DRAFT, RegisterModel
 
 UP, DOWN = False, True
@@ -153,6 +153,8 @@ def test_sums_for_different_periods_stand_in_groups_whichever_way_up(model) -> N
 )
 def test_an_amount_stands_apart_from_what_it_is_for(value: Sum, parts: tuple[str, str]) -> None:
     assert amount_and_period(value) == parts
+    assert " ".join(in_two_lines(value)).strip() == " ".join(parts).strip()
+    assert in_two_lines(value)[0] in (parts[0], "not known")
 
 
 def test_a_saving_is_named_with_its_project() -> None:

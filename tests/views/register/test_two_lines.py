@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.showing import Names, contents
-from mkip_desk.views.base.theme import font
+from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -99,13 +99,16 @@ def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(q
     letters = dict(enumerate("AMSTK", 1))
     more = Sum(13_700_000, Period.YEAR, qualifier="more than")
     full = {"reference": "14", "councils": (1, 2, 3, 4, 5), "lead": 1, "saving": more, "stage": "Initial business case"}
-    made = projects_of(qtbot, letters, full, {**full, "saving": None})
+    made = projects_of(qtbot, letters, full, {**full, "saving": Sum(None, known=Known.NOT_KNOWN, words="to be seen")})
     assert made.periods_beneath
     assert not made.horizontalScrollBar().maximum()
     for width in range(740, 660, -10):
         made.resize(width, 300)
         room = made.viewport().width()
         assert made.horizontalHeader().length() <= room, f"{width} pixels: names give way before a figure goes"
+        measure = QFontMetrics(font(TEXT, SEMIBOLD)).horizontalAdvance
+        kept = measure("management") + 2 * PADDING
+        assert width < 700 or made.columnWidth(made.heading()) >= kept, f"{width} pixels: no word of a name is cut"
     made.resize(400, 300)
     assert not made.periods_beneath, "it is scrolled, and nothing need be cut"
     made.resize(1400, 300)
