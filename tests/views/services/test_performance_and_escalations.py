@@ -97,7 +97,7 @@ def test_five_quarters_of_every_service_and_the_way_on(qtbot, window) -> None:
     assert any("in three quarters running" in each for each in said(page))
     assert table.hasFocus()
     assert not any(table.isColumnHidden(at) for at in range(7))
-    window.resize(683, 400)
+    window.resize(640, 400)
     qtbot.waitUntil(lambda: [table.isColumnHidden(at) for at in range(7)] == [False, True, True, *[False] * 4])
     table.copy()
     assert QApplication.clipboard().text().splitlines()[1].startswith("Revenues and Benefits\tno data")
