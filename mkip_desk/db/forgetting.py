@@ -53,7 +53,7 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
             "forget them."
         )
     before, unsure = _formerly(writer.plain, person_id, str(row["name"]))
-    others = [str(each["name"]) for at, each in rows_of(writer.plain, registers[PEOPLE]).items() if at != person_id]
+    others = [each for at, each in rows_of(writer.plain, registers[PEOPLE]).items() if at != person_id]
     person = Person(person_id, [row, *before], others)
     for name, register in registers.items():
         rows = rows_of(writer.plain, register)
@@ -66,7 +66,7 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
     changes += _take_out(writer, "changed_records", _LOGGED, lambda each: _logged(each, person))
     _take_out(writer, "readings", _READ, lambda each: _read(each, person))
     left = [_left_in_drafts(store, began, person)]
-    for told, words in ((_LEFT_BEFORE, unsure), (_LEFT_IN_LISTS, person.unsure)):
+    for told, words in ((_LEFT_BEFORE, unsure), (_LEFT_UNSURE, person.unsure)):
         left += [told.format(", ".join(sorted(words)))] if words else []
     return Forgotten(sum(map(len, change.touched.values())), changes, person, " ".join(filter(None, left)))
 
@@ -129,7 +129,9 @@ _LEFT_IN_OTHER_DRAFTS = (
     "is damaged. Delete that file, and any that ends in “damaged”, if nobody needs it."
 )
 _LEFT_BEFORE = "What the record was called before stays where it stands: {}. Look for it with Ctrl+K, if it is a name."
-_LEFT_IN_LISTS = "What may be a list of others stays where it stands: {}. Look for it with Ctrl+K, if it is the name."
+_LEFT_UNSURE = (
+    "What may be a word, a number or somebody else stays where it stands: {}. Look for it with Ctrl+K, if it is theirs."
+)
 _LEFT_UNUSED = (
     "The name can still be found in parts of the file that are no longer used, since it could not be written anew. "
     f"Make room on the disk, close other programs that use the file, and forget {REMOVED} again."

@@ -1,11 +1,16 @@
-"""What tells of a person in texts, and texts without it."""
+"""What tells of a person in texts, and texts without it.
+
+What is taken out cannot be put back: what may be a word, a number or somebody else stays, and is told of.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from unicodedata import normalize
 
+from mkip_desk.db import spellings
 from mkip_desk.db.drafts_file import Typed
+from mkip_desk.db.spellings import addresses, letters, names, numbers, without_brackets
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.registers.register import Kind
 from mkip_desk.domain.text import however_spelt, plain
@@ -15,31 +20,38 @@ PEOPLE = "people"
 CONTACT = ("initials", "email", "phone")
 OWN: Mapping[str, str | None] = {"name": REMOVED} | dict.fromkeys(CONTACT)
 """What is left of their own record."""
-SHORTEST = 3  # letters of what is looked for within other words
+WHOLE_PHONE = 7  # figures; fewer may be a year, or pounds
 _WORD = re.compile(r"[^\W_]+")
+_TOGETHER = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
 Row = Mapping[str, Any]
 
 
 class Person:
     """What tells of somebody, and texts without it."""
 
-    def __init__(self, person_id: int, rows: Iterable[Row], others: Iterable[str]) -> None:
-        """`rows` are what is known of them, now and before; `others` the names of everybody else."""
+    def __init__(self, person_id: int, rows: Iterable[Row], others: Iterable[Row]) -> None:
+        """`rows` are what is known of them, now and before; `others` the people who stay."""
         self.id = person_id
-        self.unsure: set[str] = set()  # what was left where it stood, since it may be of two others
+        self.unsure: set[str] = set()  # what was left where it stood
         said = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
-        self.whole = {plain(each).casefold() for _, each in said}
-        names = {each for name, each in said if name == "name"}
-        long = {each for name, each in said if name != "initials" and len(each) >= SHORTEST}
-        spelt = {each: however_spelt(each) for each in long}
-        turned = {order: each for name in names & long for order, each in _turned(name)}
-        self._turned, self._theirs = _any_of(turned), _any_of({**turned, **spelt})
-        apart = [each for each in map(str.strip, others) if not self._theirs.search(each)]
-        words = _words(*names)
-        near = {each: however_spelt(each) for each in apart if not words.isdisjoint(_words(each))}
-        self._pattern = _any_of({**near, **turned, **spelt})
-        logins = (_logins(name, each) for name, each in said)
-        self._logins = set().union(*logins).difference(*(_logins("name", each) for each in apart))
+        called = {form for name, each in said if name == "name" for form in names(each)}
+        full = sorted((each for each in called if len(each.split()) > 1), key=len, reverse=True)
+        straight = [however_spelt(each) for each in full]
+        turned = [each for name in full for each in spellings.last_first(name)]
+        self._theirs = _any_of(turned=turned, sure=straight)
+        apart = [each for other in others if self._is_apart(each := str(other["name"]).strip())]
+        self._pattern = _any_of(
+            held=map(however_spelt, filter(self._theirs.search, apart)),
+            turned=turned,
+            sure=straight,
+            reached=_reached_by(said, full),
+            near=[however_spelt(each) for each in apart if _share_words(each, called) and each not in called],
+            doubt=_doubtful(said, called),
+        )
+        self._alone = {_folded(each) for each in _whole(said)}
+        self._others_too = {_folded(str(other["initials"])) for other in others if other.get("initials")}
+        self._logins, self._others_logins = _logins(called), _logins(apart)
+        self._logins |= {letters(each.partition("@")[0]) for name, each in said if name == "email"} - {""}
 
     def gone_from(self, value: Any, kind: Kind = Kind.LONG) -> Any:
         """The value without them; what is in a list or a mapping too."""
@@ -49,24 +61,14 @@ class Person:
             return [self.gone_from(each, kind) for each in value]
         if not isinstance(value, str):
             return value
-        if kind is Kind.PERSON and plain(value).casefold() in self.whole:
+        if kind is Kind.PERSON and self._is_alone(value):
             return REMOVED
         return self._pattern.sub(self._instead, value)
-
-    def _instead(self, found: re.Match[str]) -> str:
-        """What somebody else is called stays; so does what may be of two others, as in “Ann Smith, John Jones”."""
-        if not self._theirs.fullmatch(found[0]):
-            return found[0]
-        more = _ON_THE_LINE.match(found.string, found.end())
-        if more and _begins_a_name(more[1]) and self._turned.fullmatch(found[0]):
-            self.unsure.add(f"{found[0]}{more[0]}")
-            return found[0]
-        return REMOVED
 
     def gone_from_maker(self, who: str) -> str:
         """Who made a change, and on which computer, without them; a login is made of a name, or of an email."""
         login, on, computer = who.partition(" on ")
-        if _letters(login) in self._logins or plain(login).casefold() in self.whole:
+        if self._is_login(letters(login), login) or self._is_alone(login):
             login = REMOVED
         return f"{self.gone_from(login)}{on}{self.gone_from(computer)}"
 
@@ -81,42 +83,107 @@ class Person:
         """All that was typed into a record, without them."""
         return {name: self.gone_from_field(register, record_id, name, value) for name, value in draft.items()}
 
+    def _is_apart(self, other: str) -> bool:
+        """Whether it names nobody but somebody else: no “Jo Bloggs and Ann Smith”, nor “Cllr Ann Smith”."""
+        if not self._theirs.search(other):
+            return True
+        return not _TOGETHER.search(other) and not any(map(self._theirs.fullmatch, names(other)))
 
-def _any_of(patterns: Mapping[str, str]) -> re.Pattern[str]:
-    """Whichever of these is there as words of its own, each by what it looks for; where several are, the longest."""
-    within = "|".join(patterns[each] for each in sorted(patterns, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?<![^\W_])(?:{within})(?![^\W_])", re.IGNORECASE)
+    def _instead(self, found: re.Match[str]) -> str:
+        """What stands there once they are gone: what may be somebody else, or a word, stays."""
+        if found.lastgroup == "near":
+            return found[0]
+        longer = _longer(found) if found.lastgroup in ("turned", "sure") else ""
+        if longer or found.lastgroup in ("held", "doubt"):
+            self.unsure.add(" ".join((longer or found[0]).split()))
+            return found[0]
+        return REMOVED
+
+    def _is_alone(self, value: str) -> bool:
+        """Whether it says them and nothing else."""
+        return self._is_only(_folded(value), value, self._alone, self._others_too)
+
+    def _is_login(self, login: str, said: str) -> bool:
+        return self._is_only(login, said, self._logins, self._others_logins)
+
+    def _is_only(self, words: str, said: str, theirs: set[str], others: set[str]) -> bool:
+        if words in theirs & others:
+            self.unsure.add(said.strip())
+        return words in theirs - others
 
 
-def _turned(name: str) -> Iterator[tuple[str, str]]:
-    """A name with its last words first, as lists have it, “Smith, Ann”, and a pattern for it."""
-    words = name.split()
-    for at in range(1, len(words)):
-        last, first = " ".join(words[at:]), " ".join(words[:at])
-        yield f"{last}, {first}", rf"{however_spelt(last)},[\s_]*{however_spelt(first)}"
+def _any_of(**kinds: Iterable[str]) -> re.Pattern[str]:
+    """Whichever is there as words of its own, the first kind of them and of that the first; a match names its kind."""
+    groups = [f"(?P<{kind}>{'|'.join(patterns)})" for kind, each in kinds.items() if (patterns := list(each))]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(groups) or '(?!)'})(?![^\W_])", re.IGNORECASE)
 
 
-_ON_THE_LINE = re.compile(r"[^\S\r\n]+(\w+)")
+def _whole(said: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """What says them where it stands alone; an email or a phone may be no more than “none”."""
+    for field, each in said:
+        if field in ("name", "initials") or addresses(each) or any(map(_is_whole, numbers(each))):
+            yield each
+
+
+def _reached_by(said: Iterable[tuple[str, str]], full: Iterable[str]) -> Iterable[str]:
+    """The emails and phones that are surely theirs."""
+    for field, each in said:
+        yield from map(spellings.of_address, addresses(each) if field == "email" else ())
+        yield from map(spellings.of_number, filter(_is_whole, numbers(each)) if field == "phone" else ())
+    for name in full:
+        yield from spellings.of_address_made_of(name)
+
+
+def _doubtful(said: Iterable[tuple[str, str]], called: Iterable[str]) -> Iterable[str]:
+    """A name that is one word, or lacks what tells it from another, and a number that is no whole phone."""
+    for name in called:
+        if (bare := without_brackets(name)) != name or len(name.split()) == 1:
+            yield however_spelt(bare)
+    for figures in (figures for field, each in said if field == "phone" for figures in numbers(each)):
+        if not _is_whole(figures):
+            yield spellings.of_number(figures)
+
+
+def _is_whole(figures: str) -> bool:
+    return len(figures) >= WHOLE_PHONE
+
+
+_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+[-‐‑]\Z")
+_BEYOND = re.compile(r"[-‐‑][^\W\d_a-z][^\W\d_]+")
+_NEXT = re.compile(r"[^\S\r\n]+(\w+)")
+_NEAR_BY = 40  # letters
+
+
+def _longer(found: re.Match[str]) -> str:
+    """The longer name that it may be a part of, “Mary-Ann Smith”, or the list, “Ann Smith, John Jones”; or nothing."""
+    before = _BEFORE.search(found.string[max(0, found.start() - _NEAR_BY) : found.start()])
+    beyond = _BEYOND.match(found.string, found.end())
+    if found.lastgroup == "turned" and not beyond:
+        beyond = _NEXT.match(found.string, found.end())
+        beyond = beyond if beyond and _begins_a_name(beyond[1]) else None
+    return f"{before[0] if before else ''}{found[0]}{beyond[0] if beyond else ''}" if before or beyond else ""
 
 
 def _begins_a_name(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
 
-def _words(*names: str) -> set[str]:
-    return {word for each in names for word in _WORD.findall(normalize("NFC", each).casefold())}
+def _share_words(other: str, called: Iterable[str]) -> bool:
+    return not _words(other).isdisjoint(_words(*called))
 
 
-def _logins(field: str, said: str) -> set[str]:
-    """The names under which somebody may be known to a computer, in plain letters: by name, or by email."""
-    if field == "email":
-        return {_letters(said.partition("@")[0])} - {""}
-    words = [word for word in map(_letters, said.split()) if word] if field == "name" else []
-    if len(words) < 2:
-        return set()
-    first, last = words[0], words[-1]
-    return {"".join(words), first + last, last + first, first[0] + last, last + first[0]}
+def _words(*said: str) -> set[str]:
+    return {word for each in said for word in _WORD.findall(_folded(each))}
 
 
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalpha, normalize("NFKD", words.casefold())))
+def _folded(words: str) -> str:
+    return plain(normalize("NFC", words)).casefold()
+
+
+def _logins(called: Iterable[str]) -> set[str]:
+    """The names under which somebody may be known to a computer, in plain letters."""
+    found: set[str] = set()
+    for words, *shorter in filter(None, (list(spellings.made_of(name)) for name in called)):
+        first, last = words[0], words[-1]
+        found |= {*map("".join, (words, *shorter)), first[0] + last, last + first[0]}
+    return found

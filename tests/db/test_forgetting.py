@@ -243,9 +243,11 @@ def test_where_forgetting_fails_what_was_typed_is_as_it_was(store, told, monkeyp
 def test_a_name_goes_however_it_is_spelt_and_as_it_was_before_it_was_mended(store) -> None:
     with store.change("Add") as change:
         person = change.add("people", {"name": "Siobhán O'Brien-Smyth", "email": "sos@example.org"})
-    with store.change("Mend") as change:
-        change.edit("people", person, {"name": "Siobhán O'Brien-Smith", "email": "so@example.org"})
+    for name in ("Siobhán O'Brien-Smith Lee", "Siobhán O'Brien-Smith"):
+        with store.change("Mend") as change:
+            change.edit("people", person, {"name": name, "email": "so@example.org"})
     texts = [
+        "Siobhán O'Brien-Smith Lee",
         "Siobhán O’Brien-Smith", "Siobha\u0301n O'Brien\u2010Smith", "SIOBHÁN\u00a0O'BRIEN-SMITH",
         "Siobhán O'Brien-Smyth", "so@example.org", "sos@example.org",
     ]  # fmt: skip
@@ -269,13 +271,13 @@ def test_a_name_goes_with_its_last_words_first_too(store) -> None:
     assert store.record("projects", other)["notes"] == "Berg, Vera and van der Berg"
 
 
-def test_a_list_of_others_is_not_taken_for_the_name_with_its_last_words_first(store) -> None:
+def test_somebody_else_a_number_or_a_list_is_not_taken_for_what_tells_of_them(store) -> None:
     """What is taken out cannot be put back."""
+    john = {"name": "John Smith", "email": "smith@example.org, none", "phone": "01622 602000 ext 2014"}
+    others = ("Ann Smith", "John", "Smith", "Jo Bloggs and John Smith", "Mary John Smith", "Cllr John Smith")
     with store.change("Add") as change:
-        person = change.add("people", {"name": "John Smith", "phone": "01622 602000"})
-        change.add_many(
-            "people", [{"name": name} for name in ("Ann Smith", "John", "Smith", "Jo Bloggs and John Smith")]
-        )
+        person = change.add("people", john)
+        change.add_many("people", [{"name": name} for name in others])
         texts = {
             "Ann Smith, John to lead": "Ann Smith, John to lead",
             "Bea Smith, John Jones": "Bea Smith, John Jones",
@@ -285,12 +287,56 @@ def test_a_list_of_others_is_not_taken_for_the_name_with_its_last_words_first(st
             "Smith, John\nJones, Ann": f"{REMOVED}\nJones, Ann",
             "John Smith, Ann Smith": f"{REMOVED}, Ann Smith",
             "John Smith Head of Legal": f"{REMOVED} Head of Legal",
-            "602000, 01622 602000": f"602000, {REMOVED}",
+            "Mary John Smith and Cllr John Smith": f"Mary John Smith and Cllr {REMOVED}",
+            "John Smith-Jones, Mary-John Smith": "John Smith-Jones, Mary-John Smith",
+            "Jones-Smith, John; Smith, John-Paul": "Jones-Smith, John; Smith, John-Paul",
+            "A John Smith-led board, 2014-John Smith": f"A {REMOVED}-led board, 2014-{REMOVED}",
+            "602000, 01622 602000, (01622)602-000": f"602000, {REMOVED}, {REMOVED}",
+            "£2014 in 2014/15; none": "£2014 in 2014/15; none",
+            "smith@example.org. John.Smith@kent.gov.uk": f"{REMOVED}. {REMOVED}",
+            "ann.smith@example.org smith@example.org.uk": "ann.smith@example.org smith@example.org.uk",
+            "mary.john.smith@kent.gov.uk": "mary.john.smith@kent.gov.uk",
         }
-        ids = change.add_many("projects", [{"title": f"P{n}", "notes": text} for n, text in enumerate(texts)])
+        projects = [{"title": f"P{n}", "notes": text, "lead_director": "none"} for n, text in enumerate(texts)]
+        ids = change.add_many("projects", projects)
     forgotten = store.forget(person)
     assert [store.record("projects", each)["notes"] for each in ids] == list(texts.values())
-    assert "may be a list of others stays where it stands: Smith, John Jones." in forgotten.left
+    assert {store.record("projects", each)["lead_director"] for each in ids} == {"none"}
+    told = (
+        "2014, John Smith-Jones, Jones-Smith, John, Mary John Smith, Mary-John Smith, Smith, John Jones, "
+        "Smith, John-Paul."
+    )
+    assert f"What may be a word, a number or somebody else stays where it stands: {told}" in forgotten.left
+
+
+def test_what_may_be_a_word_or_anothers_goes_only_where_it_is_surely_theirs(store) -> None:
+    with store.change("Add") as change:
+        mark = change.add("people", {"name": "Mark", "initials": "MB", "email": "none"})
+        change.add_many("people", [{"name": "Mark"}, {"name": "Mo Bai", "initials": "mb"}])
+        owners = ["Mark", "MB", "Mark Jones", "none"]
+        ann, _ = change.add_many("people", [{"name": f"Ann Lord ({council})"} for council in ("MBC", "SBC")])
+        risks = change.add_many("risks", [{"title": "Mark it", "owner": each, "mitigation": each} for each in owners])
+    left = store.forget(mark).left
+    assert [store.record("risks", each)["owner"] for each in risks] == [REMOVED, *owners[1:]]
+    assert [store.record("risks", each)["mitigation"] for each in risks] == owners
+    assert {store.record("risks", each)["title"] for each in risks} == {"Mark it"}
+    assert "stays where it stands: MB, Mark." in left
+    with store.change("Add a project") as change:
+        notes = "Ann Lord (MBC), Ann Lord (SBC) and Ann Lord"
+        project = change.add("projects", {"title": "P", "notes": notes})
+    assert "stays where it stands: Ann Lord." in store.forget(ann).left
+    assert store.record("projects", project)["notes"] == f"{REMOVED}, Ann Lord (SBC) and Ann Lord"
+
+
+@pytest.mark.parametrize("name", ["Cllr John Smith", "Smith, Mr John", "Smith-Hill, John"])
+def test_a_name_goes_without_its_title_and_with_its_first_words_first_too(store, name) -> None:
+    with store.change("Add") as change:
+        person = change.add("people", {"name": name})
+        bare = "John Smith-Hill" if "-" in name else "John Smith"
+        project = change.add("projects", {"title": "P", "notes": f"{name}; {bare}", "lead_director": bare})
+    store.forget(person)
+    assert store.record("projects", project)["notes"] == f"{REMOVED}; {REMOVED}"
+    assert store.record("projects", project)["lead_director"] == REMOVED
 
 
 def test_a_login_that_is_made_of_the_name_goes_from_who_made_each_change_and_no_other(store, path) -> None:
@@ -305,8 +351,8 @@ def test_a_login_that_is_made_of_the_name_goes_from_who_made_each_change_and_no_
             terry = {"name": NAME, "initials": "TE", "email": "tex@example.org"}
             names = ("Sue Example", "Sam Example", "Example, Terry")
             person, sue, *_ = change.add_many("people", [terry, *({"name": name} for name in names)])
-        again.forget(person)
-        again.forget(sue)
+        assert again.forget(person).left == ""
+        assert "stays where it stands: sexample." in again.forget(sue).left
         made = {each.who for each in again.changes() if each.kind == "edit"}
     assert made == {f"{REMOVED} on PC", *(f"{login} on PC" for login in others), whoever()}
 

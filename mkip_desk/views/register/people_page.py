@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 MORE = (
     "The name, initials, email and phone go from every record, from the whole history, from what imports read, and "
-    "from what you typed and did not save. This cannot be undone. Backups, copies of imported files, and packs that "
-    "were built still hold the name: they are yours to put right or to delete."
+    "from what you typed and did not save. A first name or a surname by itself stays. This cannot be undone. Backups, "
+    "copies of imported files, and packs that were built still hold the name: they are yours to put right or to delete."
 )
 
 

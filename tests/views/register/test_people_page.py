@@ -38,7 +38,7 @@ def asked(qtbot, window) -> QMessageBox:
 def test_a_person_is_forgotten_only_after_a_clear_question(qtbot, people, programme_file) -> None:
     box = asked(qtbot, people)
     assert box.text() == "Forget Terry Example for good?"
-    assert "from what you typed and did not save. This cannot be undone. Backups," in box.informativeText()
+    assert "A first name or a surname by itself stays. This cannot be undone. Backups," in box.informativeText()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert "Terry Example" in said(people.page), "the safe answer is the one that Enter gives"
     qtbot.mouseClick(named(asked(qtbot, people), QPushButton, "Forget this person"), Qt.MouseButton.LeftButton)
