@@ -47,6 +47,7 @@ class Shown:
     form: bool = True
     late: bool = False
     imported: bool = True
+    one_year: bool = False
 
     def field(self, name: str) -> Field:
         """The same, under the name of its column."""

@@ -114,12 +114,12 @@ class Line(Record):
     option: Annotated[int, Shown("Option", Kind.REFERENCE, to="options", required=True, owned=True)]
     title: Annotated[str, Shown("Line", required=True)]
     kind: Annotated[str, Shown("Kind", Kind.CHOICE, choices=tuple(str(each) for each in LineKind), required=True)]
-    year_0: Annotated[int | None, Shown("Year 0", Kind.MONEY)] = None
-    year_1: Annotated[int | None, Shown("Year 1", Kind.MONEY)] = None
-    year_2: Annotated[int | None, Shown("Year 2", Kind.MONEY)] = None
-    year_3: Annotated[int | None, Shown("Year 3", Kind.MONEY)] = None
-    year_4: Annotated[int | None, Shown("Year 4", Kind.MONEY)] = None
-    year_5: Annotated[int | None, Shown("Year 5", Kind.MONEY)] = None
+    year_0: Annotated[int | None, Shown("Year 0", Kind.MONEY, one_year=True)] = None
+    year_1: Annotated[int | None, Shown("Year 1", Kind.MONEY, one_year=True)] = None
+    year_2: Annotated[int | None, Shown("Year 2", Kind.MONEY, one_year=True)] = None
+    year_3: Annotated[int | None, Shown("Year 3", Kind.MONEY, one_year=True)] = None
+    year_4: Annotated[int | None, Shown("Year 4", Kind.MONEY, one_year=True)] = None
+    year_5: Annotated[int | None, Shown("Year 5", Kind.MONEY, one_year=True)] = None
 
 
 @declare(

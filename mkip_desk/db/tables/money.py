@@ -58,7 +58,7 @@ class Saving(Record):
             heads="basis | plan/actual",
         ),
     ] = "plan"
-    amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, heads="amount | saving | £")]
+    amount: Annotated[int, Shown("Amount", Kind.MONEY, required=True, one_year=True, heads="amount | saving | £")]
     stage: Annotated[
         str | None,
         Shown(

@@ -105,12 +105,12 @@ class Budget(Record):
     service: Annotated[int, Shown("Service", Kind.REFERENCE, to="services", required=True, owned=True)]
     council: Annotated[int | None, Shown("Council", Kind.COUNCIL, help="None: all of them together")] = None
     quarter: Annotated[str, Shown("Quarter", Kind.QUARTER, required=True)]
-    annual: Annotated[int | None, Shown("Annual budget", Kind.MONEY)] = None
-    profile: Annotated[int | None, Shown("Profile to date", Kind.MONEY)] = None
-    actual: Annotated[int | None, Shown("Actual to date", Kind.MONEY)] = None
-    forecast: Annotated[int | None, Shown("Forecast outturn", Kind.MONEY)] = None
-    savings_target: Annotated[int | None, Shown("Savings target", Kind.MONEY, table=False)] = None
-    savings_delivered: Annotated[int | None, Shown("Savings delivered", Kind.MONEY, table=False)] = None
+    annual: Annotated[int | None, Shown("Annual budget", Kind.MONEY, one_year=True)] = None
+    profile: Annotated[int | None, Shown("Profile to date", Kind.MONEY, one_year=True)] = None
+    actual: Annotated[int | None, Shown("Actual to date", Kind.MONEY, one_year=True)] = None
+    forecast: Annotated[int | None, Shown("Forecast outturn", Kind.MONEY, one_year=True)] = None
+    savings_target: Annotated[int | None, Shown("Savings target", Kind.MONEY, one_year=True, table=False)] = None
+    savings_delivered: Annotated[int | None, Shown("Savings delivered", Kind.MONEY, one_year=True, table=False)] = None
 
 
 @declare(

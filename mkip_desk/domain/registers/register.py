@@ -96,6 +96,7 @@ class Field:
     form: bool = True
     late: bool = False  # GA 9.2 starred: may stay open until the Business Case
     imported: bool = True  # whether a column of a tracker may be taken for it unasked
+    one_year: bool = False  # MONEY: of one year, or a part of it; a total of several is none
 
     @property
     def target(self) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.amounts.one_year import not_of_one_year
 from mkip_desk.domain.cases.business_case import YEAR_FIELDS, NamedLine, is_cost, named_line
 from mkip_desk.domain.cases.investment import LineKind, Pence
 from mkip_desk.domain.cases.investment_words import NOUGHT, bracketed
@@ -55,6 +56,8 @@ def _amount(words: str, kind: LineKind) -> Understood:
     """A cost is above nought however it is written: as 180, (180) or -180."""
     if words in ("", "-", NOUGHT):
         return Understood(None)
+    if why := not_of_one_year(words):
+        return Understood(trouble=f"“{words}” {why}.")
     money = read_amount(words)
     if money.known is not Known.AMOUNT or money.pence is None or money.qualifier or not money.sure:
         return Understood(trouble=f"“{words}” is not an amount. Type one such as 42,840 or 42.8k.")
@@ -71,11 +74,13 @@ def read_amount(words: str, unit: int = POUNDS) -> Sum:
 def in_pounds(words: str, unit: int) -> str:
     """Words typed where a 1 stands for `unit` pounds, as words in pounds.
 
-    What is no amount, or names a unit of its own ("94k"), stays as it is.
+    What is no amount of a year, or names a unit of its own ("94k"), stays as it is.
     """
     counted = read_amount(words, unit)
     is_plain = counted.sure or read_amount(words).sure
-    if unit == POUNDS or counted.pence is None or counted.qualifier or not is_plain or says_its_unit(words):
+    if unit == POUNDS or not is_plain or says_its_unit(words):
+        return words
+    if counted.pence is None or counted.qualifier or not_of_one_year(words):
         return words
     return bare(counted.pence)
 

@@ -9,6 +9,7 @@ from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
 from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.amounts.one_year import not_of_all_years, not_of_one_year
 from mkip_desk.domain.amounts.percentages import read_percent, show_percent
 from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.dates.quarters import parts_of, quarter_of
@@ -173,8 +174,10 @@ def _told_sum(money: Sum) -> str:
     return f"Understood as {show_sum(money)}."
 
 
-def _money(_field: Field, words: str, _today: date) -> Typed:
+def _money(field: Field, words: str, _today: date) -> Typed:
     money = read_sum(words)
+    if why := not_of_one_year(words) if field.one_year else not_of_all_years(words):
+        return Typed(trouble=f"“{words}” {why}.")
     if money.known is not Known.AMOUNT or money.pence is None or money.qualifier:
         return Typed(trouble=f"“{words}” is not an amount. Type one such as £42,840 or 42.8k.")
     return Typed(money.pence, understood=f"Understood as {show_money(money.pence)}.")

@@ -121,7 +121,8 @@ def test_a_row_that_adds_up_the_others_is_compared_with_what_they_come_to(sheet,
     ("typed", "pounds", "doubtful"),
     [("94", "94000", False), ("(94.5)", "-94500", False), ("94k", "94k", False), ("£1.2m", "£1.2m", False),
      ("0", "0", False), ("lots", "lots", False), ("94,000", "94000000", True), ("£94", "94000", True),
-     ("0.00001", "0.01", False), ("", "", False), ("2015", "2015000", False), ("(2015)", "-2015000", False)],
+     ("0.00001", "0.01", False), ("", "", False), ("2015", "2015000", False), ("(2015)", "-2015000", False),
+     ("250 over 5 years", "250 over 5 years", False)],
 )  # fmt: skip
 def test_what_is_typed_in_thousands_is_kept_in_pounds(typed, pounds, doubtful) -> None:
     assert (in_pounds(typed, THOUSANDS), is_doubtful(typed, THOUSANDS)) == (pounds, doubtful)
@@ -131,6 +132,12 @@ def test_what_is_typed_in_thousands_is_kept_in_pounds(typed, pounds, doubtful) -
 @pytest.mark.parametrize("words", ["2000", "2015", "(2015)", "£2015", "-2015", "2,015"])
 def test_an_amount_that_could_be_a_year_is_an_amount(words) -> None:
     assert understood("year_0", words, LineKind.ONE_OFF).value in (200_000, 201_500)
+
+
+def test_a_total_of_several_years_is_no_amount_of_one() -> None:
+    assert understood("year_1", "£2m over 5 years", LineKind.CASHABLE).trouble.startswith(
+        "“£2m over 5 years” is a total"
+    )
 
 
 @pytest.mark.parametrize("pence", [1, 5, 99, 100, 12_345, 9_400_000, 100_000_000_000, 123_456_789_01])
