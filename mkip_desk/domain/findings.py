@@ -1,5 +1,6 @@
 """A problem as a value: where it is, what was wanted, what was found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,3 +43,11 @@ class Finding:
     def __str__(self) -> str:
         where = str(self.place)
         return f"{where}: {self.message}" if where else self.message
+
+
+_HEAVIEST_FIRST = (Weight.LEFT_OUT, Weight.UNSURE, Weight.NOTE)
+
+
+def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """These by their weight; those of one weight as they come."""
+    return sorted(findings, key=lambda each: _HEAVIEST_FIRST.index(each.weight))

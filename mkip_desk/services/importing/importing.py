@@ -22,6 +22,7 @@ from mkip_desk.importers.files.cells import Workbook
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.importers.plan import plan_text
+from mkip_desk.importers.plan.order import in_order
 from mkip_desk.importers.plan.plan import Choices, Existing, Happens, Plan, Resolved, Take, make_plan
 from mkip_desk.importers.returns.reading import FILLED, read_return
 from mkip_desk.importers.tracker import Said, Tracker, read_tracker
@@ -187,7 +188,7 @@ def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None
     `same_as` has the id of our record by the key of the file's.
     """
     plan = looked_over(make_plan(tracker, facts.existing, same_as), facts.existing)
-    return replace(plan, made_against=facts.newest)
+    return replace(plan, made_against=facts.newest, findings=in_order(tracker, plan.findings))
 
 
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:

@@ -7,6 +7,7 @@ from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.questions.readiness import ASKED, Missing, missing_of
+from mkip_desk.domain.registers.register import WORDS
 from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.services.papers.board_pack import gather
@@ -43,5 +44,6 @@ def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -
     for name in ASKED:
         records = [row for row in store.records(name) if name != "meetings" or row["day"] == day]
         found += missing_of(store.registers[name], records)
+    found.sort(key=lambda one: store.registers[one.register].field(one.field).kind in WORDS)  # figures before words
     days = {cast(date, row["day"]) for row in store.records("meetings")}
     return Outlook(tuple(sorted(days)), pack, tuple(found))

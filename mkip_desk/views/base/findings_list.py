@@ -1,4 +1,4 @@
-"""A list of findings, the weightiest first, each with its place."""
+"""A list of findings, each with its place."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -12,7 +12,6 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SMALL, font
 
-HEAVIEST_FIRST = (Weight.LEFT_OUT, Weight.UNSURE, Weight.NOTE)
 MOST_HIGH = 104  # pixels: more findings scroll
 INSET, BETWEEN = 16, 8  # pixels beside the sentences, and between them
 BATCH = 50
@@ -32,7 +31,7 @@ class FindingsModel(QAbstractListModel):
     def show(self, findings: Collection[Finding]) -> None:
         """List these."""
         self.beginResetModel()
-        self._findings = [each for weight in HEAVIEST_FIRST for each in findings if each.weight is weight]
+        self._findings = [*findings]
         self.endResetModel()
 
     def finding(self, line: int) -> Finding:

@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, Q
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_words
+from mkip_desk.importers.files.cells import place_of
 from mkip_desk.views.base.phrases import listed
-from mkip_desk.views.base.scrolling import Scroller
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.widgets import across, button, down, frame, label
 from mkip_desk.views.importing.read_field import ReadField
 from mkip_desk.views.importing.reviewing import REASONS, Review, reason_of
 from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 
 if TYPE_CHECKING:
+    from mkip_desk.domain.findings import Finding
     from mkip_desk.domain.registers.register import Value
+    from mkip_desk.importers.files.cells import Sheet
     from mkip_desk.importers.plan.plan import Difference, Item
     from mkip_desk.importers.words.readings import Reading, ReadValue
     from mkip_desk.views.register.editors import Editor
@@ -44,6 +47,7 @@ class ReviewDetail(QFrame):
         self._title = label(look="heading", wrap=True)
         self._where = label(look="small")
         self._sentence = label(look="secondary", wrap=True)
+        self._excerpt: SheetExcerpt | None = None
         self._scroll = Scroller()
         self._out = button("", self._leave_out)
         head = down(self._title, self._where, gap=0)
@@ -61,11 +65,7 @@ class ReviewDetail(QFrame):
         may = item.happens.name in ("NEW", "CHANGED", "CONFLICT")
         self._out.setVisible(may)
         self._out.setText("Take this record after all" if out else "Leave this record out")
-        body = QWidget()
-        body.setObjectName("body")
-        box = QVBoxLayout(body)
-        box.setContentsMargins(0, 0, 8, 8)
-        box.setSpacing(8)
+        body, box = _body()
         if (item.suggestion is not None or item.key in review.same_as) and not out:
             box.addWidget(self._question(review, item))
         for finding in item.read.findings:
@@ -73,7 +73,7 @@ class ReviewDetail(QFrame):
         differing = set() if out else {difference.field for difference in item.differences}
         if differing:
             box.addLayout(self._differences(review, item))
-        self._show_sheet(box, review, item)
+        self._show_sheet(box, review.plan.tracker.workbook.sheet(item.read.sheet), item.read.rows)
         box.addWidget(label("The rest, as it was read" if differing else "As it was read", "label"))
         box.addLayout(self._fields(review, item, [name for name in item.read.fields if name not in differing]))
         box.addStretch(1)
@@ -83,15 +83,38 @@ class ReviewDetail(QFrame):
         """Show nothing, and hold nothing of the file that was looked at."""
         self._review = self._item = None
         self._reads = {}
+        self._excerpt = None
         self._scroll.setWidget(QWidget())
 
-    @staticmethod
-    def _show_sheet(box: QVBoxLayout, review: Review, item: Item) -> None:
-        """The rows that the record was read from, among those around them."""
-        excerpt = SheetExcerpt()
-        excerpt.show_rows(review.plan.tracker.workbook.sheet(item.read.sheet), item.read.rows)
+    def _show_sheet(self, box: QVBoxLayout, sheet: Sheet, rows: Sequence[int], *, of_record: bool = True) -> None:
+        """Rows of a sheet, among those around them."""
+        self._excerpt = SheetExcerpt()
+        self._excerpt.show_rows(sheet, rows, of_record=of_record)
         box.addWidget(label("The sheet, as it is", "label"))
-        box.addWidget(excerpt)
+        box.addWidget(self._excerpt)
+
+    def lead_to(self, finding: Finding) -> None:
+        """Mark the cell that a finding is about in the sheet that is shown."""
+        place = place_of(finding.place.cell.partition(":")[0])
+        if self._excerpt is not None and place is not None and self._excerpt.lead_to(*place):
+            bring_into_view(self._excerpt)
+
+    def show_finding(self, review: Review, finding: Finding) -> None:
+        """Show a cell of which no record was read, a head say, with what is said of it."""
+        place, sheet = finding.place, review.plan.tracker.workbook.sheet(finding.place.sheet)
+        at = place_of(place.cell.partition(":")[0])
+        self._review = self._item = None
+        self._title.setText(place.cell or place.sheet)
+        self._where.setText(place.sheet if place.cell else "")
+        self._sentence.setText(finding.message)
+        self._out.hide()
+        body, box = _body()
+        self._excerpt = None
+        if at is not None and at[0] in sheet.rows:
+            self._show_sheet(box, sheet, at[:1], of_record=False)
+        box.addStretch(1)
+        self._scroll.setWidget(body)
+        self.lead_to(finding)
 
     def _question(self, review: Review, item: Item) -> QFrame:
         """Whether it is the record that it is like; what was answered can be answered otherwise."""
@@ -193,6 +216,16 @@ class ReviewDetail(QFrame):
             self.show_item(self._review, self._item)
             self.decided.emit()
             self.left_out.emit()
+
+
+def _body() -> tuple[QWidget, QVBoxLayout]:
+    """What scrolls, and what its parts stand in."""
+    body = QWidget()
+    body.setObjectName("body")
+    box = QVBoxLayout(body)
+    box.setContentsMargins(0, 0, 8, 8)
+    box.setSpacing(8)
+    return body, box
 
 
 def _grid() -> QGridLayout:

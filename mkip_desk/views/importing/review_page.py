@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.domain.findings import Finding
@@ -178,12 +178,17 @@ class ReviewPage(QWidget):
             self._table.scrollTo(self._model.index(row, 0))
 
     def _go_to(self, finding: Finding) -> None:
-        """Show the record that a finding is about, whatever is filtered; one about a whole sheet has none."""
+        """Show the record that a finding is about, whatever is filtered, and its cell; without one the cell alone."""
         assert self._review is not None
         item = self._review.found_in(finding.place)
         if item is not None:
             self._which.set_on((item.read.register,))
             self._turn(item.key)
+            self._detail.lead_to(finding)
+        elif finding.place.sheet:
+            self._table.setCurrentIndex(QModelIndex())
+            self._detail.setVisible(True)
+            self._detail.show_finding(self._review, finding)
 
     def _row_of(self, key: str) -> int:
         """The row of that item; else the first on which there is something to decide, or the first of all."""

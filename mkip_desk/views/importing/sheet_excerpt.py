@@ -44,12 +44,12 @@ class ExcerptModel(QAbstractTableModel):
         self._own: frozenset[int] = frozenset()
         self._first = self._last = 1
 
-    def show(self, sheet: Sheet, rows: Sequence[int]) -> None:
-        """Show these rows of a sheet with those around them."""
+    def show(self, sheet: Sheet, rows: Sequence[int], *, of_record: bool) -> None:
+        """Show these rows of a sheet with those around them; whether they are those of a record is told."""
         self.beginResetModel()
         filled = sorted(sheet.rows)
         first, last = bisect_left(filled, rows[0]), bisect_left(filled, rows[-1])
-        self._sheet, self._own = sheet, frozenset(rows)
+        self._sheet, self._own = sheet, frozenset(rows if of_record else ())
         self._rows = filled[max(0, first - AROUND) : last + 1 + AROUND]
         held = [sheet.rows[row] for row in self._rows]
         self._first = min(row.first for row in held)
@@ -60,6 +60,10 @@ class ExcerptModel(QAbstractTableModel):
     def line_of(self, row: int) -> int:
         """The line on which a row of the sheet is shown."""
         return self._rows.index(row)
+
+    def index_of(self, row: int, column: int) -> QModelIndex:
+        """Where a cell of the sheet is shown; nowhere where it is not."""
+        return self.index(self._rows.index(row) if row in self._rows else -1, column - self._first)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self._sheet is None else len(self._rows)
@@ -105,7 +109,11 @@ class ExcerptModel(QAbstractTableModel):
 
 @called_by_qt
 class CellPainter(QStyledItemDelegate):
-    """Paints a cell on its own fill, whatever the style sheet makes of tables."""
+    """Paints a cell on its own fill, whatever the style sheet makes of tables; one that is led to has an edge."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent)
+        self.marked: Index = QModelIndex()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -116,7 +124,7 @@ class CellPainter(QStyledItemDelegate):
         inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         words = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus or index == self.marked:
             painter.setPen(QPen(theme.palette.colour("accent"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
@@ -129,7 +137,8 @@ class SheetExcerpt(QTableView):
         super().__init__()
         self._excerpt = ExcerptModel()
         self.setModel(self._excerpt)
-        self.setItemDelegate(CellPainter(self))
+        self._painter = CellPainter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName("The sheet, as it is")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
@@ -144,9 +153,9 @@ class SheetExcerpt(QTableView):
         self.horizontalHeader().setMinimumSectionSize(NARROWEST)
         self.verticalHeader().setDefaultSectionSize(HIGH)
 
-    def show_rows(self, sheet: Sheet, rows: Sequence[int]) -> None:
+    def show_rows(self, sheet: Sheet, rows: Sequence[int], *, of_record: bool = True) -> None:
         """Show these rows of the sheet, in their midst."""
-        self._excerpt.show(sheet, rows)
+        self._excerpt.show(sheet, rows, of_record=of_record)
         letters = QFontMetrics(font(SMALL, SEMIBOLD))
         lines = range(self._excerpt.rowCount())
         for column in range(self._excerpt.columnCount()):
@@ -156,6 +165,15 @@ class SheetExcerpt(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(HIGH * (len(lines) + 1) + bar + 4)
         self.setCurrentIndex(self._excerpt.index(self._excerpt.line_of(rows[0]), 0))
+
+    def lead_to(self, row: int, column: int) -> bool:
+        """Mark a cell and have it in sight; gives whether it is among those shown."""
+        place = self._excerpt.index_of(row, column)
+        self._painter.marked = place
+        if place.isValid():
+            self.setCurrentIndex(place)
+            self.scrollTo(place)
+        return place.isValid()
 
 
 def legible_on(fill: str) -> str:

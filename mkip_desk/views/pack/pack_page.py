@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mkip_desk.domain.display import show_weekday
+from mkip_desk.domain.findings import heaviest_first
 from mkip_desk.views.base.asking import PDFS, ask, ask_to_save
 from mkip_desk.views.base.beside import Beside
 from mkip_desk.views.base.findings_list import FindingsList
@@ -231,7 +232,7 @@ class PackPage(Page):
         self._right.setCurrentWidget(self._preview)
         self._contents.show_contents(self._preview.contents(), {line.title: line.number for line in built.contents})
         self._turn(CONTENTS)
-        self._findings.show_findings(built.findings)
+        self._findings.show_findings(heaviest_first(built.findings))
         count = len(built.findings)
         self._findings_head.setText("1 thing to look at" if count == 1 else f"{count} things to look at")
         for part in (self._findings, self._findings_head):

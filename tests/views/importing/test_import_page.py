@@ -16,6 +16,7 @@ from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND, ReviewModel
+from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 from tests.views.conftest import answer_file_dialog, choose_row, named, said, table_names
 from tests.views.importing.conftest import TRACKER, opened, reviewed
 
@@ -301,6 +302,10 @@ def test_a_finding_leads_to_its_record_whatever_is_filtered(qtbot, differing, ne
     heading = view.currentIndex().siblingAtColumn(view.heading())
     assert heading.data() == "Business Transformation Partnership"
     assert view.model().rowCount() == 13
+    excerpt = named(differing.page, SheetExcerpt, "The sheet, as it is")
+    assert excerpt.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("M13: £217k"), (
+        "it leads to its cell"
+    )
 
 
 def test_an_import_that_is_refused_does_not_come_back_over_another_file(qtbot, differing, newer) -> None:

@@ -11,6 +11,7 @@ from mkip_desk.services.importing.importing import import_file
 from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.importing.review_detail import ReviewDetail
 from mkip_desk.views.importing.review_table import SECOND
+from mkip_desk.views.importing.sheet_excerpt import SheetExcerpt
 from tests.views.conftest import choose_row, named, said
 from tests.views.importing.conftest import TRACKER, reviewed
 
@@ -142,14 +143,26 @@ def listed(window) -> list[str]:
     return [model.index(line, 0).data() for line in range(model.rowCount())]
 
 
+def in_turn(lines: list[str], *words: str) -> bool:
+    """Whether lines with these words follow each other, the first of them first of all."""
+    at = [next(number for number, line in enumerate(lines) if each in line) for each in words]
+    return at[0] == 0 and at == sorted(at)
+
+
 def test_what_is_found_of_a_cell_is_answered_once_its_value_is_given(qtbot, blank, tmp_path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Ref", "Project", "RAG", "Start", "Due"])
-    book.active.append([1, "Internal audit", "Green?", "1/5/2010", "30/4/2010"])
-    book.active.append([2, "Legal services", "Green", "1/5/2010", "31/2/2010"])
+    book.active.title = "Projects £000"
+    book.active.append(["Ref", "Project", "RAG", "Start", "Due", "Saving", "Lead council", "Serial"])
+    book.active.append([1, "Internal audit", "Green?", "1/5/2010", "30/4/2010", 107, "Dover", "x1"])
+    book.active.append([2, "Legal services", "Green", "1/5/2010", "31/2/2010", 90, "Maidstone", "x2"])
     book.save(tmp_path / "a.xlsx")
     table = reviewed(qtbot, blank, tmp_path / "a.xlsx")
     before = listed(blank)
+    assert in_turn(before, "“Serial” is no field", "Green?", "read as thousands", "no council that is called “Dover”")
+    found = blank.page.findChild(FindingsList)
+    qtbot.mouseClick(found.viewport(), LEFT, pos=found.visualRect(found.model().index(0, 0)).center())
+    excerpt = named(blank.page, SheetExcerpt, "The sheet, as it is")
+    assert excerpt.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == "H1: Serial"
     due = next(words for words in before if "before start" in words)
     choose(qtbot, table, "Internal audit")
     for words in ("31/5/2010", "30/4/2010"):  # another, and then what stands there: that is an answer too
