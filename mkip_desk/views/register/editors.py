@@ -1,17 +1,19 @@
 """What a field is edited with, by its kind: each tells what is in it, and what that was read as."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
 from mkip_desk.domain.registers.register import RAGS, Field, Kind, Value
+from mkip_desk.views.base.name_picker import NamePicker
 from mkip_desk.views.base.phrases import capitalised
-from mkip_desk.views.base.picking import PICKER_FRAME, Chips, Picker, widest_of
+from mkip_desk.views.base.picking import PICKER_FRAME, Chips, Picker
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import relook, tip
@@ -25,9 +27,6 @@ State = str | int | bool | tuple[int, ...] | None
 NOT_SAID = "Not recorded"
 LINE_FRAME = 28  # pixels that the edges of a line take, with the cursor at its end
 NAME_ROOM = 120  # pixels that somebody's name or role is typed in, before there is one
-
-MOST_LISTED = 560  # pixels that a drop-down list may be wide
-LISTED_FRAME = 40  # pixels of it that its edges and its scroll bar take
 
 
 class Editor(QWidget):
@@ -227,25 +226,13 @@ class ReferenceEditor(Editor):
         super().__init__(field, parent)
         self._ids = {words.casefold(): record_id for record_id, words in names.items()}
         self._names = names
-        self._picker = Picker(self)
-        self._picker.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._picker.setModel(QStringListModel(["", *sorted(names.values(), key=str.casefold)], self._picker))
-        self._line = QLineEdit()
-        self._picker.setLineEdit(self._line)
-        completer = QCompleter(self._picker.model(), self._picker)
-        self._picker.setCompleter(completer)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._picker = NamePicker(names.values())
+        self._line = self._picker.line
         self._line.setPlaceholderText(NOT_SAID)
         self._line.setAccessibleName(field.label)
+        self._line.editingFinished.connect(self._settle)
         self._picker.currentTextChanged.connect(self._changed)
         self._quiet = False
-        self._widest = widest_of(names.values())
-        view = self._picker.view()
-        assert isinstance(view, QListView)
-        view.setMinimumWidth(min(self._widest + LISTED_FRAME, MOST_LISTED))
-        view.setUniformItemSizes(True)  # the style measures every name again with each part that it dresses
         self._hold(self._picker)
 
     def _changed(self, _text: str) -> None:
@@ -263,6 +250,7 @@ class ReferenceEditor(Editor):
     def restore(self, state: State) -> None:
         words = self._names.get(state, f"number {state}") if isinstance(state, int) else str(state or "")
         self._quiet = True
+        self._picker.suggested.hide()  # what it suggests was for what stood here before
         self._picker.setCurrentText(words)
         self._picker.setToolTip(tip(self._picker.currentText()))
         self._line.setCursorPosition(0)
@@ -270,12 +258,31 @@ class ReferenceEditor(Editor):
 
     def typed(self) -> Typed:
         words = self._picker.currentText().strip()
-        if words and words.casefold() not in self._ids:
-            return Typed(trouble=f"Nothing here is called “{words}”. Choose one from the list.")
-        return chosen(self.field, self._ids.get(words.casefold()))
+        likely = self._likely(words)
+        if words and len(likely) != 1:
+            said = (
+                f"{len(likely):,} here have “{words}” in their names" if likely else f"Nothing here is called “{words}”"
+            )
+            return Typed(trouble=f"{said}. Choose one from the list.")
+        found = chosen(self.field, self._ids.get(likely[0].casefold()) if likely else None)
+        return replace(found, understood=f"Understood as {likely[0]}.") if likely and likely[0] != words else found
+
+    def _likely(self, words: str) -> list[str]:
+        """The names that are meant: the one that is just so, else those that have the words in them."""
+        said = words.casefold()
+        if not said or said in self._ids:
+            return [self._names[self._ids[said]]] if said else []
+        return [name for name in self._names.values() if said in name.casefold()]
+
+    def _settle(self) -> None:
+        """Once it is left, what was typed of the one name that has it in it is that name."""
+        words = self._picker.currentText().strip()
+        likely = self._likely(words)
+        if len(likely) == 1 and likely[0] != words:
+            self._picker.setCurrentText(likely[0])
 
     def room_for(self, words: str) -> int:
-        return self._widest + PICKER_FRAME
+        return self._picker.widest_name + PICKER_FRAME
 
 
 class ChipsEditor(Editor):

@@ -166,8 +166,44 @@ def test_a_name_that_is_not_there_is_refused(qtbot, form) -> None:
     typed_into(qtbot, project.lineEdit(), "Unicorns")
     assert any("Nothing here is called “Unicorns”" in words for words in said(made))
     assert not named(made, QPushButton, "Save").isEnabled()
+    typed_into(qtbot, project.lineEdit(), "es")
+    assert any("2 here have “es” in their names" in words for words in said(made))
     made.revert()
     assert made.draft == {}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_one_name_that_has_what_is_typed_is_taken(qtbot, form, key: Qt.Key) -> None:
+    made = form("risks")
+    made.show_record(blank("risks", title="Posts stay empty", status="open"), {}, read_only=False)
+    project = named(made, QComboBox, "Project")
+    typed_into(qtbot, project.lineEdit(), "legal")
+    assert "Understood as Legal services." in said(made)
+    assert made.values() == {"about": 7}, "it can be saved as it is"
+    qtbot.keyClick(QApplication.activePopupWidget() or project, key)
+    assert (project.currentText(), made.draft) == ("Legal services", {"about": 7})
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_escape_closes_what_is_suggested_and_only_then_leaves_the_form(qtbot, form) -> None:
+    made = form("risks")
+    made.show_record(blank("risks", title="Posts stay empty", status="open"), {}, read_only=False)
+    project, left = named(made, QComboBox, "Project"), []
+    made.left.connect(lambda: left.append(True))
+    typed_into(qtbot, project.lineEdit(), "s")
+    suggested = QApplication.activePopupWidget()
+    assert suggested is not None
+    assert suggested.grab().toImage().pixelColor(2, 2).name() == theme.palette.card, "one sees nothing through it"
+    qtbot.keyClick(suggested, Qt.Key.Key_Escape)
+    assert (suggested.isVisible(), left, project.currentText()) == (False, [], "s")
+    qtbot.keyClick(project, Qt.Key.Key_Escape)
+    assert left == [True]
+    typed_into(qtbot, project.lineEdit(), "se")
+    qtbot.keyClick(project, Qt.Key.Key_Escape)  # as where the keys go to what the list stands over
+    assert left == [True]
+    made.show_record(blank("risks", title="Another", status="open"), {}, read_only=False)
+    assert not suggested.isVisible(), "what is chosen of it would be of another record"
 
 
 def test_a_score_is_picked_and_unpicked(qtbot, form) -> None:
