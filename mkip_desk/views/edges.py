@@ -166,19 +166,19 @@ class Foot(QFrame):
     def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:
         """Say how many records have edits that are not saved."""
         if why_read_only:
-            words = f"For reading only. {why_read_only}"
+            words = "For reading only"
         elif drafts:
             words = "1 record has edits not saved" if drafts == 1 else f"{drafts} records have edits not saved"
         else:
             words = "All changes saved"
-        self.say(words)
+        self.say(words, f"{words}. {why_read_only}" if why_read_only else "")
         self._show_it.setVisible(bool(drafts))
         self._show_it.setText("Show it" if drafts == 1 else "Show the next")
         self._show_it.setAccessibleDescription(words)
 
-    def say(self, words: str) -> None:
-        """Say a line in place of whether all is saved."""
-        self._saved.say(words)
+    def say(self, words: str, more: str = "") -> None:
+        """Say a line in place of whether all is saved, or `more` to whoever asks."""
+        self._saved.say(words, more)
         self._show_it.hide()
 
     def tell_done(self, words: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.new_programme.new_programme import new_programme
+from mkip_desk.views.base.elided import Line
 from mkip_desk.views.base.remembered import Remembered
 from mkip_desk.views.base.settings import recent_files, remember_file
 from mkip_desk.views.main_window import MainWindow
@@ -257,6 +258,8 @@ def test_what_was_in_use_can_be_changed_once_it_is_free(qtbot, first_start, prog
         first_start.programme.ask(lambda _store: None, told.append)
         qtbot.waitUntil(lambda: bool(told))
         assert first_start.programme.standing.read_only
+        why = next(each for each in first_start.findChildren(Line) if each.text() == "For reading only")
+        assert "It is in use by ann" in why.toolTip(), "short in the foot, and whole to whoever asks"
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "You can make changes now." in said(first_start))
     assert not again.isVisible()

@@ -72,12 +72,12 @@ class Line(QLabel):
         super().__init__()
         self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("look", look)
-        self._words = ""
+        self._words = self._more = ""
 
-    def say(self, words: str) -> None:
-        """Say these words."""
-        self._words = words
-        self.setAccessibleName(words)
+    def say(self, words: str, more: str = "") -> None:
+        """Say these words, or `more` to whoever asks."""
+        self._words, self._more = words, more
+        self.setAccessibleName(more or words)
         self._fit()
         self.updateGeometry()
 
@@ -88,7 +88,7 @@ class Line(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._words, elide_right(), self.contentsRect().width())
         self.setText(shown)
-        self.setToolTip("" if shown == self._words else tip(self._words))
+        self.setToolTip(tip(self._more or ("" if shown == self._words else self._words)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
