@@ -29,8 +29,9 @@ ABOUT = "A copy of the whole programme is made when you close it, and whenever y
 NONE_YET = "There is no backup yet. Make one now, or one is made when you close the programme."
 NONE_LEFT = "There is no backup of this file. Look for a copy of it, in another folder or from whoever had it last."
 KEPT_FIRST = (
-    "The programme becomes what it was then: what was changed since is no longer in it, and cannot be brought back by "
-    "Undo. The programme as it is now is kept first, as a backup of its own in this list."
+    "The programme becomes what it was then: what was changed since is no longer in it, and Undo takes back nothing "
+    "that was done up to now. The programme as it is now is kept first, as a backup of its own in this list: put that "
+    "back to have it again."
 )
 KEPT_ASIDE = (
     "The programme becomes what it was then, and is opened. The file that cannot be opened is kept beside it, under a "
@@ -160,7 +161,7 @@ class BackupsDialog(QDialog):
 
     def _restored(self, restored: Restored) -> None:
         moment = show_moment(restored.held.at)
-        told = f"The programme is as it was on {moment}. What it was before is the newest backup."
+        told = f"The programme is as it was on {moment}. What it was before is the newest backup; Undo begins anew."
         self._notice.say(f"{told} {restored.lacks}".rstrip(), "red" if restored.lacks else "green")
         self._programme.ask_for_the_rest()
         self._look()
