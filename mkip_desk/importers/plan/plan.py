@@ -16,6 +16,7 @@ from mkip_desk.domain.registers.register import Kind, Record, Register, Value
 from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
+from mkip_desk.importers.plan.assumed import taken_for_granted
 from mkip_desk.importers.plan.gone import no_longer_there
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
@@ -274,11 +275,13 @@ class _Planned:
         unfound = [at for at in open_rows if at not in self.found]
         gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
         self.deleted = {unfound[at]: record for at, record in gone.items()}
+        added = [at for at in unfound if at not in self.deleted]
         claimed = {int(str(record["id"])) for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
-        self.suggested = suggest(register, {at: rows[at] for at in unfound if at not in self.deleted}, left)
+        self.suggested = suggest(register, {at: rows[at] for at in added}, left)
         gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
-        self.findings = [*said_twice(register, rows), *self._suggestions(), *gone_by]
+        granted = taken_for_granted(register, [rows[at] for at in added])
+        self.findings = [*said_twice(register, rows), *granted, *self._suggestions(), *gone_by]
 
     def items(self) -> Iterator[Item]:
         for at, row in enumerate(self.rows):

@@ -31,3 +31,6 @@ def test_a_saving_that_stands_there_twice_is_said(tmp_path, other, told) -> None
     said = [each.message for each in plan.findings if each.weight is Weight.UNSURE and "leave one out" in each.message]
     assert said == ["Rows 2 and 4 have the same project, council, year and basis: both are taken, so leave one out if "
                     "they are the same."] * told  # fmt: skip
+    (granted,) = [each for each in plan.findings if "not said" in each.message]
+    assert granted.place.cell == "D2"
+    assert f"The kind of {len(plan.items)} savings is not said: they are taken as cashable." in granted.message
