@@ -138,7 +138,7 @@ def _since_the_board(window: MainWindow, path: Path) -> None:
     """The overview of a programme that was changed after a meeting of the Board."""
     with Store.open(path, clock=lambda: datetime(2009, 11, 27, 10, 0, tzinfo=UTC)) as store:
         with store.change("Record the Board of November") as change:
-            change.add("meetings", {"day": date(2009, 11, 25), "title": "Management Board"})
+            change.add("meetings", {"day": date(2009, 11, 25), "title": "MKIP Board"})
         with store.change("Report on Legal services") as change:
             change.edit("projects", 10, {"rag": "amber", "stage": "Pilot", "due": When.on(date(2010, 6, 30))})
             change.edit("projects", 7, {"rag": "amber"})
