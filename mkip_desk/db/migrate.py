@@ -4,6 +4,7 @@ Alembic's batch mode rebuilds tables, which with foreign keys on can empty their
 migrations run with foreign keys off, in one explicit BEGIN IMMEDIATE, and end with a check of them.
 """
 
+import functools
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,14 +27,28 @@ SCRIPTS = Path(__file__).with_name("migrations")
 
 def make_tables(empty: sqlite3.Connection) -> None:
     """All tables of today in an empty database, marked as ours and as of the newest revision: all of it, or none."""
-    from mkip_desk.db.schema import tables
-    from mkip_desk.db.writing import engine_over
-
     empty.execute(f"PRAGMA application_id = {APPLICATION}")
-    with engine_over(empty).begin() as connection:
-        tables.all().create_all(connection)
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+    with empty:
+        empty.execute("BEGIN IMMEDIATE")
+        for statement in _statements():
+            empty.execute(statement)
+        empty.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        empty.execute("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+
+
+@functools.cache
+def _statements() -> tuple[str, ...]:
+    """What makes the tables and indexes of today, in order; to word it takes longer than to carry it out."""
+    from sqlalchemy import create_mock_engine
+    from sqlalchemy.dialects import sqlite
+
+    from mkip_desk.db.schema import tables
+
+    worded: list[str] = []
+    dialect = sqlite.dialect()
+    engine = create_mock_engine("sqlite://", lambda made, *_: worded.append(str(made.compile(dialect=dialect))))
+    tables.all().create_all(engine, checkfirst=False)
+    return tuple(worded)
 
 
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
