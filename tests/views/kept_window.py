@@ -56,7 +56,7 @@ class KeptWindow:
         self._put_back(qtbot)
         self._beside_at_first = self._beside()
         self._arrangement = self._window.page.findChild(Listing).arrangement
-        self._look = self._window.grab().toImage()
+        self._look = self._seen()
         return self._window
 
     def take_back(self, qtbot, *, failed: bool) -> None:
@@ -84,6 +84,7 @@ class KeptWindow:
             dialog.deleteLater()
         if not window.isVisible() or window.programme is None or window.programme.standing is None or dialogs(window):
             return False
+        window.setUpdatesEnabled(False)  # nobody looks until all is back
         standing = window.programme.standing
         if standing.path != self._path or standing.read_only or window.programme.is_shared:
             return False
@@ -96,6 +97,7 @@ class KeptWindow:
         window.showNormal()
         window.resize(self._size)
         self._put_back(qtbot)
+        window.setUpdatesEnabled(True)
         return not window.programme.drafts.registers and self._looks_as_it_did(qtbot)
 
     def _put_programme_back(self, qtbot) -> None:
@@ -133,10 +135,15 @@ class KeptWindow:
 
     def _looks_as_it_did(self, qtbot) -> bool:
         for _ in range(SOME):
-            if self._window.grab().toImage() == self._look:
+            if self._seen() == self._look:
                 return True
             self._newest_change(qtbot)
         return False
+
+    def _seen(self) -> QImage:
+        """What is on the screen of it, which to ask for costs no painting of its own."""
+        self._window.repaint()
+        return self._window.screen().grabWindow(self._window.winId()).toImage()
 
     def _put_back(self, qtbot) -> None:
         self._window.activateWindow()
