@@ -52,19 +52,27 @@ def small_project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def set_up_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def mended(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A small project whose first setting up was killed, and what the next said: to set one up takes long."""
     place = make_small_project(tmp_path_factory.mktemp("ready"))
-    assert desk(place, "--", "list", "projects").returncode == 3
-    return place
+    with subprocess.Popen(
+        [sys.executable, "desk.py"], cwd=place, env=surroundings(place), stderr=subprocess.PIPE
+    ) as killed:
+        assert killed.stderr is not None
+        assert killed.stderr.readline().strip() == b"Making .venv"
+        killed.kill()
+    (place / ".venv").mkdir(exist_ok=True)  # where the kill came before it
+    return place, desk(place, "--", "list", "projects")
 
 
 @pytest.fixture
-def ready_project(set_up_project: Path) -> Iterator[Path]:
+def ready_project(mended: tuple[Path, object]) -> Iterator[Path]:
     """A small project that is set up; put back as it was afterwards."""
-    kept = {name: (set_up_project / name).read_bytes() for name in ("requirements.txt", ".venv/desk.json")}
-    yield set_up_project
+    place, _ = mended
+    kept = {name: (place / name).read_bytes() for name in ("requirements.txt", ".venv/desk.json")}
+    yield place
     for name, content in kept.items():
-        (set_up_project / name).write_bytes(content)
+        (place / name).write_bytes(content)
 
 
 def make_small_project(place: Path) -> Path:
@@ -130,17 +138,11 @@ def test_a_changed_lock_is_installed_into_the_environment_that_is_there(ready_pr
     assert "Making .venv" not in changed.stderr
 
 
-def test_mends_an_environment_that_was_left_half_made(small_project: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "desk.py"], cwd=small_project, env=surroundings(small_project), stderr=subprocess.PIPE
-    ) as killed:
-        assert killed.stderr is not None
-        assert killed.stderr.readline().strip() == b"Making .venv"
-        killed.kill()
-    (small_project / ".venv").mkdir(exist_ok=True)  # where the kill came before it
-    mended = desk(small_project, "--", "list")
-    assert "Clearing away a .venv" in mended.stderr
-    assert mended.stdout == "called with list\n"
+def test_mends_an_environment_that_was_left_half_made(mended: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, said = mended
+    assert "Clearing away a .venv" in said.stderr
+    assert said.stdout == "called with list projects\n"
+    assert said.returncode == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped in another way on Windows")
