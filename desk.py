@@ -21,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import PIPE, STDOUT
 
@@ -39,12 +40,12 @@ PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
 RUN_LOCK, TEST_LOCK = "requirements.txt", "requirements-test.txt"  # the second holds the first
 
-CHECKS = (
+TESTS = ("Tests, and the PDF checks in them", "pytest", "-n", "2", "--dist", "loadfile")
+OTHER_CHECKS = (
     ("Format", "ruff", "format", "--check", "."),
     ("Lint", "ruff", "check", "--quiet", "."),
     ("Types", "mypy", "--num-workers", "2"),
     ("Import contract", "lint-imports", "--no-logo"),
-    ("Tests, and the PDF checks in them", "pytest", "-n", "2", "--dist", "loadfile"),
 )
 
 QT_LIBRARIES = {
@@ -327,19 +328,29 @@ def make_sample() -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Run every check, whatever the one before it said, and sum up; 0 where all is well."""
+    """Run every check, whatever another says, and sum up; 0 where all is well.
+
+    Tests wait now and then, for a disk or another process, so the other checks run beside them and are told after.
+    """
     # What one process has compiled the next need not: there are hundreds of them, and that is a fifth of the time.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    results = []
-    for name, program, *options in CHECKS:
-        print(f"{name}: {program}", flush=True)
-        began = time.monotonic()
-        code = run(shutil.which(program, path=PROGRAMS), *options, *(arguments if program == "pytest" else ()))
-        results.append((name, code, time.monotonic() - began))
-    print()
-    for name, code, seconds in results:
+    with ThreadPoolExecutor(1) as beside:
+        others = [beside.submit(carry_out, *each, quiet=True) for each in OTHER_CHECKS]
+        tests = carry_out(*TESTS, *arguments)
+    results = [each.result() for each in others] + [tests]
+    print("".join(said for *_, said in results))
+    for name, code, seconds, _ in results:
         print(f"{'FAILED' if code else 'ok':<7}{name} ({seconds:.0f} s)", flush=True)
-    return int(any(code for _, code, _ in results))
+    return int(any(code for _, code, *_ in results))
+
+
+def carry_out(name: str, program: str, *options: str, quiet: bool = False) -> tuple[str, int, float, str]:
+    """Run one check: its name, its exit code, how many seconds it took, and what it said where it was kept quiet."""
+    began = time.monotonic()
+    command = [str(shutil.which(program, path=PROGRAMS)), *options]
+    out, error = (PIPE, STDOUT) if quiet else (None, None)
+    done = subprocess.run(command, stdout=out, stderr=error, text=True, errors="replace")
+    return name, done.returncode, time.monotonic() - began, done.stdout or ""
 
 
 if __name__ == "__main__":
