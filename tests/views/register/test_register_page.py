@@ -326,8 +326,8 @@ def test_a_new_record_is_added_once_however_often_save_is_pressed(qtbot, window,
 def test_a_new_record_that_was_refused_can_be_saved_once_it_is_mended(qtbot, window, page) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     qtbot.keyClicks(QApplication.focusWidget(), "Planning support")
-    names_of = page._panel._form._lines["theme"].editor._ids
-    names_of["gone since"] = 99
+    theme = page._panel._form._lines["theme"].editor
+    theme._ids["gone since"], theme._names = 99, {**theme._names, 99: "gone since"}
     page.findChild(QComboBox, "theme").setCurrentText("gone since")
     press(qtbot, window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: "no longer there" in page._notice.words)
