@@ -31,8 +31,9 @@ class NamePicker(Picker):
         self.suggested = self._suggestions()
         view = self.view()
         assert isinstance(view, QListView)
-        view.setMinimumWidth(min(self.widest_name + LISTED_FRAME, MOST_LISTED))
-        view.setUniformItemSizes(True)  # the style measures every name again with each part that it dresses
+        for each in (view, self.suggested):
+            each.setMinimumWidth(min(self.widest_name + LISTED_FRAME, MOST_LISTED))
+            each.setUniformItemSizes(True)  # the style measures every name again with each part that it dresses
 
     def _suggestions(self) -> QListView:
         completer = QCompleter(self.model(), self)
@@ -42,7 +43,7 @@ class NamePicker(Picker):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         listed = QListView()
         listed.setProperty("look", "suggested")
-        listed.setUniformItemSizes(True)
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(listed)
         listed.installEventFilter(self)
         return listed

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
@@ -193,7 +202,8 @@ def test_escape_closes_what_is_suggested_and_only_then_leaves_the_form(qtbot, fo
     made.left.connect(lambda: left.append(True))
     typed_into(qtbot, project.lineEdit(), "s")
     suggested = QApplication.activePopupWidget()
-    assert suggested is not None
+    assert isinstance(suggested, QListView)
+    assert suggested.verticalScrollBar().maximum() == 0
     assert suggested.grab().toImage().pixelColor(2, 2).name() == theme.palette.card, "one sees nothing through it"
     qtbot.keyClick(suggested, Qt.Key.Key_Escape)
     assert (suggested.isVisible(), left, project.currentText()) == (False, [], "s")
