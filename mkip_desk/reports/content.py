@@ -34,7 +34,8 @@ class Project:
 
     `last_rag` is what the Board was last told, None where that is not known. `days_late` counts the
     days from the due date to the day of the data, for an open project that is past it; else None.
-    `finished` is whether nothing is left to do, by whichever says so: that it is closed, its stage or its RAG.
+    `finished` is whether nothing is left to do, by whichever says so: that it is closed, its stage, its RAG or its end,
+    `done`. Unless its RAG is that it is complete, FINISHED stands in the place of one.
     `budget_exempt`, `due_exempt` and `saving_exempt` are the paragraphs by which these are not for the public; they are
     None then, and no saving that is recorded of the project is told.
     """
@@ -62,6 +63,7 @@ class Project:
     due_exempt: str = ""
     budget_exempt: str = ""
     saving_exempt: str = ""
+    done: When | None = field(default=None, metadata={"label": "Finished"})
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reportlab.lib.colors import Color, HexColor
 
 from mkip_desk.domain.display import SIGNS as WORDS
+from mkip_desk.domain.questions.lateness import FINISHED
 from mkip_desk.reports.style import AMBER, BLUE, GREEN, PLAIN, RED, Tone
 
 
@@ -30,10 +31,13 @@ _LOOKS: dict[str, tuple[Tone, Color]] = {
     "amber/green": (AMBER, HexColor("#8d8a1d")),
     "green": (GREEN, GREEN.fill),
     "complete": (BLUE, BLUE.fill),
+    FINISHED: (BLUE, HexColor("#6a86a8")),
 }
 
+_WORDS = {**WORDS, FINISHED: ("F", "Finished")}
+
 SIGNS: dict[str | None, Sign] = {
-    **{rag: Sign(*WORDS[rag], tone, fill) for rag, (tone, fill) in _LOOKS.items()},
+    **{rag: Sign(*_WORDS[rag], tone, fill) for rag, (tone, fill) in _LOOKS.items()},
     None: Sign("–", "Not reported", PLAIN, PLAIN.fill),
 }
 """By RAG, worst first; None where there is none."""

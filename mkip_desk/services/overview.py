@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late, is_finished
+from mkip_desk.domain.questions.lateness import days_late, is_finished, standing_rag
 from mkip_desk.domain.questions.questions import IS_OVERDUE, Asked, questions_of
 from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.registers.register import Record, Register
@@ -76,7 +76,7 @@ def overview(store: Store) -> Overview:
         meeting=pack.meeting.day if pack.meeting else None,
         reported=len(reported) + (pack.meeting is not None),
         missing=ahead.missing,
-        rags=Counter(_rag(record) for record in store.records("projects")),
+        rags=Counter(standing_rag(record, on) for record in store.records("projects")),
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
         overdue=_overdue(store),
@@ -106,7 +106,7 @@ def savings_chart(seen: Overview) -> "Chart | None":
 def _reported(store: Store) -> Iterator[tuple[Register, Record]]:
     for name in REPORTED:
         for record in store.records(name):
-            if not is_finished(record):
+            if not is_finished(record, store.today()):
                 yield store.registers[name], record
 
 
@@ -126,7 +126,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
     yield from _not_taken(store)
     told = {(row["project"], row["tolerance"]) for row in reports}
     for each in all_tolerances(store):
-        for one in each.beyond if not is_finished(each.project) else ():
+        for one in each.beyond if not is_finished(each.project, on) else ():
             if (each.project["id"], str(one.measured)) not in told:
                 words = f"{one.measured} beyond tolerance, and no exception report"
                 yield _matter(store.registers["projects"], each.project, words)

@@ -13,6 +13,7 @@ from mkip_desk.domain.cases.investment import of_net
 from mkip_desk.domain.cases.programme_score import Delivered, Returned, returned
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_money
+from mkip_desk.domain.questions.lateness import FINISHED
 from mkip_desk.reports.content import (
     Action,
     ActionLog,
@@ -157,8 +158,9 @@ def test_tables_without_a_dash_do_not_explain_one(tmp_path: Path):
     assert [text for text in reading.texts("P") if "dash" in text or "known" in text] == []
 
 
-def overview_of(projects: tuple[Project, ...], folder: Path) -> Reading:
-    pack = replace(samples.sparse_pack(), agenda=(AgendaItem("Overview", ProgrammeOverview(projects)),))
+def overview_of(projects: tuple[Project, ...], folder: Path, *others: ProjectReports) -> Reading:
+    papers = (ProgrammeOverview(projects), *others)
+    pack = replace(samples.sparse_pack(), agenda=tuple(AgendaItem(type(each).__name__, each) for each in papers))
     return read(build_pack(pack, folder / "a.pdf").path)
 
 
@@ -309,10 +311,15 @@ def test_a_timeline_explains_only_what_it_shows(tmp_path: Path):
 
 
 def test_a_timeline_shows_what_is_finished_as_the_table_above_it_does(tmp_path: Path):
-    over = Project(1, "A", closed=True, finished=True, due=When.on(date(2009, 4, 1)))
-    reading = overview_of((over, Project(2, "B")), tmp_path)
+    ends = {"due": When.on(date(2009, 4, 1)), "done": When.on(date(2009, 4, 9))}
+    over = Project(1, "A", rag=FINISHED, rag_reason="Late post.", closed=True, finished=True, **ends)
+    reading = overview_of((over, Project(2, "B")), tmp_path, ProjectReports((ProjectReport(over),)))
     assert "When the projects run" in reading.texts("H2")
     assert "Projects 2 1 of them finished" in " ".join(reading.texts("P"))
+    said = " ".join(reading.texts())
+    assert "F Finished" in said
+    assert "Finished 9 Apr 2009 was due 1 Apr 2009" in said
+    assert "Late post" not in said
 
 
 def test_what_explains_a_chart_stands_on_its_page(tmp_path: Path):

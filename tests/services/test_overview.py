@@ -8,6 +8,7 @@ import pytest
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.lateness import standing_rag
 from mkip_desk.reports.content import SavingsReport
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
@@ -54,7 +55,7 @@ def store(path):
 def test_an_overview_of_everything(store):
     seen = overview(store)
     assert seen.meeting == date(2009, 12, 11)
-    assert seen.rags == {"green": 1, "amber": 1, "red": 2}
+    assert seen.rags == {"green": 1, "amber": 1, "red": 1, "finished": 1}, "the closed one is red no longer"
     assert [(one.name, one.words) for one in seen.troubled] == [("Red", "no reason recorded"), ("Amber", "Late post")]
     assert [(one.name, one.words) for one in seen.matters] == [
         ("Graver", "risk scoring 25 of 25"), ("Grave", "risk scoring 15 of 25"),
@@ -103,7 +104,7 @@ def test_an_empty_programme_has_an_overview_too(path):
 def test_the_sample_counts_as_its_projects_do(path):
     with new_programme(path, sample=True, clock=lambda: NOW) as sample:
         seen = overview(sample)
-        assert seen.rags == Counter(record["rag"] for record in sample.records("projects"))
+        assert seen.rags == Counter(standing_rag(record, NOW.date()) for record in sample.records("projects"))
     ring, bars = rag_chart(seen), savings_chart(seen)
     assert ring is not None
     assert bars is not None

@@ -1,4 +1,4 @@
-"""When something is late: its last day has gone by and it is not finished."""
+"""When something is late: its last day has gone by, and it is neither finished nor on hold."""
 
 import re
 from collections.abc import Mapping
@@ -19,6 +19,12 @@ _FINISHED_STAGE = re.compile(
 )
 """Stages that say by themselves that a project has nothing left to be late with; "live" is a service running."""
 
+_ON_HOLD = re.compile(
+    r"(?:(?:stage|phase)?\s*\d\s*[-.:)]\s*)?(?:(?:currently|temporarily|now|put|placed|project|programme)\s+)*"
+    r"(?:on[\s-]hold|paused|suspended|in abeyance|parked|mothballed)\b(?!.*\b(?:lifted|resum|restart|no longer))"
+)
+"""Stages that say that nothing is done on a project for now: no day that goes by makes it late."""
+
 _BEFORE_A_DAY = re.compile(r"[\s,;:(-]*(?:(?:since|on|in|from|as of|as at)\b)?\s*")
 
 
@@ -26,13 +32,31 @@ ENDS = ("due", "forecast", "review", "agreed")
 """Fields that say when something is to be done, what counts first: a milestone's forecast, then what was agreed."""
 
 
-def is_finished(record: Record) -> bool:
-    """Whether something is done, by whichever says so: status, RAG, stage, state, outcome or the day it was done."""
+FINISHED = "finished"
+"""What stands for the RAG of a project that is finished: it is at no risk any longer, whatever it last was."""
+
+
+def standing_rag(record: Record, on: date) -> str | None:
+    """What a project counts under on that day: its RAG, or FINISHED unless that says by itself that it is complete."""
+    rag = record.get("rag")
+    if rag != "complete" and is_finished(record, on):
+        return FINISHED
+    return rag if isinstance(rag, str) and rag else None
+
+
+def is_finished(record: Record, on: date) -> bool:
+    """Whether something is done on that day, by whichever says so: status, RAG, stage, state, outcome or its end."""
     stage = record.get("stage")
     ended = isinstance(stage, str) and _is_finished_stage(stage)
-    done = _is_done(record.get("done")) or record.get("outcome") is not None
+    done = _is_done(record.get("done"), on) or record.get("outcome") is not None
     done = done or record.get("state") in DEALT_WITH
     return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
+
+
+def is_on_hold(record: Record) -> bool:
+    """Whether the stage says that nothing is done on it for now: "On hold", "Suspended until May"."""
+    stage = record.get("stage")
+    return isinstance(stage, str) and _ON_HOLD.match(plain(stage).casefold()) is not None
 
 
 def closed_once_done(status: str, told: str) -> Check:
@@ -47,9 +71,11 @@ def closed_once_done(status: str, told: str) -> Check:
     return Check(status, told, look)
 
 
-def _is_done(when: object) -> bool:
-    """Whether the day on which something was done says that it was: a date, or a yes, but not "tbc" or "n/a"."""
-    return isinstance(when, When) and (when.last is not None or _is_yes(when.words or ""))
+def _is_done(when: object, on: date) -> bool:
+    """Whether the day on which something was done says that it was: one that has come, or a yes, but not "tbc"."""
+    if not isinstance(when, When):
+        return False
+    return when.first <= on if when.first is not None else _is_yes(when.words or "")
 
 
 def _is_yes(words: str) -> bool:
@@ -90,6 +116,6 @@ def days_late(record: Record, on: date) -> int | None:
     "Early 2010" is late from 1 May 2010 on: nothing is called late that may still be in time.
     """
     due = due_of(record)
-    if due is None or due.last is None or due.last >= on or is_finished(record):
+    if due is None or due.last is None or due.last >= on or is_finished(record, on) or is_on_hold(record):
         return None
     return (on - due.last).days

@@ -10,7 +10,7 @@ from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.dates.periods import Span
 from mkip_desk.domain.dates.quarters import quarter_of, quarter_span
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late, due_of, is_finished
+from mkip_desk.domain.questions.lateness import days_late, due_of, is_finished, is_on_hold
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register
 from mkip_desk.domain.savings_by_year import BY_YEAR
 from mkip_desk.domain.shared_services.assurance import AuditState, is_limited
@@ -60,10 +60,14 @@ def questions_of(register: Register) -> tuple[Question, ...]:
 def _questions(register: Register) -> Iterator[Question]:
     fields = register.by_name
     if "status" in fields and fields["status"].choices == ("open", "closed"):
-        yield Question("open", "Open", "What is not closed", _is_open)
+        yield Question("open", "Open", "What is not finished", _is_open)
     if any(field.kind is Kind.RAG for field in register.fields):
-        yield Question(IS_OFF_TRACK, "Off track", "Red, or amber and red", _is_one_of(*OFF_TRACK))
-        yield Question(IS_AT_RISK, "At risk", "Amber, or amber and green", _is_one_of("amber", "amber/green"))
+        yield Question(IS_OFF_TRACK, "Off track", "Not finished: red, or amber and red", _is_one_of(*OFF_TRACK))
+        yield Question(
+            IS_AT_RISK, "At risk", "Not finished: amber, or amber and green", _is_one_of("amber", "amber/green")
+        )
+    if "stage" in fields and "due" in fields:
+        yield Question("on-hold", "On hold", "Its stage says that it is on hold: it is not late", _is_on_hold)
     if {"tolerance", "meeting", "decision"} <= fields.keys():
         yield Question("before-board", "Before the Board", "Not dealt with by the Board yet", _is_before_the_board)
     yield from _of_assurance(fields)
@@ -100,12 +104,16 @@ def _has_end(register: Register) -> bool:
     return not {"due", "review", "forecast"}.isdisjoint(register.by_name)
 
 
-def _is_open(record: Record, _asked: Asked) -> bool:
-    return record.get("status") != "closed"
+def _is_open(record: Record, asked: Asked) -> bool:
+    return not is_finished(record, asked.today)
 
 
 def _is_one_of(*rags: str) -> Fits:
-    return lambda record, _asked: record.get("rag") in rags
+    return lambda record, asked: record.get("rag") in rags and _is_open(record, asked)
+
+
+def _is_on_hold(record: Record, asked: Asked) -> bool:
+    return is_on_hold(record) and _is_open(record, asked)
 
 
 def _is_before_the_board(record: Record, _asked: Asked) -> bool:
@@ -145,7 +153,7 @@ def _is_overdue(record: Record, asked: Asked) -> bool:
 def _is_due(record: Record, asked: Asked) -> bool:
     due = due_of(record)
     first, last = asked.quarter
-    return due is not None and due.last is not None and first <= due.last <= last and not is_finished(record)
+    return due is not None and due.last is not None and first <= due.last <= last and _is_open(record, asked)
 
 
 def _has_changed(record: Record, asked: Asked) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mkip_desk.domain.questions.lateness import is_finished
 from mkip_desk.domain.registers.checks import doubts_of
@@ -34,10 +35,10 @@ class Missing:
     field: str = ""
 
 
-def missing_of(register: Register, records: Iterable[Record]) -> Iterator[Missing]:
-    """What these records lack; a record that is finished lacks nothing."""
+def missing_of(register: Register, records: Iterable[Record], on: date) -> Iterator[Missing]:
+    """What these records lack; a record that is finished on that day lacks nothing."""
     for record in records:
-        lacking = [] if is_finished(record) else list(_lacking(register, record))
+        lacking = [] if is_finished(record, on) else list(_lacking(register, record))
         if lacking:
             labels = tuple(label for _, label in lacking)
             yield Missing(register.name, int(str(record["id"])), register.name_of(record), labels, lacking[0][0])

@@ -37,7 +37,7 @@ def _counted(register: Register, records: Collection[Record], today: date) -> It
             yield Waiting(sum(question.fits(record, asked) for record in records), words)
     if register.name in ASKED:
         shown = _next_meeting(records, today) if register.name == "meetings" else records
-        yield Waiting(sum(1 for _ in missing_of(register, shown)), INCOMPLETE)
+        yield Waiting(sum(1 for _ in missing_of(register, shown, today)), INCOMPLETE)
 
 
 def _next_meeting(meetings: Collection[Record], today: date) -> list[Record]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.domain.display import show_money, show_when
 from mkip_desk.domain.exempt import in_short
+from mkip_desk.domain.questions.lateness import FINISHED
 from mkip_desk.domain.questions.readiness import NEEDS_REASON
 from mkip_desk.reports.charts.council_bars import CouncilBar, council_bars
 from mkip_desk.reports.content import Milestone, Project, ProjectReport, ProjectReports, Saving
@@ -156,12 +157,7 @@ def _figures(project: Project) -> Iterator[Card]:
         yield Card("Stage", project.stage, "closed" if project.closed else before)
     elif project.gate:
         yield Card("Stands before", project.gate)
-    if project.due:
-        start = f"from {when_words(project.start)}" if project.start else ""
-        notes = "\n".join(each for each in (uncertainty(project.due), start) if each)
-        yield Card("Due", show_when(project.due, short=True), notes, lateness(project.due, project.days_late))
-    elif project.start:
-        yield Card("Start", show_when(project.start, short=True), uncertainty(project.start))
+    yield from _dates(project)
     if project.due_exempt:
         yield Card("Due", in_short(project.due_exempt))
     if project.budget is not None:
@@ -174,6 +170,20 @@ def _figures(project: Project) -> Iterator[Card]:
         yield Card("Saving", in_short(project.saving_exempt))
 
 
+def _dates(project: Project) -> Iterator[Card]:
+    """When it came to its end or is to, else when it began."""
+    start = f"from {when_words(project.start)}" if project.start else ""
+    if project.finished and project.done and project.done.first:
+        due = f"was due {when_words(project.due)}" if project.due else ""
+        notes = "\n".join(filter(None, (uncertainty(project.done), due, start)))
+        yield Card("Finished", show_when(project.done, short=True), notes)
+    elif project.due:
+        notes = "\n".join(filter(None, (uncertainty(project.due), start)))
+        yield Card("Due", show_when(project.due, short=True), notes, lateness(project.due, project.days_late))
+    elif project.start:
+        yield Card("Start", show_when(project.start, short=True), uncertainty(project.start))
+
+
 def _exception(project: Project) -> Parts:
     if not project.beyond:
         return []
@@ -182,6 +192,8 @@ def _exception(project: Project) -> Parts:
 
 
 def _reason(project: Project) -> Parts:
+    if project.rag == FINISHED:  # the reason is for a RAG that is no longer said
+        return []
     if project.rag not in NEEDS_REASON or not project.rag_reason:
         return _passage("Reason for the RAG", project.rag_reason)
     sign = SIGNS[project.rag]

@@ -13,7 +13,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.gateways.tolerances import Measured, rag_difference
 from mkip_desk.domain.membership import members_on
-from mkip_desk.domain.questions.lateness import days_late, is_finished
+from mkip_desk.domain.questions.lateness import days_late, is_finished, standing_rag
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
@@ -146,8 +146,8 @@ class _Gathering:
     def _look_back(self, store: Store, last: date | None) -> None:
         """What the Board before this one was told, so far as it was on record by then."""
         projects, actions = (store.records(register, last) if last else [] for register in ("projects", "actions"))
-        self.last_rags = {_id(row): _text(row, "rag") for row in projects if row["rag"]}
-        self.told = {_id(row) for row in actions if row["status"] == "closed"}
+        self.last_rags = {_id(row): rag for row in projects if last and (rag := standing_rag(row, last))}
+        self.told = {_id(row) for row in actions if last and is_finished(row, last)}
         self.since = last if projects or actions else None
 
     def pack(self) -> content.BoardPack:
@@ -214,12 +214,13 @@ class _Gathering:
             lead=self._council(_number(row, "lead")),
             lead_director=_text(row, "lead_director"),
             councils=tuple(filter(None, map(self._council, cast(tuple[int, ...], row["councils"] or ())))),
-            rag=_text(row, "rag") or None,
+            rag=standing_rag(row, self.position_on),
             last_rag=self.last_rags.get(_id(row)),
             rag_reason=_text(row, "rag_reason"),
             stage=_text(row, "stage"),
             closed=closed,
-            finished=is_finished(row),
+            finished=is_finished(row, self.position_on),
+            done=None if Measured.TIME in kept else _of(row, "done", When),
             start=_of(row, "start", When),
             due=None if Measured.TIME in kept else due,
             due_exempt=kept.get(Measured.TIME, "") if due else "",
@@ -234,7 +235,8 @@ class _Gathering:
 
     def _report(self, project: int) -> content.ProjectReport:
         row, used, kept = self.project_rows[project], self.used[project], self.kept.get(project, NOTHING)
-        closed, ends = self.projects[project].closed, Measured.TIME not in kept
+        closed, finished = self.projects[project].closed, self.projects[project].finished
+        ends = Measured.TIME not in kept
         return content.ProjectReport(
             project=self.projects[project],
             said=_text(row, "planned"),
@@ -244,7 +246,7 @@ class _Gathering:
             risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
             tolerances=() if closed else tolerance_uses(used, kept),
-            rag_differs="" if closed or kept else rag_difference(_text(row, "rag") or None, used.uses),
+            rag_differs="" if finished or kept else rag_difference(_text(row, "rag") or None, used.uses),
         )
 
     def _risk(self, row: Record) -> Risk:
@@ -261,7 +263,6 @@ class _Gathering:
         )
 
     def _action(self, row: Record) -> content.Action:
-        closed = row["status"] == "closed"
         return content.Action(
             title=_text(row, "title"),
             reference=_text(row, "reference"),
@@ -270,7 +271,7 @@ class _Gathering:
             owner=_text(row, "owner"),
             due=_of(row, "due", When),
             days_late=days_late(row, self.position_on),
-            closed=closed,
+            closed=is_finished(row, self.position_on),
             rag=_text(row, "rag") or None,
             update=_text(row, "update"),
         )

@@ -43,7 +43,7 @@ def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -
     found: list[Missing] = []
     for name in ASKED:
         records = [row for row in store.records(name) if name != "meetings" or row["day"] == day]
-        found += missing_of(store.registers[name], records)
+        found += missing_of(store.registers[name], records, store.today())
     found.sort(key=lambda one: store.registers[one.register].field(one.field).kind in WORDS)  # figures before words
     days = {cast(date, row["day"]) for row in store.records("meetings")}
     return Outlook(tuple(sorted(days)), pack, tuple(found))

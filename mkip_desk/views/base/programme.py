@@ -209,7 +209,7 @@ class Programme(QObject):
 def _contents(store: Store, register: Register, columns: Sequence[str]) -> Contents:
     from mkip_desk.db.drafts import overtaken
 
-    found = contents(register, store.records(register.name), names_for(store, register), columns)
+    found = contents(register, store.records(register.name), names_for(store, register), columns, store.today())
     return replace(found, overtaken=overtaken(store, register.name))
 
 

@@ -8,6 +8,7 @@ from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date, show_sum, show_when
 from mkip_desk.domain.questions.arrangement import SortKey, shown_fields
+from mkip_desk.domain.questions.lateness import standing_rag
 from mkip_desk.domain.questions.questions import OFF_TRACK
 from mkip_desk.domain.registers.register import RAGS, Field, Kind, Record, Register, Value
 from mkip_desk.domain.registers.wording import in_words
@@ -63,14 +64,16 @@ class Contents:
     overtaken: Mapping[int, frozenset[str]] = field(default_factory=dict)  # fields of drafts kept, by record
 
 
-def contents(register: Register, records: Iterable[Record], names: Names, chosen: Sequence[str] = ()) -> Contents:
-    """The register's records as rows of the columns chosen, or of those that it shows by itself."""
+def contents(
+    register: Register, records: Iterable[Record], names: Names, chosen: Sequence[str] = (), on: date = date.max
+) -> Contents:
+    """The register's records as rows of the columns chosen, or of those that it shows by itself, as on that day."""
     shown = shown_fields(register, chosen)
     rows = tuple(row(shown, record, names) for record in records)
     return Contents(
         register, names, rows, shown,
         by_id={row.id: row.record for row in rows},
-        off_track=frozenset(row for row in rows if row.record.get("rag") in OFF_TRACK),
+        off_track=frozenset(row for row in rows if standing_rag(row.record, on) in OFF_TRACK),
         councils=_taking_part(register, rows),
         ordered=rows,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.questions.lateness import FINISHED, standing_rag
 from mkip_desk.domain.questions.questions import Asked, questions_of
 
 TODAY = date(2009, 11, 23)  # in the quarter of October to December
@@ -32,6 +33,29 @@ def answers(register: str, **record: object) -> set[str]:
 )  # fmt: skip
 def test_off_track_and_at_risk(rag, found):
     assert answers("projects", rag=rag) & {"off-track", "at-risk"} == found
+
+
+@pytest.mark.parametrize("end", [{"stage": "Live"}, {"done": When.on(TODAY)}, {"status": "closed"}])
+def test_what_is_finished_is_not_open_and_at_no_risk(end):
+    assert not answers("projects", rag="amber", due=on(2009, 9, 30), **end) & {"open", "at-risk", "overdue", "due"}
+    assert standing_rag({"rag": "amber", **end}, TODAY) == FINISHED
+    assert standing_rag({"rag": "complete", **end}, TODAY) == "complete"
+
+
+def test_what_is_to_be_finished_on_a_day_to_come_is_still_open():
+    assert {"open", "at-risk", "overdue"} <= answers(
+        "projects", rag="amber", due=on(2009, 9, 30), done=on(2009, 11, 24)
+    )
+
+
+@pytest.mark.parametrize("stage", ["On hold", "on-hold until May 2010", "Suspended", "3. On hold – no ICT lead"])
+def test_what_is_on_hold_is_not_late_and_can_be_asked_for(stage):
+    assert answers("projects", due=on(2009, 9, 30), stage=stage) & {"open", "overdue", "on-hold"} == {"open", "on-hold"}
+
+
+@pytest.mark.parametrize("stage", ["No longer on hold", "On hold, now resumed", "Holding", "Implementation"])
+def test_what_is_not_on_hold_any_longer_is_late(stage):
+    assert answers("projects", due=on(2009, 9, 30), stage=stage) & {"overdue", "on-hold"} == {"overdue"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What the Board would miss: told of open records, by the labels of the fields that say nothing."""
 
+from datetime import date
+
 import pytest
 
 from mkip_desk.db.tables import registers
@@ -7,6 +9,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.questions.readiness import ASKED, missing_of
 from mkip_desk.domain.registers.register import Record
 
+TODAY = date(2009, 11, 23)
 WHOLE = {
     "meetings": {"starts": "10.00 am", "venue": "Swale House"},
     "projects": {
@@ -24,7 +27,7 @@ WHOLE = {
 
 def labels(name: str, **values) -> list[str]:
     record: Record = {"id": 7, **{field.name: None for field in registers[name].fields}, **WHOLE[name], **values}
-    return [label for each in missing_of(registers[name], [record]) for label in each.labels]
+    return [label for each in missing_of(registers[name], [record], TODAY) for label in each.labels]
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -56,7 +59,7 @@ def test_a_finished_record_lacks_nothing(done: dict[str, str]) -> None:
 
 def test_a_record_is_told_once_with_all_that_it_lacks() -> None:
     record: Record = {"id": 7, "title": "Posts", "status": "open"}
-    (missing,) = missing_of(registers["risks"], [record])
+    (missing,) = missing_of(registers["risks"], [record], TODAY)
     assert (missing.register, missing.record_id, missing.name) == ("risks", 7, "Posts")
     assert missing.labels == ("Likelihood", "Impact", "Owner", "What is done about it")
     assert missing.field == "likelihood", "the first of them is where one goes"

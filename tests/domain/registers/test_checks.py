@@ -53,7 +53,9 @@ def test_the_pack_lacks_a_due_date_that_fits() -> None:
         "id": 1, "title": "Waste", "rag": "green", "lead": 1, "progress": "Begun", "next_steps": "Go on",
         "start": When.on(date(2010, 3, 1)), "due": When.on(date(2010, 2, 1)),
     }  # fmt: skip
-    assert [each.labels for each in missing_of(registers["projects"], [values])] == [("Due that fits start",)]
+    assert [each.labels for each in missing_of(registers["projects"], [values], date(2009, 11, 23))] == [
+        ("Due that fits start",)
+    ]
 
 
 @pytest.mark.parametrize("register", ["memberships", "roles", "participations"])

@@ -106,7 +106,15 @@ def test_the_board_is_that_of_the_day(store, clock):
 
 @pytest.mark.parametrize(
     ("values", "late"),
-    [({}, 4), ({"stage": "Complete"}, None), ({"stage": "live "}, None), ({"rag": "complete"}, None)],
+    [
+        ({}, 4),
+        ({"stage": "Complete"}, None),
+        ({"stage": "live "}, None),
+        ({"rag": "complete"}, None),
+        ({"done": read_when("4 December 2009")}, None),
+        ({"done": read_when("5 December 2009")}, 4),
+        ({"stage": "On hold"}, None),
+    ],
 )
 def test_what_is_finished_is_not_late(store, values, late):
     add_project(store, due=read_when("30 November 2009"), **values)
