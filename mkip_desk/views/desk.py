@@ -271,13 +271,18 @@ class Desk(QWidget):
         from mkip_desk.views.find_box import FindBox
         from mkip_desk.views.help_topics import topics
 
-        here = [Entry(("place", place.key), place.name, "Place") for place in self._offered]
+        here = [Entry(("place", each.key), each.name, "Place", also=self._asked_at(each.key)) for each in self._offered]
         here += [Entry(("help", each.key), f"Help: {each.title}", "Help", also=each.text) for each in topics().values()]
         here += [Entry(("action", name), name, f"Action {keys}".strip()) for name, keys in _named(actions).items()]
         box = FindBox(self, here)
         box.chosen.connect(lambda sort, which: self._go_to_found(sort, which, actions))
         self._programme.look(lambda store: _index(store, here), box.look_through)
         box.open_under(self._bar)
+
+    def _asked_at(self, place: str) -> str:
+        """What the fields of a place are called, and what is said of them: by that it is found too."""
+        register = self.standing.registers.get(place)
+        return " ".join(f"{field.label} {field.help}" for field in register.fields) if register else ""
 
     def _go_to_found(self, sort: str, which: object, actions: Mapping[str, QAction]) -> None:
         if sort == "place":

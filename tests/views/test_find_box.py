@@ -70,6 +70,14 @@ def test_a_click_goes_there(qtbot, window, box) -> None:
 
 
 def test_a_place_is_gone_to(qtbot, window, box) -> None:
+    for words, found in {
+        "exempt": ["Business cases", "Exception reports"], "schedule 12A": ["Business cases", "Exception reports"],
+        "put project on hold": ["Projects"], "exemption": ["Help: Business cases", "Help: Exception reports"],
+        "part ii": ["Help: Business cases", "Help: Exception reports"], "private": ["Help: Board pack"],
+        "confidential": ["Help: Business cases"], "withhold": ["Help: Business cases"],
+    }.items():  # fmt: skip
+        typed(qtbot, box, words)
+        assert names(box)[: len(found)] == found, "by what its fields are called, or by the help"
     typed(qtbot, box, "board pa")
     assert names(box)[0] == "Board pack"
     qtbot.keyClick(box.findChild(QLineEdit), Qt.Key.Key_Return)

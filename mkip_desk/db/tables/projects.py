@@ -94,6 +94,7 @@ class Project(Record):
         str | None,
         Shown(
             "Stage",
+            help="“On hold” puts it on hold: it is not late then",
             heads="stage | gateway | phase | project stage | lifecycle stage | gate | project status | status",
         ),
     ] = None
