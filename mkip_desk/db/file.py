@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from mkip_desk.db.journal import is_anothers
 from mkip_desk.domain.errors import Damaged, Missing, StoreError
 
 APPLICATION = 0x4D4B4950
@@ -84,11 +86,21 @@ def delete(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
+def set_journal_aside(path: Path) -> None:
+    """Keep a journal under another name: should its own file come back, it is what makes that whole."""
+    journal = journal_of(path)
+    with contextlib.suppress(FileNotFoundError):
+        journal.replace(journal.with_name(f"{journal.name}.of-another-{secrets.token_hex(4)}"))
+
+
 def roll_back(path: Path) -> None:
     """Take back the change that was under way when the program or the computer stopped, by its journal.
 
-    A journal that is there even then had not been begun with: SQLite leaves it lying. Raises OSError too.
+    A journal that is there even then had not been begun with: SQLite leaves it lying. One of another file is not
+    played into this. Raises OSError too.
     """
+    if is_anothers(journal_of(path), path):
+        set_journal_aside(path)
     with contextlib.closing(connect_to(path, "rw")) as connection:
         connection.execute("BEGIN IMMEDIATE")  # once it is taken back, and while nobody else writes
         journal_of(path).unlink(missing_ok=True)

@@ -106,6 +106,9 @@ def _look_at(path: Path) -> _There | None:
     if not path.exists():
         return None
     try:
+        with file.said_plainly(path):
+            if file.has_journal(path):
+                file.roll_back(path)
         file.check_header(path)
         with file.said_plainly(path), contextlib.closing(file.connect_to(path, "rw")) as connection:
             file.check_inside(connection, path)

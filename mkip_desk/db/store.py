@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -116,7 +115,7 @@ class Store(Reader):
             if target.exists():
                 raise StoreError(f"{target} has been made by somebody else meanwhile. Choose another name.")
             with self.files.moved(target):
-                _set_aside(file.journal_of(target))  # of one that is gone, and would be played into this
+                file.set_journal_aside(target)  # of one that is gone, and would be played into this
                 self.path.replace(target)
 
     def discard(self) -> None:
@@ -323,9 +322,3 @@ class Store(Reader):
             f"{self.path.name} has been replaced by another program since it was opened, so nothing was saved. "
             "Close it and open it again."
         )
-
-
-def _set_aside(journal: Path) -> None:
-    """Keep it under another name: should its programme come back, it is what makes that whole."""
-    with contextlib.suppress(FileNotFoundError):
-        journal.replace(journal.with_name(f"{journal.name}.of-another-{secrets.token_hex(4)}"))

@@ -11,36 +11,65 @@ import pytest
 
 from mkip_desk.db import backup, file, migrate
 from mkip_desk.db.lock import lock_of
+from mkip_desk.db.restoring import put_back_closed
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, Missing, StoreError
 from mkip_desk.services.new_programme.new_programme import new_programme
 
 
-def half_done(path, notes="notes || notes || notes"):
+def half_done(path, notes="notes || notes || notes", also=""):
     """Leave the file as a program leaves it that stops while it writes: pages written, the journal still there."""
     code = (
         "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
         "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE');"
+        f"c.execute('{also}');"
         f"c.execute('UPDATE projects SET notes = {notes}'); os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
     assert path.with_name(path.name + "-journal").stat().st_size > 0
 
 
+def half_kept(path):
+    """The same for one that stops while the change is being kept: its first page is in the journal too."""
+    half_done(path, also="PRAGMA user_version = 0")
+
+
+def kept_but_for_the_journal(path):
+    """The same for one that stops when all is written and the journal is still there."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = PERSIST")
+    connection.execute("BEGIN")
+    connection.execute("UPDATE projects SET notes = 9 || notes")
+    head = file.journal_of(path).read_bytes()[12:28]
+    connection.execute("COMMIT")
+    connection.close()
+    pages = file.journal_of(path).read_bytes()[28:]
+    file.journal_of(path).write_bytes(bytes.fromhex("d9d505f920a163d7ffffffff") + head + pages)
+
+
+def half_kept_and_spoilt(path):
+    """The same where what was last written is not what should be there."""
+    half_kept(path)
+    with path.open("r+b") as spoilt:
+        spoilt.write(bytes(512))
+
+
 @pytest.mark.parametrize("read_only", [True, False])
-def test_what_was_half_done_is_taken_back_on_opening(closed, read_only):
+@pytest.mark.parametrize("stopped", [half_done, half_kept, half_kept_and_spoilt, kept_but_for_the_journal])
+def test_what_was_half_done_is_taken_back_on_opening(closed, read_only, stopped):
     with Store.open(closed) as store:
         before = [dict(record) for record in store.records("projects")]
-    half_done(closed)
+    stopped(closed)
     with Store.open(closed, read_only=read_only) as store:
         assert [dict(record) for record in store.records("projects")] == before
         assert store.check() == []
 
 
-def test_a_stop_before_anything_was_written_counts_once(closed):
+@pytest.mark.parametrize("left", [bytes(8192), b"\xff" * 28, b"cut"])
+def test_a_stop_before_anything_was_written_counts_once(closed, left):
     """What SQLite makes nothing of, since it is not begun with, would count as a stop at every opening."""
     journal = file.journal_of(closed)
-    journal.write_bytes(bytes(8192))
+    journal.write_bytes(left)
     Store.open(closed).close()
     assert not journal.exists()
     (made,) = backup.listed(closed)
@@ -116,6 +145,29 @@ def test_a_file_that_another_files_journal_was_played_into_stays_damaged(store, 
             Store.open(path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(("stopped", "put_back"), [(half_kept, False), (kept_but_for_the_journal, True)])
+def test_the_journal_of_what_a_backup_was_copied_over_is_not_played_into_it(store, path, stopped, put_back):
+    """It would hold what was written later, with a history that says nothing of it, and be called whole."""
+    with store.change("Add") as change:
+        change.add_many("projects", [{"title": f"Project {number}", "notes": "x" * 500} for number in range(100)])
+    older = store.back_up()
+    with store.change("Edit") as change:
+        change.edit("projects", 1, {"title": "Edited"})
+    store._changed_since_backup = False
+    store.close()
+    stopped(path)
+    journal = file.journal_of(path).read_bytes()
+    path.write_bytes(older.read_bytes())
+    if put_back:
+        path = put_back_closed(path, older).before
+    with Store.open(path, read_only=put_back) as again:
+        assert again.record("projects", 1)["title"] == "Project 0"
+        again._changed_since_backup = False
+    assert path.read_bytes() == older.read_bytes()
+    (aside,) = store.path.parent.glob("*-journal.of-another-*")
+    assert aside.read_bytes() == journal
 
 
 def test_a_programme_that_cannot_be_made_leaves_no_journal_either(tmp_path, monkeypatch):
