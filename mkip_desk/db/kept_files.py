@@ -65,12 +65,13 @@ class KeptFiles:
     def give_out(self, name: str, called: str, folder: Path) -> Path:
         """Put a copy of the file of that hash, called so, into a folder; gives where it lies.
 
-        Raises FileError where it is no longer kept, or the folder takes no copy.
+        Raises FileError where it is no longer kept as it was, or the folder takes no copy.
         """
         kept, target = self.path(name), folder / Path(called).name
-        if kept is None:
+        if kept is None or not _is_whole(kept):
+            what = "has been changed in" if kept else "is missing from"
             raise FileError(
-                f"The kept copy of {called} is missing from {self.folder}. Put a backup back, or take the file itself."
+                f"The kept copy of {called} {what} {self.folder}. Put a backup back, or take the file itself."
             )
         try:
             shutil.copyfile(kept, target)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import StoreError
+from mkip_desk.domain.errors import FileError, StoreError
 
 
 def test_an_import_that_fails_keeps_no_copy_and_one_that_was_kept_stays(store, tmp_path):
@@ -32,7 +32,11 @@ def test_a_kept_copy_that_was_spoilt_is_found_and_kept_anew(store, tmp_path):
             change.add("themes", {"title": "Enablers"})
         kept = store.files.path(change.file_hash)
         assert store.check() == []
+        given = store.files.give_out(kept.name, "copy.xlsx", tmp_path)
         kept.write_bytes(spoilt)
+        with pytest.raises(FileError, match=r"The kept copy of copy\.xlsx has been changed in"):
+            store.files.give_out(kept.name, "copy.xlsx", tmp_path)
+        assert given.read_bytes() == b"as it was"
         assert "The kept copy of tracker.xlsx in" in store.check()[0].message
     with pytest.raises(ZeroDivisionError), store.change("Import", imported=workbook):
         1 / 0  # noqa: B018
