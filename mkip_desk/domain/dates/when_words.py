@@ -99,10 +99,15 @@ def _read(words: str, sense: Sense) -> When:
     return When(*span, found.precision, words, sure)
 
 
+def named_weekday(words: str) -> int | None:
+    """The one weekday that the words name, Monday is 0; None where they name none, or several."""
+    named = {day[:3].lower() for day in _WEEKDAY.findall(words)}
+    return _WEEK.index(named.pop()) if len(named) == 1 else None
+
+
 def _of_another_weekday(words: str, first: date, last: date) -> bool:
     """Whether the words name one weekday, and the one day that they give is another: one of the two is a slip."""
-    named = {day[:3].lower() for day in _WEEKDAY.findall(words)} if first == last else set()
-    return len(named) == 1 and _WEEK[first.weekday()] not in named
+    return first == last and named_weekday(words) not in (None, first.weekday())
 
 
 def _speaks_of_no_date(item: Item) -> bool:

@@ -298,7 +298,8 @@ class _Reader:
         elif record and field.required and is_blank(value):
             trouble = "it is needed, so it stays"
         elif not read.sure:
-            doubt = "It can be read in another way: look at it."
+            other = "" if read.other is None else in_words(field, settled(read.other, {}), self._ground.names)
+            doubt = f"It can also be read as {other}: look at it." if other else "It is not certain: look at it."
         return CellPlan(field, words, now, None if trouble else value, trouble, doubt)
 
     def _wanting(self, cells: Sequence[CellPlan]) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
@@ -15,12 +15,12 @@ from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.dates.quarters import parts_of, quarter_of
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_relative import Step, read_step
-from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.dates.when_spoken import read_spoken
+from mkip_desk.domain.dates.when_typed import doubt_of, read_typed
 from mkip_desk.domain.dates.year_words import read_year
 from mkip_desk.domain.display import show_date, show_money, show_sum, show_weekday, show_when
 from mkip_desk.domain.registers.register import Field, Kind, Value
 
-FOUR_YEARS = 4 * 365 + 1  # days, after which the same day and month are those of another year
 MOST_LONG, MOST_LINE = 20_000, 500  # letters; more is a document pasted by mistake
 
 
@@ -74,7 +74,8 @@ def _step(field: Field, words: str, today: date, there: Value) -> Step | None:
     if field.kind not in (Kind.WHEN, Kind.DATE):
         return None
     when = When.on(there) if isinstance(there, date) else there if isinstance(there, When) else None
-    return read_step(words, when, today, field.edge)
+    step = read_step(words, when, today, field.edge) or read_spoken(words, today, field.edge)
+    return step if step is None or field.kind is Kind.WHEN or step.when.first == step.when.last else None
 
 
 def _stepped(field: Field, step: Step) -> Typed:
@@ -120,7 +121,7 @@ def as_typed_today(field: Field, value: Value, today: date) -> str:
 def understood(field: Field, value: Value) -> str:
     """What a stored value was read as, where its words alone do not say so."""
     if isinstance(value, When) and value.words:
-        return _told_when(field, value, value.words)
+        return _told_when(field, value, value.words, doubt_of(value, value.first or date.min))
     if isinstance(value, Sum) and value.words:
         return _told_sum(value)
     return ""
@@ -131,38 +132,31 @@ def _text(_field: Field, words: str, _today: date) -> Typed:
 
 
 def _when(field: Field, words: str, today: date) -> Typed:
-    when = read_when(words, today)
+    when, doubt = read_typed(words, today)
     if when.precision is Precision.NONE and not when.sure:
         return Typed(trouble=f"There is no such date as “{words}”. Type one such as 30 June 2015, or Spring 2010.")
-    told = _told_when(field, when, words)
-    if not when.sure and _leaves_the_year_to_today(words, when, today):
-        when = replace(when, sure=True)  # whoever saves it has seen which year was understood
+    told = _told_when(field, when, words, doubt)
     if when.precision is Precision.DAY and when.sure and when.first:
         when = When.on(when.first)
     return Typed(when, understood=told)
 
 
-def _leaves_the_year_to_today(words: str, when: When, today: date) -> bool:
-    return read_when(words, today + timedelta(days=FOUR_YEARS)).first != when.first
-
-
-def _told_when(field: Field, when: When, words: str = "") -> str:
-    """What words were read as; nothing where they say it themselves."""
+def _told_when(field: Field, when: When, words: str = "", doubt: str = "") -> str:
+    """What words were read as, and what is doubtful in that; nothing where they say it themselves."""
     if when.first is None:
         return "No date in these words; they are kept as they are."
     period, day = show_when(when), show_when(when, field.edge)
-    if when.sure and words == period == day:
+    if not doubt and words == period == day:
         return ""
     counted = "" if period == day else f", so {'from' if field.edge == 'first' else 'by'} {day}"
-    doubt = "" if when.sure else " This can be read in another way: look at it again."
-    return f"Understood as {period}{counted}.{doubt}"
+    return f"Understood as {period}{counted}. {doubt}".strip()
 
 
 def _date(field: Field, words: str, today: date) -> Typed:
-    when = read_when(words, today)
+    when, doubt = read_typed(words, today)
     if when.precision is not Precision.DAY or when.first is None:
         return Typed(trouble=f"“{words}” is not a day. Type one such as 9 July 2008 or 9/7/08.")
-    return Typed(when.first, understood=f"Understood as {show_weekday(when.first)}.")
+    return Typed(when.first, understood=f"Understood as {show_weekday(when.first)}. {doubt}".strip())
 
 
 def _sum(_field: Field, words: str, _today: date) -> Typed:

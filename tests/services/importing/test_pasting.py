@@ -168,11 +168,14 @@ def test_an_amount_pasted_over_one_a_year_is_for_a_year(store, words: str, perio
 
 
 def test_a_date_before_the_one_it_follows_is_pasted_and_doubted(store) -> None:
-    plan = planned(store, "Project\tStart\nLegal services\t1/3/2010\nInternal audit\t1/5/2010\n")
+    plan = planned(
+        store, "Project\tStart\nLegal services\t1/3/2010\nInternal audit\t1/5/2010\nHuman Resources\tQ1 2010"
+    )
     doubts = {row.record["title"]: [cell.doubt for cell in row.cells] for row in plan.rows}
     assert doubts == {
         "Legal services": [""],
         "Internal audit": ["Due is 30 April 2010, before start on 1 May 2010: look at both."],
+        "Human Resources": ["It can also be read as 1 April 2010: look at it."],
     }
     assert plan.edits[1]["start"].first == date(2010, 5, 1)
 

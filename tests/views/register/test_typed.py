@@ -79,6 +79,11 @@ def test_what_can_be_read(which: Field, words: str, value: object, told: str) ->
         (START, When(date(2010, 3, 1), date(2010, 5, 31), Precision.SEASON, "Spring 2010"), "+1d",
          When.on(date(2010, 3, 2)), "Understood as 2 March 2010: 1 day after Spring 2010."),
         (DUE, None, "today", When.on(TODAY), "Understood as 14 December 2009: today."),
+        (DUE, None, "end of next month",
+         When(date(2010, 1, 31), date(2010, 1, 31), Precision.MONTH, "end of January 2010"),
+         "Understood as end of January 2010, so by 31 January 2010: seen from today, 14 December 2009."),
+        (field(Kind.DATE), None, "Friday", date(2009, 12, 18),
+         "Understood as 18 December 2009: the Friday that comes next after today, 14 December 2009."),
         (field(Kind.TEXT), None, "+3m", "+3m", ""),
     ],
 )  # fmt: skip
@@ -125,7 +130,8 @@ def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
     typed = read(DUE, "first quarter 2010", TODAY)
     assert isinstance(typed.value, When)
     assert not typed.value.sure
-    assert typed.understood.endswith("This can be read in another way: look at it again.")
+    assert typed.understood.endswith("It can also be read as Q1 2010/11: look at it again.")
+    assert understood(DUE, typed.value) == typed.understood, "and so it is of what is stored"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +140,7 @@ def test_a_date_that_reads_two_ways_is_taken_and_said() -> None:
         (DUE, "31/02/2010"),
         (field(Kind.DATE), "March 2010"),
         (field(Kind.DATE), "soon"),
+        (field(Kind.DATE), "next month"),
         (field(Kind.MONEY), "tbc"),
         (field(Kind.MONEY), "about £5k"),
         (field(Kind.MONEY), "£400k pa"),
