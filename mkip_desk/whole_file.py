@@ -44,7 +44,20 @@ def let_read_as(path: Path, copy: Path) -> None:
         rights = stat.S_IMODE(there.st_mode) | stat.S_IWUSR
         if not _is_given_to(copy, there.st_gid):
             rights = rights & ~stat.S_IRWXG | (rights & stat.S_IRWXO) << 3
+        if copy.is_dir():  # what may be read in a folder is found in it; what is made in it has its group, where it had
+            rights |= (rights & _ALL_READ) >> 2 | copy.stat().st_mode & stat.S_ISGID
         copy.chmod(rights)
+
+
+_ALL_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
+
+def make_folder(folder: Path, like: Path) -> None:
+    """Make a folder with those that it lies in, for whoever may read or write a file; raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    for each in reversed(missing):
+        each.mkdir(0o700, exist_ok=True)
+        let_read_as(like, each)
 
 
 def _is_given_to(copy: Path, group: int) -> bool:

@@ -16,7 +16,7 @@ from mkip_desk.db.kept_files import FILES, KeptFiles, named_in
 from mkip_desk.db.log import ChangeKind, headline
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.errors import Damaged, StoreError
-from mkip_desk.whole_file import let_read_as
+from mkip_desk.whole_file import let_read_as, make_folder
 
 KEEP = 20
 """How many backups are kept beside a programme before the oldest goes."""
@@ -108,7 +108,7 @@ def add(store: Path, moment: datetime, why: str) -> Made:
     """
     folder = folder_of(store)
     try:
-        folder.mkdir(exist_ok=True)
+        make_folder(folder, store)
     except OSError as error:
         raise StoreError(f"No backup could be made in {folder} ({error.strerror}). Check the folder.") from error
     number = 1 + max((named.number for path in _ours(store) if (named := _named(path))), default=0)

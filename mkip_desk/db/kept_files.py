@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from mkip_desk.domain.errors import FileError, Uncertain
-from mkip_desk.whole_file import clear_away_all_halves, write_whole
+from mkip_desk.whole_file import clear_away_all_halves, make_folder, write_whole
 
 _HASH = re.compile("[0-9a-f]{64}")
 _BY_HASH = f"??/{'?' * 64}"
@@ -108,7 +108,7 @@ class KeptFiles:
                     continue
                 target = there._place(path.name)
                 undone.callback(there._tidy, target)
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(target.parent, self._store)
                 path.replace(target)
                 undone.callback(target.replace, path)
             yield
@@ -121,7 +121,7 @@ class KeptFiles:
 
     def _write(self, called: str, target: Path, content: bytes) -> None:
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent, self._store)
             write_whole(target, content, like=self._store)
         except OSError as error:
             raise FileError(
@@ -171,7 +171,7 @@ def _copy(path: Path, there: Path) -> None:
     content = path.read_bytes()
     if _hash(content) != path.name:
         raise OSError("it is not what it was")
-    there.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(there.parent, path)
     write_whole(there, content, like=path)
 
 

@@ -39,6 +39,8 @@ def test_what_lies_beside_a_programme_is_read_by_whoever_may_read_it(store, path
     shutil.rmtree(store.files.folder)
     store.restore(kept)
     assert set(beside(path).values()) == {rights}
+    folders = {stat.filemode(each.stat().st_mode) for each in path.parent.glob(f"{path.name}.*/**/")}
+    assert folders == {f"d{rights[1:].replace('w-', 'wx')}"}
     path.chmod(0o400)
     keep(store, {"projects": {project: {"title": "Legal"}}})
     assert beside(path)[f"{path.name}.drafts"] == "-rw-------", "it is written again"
@@ -54,12 +56,15 @@ only_root = pytest.mark.skipif(sys.platform != "win32" and os.geteuid() != 0, re
 @only_root
 def test_what_lies_beside_a_programme_belongs_to_the_group_of_it(store, path):
     """Who has it by that may read what a colleague typed, and have the programme for writing."""
+    path.parent.chmod(0o2755)
     os.chown(path, -1, GROUP)
     path.chmod(0o660)
     keep(store, {"themes": {0: {"title": "Legal"}}})
     store.restore(store.back_up())
     assert {path.stat().st_gid, path.with_name(f"{path.name}.drafts").stat().st_gid} == {GROUP}
-    assert {each.stat().st_gid for each in path.with_name(f"{path.name}.backups").glob("*.mkip")} == {GROUP}
+    kept = path.with_name(f"{path.name}.backups")
+    assert stat.filemode(kept.stat().st_mode) == "drwxrws---", "what is made in it has its group"
+    assert {each.stat().st_gid for each in (kept, *kept.glob("*.mkip"))} == {GROUP}
 
 
 @only_root
@@ -86,7 +91,7 @@ def test_a_file_is_nobody_elses_to_read_before_it_has_the_rights_of_the_programm
     monkeypatch.setattr(Path, "chmod", look_first)
     keep(store, {"themes": {0: {"title": "Legal"}}})
     store.back_up()
-    assert set(seen) == {"-rw-------"}
+    assert set(seen) == {"-rw-------", "drwx------"}
 
 
 def test_a_backup_that_cannot_be_read_is_not_taken_for_a_damaged_one(shared, not_root, monkeypatch):
