@@ -16,6 +16,7 @@ from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signat
 from mkip_desk.importers.mapping.mixed import parts_by_type
 from mkip_desk.importers.mapping.sections import under_councils
 from mkip_desk.importers.rest import rest_of
+from mkip_desk.importers.saved import not_imported, saved_register, saved_table
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
@@ -90,7 +91,16 @@ def read_tracker(
     vocabulary = Vocabulary.of(registers.values())
     mapped: list[tuple[FoundTable, TableMapping]] = []
     left_out: list[LeftOut] = []
+    findings: list[Finding] = []
+    mark = saved_register(workbook)
     for sheet in map(said.shown, workbook.sheets):
+        if mark and mark not in registers and sheet.rows:
+            findings.append(not_imported(sheet))
+            continue
+        saved = None if sheet.hidden or not sheet.rows or not mark else saved_table(sheet, registers[mark])
+        if saved and said.of(saved[0]) is None:
+            mapped.append(saved)
+            continue
         found = () if sheet.hidden or not sheet.rows else find_tables(sheet, vocabulary)
         if not found and sheet.rows:
             left_out.append(sheet_left_out(sheet))
@@ -98,7 +108,7 @@ def read_tracker(
             mapped += _mapped(table, registers, known, said)
     tables = _read_in_turn(mapped, registers, known)
     left_out += [one for read in tables for one in left_out_of(read)]
-    findings = [finding for read in tables for finding in _findings(read)]
+    findings += [finding for read in tables for finding in _findings(read)]
     for rest in (rest_of(sheet, [read.table for read in tables]) for sheet in workbook.sheets):
         left_out += rest.left_out
         findings += rest.findings

@@ -1,6 +1,6 @@
 """A table as an Excel workbook: a real table with real dates and numbers, in which no cell can run as a formula."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,12 +58,22 @@ Told = Callable[[int], None]
 
 
 def workbook(
-    title: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], each: Told = lambda _done: None
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    each: Told = lambda _done: None,
+    properties: Mapping[str, str] | None = None,
 ) -> bytes:
-    """One sheet with one table of that title. Heads that are alike are told apart by a number."""
+    """One sheet with one table of that title. Heads that are alike are told apart by a number.
+
+    `properties` are what the workbook says of itself by names of their own; nobody sees them in its cells.
+    """
     from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
 
     book = Workbook()
+    for name, words in (properties or {}).items():
+        book.custom_doc_props.append(StringProperty(name=name, value=words))  # type: ignore[attr-defined]
     sheet = book.active
     assert sheet is not None
     sheet.title = _sheet_name(title)

@@ -8,8 +8,9 @@ from typing import Any
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
-from mkip_desk.domain.display import show_words
+from mkip_desk.domain.display import show_when, show_words
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register, Value, band_of
+from mkip_desk.domain.registers.saved import MARK, head_beside
 from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format, workbook
 
@@ -23,8 +24,6 @@ FORMATS = {
     Kind.SCORE: Format.NUMBER,
     Kind.GRADE: Format.NUMBER,
 }
-BESIDE = {Kind.WHEN: "as recorded", Kind.SUM: "as recorded", Kind.GRADE: "in words"}
-"""What a column is headed, after the name of the one it stands beside, that says what a number alone does not."""
 
 
 def as_workbook(
@@ -47,7 +46,7 @@ def as_workbook(
         for column, filled in sheet_columns(field, values, names):
             columns.append(column)
             cells.append(filled)
-    return workbook(register.title, columns, list(zip(*cells, strict=True)), each)
+    return workbook(register.title, columns, list(zip(*cells, strict=True)), each, {MARK: register.name})
 
 
 def sheet_columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:
@@ -56,10 +55,10 @@ def sheet_columns(field: Field, values: Sequence[Value], names: Names) -> Iterat
         yield _figures(field, values)
         return
     yield Column(field.label, FORMATS.get(field.kind, Format.WORDS)), [_cell(field, value, names) for value in values]
-    if field.kind in BESIDE:
+    if head := head_beside(field):
         said: list[Cell] = [_said(field, value) for value in values]
         if any(said):
-            yield Column(f"{field.label}, {BESIDE[field.kind]}"), said
+            yield Column(head), said
 
 
 def _figures(field: Field, values: Sequence[Value]) -> tuple[Column, list[Cell]]:
@@ -92,7 +91,7 @@ def _said(field: Field, value: Value) -> str:
     if isinstance(value, When) and value.first is None:
         return value.words or ""
     if isinstance(value, When):
-        return show_words(value, field.edge)[1:-1] or ("" if value.first == value.last else in_words(field, value, {}))
+        return show_words(value, field.edge)[1:-1] or ("" if value.first == value.last else show_when(value))
     if field.kind is Kind.GRADE and isinstance(value, int):
         return band_of(field.bands, value).name
     return ""

@@ -88,22 +88,6 @@ def test_letters_that_no_workbook_may_hold_are_left_out(store):
     assert sheet_of(store, "projects", "title")["A2"].value == "bell and tab"
 
 
-def test_what_was_exported_can_be_taken_in_again(tmp_path):
-    """Every project of the sample with its day, its sum and its councils, in a programme that has none."""
-    from mkip_desk.services.importing.importing import import_file
-
-    with new_programme(tmp_path / "one.mkip", sample=True) as one:
-        described = one.registers["projects"]
-        fields = [each for each in described.fields if each.name in ("reference", "title", "lead", "councils", "rag")]
-        held = one.records("projects")
-        (tmp_path / "out.xlsx").write_bytes(as_workbook(described, fields, held, names_for(one, described)))
-    with new_programme(tmp_path / "two.mkip", sample=False) as two:
-        import_file(two, tmp_path / "out.xlsx")
-        again = two.records("projects")
-    names = [field.name for field in fields]
-    assert [[each[name] for name in names] for each in again] == [[each[name] for name in names] for each in held]
-
-
 def test_a_long_export_says_how_far_it_is_and_can_be_stopped(store):
     risks = store.registers["risks"]
     records = [{field.name: None for field in risks.fields} | {"title": f"Risk {number}"} for number in range(1_200)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkip_desk.domain.registers.register import Kind, Register
+from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
 from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
 from mkip_desk.importers.tables.tables import FoundTable
@@ -18,11 +19,12 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
     first: dict[str, ColumnUse] = {}
     spread = spread_field(register)
     dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
+    beside = {use.column: use for use in beside_others(table.columns, register)}
     over = year_over(register, table.titles, table.columns)
     for key, column in zip(keys_of(table.columns), table.columns, strict=True):
         field = register.by_name.get(said.fields.get(key, ""))
         if field is None:
-            yield ColumnUse(column)
+            yield beside.get(column, ColumnUse(column))
             continue
         ticks = field.kind is Kind.COUNCILS and bool(column.head)
         council = known.councils.one(column.head) if ticks else None

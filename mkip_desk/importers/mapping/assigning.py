@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
+from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.content import ENOUGH, ByContent
 from mkip_desk.importers.mapping.evidence import PRIOR, Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
@@ -72,6 +73,7 @@ class Assignment:
         self.found: dict[int, ColumnUse] = {}
         self._score = Suiting(register, evidence)
         self._types()
+        self.found |= {use.column.number: use for use in beside_others(table.columns, register)}
         self._ticks()
         self._spread()
         self._named()
@@ -236,13 +238,28 @@ class Assignment:
         taken = set(self._mapped)
         scored = [(*self._score(column, field), column, field) for column, field in pairs]
         seen = {field.name for score, _, column, field in scored if score >= RIVAL and not column.hidden}
+        told = self._told(scored)
         likely = (each for each in scored if each[0] >= ENOUGH)
         for score, why, column, field in sorted(likely, key=self._plainest_first):
             if column.hidden and field.name in seen:
                 continue  # what everybody sees comes first, however well the hidden column suits
+            if field.name in told and self._is_empty(column):
+                continue  # a heading over nothing takes no field from a column that says it
             if column.number not in self.found and field.name not in taken:
                 taken.add(field.name)
                 self.found[column.number] = ColumnUse(column, field.name, min(score, 1.0), why)
+
+    def _told(self, scored: Iterable[tuple[float, str, Column, Field]]) -> set[str]:
+        """The fields that a column is likely to say, and suits better than it does any other."""
+        best: dict[Column, tuple[float, str]] = {}
+        for score, _, column, field in scored:
+            if column.number not in self.found and score >= max(RIVAL, best.get(column, (0.0, ""))[0]):
+                best[column] = score, field.name
+        return {name for column, (_, name) in best.items() if not self._is_empty(column)}
+
+    def _is_empty(self, column: Column) -> bool:
+        """Whether nothing stands in a column, be it colour."""
+        return not (self.evidence[column.number].says_something or self.table.holds(column))
 
     def _plainest_first(self, scored: tuple[float, str, Column, Field]) -> tuple[bool, float]:
         """First the columns whose headings name the field in so many words, then those that suit it best.

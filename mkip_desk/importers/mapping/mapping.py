@@ -19,7 +19,8 @@ AS_SAID = "as you said"
 class ColumnUse:
     """What a column is taken to be. `field` is "" for one that is left out.
 
-    `council` is whose ticks it holds; `given` are other fields that its heading gives to all that is in it.
+    `council` is whose ticks it holds; `given` are other fields that its heading gives to all that is in it. `beside` is
+    the field of which it says more than the field's own column does, or what it has that is worked out and never read.
     """
 
     column: Column
@@ -28,6 +29,7 @@ class ColumnUse:
     why: str = ""
     council: int | None = None
     given: Given = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class TableMapping:
     findings: tuple[Finding, ...] = ()
     remembered: bool = False
     why: str = ""  # what speaks for the register, where that was not said
+    saved: bool = False  # whether the program itself saved the table, so that each row says all of its record
 
     @property
     def sure(self) -> bool:

@@ -68,6 +68,8 @@ def _of_column(
     register: Register,
     evidence: Evidence,
 ) -> Iterator[Finding]:
+    if use.beside and (use.beside not in register.by_name or any(one.field == use.beside for one in uses)):
+        return
     if not use.field:
         yield from _of_no_field(table, use, place, register, evidence)
         return

@@ -68,6 +68,9 @@ class Sections:
         self._choices = [
             f for f in register.fields if f.kind is Kind.CHOICE and f.required and f.imported and f.name not in mapped
         ]
+        if mapping.saved:
+            self.findings: tuple[Finding, ...] = ()
+            return
         self.findings = (*self._of_form(form), *self._begin(), *self._of_council(), *self._of_meeting())
         self.findings += tuple(self._of_choices())
 

@@ -1,7 +1,7 @@
 """One row of a table read as a record: its cells, and what is said beside them by comments, strike and grey."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -23,6 +23,7 @@ from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
+from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
 from mkip_desk.importers.words.heads import heads_of, likeliest_head, speaks_of_before
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, Source, is_blank
@@ -31,9 +32,6 @@ GREYED = 0.4  # of the records at most; more are a band in every other row, or t
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
 
 _LABELLED = re.compile(r"\s*[:–-]\s*")
-
-FieldReader = Callable[[int, list[Finding]], Reading]
-"""Reads a field in the row of that number, and adds what is to be said of it to the findings."""
 
 
 class RowReader:
@@ -54,6 +52,11 @@ class RowReader:
             for field in register.fields
             if (uses := [use for use in mapping.columns(field.name) if not use.given])
         }
+        for use in mapping.uses:
+            if use.beside in self.readers:
+                field = register.field(use.beside)
+                told = cells.column(field, use.column.number).read
+                self.readers[field.name] = partial(read_both, field, self.readers[field.name], told)
         if both := both_in(table, mapping, register):
             missing = (
                 field for field in register.fields if field.kind is Kind.SCORE and field.name not in self.readers

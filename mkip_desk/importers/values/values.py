@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Weight
-from mkip_desk.domain.registers.register import WORDS, Kind, Register
+from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
@@ -81,11 +82,7 @@ class _TableReader:
         self.spread = _together([use for use in mapping.uses if use.given])
         self.counted = cells.units.counted if any(f.required and f.kind is Kind.MONEY for f in register.fields) else ()
         self.findings = [*cells.findings, *self.sections.findings]
-        self.named_once = [
-            field
-            for field in register.fields
-            if field.owned or (field.kind is Kind.DATE and field.name in register.known_by)
-        ]
+        self.named_once = [] if mapping.saved else list(self._named_once(mapping))
 
     def rows(self) -> Rows:
         records: list[ReadRecord] = []
@@ -108,6 +105,21 @@ class _TableReader:
                 unreadable += [replace(row, reason=wanting)] if wanting else []
             hidden |= row.kind is RowKind.HIDDEN
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
+
+    def _named_once(self, mapping: TableMapping) -> Iterator[Field]:
+        """The fields that a row may leave to the row above: what its record is part of, and the day of a meeting.
+
+        A day is no such field where it is said again in the next row: a table that names it in each leaves it open.
+        """
+        rows = [self.sheet.rows[row.number] for row in self.table.of_kind(RowKind.RECORD)]
+        for field in self.register.fields:
+            if field.owned:
+                yield field
+            elif field.kind is Kind.DATE and field.name in self.register.known_by:
+                numbers = [use.column.number for use in mapping.columns(field.name)]
+                said = [tuple(row.value(number) for number in numbers) for row in rows]
+                if not any(one == two and any(one) for one, two in pairwise(said)):
+                    yield field
 
     def _goes_on(self, record: ReadRecord, number: int) -> bool:
         """Whether a row without a name can be the rest of a record: it is not of another project, council or year."""
