@@ -10,13 +10,13 @@ from mkip_desk.importers.earlier import latest_of_each
 from mkip_desk.importers.files.cells import Sheet, Workbook
 from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut, left_out_of, losses, place_of_table, sheet_left_out, words_of
+from mkip_desk.importers.mapping.as_saved import not_imported, saved_register, saved_table
 from mkip_desk.importers.mapping.choosing import map_table
 from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mixed import parts_by_type
 from mkip_desk.importers.mapping.sections import under_councils
 from mkip_desk.importers.rest import rest_of
-from mkip_desk.importers.saved import not_imported, saved_register, saved_table
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables

@@ -47,7 +47,10 @@ class Programme:
         return read_tracker(read_workbook(path), REGISTERS, self.known)
 
     def plan(self, path: Path, same_as: Mapping[str, int] | None = None) -> Plan:
-        existing = {name: Existing(self.records[name], self._agreed(name), self.deleted[name]) for name in REGISTERS}
+        existing = {
+            name: Existing(self.records[name], self._agreed(name), self.deleted[name], said=self._said(name))
+            for name in REGISTERS
+        }
         return make_plan(self.tracker(path), existing, same_as)
 
     def apply(self, resolved: Resolved) -> None:
@@ -81,6 +84,15 @@ class Programme:
             identity: {name: value_from_reading(declared[register], name, kept) for name, kept in fields.items()}
             for identity, fields in self.readings[register].items()
         }
+
+    def _said(self, register: str) -> dict:
+        """By file and record, the fields of which the last file that read them said something."""
+        said: dict[str, dict[int, frozenset[str]]] = {}
+        for identity, fields in self.readings[register].items():
+            for file in {kept["file"] for kept in fields.values()}:
+                names = (name for name, kept in fields.items() if kept["file"] == file and kept["value"] is not None)
+                said.setdefault(file, {})[identity] = frozenset(names)
+        return said
 
 
 def _settled(values: Mapping, ids: Mapping[New, int]) -> dict:

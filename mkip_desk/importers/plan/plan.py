@@ -17,11 +17,12 @@ from mkip_desk.importers.files.collector import without_collector
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
 from mkip_desk.importers.plan.assumed import taken_for_granted
-from mkip_desk.importers.plan.gone import no_longer_there
+from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
+from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import Suggestion, match, suggest
-from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same, squeezed
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same
 
 
 class Happens(StrEnum):
@@ -35,15 +36,6 @@ class Happens(StrEnum):
     DELETED = "deleted by you"  # and not brought back
 
 
-class Differs(StrEnum):
-    """How a field of file and programme differ."""
-
-    FILLED = "filled"  # the programme has nothing there
-    CHANGED = "changed"  # the file has moved on, the programme has not
-    KEPT = "kept"  # the programme has moved on, the file has not
-    CONFLICT = "conflict"  # both have, or nothing says which
-
-
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A field in which file and programme differ. `agreed` is None too where they never agreed on anything."""
@@ -51,7 +43,7 @@ class Difference:
     field: str
     now: Value
     file: Reading
-    agreed: Value
+    agreed: ReadValue
     kind: Differs
     read_before: bool = True  # whether an import that still stands has read this field of the record
 
@@ -90,15 +82,17 @@ class Existing:
     """What the programme holds of one register.
 
     `agreed` has, by record and field, what the last import that still stands read; `deleted` are records that
-    an import brought or the user typed, and the user deleted; and `own` has, by file and record, what the last import
-    of that file read where it was something else: an older file that comes again brings nothing new.
+    an import brought or the user typed, and the user deleted; `own` has, by file and record, what the last import
+    of that file read where it was something else: an older file that comes again brings nothing new; and `said` has, by
+    file and record, the fields of which that file has ever said something: only that can it take away.
     """
 
     records: Sequence[Record] = ()
-    agreed: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    agreed: Mapping[int, Mapping[str, ReadValue]] = field(default_factory=dict)
     deleted: Sequence[Record] = ()
-    own: Mapping[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
+    own: Mapping[tuple[str, int], Mapping[str, ReadValue]] = field(default_factory=dict)
     files: Mapping[int, str] = field(default_factory=dict)  # by record the last file that had it
+    said: Mapping[str, Mapping[int, frozenset[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -237,7 +231,8 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
             there_is = existing.get(name, Existing())
             if tracker.form:  # of what a form asks for it says itself what is missing
                 there_is = replace(there_is, files={})
-            planned = _Planned(register, pointed, there_is, same_as or {}, away)
+            saved = any(table.mapping.saved for table in tracker.tables if table.mapping.register == register)
+            planned = _Planned(register, pointed, there_is, same_as or {}, away, saved=saved)
             found = list(planned.items())
             there |= {(name, item.key): item.id for item in found if item.id is not None}
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
@@ -263,6 +258,8 @@ class _Planned:
         existing: Existing,
         same_as: Mapping[str, int],
         away: Mapping[tuple[str, str], int],
+        *,
+        saved: bool,
     ) -> None:
         self.register, self.rows, self.existing, self.away = register, rows, existing, away
         by_id = {record["id"]: record for record in existing.records}
@@ -270,7 +267,7 @@ class _Planned:
         taken = {record["id"] for record in self.chosen.values()}
         free = [record for record in existing.records if record["id"] not in taken]
         open_rows = [at for at in range(len(rows)) if at not in self.chosen]
-        matched = match(register, [rows[at] for at in open_rows], free)
+        matched = match(register, [rows[at] for at in open_rows], free, saved=saved)
         self.found = self.chosen | {open_rows[at]: record for at, record in matched.items()}
         unfound = [at for at in open_rows if at not in self.found]
         gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
@@ -280,6 +277,7 @@ class _Planned:
         left = [record for record in free if record["id"] not in claimed]
         self.suggested = suggest(register, {at: rows[at] for at in added}, left)
         gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
+        self.left_empty: dict[str, list[tuple[ReadRecord, Record]]] = {}
         granted = taken_for_granted(register, [rows[at] for at in added])
         self.findings = [*said_twice(register, rows), *granted, *self._suggestions(), *gone_by]
 
@@ -291,16 +289,22 @@ class _Planned:
                 yield Item(Happens.NEW, row, suggestion=self.suggested.get(at))
             else:
                 yield self._compared(row, self.found[at], named=at in self.chosen)
+        self.findings += no_longer_said(self.register, self.rows, self.left_empty)
 
     def _compared(self, row: ReadRecord, now: Record, *, named: bool) -> Item:
         """How a row and the record that it is differ; one that the user `named` as it keeps the name it has."""
         record_id = int(str(now["id"]))
         agreed = {**self.existing.agreed.get(record_id, {}), **self.existing.own.get((row.file, record_id), {})}
+        said = self.existing.said.get(row.file, {}).get(record_id, frozenset())
+        for name in agreed.keys() & row.fields.keys() - said:
+            held = now.get(name)
+            if is_blank(row.fields[name].value) and not is_blank(held) and same(agreed[name], held):
+                self.left_empty.setdefault(name, []).append((row, now))
         as_before = pointing(row, {at: record for at, record in self.away.items() if record in agreed.values()})
         differences = tuple(
             Difference(name, now.get(name), row.fields[name], agreed.get(name), kind, name in agreed)
             for name, reading in as_before.fields.items()
-            if (kind := _differs(self.register, name, now.get(name), reading, agreed))
+            if (kind := differs(self.register, name, now.get(name), reading, agreed, fills=name in said))
         )
         if named:
             differences = tuple(map(self._as_called, differences))
@@ -310,7 +314,10 @@ class _Planned:
             happens = Happens.CONFLICT
         elif kinds & {Differs.FILLED, Differs.CHANGED}:
             happens = Happens.CHANGED
-        anew = any(name not in agreed or not same(agreed[name], r.value) for name, r in as_before.fields.items())
+        anew = any(
+            name not in agreed or not adds_nothing(self.register.field(name), r.value, agreed[name], fills=name in said)
+            for name, r in as_before.fields.items()
+        )
         return Item(happens, row, now, differences, agrees_anew=anew)
 
     def _as_called(self, one: Difference) -> Difference:
@@ -325,27 +332,6 @@ class _Planned:
                 name, how = f"The {self.register.one} of {name}", ""
             message = f"{name} is taken as new, but it may be {suggestion.title}{how}: say so if they are the same."
             yield Finding(Weight.UNSURE, row.place(self.register.heading), message)
-
-
-def _differs(
-    register: Register, name: str, now: Value, reading: Reading, agreed: Mapping[str, Value]
-) -> Differs | None:
-    """How the field differs; None where there is nothing to do."""
-    file = reading.value
-    if same(now, file) or (name in register.known_by and _same_name(now, file)):
-        return None
-    if is_blank(file) and (register.field(name).required or name not in agreed):
-        return None
-    if name in agreed:
-        if same(file, agreed[name]):
-            return Differs.KEPT
-        return Differs.CHANGED if same(now, agreed[name]) else Differs.CONFLICT
-    return Differs.FILLED if is_blank(now) else Differs.CONFLICT
-
-
-def _same_name(now: Value, file: ReadValue) -> bool:
-    """Whether two names differ in nothing but how they are spelt."""
-    return isinstance(now, str) and isinstance(file, str) and squeezed(now) == squeezed(file)
 
 
 def resolve(plan: Plan, choices: Choices) -> Resolved:

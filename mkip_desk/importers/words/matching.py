@@ -1,7 +1,7 @@
 """Which record of the programme a record of the file is: by reference, then by exact title; likeness only suggests."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,19 +33,29 @@ class Suggestion:
     score: float  # of 100
 
 
-def match(register: Register, rows: Sequence[ReadRecord], records: Sequence[Record]) -> dict[int, Record]:
+def match(
+    register: Register, rows: Sequence[ReadRecord], records: Sequence[Record], *, saved: bool = False
+) -> dict[int, Record]:
     """Which record each of the rows is, by the position of the row; a row that is none is left out.
 
-    First those that agree in all that they are known by, then by what is surest, then by the rest, and at last by
-    a title that is only spelt in another way. Two rows are never the same record, so a file with something twice
-    in it finds both again when it comes back.
+    First those that agree in all that they are known by, then by what is surest, then by the rest, and by
+    a title that is only spelt in another way. At last what the file has no column for is left aside: actions without
+    their meeting. Of rows that nothing else tells apart each is first the record that agrees in all that it says, and
+    so is every row that the program `saved` itself, which stands for one that is there.
+
+    Two rows are never the same record, so a file with something twice in it finds both again when it comes back.
     """
     found: dict[int, Record] = {}
     if not records:
         return found
     index = _Index(register, records)
     keys = [index.keys_of(row) for row in rows]
-    for rule in (index.wholly, index.surely, index.otherwise, index.respelt):
+    rules = [index.wholly, index.surely, index.otherwise, index.respelt]
+    if unsaid := [name for name in index.scope if not any(name in row.fields for row in rows)]:
+        counted = Counter(map(tuple, keys))
+        index.leave_aside(unsaid, unsure={key for key, count in counted.items() if saved or count > 1})
+        rules = [index.among_alike, *rules, index.without]
+    for rule in rules:
         for at, row in enumerate(rows):
             record = rule(row, keys[at]) if at not in found else None
             if record is not None:
@@ -99,13 +109,16 @@ class _Index:
     is known by (a meeting, a council, a year) must agree as well.
     """
 
-    def __init__(self, register: Register, records: Iterable[Record]) -> None:
-        known = dict.fromkeys(name for name in (*register.known_by, register.within) if name)
+    def __init__(self, register: Register, records: Sequence[Record], unsaid: Collection[str] = ()) -> None:
+        known = dict.fromkeys(name for name in (*register.known_by, register.within) if name and name not in unsaid)
         wordy = {name for name in known if register.field(name).kind in WORDS}
         self.register = register
         self.words = tuple(name for name in known if name in wordy)
         self.scope = tuple(name for name in known if name not in wordy)
         self.claimed: set[Any] = set()
+        self._unsure: Collection[tuple[Key, ...]] = ()
+        self._aside: _Index | None = None
+        self._records = records
         self._by: dict[Key, list[Record]] = defaultdict(list)
         self._by_squeezed: dict[Key, list[Record]] = defaultdict(list)
         for record in records:
@@ -132,6 +145,28 @@ class _Index:
         """The record with the row's title in another spelling: "re-let" for "relet"."""
         found = (one for key in self._squeezed(self._known_of(row)) for one in self._by_squeezed.get(key, ()))
         return next((one for one in found if one["id"] not in self.claimed), None)
+
+    def leave_aside(self, unsaid: Collection[str], unsure: Collection[tuple[Key, ...]]) -> None:
+        """Let `among_alike` and `without` find records by the rest; keys that are `unsure` may be of several."""
+        self._unsure, self._aside = unsure, _Index(self.register, self._records, unsaid)
+        self._aside.claimed = self.claimed
+
+    def among_alike(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """For a row of which what it is known by does not say which it is, the record that agrees in all it says."""
+        if self._aside is None or tuple(keys) not in self._unsure:
+            return None
+        free = self._aside.all_of(row)
+        return next((record for record in free if _says_the_same(row, record)), None)
+
+    def without(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+        """The one record that agrees in what the file has columns for."""
+        free = self._aside.all_of(row) if self._aside else []
+        return free[0] if len(free) == 1 else None
+
+    def all_of(self, row: ReadRecord) -> list[Record]:
+        """The records that a row may be by what is surest of it."""
+        found = (self._free(key) for key in self.keys_of(row))
+        return next(filter(None, found), [])
 
     def _free(self, key: Key) -> list[Record]:
         return [record for record in self._by.get(key, ()) if record["id"] not in self.claimed]
@@ -174,3 +209,12 @@ class _Index:
             if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
         ]
         return len(both) >= 2 and sum(both) >= 0.5 * len(both)
+
+
+def _says_the_same(row: ReadRecord, record: Record) -> bool:
+    """Whether a record has all that a row says."""
+    return all(
+        comparable(reading.value) == comparable(record.get(name))
+        for name, reading in row.fields.items()
+        if not is_blank(reading.value)
+    )

@@ -128,6 +128,20 @@ def same(one: ReadValue, other: ReadValue) -> bool:
     return bool(comparable(one) == comparable(other))
 
 
+def says_less(field: Field, value: ReadValue, than: ReadValue) -> bool:
+    """Whether a value is only the day or the amount of another, which says more: its period, what it is for, its words.
+
+    It is so where a spreadsheet holds a mere date or number. Words are what somebody has chosen to say.
+    """
+    if isinstance(value, When) and isinstance(than, When):
+        day = value.precision is Precision.DAY and value.words is None
+        return day and value.first is not None and value.first == than.day(field.edge)
+    if isinstance(value, Sum) and isinstance(than, Sum):
+        amount = value.pence is not None and value.words is None and value.period is Period.UNSTATED
+        return amount and value.pence == than.pence and value.qualifier in ("", than.qualifier)
+    return False
+
+
 def news_in(value: object) -> list[New]:
     """What of a value is not there yet."""
     return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, New)]

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from mkip_desk.db.change import Change
-from mkip_desk.db.history import Source
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
-from mkip_desk.domain.registers.register import Kind, Register, Value
+from mkip_desk.domain.registers.register import Register, Value
 from mkip_desk.importers.files.cells import Workbook
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.mapping.mapping import Remembered
@@ -32,12 +31,11 @@ from mkip_desk.importers.words.readings import (
     Reading,
     ReadRecord,
     reading_to_json,
-    same,
     settled,
-    value_from_reading,
 )
 from mkip_desk.importers.words.readings import Source as ReadFrom
 from mkip_desk.pieces import in_pieces
+from mkip_desk.services.importing.agreed import existing_of
 from mkip_desk.services.importing.import_roles import RoleWriter
 from mkip_desk.services.importing.returned import looked_over, note_received, with_version
 from mkip_desk.services.shared_services.escalations import follow
@@ -145,7 +143,7 @@ def import_file(
 def facts_of(store: Store) -> Facts:
     """What the programme holds, as an import needs it."""
     registers = {name: one for name, one in store.registers.items() if one.imported or name in FILLED}
-    existing = {name: _existing(store, register) for name, register in registers.items()}
+    existing = {name: existing_of(store, register) for name, register in registers.items()}
     return Facts(registers, known_of(store), existing, store.newest_change(), store.today())
 
 
@@ -262,17 +260,6 @@ def _readings(store: Store, read: ReadRecord, ids: Mapping[New, int]) -> dict[st
     return {field: reading_to_json(register, read, field, ids) for field in read.fields}
 
 
-def _existing(store: Store, register: Register) -> Existing:
-    sources = store.sources(register.name)  # of which each is let go of as soon as it has told
-    files = {record_id: read[0].file for record_id, read in sources.items()}
-    agreed: dict[int, dict[str, Value]] = {}
-    own: dict[tuple[str, int], dict[str, Value]] = {}
-    for record_id in tuple(sources):
-        agreed[record_id], apart = _agreed(register, sources.pop(record_id))
-        own |= {(file, record_id): values for file, values in apart.items()}
-    return Existing(store.records(register.name), agreed, store.deleted(register.name), own, files)
-
-
 def known_of(store: Store, also: Iterable[str] = ()) -> Known:
     """What is known of the programme before cells are read: its councils, and the records that a cell may name.
 
@@ -280,23 +267,6 @@ def known_of(store: Store, also: Iterable[str] = ()) -> Known:
     """
     members = members_on(store.records("memberships"), store.today(), "full")
     return Known.of(store.registers, {name: store.records(name) for name in {*POINTED_TO, *also}}, members)
-
-
-def _agreed(register: Register, sources: list[Source]) -> tuple[dict[str, Value], dict[str, dict[str, Value]]]:
-    """By field, what the newest import that read it had; and by file, what the newest of that file had, if not that."""
-    agreed: dict[str, Any] = {}
-    apart: dict[str, dict[str, Any]] = {}
-    told: set[tuple[str, str]] = set()
-    for source in sources:
-        for name, kept in source.fields.items():
-            unread = kept["value"] is None and name in register.by_name and register.field(name).kind is Kind.FIGURE
-            if (source.file, name) in told or name not in register.by_name or unread:  # nobody agrees on what is unread
-                continue
-            told.add((source.file, name))
-            value = value_from_reading(register, name, kept)
-            if not same(agreed.setdefault(name, value), value):
-                apart.setdefault(source.file, {})[name] = value
-    return agreed, apart
 
 
 def _read_as(reading: Reading) -> str:

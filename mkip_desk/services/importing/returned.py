@@ -11,7 +11,8 @@ from mkip_desk.domain.amounts.figures import Figure, show_figure
 from mkip_desk.domain.dates.quarters import quarter_before
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.shared_services.odd_figures import Compared, ComparedMoney, odd, odd_money, typed_twice
-from mkip_desk.importers.plan.plan import Difference, Differs, Existing, Happens, Item, Plan
+from mkip_desk.importers.plan.comparing import Differs
+from mkip_desk.importers.plan.plan import Difference, Existing, Happens, Item, Plan
 from mkip_desk.importers.returns.heads import AMOUNTS
 from mkip_desk.importers.returns.records import BUDGETS, INDICATORS, MEASUREMENTS, RETURNS, SERVICES
 from mkip_desk.importers.tracker import Tracker

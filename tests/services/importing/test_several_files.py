@@ -1,12 +1,14 @@
 """Several files on the same projects: each is compared with what it last said itself."""
 
 import shutil
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.findings import Weight
+from mkip_desk.importers.plan.comparing import Differs
 from mkip_desk.services.importing.importing import facts_of, import_file, plan_file
 
 HEAD = ["Ref", "Project", "RAG", "Due", "Progress"]
@@ -75,3 +77,48 @@ def test_a_saving_that_was_emptied_is_told(tmp_path, store):
     again = plan_file(facts_of(store), book(tmp_path, "Savings.xlsx", [[*rows[0][:3], None], rows[1]], head))
     told = [one.message for one in again.findings if "not in this file" in one.message]
     assert told == ["1 saving that Savings.xlsx had is not in this file. It stays as it is: see whether that is meant."]
+
+
+def test_an_empty_cell_takes_away_only_what_its_own_file_has_said(tmp_path, store):
+    import_file(store, book(tmp_path, "Nov.xlsx", NOVEMBER))
+    emptied = [["P1", "Legal", "R", None, "Late"], *NOVEMBER[1:]]
+    plan = plan_file(facts_of(store), book(tmp_path, "Dec.xlsx", emptied))
+    assert plan.changes_nothing
+    told = [one.message for one in plan.findings if "is empty here" in one.message]
+    said = "Due is empty here for 1 project of which a file before said it: Legal."
+    assert told == [f"{said} It stays as it is: see whether that is meant."]
+    import_file(store, tmp_path / "Dec.xlsx")
+    (item,) = [one for one in plan_file(facts_of(store), book(tmp_path, "Nov.xlsx", emptied)).items if one.differences]
+    assert [(one.field, one.kind, one.file.value) for one in item.differences] == [("due", Differs.CHANGED, None)]
+
+
+def test_a_bare_day_or_amount_takes_no_period_and_no_words_away(tmp_path, store):
+    head = ["Ref", "Project", "Due", "Saving (p.a.)"]
+    import_file(store, book(tmp_path, "Nov.xlsx", [["P1", "Legal", "early 2010", "c£269k"]], head))
+    bare = [["P1", "Legal", date(2010, 4, 30), 269_000]]
+    assert plan_file(facts_of(store), book(tmp_path, "List.xlsx", bare, [*head[:3], "Saving"])).changes_nothing
+    import_file(store, tmp_path / "List.xlsx")
+    moved = [["P1", "Legal", "mid 2010", "c£280k"]]
+    (item,) = plan_file(facts_of(store), book(tmp_path, "Dec.xlsx", moved, head)).items
+    assert {one.kind for one in item.differences} == {Differs.CHANGED}, "what was agreed on is still what Nov said"
+
+
+def test_an_empty_column_takes_no_field_from_one_that_says_it(tmp_path, store):
+    head = ["Ref", "Project", "Stage", "Gate"]
+    rows = [["P1", "Legal", "Live", None], ["P2", "Audit", "On hold", None], ["P3", "Waste", "Concept", None]]
+    import_file(store, book(tmp_path, "Stages.xlsx", rows, head))
+    assert [one["stage"] for one in store.records("projects")] == ["Live", "On hold", "Concept"]
+
+
+def test_what_a_file_has_no_column_for_tells_no_records_apart(tmp_path, store):
+    head = ["Meeting", "Ref", "Action", "Owner", "Status"]
+    rows = [
+        [date(2009, 9, 18), "4.2", "Circulate the business case", "TE", "Open"],
+        [None, "5", "Tell staff", "HR", "Open"],
+    ]
+    import_file(store, book(tmp_path, "Actions.xlsx", rows, head))
+    plan = plan_file(
+        facts_of(store), book(tmp_path, "Mine.xlsx", [["Circulate the business case", "Done"]], head[2::2])
+    )
+    (item,) = plan.items
+    assert (item.now["reference"], [one.field for one in item.differences]) == ("4.2", ["status"])

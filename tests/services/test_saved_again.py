@@ -1,0 +1,115 @@
+"""What the program saves as Excel, taken in again: as it was nothing changes, and what was changed in it comes in."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from mkip_desk.db.store import Store
+from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import Precision, When
+from mkip_desk.domain.dates.when_words import read_when
+from mkip_desk.domain.registers.register import Field, Record, Register
+from mkip_desk.importers.plan.plan import Plan
+from mkip_desk.reports.excel import workbook
+from mkip_desk.services.exporting import as_workbook, sheet_columns
+from mkip_desk.services.importing.importing import facts_of, plan_file
+from mkip_desk.services.listing import names_for
+
+
+@pytest.fixture
+def store(tmp_path: Path, sample_once: Path) -> Iterator[Store]:
+    """The sample programme, with what is seldom told: no meeting, a title alone, words that are no date."""
+    with Store.open(Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))) as store:
+        with store.change("Add") as change:
+            action = {"title": "Circulate the revised business case", "due": read_when("mid Jan", date(2010, 1, 4))}
+            change.add("actions", action)
+            change.add("actions", {"title": "Book the room", "due": read_when("asap", date(2010, 1, 4))})
+            change.add("projects", {"title": "Waste strategy", "start": When(*APRIL, Precision.MONTH)})
+            change.add("projects", {"title": "Ground maintenance"})
+            change.add("projects", {"title": "Parking", "saving": Sum(200_000_000, Period.YEARS, 5, "about")})
+        yield store
+
+
+APRIL = date(2010, 4, 1), date(2010, 4, 30)
+
+
+def save(store: Store, path: Path, register: Register, fields: Sequence[Field], records: Sequence[Record]) -> Path:
+    path.write_bytes(as_workbook(register, fields, records, names_for(store, register)))
+    return path
+
+
+def selections(register: Register) -> Iterator[Sequence[Field]]:
+    """All columns, those of its table, and all without one of those that tell its records apart."""
+    yield register.columns
+    if register.imported:
+        yield [column for column in register.columns if column.table]
+        for name in register.known_by if len(register.columns) > 1 else ():
+            yield [column for column in register.columns if column.name != name]
+
+
+def test_a_register_saved_and_taken_in_again_changes_nothing(tmp_path: Path, store: Store) -> None:
+    facts = facts_of(store)
+    for register in store.registers.values():
+        records = store.records(register.name)
+        for at, fields in enumerate(selections(register) if records else ()):
+            some = records[:-16:-2] if at else records if register.imported else records[:2]  # filtered, sorted
+            plan = plan_file(facts, save(store, tmp_path / "saved.xlsx", register, fields, some))
+            assert plan.changes_nothing, (register.name, [field.name for field in fields], plan.findings)
+            assert len(plan.items) == len(some) * register.imported or at > 1, register.name
+            assert {item.read.register for item in plan.items} <= {register.name}
+
+
+def test_without_its_mark_it_is_read_as_any_tracker_and_changes_nothing(tmp_path: Path, store: Store) -> None:
+    facts = facts_of(store)
+    for name in ("projects", "actions", "risks", "savings"):
+        register, path = store.registers[name], tmp_path / "copied.xlsx"
+        held, names = store.records(name)[-16:], names_for(store, register)
+        made = [one for f in register.columns for one in sheet_columns(f, [each.get(f.name) for each in held], names)]
+        cells = list(zip(*(filled for _, filled in made), strict=True))
+        path.write_bytes(workbook("Sheet1", [column for column, _ in made], cells))
+        plan = plan_file(facts, path)
+        # a lone title in a list is a line over those below it to anybody who does not know who wrote it
+        assert {item.read.value("title") for item in plan.items if item.differences} <= {"Parking"}, name
+        assert not [item for item in plan.items if item.now is None], name
+
+
+@pytest.fixture
+def edited(tmp_path: Path, store: Store) -> Callable[[dict[str, Any]], Plan]:
+    """Projects as they were saved, with other values in some cells of the row of Legal services, by heading."""
+
+    facts = facts_of(store)
+
+    def plan(values: dict[str, Any]) -> Plan:
+        register = store.registers["projects"]
+        records = [each for each in store.records("projects") if each["title"] == "Legal services"]
+        path = save(store, tmp_path / "Projects.xlsx", register, register.columns, records)
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        for cell in sheet[1]:
+            if cell.value in values:
+                sheet.cell(2, cell.column).value = values[cell.value]
+        book.save(path)
+        return plan_file(facts, path)
+
+    return plan
+
+
+def test_a_day_or_an_amount_put_in_is_taken_whatever_the_words_beside_it_still_say(edited) -> None:
+    plan = edited({"Due": date(2010, 6, 30), "Saving": 251_000})
+    (item,) = plan.items
+    taken = {each.field: each.file.value for each in item.differences}
+    assert taken.keys() == {"due", "saving"}
+    assert (taken["due"].first, taken["due"].precision) == (date(2010, 6, 30), Precision.DAY)
+    assert (taken["saving"].pence, taken["saving"].period) == (25_100_000, Period.YEAR), "it is for a year as before"
+
+
+def test_a_cell_emptied_in_it_takes_nothing_away(edited) -> None:
+    plan = edited({"Stage": None})
+    assert plan.changes_nothing
+    plan = edited({"RAG": "Green", "Stage": None})
+    assert [each.field for item in plan.items for each in item.differences] == ["rag"]
