@@ -89,9 +89,19 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, 
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.colour("accent"))
 
 
+def room_for_periods(beside: int, *periods: str) -> int:
+    """The pixels that what amounts are for takes beyond them: as many as in the other cells, or what these need.
+
+    The cells are measured when the table is laid out, and this may have been typed since. Nothing where they say none.
+    """
+    needed = max(map(QFontMetrics(font(SMALL)).horizontalAdvance, periods), default=0)
+    return max(beside, needed + PADDING) if needed else 0
+
+
 def _paint_sum(painter: QPainter, rect: QRect, value: Sum, periods: int) -> None:
     """An amount at the right, and beyond it in grey what it is for."""
     amount, period = amount_and_period(value)
+    periods = room_for_periods(periods, period) or periods
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(font(TEXT))
     beneath = period or painter.fontMetrics().horizontalAdvance(amount) <= rect.width() - periods

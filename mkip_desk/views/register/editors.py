@@ -282,7 +282,7 @@ class ReferenceEditor(Editor):
             self._picker.setCurrentText(likely[0])
 
     def room_for(self, words: str) -> int:
-        return self._picker.widest_name + PICKER_FRAME
+        return max(self._picker.widest_name, QFontMetrics(font()).horizontalAdvance(NOT_SAID)) + PICKER_FRAME
 
 
 class ChipsEditor(Editor):

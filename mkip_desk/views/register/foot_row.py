@@ -15,7 +15,7 @@ from mkip_desk.views.base.showing import Row
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
 from mkip_desk.views.base.work import AT_ONCE, Beside, Job
-from mkip_desk.views.register.cell_painting import PADDING, TEXT
+from mkip_desk.views.register.cell_painting import PADDING, TEXT, room_for_periods
 from mkip_desk.views.register.groups import Head, Totals
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -112,7 +112,7 @@ class FootRow(QLabel):
         for column, field in enumerate(self._model.fields):
             if lines := self._totals.get(field.name):
                 right = heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
-                periods = self._table.periods if any(line.period for line in lines) else 0
+                periods = room_for_periods(self._table.periods, *(line.period for line in lines))
                 for at, line in enumerate(lines):
                     self._paint(painter, QRect(room_from, EDGE + at * LINE, right - room_from, LINE), line, periods)
                 room_from = right + PADDING

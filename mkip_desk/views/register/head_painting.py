@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from mkip_desk.domain.questions.totals import Total
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
-from mkip_desk.views.register.cell_painting import PADDING, TEXT, CellPainter, Index, paint_ground
+from mkip_desk.views.register.cell_painting import PADDING, TEXT, CellPainter, Index, paint_ground, room_for_periods
 from mkip_desk.views.register.groups import Head
 from mkip_desk.views.register.register_model import HEAD
 
@@ -51,7 +51,7 @@ class GroupPainter(CellPainter):
 
     def _paint_total(self, painter: QPainter, line: QRect, right: int, total: Total) -> int:
         """An amount as the foot has it, ending at the right of its column; gives where it begins."""
-        periods = self._table.periods if total.period else 0
+        periods = room_for_periods(self._table.periods, total.period)
         letters, small = QFontMetrics(font(TEXT)), QFontMetrics(font(SMALL))
         amount = letters.horizontalAdvance(total.amount)
         left = right - periods - amount

@@ -3,8 +3,11 @@
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
+from mkip_desk.views.base.theme import SMALL, font
+from mkip_desk.views.register.cell_painting import PADDING, room_for_periods
 from mkip_desk.views.register.columns_dialog import ColumnsDialog
 from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.register_model import RegisterModel
@@ -215,6 +218,12 @@ def test_totals_stand_under_their_columns_and_move_with_them(qtbot, window) -> N
     drag_head(qtbot, window, "saving", "lead")
     qtbot.waitUntil(lambda: columns(window)[2] == "saving")
     assert 0 < painted_right_edge(foot, window, "saving") < under
+
+
+def test_what_an_amount_is_for_is_read_whole_be_it_typed_after_the_columns_were_measured(dressed) -> None:
+    whole = QFontMetrics(font(SMALL)).horizontalAdvance("over 5 years")
+    assert room_for_periods(20, "a year", "over 5 years") == whole + PADDING
+    assert (room_for_periods(200, "a year"), room_for_periods(200, "")) == (200, 0)
 
 
 def painted_right_edge(foot: FootRow, window, name: str) -> int:

@@ -495,6 +495,9 @@ def test_no_name_is_cut_in_the_list_of_records_to_point_to(qtbot, dressed) -> No
     assert picker is not None
     assert picker.view().minimumWidth() > QFontMetrics(font()).horizontalAdvance(long)
     assert [picker.itemText(at) for at in range(3)] == ["", long, "Service 1"]
+    none = editor_for(registers["risks"].field("service"), Names(), lambda: TODAY)
+    qtbot.addWidget(none)
+    assert none.room_for("") > QFontMetrics(font()).horizontalAdvance("Not recorded"), "where there is no service yet"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said of a list that pops up
