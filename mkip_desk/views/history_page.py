@@ -23,7 +23,7 @@ from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
-from mkip_desk.views.base.widgets import across, button, down, frame, label, tip
+from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, frame, label, tip
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
@@ -148,12 +148,13 @@ class HistoryPage(ReadingPage):
 
     def _record(self, one: Did) -> QWidget:
         lines = [label(words, wrap=True) for words in one.lines]
-        if one.there:
-            name: QWidget = Elided(one.name, partial(self.record_wanted.emit, one.register, one.record_id))
-        else:
-            name = label(one.name, "strong", wrap=True)
+        if not one.there:
+            lines.insert(0, label(one.name, "strong", wrap=True))
+        for each in lines:
+            each.setContentsMargins(LINK_EDGE, 0, 0, 0)
+        go = [across(Elided(one.name, partial(self.record_wanted.emit, one.register, one.record_id)), None)]
         block = QWidget()
-        block.setLayout(down(across(name, None) if one.there else name, *lines, gap=2))
+        block.setLayout(down(*(go if one.there else ()), *lines, gap=2))
         return block
 
     def _take_back(self) -> None:

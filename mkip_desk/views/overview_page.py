@@ -23,7 +23,7 @@ from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import RAG_TONES
 from mkip_desk.views.base.theme import DARK, theme
-from mkip_desk.views.base.widgets import across, button, chip, down, frame, label
+from mkip_desk.views.base.widgets import LINK_EDGE, across, button, chip, down, frame, label
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
@@ -47,7 +47,6 @@ the Board, savings, what has changed."""
 
 MATTERS = "To bring to the Board"
 SHOWN_AT = {"conditions": "gateways"}  # the page of what has none of its own
-LINK_EDGE = 5  # pixels before the words of a link
 RAG = 32  # pixels that a RAG takes beside what is said
 LONGEST = 90  # letters of a reason
 

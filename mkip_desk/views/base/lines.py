@@ -10,12 +10,18 @@ def in_lines(words: str, letters: QFontMetrics, width: int, most: int) -> list[s
     """The words in so many lines at most, parted between words; what the last has no room for is left out."""
     lines: list[str] = []
     rest = words
-    while len(lines) < most - 1 and letters.horizontalAdvance(rest) > width:
-        line, rest = _first_line(rest, letters, width)
+    while (shown := _in_one(rest, letters, width)) != rest and len(lines) < most - 1:
+        line, left = _first_line(rest, letters, width)
         if not line:
             break
         lines.append(line)
-    return [*lines, letters.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        rest = left
+    return [*lines, shown]
+
+
+def _in_one(words: str, letters: QFontMetrics, width: int) -> str:
+    """As much as there is room for: not all of it, at times, of what is as wide as that in whole pixels."""
+    return letters.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _first_line(words: str, letters: QFontMetrics, width: int) -> tuple[str, str]:

@@ -20,3 +20,9 @@ def test_all_lines_fit_and_no_word_is_parted_but_in_the_last(dressed, words: str
     assert words.startswith(" ".join(whole))
     if not last.endswith("…") and last:
         assert " ".join(lines) == words
+
+
+def test_no_word_is_cut_by_part_of_a_pixel_where_there_is_another_line(dressed) -> None:
+    letters = QFontMetrics(font(14))
+    shown = {" ".join(in_lines("Full business case", letters, width, 2)) for width in range(94, 120)}
+    assert shown == {"Full business case"}
