@@ -1,6 +1,6 @@
 """Ground that scrolls."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
@@ -24,6 +24,8 @@ class Scroller(QScrollArea):
     is low, and lets the page scroll: what stands above it then leaves the page to it. One with a `most` is as high as
     what it shows, up to so many pixels.
     """
+
+    outgrown = Signal(int)  # how many pixels of height are wanting
 
     def __init__(self, name: str = "", body: QWidget | None = None, *, yields: bool = False, most: int = 0) -> None:
         from PySide6.QtCore import Qt  # whose enums the first paint does not wait for
@@ -65,6 +67,9 @@ class Scroller(QScrollArea):
         width = max(room.width(), least.width())
         height = _needed_height(layout, width)
         if height > room.height():
+            self.outgrown.emit(height - room.height())
+            room = self.maximumViewportSize()
+        if height > room.height():
             width = max(room.width() - self.verticalScrollBar().sizeHint().width(), least.width())
             height = _needed_height(layout, width)
         if self._yields:
@@ -96,7 +101,7 @@ def follow_rows(view: QAbstractItemView) -> None:
 def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) -> None:
     """Fill a dialog of that width, in pixels: its body, which scrolls on a small screen, and what is done, beneath.
 
-    It is as high as its words need in that width: Qt would leave room for them in a narrower one.
+    It is as high as its words need in that width, and grows with them: Qt would leave room for them in a narrower one.
     """
     inside = QWidget()
     inside.setObjectName("body")
@@ -106,6 +111,7 @@ def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) ->
     dialog.setFixedWidth(width)
     high = body.totalHeightForWidth(width - 2 * AROUND) + actions.sizeHint().height() + AROUND // 2 + 2 * AROUND
     dialog.resize(as_large_as_fits(dialog, width, high))
+    scroller.outgrown.connect(lambda more: dialog.resize(as_large_as_fits(dialog, width, dialog.height() + more)))
 
 
 def fill_around(dialog: QDialog, width: int, height: int, body: QLayout, actions: QLayout) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mkip_desk.views.base.scrolling import Holder, Scroller, follow_rows
+from mkip_desk.views.base.scrolling import Holder, Scroller, fill_dialog, follow_rows
 from mkip_desk.views.base.widgets import down, label
 
 SENTENCE = "A service goes to the Board when most of its rated indicators are missed in three quarters running."
@@ -75,3 +75,17 @@ def test_more_that_comes_in_is_scrolled_to(qtbot, scroller) -> None:
     for _ in range(9):
         scroller.widget().layout().insertWidget(0, label(SENTENCE, wrap=True))
     qtbot.waitUntil(lambda: scroller.verticalScrollBar().maximum() > 0)
+
+
+def test_a_dialog_grows_with_what_is_said_in_it_as_far_as_the_screen_goes(qtbot, dressed) -> None:
+    dialog, said = QDialog(), label(wrap=True)
+    qtbot.addWidget(dialog)
+    fill_dialog(dialog, 400, down(label("Value", "label"), said), down(label("Save")))
+    dialog.show()
+    low, screen = dialog.height(), dialog.screen().availableSize().height()
+    bar = dialog.findChild(Scroller).verticalScrollBar()
+    said.setText(SENTENCE)
+    qtbot.waitUntil(lambda: low < dialog.height() < screen and not bar.maximum())
+    said.setText(SENTENCE * 200)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert dialog.height() <= screen
