@@ -1,6 +1,6 @@
 """How the room of a table is shared out among its columns, and the least that each keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtGui import QFontMetrics
@@ -30,9 +30,14 @@ def head_width(words: str) -> int:
 
 def narrowest_head(words: str) -> int:
     """What the head of a column takes with its words in two lines."""
+    return widest_of_two(words, head_width)
+
+
+def widest_of_two(words: str, width: Callable[[str], int]) -> int:
+    """How wide words are in two lines, parted where these are narrowest."""
     parts = words.split()
     two = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
-    return min((max(map(head_width, lines)) for lines in two), default=head_width(words))
+    return min((max(map(width, lines)) for lines in two), default=width(words))
 
 
 def shared_out(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import Row, amount_and_period, in_two_lines
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font
@@ -30,6 +31,7 @@ from mkip_desk.views.register.column_widths import (
     narrowest_head,
     shared_out,
     shortest,
+    widest_of_two,
 )
 from mkip_desk.views.register.register_model import RegisterModel
 
@@ -113,17 +115,19 @@ class RecordTable(QTableView):
         wanted = [own or self._wanted(column, whole[column]) for column, own in zip(columns, drawn, strict=True)]
         least = [own or self._least(column, wanted[column]) for column, own in zip(columns, drawn, strict=True)]
         self._share(whole, wanted, least)
-        if self._may_have_two_lines and (self._is_scrolled or (self.periods and self.cuts_names())):
+        if self._may_have_two_lines and (self._is_scrolled or self.cuts_names()):
             saved = [0 if own else self._saved_beneath(column) for column, own in zip(columns, drawn, strict=True)]
             beneath = [[width - less for width, less in zip(widths, saved, strict=True)]
                        for widths in (whole, wanted, least)]  # fmt: skip
             self._share(*beneath)
-            self._is_narrow = self._is_scrolled
+            self._is_narrow = self._is_scrolled or self._cuts_its_name()
             if self._is_narrow:
                 kept = [own or self._narrowest(column, least)
                         for column, (own, least) in enumerate(zip(drawn, beneath[-1], strict=True))]  # fmt: skip
-                name = self.heading()  # has what no other column needs
-                self._share(beneath[0], [*kept[:name], beneath[1][name], *kept[name + 1 :]], kept)
+                in_two = [min(width, max(least, self._in_two(column)))
+                          for column, (width, least) in enumerate(zip(beneath[0], kept, strict=True))]  # fmt: skip
+                name = self.heading()  # has what it needs before any other
+                self._share(in_two, [*kept[:name], max(kept[name], in_two[name]), *kept[name + 1 :]], kept)
             self.periods_beneath = bool(self.periods) and not self._is_scrolled
             if self._is_scrolled:
                 self._is_narrow = False
@@ -317,6 +321,16 @@ class RecordTable(QTableView):
         widest = max(map(letters.horizontalAdvance, longest), default=0)
         return min(widest, LONGEST_WORD) + 2 * PADDING + SPARE
 
+    def _in_two(self, column: int) -> int:
+        """What a column takes for its words to be read in two lines; 0 for one that has no words."""
+        if self._model.field(column).kind not in WORDY:
+            return 0
+        naming = column == self.heading()
+        letters = QFontMetrics(font(TEXT, SEMIBOLD) if naming else font(TEXT))
+        texts = (row.texts[column] for row in self._model.shown[:MEASURED])
+        widest = max((widest_of_two(text, letters.horizontalAdvance) for text in texts), default=0)
+        return min(widest, WIDEST_HEADING if naming else WIDEST) + 2 * PADDING + SPARE
+
     def cuts_names(self) -> bool:
         """Whether words that are read, not looked up, do not fit on one line of their column."""
         for column in range(self._model.columnCount()):
@@ -327,6 +341,15 @@ class RecordTable(QTableView):
             if any(letters.horizontalAdvance(row.texts[column]) > room for row in self._model.shown[:MEASURED]):
                 return True
         return False
+
+    def _cuts_its_name(self) -> bool:
+        """Whether the names of records do not fit in two lines of their column."""
+        column, letters = self.heading(), QFontMetrics(font(TEXT, SEMIBOLD))
+        if self._growing() != column:
+            return False
+        room = self.columnWidth(column) - 2 * PADDING
+        names = (row.texts[column] for row in self._model.shown[:MEASURED])
+        return any(name and " ".join(in_lines(name, letters, room, 2)) != name for name in names)
 
     def _head(self, column: int) -> str:
         """What the head of a column says, with the mark of one that is sorted by."""

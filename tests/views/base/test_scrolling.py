@@ -84,7 +84,7 @@ def test_a_dialog_grows_with_what_is_said_in_it_as_far_as_the_screen_goes(qtbot,
     dialog.show()
     low, screen = dialog.height(), dialog.screen().availableSize().height()
     bar = dialog.findChild(Scroller).verticalScrollBar()
-    said.setText(SENTENCE)
+    said.setText(SENTENCE * 4)
     qtbot.waitUntil(lambda: low < dialog.height() < screen and not bar.maximum())
     said.setText(SENTENCE * 200)
     qtbot.waitUntil(lambda: bar.maximum() > 0)

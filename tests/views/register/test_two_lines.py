@@ -9,6 +9,7 @@ from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.arrangement import Arrangement
+from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.theme import SEMIBOLD, font
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
@@ -102,6 +103,9 @@ def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(q
     made = projects_of(qtbot, letters, full, {**full, "saving": Sum(None, known=Known.NOT_KNOWN, words="to be seen")})
     assert made.periods_beneath
     assert not made.horizontalScrollBar().maximum()
+    name, bold = "Programme management - dedicated resource", QFontMetrics(font(TEXT, SEMIBOLD))
+    room = made.columnWidth(made.heading()) - 2 * PADDING
+    assert " ".join(in_lines(name, bold, room, 2)) == name, "heads have two lines before a name is cut"
     for width in range(740, 660, -10):
         made.resize(width, 300)
         room = made.viewport().width()
