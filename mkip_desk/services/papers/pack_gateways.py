@@ -10,7 +10,7 @@ from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.exempt import in_short
 from mkip_desk.domain.gateways.gateways import files_named, named_together
 from mkip_desk.domain.gateways.tolerances import Measured, is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late, due_of
+from mkip_desk.domain.questions.lateness import days_late, due_of, standing_rag
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports import gate_content
 from mkip_desk.services.gateways.gateway_standing import Gate, ProjectGates
@@ -63,7 +63,8 @@ def gateways_paper(
         ),
         overdue=tuple(_overdue(projects, names, counted_to)),
         standing=tuple(
-            _standing(each, names[each.id], {gate.id: told(each, gate) for gate in each.gates}) for each in live
+            _standing(each, names[each.id], {gate.id: told(each, gate) for gate in each.gates}, counted_to)
+            for each in live
         ),
         since=last,
     )
@@ -75,7 +76,7 @@ def gates_chart(projects: Sequence[ProjectGates], on: date, width: float) -> "Ch
 
     names = {each.id: str(each.project["title"]) for each in projects}
     told = (
-        _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id]) for gate in each.gates})
+        _standing(each, names[each.id], {gate.id: _gate(gate, names[each.id]) for gate in each.gates}, on)
         for each in projects
     )
     rows = [row for row in (gate_row(each, on) for each in told) if row is not None]
@@ -190,11 +191,11 @@ def _gate(gate: Gate, project: str, case: gate_content.CaseBrief | None = None) 
     )
 
 
-def _standing(each: ProjectGates, name: str, gates: Mapping[int, gate_content.Gateway]) -> gate_content.ProjectGates:
-    rag = each.project["rag"]
-    return gate_content.ProjectGates(
-        name, rag if isinstance(rag, str) else None, tuple(gates.values()), gates[each.at.id] if each.at else None
-    )
+def _standing(
+    each: ProjectGates, name: str, gates: Mapping[int, gate_content.Gateway], on: date
+) -> gate_content.ProjectGates:
+    at = gates[each.at.id] if each.at else None
+    return gate_content.ProjectGates(name, standing_rag(each.project, on), tuple(gates.values()), at)
 
 
 def _overdue(projects: Sequence[ProjectGates], names: Names, on: date) -> list[gate_content.Condition]:

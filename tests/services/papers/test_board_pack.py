@@ -9,6 +9,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.errors import FileError
 from mkip_desk.reports.content import ActionLog, ProgrammeOverview, ProjectReports
+from mkip_desk.reports.gate_content import GatewaysPaper
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.papers.board_pack import build_board_pack, file_name, gather
 from tests.reports.reading_check import read
@@ -204,7 +205,14 @@ def test_what_came_in_after_the_last_board_is_not_said_to_be_closed_since(store)
 
 def test_a_report_has_what_belongs_to_its_project(path, clock):
     with new_programme(path.with_name("sample.mkip"), sample=True, clock=clock) as sample:
-        reports = paper(gather(sample), ProjectReports).reports
+        with sample.change("Finish one that stands before a gate") as change:
+            (mapping,) = (id for id, name in sample.names("projects").items() if name.startswith("ICT mapping"))
+            change.edit("projects", mapping, {"stage": "Complete"})
+        pack = gather(sample)
+    reports, gates = paper(pack, ProjectReports).reports, paper(pack, GatewaysPaper).standing
+    rags = {report.project.name: report.project.rag for report in reports}
+    assert {each.project: each.rag for each in gates} == {each.project: rags[each.project] for each in gates}
+    assert "finished" in {each.rag for each in gates}
     legal = next(report for report in reports if report.project.title == "Legal services")
     assert [council.short for council in legal.project.councils] == ["MBC", "SBC", "TWBC"]
     assert [risk.reference for risk in legal.risks] == ["R1"]
