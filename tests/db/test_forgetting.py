@@ -376,25 +376,45 @@ def test_the_name_goes_from_who_made_each_change_and_the_programme_is_still_know
 def test_what_a_record_was_called_before_stays_where_it_may_be_a_word_or_another(store) -> None:
     """It stood for a vacant post, then for whoever was there before, and is told of: it cannot be taken back."""
     with store.change("Add") as change:
-        person = change.add("people", {"name": "Vacant", "phone": "01622 602000"})
+        person = change.add("people", {"name": "Example", "phone": "01622 602000"})
         other = change.add("people", {"name": "Terry Examplé", "initials": "TO", "phone": "01622 602000"})
-    for name in ("Robert Jones", "Terry ExamplÉ", NAME):
+    for name in ("Vacant", "Robert Jones", "Terry ExamplÉ", NAME):
         with store.change("Rename") as change:
             change.edit("people", person, {"name": name, "initials": "TO" if name != NAME else "TE"})
     notes = "A vacant post; Robert Jones signed, with Terry Examplé (TO)"
     with store.change("Add a project") as change:
         project = change.add("projects", {"title": "Legal", "notes": notes, "lead_director": "TO"})
+        risk = change.add("risks", {"title": "R", "owner": "Example"})
+        assert change.add("councils", {"name": "Swale", "initials": "SBC"}) == person, "ids are of a register"
+        read = {"phone": {"cell": "B2", "words": "01622", "value": "01622"}}
+        change.remember("people", {other: read})
+        change.remember("councils", {person: read})
+    others = history_of_others(store, person)
     left = store.forget(person).left
-    assert "Robert Jones, Terry ExamplÉ, Vacant" in left
+    assert history_of_others(store, person) == others
+    assert "Example, Robert Jones, Terry ExamplÉ, Vacant" in left
     assert store.record("projects", project)["notes"] == notes
     assert store.record("projects", project)["lead_director"] == "TO"
+    assert store.record("risks", risk)["owner"] == "Example"
     stays = {"name": "Terry Examplé", "initials": "TO", "phone": "01622 602000"}
     assert {name: store.record("people", other)[name] for name in stays} == stays
 
 
-def test_where_what_was_typed_in_another_programme_has_the_name_that_is_said(store, told, path) -> None:
-    file = DraftsFile(path)
-    file.write({"projects": {3: {"notes": f"Ask {NAME}"}}}, {}, (1, "2009-01-01 00:00:00"))
+def history_of_others(store, person) -> list[tuple[object, ...]]:
+    with store._reading() as connection:
+        theirs = "WHERE register_name <> 'people' OR record_id <> ?"
+        logged = connection.execute(f"SELECT id, before, after FROM changed_records {theirs}", [person]).fetchall()
+        return logged + connection.execute(f"SELECT id, fields FROM readings {theirs}", [person]).fetchall()
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_where_what_was_typed_in_another_programme_or_is_damaged_has_the_name_that_is_said(
+    store, told, path, damaged
+) -> None:
+    if damaged:
+        path.with_name(f"{path.name}.drafts.damaged-1a2b3c4d").write_text(NAME)
+    else:
+        DraftsFile(path).write({"projects": {3: {"notes": f"Ask {NAME}"}}}, {}, (1, "2009-01-01 00:00:00"))
     keep(store, {"projects": {told[1]: {"progress": f"No longer {NAME}"}}})
     assert "may still hold the name, in what was typed in another one" in store.forget(told[0]).left
     assert NAME not in str(kept(store))
