@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.amounts.one_year import TOTAL, not_of_one_year
 from mkip_desk.domain.text import plain
 
 PERCENT, POUNDS = "%", "£"
@@ -167,6 +168,8 @@ def _plain_figure(text: str, unit: str, near: Decimal | None) -> FigureSaid:
 
 def _money(text: str) -> FigureSaid:
     """An amount of pounds, as `read_sum` reads amounts."""
+    if not_of_one_year(text) == TOTAL:
+        return _unread("a total of several years, and no figure of one quarter")
     read = read_sum(text)
     if read.pence is None:
         several = len(_NUMBER.findall(text)) > 1

@@ -10,7 +10,7 @@ from mkip_desk.domain.text import plain
 
 TOTAL = "is a total of several years: give each year its own amount"
 IN_PART = "is not for a whole year: give what it comes to in the year"
-EACH_YEAR = "is an amount each year: give what it comes to in all"
+A_TIME = "comes again and again: give what it comes to in all"
 
 _YEARS = re.compile(  # a financial year, a span of years, or a year by itself
     r"(?<![£0-9.,])(?:((?:19|20)?[0-9]{2}) ?[-/] ?((?:19|20)?[0-9]{2})|((?:19|20)[0-9]{2}))"
@@ -23,6 +23,7 @@ _SEVERAL = re.compile(
 )
 _ONE = re.compile(r"\b(?:1|one) ?(?:years|yrs)\b|\bover (?:the )?(?:12|twelve) ?months\b")
 _MONTHS = re.compile(r"\bover (?:the )?(?:next |first )?([0-9]+) ?(?:months?|mths?)\b")
+_OVER_MONTHS = re.compile(r"\bover [0-9]+ ?(?:months?|weeks?)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +44,8 @@ def not_of_one_year(words: str) -> str:
 
 def not_of_all_years(words: str) -> str:
     """Why words are no total, as `not_of_one_year` says it: "£400k pa" of a budget for all of a project."""
-    return EACH_YEAR if read_sum(words).period is Period.YEAR else ""
+    again = "b" in {piece.kind for piece in pieces(_OVER_MONTHS.sub("", plain(words).lower()))}
+    return A_TIME if again or read_sum(words).period is Period.YEAR else ""
 
 
 def _names_several(text: str) -> bool:

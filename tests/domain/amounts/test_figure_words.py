@@ -60,6 +60,7 @@ UNREAD = [  # words, unit, what the sentence says of them
     ("2O", "days", "letter"),
     ("97.4x", PERCENT, "letter"),
     ("£100k-£150k", POUNDS, "several figures"),
+    ("£2m over 5 years", POUNDS, "a total of several years"),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mkip_desk.db.tables import registers
-from mkip_desk.domain.amounts.one_year import EACH_YEAR, IN_PART, TOTAL, not_of_all_years, not_of_one_year
+from mkip_desk.domain.amounts.one_year import A_TIME, IN_PART, TOTAL, not_of_all_years, not_of_one_year
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_what_may_be_of_one_year(words):
 
 
 def test_an_amount_each_year_is_no_total():
-    assert not_of_all_years("£400k pa") == EACH_YEAR
-    assert not_of_all_years("£2m over 5 years") == not_of_all_years("£2m") == ""
+    assert not_of_all_years("£400k pa") == not_of_all_years("£10k a month") == A_TIME
+    assert not any(map(not_of_all_years, ("£2m over 5 years", "£2m", "£20k over 18 months", "£1m 2010/11 to 2013/14")))
 
 
 def test_the_amounts_that_are_of_one_year():
