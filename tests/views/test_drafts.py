@@ -111,9 +111,19 @@ def test_they_outlive_a_process_that_dies(qtbot, window, programme_file) -> None
     assert opened.page.drafts == {1: {"stage": "Live"}}
 
 
-def test_saved_or_put_back_they_are_gone(qtbot, window, programme_file) -> None:
-    typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")
-    qtbot.waitUntil(lambda: DraftsFile(programme_file).read() == {"projects": {1: {"stage": "Live"}}})
+def test_steady_typing_is_kept_and_what_is_saved_or_put_back_is_gone(
+    qtbot, window, programme_file, monkeypatch
+) -> None:
+    monkeypatch.setattr(drafts, "LATEST", 2 * drafts.PAUSE)
+    stage = named(window, QLineEdit, "Stage")
+    stage.setFocus()
+
+    def typing() -> bool:
+        """One key more, whenever it is asked: there is never a pause."""
+        qtbot.keyClicks(stage, "x")
+        return DraftsFile(programme_file).read() != {}
+
+    qtbot.waitUntil(typing)
     qtbot.mouseClick(named(window, QPushButton, "Revert"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not programme_file.with_name("mkip.mkip.drafts").exists())
     typed_into(qtbot, named(window, QLineEdit, "Stage"), "Live")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Ask = Callable[[Callable[[Store], str], Callable[[str], None]], object]
 
 PAUSE = 400  # milliseconds without a key before what was typed is kept
+LATEST = 1000  # milliseconds after which it is kept however steadily one types
 AGAIN = 5000  # milliseconds after which what could not be kept is tried again
 
 
@@ -34,9 +35,10 @@ class Drafts(QObject):
         self._asked: Kept = {}  # to be kept last
         self._refused = False
         self._lowest = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self.keep)
+        self._pause, self._latest = QTimer(self), QTimer(self)
+        for each in (self._pause, self._latest):
+            each.setSingleShot(True)
+            each.timeout.connect(self.keep)
 
     def begin_with(self, kept: Kept, *, may_keep: bool) -> None:
         """Begin with what was kept when the programme was open last; whether they may be kept again."""
@@ -56,11 +58,11 @@ class Drafts(QObject):
         return [register for register, records in self._held.items() if records]
 
     def hold(self, register: str, drafts: Mapping[int, Mapping[str, Typed]]) -> None:
-        """Take these in place of the register's; they are kept when nothing has been typed for a moment."""
+        """Take these in place of the register's; they are kept within about a second."""
         held = {record_id: dict(draft) for record_id, draft in drafts.items() if draft}
         if held != self._held.get(register, {}):
             self._held[register] = dict(held)
-            self._pause.start(PAUSE)
+            self._keep_soon()
             self.held.emit(register)
 
     def hold_one(self, register: str, record_id: int, draft: Mapping[str, Typed]) -> None:
@@ -71,8 +73,14 @@ class Drafts(QObject):
             held[record_id] = dict(draft)
         if held != before:
             self._held[register] = held
-            self._pause.start(PAUSE)
+            self._keep_soon()
             self.held.emit(register)
+
+    def _keep_soon(self) -> None:
+        """Keep them once there is a pause, and however steadily one types before much could be lost."""
+        self._pause.start(PAUSE)
+        if not self._latest.isActive():
+            self._latest.start(LATEST)
 
     def begin(self) -> int:
         """A number below zero for a record begun beside another, where each can have one of its own."""
@@ -94,6 +102,7 @@ class Drafts(QObject):
 
     def _keep(self, do: Callable[[], object] | None) -> None:
         self._pause.stop()
+        self._latest.stop()
         now: Kept = {register: dict(records) for register, records in self._held.items() if records}
         if now == self._kept or not self._may_keep:
             if do is not None:

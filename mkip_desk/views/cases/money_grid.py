@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +37,9 @@ HIGH, YEAR_LEAST, KIND_WIDE, TITLE_LEAST = 32, 64, 104, 160  # pixels
 AROUND, LONGEST = 20, 24  # pixels beside an amount; letters of what is no amount, and may be cut
 UNIT = "application/x-mkip-profile-unit"  # beside what is copied: the pounds that a 1 stands for
 LINE = 18  # pixels of a line of a name that needs more than one
+NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why the keyboard goes that is not for somewhere else in the window."""
+
 HOW = "Type to change a cell, Enter or Tab to keep it. Paste from Excel works here. Ctrl+Minus deletes a line."
 
 
@@ -215,13 +227,22 @@ class CellDelegate(QStyledItemDelegate):
         return made
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter keeps what is typed at once, and goes down: Qt would do it later, when the cell is already another."""
+        """Enter keeps what is typed at once, and goes down: Qt would do it later, when the cell is already another.
+
+        That another window or a question comes to the fore, or this one is being closed, enters nothing.
+        """
+        if isinstance(editor, QLineEdit) and isinstance(event, QFocusEvent) and self._stays(event):
+            return False
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         if isinstance(editor, QLineEdit) and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._keep(editor)
             self._grid.go_down()
             return True
         return super().eventFilter(editor, event)
+
+    def _stays(self, event: QFocusEvent) -> bool:
+        """Whether the keyboard goes from a cell that its user has not left."""
+        return event.lostFocus() and (event.reason() in NOT_LEFT or not self._grid.isEnabled())
 
     def _keep(self, editor: QWidget) -> None:
         self.commitData.emit(editor)

@@ -224,12 +224,18 @@ def test_what_cannot_be_taken_stays_in_its_cell_as_a_draft(qtbot, window) -> Non
     assert row(grid, 1)[3] == "94,000"
 
 
-def test_a_draft_is_there_again_after_a_restart(qtbot, window) -> None:
+def test_what_is_typed_and_not_entered_is_kept_for_later_and_not_saved(qtbot, window) -> None:
     grid, path = opened(qtbot, window), window.programme.standing.path
-    type_in(qtbot, grid, 1, 3, "lots")
-    window.programme.drafts.keep()
-    window.let_go()
+    before = window.programme.standing.undo_name
+    go_to(grid, 1, 3)
+    qtbot.keyClicks(grid, "5")
+    qtbot.keyClicks(QApplication.focusWidget(), "5,000")
     window.close()
+    question = asked(qtbot, window)
+    qtbot.waitUntil(question.isActiveWindow)
+    assert window.programme.drafts.of("lines") == {SAVING: {"year_1": "55,000"}}
+    qtbot.mouseClick(named(question, QPushButton, "Keep for later"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.isVisible())
     again = MainWindow(clock=lambda: NOW)
     qtbot.addWidget(again, before_close_func=lambda window: window.let_go())
     again.show()
@@ -237,7 +243,9 @@ def test_a_draft_is_there_again_after_a_restart(qtbot, window) -> None:
     counted(qtbot, again)
     again.go("business_cases")
     grid = opened(qtbot, again)
-    assert row(grid, 1)[3] == "lots"
+    assert row(grid, 1)[3] == "55,000"
+    assert amount(again, SAVING, "year_1") == 9_400_000
+    assert again.programme.standing.undo_name == before
 
 
 def paste(qtbot, grid: MoneyGrid, text: str, line: int = 0, column: int = 0) -> PasteReview:
