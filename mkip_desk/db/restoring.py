@@ -106,10 +106,10 @@ def _look_at(path: Path) -> _There | None:
     if not path.exists():
         return None
     try:
-        with file.said_plainly(path):
-            if file.has_journal(path):
-                file.roll_back(path)
         file.check_header(path)
+        if file.has_journal(path):
+            with file.said_plainly(path):
+                file.roll_back(path)
         with file.said_plainly(path), contextlib.closing(file.connect_to(path, "rw")) as connection:
             file.check_inside(connection, path)
             return _There(backup.beginning_in(connection), ids.given(connection))
