@@ -407,15 +407,14 @@ def history_of_others(store, person) -> list[tuple[object, ...]]:
         return logged + connection.execute(f"SELECT id, fields FROM readings {theirs}", [person]).fetchall()
 
 
-@pytest.mark.parametrize("damaged", [False, True])
+@pytest.mark.parametrize("damaged", ["", "drafts", "drafts.damaged-1a2b3c4d"])
 def test_where_what_was_typed_in_another_programme_or_is_damaged_has_the_name_that_is_said(
     store, told, path, damaged
 ) -> None:
-    if damaged:
-        path.with_name(f"{path.name}.drafts.damaged-1a2b3c4d").write_text(NAME)
-    else:
-        DraftsFile(path).write({"projects": {3: {"notes": f"Ask {NAME}"}}}, {}, (1, "2009-01-01 00:00:00"))
+    DraftsFile(path).write({"projects": {3: {"notes": f"Ask {'' if damaged else NAME}"}}}, {}, (1, "2009-01-01"))
     keep(store, {"projects": {told[1]: {"progress": f"No longer {NAME}"}}})
+    if damaged:
+        path.with_name(f"{path.name}.{damaged}").write_text(f'[{{"projects": "{NAME}')
     assert "may still hold the name, in what was typed in another one" in store.forget(told[0]).left
     assert NAME not in str(kept(store))
 
