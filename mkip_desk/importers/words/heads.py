@@ -60,22 +60,24 @@ def alike(head: str, known: str) -> float:
     if head == known:
         return 1.0
     ours, theirs = head.split(), known.split()
-    if sorted(ours) == sorted(theirs):
+    if len(ours) == len(theirs) and sorted(ours) == sorted(theirs):
         return 0.95
-    if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known)) >= _SPELT_ALIKE:
+    if len(head) > 4 and len(known) > 4 and (ratio := fuzz.ratio(head, known, score_cutoff=_SPELT_ALIKE)):
         return 0.9 * ratio / 100
     return max(_in_common(ours, theirs), alike_in_meaning(head, known))
 
 
 def _in_common(ours: list[str], theirs: list[str]) -> float:
     """By the words that both have."""
+    if set(ours).isdisjoint(theirs):
+        return 0.0
     if len(theirs) < len(ours) and names_a_service(" ".join(ours)):
         return 0.0
     common = len(" ".join(word for word in ours if word in theirs))
     share = common / max(len(" ".join(ours)), len(" ".join(theirs)))
-    if common and set(theirs) <= set(ours):
+    if set(theirs) <= set(ours):
         return 0.5 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else -0.1)
-    if common and set(ours) <= set(theirs):
+    if set(ours) <= set(theirs):
         return 0.4 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else 0.0)
     return 0.6 * share if share >= 0.5 else 0.0
 

@@ -59,6 +59,7 @@ def names_a_service(head: str) -> bool:
     return head.endswith(_SERVICE_TOO) and not _WEAK.union(("rag", "status")).issuperset(others)
 
 
+@lru_cache(maxsize=8192)
 def _undated(head: str) -> str:
     """A heading without the time that it is of: "progress at march 2015" is progress."""
     return " ".join(word for word in head.split() if word not in _OF_A_TIME and not word.isdecimal())
