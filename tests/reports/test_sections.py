@@ -323,7 +323,7 @@ def test_a_timeline_shows_what_is_finished_as_the_table_above_it_does(tmp_path: 
 
 
 def test_what_explains_a_chart_stands_on_its_page(tmp_path: Path):
-    for count in range(10, 33):
+    for count in range(20, 28):
         projects = tuple(Project(n, f"P{n}", start=samples.SUMMER_2008) for n in range(count))
         reading = overview_of(projects, tmp_path)
         keys = [each.page for each in reading.heard if each.text.startswith("Pale:")]
