@@ -37,9 +37,12 @@ FINISHED = "finished"
 
 
 def standing_rag(record: Record, on: date) -> str | None:
-    """What a project counts under on that day: its RAG, or FINISHED unless that says by itself that it is complete."""
+    """What a project counts under on that day: its RAG, or FINISHED unless that says by itself that it is complete.
+
+    A RAG that is reported of a project in a last stage stands: a service that is live may be at risk.
+    """
     rag = record.get("rag")
-    if rag != "complete" and is_finished(record, on):
+    if rag != "complete" and _has_ended(record, on):
         return FINISHED
     return rag if isinstance(rag, str) and rag else None
 
@@ -47,10 +50,14 @@ def standing_rag(record: Record, on: date) -> str | None:
 def is_finished(record: Record, on: date) -> bool:
     """Whether something is done on that day, by whichever says so: status, RAG, stage, state, outcome or its end."""
     stage = record.get("stage")
-    ended = isinstance(stage, str) and _is_finished_stage(stage)
-    done = _is_done(record.get("done"), on) or record.get("outcome") is not None
-    done = done or record.get("state") in DEALT_WITH
-    return record.get("status") == "closed" or record.get("rag") == "complete" or ended or done
+    at_its_last = isinstance(stage, str) and _is_finished_stage(stage)
+    return at_its_last or record.get("rag") == "complete" or _has_ended(record, on)
+
+
+def _has_ended(record: Record, on: date) -> bool:
+    """Whether it says so itself, and not only by the stage or the RAG that it has come to."""
+    dealt_with = record.get("outcome") is not None or record.get("state") in DEALT_WITH
+    return record.get("status") == "closed" or dealt_with or _is_done(record.get("done"), on)
 
 
 def is_on_hold(record: Record) -> bool:

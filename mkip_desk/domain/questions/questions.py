@@ -10,7 +10,7 @@ from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.dates.periods import Span
 from mkip_desk.domain.dates.quarters import quarter_of, quarter_span
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late, due_of, is_finished, is_on_hold
+from mkip_desk.domain.questions.lateness import days_late, due_of, is_finished, is_on_hold, standing_rag
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register
 from mkip_desk.domain.savings_by_year import BY_YEAR
 from mkip_desk.domain.shared_services.assurance import AuditState, is_limited
@@ -62,10 +62,9 @@ def _questions(register: Register) -> Iterator[Question]:
     if "status" in fields and fields["status"].choices == ("open", "closed"):
         yield Question("open", "Open", "What is not finished", _is_open)
     if any(field.kind is Kind.RAG for field in register.fields):
-        yield Question(IS_OFF_TRACK, "Off track", "Not finished: red, or amber and red", _is_one_of(*OFF_TRACK))
-        yield Question(
-            IS_AT_RISK, "At risk", "Not finished: amber, or amber and green", _is_one_of("amber", "amber/green")
-        )
+        amber = _is_one_of("amber", "amber/green")
+        yield Question(IS_OFF_TRACK, "Off track", "Red, or amber and red, and not ended", _is_one_of(*OFF_TRACK))
+        yield Question(IS_AT_RISK, "At risk", "Amber, or amber and green, and not ended", amber)
     if "stage" in fields and "due" in fields:
         yield Question("on-hold", "On hold", "Its stage says that it is on hold: it is not late", _is_on_hold)
     if {"tolerance", "meeting", "decision"} <= fields.keys():
@@ -109,7 +108,7 @@ def _is_open(record: Record, asked: Asked) -> bool:
 
 
 def _is_one_of(*rags: str) -> Fits:
-    return lambda record, asked: record.get("rag") in rags and _is_open(record, asked)
+    return lambda record, asked: standing_rag(record, asked.today) in rags
 
 
 def _is_on_hold(record: Record, asked: Asked) -> bool:

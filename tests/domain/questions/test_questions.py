@@ -35,7 +35,14 @@ def test_off_track_and_at_risk(rag, found):
     assert answers("projects", rag=rag) & {"off-track", "at-risk"} == found
 
 
-@pytest.mark.parametrize("end", [{"stage": "Live"}, {"done": When.on(TODAY)}, {"status": "closed"}])
+def test_a_service_that_is_live_may_be_at_risk():
+    assert answers("projects", rag="amber", due=on(2009, 9, 30), stage="Live") & {"open", "at-risk", "overdue"} == {
+        "at-risk"
+    }
+    assert standing_rag({"rag": "amber", "stage": "Live"}, TODAY) == "amber"
+
+
+@pytest.mark.parametrize("end", [{"done": When.on(TODAY)}, {"status": "closed"}])
 def test_what_is_finished_is_not_open_and_at_no_risk(end):
     assert not answers("projects", rag="amber", due=on(2009, 9, 30), **end) & {"open", "at-risk", "overdue", "due"}
     assert standing_rag({"rag": "amber", **end}, TODAY) == FINISHED
