@@ -144,10 +144,10 @@ class Foot(QFrame):
         self._done.hide()
         for each in (self._file, self._saved, self._backup, self._next, self._done):
             each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setLayout(
-            across(self._file, across(self._saved, self._show_it), self._backup, self._done, None, self._next, gap=24)
-        )
-        self.layout().setContentsMargins(16, 0, 16, 0)  # type: ignore[union-attr]
+        saved = across(self._saved, self._show_it)
+        line = across(self._file, saved, self._backup, self._done, None, self._next, gap=2 * GAP)
+        line.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.setLayout(line)
 
     def show_standing(self, standing: Standing) -> None:
         """Show the file, and whether it may be written."""
@@ -158,10 +158,12 @@ class Foot(QFrame):
     def show_next_board(self, line: str) -> None:
         """Show a line on the next Board, empty where none is recorded."""
         self._next.say(line)
+        self._make_room()
 
     def show_last_backup(self, line: str) -> None:
         """Show a line on the last backup."""
         self._backup.say(line)
+        self._make_room()
 
     def show_unsaved(self, drafts: int, why_read_only: str = "") -> None:
         """Say how many records have edits that are not saved."""
@@ -175,11 +177,13 @@ class Foot(QFrame):
         self._show_it.setVisible(bool(drafts))
         self._show_it.setText("Show it" if drafts == 1 else "Show the next")
         self._show_it.setAccessibleDescription(words)
+        self._make_room()
 
     def say(self, words: str, more: str = "") -> None:
         """Say a line in place of whether all is saved, or `more` to whoever asks."""
         self._saved.say(words, more)
         self._show_it.hide()
+        self._make_room()
 
     def tell_done(self, words: str) -> None:
         """Say what has just been done; no words where it was something else since.
@@ -193,10 +197,13 @@ class Foot(QFrame):
             announce(self, words)
 
     def _make_room(self) -> None:
-        """Leave out in a narrow window the file, and what is not pressing while it is said what was done."""
-        self._file.setVisible(self.width() >= MIDDLE)
-        self._backup.setVisible(self.width() >= WIDE and self._done.isHidden())
-        self._next.setVisible(self.width() >= WIDE or self._done.isHidden())
+        """Say whether all is saved, and what was done; of the rest what there is room for whole."""
+        always = [each for each in (self._saved, self._show_it, self._done) if not each.isHidden()]
+        left = self.width() - 2 * MARGIN - sum(each.sizeHint().width() + 2 * GAP for each in always)
+        for each in (self._next, self._file, self._backup):
+            wanted = each.sizeHint().width() + 2 * GAP
+            each.setVisible(bool(each.text()) and wanted <= left)
+            left -= wanted if each.isVisibleTo(self) else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

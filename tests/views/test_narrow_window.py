@@ -111,3 +111,9 @@ def test_what_was_done_is_said_whole_in_half_a_screen(qtbot, window) -> None:
     line = next(each for each in foot.findChildren(Line) if each.accessibleName() == DONE)
     qtbot.waitUntil(lambda: line.width() >= line.fontMetrics().horizontalAdvance(DONE))
     foot.tell_done("")
+    for width in (683, 800, 1000):
+        resized(qtbot, window, width, 384)
+        foot.show_unsaved(12)
+        shown = [each for each in foot.findChildren(Line) if each.isVisible()]
+        qtbot.waitUntil(lambda shown=shown: all(each.width() >= each.sizeHint().width() for each in shown))
+    foot.show_unsaved(0)
