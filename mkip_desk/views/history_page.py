@@ -152,7 +152,7 @@ class HistoryPage(ReadingPage):
             lines.insert(0, label(one.name, "strong", wrap=True))
         for each in lines:
             each.setContentsMargins(LINK_EDGE, 0, 0, 0)
-        go = [across(Elided(one.name, partial(self.record_wanted.emit, one.register, one.record_id)), None)]
+        go = [across(Elided(one.name, partial(self.record_wanted.emit, one.register, one.record_id), lines=2), None)]
         block = QWidget()
         block.setLayout(down(*(go if one.there else ()), *lines, gap=2))
         return block

@@ -237,7 +237,7 @@ class OverviewPage(ReadingPage):
 
     def _matter(self, one: Matter, *, beside: bool) -> QWidget:
         """A record and what is said of it; `beside` its RAG, or the room that those of others take."""
-        go = Elided(one.name, partial(self.field_wanted.emit, one.register, one.id, one.field))
+        go = Elided(one.name, partial(self.field_wanted.emit, one.register, one.id, one.field), lines=2)
         go.setAccessibleName(f"{one.name}: {one.words}")
         words = label(capitalised(shortened(one.words, LONGEST)), "small", wrap=True)
         words.setContentsMargins(LINK_EDGE, 0, 0, 0)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from mkip_desk.views.base.old_python import called_by_qt
-from mkip_desk.views.base.widgets import PLAIN_TEXT, tip
+from mkip_desk.views.base.widgets import LINK_EDGE, PLAIN_TEXT, tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -28,13 +28,21 @@ def elide_right() -> Qt.TextElideMode:
 
 @called_by_qt
 class Elided(QPushButton):
-    """A link or another button. Words that are cut end in an ellipsis, and the tooltip has them whole."""
+    """A link or another button. Words that are cut end in an ellipsis, and the tooltip has them whole.
 
-    def __init__(self, words: str, pressed: Callable[[], object], look: str = "link") -> None:
+    With more than one line it is cut where the last of them has no room.
+    """
+
+    def __init__(self, words: str, pressed: Callable[[], object], look: str = "link", *, lines: int = 1) -> None:
         super().__init__()
+        self._lines = lines
         self.setProperty("look", look)
         self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if lines > 1:
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: pressed())
         self.say(words)
 
@@ -49,17 +57,31 @@ class Elided(QPushButton):
         whole = self.sizeHint()
         return QSize(min(NARROWEST, whole.width()), whole.height())
 
+    def hasHeightForWidth(self) -> bool:
+        return self._lines > 1
+
+    def heightForWidth(self, width: int) -> int:
+        more = len(self._parted(width - 2 * LINK_EDGE)) - 1
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def _parted(self, room: int) -> list[str]:
+        from mkip_desk.views.base.lines import in_lines  # with Qt's enums, which the first paint does not wait for
+
+        return in_lines(self._words, self.fontMetrics(), room, self._lines)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_elided(self, self._words)
+        paint_elided(self, self._words, self._parted if self._lines > 1 else None)
 
 
-def paint_elided(button: QPushButton, words: str) -> None:
-    """Paint a button with as much of its words as there is room for beside its icon."""
+def paint_elided(button: QPushButton, words: str, parted: Callable[[int], list[str]] | None = None) -> None:
+    """Paint a button with as much of its words as there is room for beside its icon, parted to lines where given."""
     option = QStyleOptionButton()
     button.initStyleOption(option)
     inside = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
     room = inside.width() - (0 if option.icon.isNull() else option.iconSize.width() + ICON_GAP)
-    if button.fontMetrics().horizontalAdvance(words) > room:
+    if parted is not None:
+        option.text = "\n".join(parted(room)).replace("&", "&&")
+    elif button.fontMetrics().horizontalAdvance(words) > room:
         option.text = button.fontMetrics().elidedText(words, elide_right(), room).replace("&", "&&")
     QStylePainter(button).drawControl(QStyle.ControlElement.CE_PushButton, option)
 

@@ -134,7 +134,7 @@ class EscalationsPage(ReadingPage):
     def _name(self, one: Escalated) -> Elided:
         """Its title, and the way to what it is about."""
         where = ("services", one.service_id) if one.service_id else ("audits", 0)
-        return Elided(one.title, partial(self._go, *where))
+        return Elided(one.title, partial(self._go, *where), lines=2)
 
     def _go(self, place: str, record_id: int) -> None:
         if record_id:

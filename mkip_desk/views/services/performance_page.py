@@ -90,7 +90,7 @@ class PerformancePage(ReadingPage):
         """What is before a board, each with the way to it; and how much is on no agenda yet."""
         parts: list[QWidget] = []
         for each in seen.before_a_board:
-            go = Elided(each.title, partial(self.record_wanted.emit, ESCALATIONS, each.id))
+            go = Elided(each.title, partial(self.record_wanted.emit, ESCALATIONS, each.id), lines=2)
             go.setAccessibleName(f"{each.title}: {each.kind}, for the {each.board}")
             line = QWidget()
             line.setLayout(down(across(go, None), _indented(f"{each.kind}, for the {each.board}"), gap=0))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from mkip_desk.views.base.elided import NARROWEST, Elided
-from mkip_desk.views.base.widgets import across, frame
+from mkip_desk.views.base.widgets import across, down, frame
 
 WORDS = "Planning Support, a shared service of Maidstone & Swale and of Tunbridge Wells"
 
@@ -33,3 +33,16 @@ def test_words_that_fit_are_drawn_whole_whatever_more_is_read_aloud(qtbot) -> No
         each.resize(each.sizeHint())
     link.setAccessibleName("Legal services: no reason recorded for the RAG")
     assert link.grab().toImage() == plain.grab().toImage()
+
+
+def test_in_two_lines_it_is_as_high_as_its_words_need(qtbot, dressed) -> None:
+    link = Elided(WORDS, lambda: None, lines=2)
+    page = frame("card", down(across(link, None), None))
+    qtbot.addWidget(page)
+    page.resize(1200, 120)
+    page.show()
+    low = link.height()
+    page.resize(420, 120)
+    qtbot.waitUntil(lambda: link.height() >= low + link.fontMetrics().height() - 2)
+    page.resize(1200, 120)
+    qtbot.waitUntil(lambda: link.height() == low)
