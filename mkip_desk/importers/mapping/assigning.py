@@ -9,7 +9,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.content import ENOUGH, ByContent
-from mkip_desk.importers.mapping.evidence import PRIOR, Evidence
+from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
@@ -188,8 +188,10 @@ class Assignment:
             column: given
             for column in self.table.columns
             if (given := given_by(column, self.register, self.known, dated=dated, over=over))
-            and (self.evidence[column.number].fit(field) or PRIOR) >= 0.5
         }
+        if not any(map(self._holds_amounts, headed)):
+            return
+        headed = {column: given for column, given in headed.items() if self._holds_amounts(column, few=True)}
         if any(names_register(column, self.register) for column in headed):
             headed = {column: given for column, given in headed.items() if not of_a_budget(column, self.register)}
         if not any(self.evidence[column.number].filled for column in headed):
@@ -205,6 +207,11 @@ class Assignment:
             use = ColumnUse(column, field.name, 1.0, "headed by what it is of, and holds amounts", given=given)
             again = ColumnUse(column, why=f"it would count beside “{before.name}”, as the same of one year")
             self.found[column.number] = use if before is column or is_part(before) else again
+
+    def _holds_amounts(self, column: Column, *, few: bool = False) -> bool:
+        """Whether what a column holds is amounts, or a few of them, or nothing yet."""
+        evidence = self.evidence[column.number]
+        return evidence.amounts >= ENOUGH or (few and evidence.has_amount)
 
     def _says_the_year(self) -> bool:
         """Whether a column says of which year each row is, or a line over it does."""

@@ -24,6 +24,7 @@ STRICT = frozenset(Kind) - {Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.REFERENCE}
 TICKED = frozenset((Kind.YES, Kind.COUNCILS, Kind.CHOICE))
 """The kinds that a mark by itself may stand for, besides RAG."""
 
+_AMOUNT = Field("", "", Kind.SUM)
 _DIGITS = re.compile(r"\d\d")  # a date, an amount, a telephone number
 _PERSON = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z]$|\w[\w'.-]* +\w")
 """Initials, or more than one word: a name, or a role such as Head of Audit."""
@@ -87,6 +88,16 @@ class Evidence:
         said = _share(self.texts, lambda text: read_tick(text) is not None or bool(role_in(text)))
         counts = any(value not in (0, 1) for value in self.numbers.values())  # how much, not whether
         return not self.texts or (said >= 0.5 and not counts)
+
+    @cached_property
+    def amounts(self) -> float:
+        """The share of what says something that is an amount of whatever it is for, be it a total of several years."""
+        return self._understood(_AMOUNT) if self.filled else PRIOR
+
+    @property
+    def has_amount(self) -> bool:
+        """Whether an amount stands anywhere in it."""
+        return bool(self.filled) and self._counted(_AMOUNT)[0] > 0
 
     def fit(self, field: Field) -> float | None:
         """How well the content suits the field, from 0 to 1; None where there is nothing to go by."""

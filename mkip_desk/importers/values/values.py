@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money_words import read_sum
+from mkip_desk.domain.amounts.one_year import not_of_one_year
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Weight
@@ -145,6 +146,8 @@ class _TableReader:
             if field.required and field.kind is not Kind.CHOICE and is_blank(found[0].value(field.name)):
                 said = found[0].fields.get(field.name)
                 label, words = field.label.lower(), in_short(said.words) if said else ""
+                if said and field.one_year and (why := not_of_one_year(said.words)):
+                    return f"“{words}” in {said.cell} {why}"
                 return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
         return ""
 
@@ -193,7 +196,8 @@ class _TableReader:
                 amounts[use] = amount
                 findings += doubts
             elif amount.words and (doubts or read_sum(amount.words).known is Amount.NOT_KNOWN):
-                message = f"“{in_short(amount.words)}” is no amount, so no {self.register.one} is made of it."
+                why = not_of_one_year(amount.words) or f"is no amount, so no {self.register.one} is made of it"
+                message = f"“{in_short(amount.words)}” {why}."
                 place = self.sheet.place(number, use.column.number)
                 self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))
         if not amounts:

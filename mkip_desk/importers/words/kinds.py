@@ -9,8 +9,9 @@ from typing import NamedTuple
 from mkip_desk.domain.amounts.figures import LARGEST as LARGEST_FIGURE
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure
 from mkip_desk.domain.amounts.money import Known as Amount
-from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.amounts.money_words import other_number, other_sum, read_number, read_sum
+from mkip_desk.domain.amounts.one_year import not_of_one_year
 from mkip_desk.domain.amounts.percentages import HUNDREDTHS, read_percent
 from mkip_desk.domain.council_names import LEFT
 from mkip_desk.domain.dates.quarter_words import read_quarter
@@ -137,11 +138,16 @@ def _sum(field: Field, cell: Cell, context: Context) -> Understood:
 
 
 def _money(field: Field, cell: Cell, context: Context) -> Understood:
-    """Pence alone: what else is said of the amount (about, over five years) has no place, so it is asked about."""
+    """Pence alone: what else is said of the amount (about, each year) has no place, so it is asked about.
+
+    A total of several years is no amount of one of them, and no annual figure is made of it (T6).
+    """
     read = _sum(field, cell, context)
     if not isinstance(read.value, Sum):
         return read
     said = read.value
+    if field.one_year and (said.period is Period.YEARS or (isinstance(cell.value, str) and not_of_one_year(cell.text))):
+        return Understood(None, sure=False, wanted="the amount of one year")
     exact = not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
     wanted = read.wanted or "" if exact else "an amount and nothing besides"
     other = read.other.pence if isinstance(read.other, Sum) else None

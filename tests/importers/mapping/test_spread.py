@@ -193,3 +193,28 @@ def test_a_forecast_is_taken_as_the_plan_and_that_is_said(tmp_path, head):
     found, said = savings(tmp_path, ["Project", "Council", head], [AUDIT, "MBC", 1000], [LEGAL, "SBC", 3000])
     assert [each[-1] for each in found] == [1000, 3000]
     assert f"“{head}” is neither a plan nor an actual, and is taken as the plan: look at it." in said
+
+
+TOTALS = ["£2m over 5 years", "90000 over three years", "£1.2m 2010/11 to 2013/14"]
+
+
+@pytest.mark.parametrize("words", TOTALS)
+def test_a_total_of_several_years_is_the_amount_of_none_of_them(tmp_path, words):
+    heads = ["Project", "Council", "Year", "Kind", "Amount"]
+    found, said = savings(
+        tmp_path, heads, [AUDIT, "MBC", "2010/11", "Cashable", words], [LEGAL, "SBC", "2010/11", None, 9]
+    )
+    assert [each[0] for each in found] == [LEGAL]
+    (told,) = [one for one in said if words in one]
+    assert told.endswith(f"“{words}” in E2 is a total of several years: give each year its own amount.")
+
+
+def test_a_column_of_a_year_is_taken_beside_others_though_little_of_it_can_be(tmp_path):
+    heads = ["Project", "Council", "2009/10 Plan", "2010/11 Plan"]
+    rows = [[AUDIT, "MBC", TOTALS[0], 250_000], [LEGAL, "SBC", "see the plan", 30_000], ["ICT", "SBC", 40_000, "tbc"]]
+    found, said = savings(tmp_path, heads, *rows, ["HR", "MBC", "as agreed", 1_000])
+    assert sorted((each[2], each[-1]) for each in found) == [
+        ("2009/10", 40_000), ("2010/11", 1_000), ("2010/11", 30_000), ("2010/11", 250_000)
+    ]  # fmt: skip
+    for words in (TOTALS[0], "see the plan", "as agreed", "tbc"):
+        assert sum(one.startswith(f"“{words}” is ") for one in said) == 1
