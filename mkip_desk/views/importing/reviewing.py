@@ -36,12 +36,13 @@ ASKED = ("New?", "amber")
 FILTERS = {**{name: words for name, (words, _) in CHIPS.items()}, LEFT_OUT: "Left out", FOUND: "Findings"}
 """What the review can be filtered by: what happens to a record, those left out, those of which something is said."""
 
+DISAGREE = "The file and the programme disagree."
 SENTENCES = {
     "NEW": "Not in the programme yet. It will be added with these fields.",
     "CHANGED": "The file has moved on since the last import. Choose what to keep.",
     "SAME": "The programme holds the same already. Nothing will change.",
     "KEPT": "You changed this after the last import, and the file has not. Yours stays unless you choose otherwise.",
-    "CONFLICT": "The file and the programme disagree. Yours stays unless you choose otherwise.",
+    "CONFLICT": f"{DISAGREE} Yours stays unless you choose otherwise.",
     "DELETED": "You deleted this record. It is not brought back.",
     "FILLED": "The file has what the programme lacks. It is taken unless you choose otherwise.",
     "OUT": "You leave this record out. Nothing of it will be imported.",
@@ -236,7 +237,20 @@ class Review:
         if item.key in self.out:
             return SENTENCES["OUT"]
         lacked = {reason_of(each) for each in item.differences} == {LACKED}
-        return SENTENCES["FILLED" if lacked else item.happens.name]
+        both = self._of_both(item) if item.happens.name == "CONFLICT" else ""
+        return both or SENTENCES["FILLED" if lacked else item.happens.name]
+
+    def _of_both(self, item: Item) -> str:
+        """What becomes of a record of which some fields stay and the file's others are taken; "" of any other."""
+        stay: list[str] = []
+        taken: list[str] = []
+        for each in item.differences:
+            where = taken if reason_of(each) in (LACKED, FILE_MOVED) else stay
+            where.append(self.register_of(item).field(each.field).label)
+        if not (stay and taken):
+            return ""
+        others = f"{listed(taken)} {'are' if len(taken) > 1 else 'is'} taken from the file"
+        return f"{DISAGREE} Yours stays for {listed(stay)}; {others}. Choose otherwise below."
 
     def words(self, item: Item, shown: Field) -> tuple[str, str]:
         """What was read for a field, and the words that it was read from where they differ.

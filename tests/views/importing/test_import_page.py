@@ -113,9 +113,13 @@ def test_the_review_says_who_changed_a_field(qtbot, dressed, tmp_path, newer) ->
         import_file(store, TRACKER)
         changed_in(store, "projects", "Legal services", saving=read_sum("£251k pa"), stage="Live")
         changed_in(store, "projects", "Internal audit", stage="Live")
+    (book := openpyxl.load_workbook(newer))["Tracker"]["O20"] = "Tell the staff"
+    book.save(newer)
     page = (window := opened(qtbot, tmp_path / "full.mkip")).go("imports")
     view = reviewed(qtbot, window, newer)
-    assert why(view, "Legal services") == "both changed saving; you changed stage"
+    assert why(view, "Legal services") == "both changed saving; you changed stage; file changed what is next"
+    told = "Yours stays for Stage and Saving; What is next is taken from the file. Choose otherwise below."
+    assert f"The file and the programme disagree. {told}" in said(page)
     assert "Both have changed since the last import." in said(page)
     assert "Changed by you since the last import; the file has not." in said(page)
     assert why(view, "Internal audit") == "you changed stage"
