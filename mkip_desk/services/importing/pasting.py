@@ -17,7 +17,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.pasted import Row, fields_of, has_heads, read_cell, rows_of
 from mkip_desk.importers.words.kinds import Understood
 from mkip_desk.importers.words.known import Known
-from mkip_desk.importers.words.matching import match
+from mkip_desk.importers.words.matching import match, suggest
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same, settled
 from mkip_desk.services.importing.importing import OutOfDate, known_of
 from mkip_desk.services.listing import names_for
@@ -231,6 +231,7 @@ class _Reader:
         self._heads = pasted.rows[0] if pasted.headed else ("",) * len(pasted.fields)
         self._columns = [(at, ground.register.field(name)) for at, name in enumerate(pasted.fields) if name]
         self._seen: dict[tuple[int, str], Understood] = {}
+        self._like: dict[int, str] = {}  # by the number of a row that is none of the records, what it may be
 
     def match(self) -> Mapping[int, Record]:
         """Which records the rows say that they are, by the place of the row.
@@ -248,13 +249,21 @@ class _Reader:
         whole = {record["id"]: dict(record) for record in self._ground.records}
         dated = [field for _, field in columns if field.kind is Kind.WHEN]
         told = [each | {field.name: _by_day(field, each[field.name]) for field in dated} for each in whole.values()]
-        return {at: whole[record["id"]] for at, record in match(register, rows, told).items()}
+        found = {at: whole[record["id"]] for at, record in match(register, rows, told).items()}
+        taken = {record["id"] for record in found.values()}
+        new = {at: row for at, row in enumerate(rows) if at not in found}
+        like = suggest(register, new, [record for record in whole.values() if record["id"] not in taken])
+        self._like = {rows[at].rows[0]: one.title for at, one in like.items()}
+        return found
 
     def plan(self, number: int, row: Row, record: Record | None) -> RowPlan:
         """What becomes of the row as that record, or as a new one."""
         if not any(map(str.strip, row)):
             return RowPlan(number, record, ())
         cells = [self._cell(at, field, row[at], record) for at, field in self._columns]
+        if record is None and (like := self._like.get(number)):
+            doubt = f"It may be {in_short(like)}, which is there: name it so if it is."
+            cells = [replace(c, doubt=doubt) if c.field.name == self._register.heading else c for c in cells]
         changing = tuple(cell for cell in cells if not _leaves(cell, self._ground.names))
         return RowPlan(number, record, self._doubted(changing, record), "" if record else self._wanting(changing))
 

@@ -58,6 +58,18 @@ def test_rows_go_to_the_records_that_they_name(store) -> None:
     assert plan.adds == []
 
 
+def test_rows_of_some_columns_go_to_the_records_that_their_words_name_or_are_doubted(store) -> None:
+    with store.change("Add") as change:
+        titles = ("Circulate the business case", "Publish the joint strategy")
+        change.add_many("actions", [{"title": one, "meeting": date(2009, 9, 18), "reference": "4"} for one in titles])
+    text = f"Action\tStatus\n{titles[0]}\tDone\nPublish joint strategy\tOpen\nBook the room\tOpen\n"
+    ground = ground_of(store, "actions")
+    plan = plan_paste(ground, first_guess(ground, text, [], []))
+    assert plan.edits == {1: {"status": "closed"}}
+    doubts = [[cell.doubt for cell in row.cells if cell.doubt] for row in plan.rows]
+    assert doubts == [[], [f"It may be {titles[1]}, which is there: name it so if it is."], []]
+
+
 def test_what_a_table_shows_of_a_value_is_no_change(store) -> None:
     heads = "Ref\tProject\tLead\tCouncils\tDue\tSaving\tProgress"
     shown = "P1\tInternal audit\tMBC\tM S\t30-Apr-10\t£107,000 a year\tOne paragraph. Another."
