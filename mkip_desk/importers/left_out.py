@@ -15,6 +15,7 @@ COLUMNS = "columns"
 INCOMPLETE = "incomplete record"
 EARLIER = "earlier report"
 LABEL = "label"
+SAVED = "saved list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ def sheet_left_out(sheet: Sheet) -> LeftOut:
     if sheet.hidden:
         return LeftOut(place, "hidden sheet", "the sheet is hidden", words)
     return LeftOut(place, "sheet", "no row of it reads like the heading of a table", words)
+
+
+def saved_left_out(sheet: Sheet) -> tuple[LeftOut, Finding]:
+    """A sheet in which the program saved records that are no part of an import, and what is to be said of it."""
+    place = sheet.place(min(sheet.rows), 1)
+    message = f"“{sheet.name}” is as MKIP Desk saved it, and is left out: change such records on their own page."
+    left = LeftOut(place, SAVED, "such records are changed on their own page", sheet.name)
+    return left, Finding(Weight.LEFT_OUT, place, message)
 
 
 def left_out_of(read: ReadTable) -> Iterator[LeftOut]:

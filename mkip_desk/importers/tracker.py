@@ -9,8 +9,16 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.earlier import latest_of_each
 from mkip_desk.importers.files.cells import Sheet, Workbook
 from mkip_desk.importers.files.collector import without_collector
-from mkip_desk.importers.left_out import LeftOut, left_out_of, losses, place_of_table, sheet_left_out, words_of
-from mkip_desk.importers.mapping.as_saved import not_imported, saved_register, saved_table
+from mkip_desk.importers.left_out import (
+    LeftOut,
+    left_out_of,
+    losses,
+    place_of_table,
+    saved_left_out,
+    sheet_left_out,
+    words_of,
+)
+from mkip_desk.importers.mapping.as_saved import saved_register, saved_table
 from mkip_desk.importers.mapping.choosing import map_table
 from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
@@ -95,7 +103,9 @@ def read_tracker(
     mark = saved_register(workbook)
     for sheet in map(said.shown, workbook.sheets):
         if mark and mark not in registers and sheet.rows:
-            findings.append(not_imported(sheet))
+            left, finding = saved_left_out(sheet)
+            left_out.append(left)
+            findings.append(finding)
             continue
         saved = None if sheet.hidden or not sheet.rows or not mark else saved_table(sheet, registers[mark])
         if saved and said.of(saved[0]) is None:

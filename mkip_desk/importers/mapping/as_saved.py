@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Register
-from mkip_desk.domain.registers.saved import MARK, head_beside
+from mkip_desk.domain.registers.saved import MARK
 from mkip_desk.importers.files.cells import Range, Sheet, Workbook
+from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import RowKind, TableRow, classify
 from mkip_desk.importers.tables.tables import FoundTable
-
-_NO_RECORDS = (RowKind.TOTAL, RowKind.HEADING, RowKind.HIDDEN)
-"""What somebody may have added beneath, or left out of sight."""
+from mkip_desk.importers.words.notices import is_nothing_but_a_total
 
 Saved = tuple[FoundTable, TableMapping]
 
@@ -25,12 +24,6 @@ Saved = tuple[FoundTable, TableMapping]
 def saved_register(workbook: Workbook) -> str:
     """The register whose records the program saved in the workbook; empty for any other workbook."""
     return workbook.properties.get(MARK, "")
-
-
-def not_imported(sheet: Sheet) -> Finding:
-    """What is to be said of a sheet of records that are no part of an import."""
-    message = f"“{sheet.name}” is as MKIP Desk saved it, and is left out: change such records on their own page."
-    return Finding(Weight.LEFT_OUT, sheet.place(min(sheet.rows), 1), message)
 
 
 def saved_table(sheet: Sheet, register: Register) -> Saved | None:
@@ -46,7 +39,7 @@ def saved_table(sheet: Sheet, register: Register) -> Saved | None:
     body = [number for number in sorted(sheet.rows) if number > top]
     numbers = {use.field: use.column.number for use in uses}
     leading = Leading(numbers.get(register.heading, columns[0].number), numbers.get("reference"))
-    rows = tuple(map(_whole, classify(sheet, columns, body, leading)))
+    rows = tuple(_whole(sheet, row) for row in classify(sheet, columns, body, leading))
     table = FoundTable(sheet, Range(top, columns[0].number, top, columns[-1].number), columns, rows, leading)
     findings = tuple(_unknown(table, uses, register))
     return table, TableMapping(register, uses, signature_of(columns), findings, saved=True)
@@ -54,20 +47,22 @@ def saved_table(sheet: Sheet, register: Register) -> Saved | None:
 
 def _uses(columns: tuple[Column, ...], register: Register) -> Iterator[ColumnUse]:
     fields = {field.label: field for field in register.columns}
-    beside = {head_beside(field): field for field in register.columns}
-    why = "headed as MKIP Desk saves it"
+    more = {use.column: use for use in beside_others(columns, register)}
     for column in columns:
         field = fields.get(column.head)
         if field and field.name in register.by_name:
-            yield ColumnUse(column, field.name, 1.0, why)
-        elif field or column.head in beside:
-            yield ColumnUse(column, why=why, beside=(field or beside[column.head]).name)
+            yield ColumnUse(column, field.name, 1.0, "headed as MKIP Desk saves it")
+        elif field:
+            yield ColumnUse(column, why="it is worked out from the others", beside=field.name)
         else:
-            yield ColumnUse(column)
+            yield more.get(column, ColumnUse(column))
 
 
-def _whole(row: TableRow) -> TableRow:
-    return row if row.kind in _NO_RECORDS else replace(row, kind=RowKind.RECORD, reason="")
+def _whole(sheet: Sheet, row: TableRow) -> TableRow:
+    """A row as a record, unless somebody has hidden it, or added it as a total beneath the others."""
+    _, first = next(sheet.rows[row.number].filled())
+    added = row.kind is RowKind.HEADING or (row.kind is RowKind.TOTAL and is_nothing_but_a_total(str(first)))
+    return row if added or row.kind is RowKind.HIDDEN else replace(row, kind=RowKind.RECORD, reason="")
 
 
 def _unknown(table: FoundTable, uses: tuple[ColumnUse, ...], register: Register) -> Iterator[Finding]:

@@ -14,4 +14,4 @@ def beside_others(columns: Sequence[Column], register: Register) -> Iterator[Col
     beside = {head_beside(field).casefold(): field for field in register.columns if field.label.casefold() in heads}
     for column in columns:
         if field := beside.get(column.head.casefold()) if column.head else None:
-            yield ColumnUse(column, why=f"it says more of “{field.label}”", beside=field.name)
+            yield ColumnUse(column, why=f"it says more of “{field.label}”, and is read with it", beside=field.name)

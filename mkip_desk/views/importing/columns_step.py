@@ -177,6 +177,8 @@ def _holds_several(field: Field) -> bool:
 
 def _sureness(table: ReadTable, use: ColumnUse) -> tuple[str, str]:
     """How sure it is that the column is what it was taken for, and why."""
+    if use.beside and table.mapping.columns(use.beside):
+        return "Read too", use.why
     if not use.field:
         return LEFT_OUT, "" if table.mapping.remembered else use.why or "no field has a name like it"
     if table.mapping.remembered and use.why == "as you said":

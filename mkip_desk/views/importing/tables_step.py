@@ -37,7 +37,7 @@ class TablesStep(Stage):
     def show_undertaking(self, undertaking: Undertaking) -> None:
         """Show the tables of the file."""
         self._undertaking = undertaking
-        heading, more = _of_form(undertaking) if undertaking.is_form else _found(len(undertaking.tables))
+        heading, more = _of_form(undertaking) if undertaking.is_form else _found(undertaking)
         self._heading.setText(heading)
         self._more.setText(more)
         self._fill(
@@ -119,7 +119,10 @@ class TablesStep(Stage):
             yield made
 
 
-def _found(count: int) -> tuple[str, str]:
+def _found(undertaking: Undertaking) -> tuple[str, str]:
+    count = len(undertaking.tables)
+    if any(each.kind == "saved list" for each in undertaking.plan.left_out):
+        return "Nothing of this file is taken", "\n\n".join(finding.message for finding in undertaking.plan.findings)
     if count:
         return "1 table found" if count == 1 else f"{count} tables found", "Say what each table holds, or leave it out."
     return "No tables found", (
