@@ -156,9 +156,29 @@ def _council(window: MainWindow) -> None:
     rest(400)
 
 
+def _suggested(window: MainWindow) -> None:
+    """Names that have in them what is typed of one, over the rest of the form."""
+    going("risks")(window)
+    press(window, "New risk")
+    project = named(window, QComboBox, "Project").lineEdit()
+    project.setFocus()
+    QTest.keyClicks(project, "se")
+    rest(200)
+
+
+def _of_five_years(window: MainWindow) -> None:
+    """A total of five years typed for the amount of one."""
+    going("savings")(window)
+    press(window, "New saving")
+    type_into(window, "Year", "2010/11")
+    type_into(window, "Amount", "£2m over 5 years")
+    in_view(window, "Amount")
+
+
 STATES: Mapping[str, State] = {
     "projects": _projects, "edited": _edited, "overtaken": _overtaken, "wrong": _wrong, "doubtful": _doubtful,
     "too-long": _too_long, "history": _history, "history-of-edits": _mended_history, "new-project": _new_project,
     "field-history": _field_history, "long-names": _long_names, "drop-down": _drop_down,
+    "suggested": _suggested, "of-five-years": _of_five_years,
     "related": _related, "adding-related": _adding_related, "many-related": _many_related, "council": _council,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from mkip_desk.views.base.picking import Picker, widest_of
 
 MOST_LISTED = 560  # pixels that a drop-down list may be wide
 LISTED_FRAME = 40  # pixels of it that its edges and its scroll bar take
+PLACED = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 @called_by_qt
@@ -52,7 +53,16 @@ class NamePicker(Picker):
         return self._closes_list(event) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.suggested and event.type() in PLACED:
+            self._keep_on_screen()
         return self._closes_list(event) or super().eventFilter(watched, event)
+
+    def _keep_on_screen(self) -> None:
+        """Have the suggestions, which are wider than what is typed into, end where the screen does."""
+        screen, at = self.screen().availableGeometry(), self.suggested.pos()
+        left = max(screen.left(), min(at.x(), screen.right() + 1 - self.suggested.width()))
+        if left != at.x():
+            self.suggested.move(left, at.y())
 
     def _closes_list(self, event: QEvent) -> bool:
         """Keep Escape for the suggestions, where it would be a shortcut of what they stand over."""
