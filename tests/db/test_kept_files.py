@@ -78,4 +78,4 @@ def test_a_move_that_fails_at_the_last_leaves_no_kept_file_under_the_new_name(st
     with Store.open(target) as moved:
         assert moved.check() == []
         assert moved.files.path(kept.name)
-    assert not kept.exists()
+    assert not kept.parents[1].exists(), "the folder goes too"
