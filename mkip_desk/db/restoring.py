@@ -15,7 +15,7 @@ from mkip_desk.db.backup import Backup, Made
 from mkip_desk.db.drafts_file import DraftsFile
 from mkip_desk.db.kept_files import KeptFiles
 from mkip_desk.db.lock import whoever
-from mkip_desk.domain.errors import Damaged, StoreError
+from mkip_desk.domain.errors import Damaged, StoreError, Uncertain
 from mkip_desk.whole_file import let_read_as
 
 
@@ -130,9 +130,14 @@ def _see_that_it_is_the_same(path: Path, there: _There, staged: Path, chosen: Pa
 
 def _note(staged: Path, held: Backup, moment: datetime, who: str) -> None:
     """Say in the history that this is a backup put back: nothing before it can be undone."""
-    with contextlib.closing(Access(staged, read_only=False)) as access, access.writing() as writer:
-        row = {"name": _name(held), "kind": log.ChangeKind.RESTORE}
-        writer.begin(row, moment, who, migrate.REVISION)
+    row = {"name": _name(held), "kind": log.ChangeKind.RESTORE}
+    try:
+        with contextlib.closing(Access(staged, read_only=False)) as access, access.writing() as writer:
+            writer.begin(row, moment, who, migrate.REVISION)
+    except Uncertain as error:  # it is said of a copy, which nobody knows
+        raise StoreError(
+            f"The disk failed at {staged.parent}: no backup was put back. Check that it is still there."
+        ) from error
 
 
 def _ids_of_drafts(path: Path) -> dict[str, int]:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 
-from mkip_desk.db import file
+from mkip_desk.db import backup, file
 from mkip_desk.db.lock import lock_of
 from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import StoreError, Uncertain
@@ -187,6 +187,17 @@ def test_where_it_cannot_be_told_whether_a_change_is_in_the_file_nothing_it_need
     away.rename(path)
     assert store.count("projects") == 1
     assert store.check() == []
+
+
+def test_where_the_disk_fails_while_a_backup_is_made_ready_nothing_is_said_to_be_in_doubt(store, path, monkeypatch):
+    chosen = store.back_up()
+    with store.change("Add") as change:
+        change.add("themes", {"title": "Enablers"})
+    with monkeypatch.context() as disk:
+        fails_once_it_is_kept(disk, backup.staged(path).unlink)
+        with pytest.raises(StoreError, match="no backup was put back"):
+            store.restore(chosen)
+    assert [theme["title"] for theme in store.records("themes")] == ["Enablers"]
 
 
 def test_a_change_of_another_programme_in_its_place_does_not_count_as_the_one_that_failed(
