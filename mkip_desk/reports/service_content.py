@@ -200,7 +200,8 @@ class ServiceQuarter:
     the meaning given to "over 3 quarters", and `evidence` says so in words, empty while fewer than half are missed.
     `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8);
     `bands` what the partnership takes for amber, and whether that is missed; `unread` how many answers of the
-    quarter's return were given and could not be read.
+    quarter's return were given and could not be read; `matter` what the service states in it for the MKIP Board, while
+    that is on no agenda yet.
     """
 
     id: int
@@ -229,6 +230,7 @@ class ServiceQuarter:
     audit_planned: bool = True
     bands: Bands = field(default_factory=Bands)
     unread: int = 0
+    matter: str = told("Matters for the MKIP Board")
 
     @property
     def incomplete(self) -> str:
@@ -246,6 +248,16 @@ class ServiceQuarter:
     def for_the_board(self) -> tuple[Escalated, ...]:
         """What is on the agenda of the MKIP Board."""
         return tuple(each for each in self.escalations if each.board == Board.MKIP)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something goes to the MKIP Board that is still to be put on its agenda."""
+        return bool(self.matter) or (self.standing.escalated and not self.for_the_board)
+
+    @property
+    def signed_off(self) -> bool:
+        """Whether its return has been signed off, which puts on an agenda what goes there."""
+        return self.returned is not None and self.returned.signed is not None
 
     @property
     def count(self) -> Count:

@@ -305,6 +305,31 @@ def test_a_report_says_that_the_rule_sends_it_on_before_it_is_signed_off(tmp_pat
     assert "Return received on 14 October 2014, not yet signed off." in said
 
 
+def test_what_a_service_states_for_the_board_is_never_nothing(tmp_path: Path):
+    stated = "Extension of the contract to be decided by the Board."
+    returned = replace(samples.RETURNED, for_board=stated, signed=None, state="received")
+    waits = replace(samples.bare(), returned=returned, matter=stated)
+    raised = replace(samples.UNDER, kind="matter raised by the service", evidence=f"Stated in the return: {stated}")
+    goes = replace(samples.bare(), returned=replace(samples.RETURNED, for_board=stated), escalations=(raised,))
+
+    def said(service: ServiceQuarter) -> tuple[str, str]:
+        report = build_service_report(service, samples.OFFICE, tmp_path / "report.pdf").path
+        built = build_summary(ServicesSummary(samples.QUARTER, (service,)), samples.OFFICE, tmp_path / "all.pdf").path
+        own, every = (" ".join(" ".join(read(path).texts()).split()) for path in (report, built))
+        return own, every
+
+    report, summary = said(waits)
+    assert f"The service raises: {stated} It is put on the Board's agenda once the return is signed off." in report
+    assert f"From the service itself {stated}" in report
+    assert "Nothing is on its agenda yet. Still to be put on the Board's agenda: what comes from Legal." in summary
+    for paper in (report, summary, *said(goes)):
+        assert "othing has to go" not in paper
+        assert "nothing is to be raised" not in paper
+    report, summary = said(goes)
+    assert report.count(stated) == 2, "above the figures and at the end, once each"
+    assert stated in summary
+
+
 @pytest.mark.parametrize(
     ("bands", "said"),
     [

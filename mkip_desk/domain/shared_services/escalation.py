@@ -11,13 +11,14 @@ class Board(StrEnum):
 
 
 class Trigger(StrEnum):
-    """Why something goes to a board: SSG 4.1, SSG 3.1, AnnB 7, GA 23.1, AnnD f, ¶5.19, RULES 7."""
+    """Why something goes to a board: SSG 4.1, SSG 3.1, AnnB 7, GA 23.1, AnnD f twice, ¶5.19, RULES 7."""
 
     UNDER_PERFORMANCE = "under-performance"
     LIMITED = "limited audit"
     STILL_LIMITED = "audit still limited"
     OWN_AUDIT = "audit of the partnership"
     PLAN = "change to the service plan"
+    RAISED = "matter raised by the service"
     PAPERS = "papers out of date"
     NO_DATA = "no data"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.sections.assurance import audits, before_boards, papers_in_order
 from mkip_desk.reports.sections.parts import Parts, note
@@ -40,7 +41,7 @@ def service_report(report: ServiceQuarter, partnership: str) -> Parts:
 
 def yes_or_no(report: ServiceQuarter) -> str:
     """Whether it goes to the MKIP Board: said alike in the service's own report and in the Board's summary."""
-    return "Yes" if report.for_the_board or report.standing.escalated else "No"
+    return "Yes" if report.for_the_board or report.waits else "No"
 
 
 def _head(report: ServiceQuarter, partnership: str) -> Parts:
@@ -91,8 +92,7 @@ def _corrected(returned: ReturnShown | None) -> Parts:
 
 def _to_the_board(report: ServiceQuarter) -> Parts:
     """What the MKIP Board is to decide on, with its evidence; else a warning, if there is any."""
-    why = _why(report) if report.for_the_board else _why_once_signed_off(report)
-    if why:
+    if why := " ".join(said for said in (_why(report), _why_once_signed_off(report), _stated(report)) if said):
         return [Callout((Run("Goes to the MKIP Board. ", BODY_STRONG), Run(why, BODY)), RED)]
     return _warned(report)
 
@@ -100,6 +100,8 @@ def _to_the_board(report: ServiceQuarter) -> Parts:
 def _why(report: ServiceQuarter) -> str:
     """The evidence where there is one matter and it is short; else what the matters are, or how many."""
     goes = report.for_the_board
+    if not goes:
+        return ""
     one, evidence = len(goes) == 1, " ".join(goes[0].evidence.split())
     if one and 0 < len(evidence) <= _EVIDENCE:
         return f"{evidence} {goes[0].where}"
@@ -112,9 +114,23 @@ def _why(report: ServiceQuarter) -> str:
 
 def _why_once_signed_off(report: ServiceQuarter) -> str:
     """What the rule makes of figures that nobody has signed off yet; empty where it makes nothing of them."""
-    if not report.standing.escalated:
+    if not report.standing.escalated or report.for_the_board:
         return ""
     return f"{report.evidence} It is put on the Board's agenda once the return is signed off."
+
+
+def _stated(report: ServiceQuarter) -> str:
+    """What the service raises itself, which is on no agenda yet."""
+    matter = " ".join(report.matter.split())
+    if not matter:
+        return ""
+    said = f"The service raises: {matter}" if len(matter) <= _EVIDENCE else "What the service raises stands at the end."
+    return f"{said} {_once(report)}"
+
+
+def _once(report: ServiceQuarter) -> str:
+    when = "is still to be put on the Board's agenda"
+    return f"It {when}." if report.signed_off else "It is put on the Board's agenda once the return is signed off."
 
 
 def _warned(report: ServiceQuarter) -> Parts:
@@ -132,7 +148,8 @@ def _warned(report: ServiceQuarter) -> Parts:
 def _cards(report: ServiceQuarter) -> list[Card]:
     now, goes = report.count, len(report.for_the_board)
     most = ("more than half" if now.majority else "not more than half") if now.has_data else "none could be rated"
-    once = "once the return is signed off" if report.standing.escalated else "nothing is to be raised"
+    waiting = "still to be put on its agenda" if report.signed_off else "once the return is signed off"
+    once = waiting if report.waits else "nothing is to be raised"
     return [
         Card(
             "Indicators missed",
@@ -193,7 +210,13 @@ def _open(title: str, one: str, found: Sequence[RiskShown]) -> Parts:
 
 
 def _matters(report: ServiceQuarter) -> Parts:
-    said = prose(report.returned.for_board) if report.returned else []
+    said = prose(report.returned.for_board) if report.returned and not _is_told(report) else []
     own: list[Flowable | Group] = [Heading("From the service itself", 3), *said] if said else []
     raised = before_boards(report.escalations)
     return [Heading("Matters for the boards", 2), *raised, *own] if own or raised else []
+
+
+def _is_told(report: ServiceQuarter) -> bool:
+    """Whether what the service states for the Board stands among the escalations already."""
+    stated = report.returned.for_board.strip() if report.returned else ""
+    return any(each.kind == Trigger.RAISED and stated in each.evidence for each in report.escalations)

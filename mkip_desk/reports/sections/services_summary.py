@@ -216,11 +216,13 @@ def _read(summary: ServicesSummary) -> Parts:
 def _second(summary: ServicesSummary) -> Parts:
     """The second page, with all matters and audits, with evidence where there is room; else as many as there is."""
     matters, audits, money = _matters(summary), _limited(summary), _money(summary)
+    waiting = _waiting(summary)
 
     def page(rows: int, *, evidence: bool = False) -> Parts:
         below = min(len(audits), rows // 2)
         above = min(len(matters), rows - below)
-        return [*_decide(matters, above, evidence=evidence), *money, *_audits(audits, rows - above)]
+        decide = _decide(matters, above, waiting, evidence=evidence)
+        return [*decide, *money, *_audits(audits, rows - above)]
 
     every = len(matters) + len(audits)
     whole = page(every, evidence=True)
@@ -233,10 +235,18 @@ def _fits(page: Parts) -> bool:
     return stack_height(leaves(page), A4.column) <= A4.room
 
 
-def _decide(matters: Sequence[Matter], shown: int, *, evidence: bool) -> Parts:
-    """The first so many of the matters; how many more there are is said."""
+def _waiting(summary: ServicesSummary) -> str:
+    """From which services something goes to the Board that is on no agenda yet; "" where there are none."""
+    services = [each.title for each in summary.services if each.waits]
+    return f"Still to be put on the Board's agenda: what comes from {_named(services)}." if services else ""
+
+
+def _decide(matters: Sequence[Matter], shown: int, waiting: str, *, evidence: bool) -> Parts:
+    """The first so many of the matters; how many more there are is said, and what is on no agenda yet."""
     heading = Heading("For the MKIP Board to decide", 2)
     if not matters:
+        if waiting:
+            return [heading, Text((Run(f"Nothing is on its agenda yet. {waiting}", BODY),))]
         return [heading, Text((Run("Nothing has to go to the MKIP Board.", BODY_GREY),))]
     columns = (
         Column("Service", grows=0.8, heads=True),
@@ -257,8 +267,9 @@ def _decide(matters: Sequence[Matter], shown: int, *, evidence: bool) -> Parts:
     ]
     if not evidence:
         rows_left = _left(len(matters) - shown, "matter")
-        return [heading, *_table(columns, rows), note(f"{rows_left}The evidence stands in the services' own reports.")]
-    return [heading, Table(columns, rows)]
+        left = f"{rows_left}The evidence stands in the services' own reports. {waiting}".rstrip()
+        return [heading, *_table(columns, rows), note(left)]
+    return [heading, Table(columns, rows), *([note(waiting)] if waiting else [])]
 
 
 def _left(count: int, what: str) -> str:

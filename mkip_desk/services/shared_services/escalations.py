@@ -12,11 +12,13 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.domain.shared_services.assurance import AuditState, circulate_by, is_limited
+from mkip_desk.domain.shared_services.board_matters import matter_in
 from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import DATA_WARNING, standing
+from mkip_desk.domain.text import in_short
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper
-from mkip_desk.services.shared_services.performance import Held, escalated, evidence_of
+from mkip_desk.services.shared_services.performance import Held, escalated, evidence_of, newest_judged
 from mkip_desk.services.shared_services.service_papers import papers_held
 
 CLOSED = "closed"
@@ -58,7 +60,7 @@ def put_due(store: Store, change: Change) -> list[int]:
         values: dict[str, Value] = {"about": due.about} if due.formerly else {}
         if row["state"] != CLOSED:
             still.add(row["id"])
-            named = {"title": due.title} if due.formerly else {}
+            named = {"title": due.title} if due.formerly or due.kind is Trigger.RAISED else {}
             agenda = _agenda(held, due.kind.board, due.service, row)
             values |= {"evidence": due.evidence, **named, **agenda}
         change.edit("escalations", cast(int, row["id"]), values)
@@ -105,7 +107,7 @@ class _Raised:
         if known is None and due.kind in _ONE_AT_A_TIME:
             return self._going_on.get((due.service, str(due.kind)))
         decided = known is not None and known["state"] == CLOSED
-        return None if decided and due.kind is Trigger.PLAN and not _is_of(known, due) else known
+        return None if decided and due.kind in _SAID and not _is_of(known, due) else known
 
     def _formerly(self, due: Due) -> Record | None:
         named = (self._known.get((due.service, str(due.kind), due.quarter, about)) for about in due.formerly)
@@ -113,12 +115,15 @@ class _Raised:
 
 
 def _is_of(row: Record | None, due: Due) -> bool:
-    """Whether a board has decided just this: a plan may be changed again in the same year, in another way."""
+    """Whether a board has decided just this, in these words."""
     return row is not None and str(row["evidence"]).removesuffix(NO_LONGER).strip() == due.evidence
 
 
 _ONE_AT_A_TIME = (Trigger.UNDER_PERFORMANCE, Trigger.PAPERS, Trigger.NO_DATA)
 """Kinds of which a service has one before a board at most: it goes on until the board has decided."""
+
+_SAID = (Trigger.PLAN, Trigger.RAISED)
+"""Kinds that are what somebody says: said otherwise once a board has decided, it is something new."""
 
 
 def raise_due(store: Store) -> list[int]:
@@ -228,6 +233,17 @@ def _plan(held: Held, service: int) -> Iterator[Due]:
             yield Due(service, Trigger.PLAN, name, f"{row['changed']}{when}", about=year)
 
 
+def _raised(held: Held, service: int) -> Iterator[Due]:
+    """What the service itself states for the MKIP Board in a return (AnnD f, ¶5.41)."""
+    title = str(held.services[service]["title"])
+    for row in newest_judged(held.of_service["returns"][service]):
+        if matter := matter_in(row["for_board"]):
+            quarter = str(row["quarter"])
+            begins = "\n" if "\n" in matter else " "  # a list keeps its first mark
+            evidence = f"Stated in the return of {quarter}:{begins}{matter}"
+            yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarter)
+
+
 def _papers(held: Held, service: int) -> Iterator[Due]:
     """Papers older than twelve months (¶5.19), all of a service together."""
     title, months = str(held.services[service]["title"]), held.rules.papers_months
@@ -241,7 +257,7 @@ def _papers(held: Held, service: int) -> Iterator[Due]:
         yield Due(service, Trigger.PAPERS, f"{title}: papers out of date", evidence, quarter_of(held.today))
 
 
-_LOOKS: tuple[Callable[[Held, int], Iterator[Due]], ...] = (_under_performance, _plan, _papers)
+_LOOKS: tuple[Callable[[Held, int], Iterator[Due]], ...] = (_under_performance, _plan, _raised, _papers)
 
 
 def _former_names(held: Held) -> Mapping[int, frozenset[str]]:

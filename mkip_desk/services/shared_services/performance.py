@@ -10,7 +10,9 @@ from mkip_desk.domain import risk
 from mkip_desk.domain.dates.quarters import quarter_before, quarter_of, quarter_span
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.assurance import is_in_the_plan, is_limited
+from mkip_desk.domain.shared_services.board_matters import matter_in
 from mkip_desk.domain.shared_services.boards import Conflict, Member, conflicts
+from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.domain.shared_services.indicators import direction
 from mkip_desk.domain.shared_services.under_performance import QUARTERS, Count, Reading, Standing, standing
 from mkip_desk.reports.record_content import Council
@@ -161,6 +163,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         audits=tuple(audit_shown(held, each) for each in held.of_service["audits"][service]),
         risks=_open(held.of_service["risks"][service]),
         issues=_open(held.of_service["issues"][service]),
+        matter=_not_raised(held, service, quarter),
         escalations=tuple(escalated(held, each) for each in held.of_service["escalations"][service] if _is_open(each)),
         conflicts=conflicts_of(held, service),
         meeting=min((day for day in meetings if day >= held.today), default=None),
@@ -169,6 +172,22 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         unread=held.unread_in(service, quarter),
         audit_planned=is_in_the_plan((_text(each, "year") for each in held.of_service["audits"][service]), held.today),
     )
+
+
+def newest_judged(returns: Iterable[Record]) -> Iterable[Record]:
+    """Of each quarter the newest version of its return whose figures count, the oldest quarter first."""
+    found = {str(row["quarter"]): row for row in sorted(returns, key=_version) if row["state"] in JUDGED}
+    return [found[quarter] for quarter in sorted(found)]
+
+
+def _not_raised(held: Held, service: int, quarter: str) -> str:
+    """What the newest return of a quarter states for the MKIP Board, while no board has been given it."""
+    own = [row for row in held.of_service["returns"][service] if row["quarter"] == quarter]
+    given = any(
+        (row["kind"], row["quarter"]) == (str(Trigger.RAISED), quarter)
+        for row in held.of_service["escalations"][service]
+    )
+    return matter_in(max(own, key=_version)["for_board"]) if own and not given else ""
 
 
 def conflicts_of(held: Held, service: int) -> tuple[Conflict, ...]:
@@ -265,7 +284,7 @@ def _returned(rows: Sequence[Record], quarter: str) -> ReturnShown | None:
     own = [row for row in rows if row["quarter"] == quarter]
     if not own:
         return None
-    row = max(own, key=lambda each: cast(int, each["version"]))
+    row = max(own, key=_version)
     words = {name: _text(row, name) for name in _WRITTEN}
     days = {name: cast("date | None", row[name]) for name in ("due", "received", "signed")}
     return ReturnShown(_id(row), cast(int, row["version"]), rag=_text(row, "rag") or None, **words, **days)  # type: ignore[arg-type]
@@ -321,6 +340,10 @@ def _is_open(row: Record) -> bool:
 
 def _ids(service: Record) -> tuple[int, ...]:
     return cast("tuple[int, ...]", service["councils"])
+
+
+def _version(row: Record) -> int:
+    return cast(int, row["version"])
 
 
 def _id(row: Record) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.text import in_short
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.picking import at_either_end
@@ -127,6 +128,8 @@ class ReportView(QWidget):
         bands: list[QWidget] = [board_band(each) for each in report.escalations]
         if words := early(report):
             bands.append(warning_band(words))
+        if report.matter:
+            bands.append(warning_band(waiting(report)))
         if seen.standing:
             bands += self._to_look_at(seen.standing, may_change=not read_only)
         _fill(self._bands, bands)
@@ -230,6 +233,13 @@ def early(report: ServiceQuarter) -> str:
     if standing.data_warning:
         return f"There have been no figures for {standing.silent} quarters running."
     return f"Early warning: {report.evidence[0].lower()}{report.evidence[1:]}" if standing.warning else ""
+
+
+def waiting(report: ServiceQuarter) -> str:
+    """What the service states for the MKIP Board, which is on no agenda yet."""
+    how = "It is on no agenda yet: put it there under Escalations."
+    once = how if report.signed_off else "It goes on the Board's agenda once the return is signed off."
+    return f"For the MKIP Board: {in_short(report.matter)} {once}"
 
 
 def _fill(holder: QWidget, parts: list[QWidget]) -> None:

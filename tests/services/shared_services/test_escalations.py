@@ -17,6 +17,8 @@ from mkip_desk.services.overview import overview
 from mkip_desk.services.papers.board_pack import gather
 from mkip_desk.services.shared_services.escalations import NO_LONGER, close, follow, not_raised, put_due, raise_due
 from mkip_desk.services.shared_services.performance import Held, service_quarter
+from mkip_desk.services.shared_services.signing_off import begin_correction
+from mkip_desk.services.shared_services.signing_off import sign_off as quarter_signed_off
 from tests.services.conftest import TRACKERS
 
 QUARTERS = ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
@@ -279,6 +281,44 @@ def test_it_stands_in_the_pack_and_in_the_overview(store, service):
     paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
     assert [each.decision for each in paper.closed] == ["A recovery plan by January."]
     assert [each.kind for each in paper.open] == [Trigger.PLAN]
+
+
+def test_what_a_service_states_for_the_board_goes_there_with_the_sign_off_and_is_closed_by_it_alone(store, service):
+    stated = "Extension of the contract to be decided by the Board"
+    told = {"service": service, "quarter": QUARTERS[2], "state": "received", "for_board": stated}
+    with store.change("Return") as change:
+        row = change.add("returns", told)
+        follow(store, change)
+    seen = service_quarter(store, service, QUARTERS[2])
+    assert (seen.escalations, seen.matter, seen.waits) == ((), f"{stated}.", True)
+    quarter_signed_off(store, row, "")
+    (raised,) = store.records("escalations")
+    assert (raised["kind"], raised["board"], raised["quarter"]) == (Trigger.RAISED, "MKIP Board", QUARTERS[2])
+    assert raised["title"] == f"Revenues and Benefits: {stated}"
+    assert raised["evidence"] == f"Stated in the return of 2014/15 Q2: {stated}."
+    assert store.record("meetings", raised["meeting"])["day"] == date(2014, 12, 11)
+    seen = service_quarter(store, service, QUARTERS[2])
+    assert ([each.id for each in seen.for_the_board], seen.waits) == ([raised["id"]], False)
+    paper = next(item.paper for item in gather(store).agenda if isinstance(item.paper, EscalationsPaper))
+    assert [each.kind for each in paper.open] == [Trigger.RAISED]
+    assert ("escalations", "matter raised by the service, for the MKIP Board") in [
+        (each.register, each.words) for each in overview(store).matters
+    ]
+    close(store, raised["id"], "Extended by a year.", store.today())
+    assert put_again(store) == []
+    again = begin_correction(store, row)
+    with store.change("Correct") as change:
+        change.edit("returns", again, {"for_board": "The contract ends in March"})
+    assert len(put_again(store)) == 1, "another matter than the one that the Board has decided"
+    with store.change("Correct") as change:
+        change.edit("returns", again, {"for_board": "None"})
+    assert put_again(store) == []
+    assert store.records("escalations")[1]["evidence"].endswith(f"The contract ends in March. {NO_LONGER}")
+
+
+def put_again(store) -> list[int]:
+    with store.change("Look again") as change:
+        return put_due(store, change)
 
 
 def test_a_decision_is_dated_as_what_it_closes_is_whatever_the_clock_says(tmp_path, sample_once):

@@ -1,0 +1,32 @@
+"""What a service states for the MKIP Board in its return, and the words that only say that there is nothing."""
+
+import re
+
+from mkip_desk.domain.said import is_said
+from mkip_desk.domain.text import plain
+
+_WORD = re.compile(r"n/a|[^\W_]+")
+_NO = frozenset(("none", "nil", "no", "nothing", "not", "n/a", "na", "zero", "0"))
+_ADDS_NOTHING = """
+    a an any arising are as at be been board boards bring brought concern concerns currently date decide decided
+    decision decisions else escalate escalated escalation escalations exception exceptions for from further have i
+    identified in is issue issues item items known matter matters mkip moment needed new of on other our period point
+    points present quarter raise raised report reported reporting required requiring return significant stage that the
+    there this time to us we which with applicable q1 q2 q3 q4
+"""
+_EMPTY = _NO.union(_ADDS_NOTHING.split())
+
+
+def matter_in(words: object) -> str:
+    """What the Board is to decide or know, as a text that ends a sentence; "" where there is nothing.
+
+    "None", "nil return", "n/a", "-" and "Nothing to report this quarter" are no matter, nor is "tbc"; "None of the
+    councils has paid" is one: words that are not surely empty go to the Board.
+    """
+    if not isinstance(words, str) or not is_said(words):
+        return ""
+    said = _WORD.findall(plain(words).casefold())
+    if not said or (not _NO.isdisjoint(said) and all(word in _EMPTY or word.isdigit() for word in said)):
+        return ""
+    stated = words.strip()
+    return stated if stated[-1] in ".!?…" else f"{stated}."

@@ -1,0 +1,35 @@
+"""What of a return's words is a matter for the MKIP Board, and which words only say that there is none."""
+
+import pytest
+
+from mkip_desk.domain.shared_services.board_matters import matter_in
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        None, "", " \n", "None", "none.", "NIL", "Nil return", "n/a", "N/A this quarter", "-", "–", "--", ".", "No",
+        "Nothing to report", "Nothing to report this quarter.", "There are no matters for the MKIP Board", "- None",
+        "No issues to escalate at this time", "Not applicable", "None known at present", "None in Q2 2026/27", "tbc",
+        "Nothing further", "There is nothing for the Board to decide.", "(none)", "None\nNone", "?",
+    ],
+)  # fmt: skip
+def test_what_only_says_that_there_is_nothing_is_no_matter(words: str | None) -> None:
+    assert matter_in(words) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Extension of the contract to be decided by the Board", "None of the councils has paid", "£45,000",
+        "No agreement has been reached on the budget", "Not for publication: the manager leaves in May",
+        "None at present, but the lease ends in March", "Nil return. The lease ends in March", "Notice from Swale",
+        "No cover from January", "- Extension of the contract\n- None of the posts is filled",
+    ],
+)  # fmt: skip
+def test_what_says_anything_more_goes_to_the_board_in_its_own_words(words: str) -> None:
+    assert matter_in(words) == f"{words}."
+
+
+def test_a_sentence_keeps_its_own_end() -> None:
+    assert matter_in(" May the contract be extended? ") == "May the contract be extended?"
