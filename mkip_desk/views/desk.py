@@ -71,6 +71,7 @@ class Desk(QWidget):
         self._programme = programme
         self._pages: dict[str, Page] = {}
         self._holders: dict[str, QWidget] = {}
+        self._page: Page | None = None
         self._has_rest = False
         self._shown_unsaved: Held | None = None  # the draft that was gone to last
         self._bar = TopBar()
@@ -110,7 +111,8 @@ class Desk(QWidget):
     @property
     def page(self) -> Page:
         """The page in view."""
-        return self._pages[self.place]
+        assert self._page is not None
+        return self._page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -259,7 +261,7 @@ class Desk(QWidget):
     def _go(self, key: str) -> None:
         if key not in self._pages:
             self._pages[key] = self._make_page(key)
-        page = self._pages[key]
+        self._page = page = self._pages[key]
         self._stack.setCurrentWidget(self._holders[key])
         self._remembered.keep(PLACE, key)
         page.arrive(self.standing)
