@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
 from mkip_desk.views.base.widgets import tip
@@ -227,7 +228,8 @@ class ReviewPainter(QStyledItemDelegate):
         painter.setFont(font(TEXT, SEMIBOLD) if heading else font(TEXT))
         painter.setPen(theme.palette.colour("secondary" if grey else "ink"))
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(upper, left, painter.fontMetrics().elidedText(first, elide, rect.width()))
+        most = 2 if not second and rect.height() >= HIGH - 1 else 1
+        painter.drawText(upper, left, "\n".join(in_lines(first, painter.fontMetrics(), rect.width(), most)))
         if second:
             painter.setFont(font(SMALL))
             painter.setPen(theme.palette.colour("secondary"))

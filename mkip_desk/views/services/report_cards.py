@@ -103,10 +103,11 @@ def _budget(money: Sequence[CouncilMoney]) -> QWidget:
     table, grid = QWidget(), QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(2)
+    grid.setHorizontalSpacing(12)
+    grid.setColumnStretch(0, 1)  # so that the gaps between the figures are alike
     table.setLayout(grid)
     heads = ("Profile", "Actual", "Variance")
     for column, head in enumerate(heads):
-        grid.setColumnStretch(column, 1)
         grid.addWidget(_right(label(head, "label")), 0, column)
     for at, each in enumerate(money):
         grid.addWidget(label(each.whose, "secondary", wrap=True), 2 * at + 1, 0, 1, len(heads))
