@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.mapping.mapping import Remembered
 from mkip_desk.resources import resource
 from mkip_desk.services.importing.importing import OutOfDate, apply_plan, facts_of, plan_file
@@ -281,7 +282,7 @@ def test_a_plan_is_not_applied_to_a_programme_that_changed_since(imported, track
         plan = plan_file(facts_of(store), tracker)
         book["Tracker"]["J20"] = "Live"
         book.save(tracker)
-        with pytest.raises(OutOfDate, match="has been changed since it was read"):
+        with pytest.raises(FileError, match="has been changed since it was read"):
             apply_plan(store, plan, tracker)
         assert {record["stage"] for record in store.records("projects") if record["reference"] == "10"} == {
             "Implementation"

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkip_desk.db.change import Change
 from mkip_desk.db.store import Store
-from mkip_desk.domain.errors import UserError
+from mkip_desk.domain.errors import FileError, UserError
 from mkip_desk.domain.findings import Weight
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.registers.register import Register, Value
@@ -48,7 +48,7 @@ Say = Callable[[str, float | None], None]
 
 
 class OutOfDate(UserError):
-    """A plan that no longer fits what it was made from."""
+    """A plan made of the programme as it no longer is: it is to be made again."""
 
 
 @dataclass(frozen=True)
@@ -192,8 +192,8 @@ def plan_again(facts: Facts, tracker: Tracker, same_as: Mapping[str, int] | None
 def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = None) -> Imported:
     """Write what the plan and the choices come to, as one change, with a copy of the workbook kept.
 
-    Raises StoreError where the store may not be written, and OutOfDate where the programme or the workbook
-    has been changed since the plan was made; nothing is changed then.
+    Raises StoreError where the store may not be written, OutOfDate where the programme has been changed since the
+    plan was made, and FileError where the workbook has; nothing is changed then.
     """
     if plan.made_against != store.newest_change():
         raise OutOfDate("The programme has been changed since this plan was made. Read the workbook again.")
@@ -204,7 +204,7 @@ def apply_plan(store: Store, plan: Plan, path: Path, choices: Choices | None = N
     name = f"Import {plan.tracker.file}"
     with store.change(name, imported=path) as change:
         if change.file_hash != plan.tracker.sha256:
-            raise OutOfDate(f"{plan.tracker.file} has been changed since it was read. Read it again.")
+            raise FileError(f"{plan.tracker.file} has been changed since it was read. Choose it again.")
         _write(store, change, resolved)
         note_received(change, plan, store.today())
         follow(store, change)

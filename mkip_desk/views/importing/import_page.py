@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 
 REPORTS = "Excel workbooks (*.xlsx)"
+NAMED = 3  # records that are newly in conflict
 LET_GO_AFTER = 1_000  # milliseconds: what comes next is seen first
 
 
@@ -99,6 +101,8 @@ class ImportPage(Page):
         if self._done is not None:
             self._leave()
         self._start.arrive(standing)
+        if (under := self._undertaking) is not None:
+            self._programme.look(lambda store: store.newest_change(), partial(self._see_if_behind, under))
 
     # reading
 
@@ -140,8 +144,39 @@ class ImportPage(Page):
 
         self._job = self._programme.long(work, read, self._unread, self._waiting.progress)
 
-    def _read_again(self, under: Undertaking, then: Step) -> None:
-        """Read the workbook's cells as the user says now, then show that step."""
+    def _see_if_behind(self, under: Undertaking, newest: int) -> None:
+        at_rest = self._undertaking is under and self._job is None and self._done is None
+        if at_rest and newest != under.facts.newest:
+            self._compare_again(under)
+
+    def _compare_again(self, under: Undertaking) -> None:
+        """Compare the file with the programme as it is now; what was decided stays where it bears on the same."""
+        came_from, before = self._now, under.review
+        self._wait(f"The programme has changed: comparing {under.path.name} with it again…", may_stop=False)
+
+        def compare(answer: tuple[Facts, Mapping[str, Names]]) -> None:
+            under.facts, names = answer
+            under.review = replace(under.review, names=names)
+            self._read_again(under, came_from, lambda: self._tell_compared(under, before))
+
+        def failed(error: Exception) -> None:
+            self._show(came_from)
+            self._failed(error)
+
+        self._job = self._programme.ask(_facts, compare, failed)
+
+    def _tell_compared(self, under: Undertaking, before: Review) -> None:
+        said = (
+            f"The programme has changed since {under.path.name} was read. It has been compared again, and nothing is "
+        )
+        said += "imported yet: what you decided stands."
+        if found := under.review.new_conflicts(before):
+            more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+            said += f" Newly in conflict: {', '.join(found[:NAMED])}{more}."
+        self.tell(said, "amber" if found else "plain")
+
+    def _read_again(self, under: Undertaking, then: Step, done: Callable[[], object] = lambda: None) -> None:
+        """Read the workbook's cells as the user says now, then show that step, and do what is to be done."""
         said, came_from = under.said, self._now
         facts, workbook, same_as = under.facts, under.plan.tracker.workbook, dict(under.review.same_as)
         self._wait(f"Reading {under.path.name} as you said…", may_stop=False)
@@ -156,6 +191,7 @@ class ImportPage(Page):
             under.read_as = said
             under.review = under.review.again(*looked)
             self._show(then)
+            done()
 
         def failed(error: Exception) -> None:
             self._show(came_from)
@@ -291,9 +327,14 @@ class ImportPage(Page):
 
     def _not_applied(self, under: Undertaking, error: Exception) -> None:
         """What was decided stays on the screen, unless another file has been chosen meanwhile."""
+        from mkip_desk.services.importing.importing import OutOfDate
+
         if self._undertaking is under:
             self._show(Step.REVIEW)
-        self._failed(error)
+        if self._undertaking is under and isinstance(error, OutOfDate):
+            self._compare_again(under)
+        else:
+            self._failed(error)
 
     def _see(self) -> None:
         under, done = self._undertaking, self._done

@@ -55,6 +55,7 @@ class ReviewPage(QWidget):
         self._findings = FindingsList()
         self._detail = ReviewDetail(today)
         self._go = button("Import", self._agree, "primary")
+        self._undecided = label(look="doubtful", wrap=True)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._which.picked.connect(lambda: self._turn())
@@ -85,16 +86,17 @@ class ReviewPage(QWidget):
         body.setObjectName("body")
         body.setLayout(down(split))
         above = Scroller(body=body)  # so that the buttons are in sight however little room there is
-        self.setLayout(down(above, actions, gap=12, tall=above))
+        self.setLayout(down(above, self._undecided, actions, gap=12, tall=above))
 
     def show_review(self, review: Review) -> None:
         """Show what a file would bring."""
         self._review = review
-        registers = review.registers
-        self._which.offer({each.name: f"{each.title} {len(review.items(each.name))}" for each in registers})
+        registers, on = review.registers, self._which.on
+        self._which.offer({each.name: review.tab(each) for each in registers})
         self._which.setVisible(len(registers) > 1)
-        first = next((each for each in registers if review.parts[each.name].changes), next(iter(registers), None))
-        self._which.set_on((first.name,) if first else ())
+        changed = [each for each in registers if review.parts[each.name].changes]
+        in_view = [each for each in registers if each.name in on]  # of a review shown anew
+        self._which.set_on(tuple(each.name for each in [*in_view, *changed, *registers][:1]))
         words = left_out_in_words(review.plan.left_out)
         self._left_out.setText(f"Left out, on purpose: {words}." if words else "")
         self._left_out.setVisible(bool(words))
@@ -114,6 +116,7 @@ class ReviewPage(QWidget):
         self._review = self._register = None
         self._found = ()
         self._findings.show_findings(())
+        self._which.offer({})
         self._model.forget()
         self._detail.forget()
 
@@ -219,6 +222,7 @@ class ReviewPage(QWidget):
     def _show_count(self) -> None:
         """Say how much would be written; what is not counted yet is counted, beside the window where it is much."""
         assert self._review is not None
+        self._show_undecided()
         if self._review.counted is None and len(self._review.plan.items) <= AT_ONCE:
             self._review.counted = count_of(self._review.plan, self._review.choices)
         counted = self._review.counted
@@ -234,6 +238,16 @@ class ReviewPage(QWidget):
         count = counted.count
         self._go.setText(f"Import {count} change{'' if count == 1 else 's'}" if count else "Nothing to import")
         self._go.setEnabled(bool(count))
+
+    def _show_undecided(self) -> None:
+        """Say what comes of what is not decided, wherever it is listed: that is agreed to as well."""
+        assert self._review is not None
+        for register in self._review.registers:
+            self._which.rename(register.name, self._review.tab(register))
+        words = self._review.undecided()
+        self._undecided.setText(words)
+        self._undecided.setVisible(bool(words))
+        self._go.setAccessibleDescription(words)
 
     def _show_of_file(self) -> None:
         self._of_file.setVisible(not (self._along.isHidden() and self._left_out.isHidden()))

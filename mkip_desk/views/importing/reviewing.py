@@ -199,24 +199,77 @@ class Review:
 
         Where something was taken from the look of that cell, closed from grey say, they are about that.
         """
-        lines = ((part, part.line_of(key)) for part in self.parts.values())
-        read = next((part.items[line].read for part, line in lines if line is not None), None)
-        if read is None or name not in read.fields:
+        item = self._item(key)
+        if item is None or name not in item.read.fields:
             return None
+        read = item.read
         cell = read.fields[name].cell
         looks = [each for each, reading in read.fields.items() if reading.cell == cell and reading.source != "cell"]
         return (read.sheet, cell) if name in looks or not looks else None
+
+    def _item(self, key: str) -> Item | None:
+        lines = ((part, part.line_of(key)) for part in self.parts.values())
+        return next((part.items[line] for part, line in lines if line is not None), None)
+
+    def _difference(self, key: str, name: str) -> Difference | None:
+        item = self._item(key)
+        return next((each for each in item.differences if each.field == name), None) if item else None
 
     def leave_out(self, item: Item, *, out: bool) -> None:
         """Decide whether a record of the file is taken at all."""
         (self.out.add if out else self.out.discard)(item.key)
 
     def again(self, plan: Plan, parts: Mapping[str, Part]) -> Review:
-        """The same decisions, of the plan as it is now; what was mended counts while its row is of that register."""
+        """The same decisions, of the plan as it is now; what was mended counts while its row is of that register.
+
+        Whose value stands was decided against what the programme held: where that is another now, it is open again.
+        """
         both = [(part, parts[name]) for name, part in self.parts.items() if name in parts]
         still = {key for key in self.mended if any(before.has(key) and now.has(key) for before, now in both)}
         mended = {key: each for key, each in self.mended.items() if key in still}
-        return replace(self, plan=plan, parts=parts, mended=mended, counted=None)
+        after = replace(self, plan=plan, parts=parts, mended=mended, counted=None)
+        after.taken = {which: take for which, take in self.taken.items() if not self._moved(after, *which)}
+        return after
+
+    def _moved(self, after: Review, key: str, name: str) -> bool:
+        """Whether the programme holds something else in a field that differs, by that later review."""
+        before, now = self._difference(key, name), after._difference(key, name)
+        return before is not None and now is not None and before.now != now.now
+
+    def conflicts(self, register: str) -> list[Item]:
+        """The records of a register in which file and programme disagree, but for those that are left out."""
+        part = self.parts[register]
+        items = (part.items[line] for line in part.asking)
+        return [item for item in items if item.happens.name == "CONFLICT" and item.key not in self.out]
+
+    def new_conflicts(self, before: Review) -> list[str]:
+        """The names of the records that disagree in something that they did not disagree in by an earlier review."""
+        known = {item.key: _disputed(item) for name in before.parts for item in before.conflicts(name)}
+        found = (item for name in self.parts for item in self.conflicts(name))
+        return [self.title(item) for item in found if known.get(item.key) != _disputed(item)]
+
+    def tab(self, register: Register) -> str:
+        """How many records of a register there are, and how many of them ask for a decision, in words."""
+        part, conflicts = self.parts[register.name], len(self.conflicts(register.name))
+        asked = sum(self.asks(part.items[line]) for line in part.asking)
+        words = [f"{register.title} {len(part.items)}"]
+        words += [f"{conflicts} conflict{'' if conflicts == 1 else 's'}"] if conflicts else []
+        return ", ".join([*words, f"{asked} new?"] if asked else words)
+
+    def undecided(self) -> str:
+        """What comes of the records that ask for a decision, as it stands now; "" where nothing is open."""
+        choices, said = self.choices, []
+        for part in self.parts.values():
+            title = part.register.title
+            kept = sum(_keeps(item, choices) for item in self.conflicts(part.register.name))
+            asked = sum(self.asks(part.items[line]) for line in part.asking)
+            if kept:
+                said.append(
+                    f"{kept} {'conflict' if kept == 1 else 'conflicts'} in {title} {_s('keep', kept)} what is here."
+                )
+            if asked:
+                said.append(f"{asked} in {title} may be here under another name, and {_s('come', asked)} in as new.")
+        return " ".join(said)
 
     def asks(self, item: Item) -> bool:
         """Whether the user is to say if an item is a record that it is like."""
@@ -308,6 +361,19 @@ class Review:
             if labels:
                 parts.append(f"{words} {', '.join(labels)}")
         return "; ".join(parts)
+
+
+def _disputed(item: Item) -> list[tuple[str, Value]]:
+    """The fields in which both have changed, with what the programme holds."""
+    return [(each.field, each.now) for each in item.differences if each.kind.name == "CONFLICT"]
+
+
+def _keeps(item: Item, choices: Choices) -> bool:
+    return any(each.kind.name == "CONFLICT" and not choices.taken(item, each) for each in item.differences)
+
+
+def _s(verb: str, count: int) -> str:
+    return f"{verb}s" if count == 1 else verb
 
 
 def reason_of(difference: Difference) -> str:

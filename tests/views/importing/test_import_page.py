@@ -325,6 +325,32 @@ def test_an_import_that_is_refused_does_not_come_back_over_another_file(qtbot, d
     qtbot.waitUntil(lambda: f"Import: {TRACKER.name}" in said(differing.page), timeout=10_000)
 
 
+def test_what_changes_meanwhile_is_compared_again_and_what_was_decided_stands(qtbot, differing, newer) -> None:
+    def edit_elsewhere(**values) -> None:
+        differing.programme.change("Edit", lambda change: change.edit("projects", printing, values), lambda _none: None)
+
+    view, page = reviewed(qtbot, differing, newer), differing.page
+    model = view.model()
+    assert isinstance(model, ReviewModel)
+    items = model.review.items("projects")
+    printing = next(item.id for item in items if item.now["title"] == "Printing services")
+    why(view, "Legal services")
+    assert "1 conflict in Projects keeps what is here." in said(page)
+    qtbot.mouseClick(named(page, QRadioButton, "Saving: the file's"), Qt.MouseButton.LeftButton)
+    assert "1 conflict in Projects keeps what is here." not in said(page)
+    edit_elsewhere(title="Post room")
+    differing.go("projects")
+    differing.go("imports")
+    qtbot.waitUntil(lambda: any(words.endswith("Newly in conflict: Post room.") for words in said(page)))
+    assert "1 conflict in Projects keeps what is here." in said(page)
+    edit_elsewhere(stage="Live")
+    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.endswith("what you decided stands.") for words in said(page)))
+    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
+    assert saving(differing) == 30_000_000
+
+
 @pytest.mark.parametrize("then", ["See them", "Import another file"])
 def test_nothing_of_a_file_is_held_once_it_has_been_imported(qtbot, blank, then) -> None:
     model = reviewed(qtbot, blank, TRACKER).model()

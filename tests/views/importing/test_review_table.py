@@ -75,12 +75,16 @@ def test_an_answer_makes_the_plan_again_without_reading_the_file(store) -> None:
     (asked,) = (item for item in review.items("projects") if review.asks(item))
     assert asked.suggestion.id == ours
     assert review.chip(asked) == ("New?", "amber")
+    assert review.tab(review.registers[0]) == "Projects 13, 1 new?"
+    assert review.undecided() == "1 in Projects may be here under another name, and comes in as new."
     review.same_as[asked.key] = ours
     plan = plan_again(facts_of(store), review.plan.tracker, review.same_as)
     again = review.again(plan, parts_of(plan))
     item = next(each for each in again.items("projects") if each.key == asked.key)
     assert item.now["id"] == ours
     assert not again.asks(item)
+    assert again.tab(again.registers[0]) == "Projects 13, 1 conflict"
+    assert again.undecided() == "1 conflict in Projects keeps what is here."
     assert count_of(again.plan, again.choices).count == 13
 
 
