@@ -72,7 +72,8 @@ def test_a_click_goes_there(qtbot, window, box) -> None:
 def test_a_place_is_gone_to(qtbot, window, box) -> None:
     for words, found in {
         "exempt": ["Business cases", "Exception reports"], "schedule 12A": ["Business cases", "Exception reports"],
-        "put project on hold": ["Projects"], "exemption": ["Help: Business cases", "Help: Exception reports"],
+        "put project on hold": ["Projects"], "on hold": ["Projects", "Help: Projects"], "pause": ["Help: Projects"],
+        "exemption": ["Help: Business cases", "Help: Exception reports"],
         "part ii": ["Help: Business cases", "Help: Exception reports"], "private": ["Help: Board pack"],
         "confidential": ["Help: Business cases"], "withhold": ["Help: Business cases"],
     }.items():  # fmt: skip

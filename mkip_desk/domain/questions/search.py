@@ -57,7 +57,10 @@ class Index:
         self._words = tuple(word for word in holding if not word.isdecimal())  # a figure off by one is another figure
 
     def find(self, typed: str, most: int) -> Sequence[Entry]:
-        """The entries that hold every word typed, best first: in their names, then anywhere, then nearly."""
+        """The entries that hold every word typed, best first: in their names, then anywhere, then nearly.
+
+        Anywhere, those come first that hold the words beside each other: "on hold" is no "household on the list".
+        """
         wanted = plain(typed).casefold().split()
         found: dict[int, None] = {}
         for fitting in self._fitting(wanted) if wanted else ():
@@ -75,7 +78,8 @@ class Index:
         starts = [re.compile(rf"\b{re.escape(word)}").search for word in wanted]
         yield self._shortest(at for at in named if all(start(self._names[at]) for start in starts))
         yield self._shortest(named)
-        yield _holding_all(self._all, wanted)
+        held = _holding_all(self._all, wanted)
+        yield sorted(held, key=lambda at: phrase not in self._all[at]) if len(wanted) > 1 else held
         yield sorted(self._nearly(wanted))
 
     def _shortest(self, found: Iterable[int]) -> Sequence[int]:

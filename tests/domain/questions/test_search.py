@@ -49,6 +49,8 @@ def test_a_word_at_the_start_of_the_name_comes_before_one_within_it():
 def test_other_words_find_it_below_those_that_have_them_in_their_names():
     index = Index([Entry(("a", 1), "Legal", also="audit was asked"), Entry(("a", 2), "Audit")])
     assert [entry.key[1] for entry in index.find("audit", 5)] == [2, 1]
+    index = Index([Entry(("a", 1), "A", also="a household on a list"), Entry(("a", 2), "B", also="it is on hold")])
+    assert [entry.key[1] for entry in index.find("on hold", 5)] == [2, 1], "the words beside each other first"
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "zzzz", "qwertyuiop", "lx"])
