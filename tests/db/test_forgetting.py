@@ -139,13 +139,15 @@ def test_the_name_goes_from_what_was_typed_and_not_saved_and_from_what_stood_the
     keep(store, {
         "projects": {project: {"progress": f"No longer {NAME}", "status": "closed"}, 0: {"title": "New"}},
         "risks": {risk: {"owner": "te", "title": "Late"}},
-        "people": {person: {"initials": "TX"}},
+        "people": {person: {"initials": "TX", "council": 1}, person + 1: {"initials": "AB", "phone": "01622"}},
+        "councils": {person: {"name": "Swale", "initials": "SBC"}},
     })  # fmt: skip
     store.forget(person)
     without = {
         "projects": {project: {"progress": f"No longer {REMOVED}", "status": "closed"}},
         "risks": {risk: {"owner": REMOVED, "title": "Late"}},
-        "people": {person: {"initials": None}},
+        "people": {person: {"initials": None, "council": 1}, person + 1: {"initials": "AB", "phone": "01622"}},
+        "councils": {person: {"name": "Swale", "initials": "SBC"}},
     }
     assert kept(store) == {**without, "projects": {**without["projects"], 0: {"title": "New"}}}
     beside = store.path.with_name(store.path.name + ".drafts").read_text("ascii").lower()
