@@ -21,7 +21,7 @@ from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
-from mkip_desk.importers.words.matching import Suggestion, match, suggest
+from mkip_desk.importers.words.matching import Suggestion, match, not_told_apart, suggest
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, is_blank, news_in, same
 
 
@@ -279,7 +279,9 @@ class _Planned:
         gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
         self.left_empty: dict[str, list[tuple[ReadRecord, Record]]] = {}
         granted = taken_for_granted(register, [rows[at] for at in added])
-        self.findings = [*said_twice(register, rows), *granted, *self._suggestions(), *gone_by]
+        twice = said_twice(register, [rows[at] for at in unfound] if saved else rows)
+        doubted = self._not_told_apart(added, left)
+        self.findings = [*twice, *granted, *self._suggestions(), *doubted, *gone_by]
 
     def items(self) -> Iterator[Item]:
         for at, row in enumerate(self.rows):
@@ -326,12 +328,26 @@ class _Planned:
 
     def _suggestions(self) -> Iterator[Finding]:
         for at, suggestion in self.suggested.items():
-            row = self.rows[at]
-            name, how = row.value(self.register.heading), " by another name"
-            if self.register.field(self.register.heading).kind is Kind.YEAR:
-                name, how = f"The {self.register.one} of {name}", ""
-            message = f"{name} is taken as new, but it may be {suggestion.title}{how}: say so if they are the same."
-            yield Finding(Weight.UNSURE, row.place(self.register.heading), message)
+            how = "" if self._named_by_year else " by another name"
+            message = f"it may be {suggestion.title}{how}: say so if they are the same."
+            yield self._taken_as_new(at, message)
+
+    def _not_told_apart(self, new: Sequence[int], left: Sequence[Record]) -> Iterator[Finding]:
+        """Of rows that are new, those that may be one of several records, of which the file does not say which."""
+        for at, count, unsaid in not_told_apart(self.register, self.rows, new, left):
+            labels = " and ".join(self.register.field(name).label.lower() for name in unsaid)
+            what = f"the {self.register.one} that is" if count == 1 else f"one of {count} {self.register.name} that are"
+            yield self._taken_as_new(at, f"it may be {what} there: the file has no column for the {labels}.")
+
+    @property
+    def _named_by_year(self) -> bool:
+        return self.register.field(self.register.heading).kind is Kind.YEAR
+
+    def _taken_as_new(self, at: int, but: str) -> Finding:
+        row = self.rows[at]
+        name = row.value(self.register.heading)
+        name = f"The {self.register.one} of {name}" if self._named_by_year else name
+        return Finding(Weight.UNSURE, row.place(self.register.heading), f"{name} is taken as new, but {but}")
 
 
 def resolve(plan: Plan, choices: Choices) -> Resolved:

@@ -51,7 +51,7 @@ def match(
     index = _Index(register, records)
     keys = [index.keys_of(row) for row in rows]
     rules = [index.wholly, index.surely, index.otherwise, index.respelt]
-    if unsaid := [name for name in index.scope if not any(name in row.fields for row in rows)]:
+    if unsaid := _unsaid(index, rows):
         counted = Counter(map(tuple, keys))
         index.leave_aside(unsaid, unsure={key for key, count in counted.items() if saved or count > 1})
         rules = [index.among_alike, *rules, index.without]
@@ -62,6 +62,21 @@ def match(
                 found[at] = record
                 index.claimed.add(record["id"])
     return found
+
+
+def not_told_apart(
+    register: Register, rows: Sequence[ReadRecord], new: Iterable[int], records: Sequence[Record]
+) -> Iterator[tuple[int, int, list[str]]]:
+    """The `new` rows that may each be one of several of these records, which only fields tell apart that no row says.
+
+    With each, how many there are, and those fields.
+    """
+    whole = _Index(register, ())
+    unsaid = _unsaid(whole, rows)
+    aside = _Index(register, records if unsaid else (), unsaid)
+    for at in new if unsaid else ():
+        if count := len(aside.all_of(rows[at])):
+            yield at, count, unsaid
 
 
 def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]) -> dict[int, Suggestion]:
@@ -100,6 +115,11 @@ def _but_for_a_choice(
         if len(like) == len(differ) == 1:
             title = f"the {like[0].get(differ[0])} one of the same amount"
             yield at, Suggestion(int(str(like[0]["id"])), title, SAME_BUT_FOR_ONE)
+
+
+def _unsaid(index: "_Index", rows: Sequence[ReadRecord]) -> list[str]:
+    """What records are known by besides words, of which no row has a column."""
+    return [name for name in index.scope if not any(name in row.fields for row in rows)]
 
 
 class _Index:
