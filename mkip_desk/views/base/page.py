@@ -66,9 +66,9 @@ class Page(QWidget):
 
     def _leave_edges(self) -> None:
         """Leave less ground around what it holds in a window of a small laptop."""
-        aside = 24 if self.width() >= ROOMY else 16
+        aside, above = (24, 20) if self.width() >= ROOMY else (16, 12)
         if (page := self.layout()) is not None:
-            page.setContentsMargins(aside, 20, aside, 16)
+            page.setContentsMargins(aside, above, aside, 16)
 
     def lead_back(self, name: str, go: Callable[[], object]) -> None:
         """Offer at its head the way to the place that it is gone to from."""

@@ -106,7 +106,7 @@ class PackPage(Page):
             self._lists.addWidget(each)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
         parts = (head, self._which, card, found, self._stale, actions)
-        left.setLayout(down(*parts, gap=12, tall=card))
+        left.setLayout(down(*parts, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
