@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame
 
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.widgets import across, button, down, label
+from mkip_desk.views.pack.page_places import PagePlaces, pixels_of_a_point
 from mkip_desk.views.pack.pdf_search import PdfSearch
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class PdfPreview(QFrame):
         self._view.setAccessibleName(f"Preview of {what}")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._search = PdfSearch(self._view, self.document, what)
+        self._search.found.connect(self._show_found)
         self._at = label()
         self._at.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = button("◀", lambda: self.go_to(self.page - 1))
@@ -103,16 +106,50 @@ class PdfPreview(QFrame):
 
     def _fit(self) -> None:
         """Show pages as wide as there is room for, up to their size on paper."""
-        self._view.setMaximumWidth(FITTING)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        with self._in_place():
+            self._allow(FITTING)
+            self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def _zoom(self, by: float) -> None:
-        self._view.setMaximumWidth(ANY_WIDTH)
         now = self._view.zoomFactor()
         if self._view.zoomMode() == QPdfView.ZoomMode.FitToWidth and self.pages:
-            now = self._view.viewport().width() / (self.document.pagePointSize(0).width() * self.logicalDpiX() / 72)
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(4.0, max(0.25, now * by)))
+            now = self._view.viewport().width() / (self.document.pagePointSize(0).width() * pixels_of_a_point())
+        with self._in_place():
+            self._allow(ANY_WIDTH)
+            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self._view.setZoomFactor(min(4.0, max(0.25, now * by)))
+
+    def _allow(self, width: int) -> None:
+        self._view.setMaximumWidth(width)
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now: how high pages that fit are depends on it
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
+        """While pages become larger or smaller what one looks at stays: the words found, or what is in the middle."""
+        if not self.pages:
+            yield
+            return
+        bar, before = self._view.verticalScrollBar(), PagePlaces(self._view)
+        beneath = self._view.viewport().height() / 2
+        page, share = before.at(bar.value() + beneath)
+        if (found := self._search.place) is not None:
+            down_to = before.height_of(*found) - bar.value()
+            if 0 <= down_to < self._view.viewport().height():
+                beneath, (page, share) = down_to, found
+        across_bar = self._view.horizontalScrollBar()
+        aside = (across_bar.value() + across_bar.pageStep() / 2) / (across_bar.maximum() + across_bar.pageStep())
+        yield
+        self._bring(page, share, beneath)
+        across_bar.setValue(round(aside * (across_bar.maximum() + across_bar.pageStep()) - across_bar.pageStep() / 2))
+
+    def _bring(self, page: int, share: float, beneath: float) -> None:
+        """Have a place of a page, by how far down it that is, so many pixels beneath the top of the view."""
+        self.go_to(page)  # Qt then knows which page is in view
+        self._view.verticalScrollBar().setValue(round(PagePlaces(self._view).height_of(page, share) - beneath))
+
+    def _show_found(self, page: int, share: float) -> None:
+        self._bring(page, share, self._view.viewport().height() / 3)
 
     def go_to_search(self) -> None:
         """Go to the line that finds words."""

@@ -1,6 +1,6 @@
 """Finding words in the file that is previewed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,9 +14,11 @@ from mkip_desk.views.base.widgets import across, button, label
 class PdfSearch(QWidget):
     """A line to type into; Enter goes to the next place, Shift and Enter to the one before. All are marked."""
 
+    found = Signal(int, float)  # a place to go to: its page, and how far down that it is, of 1
+
     def __init__(self, view: QPdfView, document: QPdfDocument, what: str) -> None:
         super().__init__()
-        self._view = view
+        self._view, self._document = view, document
         self._at = -1  # which of the places found is in view
         self._found = QPdfSearchModel(self)
         self._found.setDocument(document)
@@ -41,6 +43,14 @@ class PdfSearch(QWidget):
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
 
+    @property
+    def place(self) -> tuple[int, float] | None:
+        """The page of what was found and gone to, and how far down it is, of 1; None where nothing was."""
+        if not 0 <= self._at < self._found.count():
+            return None
+        found = self._found.resultAtIndex(self._at)
+        return found.page(), found.location().y() / self._document.pagePointSize(found.page()).height()
+
     def _sought(self, words: str) -> None:
         self._at = -1
         self._found.setSearchString(words)
@@ -58,9 +68,9 @@ class PdfSearch(QWidget):
 
     def _show(self, at: int) -> None:
         self._at = at
-        place = self._found.resultAtIndex(at)
         self._view.setCurrentSearchResultIndex(at)
-        self._view.pageNavigator().jump(place.page(), place.location(), 0)
+        if self.place is not None:
+            self.found.emit(*self.place)
         self._say()
 
     def _say(self) -> None:

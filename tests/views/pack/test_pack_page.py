@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -21,6 +22,7 @@ from mkip_desk.views.base.findings_list import FindingsList
 from mkip_desk.views.base.tick_list import TickList
 from mkip_desk.views.pack.contents_list import ITEM
 from mkip_desk.views.pack.meeting_picker import DRAFT
+from mkip_desk.views.pack.page_places import PagePlaces
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views.conftest import answer_file_dialog, asked, filled, named, press, said, table_names
 
@@ -364,6 +366,20 @@ def test_words_are_found_in_the_pack(qtbot, built) -> None:
     qtbot.waitUntil(lambda: any(words.startswith("1 of ") and words != "1 of 1" for words in said(preview)))
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert any(words.startswith("2 of ") for words in said(preview))
+    view = preview.findChild(QPdfView)
+    page, bar = preview.page, view.verticalScrollBar()
+
+    def in_view() -> bool:
+        """Whether the words found are: at their own height of the whole, in pixels."""
+        at, share = preview._search.place
+        return 0 < PagePlaces(view).height_of(at, share) - bar.value() < view.viewport().height()
+
+    assert in_view()
+    for words in ("+", "+", "−", "Fit width", "−"):
+        shown = bar.value()
+        qtbot.mouseClick(named(preview, QPushButton, words), Qt.MouseButton.LeftButton)
+        assert (preview.page, in_view(), bar.value() != shown) == (page, True, True), words
+        assert f"Page {page + 1} of {preview.pages}" in said(preview)
     line.clear()
     qtbot.keyClicks(line, "xyzzy")
     qtbot.waitUntil(lambda: "not found" in said(preview))
