@@ -13,7 +13,7 @@ from mkip_desk.domain.questions.lateness import days_late, is_finished, standing
 from mkip_desk.domain.questions.questions import IS_OVERDUE, Asked, questions_of
 from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.registers.register import Record, Register
-from mkip_desk.reports.content import Saving
+from mkip_desk.reports.content import Saving, SavingsReport
 from mkip_desk.reports.record_content import Council
 from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
 from mkip_desk.services.gateways.new_baselines import new_baselines
@@ -52,6 +52,7 @@ class Overview:
 
     `reported` counts the records that the pack reports on and that are not finished, and the meeting it is for;
     `missing` are those of them with something left open; `rags` counts the projects by RAG, as the pack does;
+    `savings` are what the pack counts, `kept_back` what is recorded besides and is not for the public;
     `troubled` are the projects that are red or amber, the worst first; `matters` are what the Board is to hear of
     besides them; `overdue` counts what is overdue by register, as its own page does.
     """
@@ -64,6 +65,7 @@ class Overview:
     matters: tuple[Matter, ...]
     overdue: Mapping[str, int]
     savings: tuple[Saving, ...]
+    kept_back: tuple[Saving, ...]
     since: Since
 
 
@@ -72,6 +74,8 @@ def overview(store: Store) -> Overview:
     ahead = outlook(store)
     pack, reported = ahead.pack, list(_reported(store))
     on = pack.position_on or store.today()
+    (told,) = (item.paper for item in pack.agenda if isinstance(item.paper, SavingsReport))
+    exempt = {project.id for project in told.projects if project.saving_exempt}
     return Overview(
         meeting=pack.meeting.day if pack.meeting else None,
         reported=len(reported) + (pack.meeting is not None),
@@ -80,7 +84,8 @@ def overview(store: Store) -> Overview:
         troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
         overdue=_overdue(store),
-        savings=tuple(_savings(store)),
+        savings=tuple(one for one in told.savings if one.kind == KIND),
+        kept_back=tuple(one for one in _savings(store) if one.project_id in exempt),
         since=since_last_board(store),
     )
 
@@ -184,7 +189,7 @@ def _escalations(store: Store) -> Iterator[Matter]:
 
 
 def _savings(store: Store) -> Iterator[Saving]:
-    """All of the kind shown that is recorded, each once; also what is kept out of the pack: this is not published."""
+    """All of the kind shown that is recorded, each once; also what is kept out of the pack."""
     titles, savings = _titles(store), store.records("savings")
     again = {row["id"] for row, _ in repeated_savings(savings, titles)}
     councils = {row["id"]: Council(str(row["name"])) for row in store.records("councils")}

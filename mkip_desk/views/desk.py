@@ -305,6 +305,7 @@ class Desk(QWidget):
         page.place_wanted.connect(self.go)
         page.asked_wanted.connect(lambda place, question: self.go(place).ask(question))
         page.backups_wanted.connect(self.backups_wanted)
+        page.unsaved_wanted.connect(self._show_next_unsaved)
         page.imported.connect(self._imported)
         page.unsaved_changed.connect(self._show_unsaved)
         page.done.connect(self._foot.tell_done)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QWidget
 
-from mkip_desk.domain.display import rag_letter, show_date
+from mkip_desk.domain.display import rag_letter, show_date, show_money
 from mkip_desk.domain.questions.questions import IS_AT_RISK, IS_OFF_TRACK, IS_OVERDUE, OFF_TRACK
 from mkip_desk.domain.registers.wording import in_plain_words
 from mkip_desk.views.base.elided import Elided
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkip_desk.db.store import Store
     from mkip_desk.domain.questions.readiness import Missing
     from mkip_desk.reports.charts.drawing import Chart
+    from mkip_desk.reports.content import Saving
     from mkip_desk.services.overview import Matter, Overview
     from mkip_desk.services.since_board import Moved, Since
     from mkip_desk.views.base.programme import Programme
@@ -108,7 +109,7 @@ class OverviewPage(ReadingPage):
                 old.hide()
                 old.deleteLater()
         cards = self._pack(seen), self._projects(seen, self._seen.ring), self._matters(seen.matters, seen.overdue)
-        self._place(*cards, self._savings(self._seen.bars), self._since(seen.since))
+        self._place(*cards, self._savings(self._seen.bars, seen.kept_back), self._since(seen.since))
 
     def _place(self, *cards: QWidget) -> None:
         """Place the cards as there is room for them, so that none is beyond the edge."""
@@ -186,13 +187,14 @@ class OverviewPage(ReadingPage):
             way.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(unseen)
 
-    def _savings(self, bars: Picture | None) -> QFrame:
-        if bars is None:
-            words = "No cashable savings are recorded by year."
-            return _card("Cashable savings, planned and delivered", label(words, "secondary", wrap=True), None)
-        return _card(
-            "Cashable savings, planned and delivered", _drawn(bars, BARS if self._spread else BARS_IN_PAIRS), None
+    def _savings(self, bars: Picture | None, kept_back: Sequence[Saving]) -> QFrame:
+        none = (
+            "The pack shows no cashable savings by year." if kept_back else "No cashable savings are recorded by year."
         )
+        scale = BARS if self._spread else BARS_IN_PAIRS
+        shown = label(none, "secondary", wrap=True) if bars is None else _drawn(bars, scale)
+        besides = [label(_kept_back(kept_back), "small", wrap=True)] if kept_back else []
+        return _card("Cashable savings, planned and delivered", shown, *besides, None)
 
     def _since(self, since: Since) -> QFrame:
         if since.last is None:
@@ -326,6 +328,13 @@ def _counted(since: Since, title: Callable[[str], tuple[str, str]]) -> list[tupl
         if parts:
             said.append((", ".join(parts), ""))
     return said
+
+
+def _kept_back(savings: Sequence[Saving]) -> str:
+    """What is recorded and stands neither in the chart nor in the pack."""
+    names = listed(sorted({one.project for one in savings}))
+    amount = show_money(sum(one.pence for one in savings))
+    return f"Not shown: {amount} of {names}, which is exempt and kept back from the pack."
 
 
 def _told(one: Moved) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from mkip_desk.domain.gateways.tolerances import Measured, rag_difference
 from mkip_desk.domain.membership import members_on
 from mkip_desk.domain.questions.lateness import days_late, is_finished, standing_rag
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.reports import content
 from mkip_desk.reports.record_content import Council, Risk
 from mkip_desk.services.gateways.gateway_standing import all_gates
@@ -112,6 +113,8 @@ class _Gathering:
         self.memberships = store.records("memberships")
         meetings = store.records("meetings")
         self.meeting = None if draft else _meeting(meetings, today, wanted)
+        named = boards(store) if self.meeting else {}
+        self.board = named.get(self.meeting.day if self.meeting else today) or _board(self.partnership)
         self.position_on = min(today, self.meeting.day) if self.meeting else today
         last = max((day for day in _days(meetings) if day < self.position_on), default=None)
         self._look_back(store, last)
@@ -159,10 +162,9 @@ class _Gathering:
         risks = tuple(self._risk(row) for row in self.risks)
         actions = tuple(self._action(row) for row in self.actions)
         reports = tuple(self._report(project) for project in self.projects)
-        short = _text(self.partnership, "short_name") or _text(self.partnership, "name")
         return content.BoardPack(
             partnership=_text(self.partnership, "name"),
-            board=f"{short} Board".strip(),
+            board=self.board,
             as_at=self.today,
             position_on=self.position_on,
             meeting=self.meeting,
@@ -306,6 +308,19 @@ def _meeting(meetings: list[Record], today: date, wanted: date | None) -> conten
         return None
     row = days.get(day)
     return content.Meeting(day, _text(row, "starts"), _text(row, "venue"))
+
+
+def boards(store: Store) -> dict[date, str]:
+    """By the day of each meeting on record, the earliest first, whose it is: a Management Board's say."""
+    partnership = next(iter(store.records("partnerships")), None)
+    named = {cast(date, row["day"]): _text(row, "title") for row in store.records("meetings")}
+    own = {day: title for day, title in named.items() if title != Board.MKIP}  # that of a meeting that nobody named
+    return {day: own.get(day) or _board(partnership) for day in sorted(named)}
+
+
+def _board(partnership: Record | None) -> str:
+    """What the Board is called whose meeting has no name of its own."""
+    return f"{_text(partnership, 'short_name') or _text(partnership, 'name')} Board".strip()
 
 
 def _days(meetings: list[Record]) -> list[date]:

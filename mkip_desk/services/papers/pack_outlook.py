@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.questions.readiness import ASKED, Missing, missing_of
 from mkip_desk.domain.registers.register import WORDS
 from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
-from mkip_desk.services.papers.board_pack import gather
+from mkip_desk.services.papers.board_pack import boards, gather
 
 SHOWN_IN: Mapping[str, type] = {
     "projects": content.ProjectReports,
@@ -24,7 +23,7 @@ SHOWN_IN: Mapping[str, type] = {
 class Outlook:
     """A pack for one meeting, or for none; `missing` are the records that it shows with something left open."""
 
-    meetings: tuple[date, ...]  # on record, the earliest first
+    meetings: Mapping[date, str]  # whose they are by the day of each on record, the earliest first
     pack: BoardPack
     missing: tuple[Missing, ...]
 
@@ -45,5 +44,4 @@ def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -
         records = [row for row in store.records(name) if name != "meetings" or row["day"] == day]
         found += missing_of(store.registers[name], records, store.today())
     found.sort(key=lambda one: store.registers[one.register].field(one.field).kind in WORDS)  # figures before words
-    days = {cast(date, row["day"]) for row in store.records("meetings")}
-    return Outlook(tuple(sorted(days)), pack, tuple(found))
+    return Outlook(boards(store), pack, tuple(found))

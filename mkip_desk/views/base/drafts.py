@@ -57,6 +57,11 @@ class Drafts(QObject):
         """The registers that there are drafts of."""
         return [register for register, records in self._held.items() if records]
 
+    @property
+    def count(self) -> int:
+        """How many records there are drafts of."""
+        return sum(map(len, self._held.values()))
+
     def hold(self, register: str, drafts: Mapping[int, Mapping[str, Typed]]) -> None:
         """Take these in place of the register's; they are kept within about a second."""
         held = {record_id: dict(draft) for record_id, draft in drafts.items() if draft}

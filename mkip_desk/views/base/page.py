@@ -34,6 +34,7 @@ class Page(QWidget):
     place_wanted = Signal(str)  # the key of a place to go to
     asked_wanted = Signal(str, str)  # a register, and the key of a question to show the answers to
     backups_wanted = Signal()
+    unsaved_wanted = Signal()  # a record with edits that are not saved, or the next of them
     imported = Signal(str, str)  # the register that most was imported into, and a sentence
     unsaved_changed = Signal()
     done = Signal(str)  # a sentence on what has been done, empty once it is of the past

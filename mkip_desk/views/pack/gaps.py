@@ -25,6 +25,12 @@ def gaps(outlook: Outlook, papers: Iterable[str]) -> list[str]:
     return alone + [f"{title}: {count} incomplete" for title in papers if (count := outlook.lacking(title))]
 
 
+def not_saved(count: int) -> str:
+    """That edits of so many records are not in the pack; "" where there are none."""
+    records = "1 record has" if count == 1 else f"{count} records have"
+    return f"{records} edits that are not saved, and so are not in the pack." if count else ""
+
+
 def in_few_lines(lines: Sequence[str]) -> str:
     """These beneath each other; of very many the first, and how many more there are."""
     more = [f"and {len(lines) - MOST + 1} more"] if len(lines) > MOST else []

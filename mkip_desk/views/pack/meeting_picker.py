@@ -1,6 +1,6 @@
 """Which meeting the pack is for: one of those on record, or none, as a draft of today."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -33,7 +33,7 @@ class MeetingPicker(Picker):
         """Whether it is for no meeting."""
         return self._chosen and self.currentData() is None
 
-    def lose(self, meetings: Sequence[date]) -> date | None:
+    def lose(self, meetings: Collection[date]) -> date | None:
         """Follow the next meeting again where the one picked is not among these any more; gives its day."""
         picked = self.meeting
         if picked is None or picked in meetings:
@@ -41,16 +41,22 @@ class MeetingPicker(Picker):
         self._chosen = False
         return picked
 
-    def offer(self, meetings: Sequence[date], today: date, shown: date | None) -> None:
-        """Offer these; `shown` is the one that the pack in view is for, None for a draft."""
-        ahead = [day for day in meetings if day >= today]
-        past = [day for day in reversed(meetings) if day < today]
+    def offer(self, meetings: Mapping[date, str], today: date, shown: date | None) -> None:
+        """Offer these, by whose they are where that is not one board; `shown` is the one that the pack in view is for,
+        None for a draft.
+        """
+        ahead = [day for day in sorted(meetings) if day >= today]
+        past = [day for day in sorted(meetings, reverse=True) if day < today]
+        several = len(set(meetings.values())) > 1
+        words = {
+            day: f"{show_weekday(day)}, {board}" if several else show_weekday(day) for day, board in meetings.items()
+        }
         self.clear()
         for day in ahead:
-            self.addItem(f"{show_weekday(day)}{', the next' if day == ahead[0] else ''}", day)
+            self.addItem(f"{words[day]}{', the next' if day == ahead[0] else ''}", day)
         self.addItem(DRAFT, None)
         for day in past:
-            self.addItem(f"{show_weekday(day)}, held", day)
+            self.addItem(f"{words[day]}, held", day)
         days = [self.itemData(at) for at in range(self.count())]
         self.setCurrentIndex(days.index(shown if shown in days else None))
 

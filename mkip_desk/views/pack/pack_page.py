@@ -27,7 +27,7 @@ from mkip_desk.views.base.widgets import across, button, down, frame, label, rel
 from mkip_desk.views.base.work import Job
 from mkip_desk.views.pack.building import Building
 from mkip_desk.views.pack.contents_list import ContentsList
-from mkip_desk.views.pack.gaps import gaps, in_few_lines
+from mkip_desk.views.pack.gaps import gaps, in_few_lines, not_saved
 from mkip_desk.views.pack.meeting_picker import MeetingPicker
 from mkip_desk.views.pack.missing_list import MissingList
 from mkip_desk.views.pack.pdf_preview import PdfPreview
@@ -80,6 +80,8 @@ class PackPage(Page):
         self._save = button("Save a copy…", self.save_copy, "primary")
         self._stale = label(wrap=True)
         self._stale.setProperty("tone", "amber")
+        self._unsaved = label(look="doubtful", wrap=True)
+        self._show_unsaved = button("Show it", self.unsaved_wanted.emit, "link")
         self._building = self.beneath = Building()
         self._preview = PdfPreview()
         self._right = QStackedWidget()
@@ -94,6 +96,8 @@ class PackPage(Page):
         self._which.picked.connect(self._look_ahead)
         self._missing.wanted.connect(self.field_wanted)
         programme.changed.connect(self._programme_changed)
+        programme.drafts.held.connect(self._say_what_is_not_saved)
+        self._say_what_is_not_saved()
 
     def _lay_out(self) -> None:
         actions = across(self._build, self._save, None)
@@ -105,7 +109,9 @@ class PackPage(Page):
         for each in (self._contents, choosing, self._missing):
             self._lists.addWidget(each)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
-        parts = (head, self._which, card, found, self._stale, actions)
+        unsaved = across(self._unsaved, self._show_unsaved)
+        unsaved.setStretchFactor(self._unsaved, 1)
+        parts = (head, self._which, card, found, self._stale, unsaved, actions)
         left.setLayout(down(*parts, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)
@@ -182,6 +188,14 @@ class PackPage(Page):
         relook(self._build, "look", "primary" if stale or self._built is None else "")
         relook(self._save, "look", "" if stale else "primary")
 
+    def _say_what_is_not_saved(self, _register: str = "") -> None:
+        """Say that what is typed is not in the pack until it is saved, and lead to it."""
+        words = not_saved(self._programme.drafts.count)
+        self._unsaved.setText(words)
+        self._unsaved.setVisible(bool(words))
+        self._show_unsaved.setVisible(bool(words))
+        self._show_unsaved.setAccessibleDescription(words)
+
     def _turn(self, page: int) -> None:
         self._tabs.set_on((page,))
         self._lists.setCurrentIndex(page)
@@ -252,11 +266,14 @@ class PackPage(Page):
 
     def save_copy(self) -> None:
         """Save the file in view, byte for byte, where the user says; what is not ready of it is said first."""
-        if not self._gaps:
+        unsaved = [self._unsaved.text()] if self._unsaved.text() else []
+        if not self._gaps and not unsaved:
             self._ask_where()
             return
-        anyway, look = ("Save it as it is…", self._ask_where), ("Show what is missing", partial(self._turn, MISSING))
-        ask(self, "This pack is not ready yet.", in_few_lines(self._gaps), "Do not save", anyway, look)
+        ways: list[tuple[str, Callable[[], object]]] = [("Save it as it is…", self._ask_where)]
+        ways += [("Show what is not saved", self.unsaved_wanted.emit)] if unsaved else []
+        ways += [("Show what is missing", partial(self._turn, MISSING))] if self._gaps else []
+        ask(self, "This pack is not ready yet.", in_few_lines([*unsaved, *self._gaps]), "Do not save", *ways)
 
     def _ask_where(self) -> None:
         if self._built is not None:

@@ -89,6 +89,16 @@ def test_it_is_for_the_next_meeting_on_record(store):
     assert file_name(pack) == "MKIP Board 2009-12-11.pdf"
 
 
+def test_a_meeting_has_the_name_that_it_was_given_and_else_that_of_the_partnerships_board(store):
+    with store.change("Call it otherwise") as change:
+        change.edit("partnerships", 1, {"short_name": "WKP"})
+    add_meeting(store, date(2010, 3, 12), title="Management Board")
+    add_meeting(store, date(2010, 6, 11))
+    assert gather(store).board == "Management Board"
+    assert file_name(gather(store)) == "Management Board 2010-03-12.pdf"
+    assert (gather(store, date(2010, 6, 11)).board, gather(store, draft=True).board) == ("WKP Board", "WKP Board")
+
+
 def test_it_can_be_for_a_meeting_that_is_not_on_record(store, tmp_path):
     pack = gather(store, date(2009, 12, 18))
     assert pack.meeting is not None

@@ -111,12 +111,22 @@ def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> N
     assert shown.startswith(b"%PDF-")
 
 
-def test_what_is_not_ready_is_said_before_a_copy_is_saved(qtbot, built) -> None:
+def test_what_is_not_ready_and_not_saved_is_said_before_a_copy_is_saved(qtbot, built) -> None:
+    not_saved = "1 record has edits that are not saved, and so are not in the pack."
+    built.programme.drafts.hold_one("projects", 1, {"rag_reason": "Two posts are filled"})
+    assert not_saved in said(built.page)
     qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
     box = asked(qtbot, built)
     assert box.informativeText().split("\n") == [
-        "MKIP Board: no start time and venue", "Project highlight reports: 4 incomplete"
+        not_saved, "MKIP Board: no start time and venue", "Project highlight reports: 4 incomplete"
     ]  # fmt: skip
+    qtbot.mouseClick(named(box, QPushButton, "Show what is not saved"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: built.page.drafts == {1: {"rag_reason": "Two posts are filled"}})
+    built.programme.drafts.hold("projects", {})
+    built.go("pack")
+    assert not_saved not in said(built.page)
+    qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
+    box = asked(qtbot, built)
     qtbot.mouseClick(named(box, QPushButton, "Show what is missing"), Qt.MouseButton.LeftButton)
     assert named(built.page, QListWidget, "What is still missing").isVisible()
     assert not any(each.isVisible() for each in built.findChildren(QFileDialog))
@@ -399,13 +409,15 @@ def test_a_page_leads_to_the_record_that_it_is_about(qtbot, built) -> None:
 
 
 def test_that_the_meeting_picked_has_been_deleted_is_said(qtbot, window) -> None:
-    done = []
-    window.programme.change("Add one", lambda change: change.add("meetings", {"day": date(2015, 3, 12)}), done.append)
+    done: list[int] = []
+    march = {"day": date(2015, 3, 12), "title": "Management Board"}
+    window.programme.change("Add one", lambda change: change.add("meetings", march), done.append)
     window.go("pack")
     which = named(window.page, QComboBox, "The pack is for")
-    qtbot.waitUntil(lambda: which.findText("Thursday 12 March 2015") >= 0)
-    pick(qtbot, which, "Thursday 12 March 2015")
-    qtbot.waitUntil(lambda: "MKIP Board, Thursday 12 March 2015" in said(window.page))
+    qtbot.waitUntil(lambda: which.findText("Thursday 12 March 2015, Management Board") >= 0)
+    assert which.currentText() == "Thursday 11 December 2014, MKIP Board, the next", "told apart"
+    pick(qtbot, which, "Thursday 12 March 2015, Management Board")
+    qtbot.waitUntil(lambda: "Management Board, Thursday 12 March 2015" in said(window.page))
     window.programme.change("Delete it", lambda change: change.delete("meetings", done[0]), done.append)
     told = "The meeting of Thursday 12 March 2015 is no longer on record. The pack is for the next one"
     qtbot.waitUntil(lambda: any(words.startswith(told) for words in said(window.page)))
