@@ -87,7 +87,7 @@ def _cell(field: Field, value: Value, names: Names) -> Cell:
 def _said(field: Field, value: Value) -> str:
     """What the day or the pounds alone do not say."""
     if isinstance(value, Sum):
-        return in_words(field, value, {})
+        return (value.words if value.pence is None else "") or in_words(field, value, {})
     if isinstance(value, When) and value.first is None:
         return value.words or ""
     if isinstance(value, When):
