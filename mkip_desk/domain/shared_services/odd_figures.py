@@ -22,7 +22,6 @@ _MOST_SHARE = Decimal("1.5")
 _UNIT_SLIPS = (Decimal(100), Decimal(1000))
 _SLIP_WITHIN = Decimal("0.3")
 _SIZES = 100  # times as large: amounts so far apart are hardly in one unit
-_SIZED = ("annual", "profile", "actual", "forecast")
 _TELLING = 3  # digits that make it unlikely for two figures to be the same by chance
 
 
@@ -123,23 +122,19 @@ def _in_thousands(amount: ComparedMoney) -> str:
     Of two councils alone only the lower is named, since the higher is hardly the one that was typed wrong.
     """
     value = abs(amount.value or 0)
-    if not value or amount.field not in _SIZED:
+    if not value:
         return ""
     others = sorted(abs(each) for each in amount.others if each)
     middle = int(median(others)) if others else 0
-    near = [(abs(each or 0), "this council had before", True) for each in amount.before]
-    near.append((middle, "the other councils have" if len(others) > 1 else "the other council has", len(others) > 1))
+    near = [(abs(each or 0), "{} that this council had before", True) for each in amount.before]
+    named = "{}, the middle of what the other councils have" if len(others) > 1 else "{} that the other council has"
+    near.append((middle, named, len(others) > 1))
     for beside, whose, both_ways in near:
-        least, most = show_money(value), show_money(beside)
+        said, most = f"{amount.name} is {show_money(value)}", whose.format(show_money(beside))
         if value * _SIZES < beside:
-            return (
-                f"{amount.name} is {least}, less than a hundredth of the {most} that {whose}: it may be in thousands."
-            )
+            return f"{said}, less than a hundredth of {most}: it may be in thousands."
         if both_ways and beside and value > beside * _SIZES:
-            return (
-                f"{amount.name} is {least}, more than a hundred times the {most} that {whose}: "
-                "one of the two may be in thousands."
-            )
+            return f"{said}, more than a hundred times {most}: one of the two may be in thousands."
     return ""
 
 

@@ -89,11 +89,12 @@ def test_an_amount_beside_the_one_before(field, value, last, odd):
     assert bool(odd_money(ComparedMoney("It", field, value, last))) is odd
 
 
+AMOUNTS = ("annual", "profile", "actual", "forecast", "savings_target", "savings_delivered")
 POUNDS = st.integers(10_000_00, 900_000_00)
 BESIDE = st.lists(st.tuples(st.integers(1, 9), st.sampled_from(("times", "part"))), min_size=1, max_size=4)
 
 
-@given(POUNDS, BESIDE, st.sampled_from(("annual", "profile", "actual", "forecast")), st.booleans())
+@given(POUNDS, BESIDE, st.sampled_from(AMOUNTS), st.booleans())
 def test_an_amount_in_thousands_is_told_from_pounds_by_what_is_beside_it(pence, beside, field, of_others):
     near = tuple(pence * by if way == "times" else pence // by for by, way in beside)
     known = {"others": near} if of_others else {"before": near}
@@ -105,12 +106,25 @@ def test_an_amount_in_thousands_is_told_from_pounds_by_what_is_beside_it(pence, 
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        (ComparedMoney("It", "actual", 12_000_000, None, before=(10_000,)), "more than a hundred times the £100"),
-        (ComparedMoney("It", "actual", 12_000_000, None, others=(10_000, 9_000)), "more than a hundred times the £95"),
+        (ComparedMoney("It", "actual", 12_000_000, None, before=(10_000,)), "more than a hundred times £100 that this"),
+        (
+            ComparedMoney("It", "actual", 12_000_000, None, others=(10_000, 9_000)),
+            "more than a hundred times £95, the middle of what",
+        ),
         (ComparedMoney("It", "actual", 12_000_000, None, others=(10_000,)), ""),  # the other is named, not this one
         (ComparedMoney("It", "actual", 0, None, others=(12_000_000,)), ""),
-        (ComparedMoney("It", "savings_delivered", 10_000, None, others=(12_000_000,)), ""),
-        (ComparedMoney("It", "actual", -10_000, -9_000, others=(12_000_000,)), "less than a hundredth of the £120,000"),
+        (
+            ComparedMoney("It", "savings_target", 300, None, others=(5_000_00, 4_000_00)),
+            "£3, less than a hundredth of £4,500,",
+        ),
+        (
+            ComparedMoney("It", "savings_delivered", 100, None, others=(2_500_00,)),
+            "less than a hundredth of £2,500 that the",
+        ),
+        (
+            ComparedMoney("It", "actual", -10_000, -9_000, others=(12_000_000,)),
+            "less than a hundredth of £120,000 that",
+        ),
     ],
 )
 def test_which_of_two_amounts_far_apart_is_named(amount, words):
