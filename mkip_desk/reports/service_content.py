@@ -267,7 +267,7 @@ class ServiceQuarter:
 
 @dataclass(frozen=True, slots=True)
 class ServicesSummary:
-    """All services in a quarter for the MKIP Board, on two pages: the very services that their own reports are of.
+    """All services in a quarter for the MKIP Board, on two pages at most: the very ones that their own reports are of.
 
     `reading` and `bands` are as in `ServiceQuarter`; `own_audits` are those of the partnership, all of which the Board
     hears of (GA 23.1).

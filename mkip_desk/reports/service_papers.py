@@ -36,7 +36,7 @@ def build_service_report(report: ServiceQuarter, office: Office, path: Path) -> 
 
 
 def build_summary(summary: ServicesSummary, office: Office, path: Path) -> BuiltPaper:
-    """All services for the MKIP Board, on two pages."""
+    """All services for the MKIP Board, on two pages at most."""
     (summary, office), findings = readable((summary, office))
     title = f"Shared services, {summary.quarter}"
     parts = summary_paper(summary, office.partnership, office.as_at)

@@ -1,4 +1,4 @@
-"""All shared services of a quarter for the MKIP Board, on two pages: how they do, and what the Board is to decide.
+"""All shared services of a quarter for the MKIP Board, on two pages at most: how they do, what the Board is to decide.
 
 However long names and evidence are, seven services stay on the two pages: what has no room is cut with an ellipsis or
 counted, and stands whole in the service's own report.
@@ -55,6 +55,7 @@ from mkip_desk.reports.typesetting.lines import NO_BREAK, Run, Words
 from mkip_desk.reports.typesetting.table import Column, Row, Table, cell
 from mkip_desk.reports.wording import in_words, plural
 
+DECIDE = "For the MKIP Board to decide"
 _NAME = 72  # letters of a service's name
 _NAMED = 3  # services in a sentence; more are only counted
 _EVIDENCE = 240  # letters of what speaks for a matter
@@ -69,7 +70,7 @@ def summary_paper(summary: ServicesSummary, partnership: str, as_at: date) -> Pa
         Heading(f"Shared services, {summary.quarter}", 1, style=TITLE, key="summary"),
         note(f"Summary for the MKIP Board. Data as at {show_date(as_at)}."),
     ]
-    return [*head, *_two_pages(summary)]
+    return [*head, *_at_most_two_pages(summary)]
 
 
 def services_summary(summary: ServicesSummary) -> Parts:
@@ -77,15 +78,15 @@ def services_summary(summary: ServicesSummary) -> Parts:
     if not summary.services:
         return []
     as_at = note(f"Data as at {show_date(summary.services[0].as_at)}.")
-    return [Heading(f"Services in {summary.quarter}", 2), as_at, *_two_pages(summary)]
+    return [Heading(f"Services in {summary.quarter}", 2), as_at, *_at_most_two_pages(summary)]
 
 
-def _two_pages(summary: ServicesSummary) -> Parts:
+def _at_most_two_pages(summary: ServicesSummary) -> Parts:
     if not summary.services:
         return [Text((Run("No shared services are on record.", BODY_GREY),))]
     return [
         Group("Sect", [*_returns(summary), *_called_for(summary), _services(summary), *_read(summary)], together=True),
-        Group("Sect", _second(summary), new_page=True),
+        Group("Sect", _second(summary), together=True),
     ]
 
 
@@ -122,7 +123,7 @@ def _called_for(summary: ServicesSummary) -> Parts:
     services = list(dict.fromkeys(report.title for report, _ in matters))
     verb = "goes" if len(matters) == 1 else "go"
     lead = f"{plural(len(matters), 'matter')} {verb} to the MKIP Board. "
-    return [Callout((Run(lead, BODY_STRONG), Run(f"From {_named(services)}; the next page says why.", BODY)), RED)]
+    return [Callout((Run(lead, BODY_STRONG), Run(f"From {_named(services)}; why stands under “{DECIDE}”.", BODY)), RED)]
 
 
 def _named(services: Sequence[str]) -> str:
@@ -214,7 +215,7 @@ def _read(summary: ServicesSummary) -> Parts:
 
 
 def _second(summary: ServicesSummary) -> Parts:
-    """The second page, with all matters and audits, with evidence where there is room; else as many as there is."""
+    """All matters and audits on one page, with evidence where there is room; else as many as there is room for."""
     matters, audits, money = _matters(summary), _limited(summary), _money(summary)
     waiting = _waiting(summary)
 
@@ -243,10 +244,10 @@ def _waiting(summary: ServicesSummary) -> str:
 
 def _decide(matters: Sequence[Matter], shown: int, waiting: str, *, evidence: bool) -> Parts:
     """The first so many of the matters; how many more there are is said, and what is on no agenda yet."""
-    heading = Heading("For the MKIP Board to decide", 2)
+    heading = Heading(DECIDE, 2)
     if not matters:
         if waiting:
-            return [heading, Text((Run(f"Nothing is on its agenda yet. {waiting}", BODY),))]
+            return [heading, Text((Run(waiting, BODY),))]
         return [heading, Text((Run("Nothing has to go to the MKIP Board.", BODY_GREY),))]
     columns = (
         Column("Service", grows=0.8, heads=True),
