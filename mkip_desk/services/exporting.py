@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.dates.when import When
@@ -13,6 +14,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Record, Register, V
 from mkip_desk.domain.registers.saved import MARK, head_beside
 from mkip_desk.domain.registers.wording import Names, in_words
 from mkip_desk.reports.excel import Cell, Column, Format, workbook
+from mkip_desk.services.papers.kept_back import projects_with_exempt_amounts
 
 FORMATS = {
     Kind.MONEY: Format.MONEY,
@@ -47,6 +49,17 @@ def as_workbook(
             columns.append(column)
             cells.append(filled)
     return workbook(register.title, columns, list(zip(*cells, strict=True)), each, {MARK: register.name})
+
+
+def exempt_amounts(store: Store, register: Register, fields: Sequence[Field], records: Sequence[Record]) -> int:
+    """How many amounts in these columns are of projects of which the pack keeps the amounts back as exempt."""
+    of_project = "id" if register.name == "projects" else "project"
+    amounts = [field.name for field in fields if field.kind in (Kind.MONEY, Kind.SUM)]
+    if not amounts or not any(record.get(of_project) for record in records):
+        return 0
+    kept = projects_with_exempt_amounts(store)
+    found = (record[name] for record in records if record.get(of_project) in kept for name in amounts)
+    return sum(isinstance(each.pence if isinstance(each, Sum) else each, int) for each in found)
 
 
 def sheet_columns(field: Field, values: Sequence[Value], names: Names) -> Iterator[tuple[Column, list[Cell]]]:

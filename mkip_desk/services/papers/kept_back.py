@@ -7,7 +7,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.gateways.tolerances import Measured
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.services.gateways.approved_case import approved_case
-from mkip_desk.services.gateways.gateway_standing import ProjectGates
+from mkip_desk.services.gateways.gateway_standing import ProjectGates, all_gates
 from mkip_desk.services.repeated_savings import repeated_savings, says_elsewhere
 
 KeptBack = Mapping[Measured, str]
@@ -60,3 +60,10 @@ def kept_back(store: Store, cases: Mapping[int, str]) -> dict[int, KeptBack]:
     for project, paragraph in cases.items():
         found.setdefault(project, {}).setdefault(Measured.COST, paragraph)
     return dict(found)
+
+
+def projects_with_exempt_amounts(store: Store) -> set[int]:
+    """The ids of the projects of which the pack gives no amount, or not all."""
+    cases = exempt_cases(store, all_gates(store))
+    of_cost = {project for project, kept in kept_back(store, cases).items() if Measured.COST in kept}
+    return of_cost.union(exempt_savings(store.records("savings"), store.names("projects"), cases))

@@ -11,6 +11,7 @@ from mkip_desk.views.base.settings import documents
 from mkip_desk.whole_file import save_whole
 
 if TYPE_CHECKING:
+    from mkip_desk.db.store import Store
     from mkip_desk.domain.registers.register import Record
     from mkip_desk.views.base.page import Page
     from mkip_desk.views.base.programme import Programme
@@ -33,7 +34,22 @@ def ask_to_export(
 
             save_whole(path, as_workbook(register, contents.columns, records, contents.names.by_register, told))
 
-        said = f"Saved as {path}."
-        programme.long(work, lambda _none: page.tell(said, "green"), failed, lambda words, _share: page.tell(words))
+        programme.long(work, lambda _none: saved(path), failed, lambda words, _share: page.tell(words))
+
+    def saved(path: Path) -> None:
+        def question(store: Store) -> int:
+            from mkip_desk.services.exporting import exempt_amounts
+
+            return exempt_amounts(store, register, contents.columns, records)
+
+        programme.ask(question, lambda count: page.tell(f"Saved as {path}. {_for_officers(count)}".strip(), "green"))
 
     ask_to_save(page, f"Save {register.name} as Excel", WORKBOOK, documents() / f"{register.title}.xlsx", found)
+
+
+def _for_officers(exempt: int) -> str:
+    """That a file has figures which the pack keeps back; "" where it has none."""
+    if not exempt:
+        return ""
+    figures = "1 figure that is" if exempt == 1 else f"{exempt:,} figures that are"
+    return f"It holds {figures} exempt, which the pack keeps back: it is for officers only."

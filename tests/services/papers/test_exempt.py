@@ -9,6 +9,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.exempt import PARAGRAPHS, in_full, in_short
 from mkip_desk.reports.case_paper import build_case_paper
 from mkip_desk.services.cases.case_versions import new_version
+from mkip_desk.services.exporting import exempt_amounts
 from mkip_desk.services.papers.board_pack import build_board_pack
 from mkip_desk.services.papers.case_paper import file_name, gather_case
 from tests.reports.reading_check import read
@@ -29,6 +30,12 @@ def mark(store: Store, case: int, paragraph: str | None) -> None:
         change.edit("business_cases", case, {"exempt": paragraph})
 
 
+def exempt_in(store: Store, register: str) -> int:
+    """How many of the figures that are saved as Excel the pack keeps back."""
+    described = store.registers[register]
+    return exempt_amounts(store, described, described.columns, store.records(register))
+
+
 def words(path: Path) -> str:
     reading = read(path)
     return " ".join(" ".join((*reading.texts("P"), *reading.cells(), *reading.texts("H3"))).split())
@@ -40,7 +47,15 @@ def test_no_figure_of_a_case_that_is_exempt_is_in_the_pack_or_in_a_total_of_it(s
     assert option is not None
     assert option.title in before
     assert "with 1 business case that is before a gate" in before
+    assert exempt_in(sample, "projects") == exempt_in(sample, "savings") == 0
     mark(sample, SUBMITTED, AFFAIRS)
+    project = sample.record("business_cases", SUBMITTED)["project"]
+    with sample.change("Add a saving") as change:
+        change.add("savings", {"project": project, "year": "2010/11", "basis": "plan", "amount": 12_000_00})
+        change.edit("projects", project, {"forecast_cost": 40_000_00})
+    assert exempt_in(sample, "savings") == 1
+    assert exempt_in(sample, "projects") == 1
+    assert exempt_in(sample, "risks") == 0
     after = words(build_board_pack(sample, tmp_path / "after").path)
     assert option.title not in after
     assert "before a gate. " not in after

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.domain.questions.questions import Asked
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.base.showing import Names, contents
@@ -72,10 +73,14 @@ def test_like_amounts_are_added_beneath_the_table(qtbot, window) -> None:
 
 
 def test_what_is_shown_is_saved_as_a_workbook(qtbot, window, tmp_path) -> None:
+    done: list[object] = []
+    exempt = {"project": 2, "title": "Business case", "exempt": PARAGRAPHS[2]}
+    window.programme.change("Mark", lambda change: change.add("business_cases", exempt), done.append)
     press(qtbot, window, "Off track 1")
     press(qtbot, window, "Save as Excel…")
     answer_file_dialog(qtbot, window, tmp_path / "projects.xlsx")
-    qtbot.waitUntil(lambda: f"Saved as {tmp_path / 'projects.xlsx'}." in said(window))
+    officers = "It holds 1 figure that is exempt, which the pack keeps back: it is for officers only."
+    qtbot.waitUntil(lambda: f"Saved as {tmp_path / 'projects.xlsx'}. {officers}" in said(window))
     sheet = openpyxl.load_workbook(tmp_path / "projects.xlsx").worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     heads = dict(zip(rows[0], rows[1], strict=True))
