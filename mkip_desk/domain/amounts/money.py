@@ -1,6 +1,6 @@
 """Money as people give it: whole pence, for what period, how exactly, and in what words (RULES 6, T6)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -41,13 +41,3 @@ class Sum:
     known: Known = Known.AMOUNT
     words: str | None = None
     sure: bool = field(default=True, compare=False)
-
-    def for_the_same_as(self, before: "Sum") -> "Sum":
-        """An amount put in another's place, for what that was: "£251k" over £269,000 a year is a year's too.
-
-        As it is where it says itself what it is for, or where there is nothing to take over.
-        """
-        amounts = self.known is before.known is Known.AMOUNT
-        if not amounts or self.period is not Period.UNSTATED:
-            return self
-        return replace(self, period=before.period, years=before.years, period_from=before.period_from)

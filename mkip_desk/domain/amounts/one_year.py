@@ -1,9 +1,10 @@
 """Whether an amount is for one year: of a total of several no annual figure is made (RULES 6, T6)."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from mkip_desk.domain.amounts.money import Period
+from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.amounts.money_vocabulary import pieces
 from mkip_desk.domain.amounts.money_words import read_sum
 from mkip_desk.domain.text import plain
@@ -46,6 +47,17 @@ def not_of_all_years(words: str) -> str:
     """Why words are no total, as `not_of_one_year` says it: "£400k pa" of a budget for all of a project."""
     again = "b" in {piece.kind for piece in pieces(_OVER_MONTHS.sub("", plain(words).lower()))}
     return A_TIME if again or read_sum(words).period is Period.YEAR else ""
+
+
+def for_the_same_as(amount: Sum, before: Sum) -> Sum:
+    """An amount put in another's place, for what that was: "£251k" over £269,000 a year is a year's too.
+
+    As it is where its words say themselves what it is for, or where there is nothing to take over.
+    """
+    amounts = amount.known is before.known is Known.AMOUNT
+    if not amounts or amount.period is not Period.UNSTATED or not_of_one_year(amount.words or ""):
+        return amount
+    return replace(amount, period=before.period, years=before.years, period_from=before.period_from)
 
 
 def _names_several(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.one_year import for_the_same_as
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.registers.register import Field
@@ -26,7 +27,7 @@ def read_both(field: Field, own: FieldReader, beside: FieldReader, number: int, 
     if is_blank(value) or _day_or_pence(field, value) == _day_or_pence(field, recorded):
         return said
     if isinstance(value, Sum) and isinstance(recorded, Sum):
-        return read._replace(value=value.for_the_same_as(recorded))
+        return read._replace(value=for_the_same_as(value, recorded))
     return read._replace(value=replace(value, words=None)) if isinstance(value, When) else read
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.amounts.one_year import for_the_same_as
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_relative import read_step
 from mkip_desk.domain.registers.checks import doubts_of
@@ -298,7 +299,7 @@ class _Reader:
         read = self._read(column, field, words, record)
         now, value = record.get(field.name) if record else None, settled(read.value, {})
         if isinstance(value, Sum) and isinstance(now, Sum):
-            value = value.for_the_same_as(now)
+            value = for_the_same_as(value, now)
         trouble = doubt = ""
         if read.beside:
             trouble = f"“{in_short(read.beside)}” is more than it can hold"

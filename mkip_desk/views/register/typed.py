@@ -9,7 +9,7 @@ from mkip_desk.domain.amounts.figure_words import PERCENT, figure_said, unit_of
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure, show_figure
 from mkip_desk.domain.amounts.money import Known, Sum
 from mkip_desk.domain.amounts.money_words import read_sum
-from mkip_desk.domain.amounts.one_year import not_of_all_years, not_of_one_year
+from mkip_desk.domain.amounts.one_year import for_the_same_as, not_of_all_years, not_of_one_year
 from mkip_desk.domain.amounts.percentages import read_percent, show_percent
 from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.dates.quarters import parts_of, quarter_of
@@ -59,7 +59,7 @@ def read(field: Field, words: str, today: date, there: Value = None, unit: str =
         return _figure(words, there, unit)
     typed = _READERS.get(field.kind, _text)(field, words, today)
     if isinstance(typed.value, Sum) and isinstance(there, Sum):
-        kept = typed.value.for_the_same_as(there)
+        kept = for_the_same_as(typed.value, there)
         if kept != typed.value:
             return Typed(kept, understood=f"{_told_sum(kept).removesuffix('.')}, as before.")
     return typed

@@ -172,7 +172,13 @@ def test_a_step_goes_from_the_date_that_is_there(store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "period"), [("110000", Period.YEAR), ("£110k", Period.YEAR), ("£110k one-off", Period.ONCE)]
+    ("words", "period"),
+    [
+        ("110000", Period.YEAR),
+        ("£110k", Period.YEAR),
+        ("£110k one-off", Period.ONCE),
+        ("£110k 2010/11 to 2013/14", Period.UNSTATED),
+    ],
 )
 def test_an_amount_pasted_over_one_a_year_is_for_a_year(store, words: str, period: Period) -> None:
     plan = planned(store, f"Project\tSaving\nInternal audit\t{words}\n")

@@ -198,6 +198,9 @@ def test_only_words_need_saying_what_they_were_read_as() -> None:
     [
         ("£269k pa", "£251k", Period.YEAR, None, "Understood as £251,000 a year, as before."),
         ("£269k pa", "about 251k", Period.YEAR, None, "Understood as about £251,000 a year, as before."),
+        ("£269k pa", "£1.2m 2010/11 to 2013/14", Period.UNSTATED, None, "Understood as £1,200,000."),
+        ("£269k pa", "£2m for 5 years", Period.UNSTATED, None, "Understood as £2,000,000."),
+        ("£269k pa", "£250k in 2010/11", Period.YEAR, None, "Understood as £250,000 a year, as before."),
         ("£300k over 3 years", "£251k", Period.YEARS, 3, "Understood as £251,000 over 3 years, as before."),
         ("£269k pa", "£251k one-off", Period.ONCE, None, "Understood as £251,000 once."),
         ("£269k", "£251k", Period.UNSTATED, None, "Understood as £251,000."),
