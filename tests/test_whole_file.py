@@ -9,6 +9,7 @@ import pytest
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.reports.pack import Stopped, build_pack
+from mkip_desk.whole_file import write_whole
 from tests.reports import hard_samples, samples
 
 
@@ -29,6 +30,13 @@ def test_stopping_leaves_nothing_and_keeps_what_was_there(after: int, tmp_path: 
         build_pack(samples.sparse_pack(), path, stop=lambda: next(asked) >= after)
     assert path.read_bytes() == b"the last one"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_all_of_it_is_on_the_disk_before_it_takes_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    there: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda handle: there.append(os.fstat(handle).st_size))
+    write_whole(tmp_path / "a.pdf", b"a few bytes")
+    assert there == [len(b"a few bytes")]
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path):
