@@ -53,11 +53,10 @@ _ALL_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 
 def make_folder(folder: Path, like: Path) -> None:
-    """Make a folder with those that it lies in, for whoever may read or write a file; raises OSError."""
-    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
-    for each in reversed(missing):
-        each.mkdir(0o700, exist_ok=True)
-        let_read_as(like, each)
+    """Make a folder, where there is none, for whoever may read or write a file; raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(0o700, exist_ok=True)
+        let_read_as(like, folder)
 
 
 def _is_given_to(copy: Path, group: int) -> bool:

@@ -108,7 +108,7 @@ class KeptFiles:
                     continue
                 target = there._place(path.name)
                 undone.callback(there._tidy, target)
-                make_folder(target.parent, self._store)
+                _make_room(target, self._store)
                 path.replace(target)
                 undone.callback(target.replace, path)
             yield
@@ -121,7 +121,7 @@ class KeptFiles:
 
     def _write(self, called: str, target: Path, content: bytes) -> None:
         try:
-            make_folder(target.parent, self._store)
+            _make_room(target, self._store)
             write_whole(target, content, like=self._store)
         except OSError as error:
             raise FileError(
@@ -171,8 +171,13 @@ def _copy(path: Path, there: Path) -> None:
     content = path.read_bytes()
     if _hash(content) != path.name:
         raise OSError("it is not what it was")
-    make_folder(there.parent, path)
+    _make_room(there, path)
     write_whole(there, content, like=path)
+
+
+def _make_room(place: Path, like: Path) -> None:
+    for folder in (place.parents[1], place.parent):
+        make_folder(folder, like)
 
 
 def _is_whole(path: Path) -> bool:

@@ -121,6 +121,18 @@ def test_a_damaged_backup_is_said_to_be_and_not_restored(store):
     assert len(store.backups()) == 1
 
 
+def test_a_folder_that_is_gone_is_not_made_again_for_a_backup(tmp_path, blank):
+    """A stick that was pulled out comes back under another name where its own is taken."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with Store.open(Path(shutil.copy(blank, stick / "a.mkip"))) as store:
+        away = stick.rename(tmp_path / "away")
+        with pytest.raises(StoreError, match="No backup could be made"):
+            store.back_up()
+        assert not stick.exists()
+        away.rename(stick)
+
+
 def test_the_oldest_backups_go(store, clock):
     made = []
     for _ in range(backup.KEEP + 3):
