@@ -109,7 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed.add_argument("--json", action="store_true", help="as a JSON array")
     listed.add_argument("--as-at", type=_day, metavar="DATE", help="what the programme held at the end of that day")
-    pack = command("pack", _pack, "build the Board pack")
+    pack = command(
+        "pack", _pack, "build the Board pack: every paper, in the usual order, whatever was chosen in the window"
+    )
     pack.add_argument("--meeting", type=_day, metavar="DATE", help="for the meeting on that day; else the next one")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put it in")
     _add_services(command)

@@ -160,7 +160,7 @@ def _newest(connection: Connection, kinds: tuple[ChangeKind, ...], after: int) -
 
 def _called(name: str, kind: str) -> str:
     """What is undone: to undo the taking back of an import is not to undo the import."""
-    return f"Take back: {name}" if kind == ChangeKind.TAKE_BACK else name
+    return f"Taking back of {name}" if kind == ChangeKind.TAKE_BACK else name
 
 
 class Barriers(NamedTuple):

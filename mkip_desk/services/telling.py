@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from mkip_desk.db.history import FieldChange
@@ -48,19 +49,28 @@ def history(store: Store, register: str | None = None, reference: str | None = N
 
     Raises UserError for a register or a record that is not there.
     """
-    older = ""
     if register is None:
-        entries = store.whole_history(LIMIT)
-        if len(store.changes(LIMIT + 1)) > LIMIT:
-            older = f"\nThese are the newest {LIMIT} changes. Name a register to see all of its."
-    elif register not in store.registers:
+        return _whole_history(store)
+    if register not in store.registers:
         raise UserError(f"There is no register “{register}”. There are {', '.join(store.registers)}.")
-    elif reference is None:
+    if reference is None:
         entries = store.history_of(register)
     else:
         entries = store.history(register, _find(store, register, reference))
     names = {name: store.names(name) for name in store.registers}
-    return ("\n".join(_told(store, entries, names)) or "Nothing has been changed.") + older
+    return "\n".join(_told(store, entries, names)) or "Nothing has been changed."
+
+
+def _whole_history(store: Store) -> str:
+    """Every change, what touched no record included: a backup that was put back, say."""
+    rows = store.changes(LIMIT + 1)
+    names = {name: store.names(name) for name in store.registers}
+    did = {id: list(group) for id, group in groupby(store.whole_history(LIMIT), key=lambda entry: entry.change_id)}
+    told: list[str] = []
+    for row in rows[:LIMIT]:
+        told += _told(store, did[row.id], names) if row.id in did else [_head(row.at, row.kind, row.name, row.who)]
+    older = [f"These are the newest {LIMIT} changes. Name a register to see all of its."] if len(rows) > LIMIT else []
+    return "\n".join([*told, *older]) or "Nothing has been changed."
 
 
 def _find(store: Store, register: str, reference: str) -> int:
@@ -81,9 +91,13 @@ def _told(store: Store, entries: list[FieldChange], names: Names) -> Iterator[st
     for _, group in groupby(entries, key=lambda entry: entry.change_id):
         changes = list(group)
         first = changes[0]
-        yield f"{first.at:%d/%m/%Y %H:%M}  {headline(first.kind, first.change)}  ({first.who})"
+        yield _head(first.at, first.kind, first.change, first.who)
         for entry in changes:
             yield f"  {_called(store, entry, names)}. {_said(entry, names)}"
+
+
+def _head(at: datetime, kind: str, name: str, who: str) -> str:
+    return f"{at:%d/%m/%Y %H:%M}  {headline(kind, name)}  ({who})"
 
 
 def _called(store: Store, entry: FieldChange, names: Names) -> str:

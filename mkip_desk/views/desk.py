@@ -261,10 +261,13 @@ class Desk(QWidget):
     def _go(self, key: str) -> None:
         if key not in self._pages:
             self._pages[key] = self._make_page(key)
+        again = self._page is self._pages[key]
         self._page = page = self._pages[key]
         self._stack.setCurrentWidget(self._holders[key])
         self._remembered.keep(PLACE, key)
         page.arrive(self.standing)
+        if again:
+            page.begin_again()
         self.stood.emit(self.standing)
 
     def find_anything(self, actions: Mapping[str, QAction]) -> None:

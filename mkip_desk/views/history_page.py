@@ -58,6 +58,7 @@ class HistoryPage(ReadingPage):
         self._table = self._made_table()
         self._detail = Scroller("What the change did")
         self._back = button("Take this back", self._take_back)
+        self._why_not = label(look="small", wrap=True)
         self._lay_out()
         self._filter.textChanged.connect(self._filter_by)
         self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
@@ -86,7 +87,9 @@ class HistoryPage(ReadingPage):
         card = frame("card", down(self._table, margin=8))
         left = QWidget()
         left.setLayout(down(head, self._filter, card, gap=12, tall=card))
-        right = frame("card", down(self._detail, across(self._back, None), gap=12, margin=16, tall=self._detail))
+        right = frame(
+            "card", down(self._detail, self._why_not, across(self._back, None), gap=12, margin=16, tall=self._detail)
+        )
         right.setMinimumSize(320, 280)
         left.setMinimumSize(360, 320)
         self._hold(Beside(left, right, sizes=(760, 360)))
@@ -125,7 +128,9 @@ class HistoryPage(ReadingPage):
         self._back.setVisible(row is not None and row.stands and row.kind in TAKEN_BACK_KINDS)
         why_not = self._why_read_only or (row.fixed if row is not None else "")
         self._back.setEnabled(not why_not)
-        self._back.setToolTip(why_not)
+        self._why_not.setText(why_not)
+        self._why_not.setVisible(bool(why_not) and not self._back.isHidden())
+        self._back.setAccessibleDescription(why_not)
         if row is None:
             self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
             return

@@ -313,7 +313,7 @@ class AnyOrder(RuleBasedStateMachine):
         before, self.model.done = copy.deepcopy(self.model.rows), []
         undone = self.store.take_back(change)
         self.model.take_back(self.did[change])
-        self._made(f"Take back: {undone.name}", before)
+        self._made(f"Taking back of {undone.name}", before)
 
     @rule()
     def undo(self):

@@ -94,7 +94,7 @@ def test_taking_back_an_older_change_keeps_what_was_edited_since(store, councils
     assert undone.kept == ("Legal was kept: RAG has been edited since.",)
     assert store.record("projects", gone) is None
     assert store.record("projects", kept)["councils"] == (councils.swale,)
-    assert store.undo_name == "Take back: Import", "which is itself a change that can be undone"
+    assert store.undo_name == "Taking back of Import", "which is itself a change that can be undone"
     store.undo()
     assert {record["title"] for record in store.records("projects")} == {"Legal", "HR"}
     assert store.record("projects", gone)["councils"] == (councils.maidstone,)

@@ -315,6 +315,9 @@ def test_a_backup_and_its_restore(imported, run, listed):
     assert run("restore", imported, out.strip())[0] == 0
     assert len(listed(imported, "projects")) == 13
     assert run("undo", imported)[0] == 2
+    newest, before, *_ = run("history", imported)[1].splitlines()
+    assert "Restore the backup of " in newest
+    assert "Import " in before
 
 
 def test_a_damaged_programme_is_restored_and_kept_aside(imported, run, listed, tmp_path):

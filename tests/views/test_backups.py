@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableView, QTreeWidget
 
 from mkip_desk.db.backup import folder_of
 from mkip_desk.db.store import Store
 from mkip_desk.views.backups_dialog import BackupsDialog
 from mkip_desk.views.main_window import MainWindow
-from tests.views.conftest import NOW, asked, named, opened, said, table_names
+from tests.views.conftest import NOW, asked, choose_row, named, opened, said, table_names
 from tests.views.small_screen import can_be_left_on_it
 
 PROJECTS = "Projects 4"
@@ -93,6 +93,11 @@ def test_a_backup_is_put_back_only_after_a_clear_question(qtbot, backed_up, dial
     qtbot.waitUntil(lambda: [line[1] for line in shown(dialog)] == ["Before a restore", "At closing"])
     assert any(words.startswith("The programme is as it was on 3 November 2014, ") for words in said(dialog))
     assert backed_up.programme.standing.undo_name is None
+    dialog.close()
+    history = backed_up.go("history")
+    qtbot.waitUntil(lambda: "3 changes" in said(history))
+    choose_row(qtbot, history.findChild(QTableView), 1)
+    assert any(words.startswith("A backup has been put back since.") for words in said(history)), "beside the button"
 
 
 def test_a_damaged_backup_says_so_and_is_not_put_back(qtbot, window) -> None:

@@ -86,6 +86,9 @@ class Page(QWidget):
     def arrive(self, standing: Standing) -> None:
         """Come into view."""
 
+    def begin_again(self) -> None:
+        """Show what the place begins with: it was chosen at the left while it was in view."""
+
     def reveal(self, record_id: int, field: str = "") -> None:
         """Show that record, in a place that has records; with the cursor in a field of it, where one is named."""
 

@@ -120,6 +120,9 @@ class CasesPage(ReadingPage):
         self._stack.setCurrentWidget(self._list)
         self._list.take_focus()
 
+    def begin_again(self) -> None:
+        self._go_back()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back, where nothing within has a use for it."""
         if event.key() != Qt.Key.Key_Escape or self._stack.currentWidget() is self._list:

@@ -133,7 +133,7 @@ class ImportStart(QWidget):
         row = self._row
         self._back.setVisible(row is not None and row.stands and self._may)
         self._back.setEnabled(row is not None and not row.fixed)
-        self._back.setToolTip(row.fixed if row is not None else "")
+        self._back.setAccessibleDescription(row.fixed if row is not None else "")
         self._again.setVisible(row is not None and self._may)
         self._did.setText("")
         if row is not None:
@@ -141,8 +141,8 @@ class ImportStart(QWidget):
 
     def _tell(self, answer: tuple[int, str]) -> None:
         change_id, words = answer
-        if self._row is not None and self._row.id == change_id:
-            self._did.setText(words)
+        if (row := self._row) is not None and row.id == change_id:
+            self._did.setText(f"{words}. {row.fixed}" if row.stands and row.fixed else words)
 
     def _ask_where(self) -> None:
         offered = documents() / "Columns of our trackers.json"

@@ -24,6 +24,7 @@ from mkip_desk.views.cases.money_grid import MoneyGrid
 from mkip_desk.views.cases.money_part import MoneyPart
 from mkip_desk.views.cases.paste_review import PasteReview
 from mkip_desk.views.main_window import MainWindow
+from mkip_desk.views.navigation import Navigation
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tests.views import keys
 from tests.views.at_gates import asked_what_is_there, cards, gates
@@ -529,8 +530,12 @@ def test_two_versions_are_compared(qtbot, window) -> None:
     qtbot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(long)).height() > 2 * tree.fontMetrics().height())
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert "Planning Support: business case" in said(window.page)
-    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-    assert cases(window).hasFocus()
+    click(qtbot, window, "Compare with version 1")
+    qtbot.waitUntil(lambda: any(each.accessibleName() == "Differences" for each in trees()))
+    places = window.findChild(Navigation)
+    here = places.visualItemRect(places.currentItem()).center()
+    qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    assert cases(window).hasFocus(), "a place that is chosen again begins anew"
 
 
 def test_the_paper_is_seen_and_the_very_file_is_saved(qtbot, window, tmp_path) -> None:
