@@ -39,9 +39,10 @@ def match(
     """Which record each of the rows is, by the position of the row; a row that is none is left out.
 
     First those that agree in all that they are known by, then by what is surest, then by the rest, and by
-    a title that is only spelt in another way. At last what the file has no column for is left aside: actions without
-    their meeting. Of rows that nothing else tells apart each is first the record that agrees in all that it says, and
-    so is every row that the program `saved` itself, which stands for one that is there.
+    a title that is only spelt in another way. At last what the file has no column for is left aside where words tell
+    records apart: actions are found without their meeting, but no saving without its council. There, of rows that
+    nothing else tells apart, each is first the record that agrees in all that it says. So is every row of a list that
+    the program `saved` itself, whatever it is of: each stands for a record that is there.
 
     Two rows are never the same record, so a file with something twice in it finds both again when it comes back.
     """
@@ -51,7 +52,7 @@ def match(
     index = _Index(register, records)
     keys = [index.keys_of(row) for row in rows]
     rules = [index.wholly, index.surely, index.otherwise, index.respelt]
-    if unsaid := _unsaid(index, rows):
+    if (unsaid := _unsaid(index, rows)) and (index.words or saved):
         counted = Counter(map(tuple, keys))
         index.leave_aside(unsaid, unsure={key for key, count in counted.items() if saved or count > 1})
         rules = [index.among_alike, *rules, index.without]

@@ -122,3 +122,14 @@ def test_what_a_file_has_no_column_for_tells_no_records_apart(tmp_path, store):
     )
     (item,) = plan.items
     assert (item.now["reference"], [one.field for one in item.differences]) == ("4.2", ["status"])
+
+
+def test_an_amount_of_all_councils_is_not_that_of_the_one_which_is_there(tmp_path, store):
+    head = ["Project", "Council", "Year", "Kind", "Basis", "Amount"]
+    row = ["Audit", "MBC", "2010/11", "Cashable", "Plan", 30_000]
+    import_file(store, book(tmp_path, "Councils.xlsx", [row], head))
+    whole = book(tmp_path, "Whole.xlsx", [[row[0], *row[2:5], 100_000]], [head[0], *head[2:]])
+    (item,) = (plan := plan_file(facts_of(store), whole)).items
+    assert item.now is None
+    doubt = "may be the saving that is there: the file has no column for the council."
+    assert any(one.message.endswith(doubt) for one in plan.findings)
