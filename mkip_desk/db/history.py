@@ -75,6 +75,25 @@ def of_change(connection: Connection, change_id: int) -> list[FieldChange]:
     return list(_changes(connection, "change_id = ?", [change_id]))[::-1]
 
 
+def given_beside(connection: Connection, register: Register, field: str, other: str) -> dict[int, Any]:
+    """By record, what the `other` field held when this one was last given, plain; of no record that has been so since
+    before the history begins.
+    """
+    query = """
+        SELECT record_id, after FROM changed_records
+        WHERE register_name = ? AND (instr(after, ?) OR instr(after, ?)) ORDER BY id
+    """
+    held: dict[int, Any] = {}
+    found: dict[int, Any] = {}
+    for record_id, after in connection.execute(query, (register.name, f'"{field}"', f'"{other}"')):
+        columns = held_as(after) or {}
+        if other in columns:
+            held[record_id] = columns[other]
+        if field in columns:
+            found[record_id] = held.get(record_id)
+    return found
+
+
 def _part_ids(connection: Connection, register: Register, field: Field, record_id: int) -> list[int]:
     """Ids of the records behind a COUNCILS field, those since deleted included: whole ones name their owner."""
     owner = reading.owner_field(register, field).name

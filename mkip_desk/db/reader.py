@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from sqlite3 import Connection
+from typing import Any
 
 from mkip_desk.db import history, log, migrate, reading
 from mkip_desk.db.history import FieldChange, Source
@@ -76,6 +77,11 @@ class Reader(ABC):
         """What one change did, in the order in which it was done."""
         with self._reading() as connection:
             return history.of_change(connection, change_id)
+
+    def given_beside(self, register: str, field: str, other: str) -> dict[int, Any]:
+        """By record, what the `other` field held when this one was last given, plain, as far as the history goes."""
+        with self._reading() as connection:
+            return history.given_beside(connection, registers[register], field, other)
 
     def touched(self, change_id: int) -> dict[str, int]:
         """How many records of each register a change touched."""

@@ -24,6 +24,12 @@ NEEDS_REASON = ("red", "amber/red", "amber")
 """RAGs that the Board wants a reason for."""
 
 
+Lacking = tuple[str, str]
+"""A field that lacks something, and what that is called."""
+
+NOTHING: Mapping[int, Lacking] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A record that the pack shows with something missing, the labels of what that is, and the first field of it."""
@@ -35,17 +41,22 @@ class Missing:
     field: str = ""
 
 
-def missing_of(register: Register, records: Iterable[Record], on: date) -> Iterator[Missing]:
-    """What these records lack; a record that is finished on that day lacks nothing."""
+def missing_of(
+    register: Register, records: Iterable[Record], on: date, also: Mapping[int, Lacking] = NOTHING
+) -> Iterator[Missing]:
+    """What these records lack; a record that is finished on that day lacks nothing.
+
+    `also` has, by record, what its fields alone do not tell.
+    """
     for record in records:
-        lacking = [] if is_finished(record, on) else list(_lacking(register, record))
+        found = also.get(int(str(record["id"])))
+        lacking = [] if is_finished(record, on) else [*_lacking(register, record), *([found] if found else [])]
         if lacking:
             labels = tuple(label for _, label in lacking)
             yield Missing(register.name, int(str(record["id"])), register.name_of(record), labels, lacking[0][0])
 
 
-def _lacking(register: Register, record: Record) -> Iterator[tuple[str, str]]:
-    """Each field that lacks something, and what that is called."""
+def _lacking(register: Register, record: Record) -> Iterator[Lacking]:
     for name in ASKED.get(register.name, ()):
         if record.get(name) in (None, "", ()):
             yield name, register.field(name).label

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkip_desk.domain.questions.questions import Asked, questions_of
-from mkip_desk.domain.questions.readiness import ASKED, missing_of
+from mkip_desk.domain.questions.readiness import ASKED, NOTHING, Lacking, missing_of
 from mkip_desk.domain.registers.register import Record, Register
 
 URGENT: Mapping[str, str] = {
@@ -25,19 +25,26 @@ class Waiting:
     words: str
 
 
-def waiting_in(register: Register, records: Collection[Record], today: date) -> tuple[Waiting, ...]:
-    """What waits in these records of a register, the most pressing first; nothing where all is well."""
-    return tuple(each for each in _counted(register, records, today) if each.count)
+def waiting_in(
+    register: Register, records: Collection[Record], today: date, also: Mapping[int, Lacking] = NOTHING
+) -> tuple[Waiting, ...]:
+    """What waits in these records of a register, the most pressing first; nothing where all is well.
+
+    `also` has, by record, what it lacks that its fields alone do not tell.
+    """
+    return tuple(each for each in _counted(register, records, today, also) if each.count)
 
 
-def _counted(register: Register, records: Collection[Record], today: date) -> Iterator[Waiting]:
+def _counted(
+    register: Register, records: Collection[Record], today: date, also: Mapping[int, Lacking]
+) -> Iterator[Waiting]:
     asked, questions = Asked(today), {each.key: each for each in questions_of(register)}
     for key, words in URGENT.items():
         if question := questions.get(key):
             yield Waiting(sum(question.fits(record, asked) for record in records), words)
     if register.name in ASKED:
         shown = _next_meeting(records, today) if register.name == "meetings" else records
-        yield Waiting(sum(1 for _ in missing_of(register, shown, today)), INCOMPLETE)
+        yield Waiting(sum(1 for _ in missing_of(register, shown, today, also)), INCOMPLETE)
 
 
 def _next_meeting(meetings: Collection[Record], today: date) -> list[Record]:

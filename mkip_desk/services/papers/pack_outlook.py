@@ -10,6 +10,7 @@ from mkip_desk.domain.registers.register import WORDS
 from mkip_desk.reports import content
 from mkip_desk.reports.content import BoardPack
 from mkip_desk.services.papers.board_pack import boards, gather
+from mkip_desk.services.rag_reasons import given_for_another
 
 SHOWN_IN: Mapping[str, type] = {
     "projects": content.ProjectReports,
@@ -42,6 +43,7 @@ def outlook(store: Store, meeting: date | None = None, *, draft: bool = False) -
     found: list[Missing] = []
     for name in ASKED:
         records = [row for row in store.records(name) if name != "meetings" or row["day"] == day]
-        found += missing_of(store.registers[name], records, store.today())
+        also = given_for_another(store) if name == "projects" else {}
+        found += missing_of(store.registers[name], records, store.today(), also)
     found.sort(key=lambda one: store.registers[one.register].field(one.field).kind in WORDS)  # figures before words
     return Outlook(boards(store), pack, tuple(found))

@@ -56,12 +56,15 @@ def standing_of(store: Store) -> Standing:
 
 def counted(standing: Standing, store: Store, touched: Container[str] | None = None) -> Standing:
     """The same with what the registers with a place hold, and what waits in them; of those touched, where given."""
+    from mkip_desk.services.rag_reasons import given_for_another
+
     counts, waiting = dict(standing.counts), dict(standing.waiting)
     for register in store.registers.values():
         if register.place and (touched is None or register.name in touched):
             records = store.records(register.name)
             counts[register.name] = len(records)
-            waiting[register.name] = waiting_in(register, records, store.today())
+            also = given_for_another(store) if register.name == "projects" else {}
+            waiting[register.name] = waiting_in(register, records, store.today(), also)
     return replace(standing, counts=counts, waiting=waiting)
 
 
