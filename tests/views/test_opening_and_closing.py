@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.new_programme.new_programme import new_programme
@@ -200,8 +200,8 @@ def test_save_and_close_saves_every_edit_as_one_change(qtbot, window, programme_
     choose_row(qtbot, table(window), 1)
     typed_into(qtbot, named(window, QLineEdit, "Due"), "end of March 2016")
     window.go("risks")
-    qtbot.waitUntil(lambda: "No risks yet" in said(window.page))
     press(qtbot, window, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
     qtbot.keyClicks(QApplication.focusWidget(), "Posts stay empty")
     window.close()
     answered(qtbot, window, "Save and close")

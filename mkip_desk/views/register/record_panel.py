@@ -323,7 +323,7 @@ class RecordPanel(QFrame):
 
     def go_to(self, field: str) -> None:
         """Put the cursor into that field of the record shown, where there is one."""
-        if self._form is not None and self._record is not None and field in self._register.by_name:
+        if self._form is not None and (self._new or self._record is not None) and field in self._register.by_name:
             self._tabs.set_on((FORM,))
             self._turn()
             self._form.go_to(field)

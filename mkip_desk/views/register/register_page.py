@@ -304,7 +304,9 @@ class RegisterPage(Page):
 
     def start_new(self) -> None:
         """Show an empty form for a new record, or the one begun before."""
-        if self._new.isEnabled():
+        if self._contents is None and self._may_change:  # once the records have been read
+            self._to_show, self._to_field = NEW, self.register.heading
+        elif self._new.isEnabled():
             self._table.selectionModel().clear()
             self._show_in_form(NEW)
             self._go_into_form()
