@@ -60,6 +60,7 @@ class QuarterView(QWidget):
         ground.addWidget(first_step(NONE_YET, EMPTY, button("Add a service", self.services_wanted.emit, "primary")))
         head = across(label("Service reports", "title"), None, label("Quarter", "label"), self._quarter)
         self._actions = QWidget()
+        self._actions.hide()  # until there is a quarter to do it with
         self._actions.setLayout(at_either_end(self._open, self._chase, self._write, self._bring_in, self._summary))
         self.setLayout(down(head, self._under, 8, ground, 8, self._actions, gap=4, tall=ground))
 
