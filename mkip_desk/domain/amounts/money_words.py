@@ -13,6 +13,7 @@ from functools import lru_cache
 from mkip_desk.domain.amounts.money import Known, Period, Sum
 from mkip_desk.domain.amounts.money_headers import Header, read_header
 from mkip_desk.domain.amounts.money_vocabulary import Figure, pieces
+from mkip_desk.domain.amounts.several_years import several_years
 
 _MOST_PENCE = 10**15
 _LARGE = 10_000  # thousands, or millions: more likely pounds under the wrong header
@@ -164,7 +165,8 @@ class _Said:
         for kind, period in (("p", Period.YEAR), ("o", Period.ONCE), ("Y", Period.YEARS)):
             if kind in self.scope:
                 return period, self.row[self.scope.index(kind)].years or None, "cell"
-        if "b" in self.scope or "F" in self.scope:
+        total = heading.period is Period.YEAR and several_years(self.words)
+        if "b" in self.scope or "F" in self.scope or total:
             return Period.UNSTATED, None, ""
         return heading.period, heading.years, heading.period_from
 

@@ -34,6 +34,8 @@ def pounds(words: str, header: str = "") -> tuple[Decimal | None, bool]:
         ("c£500k", "", Sum(500_000_00, qualifier="about")),
         ("c £230k", "", Sum(230_000_00, qualifier="about")),
         ("in excess of £14m", "", Sum(14_000_000_00, qualifier="more than")),
+        ("£1.2m 2010/11 to 2013/14", "Savings (p.a.)", Sum(1_200_000_00)),
+        ("£250k in 2010/11", "Savings (p.a.)", Sum(250_000_00, YEAR, period_from="header")),
         ("£269k", "", Sum(269_000_00)),
         ("£269k", "Savings (p.a.)", Sum(269_000_00, YEAR, period_from="header")),
         ("269", "£000", Sum(269_000_00)),

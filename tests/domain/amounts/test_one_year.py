@@ -33,7 +33,7 @@ def test_less_than_a_year(words):
         "£400k pa", "£400k pa for 5 years", "£400k pa (£2m over 5 years)", "£500k pa 2010/11 to 2013/14", "42,840",
         "£250k in 2010/11", "£250k (10/11)", "£250k 2010/2011", "2010/11: £40k", "£2m by 2014/15", "£2m total",
         "£100k over one year", "£100k over 12 months", "2010", "£2010", "£2,010", "45k-50k", "£45k for 2 posts",
-        "£20k 31/03/10", "£20k life insurance", "£500k, first year", "tbc", "",
+        "£20k 31/03/10", "£20k life insurance", "£500k, first year", "£45k as in earlier years", "tbc", "",
     ],
 )  # fmt: skip
 def test_what_may_be_of_one_year(words):

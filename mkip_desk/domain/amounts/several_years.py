@@ -1,0 +1,46 @@
+"""Whether words of an amount speak of several years at once: then it is a total of theirs (RULES 6, T6)."""
+
+import re
+from functools import lru_cache
+
+from mkip_desk.domain.text import plain
+
+_YEARS = re.compile(  # a financial year, a span of years, or a year by itself
+    r"(?<![£0-9.,])(?:((?:19|20)?[0-9]{2}) ?[-/] ?((?:19|20)?[0-9]{2})|((?:19|20)[0-9]{2}))"
+    r"(?![0-9]|[,.][0-9]| ?(?:k|m|bn|million|thousand)\b)"
+)
+_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])")
+_OTHER = ("previous", "prior", "past", "earlier", "other", "future", "later", "subsequent")  # years, and not those here
+_NOT_OTHER = "".join(rf"(?<!{word} )" for word in _OTHER)
+_SEVERAL = re.compile(
+    rf"{_NOT_OTHER}(?:\b|(?<=[0-9]))(?:years|yrs)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|multi)[- ]year\b"
+    r"|\b(?:[2-9]|[1-9][0-9])[- ]?(?:year|yr)\b|\bover (?:\w+ ){0,2}life(?:time)?\b|\bcumulative(?:ly)?\b"
+)
+_ONE = re.compile(r"\b(?:1|one) ?(?:years|yrs)\b|\bover (?:the )?(?:12|twelve) ?months\b")
+_MONTHS = re.compile(r"\bover (?:the )?(?:next |first )?([0-9]+) ?(?:months?|mths?)\b")
+
+
+@lru_cache(maxsize=4096)
+def several_years(words: str) -> bool:
+    """Whether they do: "£2m over 5 years", "£1.2m 2010/11 to 2013/14", "over the life of the project"."""
+    text = without_one_year(words)
+    months = max(map(int, _MONTHS.findall(text)), default=0)
+    return months > 12 or _SEVERAL.search(text) is not None or _names_several(text)
+
+
+def without_one_year(words: str) -> str:
+    """The words without what says that it is for just one: "over one year", "over 12 months"."""
+    return _ONE.sub("", plain(words).lower())
+
+
+def _names_several(text: str) -> bool:
+    """Whether it names more than one year: "2010/11 to 2013/14", "2010-14"; 2010/11 is one financial year."""
+    financial, alone = set(), set()
+    for first, last, year in _YEARS.findall(_DAY.sub("", text)):
+        if year:
+            alone.add(year)
+        elif (int(first) + 1 - int(last)) % 100 == 0:
+            financial.add(int(first) % 100)
+        elif len(first) == 4:
+            return True
+    return max(len(financial), len(alone)) > 1
