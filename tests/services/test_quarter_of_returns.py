@@ -8,12 +8,15 @@ from openpyxl import load_workbook
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
+from mkip_desk.reports.service_papers import build_summary
 from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.papers.service_reports import gather_papers, office_of
 from mkip_desk.services.shared_services.chasing import standings
 from mkip_desk.services.shared_services.escalations import close
-from mkip_desk.services.shared_services.performance import all_services
+from mkip_desk.services.shared_services.performance import Held, all_services
 from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.services.shared_services.signing_off import sign_off
+from tests.reports.reading_check import read
 
 SERVICES = ("Audit", "Environmental Health", "Human Resources", "ICT", "Legal", "Planning Support", "Revenues")
 BEFORE, NOW = ("2013/14 Q4", "2014/15 Q1"), "2014/15 Q2"
@@ -72,5 +75,9 @@ def test_a_quarter_goes_from_returns_to_the_board(store, tmp_path):
     judged = {one.title: one for one in all_services(store, NOW)}
     assert {title for title, one in judged.items() if one.standing.escalated} == {"Planning Support"}
     assert [one.rating.rag for one in judged["Audit"].indicators] == ["green"] * TARGETS
+    summary = build_summary(gather_papers(store, NOW).summary, office_of(Held(store)), tmp_path / "summary.pdf")
+    said = " ".join(" ".join(read(summary.path).texts()).split())
+    assert "7 services; 7 of their returns signed off." in said
+    assert "1 matter goes to the MKIP Board. From Planning Support" in said
     close(store, raised["id"], "A plan by March.", store.today())
     assert store.records("escalations")[0]["state"] == "closed"

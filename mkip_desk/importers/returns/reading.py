@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.registers.register import Register
+from mkip_desk.domain.said import is_said
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import Range, Sheet, Workbook
 from mkip_desk.importers.left_out import LeftOut
@@ -52,6 +54,7 @@ def read_return(
     tables: list[ReadTable] = []
     if service and quarter:
         tables = list(_tables(form, service, quarter, registers, known, findings))
+        findings += _rag_unread(form)
     return Tracker(workbook, registers, known, tuple(tables), tuple(_left_out(form)), tuple(findings), form=True)
 
 
@@ -107,6 +110,14 @@ def _quarter(form: FoundForm, findings: list[Finding]) -> Stated | None:
             return None
         findings.append(Finding(Weight.UNSURE, answer.place, f"{said}, and is read as such: look at it."))
     return Stated.of(answer, form.quarter)
+
+
+def _rag_unread(form: FoundForm) -> Iterator[Finding]:
+    """That what is said of the whole service is no RAG."""
+    answer = form.answers.get("rag")
+    if answer and is_said(answer.words) and read_rag(answer.words) is None:
+        message = f"“{in_short(answer.words)}” is no RAG, so it is not taken: choose Green, Amber or Red."
+        yield _refused(answer.place, message, "Green, Amber or Red", answer.words)
 
 
 def _refused(place: Place, message: str, wanted: str = "", found: str = "") -> Finding:

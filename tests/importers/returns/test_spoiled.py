@@ -175,6 +175,7 @@ REFUSED = [  # what was done; the cell; words of the sentence; figures that are 
     (put("Indicators", "K4", "This quarter, 2014/15 Q3"), "Indicators!K4", "those of 2014/15 Q3", set(READ)),
     (put("Return", "B10", "Q3 2014/15"), "Return!B10", "was made for 2014/15 Q2", set(READ)),
     (put("Return", "B10", "Q2 2014"), "Return!B10", "no one quarter", set(READ)),
+    (put("Return", "B13", "Purple"), "Return!B13", "no RAG", set()),
     (put("Return", "B9", "Legal"), "Return!B9", "was made for Revenues and Benefits", set(READ)),
     (put("Return", "A3", "Return of Legal for 2014/15 Q2, version 1"), "Return!A3", "the returns of", set(READ)),
 ]  # fmt: skip
