@@ -7,7 +7,7 @@ from decimal import Decimal
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.shared_services.boards import Conflict
-from mkip_desk.domain.shared_services.escalation import Board
+from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.indicators import Bands, Direction, Rating
 from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import Count, Standing
@@ -201,7 +201,7 @@ class ServiceQuarter:
     `meeting` is the next of its board; `audit_planned` whether the three-year plan has an audit of it (RULES 8);
     `bands` what the partnership takes for amber, and whether that is missed; `unread` how many answers of the
     quarter's return were given and could not be read; `matter` what the service states in it for the MKIP Board, while
-    that is on no agenda yet.
+    that is on no agenda yet; `decided` what that Board has closed of what the quarter brought before it.
     """
 
     id: int
@@ -231,6 +231,7 @@ class ServiceQuarter:
     bands: Bands = field(default_factory=Bands)
     unread: int = 0
     matter: str = told("Matters for the MKIP Board")
+    decided: tuple[Escalated, ...] = ()
 
     @property
     def incomplete(self) -> str:
@@ -252,7 +253,13 @@ class ServiceQuarter:
     @property
     def waits(self) -> bool:
         """Whether something goes to the MKIP Board that is still to be put on its agenda."""
-        return bool(self.matter) or (self.standing.escalated and not self.for_the_board)
+        return bool(self.matter) or self.misses_wait
+
+    @property
+    def misses_wait(self) -> bool:
+        """Whether that is what it misses by the rule, which the Board has not decided on."""
+        decided = any(each.kind == Trigger.UNDER_PERFORMANCE for each in self.decided)
+        return self.standing.escalated and not self.for_the_board and not decided
 
     @property
     def signed_off(self) -> bool:

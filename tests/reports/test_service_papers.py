@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -303,6 +304,12 @@ def test_a_report_says_that_the_rule_sends_it_on_before_it_is_signed_off(tmp_pat
     said = words_of(read(build_service_report(due, samples.OFFICE, tmp_path / "a.pdf").path))
     assert "It is put on the Board's agenda once the return is signed off." in said
     assert "Return received on 14 October 2014, not yet signed off." in said
+    done = replace(samples.UNDER, decision="A plan by March.", decided=date(2014, 12, 11))
+    decided = replace(due, returned=samples.RETURNED, decided=(done,))
+    said = words_of(read(build_service_report(decided, samples.OFFICE, tmp_path / "a.pdf").path))
+    assert "has decided. Revenues and Benefits misses most of its targets, on 11 December 2014." in said
+    assert "Goes to the MKIP Board Decided" in said
+    assert "agenda once" not in said
 
 
 def test_what_a_service_states_for_the_board_is_never_nothing(tmp_path: Path):

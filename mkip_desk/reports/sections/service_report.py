@@ -41,7 +41,9 @@ def service_report(report: ServiceQuarter, partnership: str) -> Parts:
 
 def yes_or_no(report: ServiceQuarter) -> str:
     """Whether it goes to the MKIP Board: said alike in the service's own report and in the Board's summary."""
-    return "Yes" if report.for_the_board or report.waits else "No"
+    if report.for_the_board or report.waits:
+        return "Yes"
+    return "Decided" if report.decided else "No"
 
 
 def _head(report: ServiceQuarter, partnership: str) -> Parts:
@@ -94,7 +96,7 @@ def _to_the_board(report: ServiceQuarter) -> Parts:
     """What the MKIP Board is to decide on, with its evidence; else a warning, if there is any."""
     if why := " ".join(said for said in (_why(report), _why_once_signed_off(report), _stated(report)) if said):
         return [Callout((Run("Goes to the MKIP Board. ", BODY_STRONG), Run(why, BODY)), RED)]
-    return _warned(report)
+    return [*_decided(report), *_warned(report)]
 
 
 def _why(report: ServiceQuarter) -> str:
@@ -114,9 +116,16 @@ def _why(report: ServiceQuarter) -> str:
 
 def _why_once_signed_off(report: ServiceQuarter) -> str:
     """What the rule makes of figures that nobody has signed off yet; empty where it makes nothing of them."""
-    if not report.standing.escalated or report.for_the_board:
-        return ""
-    return f"{report.evidence} It is put on the Board's agenda once the return is signed off."
+    return f"{report.evidence} {_once(report)}" if report.misses_wait else ""
+
+
+def _decided(report: ServiceQuarter) -> Parts:
+    """On what of the quarter the MKIP Board has decided, where nothing more goes to it."""
+    if not report.decided:
+        return []
+    told = [(each.title.rstrip("."), each.decided) for each in report.decided]
+    said = in_words([f"{title}{f', on {show_date(day)}' if day else ''}" for title, day in told])
+    return [Callout((Run("The MKIP Board has decided. ", BODY_STRONG), Run(f"{said}.", BODY)), AMBER)]
 
 
 def _stated(report: ServiceQuarter) -> str:
@@ -149,7 +158,8 @@ def _cards(report: ServiceQuarter) -> list[Card]:
     now, goes = report.count, len(report.for_the_board)
     most = ("more than half" if now.majority else "not more than half") if now.has_data else "none could be rated"
     waiting = "still to be put on its agenda" if report.signed_off else "once the return is signed off"
-    once = waiting if report.waits else "nothing is to be raised"
+    done = plural(len(report.decided), "matter") if report.decided else "nothing is to be raised"
+    once = waiting if report.waits else done
     return [
         Card(
             "Indicators missed",

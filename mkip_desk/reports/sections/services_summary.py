@@ -189,7 +189,7 @@ def _warning(standing: Standing) -> Words:
 
 def _to_the_board(report: ServiceQuarter) -> Words:
     said, matters = yes_or_no(report), len(report.for_the_board)
-    if said == "No":
+    if said != "Yes":
         return cell(said, CELL_GREY)
     return (Run(said, CELL_STRONG, tone=RED), *((Run(f"\n{plural(matters, 'matter')}", CELL),) if matters > 1 else ()))
 

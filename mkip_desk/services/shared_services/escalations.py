@@ -62,7 +62,8 @@ def put_due(store: Store, change: Change) -> list[int]:
             still.add(row["id"])
             named = {"title": due.title} if due.formerly or due.kind is Trigger.RAISED else {}
             agenda = _agenda(held, due.kind.board, due.service, row)
-            values |= {"evidence": due.evidence, **named, **agenda}
+            on = {"quarter": due.quarter} if due.kind in _ONE_AT_A_TIME else {}  # up to which it speaks by now
+            values |= {"evidence": due.evidence, **named, **on, **agenda}
         change.edit("escalations", cast(int, row["id"]), values)
     for row in before.open:
         if row["id"] not in still:

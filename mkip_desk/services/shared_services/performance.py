@@ -164,6 +164,7 @@ def in_quarter(held: Held, service: int, quarter: str) -> ServiceQuarter:
         risks=_open(held.of_service["risks"][service]),
         issues=_open(held.of_service["issues"][service]),
         matter=_not_raised(held, service, quarter),
+        decided=tuple(_decided(held, service, counts)),
         escalations=tuple(escalated(held, each) for each in held.of_service["escalations"][service] if _is_open(each)),
         conflicts=conflicts_of(held, service),
         meeting=min((day for day in meetings if day >= held.today), default=None),
@@ -188,6 +189,15 @@ def _not_raised(held: Held, service: int, quarter: str) -> str:
         for row in held.of_service["escalations"][service]
     )
     return matter_in(max(own, key=_version)["for_board"]) if own and not given else ""
+
+
+def _decided(held: Held, service: int, counts: Sequence[QuarterCount]) -> Iterator[Escalated]:
+    """What the MKIP Board has decided of what the service misses up to a quarter, and of what it stated in it."""
+    known = next((each.quarter for each in reversed(counts) if each.count.has_data), None)
+    of = {(str(Trigger.UNDER_PERFORMANCE), known), (str(Trigger.RAISED), counts[-1].quarter)}
+    for row in held.of_service["escalations"][service]:
+        if not _is_open(row) and (row["kind"], row["quarter"]) in of:
+            yield escalated(held, row)
 
 
 def conflicts_of(held: Held, service: int) -> tuple[Conflict, ...]:

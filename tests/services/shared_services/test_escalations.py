@@ -97,6 +97,16 @@ def test_most_missed_three_quarters_running_goes_to_the_board_with_the_sign_off(
     assert store.records("returns")[-1]["state"] == "checked"
 
 
+def test_what_goes_on_for_another_quarter_is_decided_with_it(store, service):
+    missing_most(store, service)
+    measure(store, service, "2014/15 Q3", "23", "22", "19")
+    assert sign_off(store, service, "2014/15 Q3") == []
+    close(store, 1, "A recovery plan by January.", store.today())
+    assert put_again(store) == []
+    seen = service_quarter(store, service, "2014/15 Q3")
+    assert ([each.id for each in seen.decided], seen.waits) == ([1], False)
+
+
 def test_early_warnings_are_given_and_are_no_escalations(store, service):
     found = []
     for quarter in QUARTERS:
