@@ -9,15 +9,16 @@ _HEAD = 100  # bytes at the beginning of a database that say what it is and how 
 def is_anothers(journal: Path, store: Path) -> bool:
     """Whether it tells of a change to another file than has the name by now: a backup that was copied over it, say.
 
-    The first page is changed with every change, last of all, and by one in its count of them. False where that cannot
-    be told: what a change has half written must be taken back. Raises OSError.
+    Each change counts itself in the first page once, when that is written to keep it. What is written sooner, where a
+    part of a change was taken back, has the count of before. False where it cannot be told: what a change has half
+    written must be taken back. Raises OSError.
     """
     with store.open("rb") as file:
         now = file.read(_HEAD)
     before = _first_page(journal)
     if not before or not now.startswith(b"SQLite format 3\0"):
         return False
-    return now != before and _changes(now) != _changes(before) + 1
+    return _changes(now) - _changes(before) not in (0, 1)
 
 
 def _first_page(journal: Path) -> bytes:

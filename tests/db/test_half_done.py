@@ -16,22 +16,30 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.errors import Damaged, Missing, StoreError
 from mkip_desk.services.new_programme.new_programme import new_programme
 
+MORE_NOTES = "UPDATE projects SET notes = notes || notes || notes"
 
-def half_done(path, notes="notes || notes || notes", also=""):
+
+def half_done(path, *statements):
     """Leave the file as a program leaves it that stops while it writes: pages written, the journal still there."""
     code = (
         "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
         "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE');"
-        f"c.execute('{also}');"
-        f"c.execute('UPDATE projects SET notes = {notes}'); os._exit(9)"
+        "[c.execute(each) for each in sys.argv[2:]]; os._exit(9)"
     )
-    assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 9
+    run = [sys.executable, "-c", code, path, *(statements or (MORE_NOTES,))]
+    assert subprocess.run(run, check=False).returncode == 9
     assert path.with_name(path.name + "-journal").stat().st_size > 0
 
 
 def half_kept(path):
     """The same for one that stops while the change is being kept: its first page is in the journal too."""
-    half_done(path, also="PRAGMA user_version = 0")
+    half_done(path, "PRAGMA user_version = 0", MORE_NOTES)
+
+
+def half_taken_back(path):
+    """The same for one that took back a part of the change: by that its first page is written before it is kept."""
+    part = ("SAVEPOINT part", "PRAGMA user_version = 2", "UPDATE projects SET notes = 9", "ROLLBACK TO part")
+    half_done(path, "PRAGMA user_version = 1", MORE_NOTES, *part)
 
 
 def kept_but_for_the_journal(path):
@@ -55,7 +63,9 @@ def half_kept_and_spoilt(path):
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-@pytest.mark.parametrize("stopped", [half_done, half_kept, half_kept_and_spoilt, kept_but_for_the_journal])
+@pytest.mark.parametrize(
+    "stopped", [half_done, half_kept, half_taken_back, half_kept_and_spoilt, kept_but_for_the_journal]
+)
 def test_what_was_half_done_is_taken_back_on_opening(closed, read_only, stopped):
     with Store.open(closed) as store:
         before = [dict(record) for record in store.records("projects")]
@@ -136,7 +146,7 @@ def test_a_file_that_another_files_journal_was_played_into_stays_damaged(store, 
     add("newer")
     store._changed_since_backup = False
     store.close()
-    half_done(path, "9 || notes")
+    half_done(path, "UPDATE projects SET notes = 9 || notes")
     path.write_bytes(older.read_bytes())
     with Store.open(path, read_only=True):
         pass
