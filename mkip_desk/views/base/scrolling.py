@@ -111,7 +111,16 @@ def fill_dialog(dialog: QDialog, width: int, body: QLayout, actions: QLayout) ->
     dialog.setFixedWidth(width)
     high = body.totalHeightForWidth(width - 2 * AROUND) + actions.sizeHint().height() + AROUND // 2 + 2 * AROUND
     dialog.resize(as_large_as_fits(dialog, width, high))
-    scroller.outgrown.connect(lambda more: dialog.resize(as_large_as_fits(dialog, width, dialog.height() + more)))
+    grow_with(dialog, scroller)
+
+
+def grow_with(dialog: QDialog, scroller: Scroller) -> None:
+    """Have a dialog be higher where what scrolls in it has no room any longer, as far as the screen goes."""
+
+    def grow(more: int) -> None:
+        dialog.resize(as_large_as_fits(dialog, dialog.width(), dialog.height() + more))
+
+    scroller.outgrown.connect(grow)
 
 
 def fill_around(dialog: QDialog, width: int, height: int, body: QLayout, actions: QLayout) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.gateways.gateways import PASSED, Outcome, Overriding, missing_in_words, named_together
 from mkip_desk.views.base.phrases import capitalised
-from mkip_desk.views.base.scrolling import Scroller, bring_into_view
+from mkip_desk.views.base.scrolling import Scroller, bring_into_view, grow_with
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.typed_dialog import TypedDialog
 from mkip_desk.views.base.widgets import across, as_large_as_fits, button, down, frame, label
@@ -81,6 +81,7 @@ class DecideDialog(TypedDialog):
         head = label(title, "heading", wrap=True)
         self.setLayout(down(head, scroller, self._why, foot, gap=12, margin=24, tall=scroller))
         self.resize(as_large_as_fits(self, WIDTH, HEIGHT))
+        grow_with(self, scroller)
 
     def _asked(self) -> QWidget:
         """What is missing, and what else is to be known before one decides."""
