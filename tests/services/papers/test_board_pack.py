@@ -217,7 +217,7 @@ def test_a_report_has_what_belongs_to_its_project(path, clock):
     with new_programme(path.with_name("sample.mkip"), sample=True, clock=clock) as sample:
         with sample.change("Finish one that stands before a gate") as change:
             (mapping,) = (id for id, name in sample.names("projects").items() if name.startswith("ICT mapping"))
-            change.edit("projects", mapping, {"stage": "Complete"})
+            change.edit("projects", mapping, {"done": read_when("30 November 2009")})
         pack = gather(sample)
     reports, gates = paper(pack, ProjectReports).reports, paper(pack, GatewaysPaper).standing
     rags = {report.project.name: report.project.rag for report in reports}
