@@ -21,7 +21,7 @@ TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SUM, Kind.WHEN)
 """Kinds that keep what somebody typed, or the words of it."""
 
 PUBLISHED = {
-    "partnerships.name", "partnerships.short_name", "partnerships.contact",
+    "partnerships.name", "partnerships.contact", "meetings.title",
     "councils.name", "councils.initials", "themes.title", "meetings.starts", "meetings.venue",
     "projects.reference", "projects.title", "projects.lead_director", "projects.rag_reason", "projects.stage",
     "projects.start", "projects.due", "projects.saving", "projects.planned", "projects.progress",
