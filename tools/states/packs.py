@@ -1,9 +1,11 @@
 """States of the Board pack: before it is built, built, and searched."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtWidgets import QTreeWidget
 
+from mkip_desk.db.change import Change
 from mkip_desk.views.main_window import MainWindow
 from mkip_desk.views.pack.pdf_preview import PdfPreview
 from tools.states.hands import State, press, rest, type_into, wait_for
@@ -24,6 +26,30 @@ def _to_read(window: MainWindow) -> None:
     window.programme.change("Mark", lambda change: change.edit("business_cases", 3, mark), done.append)
     wait_for(lambda: bool(done))
     _packed(window)
+
+
+def _not_saved(window: MainWindow) -> None:
+    """With edits that are not saved, for one of two meetings that are told apart by their names."""
+    type_into(window, "Stage", "Pilot")
+    done: list[object] = []
+    meeting = {"day": date(2010, 3, 12), "title": "Management Board"}
+    window.programme.change("Add one", lambda change: change.add("meetings", meeting), done.append)
+    wait_for(lambda: bool(done))
+    _packed(window)
+
+
+def _overview_of_exempt(window: MainWindow) -> None:
+    """With savings that are kept back, and a reason that was given for another RAG."""
+    done: list[object] = []
+
+    def act(change: Change) -> None:
+        change.edit("business_cases", 2, {"exempt": "3 financial or business affairs"})
+        change.edit("projects", 10, {"rag": "amber"})
+
+    window.programme.change("Mark", act, done.append)
+    wait_for(lambda: bool(done))
+    window.go("overview")
+    rest(1500)
 
 
 def _unpacked(window: MainWindow) -> None:
@@ -58,5 +84,5 @@ def preview(window: MainWindow) -> PdfPreview:
 
 STATES: Mapping[str, State] = {
     "pack-before": _unpacked, "pack-ahead": _ahead, "pack": _packed, "papers": _papers, "pack-to-read": _to_read,
-    "pack-not-ready": _not_ready,
+    "pack-not-ready": _not_ready, "pack-not-saved": _not_saved, "overview-exempt": _overview_of_exempt,
 }  # fmt: skip

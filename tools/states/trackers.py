@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from mkip_desk.resources import resource
 from mkip_desk.services.new_programme.new_programme import SAMPLE_TRACKER
@@ -38,6 +38,19 @@ def _conflicting(window: MainWindow) -> None:
     book.save(path)
     window.import_file(path)
     wait_for(lambda: any(each.isVisible() and each.text() == "Back" for each in window.findChildren(QPushButton)))
+    rest(300)
+
+
+def _compared_again(window: MainWindow) -> None:
+    """The same, come back to after another project was renamed that the tracker has under another name too."""
+    _conflicting(window)
+    window.go("projects")
+    choose(window, "Printing services")
+    type_into(window, "Project", "Post room")
+    press(window, "Save")
+    rest(600)
+    window.go("imports")
+    wait_for(lambda: any("Newly in conflict" in each.text() for each in window.findChildren(QLabel)))
     rest(300)
 
 
@@ -148,6 +161,7 @@ def _refused(window: MainWindow) -> None:
 
 STATES: Mapping[str, State] = {
     "imports": going("imports"), "review": _reviewed, "conflict": _conflicting, "made-along": _naming,
+    "compared-again": _compared_again,
     "made-along-done": _named_brought, "mending": _mending, "tables-found": _tables_found, "tables-many": _many_tables,
     "columns": _columns,
     "imported": _imported, "refused": _refused, "return": _returned, "return-tables": _return_tables,

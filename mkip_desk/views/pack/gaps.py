@@ -27,8 +27,8 @@ def gaps(outlook: Outlook, papers: Iterable[str]) -> list[str]:
 
 def not_saved(count: int) -> str:
     """That edits of so many records are not in the pack; "" where there are none."""
-    records = "1 record has" if count == 1 else f"{count} records have"
-    return f"{records} edits that are not saved, and so are not in the pack." if count else ""
+    records = "1 record" if count == 1 else f"{count:,} records"
+    return f"Not in the pack: edits of {records} that are not saved." if count else ""
 
 
 def in_few_lines(lines: Sequence[str]) -> str:

@@ -100,7 +100,8 @@ class PackPage(Page):
         self._say_what_is_not_saved()
 
     def _lay_out(self) -> None:
-        actions = across(self._build, self._save, None)
+        actions = across(self._build, self._save, self._unsaved, self._show_unsaved, None)
+        actions.setStretchFactor(self._unsaved, 100)  # all the room, where there is something to say
         found = down(self._findings_head, self._findings, gap=4)
         left = QWidget()
         head = down(label("Board pack", "title"), self._for, gap=0)
@@ -109,9 +110,7 @@ class PackPage(Page):
         for each in (self._contents, choosing, self._missing):
             self._lists.addWidget(each)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
-        unsaved = across(self._unsaved, self._show_unsaved)
-        unsaved.setStretchFactor(self._unsaved, 1)
-        parts = (head, self._which, card, found, self._stale, unsaved, actions)
+        parts = (head, self._which, card, found, self._stale, actions)
         left.setLayout(down(*parts, tall=card))
         left.setMinimumWidth(320)
         empty = label("The pack is shown here, page by page, once it is built.", "secondary", wrap=True)

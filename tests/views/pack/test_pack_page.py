@@ -112,7 +112,7 @@ def test_a_copy_is_the_previewed_file_byte_for_byte(qtbot, built, tmp_path) -> N
 
 
 def test_what_is_not_ready_and_not_saved_is_said_before_a_copy_is_saved(qtbot, built) -> None:
-    not_saved = "1 record has edits that are not saved, and so are not in the pack."
+    not_saved = "Not in the pack: edits of 1 record that are not saved."
     built.programme.drafts.hold_one("projects", 1, {"rag_reason": "Two posts are filled"})
     assert not_saved in said(built.page)
     qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
