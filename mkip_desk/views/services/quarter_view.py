@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.views.base.picking import Picker, at_either_end
 from mkip_desk.views.base.stack import Stack
 from mkip_desk.views.base.theme import SEMIBOLD, font, theme
@@ -180,7 +181,8 @@ def _running(report: ServiceQuarter) -> str:
 
 
 def _goes(report: ServiceQuarter) -> str:
-    return ", ".join(dict.fromkeys(each.board for each in report.escalations)) or UNKNOWN
+    to_come = [f"{Board.MKIP}, to come"] if report.waits else []  # stated, and on no agenda yet
+    return ", ".join(dict.fromkeys([*(each.board for each in report.escalations), *to_come])) or UNKNOWN
 
 
 def _variance(report: ServiceQuarter) -> str:
@@ -196,5 +198,6 @@ def _more(line: Line, column: int) -> str:
     if column == LOOK:
         return "\n".join(line.standing.to_look_at)
     if column == BOARD:
-        return "\n".join(each.evidence or each.title for each in line.report.escalations)
+        told = [each.evidence or each.title for each in line.report.escalations]
+        return "\n".join([*told, *([line.report.matter] if line.report.matter else [])])
     return ""

@@ -1,6 +1,8 @@
 """The page of service reports, used by clicks and keys on the services of the sample."""
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 
 from mkip_desk.db.store import Store
 from mkip_desk.services.importing.importing import import_file
+from mkip_desk.services.shared_services.chasing import Standing
 from mkip_desk.services.shared_services.returns import write_returns
 from mkip_desk.views.base.scrolling import bring_into_view
 from mkip_desk.views.desk import Desk
@@ -19,6 +22,10 @@ from mkip_desk.views.pack.pdf_preview import PdfPreview
 from mkip_desk.views.services.figure_dialog import FigureDialog
 from mkip_desk.views.services.indicator_table import NOW as NOW_COLUMN
 from mkip_desk.views.services.indicator_table import RAG, IndicatorTable
+from mkip_desk.views.services.quarter_view import BOARD, words_of
+from mkip_desk.views.services.reading import Line
+from mkip_desk.views.services.report_view import waiting
+from tests.reports import service_samples as samples
 from tests.services.conftest import TRACKERS
 from tests.views.conftest import NOW, asked, counted, named, said
 
@@ -224,3 +231,12 @@ def test_an_answer_that_could_not_be_read_is_seen_and_asked_about(
     box = asked(qtbot, window)
     assert unread in box.text() + box.informativeText()
     qtbot.mouseClick(named(box, QPushButton, "Not yet"), Qt.MouseButton.LeftButton)
+
+
+def test_what_a_return_states_for_the_board_is_seen_before_it_is_signed_off() -> None:
+    report = replace(samples.bare(), returned=replace(samples.RETURNED, signed=None), matter="The contract ends.")
+    standing = Standing(2, "Legal", "", "received", 1, date(2014, 10, 15), False, (), (), ())
+    assert words_of(Line(report, standing))[BOARD] == "MKIP Board, to come"
+    assert waiting(report) == (
+        "For the MKIP Board: The contract ends. It goes on the Board's agenda once the return is signed off."
+    )
