@@ -57,9 +57,9 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
     person = Person(person_id, [row, *before], others)
     for name, register in registers.items():
         rows = rows_of(writer.plain, register)
-        found = _changed_ones({at: _without(register, at, each, person) for at, each in rows.items()})
+        found = _changed_ones({at: _without(register, each, person) for at, each in rows.items()})
         if name == PEOPLE:
-            found[person_id] = dict(OWN)
+            found[person_id] = {**found.get(person_id, {}), **OWN}
         writer.set(name, found)
         change.touched[name] = set(found)
     changes = _take_out(writer, "changes", _NAMED, lambda each: _named(each, person))
@@ -167,15 +167,15 @@ def _texts(register: Register) -> Iterator[tuple[str, Field]]:
             yield from ((name, field) for name in columns_of(field) if name.endswith("_text"))
 
 
-def _without(register: Register, record_id: int, row: Row, person: Person) -> dict[str, Any]:
-    """What a record holds, without them; what somebody else is called and reached by stays, be it the same."""
-    spared = OWN if register.name == PEOPLE and record_id != person.id else ()
+def _without(register: Register, row: Row, person: Person) -> dict[str, Any]:
+    """What a record holds, without them; what people are called and reached by stays, be it the same."""
+    spared = OWN if register.name == PEOPLE else ()
     texts = [(name, field) for name, field in _texts(register) if name in row and name not in spared]
     return _changed(row, {name: person.gone_from(row[name], field.kind) for name, field in texts})
 
 
 def _named(row: Row, person: Person) -> dict[str, Any]:
-    without = {name: person.gone_from(row[name]) for name in _NAMED}
+    without = {name: person.gone_from(row[name]) for name in _NAMED if name != "who"}
     return _changed(row, {**without, "who": person.gone_from_maker(row["who"])})
 
 
@@ -188,7 +188,7 @@ def _logged(row: Row, person: Person) -> dict[str, Any]:
     new = {}
     for side in ("before", "after"):
         if row[side] is not None:
-            new[side] = row[side] | _without(register, row["record_id"], row[side], person)
+            new[side] = row[side] | _without(register, row[side], person)
             if own:
                 new[side] |= {name: value for name, value in OWN.items() if name in row[side]}
     return _changed(row, new)
@@ -204,9 +204,12 @@ def _read(row: Row, person: Person) -> dict[str, Any]:
     for name, kept in row["fields"].items():
         kind = register.by_name[name].kind if name in register.by_name else Kind.LONG
         parts = ("words", "value") if kind in (*WORDS, *_SAID) else ("words",)
-        new = {part: person.gone_from(kept[part], kind) for part in parts if part in kept}
+        if own and name in CONTACT:
+            new = {"words": "", "value": None}
+        else:
+            new = {part: person.gone_from(kept[part], kind) for part in parts if part in kept}
         new |= {part: person.gone_from(kept[part]) for part in ("file", "sheet") if part in kept}
-        fields[name] = kept | new | ({"words": "", "value": None} if own and name in CONTACT else {})
+        fields[name] = kept | new
     return _changed(row, {"fields": fields})
 
 

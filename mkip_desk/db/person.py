@@ -33,18 +33,24 @@ class Person:
         """`rows` are what is known of them, now and before; `others` the people who stay."""
         self.id = person_id
         self.unsure: set[str] = set()  # what was left where it stood
-        said = [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
+        said = _said(rows)
         called = {form for name, each in said if name == "name" for form in names(each)}
         full = sorted((each for each in called if len(each.split()) > 1), key=len, reverse=True)
         straight = [however_spelt(each) for each in full]
-        turned = [each for name in full for each in spellings.last_first(name)]
+        turned = [each for name in full for each in spellings.last_first(name, however_spelt)]
         self._theirs = _any_of(turned=turned, sure=straight)
-        apart = [each for other in others if self._is_apart(each := str(other["name"]).strip())]
+        others_apart = [other for other in others if self._is_apart(str(other["name"]).strip())]
+        apart = [str(other["name"]).strip() for other in others_apart]
+        turned += [each for name in full for each in spellings.last_first(name)]
+        straight += map(spellings.of_name, full)
+        reached = [*_reached_by(said).values(), *(each for name in full for each in spellings.of_address_made_of(name))]
+        sure = _any_of(turned=turned, sure=straight, reached=reached)
+        theirs_too = [form for each, form in _reached_by(_said(others_apart)).items() if sure.search(each)]
         self._pattern = _any_of(
-            held=map(however_spelt, filter(self._theirs.search, apart)),
+            held=[*map(however_spelt, filter(sure.search, apart)), *theirs_too],
             turned=turned,
             sure=straight,
-            reached=_reached_by(said, full),
+            reached=reached,
             near=[however_spelt(each) for each in apart if _share_words(each, called) and each not in called],
             doubt=_doubtful(said, called),
         )
@@ -125,23 +131,33 @@ def _whole(said: Iterable[tuple[str, str]]) -> Iterable[str]:
             yield each
 
 
-def _reached_by(said: Iterable[tuple[str, str]], full: Iterable[str]) -> Iterable[str]:
-    """The emails and phones that are surely theirs."""
+def _said(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """What is said of people, by field."""
+    return [(name, str(row[name]).strip()) for row in rows for name in ("name", *CONTACT) if row.get(name)]
+
+
+def _reached_by(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The emails and phones that are surely theirs, with how each may be written."""
+    found: dict[str, str] = {}
     for field, each in said:
-        yield from map(spellings.of_address, addresses(each) if field == "email" else ())
-        yield from map(spellings.of_number, filter(_is_whole, numbers(each)) if field == "phone" else ())
-    for name in full:
-        yield from spellings.of_address_made_of(name)
+        if field == "email":
+            found |= {address: spellings.of_address(address) for address in addresses(each)}
+        if field == "phone":
+            found |= {figures: spellings.of_number(figures) for figures in filter(_is_whole, numbers(each))}
+    return found
 
 
 def _doubtful(said: Iterable[tuple[str, str]], called: Iterable[str]) -> Iterable[str]:
-    """A name that is one word, or lacks what tells it from another, and a number that is no whole phone."""
+    """A name that is one word, is written shorter or lacks what tells it from another, initials, and no whole phone."""
     for name in called:
         if (bare := without_brackets(name)) != name or len(name.split()) == 1:
             yield however_spelt(bare)
-    for figures in (figures for field, each in said if field == "phone" for figures in numbers(each)):
-        if not _is_whole(figures):
-            yield spellings.of_number(figures)
+        yield from spellings.perhaps(bare)
+    for field, each in said:
+        if field == "initials" and letters(each):
+            yield spellings.of_initials(each)
+        if field == "phone":
+            yield from (spellings.of_number(figures) for figures in numbers(each) if not _is_whole(figures))
 
 
 def _is_whole(figures: str) -> bool:
