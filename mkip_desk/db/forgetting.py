@@ -74,20 +74,20 @@ def forget(writer: "Writer", change: Change, person_id: int, store: Path, began:
 def _formerly(connection: Connection, person_id: int, name: str) -> tuple[list[Row], set[str]]:
     """What the history says that they were called before: what is surely theirs, and the names that may not be.
 
-    Surely theirs is a name of several words of which one is in today's, a mended or a married one, and an email that is
-    nobody else's. A record may have stood for a vacant post, or for whoever was there before.
+    Surely theirs is a name of several words of which one is in today's, a mended or a married one, and what they were
+    reached by under it. A record may have stood for a vacant post, or for whoever was there before.
     """
-    people = connection.execute("SELECT name, email FROM people WHERE id <> ?", (person_id,)).fetchall()
+    people = connection.execute("SELECT name FROM people WHERE id <> ?", (person_id,)).fetchall()
     titles = connection.execute("SELECT title FROM roles").fetchall()
-    others = {_folded(each) for row in (*people, *titles) for each in row if each}
+    others = {_folded(each) for (each,) in (*people, *titles) if each}
     query = "SELECT before, after FROM changed_records WHERE register_name = ? AND record_id = ?"
     logged = connection.execute(query, (PEOPLE, person_id)).fetchall()
     held = [each for sides in logged for each in map(held_as, sides) if each]
     names = {str(each["name"]) for each in held if each.get("name")} - {name, REMOVED}
     sure = {each for each in names if _is_mended(each, name) and _folded(each) not in others}
-    emails = {str(each["email"]) for each in held if each.get("email") and _folded(each["email"]) not in others}
-    theirs: list[Row] = [*({"name": each} for each in sure), *({"email": each} for each in emails)]
-    return theirs, names - sure
+    theirs = [each for each in held if each.get("name") not in names - sure]
+    reached = [{field: each[field] for field in ("email", "phone") if each.get(field)} for each in theirs]
+    return [*({"name": each} for each in sure), *reached], names - sure
 
 
 def _is_mended(former: str, name: str) -> bool:

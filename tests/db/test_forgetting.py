@@ -244,14 +244,15 @@ def test_where_forgetting_fails_what_was_typed_is_as_it_was(store, told, monkeyp
 
 def test_a_name_goes_however_it_is_spelt_and_as_it_was_before_it_was_mended(store) -> None:
     with store.change("Add") as change:
-        person = change.add("people", {"name": "Siobhán O'Brien-Smyth", "email": "sos@example.org"})
+        was = {"email": "sos@example.org", "phone": "01622 602000"}
+        person = change.add("people", {"name": "Siobhán O'Brien-Smyth", **was})
     for name in ("Siobhán O'Brien-Smith Lee", "Siobhán O'Brien-Smith"):
         with store.change("Mend") as change:
-            change.edit("people", person, {"name": name, "email": "so@example.org"})
+            change.edit("people", person, {"name": name, "email": "so@example.org", "phone": None})
     texts = [
         "Siobhán O'Brien-Smith Lee",
         "Siobhán O’Brien-Smith", "Siobha\u0301n O'Brien\u2010Smith", "SIOBHÁN\u00a0O'BRIEN-SMITH",
-        "Siobhán O'Brien-Smyth", "so@example.org", "sos@example.org",
+        "Siobhán O'Brien-Smyth", "so@example.org", "sos@example.org", "01622 602000",
     ]  # fmt: skip
     with store.change("Add texts") as change:
         ids = change.add_many("projects", [{"title": f"P{n}", "notes": f"Ask {t} now"} for n, t in enumerate(texts)])
@@ -382,8 +383,10 @@ def test_what_a_record_was_called_before_stays_where_it_may_be_a_word_or_another
         other = change.add("people", {"name": "Terry Examplé", "initials": "TO", "phone": "01622 602000"})
     for name in ("Vacant", "Robert Jones", "Terry ExamplÉ", NAME):
         with store.change("Rename") as change:
-            change.edit("people", person, {"name": name, "initials": "TO" if name != NAME else "TE"})
-    notes = "A vacant post; Robert Jones signed, with Terry Examplé (TO)"
+            email = "rj@example.org" if name == "Robert Jones" else None
+            initials = "TO" if name != NAME else "TE"
+            change.edit("people", person, {"name": name, "initials": initials, "email": email})
+    notes = "A vacant post; Robert Jones (rj@example.org) signed, with Terry Examplé (TO)"
     with store.change("Add a project") as change:
         project = change.add("projects", {"title": "Legal", "notes": notes, "lead_director": "TO"})
         risk = change.add("risks", {"title": "R", "owner": "Example"})
