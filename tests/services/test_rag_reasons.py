@@ -47,9 +47,6 @@ def test_it_is_told_until_a_reason_is_given_for_the_rag_that_there_is(store) -> 
     assert told(store) == ()
     edit(store, rag="green", rag_reason=None)
     assert told(store) == ()
-
-
-def test_what_was_given_before_there_was_a_rag_was_given_for_none_other(store) -> None:
     edit(store, rag=None, rag_reason="Not known yet")
     edit(store, rag="red")
-    assert told(store) == ()
+    assert told(store) == (), "it was given for no other one"

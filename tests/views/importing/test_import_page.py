@@ -48,19 +48,37 @@ def test_the_same_file_again_brings_nothing(qtbot, differing) -> None:
     assert not named(differing.page, QPushButton, "Nothing to import").isEnabled()
 
 
-def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken(qtbot, differing, newer) -> None:
-    view = reviewed(qtbot, differing, newer)
+def test_a_conflict_keeps_the_users_value_unless_the_file_is_taken_whatever_changes_meanwhile(
+    qtbot, differing, newer
+) -> None:
+    def edit_elsewhere(**values) -> None:
+        differing.programme.change("Edit", lambda change: change.edit("projects", printing, values), lambda _none: None)
+
+    view, page = reviewed(qtbot, differing, newer), differing.page
+    model = view.model()
+    assert isinstance(model, ReviewModel)
+    items = model.review.items("projects")
+    printing = next(item.id for item in items if item.now["title"] == "Printing services")
     assert view.currentIndex().siblingAtColumn(view.heading()).data() == "Legal services", "conflicts come first"
-    assert named(differing.page, QRadioButton, "Saving: the programme's").isChecked()
-    heads = [view.model().headerData(column, Qt.Orientation.Horizontal) for column in range(view.model().columnCount())]
+    assert named(page, QRadioButton, "Saving: the programme's").isChecked()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     shown = view.currentIndex().siblingAtColumn(heads.index("Saving"))
     assert (shown.data(), shown.data(SECOND)) == ("£251,000 a year", "file: £300,000 a year"), "what would stand"
-    take = named(differing.page, QRadioButton, "Saving: the file's")
-    assert named(differing.page, QPushButton, "Import 1 change").isEnabled()
-    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert named(page, QPushButton, "Import 1 change").isEnabled()
+    assert "1 conflict in Projects keeps what is here." in said(page)
+    qtbot.mouseClick(named(page, QRadioButton, "Saving: the file's"), Qt.MouseButton.LeftButton)
     assert shown.data() == "£300,000 a year"
-    go = named(differing.page, QPushButton, "Import 2 changes")
-    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert named(page, QPushButton, "Import 2 changes").isEnabled()
+    assert "1 conflict in Projects keeps what is here." not in said(page)
+    edit_elsewhere(title="Post room")
+    differing.go("projects")
+    differing.go("imports")
+    qtbot.waitUntil(lambda: any(words.endswith("Newly in conflict: Post room.") for words in said(page)))
+    assert "1 conflict in Projects keeps what is here." in said(page)
+    edit_elsewhere(stage="Live")
+    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(words.endswith("what you decided stands.") for words in said(page)))
+    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
     assert saving(differing) == 30_000_000
 
@@ -323,32 +341,6 @@ def test_an_import_that_is_refused_does_not_come_back_over_another_file(qtbot, d
     assert f"Reading {TRACKER.name}…" in said(differing.page)
     read.set()
     qtbot.waitUntil(lambda: f"Import: {TRACKER.name}" in said(differing.page), timeout=10_000)
-
-
-def test_what_changes_meanwhile_is_compared_again_and_what_was_decided_stands(qtbot, differing, newer) -> None:
-    def edit_elsewhere(**values) -> None:
-        differing.programme.change("Edit", lambda change: change.edit("projects", printing, values), lambda _none: None)
-
-    view, page = reviewed(qtbot, differing, newer), differing.page
-    model = view.model()
-    assert isinstance(model, ReviewModel)
-    items = model.review.items("projects")
-    printing = next(item.id for item in items if item.now["title"] == "Printing services")
-    why(view, "Legal services")
-    assert "1 conflict in Projects keeps what is here." in said(page)
-    qtbot.mouseClick(named(page, QRadioButton, "Saving: the file's"), Qt.MouseButton.LeftButton)
-    assert "1 conflict in Projects keeps what is here." not in said(page)
-    edit_elsewhere(title="Post room")
-    differing.go("projects")
-    differing.go("imports")
-    qtbot.waitUntil(lambda: any(words.endswith("Newly in conflict: Post room.") for words in said(page)))
-    assert "1 conflict in Projects keeps what is here." in said(page)
-    edit_elsewhere(stage="Live")
-    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(words.endswith("what you decided stands.") for words in said(page)))
-    qtbot.mouseClick(named(page, QPushButton, "Import 1 change"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: differing.programme.standing.undo_name == f"Import {newer.name}")
-    assert saving(differing) == 30_000_000
 
 
 @pytest.mark.parametrize("then", ["See them", "Import another file"])
