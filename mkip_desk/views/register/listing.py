@@ -151,6 +151,7 @@ class Listing(QWidget):
             _say(self._key, self._council_key())
             self._questions.ask_of(contents.by_id.values(), asked)
             self._narrow()
+        self.table.fit_lines()
 
     @contextmanager
     def _selected_still(self) -> Iterator[None]:

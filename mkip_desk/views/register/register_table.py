@@ -46,8 +46,12 @@ class RegisterTable(RecordTable):
         heads.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(heads.mapToGlobal(at)))
 
     def fit(self) -> None:
-        """The same, with rows of two lines where names would be cut on one."""
+        """The same, and rows as high as their words then need."""
         super().fit()
+        self.fit_lines()
+
+    def fit_lines(self) -> None:
+        """Have rows of two lines where names would be cut on one."""
         self.verticalHeader().setDefaultSectionSize(TWO_LINES if self.cuts_names() else LINE_HEIGHT)
 
     def _head_clicked(self, column: int) -> None:

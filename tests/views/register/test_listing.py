@@ -15,9 +15,12 @@ from mkip_desk.domain.questions.questions import Asked
 from mkip_desk.domain.registers.register import Value
 from mkip_desk.views.base.showing import Names, contents
 from mkip_desk.views.base.work import Worker
+from mkip_desk.views.register.cell_painting import LINE_HEIGHT, TWO_LINES
 from mkip_desk.views.register.listing import Listing
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
+
+LONG = "Joint procurement of agency staff and of interim managers across all of the councils of Kent, " * 2
 
 
 @pytest.fixture
@@ -57,13 +60,19 @@ def test_a_question_narrows_the_table_together_with_words(qtbot, window) -> None
 
 
 def test_a_question_goes_on_being_asked_when_records_change(qtbot, window) -> None:
+    window.resize(1920, 1000)
+    assert table(window).rowHeight(0) == LINE_HEIGHT
     press(qtbot, window, "Off track 1")
     done: list[object] = []
-    window.programme.change("Mend", lambda change: change.edit("projects", 2, {"rag": "green"}), done.append)
+    window.programme.change(
+        "Mend", lambda change: change.edit("projects", 2, {"rag": "green", "title": LONG}), done.append
+    )
     qtbot.waitUntil(lambda: "Off track 0" in offered(window))
     assert table_names(window) == []
     press(qtbot, window, "All 4")
     assert len(table_names(window)) == 4
+    window.programme.change("Say more", lambda change: change.edit("projects", 2, {"next_steps": "Post"}), done.append)
+    qtbot.waitUntil(lambda: table(window).rowHeight(0) == TWO_LINES)
 
 
 def test_like_amounts_are_added_beneath_the_table(qtbot, window) -> None:
