@@ -60,18 +60,19 @@ def test_a_question_narrows_the_table_together_with_words(qtbot, window) -> None
 
 
 def test_a_question_goes_on_being_asked_when_records_change(qtbot, window) -> None:
-    window.resize(1920, 1000)
-    assert table(window).rowHeight(0) == LINE_HEIGHT
     press(qtbot, window, "Off track 1")
     done: list[object] = []
-    window.programme.change(
-        "Mend", lambda change: change.edit("projects", 2, {"rag": "green", "title": LONG}), done.append
-    )
+    window.programme.change("Mend", lambda change: change.edit("projects", 2, {"rag": "green"}), done.append)
     qtbot.waitUntil(lambda: "Off track 0" in offered(window))
     assert table_names(window) == []
     press(qtbot, window, "All 4")
     assert len(table_names(window)) == 4
-    window.programme.change("Say more", lambda change: change.edit("projects", 2, {"next_steps": "Post"}), done.append)
+
+
+def test_rows_are_higher_once_a_name_has_become_too_long_for_one_line(qtbot, window) -> None:
+    window.resize(1920, 1000)
+    qtbot.waitUntil(lambda: table(window).rowHeight(0) == LINE_HEIGHT)
+    window.programme.change("Rename", lambda change: change.edit("projects", 2, {"title": LONG}), lambda _none: None)
     qtbot.waitUntil(lambda: table(window).rowHeight(0) == TWO_LINES)
 
 
