@@ -12,7 +12,7 @@ from mkip_desk.importers.files.delimited import value_of
 from mkip_desk.importers.mapping.exempt import may_be
 from mkip_desk.importers.values.cell_reading import LONGEST, NOTHING
 from mkip_desk.importers.words.heads import LIKE, heads_of, likeliest_head
-from mkip_desk.importers.words.kinds import Context, Understood, one_line, understand
+from mkip_desk.importers.words.kinds import Context, Understood, is_of_several_years, one_line, understand
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.readings import New
 
@@ -108,7 +108,8 @@ def read_cell(field: Field, words: str, head: str, known: Known, today: date) ->
     value = value_of(words)
     if field.kind in WORDS and not isinstance(value, Fault):
         return Understood(visible(words).strip() if field.kind is Kind.LONG else one_line(words.strip()))
-    read = understand(field, Cell(1, 1, value), Context(head or field.label, known, today))
+    context = Context(head or field.label, known, today, of_years=is_of_several_years(head))
+    read = understand(field, Cell(1, 1, value), context)
     if not read.sure and words.casefold().strip(" .") in NOTHING:
         no_council = field.kind in (Kind.COUNCIL, Kind.COUNCILS)
         return read._replace(value=None if no_council else read.value, sure=True)

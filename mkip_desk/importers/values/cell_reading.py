@@ -26,7 +26,7 @@ from mkip_desk.importers.values.rag_colours import RagColours
 from mkip_desk.importers.values.row_units import row_units
 from mkip_desk.importers.values.scales import is_second, scales_of
 from mkip_desk.importers.values.units import units_near
-from mkip_desk.importers.words.kinds import Context, Understood, one_line, understand
+from mkip_desk.importers.words.kinds import Context, Understood, is_of_several_years, one_line, understand
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import is_ditto, is_prompt, without_continued, without_footnote
 from mkip_desk.importers.words.readings import New, Reading, ReadValue, Source, is_blank, news_in, settled
@@ -62,6 +62,7 @@ class TableCells:
                 written,
                 column.number in self.order.month_first,
                 column.number in scales.turned,
+                of_years=is_of_several_years(column.name),
             )
             for column in table.columns
         }

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money_words import read_sum
-from mkip_desk.domain.amounts.one_year import not_of_one_year
+from mkip_desk.domain.amounts.one_year import TOTAL, not_of_one_year
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Weight
@@ -22,6 +22,7 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import TableCells
 from mkip_desk.importers.values.joining import join
 from mkip_desk.importers.values.row_reading import RowReader
+from mkip_desk.importers.words.kinds import is_of_several_years
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.period_words import FULL_DAY
 from mkip_desk.importers.words.readings import Reading, ReadRecord, is_blank, same
@@ -146,10 +147,17 @@ class _TableReader:
             if field.required and field.kind is not Kind.CHOICE and is_blank(found[0].value(field.name)):
                 said = found[0].fields.get(field.name)
                 label, words = field.label.lower(), in_short(said.words) if said else ""
-                if said and field.one_year and (why := not_of_one_year(said.words)):
+                if said and field.one_year and (why := self._not_of_one_year(said.words, said.column)):
                     return f"“{words}” in {said.cell} {why}"
                 return f"“{words}” cannot be read as its {label}" if words else f"it has no {label}"
         return ""
+
+    def _not_of_one_year(self, words: str, column: int) -> str:
+        """Why words are no amount of one year: they say so, or what heads their column does; else empty."""
+        if (why := not_of_one_year(words)) or read_sum(words).pence is None:
+            return why
+        head = next((each.name for each in self.table.columns if each.number == column), "")
+        return TOTAL if is_of_several_years(head) else ""
 
     def _records(self, number: int, before: Sequence[ReadRecord]) -> list[ReadRecord]:
         """The record of a row; in a table spread over years one for each year in which something stands."""
@@ -196,7 +204,8 @@ class _TableReader:
                 amounts[use] = amount
                 findings += doubts
             elif amount.words and (doubts or read_sum(amount.words).known is Amount.NOT_KNOWN):
-                why = not_of_one_year(amount.words) or f"is no amount, so no {self.register.one} is made of it"
+                why = self._not_of_one_year(amount.words, use.column.number)
+                why = why or f"is no amount, so no {self.register.one} is made of it"
                 message = f"“{in_short(amount.words)}” {why}."
                 place = self.sheet.place(number, use.column.number)
                 self.findings.append(Finding(Weight.LEFT_OUT, place, message, "an amount", amount.words))

@@ -10,9 +10,11 @@ from mkip_desk.domain.amounts.figures import LARGEST as LARGEST_FIGURE
 from mkip_desk.domain.amounts.figures import Figure, kept, read_figure
 from mkip_desk.domain.amounts.money import Known as Amount
 from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.amounts.money_words import other_number, other_sum, read_number, read_sum
 from mkip_desk.domain.amounts.one_year import not_of_one_year
 from mkip_desk.domain.amounts.percentages import HUNDREDTHS, read_percent
+from mkip_desk.domain.amounts.several_years import several_years
 from mkip_desk.domain.council_names import LEFT
 from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.dates.when import Precision, When
@@ -50,6 +52,13 @@ class Context(NamedTuple):
     month_first: bool = False  # whether the dates in the column have proved to be American
     turned: bool = False  # whether the scores in the column count from the most serious down
     second: bool = False  # whether of two scores in one cell the second is meant
+    of_years: bool = False  # whether the amounts in the column are totals of several years, by its heading
+
+
+def is_of_several_years(head: str) -> bool:
+    """Whether a heading is of several years at once; a column of one year is of that, whatever stands over it."""
+    over, _, own = without_unit(head.lower()).rpartition(" / ")
+    return several_years(own) or (several_years(over) and not any(map(str.isdigit, own)))
 
 
 class Understood(NamedTuple):
@@ -146,12 +155,18 @@ def _money(field: Field, cell: Cell, context: Context) -> Understood:
     if not isinstance(read.value, Sum):
         return read
     said = read.value
-    if field.one_year and (said.period is Period.YEARS or (isinstance(cell.value, str) and not_of_one_year(cell.text))):
+    if field.one_year and _is_a_total(said, cell, context):
         return Understood(None, sure=False, wanted="the amount of one year")
     exact = not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
     wanted = read.wanted or "" if exact else "an amount and nothing besides"
     other = read.other.pence if isinstance(read.other, Sum) else None
     return Understood(said.pence, read.sure and exact, read.telling, wanted, other=other)
+
+
+def _is_a_total(said: Sum, cell: Cell, context: Context) -> bool:
+    """Whether an amount is a total, by its own words or by its column's: "Saving 2010/11 to 2013/14"."""
+    by_head = context.of_years and said.period is not Period.YEAR
+    return said.period is Period.YEARS or by_head or (isinstance(cell.value, str) and bool(not_of_one_year(cell.text)))
 
 
 def _when(field: Field, cell: Cell, context: Context) -> Understood:

@@ -12,12 +12,14 @@ HEADED_BY_TOTALS = ["Project", "Council", "Total 13/14", "Total 14/15"]
 AUDIT, LEGAL = "Internal audit", "Legal services"
 
 
-def savings(tmp_path, *rows) -> tuple[list[Any], list[str]]:
+def savings(tmp_path, *rows, merge: str = "") -> tuple[list[Any], list[str]]:
     """What is read: project, council, year, kind, basis and pounds; and what is said."""
     book = Workbook()
     book.active.title = "Savings"
     for row in rows:
         book.active.append(row)
+    if merge:
+        book.active.merge_cells(merge)
     book.save(tmp_path / "a.xlsx")
     tracker = read(tmp_path / "a.xlsx")
     found: list[Any] = []
@@ -207,6 +209,19 @@ def test_a_total_of_several_years_is_the_amount_of_none_of_them(tmp_path, words)
     assert [each[0] for each in found] == [LEGAL]
     (told,) = [one for one in said if words in one]
     assert told.endswith(f"“{words}” in E2 is a total of several years: give each year its own amount.")
+
+
+@pytest.mark.parametrize("head", ["Saving 2010/11 to 2012/13", "Saving 2010-14 (£)", "Amount (5 years)"])
+def test_a_column_of_several_years_gives_no_amount_of_one(tmp_path, head):
+    found, said = savings(tmp_path, ["Project", "Council", "Year", head], [AUDIT, "MBC", "2010/11", 400_000])
+    assert not found
+    assert "“400000” in D2 is a total of several years: give each year its own amount." in " ".join(said)
+
+
+def test_a_column_of_one_year_is_of_that_whatever_stands_over_it(tmp_path):
+    banner, heads = [None, None, "Savings over years (£000)"], ["Project", "Council", "2010/11", "2011/12"]
+    found, _ = savings(tmp_path, banner, heads, [AUDIT, "MBC", 40, 50], [LEGAL, "SBC", 41, 51], merge="C1:D1")
+    assert [(each[2], each[-1]) for each in found[:2]] == [("2010/11", 40_000), ("2011/12", 50_000)]
 
 
 def test_a_column_of_a_year_is_taken_beside_others_though_little_of_it_can_be(tmp_path):
