@@ -110,6 +110,12 @@ def test_a_day_or_an_amount_put_in_is_taken_whatever_the_words_beside_it_still_s
     assert (taken["saving"].pence, taken["saving"].period) == (25_100_000, Period.YEAR), "it is for a year as before"
 
 
+def test_words_put_in_for_a_day_are_taken_as_they_are(edited) -> None:
+    for words in ("tbc", "Summer 2011"):
+        (item,) = edited({"Due": words}).items
+        assert [(each.field, each.file.value.words) for each in item.differences] == [("due", words)]
+
+
 def test_a_cell_emptied_in_it_takes_nothing_away(edited) -> None:
     plan = edited({"Stage": None})
     assert plan.changes_nothing

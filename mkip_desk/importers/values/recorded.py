@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.one_year import for_the_same_as
-from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.findings import Finding
 from mkip_desk.domain.registers.register import Field
 from mkip_desk.importers.words.readings import Reading, is_blank
@@ -18,7 +18,8 @@ def read_both(field: Field, own: FieldReader, beside: FieldReader, number: int, 
     """The value as it was recorded, where that comes to what its own column has: "early 2010" beside 30 April 2010.
 
     Where it does not, somebody has put in another day or amount, or the words mean another at another time ("mid Jan"):
-    what its own column has counts, and of the words only what the amount is for.
+    what its own column has counts, in its own words where it is no mere day, and of the others only what the amount
+    is for.
     """
     read, said = own(number, findings), beside(number, [])
     value, recorded = read.value, said.value
@@ -28,7 +29,9 @@ def read_both(field: Field, own: FieldReader, beside: FieldReader, number: int, 
         return said
     if isinstance(value, Sum) and isinstance(recorded, Sum):
         return read._replace(value=for_the_same_as(value, recorded))
-    return read._replace(value=replace(value, words=None)) if isinstance(value, When) else read
+    if isinstance(value, When) and value.precision is Precision.DAY:
+        return read._replace(value=replace(value, words=None))
+    return read
 
 
 def _day_or_pence(field: Field, value: object) -> object:
