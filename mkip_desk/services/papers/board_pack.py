@@ -131,7 +131,7 @@ class _Gathering:
         self.projects = {id: self._project(row) for id, row in self.project_rows.items()}
         self.milestones = store.records("milestones")
         self.risks = store.records("risks")
-        self.actions = [row for row in store.records("actions") if _id(row) not in self.told]
+        self.actions = [row for row in store.records("actions") if not self._is_told(row)]
         names = {id: project.name for id, project in self.projects.items()}
         by = self.meeting.day if self.meeting else today
         again = repeated_savings(self.savings, titles)
@@ -152,6 +152,10 @@ class _Gathering:
         self.last_rags = {_id(row): rag for row in projects if last and (rag := standing_rag(row, last))}
         self.told = {_id(row) for row in actions if last and is_finished(row, last)}
         self.since = last if projects or actions else None
+
+    def _is_told(self, action: Record) -> bool:
+        """Whether the Board before this one heard that it is finished, and nobody has opened it again since."""
+        return _id(action) in self.told and is_finished(action, self.position_on)
 
     def pack(self) -> content.BoardPack:
         projects = tuple(self.projects.values())

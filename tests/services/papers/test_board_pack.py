@@ -203,6 +203,9 @@ def test_actions_closed_before_the_last_board_are_not_told_again(store, clock):
     log = paper(gather(store), ActionLog)
     assert [action.title for action in log.actions] == ["New", "Open"]
     assert log.since == date(2009, 12, 11)
+    with store.change("Open it again") as change:
+        change.edit("actions", old, {"status": "open"})
+    assert [action.title for action in paper(gather(store), ActionLog).actions] == ["Old", "New", "Open"]
 
 
 def test_what_came_in_after_the_last_board_is_not_said_to_be_closed_since(store):
