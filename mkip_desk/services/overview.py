@@ -81,7 +81,7 @@ def overview(store: Store) -> Overview:
         reported=len(reported) + (pack.meeting is not None),
         missing=ahead.missing,
         rags=Counter(standing_rag(record, on) for record in store.records("projects")),
-        troubled=tuple(sorted(_troubled(reported), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
+        troubled=tuple(sorted(_troubled(store, on), key=lambda one: NEEDS_REASON.index(str(one.rag)))),
         matters=(*_escalations(store), *_of_gates(store, on), *_matters(reported, on), *_told_twice(store)),
         overdue=_overdue(store),
         savings=tuple(one for one in told.savings if one.kind == KIND),
@@ -115,11 +115,11 @@ def _reported(store: Store) -> Iterator[tuple[Register, Record]]:
                 yield store.registers[name], record
 
 
-def _troubled(reported: list[tuple[Register, Record]]) -> Iterator[Matter]:
-    for register, record in reported:
-        if register.name == "projects" and record["rag"] in NEEDS_REASON:
+def _troubled(store: Store, on: date) -> Iterator[Matter]:
+    for record in store.records("projects"):
+        if standing_rag(record, on) in NEEDS_REASON:
             reason = str(record["rag_reason"] or "no reason recorded").split("\n")[0]
-            yield _matter(register, record, reason)
+            yield _matter(store.registers["projects"], record, reason)
 
 
 def _of_gates(store: Store, on: date) -> Iterator[Matter]:
@@ -131,7 +131,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
     yield from _not_taken(store)
     told = {(row["project"], row["tolerance"]) for row in reports}
     for each in all_tolerances(store):
-        for one in each.beyond if not is_finished(each.project, on) else ():
+        for one in each.beyond if each.project["status"] != "closed" else ():
             if (each.project["id"], str(one.measured)) not in told:
                 words = f"{one.measured} beyond tolerance, and no exception report"
                 yield _matter(store.registers["projects"], each.project, words)

@@ -10,6 +10,7 @@ from mkip_desk.domain.amounts.savings import OF_ITS_OWN, TOLD_ELSEWHERE
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.lateness import standing_rag
 from mkip_desk.reports.content import SavingsReport
+from mkip_desk.reports.gate_content import ExceptionsPaper
 from mkip_desk.services.new_programme.new_programme import new_programme
 from mkip_desk.services.overview import overview, rag_chart, savings_chart
 from mkip_desk.services.papers.board_pack import gather
@@ -61,6 +62,18 @@ def test_an_overview_of_everything(store):
         ("Graver", "risk scoring 25 of 25"), ("Grave", "risk scoring 15 of 25"),
         ("Signed", "milestone 22 days late"), ("Do it", "action 1 day late"),
     ]  # fmt: skip
+
+
+def test_what_is_red_or_beyond_tolerance_once_it_is_live_is_told_as_the_pack_does(store):
+    spent = {"stage": "Live", "rag": "red", "budget": 100, "forecast_cost": 300, "cost_tolerance": "10%"}
+    with store.change("Go live") as change:
+        change.add("projects", {"title": "Service", **spent})
+    seen = overview(store)
+    assert len([one for one in seen.troubled if one.rag == "red"]) == seen.rags["red"] == 2
+    (paper,) = [item.paper for item in gather(store).agenda if isinstance(item.paper, ExceptionsPaper)]
+    told = [(one.name, one.words) for one in seen.matters if "beyond tolerance" in one.words]
+    assert told == [(one.project, f"{one.what} beyond tolerance, and no exception report") for one in paper.unreported]
+    assert len(told) == 1
 
 
 def test_what_is_overdue_is_counted_as_its_tables_do(store):
