@@ -20,8 +20,10 @@ _FINISHED_STAGE = re.compile(
 """Stages that say by themselves that a project has nothing left to be late with; "live" is a service running."""
 
 _ON_HOLD = re.compile(
-    r"(?:(?:stage|phase)?\s*\d\s*[-.:)]\s*)?(?:(?:currently|temporarily|now|put|placed|project|programme)\s+)*"
+    r"(?:.*(?:\s-|[:;,.(/])\s*|(?:stage|phase|gate|gateway|g)\s*\d\s+|\d\s*[-.:)]\s*)?"
+    r"(?:(?:currently|temporarily|now|put|placed|project|programme)\s+)*"
     r"(?:on[\s-]hold|paused|suspended|in abeyance|parked|mothballed)\b(?!.*\b(?:lifted|resum|restart|no longer))"
+    r"(?:.*?\b(?:until|till)\b(?P<until>[^;,)]*))?"
 )
 """Stages that say that nothing is done on a project for now: no day that goes by makes it late."""
 
@@ -60,10 +62,17 @@ def _has_ended(record: Record, on: date) -> bool:
     return record.get("status") == "closed" or dealt_with or _is_done(record.get("done"), on)
 
 
-def is_on_hold(record: Record) -> bool:
-    """Whether the stage says that nothing is done on it for now: "On hold", "Suspended until May"."""
+def is_on_hold(record: Record, on: date) -> bool:
+    """Whether the stage says that nothing is done on it on that day: "On hold", "Suspended until May 2010".
+
+    A hold that ran until a day is over after it; one of which the words do not tell the day goes on.
+    """
     stage = record.get("stage")
-    return isinstance(stage, str) and _ON_HOLD.match(plain(stage).casefold()) is not None
+    found = _ON_HOLD.match(plain(stage).casefold()) if isinstance(stage, str) else None
+    if found is None:
+        return False
+    until = read_when(found["until"] or "").last
+    return until is None or until >= on
 
 
 def closed_once_done(status: str, told: str) -> Check:
@@ -123,6 +132,6 @@ def days_late(record: Record, on: date) -> int | None:
     "Early 2010" is late from 1 May 2010 on: nothing is called late that may still be in time.
     """
     due = due_of(record)
-    if due is None or due.last is None or due.last >= on or is_finished(record, on) or is_on_hold(record):
+    if due is None or due.last is None or due.last >= on or is_finished(record, on) or is_on_hold(record, on):
         return None
     return (on - due.last).days

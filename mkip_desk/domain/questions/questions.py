@@ -112,7 +112,7 @@ def _is_one_of(*rags: str) -> Fits:
 
 
 def _is_on_hold(record: Record, asked: Asked) -> bool:
-    return is_on_hold(record) and _is_open(record, asked)
+    return is_on_hold(record, asked.today) and _is_open(record, asked)
 
 
 def _is_before_the_board(record: Record, _asked: Asked) -> bool:

@@ -55,12 +55,24 @@ def test_what_is_to_be_finished_on_a_day_to_come_is_still_open():
     )
 
 
-@pytest.mark.parametrize("stage", ["On hold", "on-hold until May 2010", "Suspended", "3. On hold – no ICT lead"])
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "On hold", "on-hold until May 2010", "Suspended", "3. On hold – no ICT lead", "Delivery – on hold",
+        "Delivery (on hold)", "Stage 3 on hold", "Paused until Cabinet decides", "On hold until 23/11/2009",
+    ],
+)  # fmt: skip
 def test_what_is_on_hold_is_not_late_and_can_be_asked_for(stage):
     assert answers("projects", due=on(2009, 9, 30), stage=stage) & {"open", "overdue", "on-hold"} == {"open", "on-hold"}
 
 
-@pytest.mark.parametrize("stage", ["No longer on hold", "On hold, now resumed", "Holding", "Implementation"])
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "No longer on hold", "On hold, now resumed", "Holding", "Implementation", "Delivery, no longer on hold",
+        "On hold until October 2009", "Delivery (paused until 22/11/2009)", "Pre-suspended",
+    ],
+)  # fmt: skip
 def test_what_is_not_on_hold_any_longer_is_late(stage):
     assert answers("projects", due=on(2009, 9, 30), stage=stage) & {"overdue", "on-hold"} == {"overdue"}
 
