@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from mkip_desk.domain.dates.periods import MONTHS
 from mkip_desk.domain.text import plain
 
 _YEARS = re.compile(  # a financial year, a span of years, or a year by itself
@@ -10,10 +11,16 @@ _YEARS = re.compile(  # a financial year, a span of years, or a year by itself
     r"(?![0-9]|[,.][0-9]| ?(?:k|m|bn|million|thousand)\b)"
 )
 _DAY = re.compile(r"(?<![0-9])[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])")
+_NAMES = [name[:3].lower() for name in MONTHS]
+_MONTH = rf"({'|'.join(_NAMES)})[a-z]*[ -]?'?"
+_SPAN = re.compile(
+    rf"\b{_MONTH}([0-9]{{4}}|[0-9]{{2}}) ?(?:to|until|-) ?(?:[0-9]{{1,2}} )?{_MONTH}([0-9]{{4}}|[0-9]{{2}})\b"
+)
 _OTHER = ("previous", "prior", "past", "earlier", "other", "future", "later", "subsequent")  # years, and not those here
 _NOT_OTHER = "".join(rf"(?<!{word} )" for word in _OTHER)
 _SEVERAL = re.compile(
-    rf"{_NOT_OTHER}(?:\b|(?<=[0-9]))(?:years|yrs)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|multi)[- ]year\b"
+    rf"{_NOT_OTHER}(?:\b|(?<=[0-9]))(?:years|yrs)\b|\b(?:whole[- ]life|lifetime|decade)\b"
+    r"|\bover (?:[2-9]|[1-9][0-9]) ?(?:y|fys?)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|multi)[- ]year\b"
     r"|\b(?:[2-9]|[1-9][0-9])[- ]?(?:year|yr)\b|\bover (?:\w+ ){0,2}life(?:time)?\b|\bcumulative(?:ly)?\b"
 )
 _ONE = re.compile(r"\b(?:1|one) ?(?:years|yrs)\b|\bover (?:the )?(?:12|twelve) ?months\b")
@@ -24,8 +31,14 @@ _MONTHS = re.compile(r"\bover (?:the )?(?:next |first )?([0-9]+) ?(?:months?|mth
 def several_years(words: str) -> bool:
     """Whether they do: "£2m over 5 years", "£1.2m 2010/11 to 2013/14", "over the life of the project"."""
     text = without_one_year(words)
-    months = max(map(int, _MONTHS.findall(text)), default=0)
-    return months > 12 or _SEVERAL.search(text) is not None or _names_several(text)
+    months = max([*map(int, _MONTHS.findall(text)), *map(_months_of, _SPAN.finditer(text))], default=0)
+    return months > 12 or _SEVERAL.search(text) is not None or _names_several(_SPAN.sub("", text))
+
+
+def _months_of(span: re.Match[str]) -> int:
+    """How many months "April 2010 to March 2011" has, both of them included."""
+    begins, ends = (_NAMES.index(span[at]) + 12 * int(span[at + 1][-2:]) for at in (1, 3))
+    return (ends - begins) % 1200 + 1
 
 
 def without_one_year(words: str) -> str:

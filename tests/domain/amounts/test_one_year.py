@@ -15,7 +15,7 @@ from mkip_desk.domain.amounts.one_year import A_TIME, IN_PART, TOTAL, not_of_all
         "£2m over 60 months", "£2m over 18 months", "£500k cumulative", "£1m over 3-5 years",
         "£1.2m 2010/11 to 2013/14", "£1.2m 2010/11-2013/14", "£1.2m 2010/11 – 2013/14", "£1.2m 10/11 to 13/14",
         "£2m 2010-14", "£2m 2010 - 2014", "£1.2m from April 2010 to March 2014", "£1.2m 2010/11, 2011/12",
-        "£2m over 5 years (£400k pa)",
+        "£2m over 5 years (£400k pa)", "£1.2m Apr-10 to Mar-13", "£30k whole-life", "£30k over 5y", "£30k over 2 FYs",
     ],
 )  # fmt: skip
 def test_a_total_of_several_years(words):
@@ -33,6 +33,7 @@ def test_less_than_a_year(words):
         "£400k pa", "£400k pa for 5 years", "£400k pa (£2m over 5 years)", "£500k pa 2010/11 to 2013/14", "42,840",
         "£250k in 2010/11", "£250k (10/11)", "£250k 2010/2011", "2010/11: £40k", "£2m by 2014/15", "£2m total",
         "£100k over one year", "£100k over 12 months", "2010", "£2010", "£2,010", "45k-50k", "£45k for 2 posts",
+        "£250k April 2010 to March 2011", "£250k (1 April 2010 to 31 March 2011)", "£250k Apr 10 - Mar 11",
         "£20k 31/03/10", "£20k life insurance", "£500k, first year", "£45k as in earlier years", "tbc", "",
     ],
 )  # fmt: skip
