@@ -1,5 +1,6 @@
 """Amounts that a number format shows in its own way: the number counts, and the words round it say what it counts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -104,3 +105,11 @@ def test_amounts_that_are_shown_by_the_thousand_are_said_to_be_read_in_full(tmp_
     (finding,) = found.findings
     assert (finding.weight, finding.place.cell) == (Weight.NOTE, "D2")
     assert "4,500,000 where “" in finding.message
+
+
+@pytest.mark.parametrize("head", ["Annual budget (£)", "Budget p.a.", "Budget per year (£)"])
+def test_an_amount_of_each_year_is_not_surely_the_budget_for_all_of_a_project(head):
+    budget = Field("budget", "Budget", Kind.MONEY)
+    assert not understand(budget, Cell(1, 1, 400_000), Context(head, KNOWN)).sure
+    assert understand(budget, Cell(1, 1, 400_000), Context("Budget (£)", KNOWN)).sure
+    assert understand(replace(budget, one_year=True), Cell(1, 1, 400_000), Context(head, KNOWN)).sure

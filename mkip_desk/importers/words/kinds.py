@@ -157,7 +157,8 @@ def _money(field: Field, cell: Cell, context: Context) -> Understood:
     said = read.value
     if field.one_year and _is_a_total(said, cell, context):
         return Understood(None, sure=False, wanted="the amount of one year")
-    exact = not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
+    fits = field.one_year or said.period is not Period.YEAR  # a year's is no budget for all of a project
+    exact = fits and not said.qualifier and not said.years and (said.period_from != "cell" or field.required)
     wanted = read.wanted or "" if exact else "an amount and nothing besides"
     other = read.other.pence if isinstance(read.other, Sum) else None
     return Understood(said.pence, read.sure and exact, read.telling, wanted, other=other)
