@@ -13,6 +13,7 @@ from datetime import date
 from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.cases.programme_score import Returned
 from mkip_desk.domain.dates.when import When
+from mkip_desk.domain.questions.lateness import FINISHED
 from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper, ToleranceUse
 from mkip_desk.reports.labelled import called, told
 from mkip_desk.reports.record_content import Council, Risk, name_of
@@ -34,8 +35,7 @@ class Project:
 
     `last_rag` is what the Board was last told, None where that is not known. `days_late` counts the
     days from the due date to the day of the data, for an open project that is past it; else None.
-    `finished` is whether nothing is left to do, by whichever says so: that it is closed, its stage, its RAG or its end,
-    `done`. Unless its RAG is that it is complete, FINISHED stands in the place of one.
+    FINISHED stands in the place of the RAG of one that is, unless that says that it is complete; `done` is its end.
     `budget_exempt`, `due_exempt` and `saving_exempt` are the paragraphs by which these are not for the public; they are
     None then, and no saving that is recorded of the project is told.
     """
@@ -52,7 +52,6 @@ class Project:
     rag_reason: str = told("Reason for the RAG")
     stage: str = called("Stage")
     closed: bool = False
-    finished: bool = False
     start: When | None = field(default=None, metadata={"label": "Start"})
     due: When | None = field(default=None, metadata={"label": "Due"})
     days_late: int | None = None
@@ -69,6 +68,11 @@ class Project:
     def name(self) -> str:
         """Its reference and title, as headings and findings have it."""
         return name_of(self.reference, self.title)
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.rag in (FINISHED, "complete")
 
 
 @dataclass(frozen=True, slots=True)

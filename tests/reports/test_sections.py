@@ -312,7 +312,7 @@ def test_a_timeline_explains_only_what_it_shows(tmp_path: Path):
 
 def test_a_timeline_shows_what_is_finished_as_the_table_above_it_does(tmp_path: Path):
     ends = {"due": When.on(date(2009, 4, 1)), "done": When.on(date(2009, 4, 9))}
-    over = Project(1, "A", rag=FINISHED, rag_reason="Late post.", closed=True, finished=True, **ends)
+    over = Project(1, "A", rag=FINISHED, rag_reason="Late post.", closed=True, **ends)
     reading = overview_of((over, Project(2, "B")), tmp_path, ProjectReports((ProjectReport(over),)))
     assert "When the projects run" in reading.texts("H2")
     assert "Projects 2 1 of them finished" in " ".join(reading.texts("P"))

@@ -41,12 +41,13 @@ FINISHED = "finished"
 def standing_rag(record: Record, on: date) -> str | None:
     """What a project counts under on that day: its RAG, or FINISHED unless that says by itself that it is complete.
 
-    A RAG that is reported of a project in a last stage stands: a service that is live may be at risk.
+    A RAG that says of a project in a last stage that not all is well stands: a service that is live may be at risk.
     """
-    rag = record.get("rag")
-    if rag != "complete" and _has_ended(record, on):
+    rag = record.get("rag") or None
+    well = rag in (None, "green") and is_finished(record, on)
+    if rag != "complete" and (well or _has_ended(record, on)):
         return FINISHED
-    return rag if isinstance(rag, str) and rag else None
+    return rag if isinstance(rag, str) else None
 
 
 def is_finished(record: Record, on: date) -> bool:

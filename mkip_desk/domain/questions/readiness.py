@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mkip_desk.domain.questions.lateness import is_finished
+from mkip_desk.domain.questions.lateness import is_finished, standing_rag
 from mkip_desk.domain.registers.checks import doubts_of
 from mkip_desk.domain.registers.register import Record, Register
 
@@ -44,16 +44,20 @@ class Missing:
 def missing_of(
     register: Register, records: Iterable[Record], on: date, also: Mapping[int, Lacking] = NOTHING
 ) -> Iterator[Missing]:
-    """What these records lack; a record that is finished on that day lacks nothing.
+    """What these records lack; a record that is finished on that day, and not told as off track, lacks nothing.
 
     `also` has, by record, what its fields alone do not tell.
     """
     for record in records:
         found = also.get(int(str(record["id"])))
-        lacking = [] if is_finished(record, on) else [*_lacking(register, record), *([found] if found else [])]
+        lacking = [*_lacking(register, record), *([found] if found else [])] if _is_asked_about(record, on) else []
         if lacking:
             labels = tuple(label for _, label in lacking)
             yield Missing(register.name, int(str(record["id"])), register.name_of(record), labels, lacking[0][0])
+
+
+def _is_asked_about(record: Record, on: date) -> bool:
+    return not is_finished(record, on) or standing_rag(record, on) in NEEDS_REASON
 
 
 def _lacking(register: Register, record: Record) -> Iterator[Lacking]:

@@ -225,7 +225,6 @@ class _Gathering:
             rag_reason=_text(row, "rag_reason"),
             stage=_text(row, "stage"),
             closed=closed,
-            finished=is_finished(row, self.position_on),
             done=None if Measured.TIME in kept else _of(row, "done", When),
             start=_of(row, "start", When),
             due=None if Measured.TIME in kept else due,

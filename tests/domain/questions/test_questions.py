@@ -40,6 +40,7 @@ def test_a_service_that_is_live_may_be_at_risk():
         "at-risk"
     }
     assert standing_rag({"rag": "amber", "stage": "Live"}, TODAY) == "amber"
+    assert standing_rag({"rag": "green", "stage": "Live"}, TODAY) == FINISHED
 
 
 @pytest.mark.parametrize("end", [{"done": When.on(TODAY)}, {"status": "closed"}])

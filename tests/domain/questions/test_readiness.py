@@ -57,6 +57,11 @@ def test_a_finished_record_lacks_nothing(done: dict[str, str]) -> None:
     assert labels("projects", **{"progress": None, "lead": None, **done}) == []
 
 
+def test_a_service_that_is_live_and_at_risk_lacks_a_reason() -> None:
+    assert labels("projects", stage="Live", rag="amber") == ["Reason for the RAG"]
+    assert labels("projects", stage="Live", rag="amber", status="closed") == []
+
+
 def test_a_record_is_told_once_with_all_that_it_lacks() -> None:
     record: Record = {"id": 7, "title": "Posts", "status": "open"}
     (missing,) = missing_of(registers["risks"], [record], TODAY)
