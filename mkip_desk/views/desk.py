@@ -25,7 +25,7 @@ from mkip_desk.views.base.widgets import Notice, across, down, frame
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WITHIN, Navigation, Place, places
 from mkip_desk.views.pages import page_of
-from mkip_desk.views.register.related import owner_of
+from mkip_desk.views.register.related import shown_at
 from mkip_desk.views.side import Side
 
 if TYPE_CHECKING:
@@ -221,8 +221,8 @@ class Desk(QWidget):
 
         draft = self._programme.drafts.of(register).get(record_id, {})
 
-        def show(owner: Held | None) -> None:
-            if owner is None:
+        def show(where: tuple[str, int, str] | None) -> None:
+            if where is None:
                 self._programme.drafts.let_go(register, record_id)
                 self._show_unsaved()
                 if words := [state for state in draft.values() if isinstance(state, str) and state]:
@@ -232,10 +232,10 @@ class Desk(QWidget):
                 else:
                     otherwise()
             else:
-                self.show_record(*owner)
+                self.show_record(*where)
                 self.page.tell(TYPED_EARLIER)
 
-        self._programme.ask(lambda store: owner_of(store, register, record_id, draft), show)
+        self._programme.ask(lambda store: shown_at(store, register, record_id, draft), show)
 
     def show_finishing(self, *, closing: bool) -> None:
         """Say that what was asked is finished before the programme is closed; or that it stays open."""

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkip_desk.views.base.asking import ask, ask_for_folder
-from mkip_desk.views.base.edits import NEW
 from mkip_desk.views.base.phrases import capitalised
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.settings import documents
@@ -93,9 +92,12 @@ class ServiceReportsPage(ReadingPage):
         self._read()
 
     def reveal(self, record_id: int, field: str = "") -> None:
-        """Open the quarter of that service."""
+        """Open that service, at the quarter `field` where one is named."""
         self._open = record_id
-        self._read_open()
+        if field:
+            self._pick(field)
+        else:
+            self._read_open()
 
     def _read_open(self) -> None:
         if self._open is not None and self._quarter is not None:
@@ -217,7 +219,3 @@ class ServiceReportsPage(ReadingPage):
 
     def save(self) -> None:
         self._one.try_to_save()
-
-    def unsaved(self) -> list[str]:
-        drafts = self._programme.drafts.of(RETURNS)
-        return [self._register.a_one for return_id, draft in drafts.items() if return_id > NEW and draft]
