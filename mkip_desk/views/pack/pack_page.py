@@ -265,14 +265,16 @@ class PackPage(Page):
 
     def save_copy(self) -> None:
         """Save the file in view, byte for byte, where the user says; what is not ready of it is said first."""
-        unsaved = [self._unsaved.text()] if self._unsaved.text() else []
-        if not self._gaps and not unsaved:
+        stale, unsaved = self._stale.text(), self._unsaved.text()
+        if not (stale or unsaved or self._gaps):
             self._ask_where()
             return
         ways: list[tuple[str, Callable[[], object]]] = [("Save it as it is…", self._ask_where)]
+        ways += [("Build it again", self.build)] if stale else []
         ways += [("Show what is not saved", self.unsaved_wanted.emit)] if unsaved else []
-        ways += [("Show what is missing", partial(self._turn, MISSING))] if self._gaps else []
-        ask(self, "This pack is not ready yet.", in_few_lines([*unsaved, *self._gaps]), "Do not save", *ways)
+        ways += [("Show what is missing", partial(self._turn, MISSING))] if self._gaps and not stale else []
+        lines = [*filter(None, (stale, unsaved)), *self._gaps]
+        ask(self, "This pack is not ready yet.", in_few_lines(lines), "Do not save", *ways)
 
     def _ask_where(self) -> None:
         if self._built is not None:

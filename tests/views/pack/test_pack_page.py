@@ -134,7 +134,12 @@ def test_what_is_not_ready_and_not_saved_is_said_before_a_copy_is_saved(qtbot, b
 
 def test_a_change_after_the_build_is_said(qtbot, built) -> None:
     built.undo()
-    qtbot.waitUntil(lambda: any("has changed since this pack was built" in words for words in said(built.page)))
+    qtbot.waitUntil(lambda: is_said(built, CHANGED))
+    qtbot.mouseClick(named(built.page, QPushButton, "Save a copy…"), Qt.MouseButton.LeftButton)
+    box = asked(qtbot, built)
+    assert CHANGED in box.informativeText().split("\n")[0]
+    qtbot.mouseClick(named(box, QPushButton, "Build it again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not is_said(built, CHANGED) and named(built.page, QPushButton, "Save a copy…").isEnabled())
 
 
 CHANGED = "has changed since this pack was built"
