@@ -14,6 +14,7 @@ from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.dates.when import Precision, When
 from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.registers.register import Field, Record, Register
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.importers.plan.plan import Plan
 from mkip_desk.reports.excel import workbook
 from mkip_desk.services.exporting import as_workbook, sheet_columns
@@ -134,3 +135,37 @@ def test_what_a_list_without_a_column_does_not_tell_apart_is_doubted(tmp_path: P
     told = [finding.message for finding in plan_file(facts_of(store), path).findings]
     doubt = "The saving of 2010/11 is taken as new, but it may be one of 3 savings that are there"
     assert sum(one.startswith(doubt) and one.endswith("no column for the council.") for one in told) == 2, told
+
+
+@pytest.mark.parametrize(
+    ("edit", "doubted"), [({}, ""), ({"Basis": "actual"}, "the plan one"), ({"Year": "2010/11"}, "another year")]
+)
+def test_a_saving_put_in_or_moved_to_another_key_leaves_all_others_as_they_are(
+    tmp_path: Path, store: Store, edit: dict[str, str], doubted: str
+) -> None:
+    register, names = store.registers["savings"], names_for(store, store.registers["savings"])
+    first = store.records("savings")[0]
+    some = [each for each in store.records("savings") if each["council"] == first["council"]]
+    book = load_workbook(path := save(store, tmp_path / "Savings.xlsx", register, register.columns, some))
+    sheet, heads = book.worksheets[0], [field.label for field in register.columns]
+    if not edit:
+        sheet.insert_rows(2)
+        council = in_words(register.field("council"), first["council"], names)
+        edit = {
+            "Project": "Internal audit",
+            "Council": council,
+            "Year": "2009/10",
+            "Kind": "cashable",
+            "Basis": "actual",
+        }
+        sheet.cell(2, heads.index("Amount") + 1).value = 5000
+    for head, value in edit.items():
+        sheet.cell(2, heads.index(head) + 1).value = value
+    book.save(path)
+    plan = plan_file(facts_of(store), path)
+    assert {str(one): count for one, count in plan.counts.items() if count} == {
+        "new": 1,
+        "same": len(some) - bool(doubted),
+    }
+    assert [item.read.rows for item in plan.items if item.now is None] == [(2,)]
+    assert [doubted in finding.message for finding in plan.findings] == [True] * bool(doubted)

@@ -94,6 +94,17 @@ class Existing:
     files: Mapping[int, str] = field(default_factory=dict)  # by record the last file that had it
     said: Mapping[str, Mapping[int, frozenset[str]]] = field(default_factory=dict)
 
+    def said_by(self, file: str) -> dict[int, Mapping[str, ReadValue]]:
+        """What that file said of each record when it last came."""
+        return {
+            record_id: {
+                name: value
+                for name, value in {**self.agreed.get(record_id, {}), **self.own.get((file, record_id), {})}.items()
+                if name in names
+            }
+            for record_id, names in self.said.get(file, {}).items()
+        }
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -267,7 +278,8 @@ class _Planned:
         taken = {record["id"] for record in self.chosen.values()}
         free = [record for record in existing.records if record["id"] not in taken]
         open_rows = [at for at in range(len(rows)) if at not in self.chosen]
-        matched = match(register, [rows[at] for at in open_rows], free, saved=saved)
+        before = existing.said_by(rows[0].file) if rows else {}
+        matched = match(register, [rows[at] for at in open_rows], free, before, saved=saved)
         self.found = self.chosen | {open_rows[at]: record for at, record in matched.items()}
         unfound = [at for at in open_rows if at not in self.found]
         gone = match(register, [pointing(rows[at], away) for at in unfound], existing.deleted)
@@ -275,7 +287,7 @@ class _Planned:
         added = [at for at in unfound if at not in self.deleted]
         claimed = {int(str(record["id"])) for record in self.found.values()}
         left = [record for record in free if record["id"] not in claimed]
-        self.suggested = suggest(register, {at: rows[at] for at in added}, left)
+        self.suggested = suggest(register, {at: rows[at] for at in added}, left, saved=saved)
         gone_by = no_longer_there(register, rows, existing.records, existing.files, claimed)
         self.left_empty: dict[str, list[tuple[ReadRecord, Record]]] = {}
         granted = taken_for_granted(register, [rows[at] for at in added])

@@ -1,7 +1,7 @@
 """Which record of the programme a record of the file is: by reference, then by exact title; likeness only suggests."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from mkip_desk.domain.registers.register import WORDS, Kind, Record, Register
 from mkip_desk.importers.words.likeness import Names
+from mkip_desk.importers.words.pairing import Fits, Pairing
 from mkip_desk.importers.words.readings import ReadRecord, ReadValue, comparable, folded, is_blank, squeezed
 
 RENAMED = 60.0  # of 100: below this a title under the same reference is no longer the same words
@@ -17,6 +18,7 @@ SUGGESTED = 1000  # records of a file for which a likely match is looked for at 
 
 
 Key = tuple[object, ...]
+_Rule = Callable[[ReadRecord, list[Key]], Key | None]  # the key of the records that a row may be, if there are any
 
 
 def same_words(one: str, other: str) -> bool:
@@ -34,7 +36,12 @@ class Suggestion:
 
 
 def match(
-    register: Register, rows: Sequence[ReadRecord], records: Sequence[Record], *, saved: bool = False
+    register: Register,
+    rows: Sequence[ReadRecord],
+    records: Sequence[Record],
+    before: Mapping[int, Mapping[str, ReadValue]] | None = None,
+    *,
+    saved: bool = False,
 ) -> dict[int, Record]:
     """Which record each of the rows is, by the position of the row; a row that is none is left out.
 
@@ -44,24 +51,31 @@ def match(
     nothing else tells apart, each is first the record that agrees in all that it says. So is every row of a list that
     the program `saved` itself, whatever it is of: each stands for a record that is there.
 
-    Two rows are never the same record, so a file with something twice in it finds both again when it comes back.
+    Where several rows may be several records, all else that they say decides, and what this file said `before` of
+    each record. Two rows are never the same record, so a file with something twice in it finds both again when it
+    comes back.
     """
     found: dict[int, Record] = {}
     if not records:
         return found
-    index = _Index(register, records)
+    index, pairing = _Index(register, records), Pairing(register, before, saved=saved)
     keys = [index.keys_of(row) for row in rows]
-    rules = [index.wholly, index.surely, index.otherwise, index.respelt]
+    rules: list[tuple[_Rule, Fits]] = [
+        (index.wholly, _any), (index.surely, index.alike), (index.otherwise, _any), (index.respelt, _any),
+    ]  # fmt: skip
     if (unsaid := _unsaid(index, rows)) and (index.words or saved):
         counted = Counter(map(tuple, keys))
         index.leave_aside(unsaid, unsure={key for key, count in counted.items() if saved or count > 1})
-        rules = [index.among_alike, *rules, index.without]
-    for rule in rules:
+        rules = [(index.among_alike, _says_the_same), *rules, (index.without, _any)]
+    for rule, fits in rules:
+        groups: dict[Key, list[int]] = defaultdict(list)
         for at, row in enumerate(rows):
-            record = rule(row, keys[at]) if at not in found else None
-            if record is not None:
-                found[at] = record
-                index.claimed.add(record["id"])
+            if at not in found and (key := rule(row, keys[at])):
+                groups[key].append(at)
+        for key, those in groups.items():
+            pairs = pairing.pairs({at: rows[at] for at in those}, index.free(key), fits)
+            found |= pairs
+            index.claim(pairs.values())
     return found
 
 
@@ -76,17 +90,22 @@ def not_told_apart(
     unsaid = _unsaid(whole, rows)
     aside = _Index(register, records if unsaid else (), unsaid)
     for at in new if unsaid else ():
-        if count := len(aside.all_of(rows[at])):
-            yield at, count, unsaid
+        if key := aside.first_free(aside.keys_of(rows[at])):
+            yield at, len(aside.free(key)), unsaid
 
 
-def suggest(register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record]) -> dict[int, Suggestion]:
+def suggest(
+    register: Register, rows: Mapping[int, ReadRecord], records: Iterable[Record], *, saved: bool = False
+) -> dict[int, Suggestion]:
     """For rows that are no record, the one with the likeliest title, where there is one and titles tell them apart.
 
-    Where they do not, the one that is the same but for a choice: a saving that is no longer said to be cashable.
+    Where they do not, the one that is the same but for a choice: a saving that is no longer said to be cashable. In a
+    list that the program `saved` it may be any one thing that it is known by, as each row stood for a record.
     """
     if register.field(register.heading).kind not in WORDS:
-        return dict(_but_for_a_choice(register, rows, records))
+        held = list(records)
+        moved = dict(_but_for_one(register, rows, held)) if saved else {}
+        return moved | dict(_but_for_a_choice(register, rows, held))
     if register.heading not in register.known_by:
         return {}
     named = {
@@ -118,6 +137,23 @@ def _but_for_a_choice(
             yield at, Suggestion(int(str(like[0]["id"])), title, SAME_BUT_FOR_ONE)
 
 
+def _but_for_one(
+    register: Register, rows: Mapping[int, ReadRecord], records: Sequence[Record]
+) -> Iterator[tuple[int, Suggestion]]:
+    """For rows the one record that differs in a single thing that it is known by: its year, or its council."""
+    names = [*register.known_by, *(field.name for field in register.fields if field.kind is Kind.MONEY)]
+    for name in register.known_by:
+        rest = [other for other in names if other != name]
+        by_rest: dict[Key, list[Record]] = defaultdict(list)
+        for record in records:
+            by_rest[tuple(comparable(record.get(other)) for other in rest)].append(record)
+        for at, row in rows.items():
+            like = by_rest.get(tuple(comparable(row.value(other)) for other in rest), [])
+            if len(like) == 1:
+                title = f"the one of the same amount with another {register.field(name).label.lower()}"
+                yield at, Suggestion(int(str(like[0]["id"])), title, SAME_BUT_FOR_ONE)
+
+
 def _unsaid(index: "_Index", rows: Sequence[ReadRecord]) -> list[str]:
     """What records are known by besides words, of which no row has a column."""
     return [name for name in index.scope if not any(name in row.fields for row in rows)]
@@ -136,61 +172,66 @@ class _Index:
         self.register = register
         self.words = tuple(name for name in known if name in wordy)
         self.scope = tuple(name for name in known if name not in wordy)
-        self.claimed: set[Any] = set()
+        self._claimed: set[Any] = set()
         self._unsure: Collection[tuple[Key, ...]] = ()
-        self._aside: _Index | None = None
+        self._rest: _Index | None = None
+        self._free: dict[Key, Sequence[Record]] = {}
         self._records = records
         self._by: dict[Key, list[Record]] = defaultdict(list)
-        self._by_squeezed: dict[Key, list[Record]] = defaultdict(list)
         for record in records:
-            for key in self._keys(record):
+            keys = self._keys(record)
+            for key in (*keys, _whole(keys), *self._squeezed(record)):
                 self._by[key].append(record)
-            for key in self._squeezed(record):
-                self._by_squeezed[key].append(record)
 
-    def wholly(self, row: ReadRecord, keys: list[Key]) -> Record | None:
-        """The record that agrees in everything the row is known by."""
-        return next((record for record in self._free(keys[0]) if self._keys(record) == keys), None) if keys else None
+    def wholly(self, _row: ReadRecord, keys: list[Key]) -> Key | None:
+        """The records that agree in everything the row is known by."""
+        return self.first_free([_whole(keys)]) if keys else None
 
-    def surely(self, row: ReadRecord, keys: list[Key]) -> Record | None:
-        """The record with the row's reference, if no other has its title and the two have something in common."""
-        if not keys or any(self._free(key) for key in keys[1:]):
-            return None
-        return next((record for record in self._free(keys[0]) if self._alike(row, record)), None)
+    def surely(self, _row: ReadRecord, keys: list[Key]) -> Key | None:
+        """The records with the row's reference, if no other has its title."""
+        return self.first_free(keys[:1]) if not self.first_free(keys[1:]) else None
 
-    def otherwise(self, row: ReadRecord, keys: list[Key]) -> Record | None:
-        """The record with the row's title."""
-        return next((record for key in keys[1:] for record in self._free(key)), None)
+    def otherwise(self, _row: ReadRecord, keys: list[Key]) -> Key | None:
+        """The records with the row's title."""
+        return self.first_free(keys[1:])
 
-    def respelt(self, row: ReadRecord, keys: list[Key]) -> Record | None:
-        """The record with the row's title in another spelling: "re-let" for "relet"."""
-        found = (one for key in self._squeezed(self._known_of(row)) for one in self._by_squeezed.get(key, ()))
-        return next((one for one in found if one["id"] not in self.claimed), None)
+    def respelt(self, row: ReadRecord, _keys: list[Key]) -> Key | None:
+        """The records with the row's title in another spelling: "re-let" for "relet"."""
+        return self.first_free(self._squeezed(self._known_of(row)))
 
     def leave_aside(self, unsaid: Collection[str], unsure: Collection[tuple[Key, ...]]) -> None:
         """Let `among_alike` and `without` find records by the rest; keys that are `unsure` may be of several."""
-        self._unsure, self._aside = unsure, _Index(self.register, self._records, unsaid)
-        self._aside.claimed = self.claimed
+        self._unsure, self._rest = unsure, _Index(self.register, (), unsaid)
+        for record in self._records:
+            for key in self._rest._keys(record):
+                self._by["the rest", *key].append(record)
 
-    def among_alike(self, row: ReadRecord, keys: list[Key]) -> Record | None:
-        """For a row of which what it is known by does not say which it is, the record that agrees in all it says."""
-        if self._aside is None or tuple(keys) not in self._unsure:
-            return None
-        free = self._aside.all_of(row)
-        return next((record for record in free if _says_the_same(row, record)), None)
+    def among_alike(self, row: ReadRecord, keys: list[Key]) -> Key | None:
+        """For a row of which what it is known by does not say which it is, those that agree in what it says of that."""
+        return self._by_the_rest(row) if tuple(keys) in self._unsure else None
 
-    def without(self, row: ReadRecord, keys: list[Key]) -> Record | None:
+    def without(self, row: ReadRecord, _keys: list[Key]) -> Key | None:
         """The one record that agrees in what the file has columns for."""
-        free = self._aside.all_of(row) if self._aside else []
-        return free[0] if len(free) == 1 else None
+        key = self._by_the_rest(row)
+        return key if key and len(self.free(key)) == 1 else None
 
-    def all_of(self, row: ReadRecord) -> list[Record]:
-        """The records that a row may be by what is surest of it."""
-        found = (self._free(key) for key in self.keys_of(row))
-        return next(filter(None, found), [])
+    def _by_the_rest(self, row: ReadRecord) -> Key | None:
+        return self.first_free(("the rest", *key) for key in self._rest.keys_of(row)) if self._rest else None
 
-    def _free(self, key: Key) -> list[Record]:
-        return [record for record in self._by.get(key, ()) if record["id"] not in self.claimed]
+    def first_free(self, keys: Iterable[Key]) -> Key | None:
+        """The first of these keys, surest first, by which there are records still."""
+        return next((key for key in keys if self.free(key)), None)
+
+    def free(self, key: Key) -> Sequence[Record]:
+        """The records of that key that no row has claimed."""
+        if key not in self._free:
+            self._free[key] = [record for record in self._by.get(key, ()) if record["id"] not in self._claimed]
+        return self._free[key]
+
+    def claim(self, records: Iterable[Record]) -> None:
+        """Take these for rows that have been found to be them."""
+        self._claimed.update(record["id"] for record in records)
+        self._free.clear()
 
     def keys_of(self, row: ReadRecord) -> list[Key]:
         """What a record can be found by, surest first."""
@@ -209,7 +250,7 @@ class _Index:
         """What a record can be found by however its title is spelt."""
         title = values.get(self.register.heading) if self.register.heading in self.words else None
         scope = tuple(comparable(values.get(name)) for name in self.scope)
-        return [] if is_blank(title) else [(squeezed(str(title)), *scope)]
+        return [] if is_blank(title) else [("however spelt", squeezed(str(title)), *scope)]
 
     def _keys(self, values: Mapping[str, Any]) -> list[Key]:
         scope = tuple(comparable(values.get(name)) for name in self.scope)
@@ -217,7 +258,7 @@ class _Index:
             return [scope]
         return [(name, folded(str(values[name])), *scope) for name in self.words if not is_blank(values.get(name))]
 
-    def _alike(self, row: ReadRecord, record: Record) -> bool:
+    def alike(self, row: ReadRecord, record: Record) -> bool:
         """Whether a row and a record with one reference have their title, or half of the rest, in common."""
         ours, theirs = row.value(self.register.heading), record.get(self.register.heading)
         if not self.words or self.register.heading not in self.words or not (ours and theirs):
@@ -230,6 +271,14 @@ class _Index:
             if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
         ]
         return len(both) >= 2 and sum(both) >= 0.5 * len(both)
+
+
+def _whole(keys: Sequence[Key]) -> Key:
+    return ("all", *keys)
+
+
+def _any(_row: ReadRecord, _record: Record) -> bool:
+    return True
 
 
 def _says_the_same(row: ReadRecord, record: Record) -> bool:
