@@ -19,6 +19,7 @@ from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
 from mkip_desk.importers.plan.assumed import taken_for_granted
 from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
+from mkip_desk.importers.plan.losing import lost
 from mkip_desk.importers.plan.twice import said_twice
 from mkip_desk.importers.tracker import Tracker
 from mkip_desk.importers.words.matching import Suggestion, match, not_told_apart, suggest
@@ -322,6 +323,8 @@ class _Planned:
         )
         if named:
             differences = tuple(map(self._as_called, differences))
+        changed = [each.field for each in differences if each.kind is Differs.CHANGED]
+        self.findings += lost(self.register, row, now, changed)
         kinds = {difference.kind for difference in differences}
         happens = Happens.KEPT if kinds else Happens.SAME
         if Differs.CONFLICT in kinds:

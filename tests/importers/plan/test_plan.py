@@ -109,6 +109,24 @@ def test_a_changed_copy_shows_only_what_changed(tmp_path):
     assert programme.plan(path).changes_nothing
 
 
+@pytest.mark.parametrize(
+    ("cell", "words", "told"),
+    [
+        ("L20", "asap", "loses its date: 30 April 2010 → “asap”"),
+        ("L20", "next Friday", "loses its date: 30 April 2010 → “next Friday”"),
+        ("M20", "tbc", "loses its amount: £269,000 a year → “tbc”"),
+        ("L20", "mid 2010", None),
+        ("M20", "c£270k", None),
+    ],
+)
+def test_words_in_the_place_of_a_day_or_an_amount_are_told_before_they_take_it(tmp_path, cell, words, told):
+    plan = imported().plan(edited(tmp_path, **{cell: words}))
+    assert {kind for kind, *_ in differences(plan).values()} == {Differs.CHANGED}
+    lost = [(one.place.cell, one.message) for one in plan.findings if " loses its " in one.message]
+    assert [at for at, _ in lost] == [cell] * bool(told)
+    assert all(str(told) in message and "Legal services" in message for _, message in lost), lost
+
+
 def test_what_the_user_changed_and_the_file_did_not_is_kept(tmp_path):
     programme = imported()
     programme.find("projects", reference="10")["rag"] = "green"
