@@ -116,7 +116,7 @@ def _nasty_savings() -> tuple[Saving, ...]:
 def _nasty_reports(name: str) -> tuple[ProjectReport, ...]:
     long_project = Project(
         2, name, ODD, words(30), Council(words(20)), words(40), (Council(words(9)), Council(ODD, ODD)), "red", "green",
-        words(3000, 5), words(90), False, False, IN_2009, EARLY_2010, 999,
+        words(3000, 5), words(90), False, IN_2009, EARLY_2010, 999,
         Sum(-1, Period.YEARS, 5, "about", words=ODD), -5,
     )  # fmt: skip
     only_words = {"start": When(None, None, Precision.NONE, "asap"), "due": When(None, None, Precision.NONE, words(60))}
