@@ -169,3 +169,24 @@ def test_a_saving_put_in_or_moved_to_another_key_leaves_all_others_as_they_are(
     }
     assert [item.read.rows for item in plan.items if item.now is None] == [(2,)]
     assert [doubted in finding.message for finding in plan.findings] == [True] * bool(doubted)
+
+
+def test_what_is_put_into_a_column_that_is_worked_out_is_named_as_left_out(tmp_path: Path, store: Store) -> None:
+    def told(name: str, edit: dict[str, Any]) -> list[tuple[str, str]]:
+        register = store.registers[name]
+        path = save(store, tmp_path / f"{name}.xlsx", register, register.columns, store.records(name)[:3])
+        sheet = (book := load_workbook(path)).worksheets[0]
+        cells = {str(cell.value): sheet.cell(2, cell.column) for cell in sheet[1]}
+        for head, value in edit.items():
+            cells[head].value = value
+        book.save(path)
+        found = plan_file(facts_of(store), path).findings
+        assert {each.place.cell for each in found} <= {cells[head].coordinate for head in edit}, found
+        return [(str(each.weight), each.message) for each in found]
+
+    ((weight, message),) = told("projects", {"Gate": "Gate 9"})
+    title = store.records("projects")[0]["title"]
+    assert weight == "left out"
+    assert message == f"Gate of {title} is worked out from other records: “Gate 9” is left out, so change it there."
+    ((weight, message),) = told("risks", {"Score": 99})
+    assert (weight, "“Score” is 99, but the scores beside it are" in message) == ("unsure", True)

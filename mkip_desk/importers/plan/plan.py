@@ -18,6 +18,7 @@ from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.plan.along import made_along, pointing, to_look_at
 from mkip_desk.importers.plan.assumed import taken_for_granted
 from mkip_desk.importers.plan.comparing import Differs, adds_nothing, differs
+from mkip_desk.importers.plan.gathered import left_as_gathered
 from mkip_desk.importers.plan.gone import no_longer_said, no_longer_there
 from mkip_desk.importers.plan.losing import lost
 from mkip_desk.importers.plan.twice import said_twice
@@ -250,6 +251,8 @@ def make_plan(tracker: Tracker, existing: Mapping[str, Existing], same_as: Mappi
             away |= {(name, item.key): int(str(item.now["id"])) for item in found if item.now and item.id is None}
             items += found
             findings += planned.findings
+    for table in (one for one in tracker.tables if one.mapping.saved):
+        findings += left_as_gathered(table, {item.key: item.now for item in items})
     records = [item.read for item in items]
     added = {(item.read.register, item.key) for item in items if item.happens is Happens.NEW}
     along = made_along(records, [item.may_write for item in items], added)
