@@ -19,13 +19,18 @@ _FINISHED_STAGE = re.compile(
 )
 """Stages that say by themselves that a project has nothing left to be late with; "live" is a service running."""
 
-_ON_HOLD = re.compile(
-    r"(?:.*(?:\s-|[:;,.(/])\s*|(?:stage|phase|gate|gateway|g)\s*\d\s+|\d\s*[-.:)]\s*)?"
+_HOLD = (
     r"(?:(?:currently|temporarily|now|put|placed|project|programme)\s+)*"
-    r"(?:on[\s-]hold|paused|suspended|in abeyance|parked|mothballed)\b(?!.*\b(?:lifted|resum|restart|no longer))"
-    r"(?:.*?\b(?:until|till)\b(?P<until>[^;,)]*))?"
+    r"(?:on[\s-]hold|paused|suspended|in abeyance|parked|mothballed)\b"
+)
+_ON_HOLD = re.compile(  # first of all that a stage says, or last, and there with nothing after it but until when
+    rf"(?:(?:stage|phase|gate|gateway|g)?\s*\d\s*[-.:)]?\s*)?{_HOLD}"
+    r"(?!.*\b(?:lifted|resum|restart|no longer|ended|over|back|now))(?P<rest>.*)"
+    rf"|[^;.]*(?:\s-|[:,(/])\s*{_HOLD}(?P<until>\s*(?:(?:until|till)\b[^)]*)?)\)?\s*$"
 )
 """Stages that say that nothing is done on a project for now: no day that goes by makes it late."""
+
+_UNTIL = re.compile(r"^[\s,;:(-]*(?:until|till|from)?\s*|\)\s*$")
 
 _BEFORE_A_DAY = re.compile(r"[\s,;:(-]*(?:(?:since|on|in|from|as of|as at)\b)?\s*")
 
@@ -72,7 +77,7 @@ def is_on_hold(record: Record, on: date) -> bool:
     found = _ON_HOLD.match(plain(stage).casefold()) if isinstance(stage, str) else None
     if found is None:
         return False
-    until = read_when(found["until"] or "").last
+    until = read_when(_UNTIL.sub("", found["rest"] or found["until"] or "")).last
     return until is None or until >= on
 
 

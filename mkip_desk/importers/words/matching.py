@@ -68,14 +68,18 @@ def match(
         index.leave_aside(unsaid, unsure={key for key, count in counted.items() if saved or count > 1})
         rules = [(index.among_alike, _says_the_same), *rules, (index.without, _any)]
     for rule, fits in rules:
-        groups: dict[Key, list[int]] = defaultdict(list)
-        for at, row in enumerate(rows):
-            if at not in found and (key := rule(row, keys[at])):
-                groups[key].append(at)
-        for key, those in groups.items():
-            pairs = pairing.pairs({at: rows[at] for at in those}, index.free(key), fits)
-            found |= pairs
-            index.claim(pairs.values())
+        more = True
+        while more:  # a record that is claimed may have stood in the way of another row's
+            more = False
+            groups: dict[Key, list[int]] = defaultdict(list)
+            for at, row in enumerate(rows):
+                if at not in found and (key := rule(row, keys[at])):
+                    groups[key].append(at)
+            for key, those in groups.items():
+                pairs = pairing.pairs({at: rows[at] for at in those}, index.free(key), fits)
+                found |= pairs
+                index.claim(pairs.values())
+                more = more or bool(pairs)
     return found
 
 

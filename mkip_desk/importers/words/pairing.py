@@ -17,8 +17,8 @@ WEIGHED = 10_000
 class Pairing:
     """Pairs rows and records that are known by the same; what is left over on either side is not one of the other.
 
-    First those that agree in all that the row says, then those that differ in nothing that both say, then those that
-    agree in most, and only then by their order: a row put in among others must not push them onto each other's records.
+    First those that agree in all that the row says, then those that agree in most beyond what they differ in, and only
+    then by their order: a row put in among others must not push them onto each other's records.
 
     `before` has, by record, what this file said of it when it last came. A row that still says so is that record,
     whatever has been changed in the programme since. In a list that the program `saved` the record as it is comes
@@ -60,8 +60,8 @@ class Pairing:
             said = [(name, one.value) for name, one in row.fields.items() if not is_blank(one.value)]
             for place, (record_id, record) in enumerate(free.items()):
                 agree, differ = self._in_common(said, record)
-                weighed.append((bool(differ), -agree, differ, at, place, record_id))
-        return ((at, record_id) for *_, at, _, record_id in sorted(weighed, key=lambda one: one[:5]))
+                weighed.append((differ - agree, -agree, at, place, record_id))
+        return ((at, record_id) for *_, at, _, record_id in sorted(weighed, key=lambda one: one[:4]))
 
     def _in_common(self, said: Sequence[tuple[str, ReadValue]], record: Record) -> tuple[int, int]:
         """In how many fields a row and a record agree, and in how many of those that both have they do not."""

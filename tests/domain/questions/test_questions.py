@@ -72,6 +72,8 @@ def test_what_is_on_hold_is_not_late_and_can_be_asked_for(stage):
     [
         "No longer on hold", "On hold, now resumed", "Holding", "Implementation", "Delivery, no longer on hold",
         "On hold until October 2009", "Delivery (paused until 22/11/2009)", "Pre-suspended",
+        "On hold until 31 October, 2009", "Delivery (on hold May to July 2009)", "On hold May to July 2009",
+        "Delivery (suspended in June, back on track)", "Live; phase 2: on hold", "Paused until 1/10/2009, now live",
     ],
 )  # fmt: skip
 def test_what_is_not_on_hold_any_longer_is_late(stage):

@@ -81,6 +81,32 @@ def test_what_a_file_itself_said_of_a_record_finds_it_whatever_has_become_of_it(
     assert pairs_of(REGISTERS["savings"], said, records, before=before, saved=saved) == expected
 
 
+@pytest.mark.parametrize(
+    ("register", "records", "said"),
+    [
+        (
+            "projects",  # reworded, each by what the next was called
+            [{"reference": "P1", "title": "Legal services"}, {"reference": "P2", "title": "Legal services phase 2"}],
+            [{"reference": "P1", "title": "Legal services shared"}, {"reference": "P2", "title": "Legal services"}],
+        ),
+        (
+            "actions",  # beside one that says next to nothing
+            [{"title": "Tell staff", "status": "open", "owner": "HR", "notes": "All sites"}, {"title": "Tell staff"}],
+            [{"title": "Tell staff", "status": "done", "owner": "HR", "notes": "All sites"}],
+        ),
+        (
+            "milestones",  # as many in common beyond what differs
+            [{"project": 1, "title": "Sign-off", "agreed": "x", "forecast": "y"}, {"project": 1, "title": "Sign-off"}],
+            [{"project": 1, "title": "Sign-off", "agreed": "x", "forecast": "z"}],
+        ),
+    ],
+)
+def test_a_row_stays_with_the_record_that_it_has_most_in_common_with(register, records, said) -> None:
+    blank = {field.name: None for field in REGISTERS[register].fields}
+    held = [{**blank, "id": number, **record} for number, record in enumerate(records, 1)]
+    assert pairs_of(REGISTERS[register], said, held) == list(range(1, len(said) + 1))
+
+
 def test_many_rows_of_one_key_are_paired_without_weighing_each_with_each() -> None:
     key: dict[str, Any] = {"project": 1, "year": 2009, "kind": "cashable", "basis": "actual"}
     count = 1_500
