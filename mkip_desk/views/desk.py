@@ -25,8 +25,8 @@ from mkip_desk.views.base.widgets import Notice, across, down, frame
 from mkip_desk.views.edges import Foot, TopBar
 from mkip_desk.views.navigation import WITHIN, Navigation, Place, places
 from mkip_desk.views.pages import page_of
-from mkip_desk.views.register.related import shown_at
 from mkip_desk.views.side import Side
+from mkip_desk.views.unsaved import shown_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent

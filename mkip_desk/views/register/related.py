@@ -91,15 +91,6 @@ def _read(store: Store, target: Register, owner: Record | None, relation: Relati
     return tuple(records), replace(names, by_register=known)
 
 
-def shown_at(store: Store, register: str, record_id: int, draft: Mapping[str, object]) -> tuple[str, int, str] | None:
-    """The place, the record and what of it a draft is shown at, as one goes to it; None where it has gone."""
-    if register == "returns" and record_id > NEW:
-        record = store.record(register, record_id)
-        return ("service_reports", int(str(record["service"])), str(record["quarter"])) if record else None
-    owner = owner_of(store, register, record_id, draft)
-    return (*owner, "") if owner else None
-
-
 def owner_of(store: Store, register: str, record_id: int, draft: Mapping[str, object]) -> tuple[str, int] | None:
     """The record with a page that a draft is shown beneath; None where that, or the draft's own record, has gone.
 
