@@ -19,6 +19,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.amounts.money import Period, Sum
 from mkip_desk.domain.amounts.percentages import HUNDREDTHS
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.arrangement import shown_fields
 from mkip_desk.domain.registers.register import Field, Kind, Record, Register, Value
@@ -100,6 +101,8 @@ def _told(field: Field, value: Value, names: Names) -> Iterator[tuple[str, Any]]
         yield field.name, float(Decimal(value) / (100 * HUNDREDTHS)) if isinstance(value, int) else None
     elif field.kind is Kind.FIGURE:
         yield field.name, as_number(value) if isinstance(value, Figure) else None
+    elif field.kind is Kind.COURSE:
+        yield field.name, value.at if isinstance(value, Course) else None
     elif field.kind is Kind.WHEN:
         yield from _told_when(field, value if isinstance(value, When) else None)
     elif field.kind is Kind.SUM:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.registers.register import Field, Gathered, Kind, Record
 
 
@@ -157,11 +158,19 @@ def not_recorded(reviews: Iterable[Review]) -> list[Review]:
     return [each for each in latest[:approved] if each.outcome is None and each.number == 1 and not each.aside]
 
 
-def gate_of(gateways: Sequence[Record]) -> str | None:
-    """The key of the gate that a project stands before, "Over" after the last, "Stopped"; None before it has any."""
+def course_of(gateways: Sequence[Record]) -> Course | None:
+    """Where a project stands on its way through the gates; None before it has any."""
     reviews = [review_of(each) for each in gateways]
     if not reviews:
         return None
+    counted = [each for each in standing(reviews).values() if not each.aside]
+    unknown = not_recorded(reviews)
+    at = _stands_at(reviews)
+    here = next((turn for turn, each in enumerate(counted) if each.gate == at), None)
+    return Course(at, tuple(each.outcome in OVER or each in unknown for each in counted), here)
+
+
+def _stands_at(reviews: Sequence[Review]) -> str:
     if any(each.outcome is Outcome.STOP for each in standing(reviews).values()):
         return "Stopped"
     found = at_gate(reviews)
@@ -183,7 +192,7 @@ def review_of(gateway: Record) -> Review:
 
 
 AT_GATE = Gathered(
-    Field("gate", "Gate", Kind.TEXT, help="The gate that it stands before"), "gateways", gate_of, after="stage"
+    Field("gate", "Gate", Kind.COURSE, help="The gate that it stands before"), "gateways", course_of, after="stage"
 )
 """The column of a project that shows it."""
 

@@ -13,10 +13,11 @@ from functools import cached_property
 
 from mkip_desk.domain.amounts.figures import Figure
 from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.display import show_date
 
-Value = str | int | float | bool | date | When | Sum | Figure | tuple[int, ...] | None
+Value = str | int | float | bool | date | When | Sum | Figure | Course | tuple[int, ...] | None
 Record = Mapping[str, Value]
 """A record as everyone above the store sees it: field name to value, with its `id`. Never changed in place."""
 
@@ -43,6 +44,7 @@ class Kind(StrEnum):
     COUNCIL = "council"  # int, the id of a council
     COUNCILS = "councils"  # tuple of council ids, in the order of the councils register
     REFERENCE = "reference"  # int, the id of a record of the register named by `to`
+    COURSE = "way through the gates"  # Course; worked out, never typed
     GRADE = "grade"  # int, of which the field's bands say how serious it is; worked out, never typed
 
 

@@ -48,6 +48,7 @@ _SAID: Mapping[Kind, Callable[[Field, Any, Names], str]] = {
     Kind.PERCENT: lambda _, hundredths, __: show_percent(hundredths),
     Kind.FIGURE: lambda _, figure, __: show_figure(figure),
     Kind.GRADE: lambda field, grade, __: f"{grade} {band_of(field.bands, grade).name}",
+    Kind.COURSE: lambda _, course, __: course.at,
     Kind.COUNCIL: _named,
     Kind.COUNCILS: lambda field, councils, names: " ".join(_named(field, each, names) for each in councils),
     Kind.REFERENCE: _named,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.registers.wording import in_words
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.values.values import ReadTable
 from mkip_desk.importers.words.readings import same
@@ -23,7 +24,7 @@ def left_as_gathered(read: ReadTable, found: Mapping[str, Record | None]) -> Ite
         now = found.get(row.key) or {}
         for column, field in uses:
             said = str(sheet.value(row.rows[0], column.number) or "")
-            if said and not same(said, now.get(field.name)):
+            if said and not same(said, in_words(field, now.get(field.name), {})):
                 title = row.value(register.heading) or register.name_of(now)
                 what = f"{field.label} of {in_short(str(title))} is worked out from other records"
                 message = f"{what}: “{in_short(said)}” is left out, so change it there."

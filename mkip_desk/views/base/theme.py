@@ -39,6 +39,7 @@ class Palette(NamedTuple):
     red_soft: str
     amber: str
     amber_soft: str
+    amber_fill: str  # of a shape: no words are written in it
     green: str
     green_soft: str
     blue: str
@@ -52,13 +53,13 @@ class Palette(NamedTuple):
 LIGHT = Palette(
     ink="#1b2733", secondary="#5a6875", line="#d9dfe5", edge="#828e9a", ground="#f5f7f9", card="#ffffff",
     accent="#1f5673", accent_soft="#e8f0f4", on_accent="#ffffff",
-    red="#b3261e", red_soft="#fbeae9", amber="#8a5200", amber_soft="#fdf2dd",
+    red="#b3261e", red_soft="#fbeae9", amber="#8a5200", amber_soft="#fdf2dd", amber_fill="#c77700",
     green="#1e7d46", green_soft="#e5f4ea", blue="#2b6cb0", blue_soft="#e5effa",
 )  # fmt: skip
 DARK = Palette(
     ink="#e6ebf0", secondary="#9aa7b3", line="#2d3843", edge="#6b7986", ground="#12181e", card="#1a222a",
     accent="#6fb1d3", accent_soft="#1d3442", on_accent="#12181e",
-    red="#f2a09a", red_soft="#4a1f1c", amber="#f0c27b", amber_soft="#44310f",
+    red="#f2a09a", red_soft="#4a1f1c", amber="#f0c27b", amber_soft="#44310f", amber_fill="#f0c27b",
     green="#8fd3a6", green_soft="#17382a", blue="#9cc4f0", blue_soft="#1b3050",
 )  # fmt: skip
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from mkip_desk.domain.amounts.money import Sum
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.display import rag_letter
 from mkip_desk.domain.registers.register import Kind, band_of
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.showing import RAG_TONES, amount_and_period, in_two_lines
 from mkip_desk.views.base.theme import SEMIBOLD, SMALL, font, theme
+from mkip_desk.views.register.course_painting import paint_course
 from mkip_desk.views.register.register_model import DRAFT, ROW
 
 if TYPE_CHECKING:
@@ -51,8 +53,11 @@ class CellPainter(QStyledItemDelegate):
             paint_rag(painter, inner, value)
         elif field.kind is Kind.GRADE and value:
             _paint_grade(painter, inner, row.texts[index.column()], RAG_TONES[band_of(field.bands, value).rag])
+        elif isinstance(value, Course):
+            painter.setFont(font(TEXT))
+            paint_course(painter, inner, value, beneath=table.is_in_two_lines)
         elif isinstance(value, Sum):
-            if table.periods_beneath:
+            if table.is_in_two_lines:
                 _paint_sum_in_two(painter, inner, value)
             else:
                 _paint_sum(painter, inner, value, table.periods)

@@ -33,6 +33,7 @@ from mkip_desk.views.register.column_widths import (
     shortest,
     widest_of_two,
 )
+from mkip_desk.views.register.course_painting import course_width
 from mkip_desk.views.register.register_model import RegisterModel
 
 MEASURED = 200  # rows looked at for the width of a column
@@ -57,7 +58,7 @@ class RecordTable(QTableView):
         self._in = ""  # the field of the column that the focus was in last
         self._arranging = False  # whether columns are moved and drawn by the program
         self.periods = 0  # pixels that what sums are for takes, at the right of their column
-        self.periods_beneath = False  # whether it stands under the amount instead, in rows of two lines
+        self.is_in_two_lines = False  # whether it, and a way through gates, stands beneath instead
         self._is_narrow = False  # whether heads may take two lines
         self.setModel(model)
         self.setAccessibleName(f"{register.title} table")
@@ -108,7 +109,7 @@ class RecordTable(QTableView):
 
         A column that somebody has drawn wider or narrower stays as it was drawn.
         """
-        self.periods_beneath = self._is_narrow = False
+        self.is_in_two_lines = self._is_narrow = False
         columns = range(self._model.columnCount())
         drawn = [self._own_widths.get(self._model.field(column).name) for column in columns]
         whole = [own or self._whole(column) for column, own in zip(columns, drawn, strict=True)]
@@ -128,7 +129,7 @@ class RecordTable(QTableView):
                           for column, (width, least) in enumerate(zip(beneath[0], kept, strict=True))]  # fmt: skip
                 name = self.heading()  # has what it needs before any other
                 self._share(in_two, [*kept[:name], max(kept[name], in_two[name]), *kept[name + 1 :]], kept)
-            self.periods_beneath = bool(self.periods) and not self._is_scrolled
+            self.is_in_two_lines = (bool(self.periods) or any(saved)) and not self._is_scrolled
             if self._is_scrolled:
                 self._is_narrow = False
                 self._share(whole, wanted, least)
@@ -145,8 +146,12 @@ class RecordTable(QTableView):
                 self.setColumnWidth(column, width)
 
     def _saved_beneath(self, column: int) -> int:
-        """How much narrower a column may be with what sums are for under them, in pixels."""
-        if self._model.field(column).kind is not Kind.SUM:
+        """How much narrower a column may be with what sums are for, or a way through gates, beneath; in pixels."""
+        kind = self._model.field(column).kind
+        if kind is Kind.COURSE:
+            key = course_width(self._values(column), QFontMetrics(font(TEXT)), beneath=True) + 2 * PADDING + SPARE
+            return max(0, self._whole(column) - max(key, head_width(self._head(column))))
+        if kind is not Kind.SUM:
             return 0
         upper, lower = QFontMetrics(font(TEXT)), QFontMetrics(font(SMALL))
         lines = [in_two_lines(value) for value in self._values(column) if isinstance(value, Sum)]
@@ -357,7 +362,7 @@ class RecordTable(QTableView):
 
     def _wanted(self, column: int, whole: int) -> int:
         """What a column takes where there is little to spare: words that are long are cut, or take two lines."""
-        if self._model.field(column).kind in (Kind.RAG, Kind.SUM, Kind.GRADE):
+        if self._model.field(column).kind in (Kind.RAG, Kind.SUM, Kind.GRADE, Kind.COURSE):
             return whole
         most = WIDEST_HEADING if column == self.heading() else WIDEST
         return max(head_width(self._head(column)), min(whole, most + 2 * PADDING + SPARE))
@@ -373,6 +378,8 @@ class RecordTable(QTableView):
         rows = self._model.shown[:MEASURED]
         if field.kind is Kind.SUM:
             return max(head, self._sums(self._values(column), letters) + 2 * PADDING + SPARE)
+        if field.kind is Kind.COURSE:
+            return max(head, course_width(self._values(column), letters, beneath=False) + 2 * PADDING + SPARE)
         texts = (row.texts[column] for row in rows)
         widest = max((letters.horizontalAdvance(words) for words in texts), default=0)
         if field.kind is Kind.GRADE:

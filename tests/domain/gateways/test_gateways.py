@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.gateways.gateways import (
     Evidence,
     Outcome,
@@ -12,6 +13,7 @@ from mkip_desk.domain.gateways.gateways import (
     Review,
     State,
     at_gate,
+    course_of,
     missing,
     not_recorded,
     out_of_turn,
@@ -87,6 +89,32 @@ def test_what_was_never_recorded_is_behind_a_project_whose_business_case_was_app
     assert at_gate([*begun, approved, ahead, live]) == ahead, (
         "what comes after the business case is still to be decided"
     )
+
+
+def test_the_way_through_the_gates_has_those_behind_and_the_one_that_is_next() -> None:
+    def course(*outcomes: tuple[str, Outcome | None], aside: str = "") -> Course | None:
+        rows = [
+            {"gate": gate, "turn": turn, "review": 1, "outcome": outcome, "decided": None, "aside": gate == aside,
+             "baseline": False}
+            for turn, (gate, outcome) in enumerate(outcomes)
+        ]  # fmt: skip
+        return course_of(rows)
+
+    ahead = (("G2", None), ("G3", None))
+    assert course() is None
+    assert course(("G0", Outcome.APPROVE), ("G1", Outcome.NOT_REQUIRED), *ahead) == Course(
+        "G2", (True, True, False, False), 2
+    )
+    jumped = (("G0", Outcome.APPROVE), ("G1", Outcome.DEFER), ("G2", Outcome.APPROVE))
+    assert course(*jumped) == Course("G1", (True, False, True), 1), (
+        "what is passed out of turn is behind it all the same"
+    )
+    assert course(("G0", Outcome.APPROVE), ("G1", Outcome.STOP), *ahead) == Course(
+        "Stopped", (True, *[False] * 3), None
+    )
+    over = (("G0", Outcome.APPROVE), ("G1", Outcome.CONDITIONS))
+    assert course(*over, ("GX", None), aside="GX") == Course("Over", (True, True), None)
+    assert course(*over, ("GX", Outcome.DEFER), aside="GX") == Course("GX", (True, True), None)
 
 
 def test_a_gate_passed_out_of_turn_is_said() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mkip_desk.db.store import Store
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.errors import WrongValue
 from mkip_desk.domain.gateways.gateways import Outcome, Overriding
@@ -325,7 +326,9 @@ def test_a_project_shows_the_gate_that_it_stands_before(store: Store) -> None:
         (listed,) = store.records("projects")
         record = store.record("projects", 1)
         assert record is not None
-        return [listed["gate"], record["gate"], as_json(store, "projects")[0]["gate"]]
+        courses = [each["gate"] for each in (listed, record)]
+        assert all(each is None or isinstance(each, Course) for each in courses)
+        return [*(each and each.at for each in courses), as_json(store, "projects")[0]["gate"]]
 
     assert shown() == [None] * 3
     begin(store, 1, 1)

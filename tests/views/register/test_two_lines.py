@@ -7,11 +7,12 @@ from PySide6.QtGui import QFontMetrics
 
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Known, Period, Sum
+from mkip_desk.domain.course import Course
 from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.questions.arrangement import Arrangement
 from mkip_desk.views.base.lines import in_lines
 from mkip_desk.views.base.showing import Names, contents
-from mkip_desk.views.base.theme import SEMIBOLD, font
+from mkip_desk.views.base.theme import SEMIBOLD, font, theme
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, PADDING, TEXT, TWO_LINES
 from mkip_desk.views.register.register_model import RegisterModel
 from mkip_desk.views.register.register_table import RegisterTable
@@ -92,7 +93,7 @@ def test_neither_letters_of_councils_nor_an_amount_are_cut_or_parted(qtbot, dres
     widths = {field.name: made.columnWidth(column) for column, field in enumerate(made.fields)}
     measure = QFontMetrics(font(TEXT)).horizontalAdvance
     assert widths["councils"] >= measure("A M S T K") + 2 * PADDING
-    beside = 0 if made.periods_beneath else made.periods
+    beside = 0 if made.is_in_two_lines else made.periods
     assert widths["saving"] >= measure("more than £137,000") + beside + 2 * PADDING
 
 
@@ -101,7 +102,7 @@ def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(q
     more = Sum(13_700_000, Period.YEAR, qualifier="more than")
     full = {"reference": "14", "councils": (1, 2, 3, 4, 5), "lead": 1, "saving": more, "stage": "Initial business case"}
     made = projects_of(qtbot, letters, full, {**full, "saving": Sum(None, known=Known.NOT_KNOWN, words="to be seen")})
-    assert made.periods_beneath
+    assert made.is_in_two_lines
     assert not made.horizontalScrollBar().maximum()
     name, bold = "Programme management - dedicated resource", QFontMetrics(font(TEXT, SEMIBOLD))
     room = made.columnWidth(made.heading()) - 2 * PADDING
@@ -114,9 +115,9 @@ def test_what_a_sum_is_for_stands_under_it_before_the_table_has_to_be_scrolled(q
         kept = measure("management") + 2 * PADDING
         assert width < 700 or made.columnWidth(made.heading()) >= kept, f"{width} pixels: no word of a name is cut"
     made.resize(400, 300)
-    assert not made.periods_beneath, "it is scrolled, and nothing need be cut"
+    assert not made.is_in_two_lines, "it is scrolled, and nothing need be cut"
     made.resize(1400, 300)
-    assert not made.periods_beneath, "there is room beside it"
+    assert not made.is_in_two_lines, "there is room beside it"
 
 
 def test_words_are_read_whole_before_any_column_has_room_to_spare(qtbot, dressed) -> None:
@@ -133,3 +134,21 @@ def test_words_are_read_whole_before_any_column_has_room_to_spare(qtbot, dressed
     full = [field.name for field in made.fields].index("full_name")
     assert made.columnWidth(full) >= QFontMetrics(font(TEXT)).horizontalAdvance(long) + 2 * PADDING
     assert made.rowHeight(0) == LINE_HEIGHT
+
+
+def shades(made: RegisterTable, name: str, row: int) -> set[str]:
+    """The colours in a cell."""
+    column = [field.name for field in made.fields].index(name)
+    cell = made.visualRect(made.model().index(row, column))
+    picture = made.viewport().grab(cell).toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+@pytest.mark.parametrize("room", [740, 1900])
+def test_a_gate_has_the_way_through_the_gates_with_it(qtbot, dressed, room: int) -> None:
+    half, over = Course("G2", (True, True, False, False), 2), Course("Over", (True,) * 4, None)
+    made = projects_of(qtbot, {}, {"gate": half}, {"gate": over}, {"gate": None})
+    made.resize(room, 300)
+    assert made.is_in_two_lines == (room == 740)
+    behind, here = (theme.palette.colour(name).name() for name in ("accent", "amber_fill"))
+    assert [{behind, here} & shades(made, "gate", row) for row in range(3)] == [{behind, here}, {behind}, set()]
