@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from mkip_desk.domain.display import show_money
 from mkip_desk.domain.errors import UserError
 
 
@@ -84,7 +85,7 @@ _ASKED = {
 
 def _fixed(pence: int, known: Mapping[int, Fraction], total: Fraction) -> dict[int, int]:
     if total != pence:
-        raise Unshared(f"The fixed amounts come to £{_plain(total / 100)}, not to £{_plain(Fraction(pence, 100))}.")
+        raise Unshared(f"The fixed amounts come to {show_money(int(total))}, not to {show_money(pence)}.")
     return {council: int(share) for council, share in known.items()}
 
 

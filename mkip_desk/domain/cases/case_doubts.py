@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from mkip_desk.domain.amounts.percentages import HUNDREDTHS, show_percent
 from mkip_desk.domain.cases.business_case import Case
+from mkip_desk.domain.cases.investment import LineKind
 from mkip_desk.domain.display import show_money
 
 
 def doubts(case: Case) -> tuple[str, ...]:
     """A sentence for each; empty where all fits."""
-    return (*_of_budget(case), *_of_weights(case))
+    return (*_of_budget(case), *_of_weights(case), *_of_year_0(case))
 
 
 def _of_budget(case: Case) -> Iterator[str]:
@@ -32,3 +33,20 @@ def _of_weights(case: Case) -> Iterator[str]:
             f"The weights of the success factors come to {show_percent(total)}, not to 100%: within its half each "
             "counts by its part of them."
         )
+
+
+def _of_year_0(case: Case) -> Iterator[str]:
+    """What goes on in the year in which one invests: no score counts it, and a sum by hand might."""
+    for each in case.options:
+        profile = case.profile(each)
+        had, paid = profile.benefits[0], profile.total(LineKind.RUNNING)[0]
+        said = [
+            f"{words} of {show_money(int(pence))}"
+            for words, pence in (("savings and income", had), ("running costs", paid))
+            if pence
+        ]
+        if said:
+            yield (
+                f"“{each.title}” has {' and '.join(said)} in year 0. The score and the net benefit count years 1 to 5; "
+                "the present value, the payback and the councils' shares count year 0 too."
+            )

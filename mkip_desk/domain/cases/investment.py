@@ -94,8 +94,11 @@ class Profile:
 
     @property
     def saved(self) -> Pence:
-        """S: cashable savings and extra income less extra running costs, in all years."""
-        return sum(self.benefits) - sum(self.total(LineKind.RUNNING))
+        """S: cashable savings and extra income less extra running costs, in years 1 to 5.
+
+        Those are five full years of what goes on; of year 0, in which one invests, only what is paid once counts.
+        """
+        return sum(self.benefits[1:]) - sum(self.total(LineKind.RUNNING)[1:])
 
     @property
     def score(self) -> Fraction | None:

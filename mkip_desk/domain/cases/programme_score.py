@@ -2,7 +2,8 @@
 
 SSG 5.2 asks for an overall score, "for existing services and potential future services", and says no more. The choice
 made (RULES 5): the sum of what is saved for each pound of the sum of what is invested. Of an existing service what was
-delivered in a year stands in the place of the savings and income forecast for it; costs are those of the case.
+delivered in a year stands in the place of the savings and income forecast for it; costs are those of the case. A score
+counts years 1 to 5, so what was delivered in year 0 is in none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,14 +45,14 @@ def returned(profile: Profile, first_year: str, delivered: Iterable[Delivered], 
     """
     whole, in_part = _by_year(delivered, councils)
     years = _years(first_year)
-    known = {at: whole[year] for at, year in enumerate(years) if year in whole}
+    known = {at: whole[year] for at, year in years.items() if year in whole}
     lines = tuple(_forecast(line, known) for line in profile.lines)
     came = Line(LineKind.CASHABLE, tuple(known.get(at, 0) for at in range(YEARS)))
     return Returned(
         replace(profile, lines=(*lines, came)),
         sum(known.values()),
         tuple(years[at] for at in known),
-        tuple(year for year in years if year in in_part),
+        tuple(year for year in years.values() if year in in_part),
     )
 
 
@@ -62,12 +63,12 @@ def _forecast(line: Line, known: Mapping[int, Pence]) -> Line:
     return replace(line, by_year=tuple(0 if at in known else each for at, each in enumerate(line.by_year)))
 
 
-def _years(first_year: str) -> tuple[str, ...]:
-    """The financial years 0 to 5; none where it is not said which the first is."""
+def _years(first_year: str) -> dict[int, str]:
+    """The financial years of years 1 to 5; none where it is not said which the first is."""
     if not first_year:
-        return ()
+        return {}
     zero = int(first_year[:4]) - 1
-    return tuple(year_name(zero + at) for at in range(YEARS))
+    return {at: year_name(zero + at) for at in range(1, YEARS)}
 
 
 def _by_year(delivered: Iterable[Delivered], councils: Sequence[int]) -> tuple[dict[str, int], set[str]]:

@@ -129,6 +129,22 @@ def test_sensitivities() -> None:
     )
 
 
+def test_a_score_counts_what_goes_on_in_years_1_to_5_and_what_is_paid_once_in_any_year() -> None:
+    """RULES 5: S is the sum of years 1 to 5, I of years 0 to 5; what comes in year 0 is in the present value."""
+    early = Profile(
+        (
+            *FIVE_YEARS.lines,
+            _line(LineKind.CASHABLE, 50 * K),
+            _line(LineKind.INCOME, 9 * K),
+            _line(LineKind.RUNNING, 20 * K),
+        )
+    )
+    assert (early.saved, early.score, early.net_benefit) == (685 * K, FIVE_YEARS.score, FIVE_YEARS.net_benefit)
+    assert early.npv == FIVE_YEARS.npv + 39 * K
+    spilt = Profile((*FIVE_YEARS.lines, _line(LineKind.ONE_OFF, 0, 0, 50 * K)))
+    assert (spilt.invested, spilt.score) == (350 * K, Fraction(685, 350))
+
+
 def test_payback_of_what_spills_into_year_one() -> None:
     assert payback((0, -50, 137, 0, 0, 0)) == 1 + Fraction(50, 137)
     assert payback((0, 0, 0, 0, 0, 0)) == 0
@@ -170,8 +186,9 @@ def test_the_overall_score_is_that_of_all_lines_together(several: list[Profile])
 
 
 @given(profiles)
-def test_what_is_left_each_year_sums_to_the_net_benefit(profile: Profile) -> None:
-    assert sum(profile.net) == profile.running_total[-1] == profile.net_benefit
+def test_what_is_left_each_year_sums_to_the_net_benefit_and_what_goes_on_in_year_0(profile: Profile) -> None:
+    early = profile.benefits[0] - profile.total(LineKind.RUNNING)[0]
+    assert sum(profile.net) == profile.running_total[-1] == profile.net_benefit + early
 
 
 def _line(kind: LineKind, *by_year: int) -> Line:

@@ -48,6 +48,14 @@ def test_costs_stay_as_the_case_has_them_and_other_years_say_nothing() -> None:
     assert returned(running, "1999/00", said, ()).years == ("1999/00",)
 
 
+def test_what_was_delivered_in_year_0_is_in_no_score() -> None:
+    """A score counts years 1 to 5 (RULES 5), whether they are forecast or over."""
+    early = Profile((*HORIZON.lines, Line(LineKind.CASHABLE, (40 * K, 0, 0, 0, 0, 0))))
+    found = returned(early, "2014/15", [Delivered("2013/14", None, 90 * K), Delivered("2013/14", 1, K)], (1, 2))
+    assert (found.years, found.in_part, found.delivered, found.forecast) == ((), (), 0, 685 * K)
+    assert found.profile.score == HORIZON.score
+
+
 amounts = some.integers(-(10**9), 10**9)
 years = some.sampled_from([f"{year}/{(year + 1) % 100:02}" for year in range(2012, 2022)])
 
@@ -57,6 +65,6 @@ def test_what_was_delivered_and_what_is_forecast_are_the_whole(said, saved) -> N
     profile = Profile((Line(LineKind.ONE_OFF, (100, 0, 0, 0, 0, 0)), Line(LineKind.INCOME, saved)))
     found = returned(profile, "2014/15", [Delivered(year, None, pence) for year, pence in said], (1,))
     assert found.delivered + found.forecast == found.profile.saved
-    covered = {year for year, _ in said if "2013/14" <= year <= "2018/19"}
+    covered = {year for year, _ in said if "2014/15" <= year <= "2018/19"}
     assert set(found.years) == covered
     assert found.delivered == sum(pence for year, pence in said if year in covered)

@@ -202,9 +202,15 @@ def test_what_does_not_fit_together_is_said_on_the_page_and_on_paper(sample: Sto
     with sample.change("Agree less") as change:
         change.edit("projects", int(str(case.project["id"])), {"budget": 16_000_000})
         change.edit_many("factors", {each.id: {"weight": 200} for each in case.factors})
+        one = option(case, "Model 2: one site, one manager").id
+        for kind, pence in (("cashable saving", 9_000_50), ("running cost", 40_000_00)):
+            change.add("lines", {"option": one, "kind": kind, "title": "Early", "year_0": pence})
     said = (
         "The option recommended costs £300,000 once, £140,000 more than the budget of the project, £160,000.",
         "The weights of the success factors come to 8%, not to 100%: within its half each counts by its part of them.",
+        "“Model 2: one site, one manager” has savings and income of £9,000.50 and running costs of £40,000 in year 0. "
+        "The score and the net benefit count years 1 to 5; the present value, the payback and the councils' shares "
+        "count year 0 too.",
     )
     assert doubts(read_case(sample, copy)) == brief(read_case(sample, copy)).doubts == said
     paper = build_case_paper(gather_case(sample, copy), sample.path.parent / "paper.pdf")
