@@ -19,7 +19,7 @@ from mkip_desk.importers.left_out import (
     words_of,
 )
 from mkip_desk.importers.mapping.as_saved import saved_register, saved_table
-from mkip_desk.importers.mapping.choosing import map_table
+from mkip_desk.importers.mapping.choosing import map_table, pointed_to
 from mkip_desk.importers.mapping.exempt import marks_over
 from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signature_of
 from mkip_desk.importers.mapping.mixed import parts_by_type
@@ -158,14 +158,14 @@ def _read_in_turn(
     """The tables read, those first whose records others point to: the registers stand in that order."""
     read: dict[int, ReadTable] = {}
     forms: list[tuple[FoundTable, ReadRecord]] = []  # those that are the form of one record
-    pointed_to = {field.target for register in registers.values() for field in register.fields}
+    others_name = pointed_to(registers)
     for register in (*registers.values(), None):
         mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
         each = [ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine]
         read |= dict(zip(mine, latest_of_each(register, each) if register else each, strict=True))
         forms += [(read[at].table, record) for at in mine if (record := _record_of_form(read[at]))]
         more = len(read) < len(mapped)  # of an only table nobody asks what it has
-        if more and register is not None and register.name in pointed_to:
+        if more and register is not None and register.name in others_name:
             known = known.with_read(register, [record for at in mine for record in read[at].rows.records])
     return [read[at] for at in sorted(read)]
 

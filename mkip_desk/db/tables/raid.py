@@ -33,7 +33,7 @@ class Risk(Record):
             "Risk",
             Kind.LONG,
             required=True,
-            heads="risk | description | risk description | risk event | title | risk title | threat | "
+            heads="risk | description | risk description | risk event | title | risk title | risk name | threat | "
             "what could go wrong",
         ),
     ]
@@ -112,7 +112,8 @@ class Issue(Record):
             "Issue",
             Kind.LONG,
             required=True,
-            heads="issue | description | issue description | title | problem | what is the issue",
+            heads="issue | description | issue description | title | issue title | issue name | problem | "
+            "what is the issue",
         ),
     ]
     about: Annotated[int | None, Shown("Project", Kind.REFERENCE, to="projects", heads="project | about | service")] = (
@@ -214,7 +215,7 @@ class Action(Record):
             Kind.LONG,
             required=True,
             heads="action | description | what | action point | action required | task | activity | agreed action | "
-            "to do | subject",
+            "to do | subject | title | action title | action name | task name | task title",
         ),
     ]
     about: Annotated[

@@ -42,6 +42,7 @@ from mkip_desk.importers.words.heads import (
     without_before,
 )
 from mkip_desk.importers.words.known import Known
+from mkip_desk.importers.words.meanings import meaning
 
 RIVAL = 0.6  # from here on a column in view comes before a hidden one, however well that suits
 RATHER = 0.06  # by this much a column may suit another field better and still name the records
@@ -49,6 +50,8 @@ _NO_REGISTERS = frozenset(
     ("lesson", "stakeholder", "glossary", "distribution", "supplier", "assumption", "dependencie", "constraint")
 )
 """What tables are called that are of nothing the programme keeps, each word as `normal` has it."""
+_NAMING = (["title"], ["name"])
+"""How a heading ends that says its column names things."""
 _OF_ANYTHING = frozenset(("description", "name", "title", "item", "detail", "heading"))
 """Headings that any table may have over its names."""
 _ALONE = frozenset(("decision", "opportunitie", "change request", "change"))
@@ -134,10 +137,24 @@ class Assignment:
         return named and len(sure) >= 4 and len(sure) >= 0.5 * len(filled)
 
     @property
+    def names_its_own(self) -> bool:
+        """Whether the heading of what names the records has a word for what they are: "Task", "Description of risk"."""
+        return any(normal(self.register.one) in meaning(normal(head)) for head in self._heads_of_names)
+
+    @property
+    def is_called_its_own(self) -> bool:
+        """Whether that heading says in so many words that it names them: "Task name", "Risk title"."""
+        return self.names_its_own and any(normal(head).split()[-1:] in _NAMING for head in self._heads_of_names)
+
+    @property
+    def _heads_of_names(self) -> list[str]:
+        return [use.column.head for use in self.found.values() if use.field == self.register.heading]
+
+    @property
     def _is_an_account(self) -> bool:
         """Whether the columns are those of a budget statement, whose lines are not called what the records are."""
         heads = {normal(column.head) for column in self.table.columns}
-        names = {normal(use.column.head) for use in self.found.values() if use.field == self.register.heading}
+        names = set(map(normal, self._heads_of_names))
         return any("variance" in head.split() for head in heads) and bool(names) and names <= _OF_ANYTHING
 
     def _is_another(self, title: str) -> bool:
@@ -235,7 +252,19 @@ class Assignment:
             if score >= ENOUGH
             and score >= max((self._score(column, field)[0] for field in rivals), default=0.0) - RATHER
         ]
-        self._take_best(likely)
+        self._take_best(self._called(likely) or likely)
+
+    def _called(self, likely: Iterable[tuple[Column, Field]]) -> list[tuple[Column, Field]]:
+        """Of likely columns those that are called titles or names: beside them a description only says more.
+
+        They are called so in vain where another column is filled in more of the records.
+        """
+        held = {column: self.evidence[column.number].held for column, _ in likely}
+        return [
+            (column, field)
+            for column, field in likely
+            if normal(column.head).split()[-1:] in _NAMING and held[column] >= max(held.values())
+        ]
 
     def _fields(self) -> None:
         """Every other field to the column that suits it best, the best pairs first."""

@@ -42,9 +42,16 @@ def map_table(
     else:
         assigned = [Assignment(table, register, evidence, known) for register in registers.values()]
         assigned = [one for one in assigned if one.stands]
+        if any(one.is_called_its_own and one.register.name not in pointed_to(registers) for one in assigned):
+            assigned = [one for one in assigned if one.names_its_own]
     if not assigned:
         return TableMapping(None, tuple(map(ColumnUse, table.columns)), signature)
     return _heaviest(table, assigned, evidence, signature)
+
+
+def pointed_to(registers: Mapping[str, Register]) -> frozenset[str]:
+    """The registers whose records those of others name: that a column has their names says little of a table."""
+    return frozenset(field.target for register in registers.values() for field in register.fields)
 
 
 def _heaviest(

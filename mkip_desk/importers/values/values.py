@@ -17,6 +17,7 @@ from mkip_desk.domain.text import in_short
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.mapping.spread import Given, is_part
+from mkip_desk.importers.mapping.suiting import MOVING
 from mkip_desk.importers.tables.rows import LABELLED, RowKind, TableRow
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import TableCells
@@ -124,14 +125,25 @@ class _TableReader:
                     yield field
 
     def _goes_on(self, record: ReadRecord, number: int) -> bool:
-        """Whether a row without a name can be the rest of a record: it is not of another project, council or year."""
+        """Whether a row without a name can be the rest of a record: it is not of another project, council or year.
+
+        Nor does it contradict the record in more than one thing: then it is another, whose name is missing.
+        """
         if self.spread:
             return False
         more = self.row.read(number)
+        if sum(self._contradicts(record, name, reading) for name, reading in more.fields.items()) > 1:
+            return False
         named = {name for name in (*self.register.known_by, self.register.within) if name}
         things = [name for name in named if self.register.field(name).kind not in WORDS]
         pairs = [(more.value(name), record.value(name)) for name in things]
         return all(is_blank(one) or is_blank(other) or same(one, other) for one, other in pairs)
+
+    def _contradicts(self, record: ReadRecord, name: str, reading: Reading) -> bool:
+        """Whether a field that can be but one thing is another than the record has."""
+        one_thing = self.register.field(name).kind in MOVING - {Kind.SUM, Kind.MONEY}
+        before = record.value(name)
+        return one_thing and not (is_blank(before) or is_blank(reading.value) or same(before, reading.value))
 
     def _wanting(self, number: int, found: Sequence[ReadRecord]) -> str:
         """What a row lacks that every record has; "" where nothing does."""

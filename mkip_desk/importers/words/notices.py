@@ -79,7 +79,8 @@ _DITTO = _compiled(
 )
 _LONGEST_DITTO = 14  # letters
 _IDENTIFIER = re.compile(
-    r"[A-Za-z]{0,6}[ ./_-]?\d{1,6}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?|[a-zA-Z][.)]|[ivx]{1,5}[.)]?"
+    r"([A-Za-z]{1,8}[./_-]){0,3}[A-Za-z]{0,6}[ ./_-]?\d{1,7}([./-]\d{1,4}|[a-z])*( ?\([a-z0-9]{1,3}\)|[.)])?"
+    r"|[a-zA-Z][.)]|[ivx]{1,5}[.)]?"
 )
 
 
@@ -190,7 +191,7 @@ def without_footnote(words: str) -> str:
 
 
 def is_identifier(value: CellValue) -> bool:
-    """Whether a value could be a reference: "7", "R1", "a)"."""
+    """Whether a value could be a reference: "7", "R1", "MKIP-R-001", "a)"."""
     if isinstance(value, str):
         return _IDENTIFIER.fullmatch(value.strip()) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)

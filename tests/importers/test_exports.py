@@ -1,0 +1,75 @@
+"""What other systems export: columns by many names, codes of several parts, and a description beside the title."""
+
+from datetime import date
+
+import pytest
+
+from mkip_desk.domain.findings import Weight
+from tests.importers.programme import read, records
+from tests.importers.test_habits import book_of
+
+
+def values(found, register, *names):
+    return [tuple(record.value(name) for name in names) for record in records(found, register)]
+
+
+def test_a_description_beside_a_title_names_no_records(tmp_path):
+    head = ["Risk Code", "Risk Title", "Description", "Likelihood", "Impact", "Next Review Date", "Status"]
+    rows = [["MKIP-R-001", "Overspend", "Costs rise faster than the councils have agreed", 4, 3, "30/11/14", "Active"],
+            ["MKIP-R-002", "Cyber attack", "Ransomware on the network that they share", 3, 5, "15/12/14", "Active"],
+            ["MKIP-R-003", "Flood", None, 1, 4, "31/01/15", "Closed"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Export": [head, *rows]}))
+    assert values(found, "risks", "reference", "title", "likelihood", "status") == [
+        ("MKIP-R-001", "Overspend", 4, "open"), ("MKIP-R-002", "Cyber attack", 3, "open"),
+        ("MKIP-R-003", "Flood", 1, "closed"),
+    ]  # fmt: skip
+    assert any("“Description”" in one.message for one in found.findings if one.weight is Weight.LEFT_OUT)
+
+
+def test_a_title_that_is_seldom_filled_in_gives_way_to_the_description(tmp_path):
+    head = ["ID", "Title", "Description", "Priority", "Owner", "Date raised"]
+    rows = [[1, None, "Email fails at Swale", "High", "Service Desk", "3/10/14"],
+            [2, "Laptops", "Laptops are late", "Low", "Service Desk", "9/10/14"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Issues": [head, *rows]}))
+    assert values(found, "issues", "title") == [("Email fails at Swale",), ("Laptops are late",)]
+
+
+@pytest.mark.parametrize("code", ["CS-A-11", "INC0012345", "RR/2014/03", "ICT.4.1"])
+def test_codes_of_several_parts_are_references(tmp_path, code):
+    rows = [[code[:-1] + str(at), f"Procure contract {at}", "Procurement Manager", "31-Mar-2015"] for at in range(3)]
+    found = read(book_of(tmp_path, {"Actions": [["Action Code", "Action", "Assigned To", "Due Date"], *rows]}))
+    assert [one for (one,) in values(found, "actions", "reference")] == [row[0] for row in rows]
+
+
+def test_a_list_of_tasks_is_one_of_actions(tmp_path):
+    head = ["Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start date", "Due date",
+            "Completed Date", "Description"]  # fmt: skip
+    rows = [["a1", "Draft the SLA", "Legal", "In progress", "Urgent", "Lawyer", "01/10/2023", "30/11/2023", None, None],
+            ["a2", "Collect figures", "Finance", "Completed", "Low", "Accountant", "28/09/2023", "13/10/2023",
+             "12/10/2023", "Three councils"],
+            ["a3", "Arrange briefing", "Legal", "Not started", "Low", "PMO", "05/10/2023", "04/12/2023"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Tasks": [head, *rows]}))
+    assert [(title, when.last) for title, when in values(found, "actions", "title", "due")] == [
+        ("Draft the SLA", date(2023, 11, 30)), ("Collect figures", date(2023, 10, 13)),
+        ("Arrange briefing", date(2023, 12, 4)),
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_project_makes_no_projects_of_its_issues(tmp_path):
+    head = ["Project name", "Description", "Date raised", "Priority", "Owner", "Status"]
+    rows = [["HR", "Payroll fails on leavers", "4/2/13", "High", "HR Lead", "Open"],
+            ["HR", "Room too small", "5/3/13", "Low", "Facilities", "Closed"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Issue log": [head, *rows]}))
+    assert values(found, "issues", "title", "status") == [
+        ("Payroll fails on leavers", "open"), ("Room too small", "closed"),
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_name_that_contradicts_the_one_above_is_no_rest_of_it(tmp_path):
+    head = ["Risk", "Likelihood", "Impact", "Owner", "Review date", "Notes"]
+    rows = [["Overspend", 3, 5, "Head of ICT", "15/12/14", "Watched"],
+            [None, 1, 4, "Depot Manager", "31/01/15", "Sold"], ["Fire", 1, 5, "Estates", "31/01/15", None]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Risks": [head, *rows]}))
+    assert values(found, "risks", "title", "notes") == [("Overspend", "Watched"), ("Fire", None)]
+    told = [one.message for one in found.findings if one.weight is Weight.LEFT_OUT]
+    assert "The row that begins with “1” is left out: it has no risk." in told
