@@ -48,6 +48,13 @@ class Reader(ABC):
         with self._reading() as connection:
             return reading.records_with(connection, registers[register], field, record_id, self._today(connection))
 
+    def persons(self, register: str) -> list[str]:
+        """Who may be meant where a person is typed into a record of the register: the people, their roles, and whom
+        its records name; in the order of the alphabet.
+        """
+        with self._reading() as connection:
+            return reading.persons(connection, registers[register], self._today(connection))
+
     def count(self, register: str) -> int:
         """How many records of a register there are."""
         with self._reading() as connection:

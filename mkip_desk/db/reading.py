@@ -61,6 +61,24 @@ def names(connection: Connection, register: Register, today: date, as_at: date |
     return {record_id: register.tag_of(rows.pop(record_id)) for record_id in sorted(rows)}
 
 
+def persons(connection: Connection, register: Register, today: date) -> list[str]:
+    """The names of the people, the roles held today, and whom records of the register name, as the alphabet has them.
+
+    None for people themselves: a new one is nobody who is known.
+    """
+    people, roles = registers["people"], registers["roles"]
+    fields = [each.name for each in register.columns if each.kind is Kind.PERSON and register is not people]
+    if not fields:
+        return []
+    known = {str(row["name"]) for row in rows_of(connection, people).values()}
+    held = (row for row in rows_of(connection, roles).values() if row["until"] is None or row["until"] >= today)
+    known |= {str(row["title"]) for row in held}
+    for name in fields:
+        found = connection.execute(f"SELECT DISTINCT {name} FROM {register.name} WHERE {name} IS NOT NULL")
+        known |= {str(row[0]) for row in found.fetchall()}
+    return sorted(known, key=str.casefold)
+
+
 def count(connection: Connection, register: Register) -> int:
     """How many records there are."""
     return int(connection.execute(f"SELECT count(*) FROM {register.name}").fetchone()[0])

@@ -221,6 +221,7 @@ def names_for(store: Store, register: Register) -> Names:
         by_register={name: _told_apart(store, name) for name in {*pointed, "councils"}},
         councils={int(str(each["id"])): str(each["name"]) for each in councils},
         letters={int(str(each["id"])): str(each["letter"] or each["initials"] or each["name"]) for each in councils},
+        persons=store.persons(register.name),
     )
 
 

@@ -25,6 +25,7 @@ class Names:
     by_register: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     councils: Mapping[int, str] = field(default_factory=dict)  # "Maidstone"
     letters: Mapping[int, str] = field(default_factory=dict)  # "M", "KCC" for one without a letter
+    persons: Sequence[str] = field(default=(), compare=False)  # who may be meant where a person is typed
 
     def of(self, register: str, record_id: Value) -> str:
         """The name of that record, empty where there is none."""

@@ -1,6 +1,6 @@
 """What a field is edited with, by its kind: each tells what is in it, and what that was read as."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.theme import font, theme
 from mkip_desk.views.base.widgets import relook, tip
 from mkip_desk.views.register.cell_painting import RAG_WIDTH, paint_rag
+from mkip_desk.views.register.person_line import PersonLine
 from mkip_desk.views.register.typed import Typed, as_typed, as_typed_today, chosen, is_step, read
 from mkip_desk.views.register.typing_fields import Paragraphs, TypingLine
 
@@ -99,10 +100,12 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line: words, a number, money, a date, typed as people type them."""
 
-    def __init__(self, field: Field, today: Callable[[], date], parent: QWidget | None) -> None:
+    def __init__(
+        self, field: Field, today: Callable[[], date], parent: QWidget | None, line: TypingLine | None = None
+    ) -> None:
         super().__init__(field, parent)
         self._today = today
-        self._line = TypingLine()
+        self._line = line or TypingLine()
         self._line.textEdited.connect(lambda _text: self.edited.emit())
         self._line.editingFinished.connect(self._settle)
         self._hold(self._line)
@@ -133,8 +136,27 @@ class LineEditor(Editor):
             self.edited.emit()
 
     def room_for(self, words: str) -> int:
-        least = NAME_ROOM if self.field.kind is Kind.PERSON else 0
-        return max(least, QFontMetrics(font()).horizontalAdvance(words)) + LINE_FRAME
+        return QFontMetrics(font()).horizontalAdvance(words) + LINE_FRAME
+
+
+class PersonEditor(LineEditor):
+    """A person, by name, initials or role; those whom the programme knows are suggested."""
+
+    def __init__(self, field: Field, today: Callable[[], date], parent: QWidget | None) -> None:
+        self._person = PersonLine()
+        super().__init__(field, today, parent, self._person)
+        self._person.picked.connect(self.edited.emit)
+
+    def suggest(self, persons: Sequence[str]) -> None:
+        """Suggest these from now on."""
+        self._person.suggest(persons)
+
+    def restore(self, state: State) -> None:
+        self._person.close_list()
+        super().restore(state)
+
+    def room_for(self, words: str) -> int:
+        return max(NAME_ROOM + LINE_FRAME, super().room_for(words))
 
 
 class LongEditor(Editor):
@@ -338,6 +360,10 @@ def editor_for(field: Field, names: Names, today: Callable[[], date], parent: QW
             return ChipsEditor(field, {True: "Yes", False: "No"}, parent)
         case Kind.REFERENCE:
             return ReferenceEditor(field, names.by_register.get(field.to, {}), parent)
+        case Kind.PERSON:
+            made = PersonEditor(field, today, parent)
+            made.suggest(names.persons)
+            return made
     return LineEditor(field, today, parent)
 
 

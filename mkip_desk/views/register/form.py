@@ -15,6 +15,7 @@ from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.scrolling import Scroller, bring_into_view
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label, relook
+from mkip_desk.views.register.editors import PersonEditor
 from mkip_desk.views.register.field_line import Draft, FieldLine
 from mkip_desk.views.register.form_row import GAP, FormRow, grouped, is_wide, rows
 
@@ -126,6 +127,12 @@ class Form(QWidget):
             line.edited.connect(self._changed)
         self._rows.append((made, lines))
         return made
+
+    def suggest(self, persons: Sequence[str]) -> None:
+        """Suggest these wherever a person is typed."""
+        for line in self._lines.values():
+            if isinstance(line.editor, PersonEditor):
+                line.editor.suggest(persons)
 
     def make_room_for(self, records: Iterable[Record]) -> None:
         """Lay the fields out so that the words of these records can be read whole, and do not move between them."""

@@ -123,6 +123,7 @@ class RecordPanel(QFrame):
         if contents.names != self._names or self._form is None:
             self._draw(contents.names)
         assert self._form is not None
+        self._form.suggest(contents.names.persons)
         self._form.make_room_for(contents.by_id.values())
 
     def make_form(self, names: Names, then: Callable[[], object]) -> None:
