@@ -153,8 +153,11 @@ class ProgrammeWindow(QMainWindow):
         return self._leaving
 
     def leave_programme(self) -> None:
-        """Close the programme in this window and go back to the first page."""
-        self._leave_then(lambda: None)
+        """Close the programme here: back to the first page, or the window too where another shows the same."""
+        if self.programme is not None and self.programme.is_shared:
+            self.close()
+        else:
+            self._leave_then(lambda: None)
 
     def _leave_then(self, do: Callable[[], object]) -> None:
         """Let go of what is open and do that; ask first where some edits are not saved and no other window has them.

@@ -1,5 +1,6 @@
 """The first page: what the program is for, and the ways to begin."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
@@ -67,8 +68,10 @@ class Welcome(QWidget):
         if shown:
             self._recent.addWidget(label("Opened lately", "label"))
         made = [self._open(path, "link" if at else "primary") for at, path in enumerate(shown)]
-        for one in made:
-            self._recent.addWidget(frame("", across(one, None)))
+        alike = Counter(path.name.casefold() for path in shown)
+        for one, path in zip(made, shown, strict=True):
+            where = f"in {shortened(path.parent.name, 40)}" if alike[path.name.casefold()] > 1 else ""
+            self._recent.addWidget(frame("", across(one, label(where, "small"), None)))
         for one, following in pairwise([*made, *self._offers]):
             self.setTabOrder(one, following)
         (made[0] if made else first).setFocus()

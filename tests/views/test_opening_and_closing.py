@@ -111,6 +111,18 @@ def test_the_programme_opened_last_is_one_press_of_enter_away(qtbot, dressed, pr
     assert QApplication.focusWidget() is named(made, QPushButton, "Try the sample programme")
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(qtbot, first_start, tmp_path) -> None:
+    for folder in ("Mid Kent", "East Kent"):
+        remember_file(tmp_path / folder / "board.mkip")
+    first_start.let_go()
+    qtbot.waitUntil(lambda: offered(first_start)[:2] == ["board.mkip"] * 2)
+    assert {"in Mid Kent", "in East Kent"} <= set(said(first_start))
+    remember_file(tmp_path / "Mid Kent" / "other.mkip")
+    first_start.let_go()
+    qtbot.waitUntil(lambda: offered(first_start)[0] == "other.mkip")
+    assert [words for words in said(first_start) if words.startswith("in ")] == ["in East Kent", "in Mid Kent"]
+
+
 def test_what_is_remembered_lies_where_settings_are_told_to(tmp_path, programme_file) -> None:
     remember_file(programme_file)
     assert list((tmp_path / "settings").rglob("*.ini"))

@@ -185,6 +185,12 @@ def test_a_file_that_another_window_shows_is_shown_and_not_opened_twice(qtbot, w
     assert other.programme.drafts is window.programme.drafts
 
 
+def test_one_of_two_windows_closes_whole_and_the_last_goes_back_to_the_first_page(qtbot, window, other) -> None:
+    press(qtbot, other, Qt.Key.Key_W, CTRL)
+    qtbot.waitUntil(lambda: windows() == [window])
+    assert len(table_names(window)) == 4
+
+
 def test_quit_closes_every_window(qtbot, window, other) -> None:
     assert len(windows()) == 2
     other.quit()

@@ -95,8 +95,8 @@ def _first(_window: MainWindow, _path: Path) -> None:
 
 
 def _opened_lately(window: MainWindow, path: Path) -> None:
-    for name in ("Mid Kent 2008 to 2012, as it was closed for the auditors.mkip", "Trial.mkip", path.name):
-        remember_file(path.with_name(name))
+    for name in ("Mid Kent 2008 to 2012, as it was closed for the auditors.mkip", f"Trial/{path.name}", path.name):
+        remember_file(path.parent / name)
     window.open_path(path)
     wait_for(lambda: bool(window.programme and window.programme.standing))
     window.leave_programme()
