@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.shared_services.form_words import HINTS, LEFT_TO_DO, NOTHING_TO_DO, TO_DO, instructions
 from mkip_desk.domain.shared_services.returns import LABELS, MARK, ReturnForm, quarter_in_words
 from mkip_desk.reports.excel import as_bytes
 from mkip_desk.reports.return_grids import figures_sheet, money_sheet
@@ -23,14 +24,6 @@ LONG = 75
 """How high a box for a few sentences is, in points."""
 
 _ANSWERS = ("completed_by", "rag", "achievements", "issues", "why_missed", "for_board")
-_HINTS = {
-    "completed_by": "Your post, not your name",
-    "rag": "Choose Green, Amber or Red",
-    "achievements": "A few sentences; what the councils should know of",
-    "issues": "What the Shared Service Board should talk about",
-    "why_missed": "Of each indicator off target: why, and what is done about it",
-    "for_board": "Only what the MKIP Board must decide or know; else None",
-}
 _RAGS = "Green,Amber,Red"
 
 
@@ -63,7 +56,8 @@ def file_name(form: ReturnForm) -> str:
 
 def _first_sheet(sheet: "Worksheet", form: ReturnForm, checks: list[str]) -> None:
     line = begin(sheet, form, "Quarterly return", (34, 72, 48)) + 1
-    for words in _instructions(form):
+    grids = [name for name, there in ((FIGURES, form.figures), (MONEY, form.money)) if there]
+    for words in instructions(form, grids):
         sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=3)
         put(sheet, line, 1, words, KNOWN)
         line += 1
@@ -85,26 +79,14 @@ def _first_sheet(sheet: "Worksheet", form: ReturnForm, checks: list[str]) -> Non
     for field in _ANSWERS:
         put(sheet, line, 1, LABELS[field][0], LABEL)
         put(sheet, line, 2, form.words.get(field, ""), ASKED)
-        put(sheet, line, 3, _HINTS[field], HINT)
+        put(sheet, line, 3, HINTS[field], HINT)
         if field not in ("completed_by", "rag"):
             sheet.row_dimensions[line].height = LONG
         line += 1
     _offer_rags(sheet, answers + _ANSWERS.index("rag"))
-    put(sheet, line + 1, 1, "Left to do", LABEL)
+    put(sheet, line + 1, 1, LEFT_TO_DO, LABEL)
     sheet.cell(line + 1, 2).value = _left_to_do(f"B{answers}:B{line - 1}", checks)
     printed(sheet, form)
-
-
-def _instructions(form: ReturnForm) -> list[str]:
-    due = f" by {show_date(form.due)}" if form.due else ""
-    grids = [name for name, there in ((FIGURES, form.figures), (MONEY, form.money)) if there]
-    where = f"here and on the {'sheet' if len(grids) == 1 else 'sheets'} {' and '.join(grids)}" if grids else "here"
-    return [
-        f"1. Fill in the framed cells, {where}. Say in a note what is wrong in the others.",
-        "2. Where a figure does not apply type n/a, where it is not known yet type tbc, and say why in the note.",
-        "3. The column Check says what is still to be filled in, and which figures look odd.",
-        f"4. Save it under any name and send it back{due}. It takes about ten minutes.",
-    ]
 
 
 def _offer_rags(sheet: "Worksheet", line: int) -> None:
@@ -120,4 +102,4 @@ def _left_to_do(answers: str, checks: list[str]) -> str:
     """A formula that counts the boxes that are empty and the checks that have something to say."""
     counts = [f"COUNTBLANK({answers})", *(f'ROWS({each})-COUNTIF({each},"OK")' for each in checks)]
     left = "+".join(counts)
-    return f'=IF({left}=0,"Nothing: please send it back",{left}&" to fill in or to look at")'
+    return f'=IF({left}=0,"{NOTHING_TO_DO}",{left}&"{TO_DO}")'

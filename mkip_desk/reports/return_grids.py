@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, POUNDS
+from mkip_desk.domain.shared_services.form_words import FIGURES_HINT, MONEY_HINT, last_actual
 from mkip_desk.domain.shared_services.returns import (
     ALL_TOGETHER,
     FIGURE_HEADS,
@@ -38,8 +39,7 @@ def figures_sheet(sheet: "Worksheet", form: ReturnForm) -> str:
     """Fill the sheet of indicators; the cells of its checks, as a formula of another sheet names them."""
     at = _columns(_FIGURE_WIDTHS)
     head = begin(sheet, form, "Indicators", tuple(_FIGURE_WIDTHS.values())) + 1
-    put(sheet, head - 1, 1, "A percentage may be typed as 97.4%. Figures before this quarter are for comparison.", HINT,
-        wrapped=False)  # fmt: skip
+    put(sheet, head - 1, 1, FIGURES_HINT, HINT, wrapped=False)
     heads = {name: words[0] for name, words in FIGURE_HEADS.items()}
     heads |= {"year_ago": form.year_ago, "last": form.last, "value": f"{heads['value']}, {form.quarter}"}
     for name, column in at.items():
@@ -96,10 +96,8 @@ def money_sheet(sheet: "Worksheet", form: ReturnForm) -> str:
     """Fill the sheet of budgets, with its total; the cells of its checks, as a formula of another sheet names them."""
     at = _columns(_MONEY_WIDTHS)
     head = begin(sheet, form, "Money", tuple(_MONEY_WIDTHS.values())) + 1
-    put(
-        sheet, head - 1, 1, "All amounts in pounds. Variance is actual less profile: over is plus.", HINT, wrapped=False
-    )
-    heads = {name: words[0] for name, words in MONEY_HEADS.items()} | {"last_actual": f"Actual at {form.last}"}
+    put(sheet, head - 1, 1, MONEY_HINT, HINT, wrapped=False)
+    heads = {name: words[0] for name, words in MONEY_HEADS.items()} | {"last_actual": last_actual(form.last)}
     for name, column in at.items():
         put(sheet, head, column, heads[name], HEAD)
     for line, money in enumerate(form.money, start=head + 1):

@@ -66,6 +66,7 @@ class CouncilMoney:
     forecast: int | None
     savings_target: int | None
     savings_delivered: int | None
+    note: str = called("Note")
 
     @property
     def name(self) -> str:

@@ -111,6 +111,7 @@ class Budget(Record):
     forecast: Annotated[int | None, Shown("Forecast outturn", Kind.MONEY, one_year=True)] = None
     savings_target: Annotated[int | None, Shown("Savings target", Kind.MONEY, one_year=True, table=False)] = None
     savings_delivered: Annotated[int | None, Shown("Savings delivered", Kind.MONEY, one_year=True, table=False)] = None
+    note: Annotated[str | None, Shown("Note", table=False)] = None
 
 
 @declare(

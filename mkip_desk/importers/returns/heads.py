@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mkip_desk.domain.dates.periods import year_name
 from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.dates.quarters import quarter_span
-from mkip_desk.domain.shared_services.returns import FIGURE_HEADS, LABELS, MONEY_HEADS
+from mkip_desk.domain.shared_services.returns import FIGURE_HEADS, LABELS, MONEY_HEADS, sounds_cumulative
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.words.heads import normal
 
@@ -47,6 +47,12 @@ LABEL_OF, _FIGURE_OF, _MONEY_OF = _by_head(LABELS), _by_head(FIGURE_HEADS), _by_
 def is_head(words: str) -> bool:
     """Whether these words are a label of a form, or stand over one of its columns."""
     return any(normal(words) in heads for heads in (LABEL_OF, _FIGURE_OF, _MONEY_OF))
+
+
+def is_known(words: str, quarter: str) -> bool:
+    """Whether a head says what its column is of, be it of another quarter or year than the form's, or of a part."""
+    named = _split(words, quarter)[0] or _period(words, quarter) or list(_amounts({1: words}, {}, quarter))
+    return bool(named) or sounds_cumulative(words)
 
 
 @dataclass(frozen=True)

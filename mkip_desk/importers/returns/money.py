@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkip_desk.domain.amounts.money import Known as Amount
+from mkip_desk.domain.amounts.money import Sum
 from mkip_desk.domain.amounts.money_headers import is_unit_note
 from mkip_desk.domain.amounts.money_words import read_number, read_sum
 from mkip_desk.domain.display import show_money
@@ -27,11 +28,15 @@ _COMPARED = ("annual", "profile", "actual", "forecast")
 
 @dataclass(frozen=True)
 class ReadBudget:
-    """The budget of a council as the form has it: whole pence by field, each with its cell."""
+    """The budget of a council as the form has it: whole pence by field, each with its cell.
+
+    `note` is what is said beside them: in their note, in comments, and in words of which an amount tells only a part.
+    """
 
     line: Line
     whose: Whose
     amounts: Mapping[str, tuple[int, Cell]]
+    note: str = ""
 
 
 def read_money(
@@ -59,7 +64,7 @@ def read_money(
             findings.append(Finding(Weight.LEFT_OUT, place, f"{of.words} stands twice: this second row is not taken."))
             continue
         taken.add(of.council)
-        budgets.append(ReadBudget(line, of, dict(reader.amounts(line, asked=asked))))
+        budgets.append(ReadBudget(line, of, dict(reader.amounts(line, asked=asked)), reader.note(line)))
     for budget in budgets:
         reader.compare(budget)
     reader.compare_total(budgets)
@@ -97,9 +102,31 @@ class _Reader:
             elif cell.value is not None and (pence := self._pence(line, name, cell)) is not None:
                 yield name, (pence, cell)
 
-    def _pence(self, line: Line, name: str, cell: Cell, *, quiet: bool = False) -> int | None:
+    def note(self, line: Line) -> str:
+        """What is said beside the amounts of a row."""
+        said = [line.text("note")]
+        for name in AMOUNTS:
+            column = self._grid.columns.get(name)
+            if column is not None:
+                cell = line.at(column)
+                if isinstance(cell.value, str) and self._tells_more(self._read(cell.value, cell)):
+                    said.append(f"{self._head(name)}: {cell.text}")
+                said.append(self._grid.sheet.comments.get((line.number, column), ""))
+        return "\n\n".join(filter(None, said))
+
+    @staticmethod
+    def _tells_more(read: Sum) -> bool:
+        """Whether words say more of an amount than what is taken: that it is about so much, or what is in it."""
+        return read.pence is not None and (bool(read.qualifier) or not read.sure)
+
+    def _read(self, words: str, cell: Cell) -> Sum:
+        return read_sum(words, self._header(cell))
+
+    def _header(self, cell: Cell) -> str:
         head = self._grid.sheet.value(self._grid.head, cell.column)
-        header = f"{head if isinstance(head, str) else ''} {self._beside}"
+        return f"{head if isinstance(head, str) else ''} {self._beside}"
+
+    def _pence(self, line: Line, name: str, cell: Cell, *, quiet: bool = False) -> int | None:
         value, words = cell.value, in_short(cell.text)
         if isinstance(value, Fault | bool) or not isinstance(value, int | float | str):
             if not quiet:
@@ -109,20 +136,20 @@ class _Reader:
                 self._say(line, cell.column, f"{said}: type the amount.", True)
             return None
         if isinstance(value, str):
-            read = read_sum(value, header)
+            read = self._read(value, cell)
         else:
             dress = dress_of(value or 1, cell.style.number_format)
-            read = read_number(value, header, dress.words, dress.thousands)
+            read = read_number(value, self._header(cell), dress.words, dress.thousands)
         if read.known is Amount.NOT_KNOWN and not quiet:
             yet = read.sure
             said = (
                 f"{self._of(name, line)} has no amount{' yet' if yet else ' that can be read'} (“{words}”): ask for it."
             )
             self._say(line, cell.column, said, not yet)
-        elif read.known is Amount.NOT_APPLICABLE and not quiet:
+        elif read.known in (Amount.NOT_APPLICABLE, Amount.NONE) and not quiet:
             said = f"{self._of(name, line)} says “{words}”: what the programme has of it, if anything, stays."
             self._say(line, cell.column, said, False)
-        elif not read.sure and read.pence is not None and not quiet:
+        elif read.pence is not None and self._tells_more(read) and not quiet:
             self._say(
                 line, cell.column, f"{self._of(name, line)} says “{words}”, which is read as {show_money(read.pence)}: "
                 "look at it.", False,

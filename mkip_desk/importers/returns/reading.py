@@ -23,6 +23,7 @@ from mkip_desk.importers.returns.records import (
     Records,
     Stated,
 )
+from mkip_desk.importers.returns.unread import told, unread
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import RowKind, TableRow
@@ -52,10 +53,14 @@ def read_return(
         return Tracker(workbook, registers, known, (), tuple(_left_out(form)), (_without_grid(form),), form=True)
     service, quarter = _service(form, findings), _quarter(form, findings)
     tables: list[ReadTable] = []
+    left_out = list(_left_out(form))
     if service and quarter:
         tables = list(_tables(form, service, quarter, registers, known, findings))
         findings += _rag_unread(form)
-    return Tracker(workbook, registers, known, tuple(tables), tuple(_left_out(form)), tuple(findings), form=True)
+        besides = unread(form)
+        left_out += [one.left_out for one in besides]
+        findings += told(besides, ours=bool(form.marks))
+    return Tracker(workbook, registers, known, tuple(tables), tuple(left_out), tuple(findings), form=True)
 
 
 def _service(form: FoundForm, findings: list[Finding]) -> Stated | None:

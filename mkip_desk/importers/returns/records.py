@@ -117,6 +117,9 @@ class Records:
             }
             for name, (pence, cell) in budget.amounts.items():
                 fields[name] = Reading(pence, cell.text, cell.row, cell.column)
+            if budget.note:
+                at = line.grid.columns.get("note", column)
+                fields["note"] = Reading(visible(budget.note), budget.note, line.number, at)
             yield self._record(BUDGETS, line.grid.sheet, line.number, column, fields)
 
     def _figure(self, figure: ReadFigure, percent: bool) -> dict[str, Reading]:

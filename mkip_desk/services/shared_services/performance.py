@@ -282,8 +282,8 @@ def _money(held: Held, service: int, quarter: str) -> Iterator[CouncilMoney]:
     for row in held.of_service["budgets"][service]:
         if row["quarter"] == quarter:
             council = cast("int | None", row["council"])
-            amounts = (cast("int | None", row[name]) for name in _AMOUNTS)
-            yield CouncilMoney(council, held.whose(service, council), *amounts)
+            amounts = {name: cast("int | None", row[name]) for name in _AMOUNTS}
+            yield CouncilMoney(council, held.whose(service, council), **amounts, note=_text(row, "note"))
 
 
 _AMOUNTS = ("annual", "profile", "actual", "variance", "forecast", "savings_target", "savings_delivered")

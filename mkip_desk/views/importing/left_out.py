@@ -44,6 +44,7 @@ CLAUSES = (  # how a reason begins, and how that is said of one and of several
     (r"no record comes after it$", "after which no record comes", "after which no record comes"),
     (r"no field takes it$", "which no field takes", "which no field takes"),
     (r"nothing stands beside it$", "beside which nothing stands", "beside which nothing stands"),
+    (r"nothing asks for it$", "for which nothing asks", "for which nothing asks"),
     (r"you left it out$", "which you left out", "which you left out"),
     (r"a filter hides the row$", "which a filter hides", "which a filter hides"),
     (r"(a table may|“)", r"since \1", r"since \1"),

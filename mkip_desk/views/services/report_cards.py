@@ -93,6 +93,7 @@ def money_card(quarter: ServiceQuarter) -> QFrame:
         return card("Money", label("No budget has been returned for this quarter.", "secondary", wrap=True), None)
     saved = [each for each in quarter.money if each.savings_target]
     parts: list[QWidget | int | None] = [_budget(quarter.money)]
+    parts += [label(f"{each.whose}: {each.note}", "small", wrap=True) for each in quarter.money if each.note]
     if saved:
         parts += [8, label("Savings delivered of target", "heading"), *(_saved(each) for each in saved)]
     return card(f"Money to {show_date(quarter_span(quarter.quarter)[1])}", *parts, None)

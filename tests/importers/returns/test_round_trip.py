@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure, AskedMoney, ReturnForm
 from tests.importers.returns.forms import ANSWERS, MONEY, QUARTER, READ, answer, book_of, filled, saved
@@ -79,6 +80,7 @@ def test_whatever_is_filled_in_comes_back(tmp_path, service, wanted, money, word
         sheet.cell(5 + at, 13).value = note
     for cell, amount in zip(("D5", "F5", "H5"), money, strict=True):
         book["Money"][cell] = amount
+    book["Money"]["J5"] = note
     for label, said_there in words.items():
         answer(book["Return"], label, said_there)
     for _ in range(rows):
@@ -97,6 +99,8 @@ def test_whatever_is_filled_in_comes_back(tmp_path, service, wanted, money, word
     (budget,) = records(found, "budgets")
     amounts = [budget.value(name) for name in ("actual", "forecast", "savings_delivered")]
     assert amounts == [100 * amount for amount in money]
+    assert budget.value("note") == note
+    assert found.left_out == (), "all that the form says itself is known for that"
     (itself,) = records(found, "returns")
     (named,) = records(found, "services")
     assert {LABELS[name][0]: itself.value(name) for name in ASKED} == words
@@ -122,9 +126,13 @@ def test_libreoffice_saves_it_without_losing_anything(tmp_path, form):
     book = filled()
     for sheet in book:
         sheet.title = f"{sheet.title} of ours"
+    book["Money of ours"]["J6"] = "Paid late"
+    book["Return of ours"]["A40"] = "PS: no leave is counted"
+    book["Return of ours"]["B14"].comment = Comment("Ask finance", "manager")
     found = read(saved_by_libreoffice(saved(book, tmp_path), form, tmp_path) / f"return.{form}")
     assert figures_of(found) == READ
-    assert said(found, left_out=False) == []
+    assert [cell for cell, _ in said(found, left_out=False)] == ["Return of ours!A40", "Return of ours!B14"]
+    assert [one.value("note") for one in records(found, "budgets") if "note" in one.fields] == ["Paid late"]
     actuals = [one.value("actual") for one in records(found, "budgets")]
     assert actuals == [100 * MONEY["D5"], 100 * MONEY["D6"]]
     (itself,) = records(found, "returns")

@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from mkip_desk.db.tables import registers
+from mkip_desk.domain.shared_services.returns import MARK
 from mkip_desk.importers.files.reading import read_workbook
 from mkip_desk.importers.returns.reading import read_return
 from tests.importers.returns.forms import ANSWERS, FORM, MONEY, READ, ROWS, answer, filled, saved
@@ -221,6 +222,56 @@ def test_comments_and_notes_are_kept_with_the_figure(tmp_path):
     found = read(saved(book, tmp_path))
     (one,) = [one for one in records(found, "measurements") if one.rows == (5,)]
     assert one.value("note") == "Two posts are vacant.\n\nChecked with finance"
+
+
+def test_what_is_said_beside_an_amount_is_kept_with_the_budget(tmp_path):
+    book = filled()
+    book["Money"]["J5"] = "A tenth over: agency staff"
+    book["Money"]["F5"].comment = Comment("Checked with finance", "manager")
+    book["Money"]["D5"], book["Money"]["H6"] = "c£730k", "-"
+    found = read(saved(book, tmp_path))
+    first, second = records(found, "budgets")
+    assert first.value("actual") == 730_000_00
+    assert first.value("note") == "A tenth over: agency staff\n\nActual to date: c£730k\n\nChecked with finance"
+    assert not {"note", "savings_delivered"} & second.fields.keys()
+    cells = dict(said(found, left_out=False))
+    assert "which is read as £730,000: look at it" in cells["Money!D5"]
+    assert "says “-”" in cells["Money!H6"]
+
+
+def test_what_answers_nothing_is_named_and_not_taken(tmp_path):
+    book = filled()
+    first, figures, money = book["Return"], book["Indicators"], book["Money"]
+    first["A25"], first["C14"], first["A1"] = "PS: without October", "and a second page", "Revenues: please read first"
+    first["B17"].comment = figures["B5"].comment = Comment("Ask the Chief Executive", "manager")
+    figures["O4"], figures["O5"], money["L6"], money["B9"] = "Agency staff", 3, 45_000, "Overtime is not in it"
+    figures.insert_rows(7)
+    figures["B7"] = "Collection"
+    found = read(saved(book, tmp_path))
+    assert figures_of(found) == READ
+    assert {cell: message.split("”")[0] for cell, message in said(found, left_out=False)} == {
+        "Return!A1": "“Revenues: please read first",
+        "Return!A25": "“PS: without October",
+        "Return!B17": "The comment “Ask the Chief Executive",
+        "Return!C14": "“and a second page",
+        "Indicators!B5": "The comment “Ask the Chief Executive",
+        "Indicators!O4": "“Agency staff",
+        "Money!B9": "“Overtime is not in it",
+        "Money!L6": "“45000",
+    }
+    assert {str(one.place.cell) for one in found.left_out} - {cell.split("!")[1] for cell, _ in said(found)} == {"B7"}
+
+
+def test_an_office_that_has_a_form_of_its_own_is_told_of_its_columns_and_comments_alone(tmp_path):
+    """What stands in words on a form that is not ours may be its own: it is listed, and not told of."""
+    book = filled()
+    without_marks(book)
+    book["Return"]["A25"], book["Money"]["L4"], book["Money"]["L5"] = "Send this to the office", "Agency", 3
+    book["Return"]["B14"].comment = Comment("Ask finance", "manager")
+    del book.custom_doc_props[MARK]  # type: ignore[attr-defined]
+    found = read(saved(book, tmp_path))
+    assert [cell for cell, _ in said(found, left_out=False)] == ["Return!B14", "Money!L4"]
+    assert {"A25", "B14", "L4"} <= {one.place.cell for one in found.left_out}
 
 
 def test_amounts_that_do_not_add_up_are_named_with_their_cells(tmp_path):

@@ -103,15 +103,17 @@ def test_what_a_return_lacks_is_said_where_it_is_named(qtbot, window) -> None:
     qtbot.waitUntil(lambda: "No figure yet for" in on_page(window))
 
 
-def test_money_given_for_all_together_is_not_added_to_the_councils_own(made, tmp_path, sample_once):
+def test_money_given_for_all_together_is_not_added_to_the_councils_own(qtbot, made, tmp_path, sample_once):
     path = Path(shutil.copy(sample_once, tmp_path / "sample.mkip"))
     with Store.open(path, clock=lambda: NOW) as store, store.change("Give the whole") as change:
         service = next(row["id"] for row in store.records("services") if row["title"] == BENEFITS)
-        whole = {"profile": 1_320_000_00, "actual": 1_333_750_00}
+        whole = {"profile": 1_320_000_00, "actual": 1_333_750_00, "note": "Agency staff is in it"}
         change.add("budgets", {"service": service, "quarter": "2014/15 Q2", **whole})
-    tree = services(made(path))
+    tree = services(window := made(path))
     rows = {tree.topLevelItem(row).text(0): tree.topLevelItem(row).text(6) for row in range(tree.topLevelItemCount())}
     assert rows[BENEFITS] == "£13,750 over"
+    opened(qtbot, window, BENEFITS)
+    assert "Agency staff is in it" in on_page(window), "what the service says of its money is read beside it"
 
 
 def test_a_figure_beneath_an_answer_that_could_not_be_read_is_said_to_be_right(qtbot, made, tmp_path, sample_once):
