@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from mkip_desk.domain.amounts.money_headers import unit_named
+from mkip_desk.domain.amounts.several_years import several_years
 from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.importers.mapping.evidence import PRIOR, STRICT, Evidence
 from mkip_desk.importers.mapping.exempt import may_be
@@ -19,6 +20,7 @@ from mkip_desk.importers.words.heads import (
 )
 
 LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
+A_LITTLE_LESS = 0.95  # the same where it speaks of a total of several years
 MOVING = frozenset((Kind.RAG, Kind.WHEN, Kind.DATE, Kind.SCORE, Kind.CHOICE, Kind.SUM, Kind.MONEY))
 """The kinds whose values move on, so that trackers have what they were beside what they are."""
 
@@ -67,8 +69,7 @@ class Suiting:
             return 0.0, ""  # however like "raised" it is
         if speaks_of_done((head,)) and fit is not None and fit < PRIOR:
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
-        if field.kind in MOVING and not _is_of_now(column.parts, field) and _is_of_now((head,), field):
-            likeness *= LESS
+        likeness *= _gives_way(column, field, head)
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
         if fit is None:
             return likeness * 0.95, why
@@ -79,6 +80,13 @@ class Suiting:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+
+def _gives_way(column: Column, field: Field, head: str) -> float:
+    """What is left of how likely a heading is where another column may say the same more plainly."""
+    if field.kind in MOVING and not _is_of_now(column.parts, field) and _is_of_now((head,), field):
+        return LESS
+    return A_LITTLE_LESS if field.kind is Kind.SUM and several_years(column.name) else 1.0
 
 
 def _is_no_score(column: Column, evidence: Evidence, fit: float | None) -> bool:

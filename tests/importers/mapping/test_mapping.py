@@ -128,6 +128,13 @@ def test_a_target_is_a_day_or_an_amount_by_what_is_in_it(tmp_path):
     assert (found["Target"], found["Savings target"]) == ("due", "saving")
 
 
+def test_a_total_of_several_years_gives_way_to_a_plain_saving(tmp_path):
+    rows = [["Project", "RAG", "Saving (5 year plan)", "Saving"], ["Audit", "Red", "£50k", "£10k"]]
+    assert fields(mapped(tmp_path, *rows)) == {
+        "Project": "title", "RAG": "rag", "Saving (5 year plan)": "", "Saving": "saving",
+    }  # fmt: skip
+
+
 def test_no_field_has_two_columns_unless_they_join(tmp_path):
     head = ["Ref", "Project", "Due date", "End date", "Progress", "Update"]
     mapping = mapped(tmp_path, head, [1, "Audit", "31/03/10", "30/04/10", "Some words on it", "More words on it"])
