@@ -15,6 +15,7 @@ from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
 from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.sections import named_over
+from mkip_desk.importers.mapping.single_years import of_single_years
 from mkip_desk.importers.mapping.spread import (
     Given,
     adds_up,
@@ -77,6 +78,7 @@ class Assignment:
         self._score = Suiting(register, evidence)
         self._types()
         self.found |= {use.column.number: use for use in beside_others(table.columns, register)}
+        self.found |= {use.column.number: use for use in of_single_years(table, register, evidence)}
         self._ticks()
         self._spread()
         self._named()

@@ -10,7 +10,7 @@ from mkip_desk.importers.files.cells import Range
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
-from mkip_desk.importers.mapping.spread import is_part, names_calendar_year, names_year
+from mkip_desk.importers.mapping.spread import is_part, names_calendar_year, year_of
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -131,7 +131,7 @@ def _of_spread(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
                     of_year.setdefault(str(year), []).append(use)
         for year, given in of_year.items():
             place = table.sheet.place(table.heading.bottom, given[0].column.number)
-            if not any(map(names_year, (use.column for use in given))):
+            if not any(map(year_of, (use.column for use in given))):
                 where = "as the title over them, or the name of the sheet or file, says"
                 message = f"No column says the year: all amounts are taken to be of {year}, {where}."
                 yield Finding(Weight.NOTE, place, message)

@@ -4,7 +4,7 @@ Amounts of the months or quarters of one year are added up, and those of a year 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.periods import FINANCIAL_YEAR_STARTS, year_name
@@ -27,6 +27,8 @@ _OTHERS = (
     "variance var variation difference diff % percent fte ftes posts cumulative ytd shortfall gap spend expenditure "
     "cost costs investment"
 )
+_EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "estimate", "anticipated", "likely"))
+_CAME_ABOUT = frozenset(("actual", "actuals", "outturn", "achieved", "delivered"))
 _AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
 _SAYS_NOTHING, _SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
@@ -53,11 +55,13 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
     Where it names no year another column must say it (`dated`), or else a text over the table (`over`), and the
     heading may say nothing else besides.
     """
-    head = " ".join(column.parts)
+    head = _head(column)
     year, rest = _year_and_rest(head, "" if dated else over)
     if not year and not dated:
         return ()
     words = [word for word in _WORD.findall(without_unit(rest.lower())) if word not in _SAYS_NOTHING]
+    if not _EXPECTED.isdisjoint(words):  # a "forecast outturn" has not come about
+        words = [word for word in words if word not in _CAME_ABOUT]
     given: list[tuple[str, Value]] = []
     for field in sorted(register.fields, key=lambda one: one.kind is Kind.COUNCIL):  # by what the others leave
         if field.kind is Kind.YEAR and year:
@@ -74,17 +78,17 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
 
 def is_part(column: Column) -> bool:
     """Whether a column is of a month or quarter, whose amounts are parts of that of the year."""
-    return MONTH_OR_QUARTER.search(" ".join(column.parts)) is not None
+    return MONTH_OR_QUARTER.search(_head(column)) is not None
 
 
-def names_year(column: Column) -> bool:
-    """Whether a heading says its year itself, be it with the month."""
-    return bool(_year_and_rest(" ".join(column.parts), "")[0])
+def year_of(column: Column) -> str:
+    """The financial year that a heading says itself, be it with the month; "" where it says none, or several."""
+    return _year_and_rest(_head(column), "")[0]
 
 
 def names_calendar_year(column: Column) -> bool:
     """Whether a heading says a year by one number, "2014", and no month: it may be the financial year or not."""
-    head = " ".join(column.parts)
+    head = _head(column)
     part = MONTH_OR_QUARTER.search(head)
     return bool(_CALENDAR.search(head)) and not (part and part[0][:3].title() in MONTH_NAMES)
 
@@ -118,6 +122,14 @@ def names_register(column: Column, register: Register) -> bool:
 def of_a_budget(column: Column, register: Register) -> bool:
     """Whether amounts are what a service may spend or spent, where others beside them are called savings."""
     return not names_register(column, register) and not _SPENT.isdisjoint(_WORD.findall(column.name.lower()))
+
+
+def _head(column: Column) -> str:
+    """The words over a column; the years of a group that has several, "Savings 2010/11 to 2012/13", are none of it."""
+    *over, own = column.parts or ("",)
+    if _year_and_rest(own, "")[0]:
+        over = [_YEAR.sub(" ", part) if _YEAR.search(part) and not year_in(part) else part for part in over]
+    return " ".join((*over, own))
 
 
 def _singular(word: str) -> str:
@@ -173,8 +185,11 @@ def adds_up(column: Column, given: Mapping[Column, Given], register: Register, n
     if named and any(set(given[column]) < set(given[each]) for each in given):
         return True
     parts = [each for each in given if each != column and of_all[each] == of_all[column]]
-    if named:
-        return bool(parts)
+    return bool(parts) if named else is_sum_of(column, parts, numbers)
+
+
+def is_sum_of(column: Column, parts: Collection[Column], numbers: Numbers) -> bool:
+    """Whether each figure of a column is the sum of those beside it in these, and not always of one."""
     sums = [(total, [numbers[each].get(row, 0) for each in parts]) for row, total in numbers[column].items()]
     several = any(sum(map(bool, each)) > 1 for _, each in sums)
     return several and all(abs(total - sum(each)) <= ROUNDED * len(each) for total, each in sums)

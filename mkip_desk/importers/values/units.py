@@ -13,7 +13,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.files.shown import Dress, dress_of
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
-from mkip_desk.importers.mapping.spread import year_in
+from mkip_desk.importers.mapping.spread import year_of
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -117,12 +117,12 @@ def _unsaid(table: FoundTable, column: Column, scaled: Column | None, told: Coll
 
 
 def _holds_one_year(use: ColumnUse, register: Register) -> bool:
-    return bool(use.field) and register.field(use.field).kind is Kind.SUM and bool(year_in(use.column.name))
+    return bool(use.field) and register.field(use.field).kind is Kind.SUM and bool(year_of(use.column))
 
 
 def _of_one_year(table: FoundTable, use: ColumnUse) -> Finding:
     message = (
-        f"“{use.column.name}” are amounts of {year_in(use.column.name)}, which is not kept with them: see whether they "
+        f"“{use.column.name}” are amounts of {year_of(use.column)}, which is not kept with them: see whether they "
         "are what is to stand for all years."
     )
     return Finding(Weight.UNSURE, _head(table, use.column), message)

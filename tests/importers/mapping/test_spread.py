@@ -224,6 +224,39 @@ def test_a_column_of_one_year_is_of_that_whatever_stands_over_it(tmp_path):
     assert [(each[2], each[-1]) for each in found[:2]] == [("2010/11", 40_000), ("2011/12", 50_000)]
 
 
+@pytest.mark.parametrize("banner", ["Savings 2010/11 to 2011/12 (£000)", "Savings 2010-12 £k"])
+def test_the_years_of_a_banner_are_not_those_of_its_columns(tmp_path, banner):
+    heads = ["Ref", "Project", "Council", "2010/11", "2011/12", "Total", "Lead officer", "Remarks"]
+    rows = [[1, AUDIT, "MBC", 40, 50, 90, "A. Hand", "Agreed"], [2, AUDIT, "SBC", 41, 51, 92, "A. Hand", "Agreed"]]
+    found, _ = savings(tmp_path, [None, None, None, banner], heads, *rows, merge="D1:F1")
+    assert [(*each[:3], each[-1]) for each in found] == [
+        (AUDIT, "MBC", "2010/11", 40_000), (AUDIT, "MBC", "2011/12", 50_000),
+        (AUDIT, "SBC", "2010/11", 41_000), (AUDIT, "SBC", "2011/12", 51_000),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Forecast outturn 16/17", "2016/17 projected actual", "16/17 estimated outturn (£)"])
+def test_what_is_forecast_to_come_about_is_no_actual(tmp_path, head):
+    found, said = savings(tmp_path, ["Project", "Council", "2016/17 Target", head], [AUDIT, "MBC", 9000, 2000])
+    assert found == [(AUDIT, "MBC", "2016/17", None, "plan", 9000)]
+    assert any(f"“{head}” is left out, since it would count beside “2016/17 Target”" in one for one in said)
+
+
+def test_amounts_of_single_years_are_not_the_saving_of_a_project(tmp_path):
+    heads = ["Ref", "Project", "RAG", "Stage", "Start", "Due", "Progress", "Saving 10/11", "Saving 11/12", "Savings"]
+    rows = [[at, name, "G", "Delivery", "1/4/10", "31/3/12", "Going well", 4000, 5000, 9000]
+            for at, name in enumerate((AUDIT, LEGAL), 1)]  # fmt: skip
+    book = Workbook()
+    for row in (heads, *rows):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    tracker = read(tmp_path / "a.xlsx")
+    assert [one.fields.get("saving") for one in records(tracker, "projects")] == [None, None]
+    said = " ".join(finding.message for finding in tracker.findings)
+    assert "“Saving 10/11” is left out, since it is of 2010/11, and Saving is of all years" in said
+    assert "“Savings” is left out, since it adds up the columns beside it" in said
+
+
 def test_a_column_of_a_year_is_taken_beside_others_though_little_of_it_can_be(tmp_path):
     heads = ["Project", "Council", "2009/10 Plan", "2010/11 Plan"]
     rows = [[AUDIT, "MBC", TOTALS[0], 250_000], [LEGAL, "SBC", "see the plan", 30_000], ["ICT", "SBC", 40_000, "tbc"]]
