@@ -89,6 +89,14 @@ def test_totals_by_other_names_are_no_projects(tmp_path, name):
     assert titles(found) == ["Audit", "Legal"]
 
 
+@pytest.mark.parametrize(("name", "kept"), [("Total gains", 2), ("Gains in total", 2), ("Total Place", 3)])
+def test_what_is_called_a_total_and_is_the_sum_is_no_record(tmp_path, name, kept):
+    sums = [8, 17] if kept == 2 else [8, 16]
+    rows = [["Leasing", "Maidstone", 3, 6], ["Insurance", "Swale", 5, 11], [name, None, *sums]]
+    found = tracker(tmp_path, rows, ["Initiative", "Council", "2008/09", "2009/10"])
+    assert len({record.value("project") for record in records(found, "savings")}) == kept
+
+
 @pytest.mark.parametrize("row", [["P9", "All we do", "MBC", "G", 45_010], [None, "Everything", None, None, 45_010]])
 def test_a_record_whose_number_is_the_sum_of_those_above_is_doubted(tmp_path, row):
     rows = [["P1", "Audit", "MBC", "G", 45_000], ["P2", "Legal", "SBC", "A", 10], row]

@@ -27,6 +27,7 @@ from mkip_desk.importers.words.notices import (
     is_total,
     names_colour,
     says_more,
+    speaks_of_total,
     starts_key,
     sums_up,
 )
@@ -84,7 +85,7 @@ def classify(sheet: Sheet, columns: Sequence[Column], body: Sequence[int], leadi
             kind, reason = _kind(shape, number, body[at + 1 : at + 1 + AHEAD], after_record)
         if kind is RowKind.CONTINUED and reason in (UNNAMED, LABELLED) and not _goes_on(rows, number):
             kind, reason = RowKind.NOTE, APART
-        if kind is RowKind.RECORD and sums.make(number, rows):
+        if kind is RowKind.RECORD and (sums.make(number, rows) or sums.named(number, rows)):
             kind, reason = RowKind.TOTAL, SUMS
         elif kind is RowKind.RECORD and sums.equal(number, rows):
             reason = SUMS
@@ -178,11 +179,17 @@ class _Sums:
         self._add(before)
         return self._come_to(figures)
 
-    def equal(self, number: int, before: Sequence[TableRow]) -> bool:
+    def named(self, number: int, before: Sequence[TableRow]) -> bool:
+        """Whether a row without a reference is called a total, and its numbers are the sums of those above."""
+        cells = self._shape.filled(number)
+        named = speaks_of_total(str(cells.get(self._shape.title))) and cells.get(self._shape.reference or 0) is None
+        return named and self.equal(number, before, least=0)
+
+    def equal(self, number: int, before: Sequence[TableRow], least: int = LEAST_SUM) -> bool:
         """Whether the numbers of a row that is like the others are all the sums of those above, and not small ones."""
         self._add(before)
         figures = self._shape.figures(number)
-        return bool(figures) and min(map(abs, figures.values())) >= LEAST_SUM and self._come_to(figures)
+        return bool(figures) and min(map(abs, figures.values())) >= least and self._come_to(figures)
 
     def _come_to(self, figures: Mapping[int, float]) -> bool:
         return any(

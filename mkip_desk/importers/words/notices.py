@@ -26,6 +26,7 @@ _TOTAL_OF_ONE = re.compile(
 )
 """The total of a council or a year: "Total MBC", "Total 2009/10 plan"."""
 
+_TOTAL_SAID = re.compile(r"\b(?:sub)?totals?\b", re.IGNORECASE)
 _NOTHING_BUT_A_TOTAL = _compiled(r"(grand|sub|overall|running)[ -]?totals?:?")
 _SUMMARIES = (
     "target contingency average mean median variance budget remaining difference shortfall surplus deficit gap balance "
@@ -87,6 +88,11 @@ _IDENTIFIER = re.compile(
 def is_total(text: str) -> bool:
     """Whether a text names a total: "Total savings", not "Total Place pilot"."""
     return _TOTAL.fullmatch(text) is not None or _TOTAL_OF_ONE.fullmatch(text) is not None
+
+
+def speaks_of_total(text: str) -> bool:
+    """Whether a text has the word in it, be it the name of a pilot: what else stands in the row must tell."""
+    return _TOTAL_SAID.search(text) is not None
 
 
 def is_nothing_but_a_total(text: str) -> bool:
