@@ -10,7 +10,7 @@ from mkip_desk.importers.files.cells import Range
 from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse
 from mkip_desk.importers.mapping.sections import named_over
-from mkip_desk.importers.mapping.spread import is_part, names_calendar_year, year_of
+from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calendar_year, year_of
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -75,13 +75,7 @@ def _of_column(
         return
     name = f"The column “{use.column.name}”"
     field = register.field(use.field)
-    for name_of, year in use.given:
-        if register.field(name_of).kind is Kind.YEAR and names_calendar_year(use.column):
-            message = f"The year over “{use.column.name}” is taken as the financial year {year}: look at it."
-            yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
-    if use.given and _FORECAST.search(use.column.name) and not _chosen(use, register):
-        message = f"“{use.column.name}” is neither a plan nor an actual, and is taken as the plan: look at it."
-        yield Finding(Weight.NOTE if use.why == AS_SAID else Weight.UNSURE, place, message)
+    yield from _of_given(use, place, register)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
     if field.kind is Kind.WHEN and speaks_of_before(use.column.parts) and _moved(use, uses):
@@ -92,6 +86,22 @@ def _of_column(
     elif use.column.hidden:  # whoever hid it may have had a reason, such as a name in it
         message = f"{name} is hidden, and is read: leave it out if others are not to see what is in it."
         yield Finding(Weight.UNSURE, place, message)
+
+
+def _of_given(use: ColumnUse, place: Place, register: Register) -> Iterator[Finding]:
+    """What is doubtful of that which a heading gives to its column: the year, and whether it is a plan."""
+    weight = Weight.NOTE if use.why == AS_SAID else Weight.UNSURE
+    for name, year in use.given:
+        if register.field(name).kind is Kind.YEAR and names_calendar_year(use.column):
+            yield Finding(
+                weight, place, f"The year over “{use.column.name}” is taken as the financial year {year}: look at it."
+            )
+    if use.given and _FORECAST.search(use.column.name) and not _chosen(use, register):
+        message = f"“{use.column.name}” is neither a plan nor an actual, and is taken as the plan: look at it."
+        yield Finding(weight, place, message)
+    if use.given and is_so_far(use.column):
+        message = f"“{use.column.name}” is what came about so far, and is taken as the actual: look at it."
+        yield Finding(weight, place, message)
 
 
 def _moved(use: ColumnUse, uses: Sequence[ColumnUse]) -> bool:

@@ -24,11 +24,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
 _TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
 _LITTLE = "saving savings amount amounts value the of for in by to year annual fy"
 _OTHERS = (
-    "variance var variation difference diff % percent fte ftes posts cumulative ytd shortfall gap spend expenditure "
+    "variance var variation difference diff % percent fte ftes posts cumulative shortfall gap spend expenditure "
     "cost costs investment"
 )
 _EXPECTED = frozenset(("forecast", "projected", "projection", "estimated", "estimate", "anticipated", "likely"))
 _CAME_ABOUT = frozenset(("actual", "actuals", "outturn", "achieved", "delivered"))
+_ACTUAL = "actual"
+_SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
 _AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
 _SAYS_NOTHING, _SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
@@ -59,7 +61,9 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
     year, rest = _year_and_rest(head, "" if dated else over)
     if not year and not dated:
         return ()
-    words = [word for word in _WORD.findall(without_unit(rest.lower())) if word not in _SAYS_NOTHING]
+    so_far = is_so_far(column)
+    words = _WORD.findall(without_unit(_SO_FAR.sub(" ", rest).lower()))
+    words = [word for word in words if word not in _SAYS_NOTHING]
     if not _EXPECTED.isdisjoint(words):  # a "forecast outturn" has not come about
         words = [word for word in words if word not in _CAME_ABOUT]
     given: list[tuple[str, Value]] = []
@@ -68,6 +72,10 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
             given.append((field.name, year))
         elif field.kind is Kind.CHOICE and field.imported:
             choice, words = _choice_in(words, field)
+            if so_far and _ACTUAL in (field.choices or ()):
+                if choice not in (None, _ACTUAL):
+                    return ()  # a "target to date" is but a part of the plan
+                choice = _ACTUAL
             given += [(field.name, choice)] if choice else []
         elif field.kind is Kind.COUNCIL and words and (council := known.councils.one(" ".join(words))):
             given.append((field.name, council))
@@ -79,6 +87,11 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
 def is_part(column: Column) -> bool:
     """Whether a column is of a month or quarter, whose amounts are parts of that of the year."""
     return MONTH_OR_QUARTER.search(_head(column)) is not None
+
+
+def is_so_far(column: Column) -> bool:
+    """Whether amounts are what has come about until the day of the table: "Achieved to date"."""
+    return _SO_FAR.search(_head(column)) is not None
 
 
 def year_of(column: Column) -> str:

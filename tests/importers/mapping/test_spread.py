@@ -235,6 +235,22 @@ def test_the_years_of_a_banner_are_not_those_of_its_columns(tmp_path, banner):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("2016/17 savings", ["Project", "2016/17 Target", "Target to date", "Achieved to date"]),
+        ("2016/17 savings", ["Project", "Target", "Profiled target YTD", "Savings so far"]),
+        ("Savings", ["Project", "2016/17 plan", "2016/17 plan YTD", "2016/17 actual YTD"]),
+    ],
+)
+def test_what_was_saved_so_far_is_an_actual_and_a_part_of_the_plan_is_none(tmp_path, title, heads):
+    found, said = savings(tmp_path, [title], [], heads, [AUDIT, 9000, 3000, 2000], [LEGAL, 8000, 2000, 1000])
+    assert [(*each[2:3], *each[4:]) for each in found] == [
+        ("2016/17", "plan", 9000), ("2016/17", "actual", 2000), ("2016/17", "plan", 8000), ("2016/17", "actual", 1000)
+    ]  # fmt: skip
+    assert f"“{heads[3]}” is what came about so far, and is taken as the actual: look at it." in said
+
+
 @pytest.mark.parametrize("head", ["Forecast outturn 16/17", "2016/17 projected actual", "16/17 estimated outturn (£)"])
 def test_what_is_forecast_to_come_about_is_no_actual(tmp_path, head):
     found, said = savings(tmp_path, ["Project", "Council", "2016/17 Target", head], [AUDIT, "MBC", 9000, 2000])
