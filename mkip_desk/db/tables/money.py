@@ -16,7 +16,15 @@ class Saving(Record):
     """What a project is to save, or saved, one council in one financial year (SSG 5.1)."""
 
     project: Annotated[
-        int, Shown("Project", Kind.REFERENCE, to="projects", required=True, heads="project | service | scheme")
+        int,
+        Shown(
+            "Project",
+            Kind.REFERENCE,
+            to="projects",
+            required=True,
+            heads="project | service | scheme | savings proposal | proposal | initiative | savings initiative | "
+            "description of saving | description",
+        ),
     ]
     council: Annotated[int | None, Shown("Council", Kind.COUNCIL, heads="council | authority | partner")] = None
     year: Annotated[str, Shown("Year", Kind.YEAR, required=True, heads="year | financial year")]

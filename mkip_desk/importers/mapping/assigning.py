@@ -30,6 +30,7 @@ from mkip_desk.importers.mapping.spread import (
     year_over,
 )
 from mkip_desk.importers.mapping.suiting import STANDING, Suiting
+from mkip_desk.importers.mapping.telling_apart import told_apart_by
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -83,6 +84,7 @@ class Assignment:
         self._spread()
         self._named()
         self._fields()
+        self._apart()
         self._latest()
         self._alike()
         self._joins()
@@ -271,6 +273,16 @@ class Assignment:
     def _fields(self) -> None:
         """Every other field to the column that suits it best, the best pairs first."""
         self._take_best([(column, field) for column in self.table.columns for field in self.register.fields])
+
+    def _apart(self) -> None:
+        """Amounts are of what tells them apart, where a column that suits as well does, and not that which is taken."""
+        spread = spread_field(self.register)
+        free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
+        fields = [field for field in self.register.fields if spread and field.kind is Kind.REFERENCE]
+        rivals = [column for column in free if any(self._score(column, field)[0] >= RIVAL for field in fields)]
+        if use := told_apart_by(self.table, self.register, self.found, rivals):
+            self.found = {at: one for at, one in self.found.items() if one.field != use.field}
+            self.found[use.column.number] = use
 
     def _take_best(self, pairs: Iterable[tuple[Column, Field]]) -> None:
         taken = set(self._mapped)

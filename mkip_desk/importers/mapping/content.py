@@ -44,16 +44,23 @@ class ByContent:
         self._by_content()
 
     def _of_what(self) -> None:
-        """Beside amounts by year a first column of different names says what they are of, whatever stands over it."""
+        """Beside amounts by year a first column of different names says what they are of, whatever stands over it.
+
+        Numbers before them are no names.
+        """
         fields = [one for one in self.register.fields if one.required and one.kind is Kind.REFERENCE]
         spread = any(use.given for use in self.found.values())
         free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
         if not (spread and fields and free) or fields[0].name in self._mapped() or self._may_name_what():
             return
-        evidence, first = self.evidence[free[0].number], free[0] is self.table.columns[0]
-        if first and (evidence.fit(fields[0]) or 0.0) > ENOUGH:
+        first = next((column for column in self.table.columns if not self._is_numbered(column)), None)
+        if first in free and (self.evidence[first.number].fit(fields[0]) or 0.0) > ENOUGH:
             why = "no heading says so, but it holds names beside amounts"
-            self.found[free[0].number] = ColumnUse(free[0], fields[0].name, ENOUGH, why)
+            self.found[first.number] = ColumnUse(first, fields[0].name, ENOUGH, why)
+
+    def _is_numbered(self, column: Column) -> bool:
+        texts = self.evidence[column.number].texts
+        return bool(texts) and all(map(is_identifier, texts))
 
     def _may_name_what(self) -> bool:
         """Whether lines over the rows may say what the amounts are of; years and choices are none of that."""

@@ -236,11 +236,28 @@ def test_the_years_of_a_banner_are_not_those_of_its_columns(tmp_path, banner):
 
 
 @pytest.mark.parametrize(
+    ("heads", "taken"),
+    [
+        (["Code", "Service", "Savings proposal"], ["New rates", "Fewer posts", "Payroll"]),
+        (["Code", "Service area", "Description"], ["New rates", "Fewer posts", "Payroll"]),
+        (["Code", "Project", "Saving description"], ["Legal", "Legal", "HR"]),
+        (["Code", "Line", "Cost centre"], ["Legal", "Legal", "HR"]),
+    ],
+)
+def test_savings_are_of_what_tells_them_apart_unless_that_is_a_project(tmp_path, heads, taken):
+    rows = [["S1", "Legal", "New rates", 4000], ["S2", "Legal", "Fewer posts", 5000], ["S3", "HR", "Payroll", 6000]]
+    found, said = savings(tmp_path, [*heads, "2014/15"], *rows)
+    assert [each[0] for each in found] == taken
+    (other,) = {*heads[1:]} - {heads[2] if taken[1] == "Fewer posts" else heads[1]}
+    assert any(f"The column “{other}” " in one and "left out" in one for one in said)
+
+
+@pytest.mark.parametrize(
     ("title", "heads"),
     [
-        ("2016/17 savings", ["Project", "2016/17 Target", "Target to date", "Achieved to date"]),
-        ("2016/17 savings", ["Project", "Target", "Profiled target YTD", "Savings so far"]),
-        ("Savings", ["Project", "2016/17 plan", "2016/17 plan YTD", "2016/17 actual YTD"]),
+        ("2016/17 savings", ["Proposal", "2016/17 Target", "Target to date", "Achieved to date"]),
+        ("2016/17 savings", ["Proposal", "Target", "Profiled target YTD", "Savings so far"]),
+        ("Savings", ["Proposal", "2016/17 plan", "2016/17 plan YTD", "2016/17 actual YTD"]),
     ],
 )
 def test_what_was_saved_so_far_is_an_actual_and_a_part_of_the_plan_is_none(tmp_path, title, heads):
