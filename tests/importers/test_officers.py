@@ -251,6 +251,44 @@ def test_a_date_that_was_never_moved_stands_under_the_original_one(tmp_path):
     assert [record.value("due").last for record in table.rows.records] == days(found, "projects", "due")
 
 
+MOVED = [
+    ("Planned completion", "Revised completion"), ("Target date", "Revised target"), ("Due date", "Latest date"),
+    ("End date", "Revised end date"), ("Baseline finish", "Forecast finish"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("planned", "revised"), MOVED)
+def test_a_date_that_was_moved_counts_and_the_planned_one_where_it_was_not(tmp_path, planned, revised):
+    rows = [["Leisure", "31/12/2011", "31/3/2012", "A"], ["Streets", "30/9/2011", None, "G"],
+            ["Bins", "31/12/11", "n/a", "R"], ["Parks", "31/12/11", "tbc", "R"]]  # fmt: skip
+    found = read(book_of(tmp_path, {"Projects": [["Project", planned, revised, "RAG"], *rows]}))
+    assert days(found, "projects", "due") == [date(2012, 3, 31), date(2011, 9, 30), date(2011, 12, 31), None]
+    assert [one.place.cell for one in found.findings if one.weight is Weight.LEFT_OUT] == ["B1"]
+
+
+def test_a_start_that_came_about_counts_and_is_no_end(tmp_path):
+    rows = [["Leisure", "1/4/2011", "3/5/2011", "31/3/2013"], ["Streets", "1/9/2012", None, "31/3/2014"]]
+    found = read(book_of(tmp_path, {"Projects": [["Project", "Start date", "Actual start", "End date"], *rows]}))
+    assert values(found, "projects", "done") == [(None,), (None,)]
+    assert days(found, "projects", "start") == [date(2011, 5, 3), date(2012, 9, 1)]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "forecast"),
+    [
+        ("Due date", "Revised date"),
+        ("Target date", "Revised target date"),
+        ("Due", "Forecast"),
+        ("Planned", "Expected"),
+    ],
+)
+def test_of_two_dates_of_a_milestone_the_first_was_agreed(tmp_path, agreed, forecast):
+    rows = [["Audit", "Sign", "31/3/2010", "30/4/2010"], ["Audit", "Go live", "30/4/2010", None]]
+    found = read(book_of(tmp_path, {"Milestones": [["Project", "Milestone", agreed, forecast], *rows]}))
+    assert days(found, "milestones", "agreed") == [date(2010, 3, 31), date(2010, 4, 30)]
+    assert days(found, "milestones", "forecast") == [date(2010, 4, 30), None]
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [("Benefits – cashable, £", "cashable"), ("Non-cashable savings", "non-cashable"),

@@ -358,7 +358,11 @@ class Milestone(Record):
     title: Annotated[str, Shown("Milestone", required=True, heads="milestone | key milestone | deliverable")]
     agreed: Annotated[
         date | None,
-        Shown("Agreed", Kind.WHEN, heads="agreed | baseline | baseline date | planned | original date"),
+        Shown(
+            "Agreed",
+            Kind.WHEN,
+            heads="agreed | baseline | baseline date | planned | planned date | agreed date | original date",
+        ),
     ] = None
     forecast: Annotated[
         date | None,

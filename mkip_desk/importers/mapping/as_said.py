@@ -7,7 +7,7 @@ from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
 from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import speaks_of_before
+from mkip_desk.importers.words.heads import how_late
 from mkip_desk.importers.words.known import Known
 
 
@@ -31,6 +31,6 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
         given = given_by(column, register, known, dated=dated, over=over) if field is spread else ()
         use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given)
         before = first.setdefault(field.name, use)
-        moved = field.kind is Kind.WHEN and speaks_of_before(before.column.parts) != speaks_of_before(column.parts)
+        moved = field.kind is Kind.WHEN and how_late(before.column.parts) != how_late(column.parts)
         joins = field.kind is Kind.LONG or moved or (before.council and council) or (before.given and given)
         yield use if use is before or joins else ColumnUse(column)

@@ -13,6 +13,7 @@ from mkip_desk.importers.mapping.evidence import Evidence
 from mkip_desk.importers.mapping.exempt import NOT_GUESSED, says_exempt
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SAYS_SO, SURE
+from mkip_desk.importers.mapping.moved_dates import MovedDates
 from mkip_desk.importers.mapping.quarters import latest_of
 from mkip_desk.importers.mapping.sections import named_over
 from mkip_desk.importers.mapping.single_years import of_single_years
@@ -35,13 +36,10 @@ from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import (
-    LIKE,
     asides_of,
     heads_of,
     likeliest_head,
     normal,
-    speaks_of_before,
-    without_before,
 )
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.meanings import meaning
@@ -88,7 +86,7 @@ class Assignment:
         self._latest()
         self._alike()
         self._joins()
-        self._before()
+        MovedDates(table, register, evidence, self.found, lambda column, field: self._score(column, field)[0]).find()
         ByContent(table, register, evidence, self.found, lambda: self._mapped.keys()).find()
         self._rivals()
         self._not_guessed()
@@ -361,29 +359,6 @@ class Assignment:
                 score, why = self._score(column, field)
                 if field.kind is Kind.LONG and field.name != self.register.heading and score >= JOINS:
                     self.found[column.number] = ColumnUse(column, field.name, score, f"{why}; joins the other")
-
-    def _before(self) -> None:
-        """A column of the dates as they were before tells of those that were never moved, where the other is empty."""
-        dated = {
-            use.field: use
-            for use in self.found.values()
-            if use.field and self.register.field(use.field).kind is Kind.WHEN and not speaks_of_before(use.column.parts)
-        }
-        free = (column for column in self.table.columns if column.number not in self.found and not column.hidden)
-        for column in (column for column in free if speaks_of_before(column.parts)):
-            for name, use in dated.items():
-                field, words = self.register.field(name), without_before(column.head)
-                like = likeliest_head((words,), heads_of(field))[0] if words else 0.0
-                fits = like >= LIKE and (self.evidence[column.number].fit(field) or 0.0) >= ENOUGH
-                if fits and self._fills(column, use.column):
-                    why = f"it says what “{use.column.name}” leaves open"
-                    self.found[column.number] = ColumnUse(column, name, use.confidence, why)
-                    break
-
-    def _fills(self, column: Column, other: Column) -> bool:
-        """Whether something stands in a column in a record of which nothing does in the other."""
-        rows = (self.table.sheet.rows[row.number] for row in self.table.of_kind(RowKind.RECORD, RowKind.CONTINUED))
-        return any(row.value(column.number) is not None and row.value(other.number) is None for row in rows)
 
     def _rivals(self) -> None:
         """A column that would be a field if another were not is left out, and it is said which that is."""

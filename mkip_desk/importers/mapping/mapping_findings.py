@@ -14,7 +14,7 @@ from mkip_desk.importers.mapping.spread import is_part, is_so_far, names_calenda
 from mkip_desk.importers.tables.headings import is_period
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import heads_of, likeliest_head, speaks_of_before
+from mkip_desk.importers.words.heads import heads_of, how_late, likeliest_head
 
 _FORECAST = re.compile(r"\b(?:forecast|projected|projection|estimated?|revised|latest)\b", re.IGNORECASE)
 SURE = 0.75  # below this a column is taken, and said to be uncertain
@@ -78,7 +78,7 @@ def _of_column(
     yield from _of_given(use, place, register)
     if use.confidence < SURE and likeliest_head(use.column.parts, heads_of(field))[0] < SAYS_SO:
         yield Finding(Weight.UNSURE, place, f"{name} is taken for {field.label}, but not surely: {use.why}.")
-    if field.kind is Kind.WHEN and speaks_of_before(use.column.parts) and _moved(use, uses):
+    if field.kind is Kind.WHEN and _moved(use, uses):
         message = f"{name} is read where the later {field.label} is empty: its other dates are left out."
         yield Finding(Weight.LEFT_OUT, place, message)
     if use.column.hidden and use.why == AS_SAID:
@@ -105,8 +105,8 @@ def _of_given(use: ColumnUse, place: Place, register: Register) -> Iterator[Find
 
 
 def _moved(use: ColumnUse, uses: Sequence[ColumnUse]) -> bool:
-    """Whether another column has the same dates as they are today."""
-    return any(one.field == use.field and not speaks_of_before(one.column.parts) for one in uses)
+    """Whether another column has the same dates as they were settled later."""
+    return any(one.field == use.field and how_late(one.column.parts) > how_late(use.column.parts) for one in uses)
 
 
 def _of_no_field(

@@ -18,6 +18,7 @@ from mkip_desk.importers.words.heads import (
     speaks_of_before,
     speaks_of_done,
 )
+from mkip_desk.importers.words.meanings import meaning
 
 LESS = 0.8  # of how likely a heading is where it speaks of what stood before, or is aimed at
 A_LITTLE_LESS = 0.95  # the same where it speaks of a total of several years
@@ -67,7 +68,7 @@ class Suiting:
             return 0.0, ""
         if field.kind in (Kind.WHEN, Kind.DATE) and _DOER.search(normal(column.head)) and (fit or 0.0) <= PRIOR:
             return 0.0, ""  # however like "raised" it is
-        if speaks_of_done((head,)) and fit is not None and fit < PRIOR:
+        if speaks_of_done((head,)) and (_began(column) or (fit is not None and fit < PRIOR)):
             return 0.0, ""  # "Actual" says that something came about, not what: of savings it is money
         likeness *= _gives_way(column, field, head)
         why = f"headed “{head}”" if likeness >= SAYS_SO else f"its heading is like “{head}”"
@@ -80,6 +81,11 @@ class Suiting:
         if field.kind in STRICT:
             why += f", though not all of it can be read as {A_COLUMN_OF[field.kind]}"
         return likeness * (0.45 + 0.55 * fit), why
+
+
+def _began(column: Column) -> bool:
+    """Whether a heading speaks of a beginning: an "Actual start" is no end that came about."""
+    return any("start" in meaning(normal(part)) for part in column.parts)
 
 
 def _gives_way(column: Column, field: Field, head: str) -> float:

@@ -25,11 +25,13 @@ from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.cell_reading import NOTHING, ColumnReader, TableCells, role_noted
 from mkip_desk.importers.values.recorded import FieldReader, read_both
 from mkip_desk.importers.values.scales import both_in
-from mkip_desk.importers.words.heads import heads_of, likeliest_head, speaks_of_before
-from mkip_desk.importers.words.readings import New, Reading, ReadRecord, Source, is_blank
+from mkip_desk.importers.words.heads import heads_of, how_late, likeliest_head, speaks_of_before
+from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue, Source, is_blank
 
 GREYED = 0.4  # of the records at most; more are a band in every other row, or the look of the table
 _LEADS = frozenset(("l", "lead", "leads", "host", "lead authority", "lead council"))
+
+_NO_OTHER = frozenset(("-", "--", "–", "—", "n/a", "na", "none", "no change", "unchanged", "as planned", "as original"))
 
 _LABELLED = re.compile(r"\s*[:–-]\s*")
 
@@ -158,7 +160,10 @@ class RowReader:
 
     def _reader(self, uses: Sequence[ColumnUse]) -> FieldReader:
         """What reads a field from the columns that are it."""
-        uses = sorted(uses, key=lambda use: use.council is None and speaks_of_before(use.column.parts))
+        if self.register.field(uses[0].field).kind is Kind.WHEN:
+            uses = sorted(uses, key=lambda use: -how_late(use.column.parts))
+        else:
+            uses = sorted(uses, key=lambda use: use.council is None and speaks_of_before(use.column.parts))
         columns = [self.columns[use.column.number] for use in uses]
         if uses[0].council is not None:
             return partial(self._ticks, uses)
@@ -166,7 +171,7 @@ class RowReader:
 
     def _joined(self, columns: Sequence[ColumnReader], number: int, findings: list[Finding]) -> Reading:
         read = [column.read(number, findings) for column in columns]
-        filled = [one for one in read if not is_blank(one.value)]
+        filled = [one for one in read if not (is_blank(one.value) or _never_moved(one.value))]
         if len(filled) < 2 or isinstance(filled[0].value, When):
             return filled[0] if filled else read[0]
         texts = dict.fromkeys(str(one.value) for one in filled)
@@ -271,6 +276,11 @@ class RowReader:
             readings["notes"] = old._replace(value=f"{old.value}\n\n{text}", words=f"{old.words}\n\n{of.words}")
         else:
             readings["notes"] = of._replace(value=text)
+
+
+def _never_moved(value: ReadValue) -> bool:
+    """Whether words under a revised date say that there is none: "-", "n/a"; "tbc" says that it is to come."""
+    return isinstance(value, When) and (value.words or "").strip(" .").casefold() in _NO_OTHER
 
 
 def _grey_rows(table: FoundTable) -> frozenset[int]:

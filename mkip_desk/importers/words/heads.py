@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -46,6 +47,26 @@ def _singular(word: str) -> str:
 
 _EARLIER = "last previous prior former old original initial earlier inherent gross"
 _BEFORE = frozenset(_EARLIER.split())
+
+
+class Late(IntEnum):
+    """How late a date was settled that a column has."""
+
+    BEFORE = -2
+    PLANNED = -1
+    UNSAID = 0
+    EXPECTED = 1
+    MOVED = 2
+    ACTUAL = 3
+
+
+_SETTLED = {
+    Late.ACTUAL: frozenset(("actual",)),
+    Late.MOVED: frozenset(("revised", "latest", "current", "new", "amended", "extended", "rescheduled")),
+    Late.EXPECTED: frozenset(("forecast", "expected", "projected", "anticipated", "estimated")),
+    Late.PLANNED: frozenset(("planned", "target", "agreed", "baseline", "scheduled")),
+}
+_WHENEVER = _BEFORE.union(*_SETTLED.values())
 _AIM = frozenset(("target", "desired", "aim", "future", "planned", "appetite", "tolerance", "acceptable"))
 _SPELT_ALIKE = 88  # of 100
 LIKE = 0.75  # from here on a heading is much like another
@@ -119,9 +140,19 @@ def speaks_of_before(parts: tuple[str, ...]) -> bool:
     return any(not _BEFORE.isdisjoint(normal(part).split()) for part in parts)
 
 
-def without_before(head: str) -> str:
-    """A heading without the words by which it speaks of what stood before: "Original due" is "due"."""
-    return " ".join(word for word in normal(head).split() if word not in _BEFORE)
+def how_late(parts: tuple[str, ...]) -> Late:
+    """How late a column's words say that its date was settled: "Original", "Planned", "Revised", "Actual"."""
+    if speaks_of_before(parts):
+        return Late.BEFORE
+    words = {word for part in parts for word in normal(part).split()}
+    return next((late for late, said in _SETTLED.items() if not words.isdisjoint(said)), Late.UNSAID)
+
+
+def whenever(head: str) -> str:
+    """A heading without the words by which `how_late` tells: "Revised due" is "due", "Revised target" a "target"."""
+    words = normal(head).split()
+    told = [word for word in words if word not in _WHENEVER]
+    return " ".join(told or [word for word in words if word in _SETTLED[Late.PLANNED]])
 
 
 def speaks_of_aim(parts: tuple[str, ...]) -> bool:
