@@ -169,18 +169,26 @@ def _columns(grid: Grid, quarter: str, findings: list[Finding]) -> dict[int, str
 
 
 def _indicators(grid: Grid, findings: list[Finding]) -> dict[str, ReadIndicator]:
-    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first."""
+    """The rows gathered by the indicator that they are of; one that is not named in each row is named in the first.
+
+    A row with a title alone is of the one indicator whose reference stands beside that title in another row.
+    """
     found: dict[str, ReadIndicator] = {}
-    last = ""
-    for line in lines_of(grid, findings):
+    last, lines = "", list(lines_of(grid, findings))
+    references: dict[str, set[str]] = {}
+    for line in lines:
+        references.setdefault(squeezed(line.words("title")), set()).add(folded(line.words("reference")))
+    for line in lines:
         reference, title = line.words("reference"), line.words("title")
-        key = folded(reference) or squeezed(title) or last
+        beside = references[squeezed(title)] - {""} if title else set()
+        key = folded(reference) or (next(iter(beside)) if len(beside) == 1 else squeezed(title)) or last
         if not key:
             continue
         last = key
         if key not in found:
             found[key] = ReadIndicator(line, reference, title, "", None, None)
         found[key].lines.append(line)
+        found[key].reference = found[key].reference or reference
         if title and not found[key].title:
             found[key].title, found[key].first = title, line
     return found

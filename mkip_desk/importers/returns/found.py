@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mkip_desk.domain.dates.quarter_words import read_quarter
 from mkip_desk.domain.findings import Place
+from mkip_desk.domain.shared_services.form_words import is_own_words
 from mkip_desk.domain.shared_services.returns import MARK, Marked, read_mark
 from mkip_desk.importers.files.cells import CellValue, Sheet, Workbook
 from mkip_desk.importers.returns.heads import LABEL_OF, Heads, heads_at, is_head, names_indicators
@@ -98,7 +99,7 @@ def find_form(workbook: Workbook) -> FoundForm | None:
     two: tuple[Answer, Answer] | None = None
     for sheet in shown:
         labels = _labels(sheet)
-        beside = _answers(sheet, labels)
+        beside = _answers(sheet, labels, ours=bool(marks))
         two = two or _two(answers, beside) or _two_on(sheet, labels)
         answers = {**beside, **answers}
     quarter = _quarter(answers.get("quarter"), marks)
@@ -165,13 +166,16 @@ def _labels(sheet: Sheet) -> list[Label]:
     ]
 
 
-def _answers(sheet: Sheet, labels: Sequence[Label]) -> dict[str, Answer]:
+def _answers(sheet: Sheet, labels: Sequence[Label], *, ours: bool) -> dict[str, Answer]:
     """The labels of a sheet with what stands beside them.
 
-    All answers stand in one column, that of the service or the quarter: what stands further right is a hint.
+    All answers stand in one column, that of the service or the quarter: what stands further right is a hint. Where
+    both are gone from a form of ours, it is that of whatever has been answered.
     """
     beside = {name: _beside(sheet, number, column) for number, column, name in reversed(labels)}
     sure = next((answer for name in ("service", "quarter") if (answer := beside.get(name))), None)
+    if sure is None and ours:
+        sure = next((answer for answer in beside.values() if answer and not is_own_words(answer.words)), None)
     if sure is None:
         return {}
     return {

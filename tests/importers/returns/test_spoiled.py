@@ -73,6 +73,16 @@ def without_marks(book):
         sheet["A2"] = sheet["A1"] = None
 
 
+def say_a_name_once(book):
+    for cell in ("A5", "B8"):
+        book["Indicators"][cell] = None
+
+
+def without_service_and_quarter(book):
+    for cell in ("A1", "A2", "A9", "B9", "A10", "B10"):
+        book["Return"][cell] = None
+
+
 def into_another_workbook(book):
     other = Workbook()
     other.active["A1"] = "Board papers"
@@ -104,7 +114,8 @@ def council_names(book):
 
 READ_ALL_THE_SAME = [
     insert_rows, remarks_between, sort_rows, rename_and_move_sheets, insert_columns, units_typed, plain_shares,
-    typed_money, unprotect, without_marks, into_another_workbook, other_heads, council_names,
+    typed_money, unprotect, without_marks, say_a_name_once, without_service_and_quarter, into_another_workbook,
+    other_heads, council_names,
 ]  # fmt: skip
 
 
