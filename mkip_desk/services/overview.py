@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkip_desk.db.store import Store
 from mkip_desk.domain import risk
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late, is_finished, standing_rag
+from mkip_desk.domain.questions.lateness import days_late, has_ended, is_finished, standing_rag
 from mkip_desk.domain.questions.questions import IS_OVERDUE, Asked, questions_of
 from mkip_desk.domain.questions.readiness import NEEDS_REASON, Missing
 from mkip_desk.domain.registers.register import Record, Register
@@ -131,7 +131,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
     yield from _not_taken(store)
     told = {(row["project"], row["tolerance"]) for row in reports}
     for each in all_tolerances(store):
-        for one in each.beyond if each.project["status"] != "closed" else ():
+        for one in each.beyond if not has_ended(each.project, on) else ():
             if (each.project["id"], str(one.measured)) not in told:
                 words = f"{one.measured} beyond tolerance, and no exception report"
                 yield _matter(store.registers["projects"], each.project, words)
@@ -143,7 +143,7 @@ def _of_gates(store: Store, on: date) -> Iterator[Matter]:
 def _late_gates(projects: Iterable[ProjectGates], on: date) -> Iterator[Matter]:
     """Gates that were to be decided on before that day and were not."""
     for project in projects:
-        at = project.at
+        at = project.at if project.goes_on(on) else None
         if at is not None and (days := days_late(at.record, on)):
             words = f"{at.name} {_days(days)} late, {len(at.lacking)} missing"
             yield Matter("gateways", at.id, str(project.project["title"]), words)

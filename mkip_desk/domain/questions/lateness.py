@@ -14,10 +14,14 @@ from mkip_desk.domain.ticks import read_tick
 
 _FINISHED_STAGE = re.compile(
     r"(?:(?:stage|phase)?\s*\d\s*[-.:)]\s*)?(?:(?:fully|now|gone|project|programme|100\s?%)\s+)*"
-    r"(?:complete[d]?|closed|live|delivered|finished|done|cancelled|withdrawn|abandoned|stopped|100\s?%)"
+    r"(?:complete[d]?|live|delivered|finished|done|100\s?%"
+    r"|(?P<ended>closed|(?P<given_up>cancell?ed|withdrawn|abandoned|stopped|discontinued|terminated)))"
     r"(?P<rest>.*)"
 )
-"""Stages that say by themselves that a project has nothing left to be late with; "live" is a service running."""
+"""Stages that say by themselves that a project has nothing left to be late with; "live" is a service running.
+
+One that was closed or given up is at no risk any longer, which a service that is live, or work that is done, may be.
+"""
 
 _HOLD = (
     r"(?:(?:currently|temporarily|now|put|placed|project|programme)\s+)*"
@@ -50,28 +54,40 @@ def standing_rag(record: Record, on: date) -> str | None:
     """
     rag = record.get("rag") or None
     well = rag in (None, "green") and is_finished(record, on)
-    if rag != "complete" and (well or _has_ended(record, on)):
+    if rag != "complete" and (well or has_ended(record, on)):
         return FINISHED
     return rag if isinstance(rag, str) else None
 
 
 def is_finished(record: Record, on: date) -> bool:
     """Whether something is done on that day, by whichever says so: status, RAG, stage, state, outcome or its end."""
-    stage = record.get("stage")
-    at_its_last = isinstance(stage, str) and _is_finished_stage(stage)
-    return at_its_last or record.get("rag") == "complete" or _has_ended(record, on)
+    at_its_last = _last_stage(record) is not None
+    return at_its_last or record.get("rag") == "complete" or has_ended(record, on)
 
 
-def _has_ended(record: Record, on: date) -> bool:
-    """Whether it says so itself, and not only by the stage or the RAG that it has come to."""
+def has_ended(record: Record, on: date) -> bool:
+    """Whether it says that it is over by more than the last stage or the RAG that it has come to.
+
+    Until then a RAG or a tolerance by which not all is well stands, whatever else there is to do.
+    """
     dealt_with = record.get("outcome") is not None or record.get("state") in DEALT_WITH
-    return record.get("status") == "closed" or dealt_with or _is_done(record.get("done"), on)
+    last = _last_stage(record)
+    over = record.get("status") == "closed" or (last is not None and last["ended"] is not None)
+    return over or dealt_with or _is_done(record.get("done"), on)
+
+
+def is_given_up(record: Record) -> bool:
+    """Whether the stage says that it was not brought to its end: nothing more is to come of it."""
+    last = _last_stage(record)
+    return last is not None and last["given_up"] is not None
 
 
 def is_on_hold(record: Record, on: date) -> bool:
     """Whether the stage says that nothing is done on it on that day: "On hold", "Suspended until May 2010".
 
-    A hold that ran until a day is over after it; one of which the words do not tell the day goes on.
+    A hold that ran until a day is over after it; one of which the words do not tell the day goes on. Its milestones and
+    gates stay late all the same: the documents know of no hold, and a day that a board agreed is moved by a forecast,
+    by deferring the gate or by a new baseline, which are told, and by no word in a stage.
     """
     stage = record.get("stage")
     found = _ON_HOLD.match(plain(stage).casefold()) if isinstance(stage, str) else None
@@ -86,7 +102,7 @@ def closed_once_done(status: str, told: str) -> Check:
 
     def look(fields: Mapping[str, Field], record: Mapping[str, object]) -> str:
         words = record.get(told)
-        if record.get(status) == "closed" or not isinstance(words, str) or not _is_finished_stage(words):
+        if record.get(status) == "closed" or not isinstance(words, str) or _finished_stage(words) is None:
             return ""
         return f"{fields[told].label} says “{in_short(words)}”, and it is open"
 
@@ -101,20 +117,25 @@ def _is_done(when: object, on: date) -> bool:
 
 
 def _is_yes(words: str) -> bool:
-    return read_tick(words) is True or _is_finished_stage(words)
+    return read_tick(words) is True or _finished_stage(words) is not None
+
+
+def _last_stage(record: Record) -> re.Match[str] | None:
+    stage = record.get("stage")
+    return _finished_stage(stage) if isinstance(stage, str) else None
 
 
 @lru_cache(maxsize=1024)
-def _is_finished_stage(stage: str) -> bool:
-    """Whether a stage is an end, by itself or with its day: "Complete (Oct 2009)", but not "Complete but for training".
+def _finished_stage(stage: str) -> re.Match[str] | None:
+    """A stage that is an end, by itself or with its day: "Complete (Oct 2009)", but not "Complete but for training".
 
     Where it says more than that it is not taken for an end: what is late is rather said once too often.
     """
     found = _FINISHED_STAGE.fullmatch(plain(stage).casefold().rstrip("."))
     if found is None:
-        return False
+        return None
     day = _BEFORE_A_DAY.sub("", found["rest"], count=1).rstrip(")")
-    return not day or read_when(day).last is not None
+    return found if not day or read_when(day).last is not None else None
 
 
 def due_of(record: Record) -> When | None:

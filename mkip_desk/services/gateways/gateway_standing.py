@@ -23,6 +23,7 @@ from mkip_desk.domain.gateways.gateways import (
     review_of,
     standing,
 )
+from mkip_desk.domain.questions.lateness import has_ended, is_given_up
 from mkip_desk.domain.registers.register import Record, Register
 from mkip_desk.domain.said import is_said
 from mkip_desk.services.cases.business_case import read_case
@@ -120,6 +121,15 @@ class ProjectGates:
     def stopped(self) -> bool:
         """Whether it was stopped at a gate."""
         return any(each.outcome is Outcome.STOP for each in self.gates)
+
+    def goes_on(self, on: date) -> bool:
+        """Whether its gates still matter on that day: of a project that has ended, one that a day is set for.
+
+        The benefits are reviewed a year after a project was closed. Of one that was given up nothing is to come.
+        """
+        if not has_ended(self.project, on):
+            return True
+        return not is_given_up(self.project) and any(each.expected for each in self.asked)
 
     @property
     def holding(self) -> list[Gate]:

@@ -13,7 +13,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.gateways.tolerances import Measured, rag_difference
 from mkip_desk.domain.membership import members_on
-from mkip_desk.domain.questions.lateness import days_late, is_finished, standing_rag
+from mkip_desk.domain.questions.lateness import days_late, has_ended, is_finished, standing_rag
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.domain.shared_services.escalation import Board
 from mkip_desk.reports import content
@@ -140,7 +140,8 @@ class _Gathering:
         self.returns = returns(store, gates, self.counted, names, self.kept)
         briefs = {id: brief(case, self.kept.get(id, NOTHING)) for id, case in newest_cases(store).items()}
         self.gateways = gateways_paper(gates, names, briefs, self.kept, by, last, self.position_on)
-        self.exceptions = exceptions_paper(store, used, self.kept, names, by, last)
+        going_on = [each for each in used if not has_ended(each.project, self.position_on)]
+        self.exceptions = exceptions_paper(store, going_on, self.kept, names, by, last)
         held = Held(store)
         seen = held.today if self.position_on == today else self.position_on  # of the sample, years after the rest
         self.escalations = before_the_board(held, max(by, seen), last)
@@ -208,8 +209,8 @@ class _Gathering:
         return said + "Quorum five, with at least one from each council."
 
     def _project(self, row: Record) -> content.Project:
-        closed, kept = row["status"] == "closed", self.kept.get(_id(row), NOTHING)
-        beyond = () if closed else tuple(each.measured for each in self.used[_id(row)].beyond)
+        kept, ended = self.kept.get(_id(row), NOTHING), has_ended(row, self.position_on)
+        beyond = () if ended else tuple(each.measured for each in self.used[_id(row)].beyond)
         budget, due, saving = _number(row, "budget"), _of(row, "due", When), _of(row, "saving", Sum)
         saving_exempt = self.untold.get(_id(row), "") if saving or _id(row) in self.saving else ""
         return content.Project(
@@ -224,7 +225,7 @@ class _Gathering:
             last_rag=self.last_rags.get(_id(row)),
             rag_reason=_text(row, "rag_reason"),
             stage=_text(row, "stage"),
-            closed=closed,
+            closed=row["status"] == "closed",
             done=None if Measured.TIME in kept else _of(row, "done", When),
             start=_of(row, "start", When),
             due=None if Measured.TIME in kept else due,
@@ -240,7 +241,7 @@ class _Gathering:
 
     def _report(self, project: int) -> content.ProjectReport:
         row, used, kept = self.project_rows[project], self.used[project], self.kept.get(project, NOTHING)
-        closed, finished = self.projects[project].closed, self.projects[project].finished
+        ended, finished = has_ended(row, self.position_on), self.projects[project].finished
         ends = Measured.TIME not in kept
         return content.ProjectReport(
             project=self.projects[project],
@@ -250,7 +251,7 @@ class _Gathering:
             milestones=tuple(_milestone(each) for each in self.milestones if each["project"] == project and ends),
             risks=tuple(self._risk(each) for each in self.risks if each["about"] == project),
             savings=tuple(self._saving(each) for each in self.savings if each["project"] == project),
-            tolerances=() if closed else tolerance_uses(used, kept),
+            tolerances=() if ended else tolerance_uses(used, kept),
             rag_differs="" if finished or kept else rag_difference(_text(row, "rag") or None, used.uses),
         )
 

@@ -46,7 +46,7 @@ def gateways_paper(
         return replace(said, agreed=None, expected=None, slip=None) if untold else said
 
     projects = [each for each in every if each.gates]
-    live = [each for each in projects if each.project["status"] != "closed"]
+    live = [each for each in projects if each.goes_on(counted_to)]
     asked = [(each, gate) for each in live for gate in each.asked]
     return gate_content.GatewaysPaper(
         to_decide=tuple(told(each, at, cases.get(each.id)) for each, at in asked if _is_due(at, on)),
@@ -105,8 +105,8 @@ def exceptions_paper(
     on: date,
     last: date | None,
 ) -> gate_content.ExceptionsPaper:
-    """The exceptions as a meeting on that day is told; `used` are the tolerances of every project, and `kept` what is
-    kept back of them.
+    """The exceptions as a meeting on that day is told; `used` are the tolerances of projects that have not ended, and
+    `kept` what is kept back of them.
 
     What that meeting itself does with a report leaves it in its own papers.
     """
@@ -115,20 +115,17 @@ def exceptions_paper(
     waiting = [row for row in reports if is_before_the_board(row, held)]
     dealt = [row for row in reports if row not in waiting and _since(cast(date, meetings[row["meeting"]]), on, last)]
     told = {(row["project"], row["tolerance"]) for row in waiting}
-    measures = [each for each in used if each.project["status"] != "closed"]
     return gate_content.ExceptionsPaper(
         reports=tuple(_report(row, names, kept) for row in sorted(waiting, key=lambda row: not row["urgent"])),
         dealt_with=tuple(_report(row, names, kept) for row in dealt),
         unreported=tuple(
             _breach(_name(each, names), one, _kept(each.project["id"], kept).get(one.measured, ""))
-            for each in measures
+            for each in used
             for one in each.beyond
             if (each.project["id"], str(one.measured)) not in told
         ),
         not_agreed=tuple(
-            (_name(each, names), said)
-            for each in measures
-            for said in _otherwise(each, _kept(each.project["id"], kept))
+            (_name(each, names), said) for each in used for said in _otherwise(each, _kept(each.project["id"], kept))
         ),
     )
 

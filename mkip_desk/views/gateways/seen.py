@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.display import show_date, show_rag, show_when
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
-from mkip_desk.domain.questions.lateness import days_late
+from mkip_desk.domain.questions.lateness import days_late, has_ended
 from mkip_desk.views.base.phrases import capitalised
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def look(store: Store) -> Seen:
     meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}
     held = {each: day for each, day in meetings.items() if day <= today}
     waiting = (row for row in store.records("exceptions") if is_before_the_board(row, held))
-    every = (each for each in gates if each.gates or each.project["status"] != "closed")
+    every = (each for each in gates if each.gates or not has_ended(each.project, today))
     return Seen(
         projects=tuple(every),
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},

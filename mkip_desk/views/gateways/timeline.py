@@ -52,7 +52,7 @@ class Timeline(Scroller):
         from mkip_desk.reports.charts.svg import svg
         from mkip_desk.services.papers.pack_gateways import gates_chart
 
-        live = [each for each in seen.projects if each.gates and each.project["status"] != "closed"]
+        live = [each for each in seen.projects if each.gates and each.goes_on(seen.today)]
         chart = gates_chart(live, seen.today, self._drawn)
         body = QWidget()
         body.setObjectName("body")

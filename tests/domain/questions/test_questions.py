@@ -43,7 +43,14 @@ def test_a_service_that_is_live_may_be_at_risk():
     assert standing_rag({"rag": "green", "stage": "Live"}, TODAY) == FINISHED
 
 
-@pytest.mark.parametrize("end", [{"done": When.on(TODAY)}, {"status": "closed"}])
+@pytest.mark.parametrize("stage", ["Complete", "Delivered", "Cancelled but for parking"])
+def test_a_last_stage_in_which_not_all_is_well_is_no_end(stage):
+    assert standing_rag({"rag": "red", "stage": stage}, TODAY) == "red"
+
+
+@pytest.mark.parametrize(
+    "end", [{"done": When.on(TODAY)}, {"status": "closed"}, {"stage": "Withdrawn"}, {"stage": "Stopped (June 2009)"}]
+)
 def test_what_is_finished_is_not_open_and_at_no_risk(end):
     assert not answers("projects", rag="amber", due=on(2009, 9, 30), **end) & {"open", "at-risk", "overdue", "due"}
     assert standing_rag({"rag": "amber", **end}, TODAY) == FINISHED
