@@ -18,7 +18,14 @@ from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import DATA_WARNING, standing
 from mkip_desk.domain.text import in_short
 from mkip_desk.reports.service_content import Escalated, EscalationsPaper
-from mkip_desk.services.shared_services.performance import Held, escalated, evidence_of, newest_judged
+from mkip_desk.services.shared_services.performance import (
+    Held,
+    board_met_since,
+    escalated,
+    evidence_of,
+    newest_judged,
+    was_raised,
+)
 from mkip_desk.services.shared_services.service_papers import papers_held
 
 CLOSED = "closed"
@@ -238,8 +245,9 @@ def _raised(held: Held, service: int) -> Iterator[Due]:
     """What the service itself states for the MKIP Board in a return (AnnD f, ¶5.41)."""
     title = str(held.services[service]["title"])
     for row in newest_judged(held.of_service["returns"][service]):
-        if matter := matter_in(row["for_board"]):
-            quarter = str(row["quarter"])
+        quarter = str(row["quarter"])
+        told = board_met_since(held, row) and not was_raised(held, service, quarter)
+        if not told and (matter := matter_in(row["for_board"])):
             begins = "\n" if "\n" in matter else " "  # a list keeps its first mark
             evidence = f"Stated in the return of {quarter}:{begins}{matter}"
             yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarter)

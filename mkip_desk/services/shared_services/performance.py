@@ -184,11 +184,26 @@ def newest_judged(returns: Iterable[Record]) -> Iterable[Record]:
 def _not_raised(held: Held, service: int, quarter: str) -> str:
     """What the newest return of a quarter states for the MKIP Board, while no board has been given it."""
     own = [row for row in held.of_service["returns"][service] if row["quarter"] == quarter]
-    given = any(
-        (row["kind"], row["quarter"]) == (str(Trigger.RAISED), quarter)
-        for row in held.of_service["escalations"][service]
-    )
-    return matter_in(max(own, key=_version)["for_board"]) if own and not given else ""
+    newest = max(own, key=_version, default=None)
+    given = newest is None or was_raised(held, service, quarter) or board_met_since(held, newest)
+    return matter_in(newest["for_board"]) if newest is not None and not given else ""
+
+
+def was_raised(held: Held, service: int, quarter: str) -> bool:
+    """Whether something that a service stated in the return of a quarter was ever put before the MKIP Board."""
+    of = (str(Trigger.RAISED), quarter)
+    return any((row["kind"], row["quarter"]) == of for row in held.of_service["escalations"][service])
+
+
+def board_met_since(held: Held, row: Record) -> bool:
+    """Whether the MKIP Board has met since a return was signed off.
+
+    What is stated in one is raised as it is signed off. Where that was not so, in a file of an older version, the
+    meeting has been told by its papers: all that was ever stated does not come before the next one at once.
+    """
+    signed = row["signed"]
+    days = (cast(date, each["day"]) for each in held.rows["meetings"])
+    return isinstance(signed, date) and any(signed < day < held.today for day in days)
 
 
 def _decided(held: Held, service: int, counts: Sequence[QuarterCount]) -> Iterator[Escalated]:

@@ -326,6 +326,25 @@ def test_what_a_service_states_for_the_board_goes_there_with_the_sign_off_and_is
     assert store.records("escalations")[1]["evidence"].endswith(f"The contract ends in March. {NO_LONGER}")
 
 
+def test_what_was_stated_before_the_last_board_and_never_raised_was_told_by_its_papers(store, service):
+    """So it is in a file of an older version: years of matters would come before the next Board at once."""
+    told = {"service": service, "state": "signed off", "for_board": "To be decided by the Board"}
+    with store.change("As an older version left it") as change:
+        change.add("returns", {**told, "quarter": QUARTERS[1], "signed": date(2014, 7, 20)})
+        change.add("returns", {**told, "quarter": QUARTERS[2], "signed": date(2014, 10, 15)})
+    assert (service_quarter(store, service, QUARTERS[1]).matter, not_raised(Held(store))[-1].quarter) == (
+        "",
+        QUARTERS[2],
+    )
+    put_again(store)
+    assert [row["quarter"] for row in store.records("escalations")] == [QUARTERS[2]]
+    with store.change("The Board met, and did not come to it") as change:
+        change.add("meetings", {"day": date(2014, 10, 16)})
+    put_again(store)
+    (raised,) = store.records("escalations")
+    assert NO_LONGER not in str(raised["evidence"]), "what was raised stays until the Board has decided"
+
+
 def put_again(store) -> list[int]:
     with store.change("Look again") as change:
         return put_due(store, change)
