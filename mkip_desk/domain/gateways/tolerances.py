@@ -26,10 +26,25 @@ HALF_USED = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How much of a tolerance is used, as a fraction of one: more than one is beyond. None where nothing is known."""
+    """How much of a tolerance is used, as a fraction of one: more than one is beyond. None where nothing is known.
+
+    Where there is `none_at_all`, whatever is not as agreed is beyond, and the share stands for no measure of it.
+    """
 
     share: Fraction | None
     beyond: bool = False
+    none_at_all: bool = False
+
+    @property
+    def words(self) -> str:
+        """The share as it is shown: "60%", "over 100%", "beyond"; rounded to no limit that it is past."""
+        if self.share is None:
+            return "not known"
+        if self.none_at_all and self.beyond:
+            return "beyond"
+        nearest = int(self.share * 100 + Fraction(1, 2))
+        past = nearest in (HALF_USED * 100, 100) and self.share * 100 > nearest
+        return f"{'over ' if past else ''}{nearest:,}%"
 
     @property
     def rag(self) -> str | None:
@@ -72,8 +87,8 @@ def quality_use(approved: Fraction | None, forecast: Fraction | None, least: Fra
 
 
 def _use(used: Fraction, limit: Fraction) -> Use:
-    if limit <= 0:  # no tolerance was given: whatever is not as agreed is beyond
-        return Use(Fraction(0) if not used else Fraction(2), beyond=used > 0)
+    if limit <= 0:
+        return Use(Fraction(0) if not used else Fraction(2), beyond=used > 0, none_at_all=True)
     return Use(used / limit, beyond=used > limit)
 
 

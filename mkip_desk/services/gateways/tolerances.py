@@ -44,10 +44,8 @@ class Measure:
 
     @property
     def share(self) -> str:
-        """How much of it is used: "60%", "beyond"."""
-        if self.use.share is None:
-            return "not known"
-        return f"{round(self.use.share * 100)}%"
+        """How much of it is used, in words."""
+        return self.use.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,8 @@ class ProjectView(QFrame):
         if each.why_not:
             return [label(f"{name}: {each.why_not}", "small", wrap=True)]
         rag = each.use.rag
-        used = chip(f"{rag_letter(rag)}  {each.share} used" if rag else each.share, RAG_TONES[rag] if rag else "plain")
+        said = each.share if each.use.none_at_all else f"{each.share} used"
+        used = chip(f"{rag_letter(rag)}  {said}" if rag else each.share, RAG_TONES[rag] if rag else "plain")
         line = QWidget()
         line.setLayout(across(label(name, "strong"), used, None))
         told = label(f"{each.approved} agreed, {each.forecast} forecast, tolerance {each.limit}.", "small", wrap=True)

@@ -28,6 +28,18 @@ def test_cost_of_forty_thousand_plus_or_minus_five_per_cent(forecast, share, bey
 
 
 @pytest.mark.parametrize(
+    ("forecast", "limit", "words"),
+    [
+        (40 * K, 2 * K, "0%"), (41 * K, 2 * K, "50%"), (41 * K + 1, 2 * K, "over 50%"), (42 * K, 2 * K, "100%"),
+        (42 * K + 1, 2 * K, "over 100%"), (41 * K + 26_00, 2 * K, "51%"), (39 * K - 2 * K, 2 * K, "150%"),
+        (40 * K, 0, "0%"), (40 * K + 1, 0, "beyond"), (None, 2 * K, "not known"),
+    ],
+)  # fmt: skip
+def test_a_share_is_rounded_to_no_limit_that_it_is_past(forecast, limit, words) -> None:
+    assert cost_use(40 * K, forecast, limit).words == words
+
+
+@pytest.mark.parametrize(
     ("forecast", "rag"),
     [
         (date(2015, 3, 1), "green"), (date(2015, 4, 14), "green"), (date(2015, 4, 15), "amber"),
