@@ -273,6 +273,7 @@ def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot,
     record(qtbot, page, decided)
     qtbot.waitUntil(lambda: gates(page).item(0).text().startswith("G0 Idea\nDefer"))
     later = asked_what_is_there(qtbot, page, "What was there…")
+    assert "This gate has been decided on, so what was there then stays as it was." in said(later)
     assert not named(later, QComboBox, f"State: {row.words}").isEnabled()
     assert not [each for each in later.findChildren(QPushButton) if each.isVisible() and each.text() == "Attach…"]
 

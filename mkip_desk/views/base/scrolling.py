@@ -92,8 +92,9 @@ def follow_rows(view: QAbstractItemView) -> None:
         if view.hasFocus():
             bring_into_view(view.viewport(), view.visualRect(view.currentIndex()))
 
-    def once_shown(_now: QModelIndex, _before: QModelIndex) -> None:
-        QTimer.singleShot(0, view, follow)  # what is told of the row may move it
+    def once_shown(_now: QModelIndex, before: QModelIndex) -> None:
+        if before.isValid():  # the first row is gone to by the program, as the page opens at its head
+            QTimer.singleShot(0, view, follow)  # what is told of the row may move it
 
     view.selectionModel().currentChanged.connect(once_shown)
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 820, 660
 INSET = 8  # pixels by which a line stands within
-MORE = "A file is attached and taken off at once; drop one on its line, or choose it. All else is kept with Save."
-WRITTEN = "Asked for as well, and said elsewhere"
+MORE = "Drop a file on a line to attach it, or choose one. Files are attached and removed at once; the rest with Save."
+WRITTEN = "Also needed, and recorded elsewhere"
 ANY_FILE = "All files (*)"
 
 
@@ -42,10 +42,10 @@ class EvidenceDialog(TypedDialog):
     remove_wanted = Signal(int)
     field_wanted = Signal(str, int, str)  # a register, a record and a field of it
 
-    def __init__(self, window: QWidget, title: str, asked: Asked, today: date, *, may_change: bool) -> None:
+    def __init__(self, window: QWidget, title: str, asked: Asked, today: date, why_closed: str) -> None:
         super().__init__(window)
         self.setWindowTitle("What is there")
-        self._may_change = may_change
+        self._why_closed, may_change = why_closed, not why_closed
         self._notice = Notice()
         self._rows = [EvidenceRow(row, asked, today, may_change=may_change) for row in asked.evidence]
         for each in self._rows:
@@ -72,13 +72,12 @@ class EvidenceDialog(TypedDialog):
             lines += [head, *self._written]
         body.setLayout(down(*(lines or [label("This gate asks for nothing.", "secondary")]), None, gap=0))
         scroller = Scroller(body=body)
-        away = button("Cancel" if self._may_change else "Close", self.reject)
-        foot = across(*([self._save] if self._may_change else []), away, None)
-        said = [label(MORE, "small", wrap=True)] if self._may_change else []
+        away = button("Close" if self._why_closed else "Cancel", self.reject)
+        foot = across(*([] if self._why_closed else [self._save]), away, None)
         self.setLayout(
             down(
                 label(title, "heading", wrap=True),
-                *said,
+                label(self._why_closed or MORE, "small", wrap=True),
                 self._notice,
                 scroller,
                 foot,

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 BOARD, TIMELINE = 0, 1
 PAUSE = 120  # milliseconds without a key after which cards are drawn anew: sixty of them take as long
 FILTER = "Filter by project, gate or what was decided"
+DECIDED = "This gate has been decided on, so what was there then stays as it was."
 SPARE = 16  # pixels that the words of the one that is on, which are bolder, may take beyond those of it off
 ABOUT = frozenset(
     {"gateways", "evidence", "conditions", "baselines", "criteria", "exceptions", "projects", "participations",
@@ -357,8 +358,7 @@ class GatewaysPage(ReadingPage):
         project, gate = self._open, self._gate
         if project is not None and gate is not None:
             asked = gate in project.gates and gate.outcome is None
-            may_change = asked and not self._why_read_only
-            self._providing.ask(gate.id, self._called(gate.id), may_change=may_change)
+            self._providing.ask(gate.id, self._called(gate.id), self._why_read_only or ("" if asked else DECIDED))
 
     def _review_again(self) -> None:
         from mkip_desk.services.gateways.gateways import review_again

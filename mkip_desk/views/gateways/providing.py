@@ -51,15 +51,15 @@ class Providing:
         self._page, self._programme, self._failed = page, programme, failed
         self._copies: list[QTemporaryDir] = []  # each goes with the page
 
-    def ask(self, gateway: int, called: str, *, may_change: bool) -> None:
-        """Show the dialog; where nothing may be changed, to look at what was there."""
-        offer = partial(self._offer, gateway, called, may_change=may_change)
-        self._programme.ask(partial(_asked, gateway=gateway, may_change=may_change), offer, self._failed)
+    def ask(self, gateway: int, called: str, why_closed: str) -> None:
+        """Show the dialog; where a sentence says why nothing may be changed, to look at what was there."""
+        offer = partial(self._offer, gateway, called, why_closed)
+        self._programme.ask(partial(_asked, gateway=gateway, may_change=not why_closed), offer, self._failed)
 
-    def _offer(self, gateway: int, called: str, asked: Asked, *, may_change: bool) -> None:
+    def _offer(self, gateway: int, called: str, why_closed: str, asked: Asked) -> None:
         from mkip_desk.views.gateways.evidence_dialog import EvidenceDialog
 
-        dialog = EvidenceDialog(self._page, called, asked, self._programme.today(), may_change=may_change)
+        dialog = EvidenceDialog(self._page, called, asked, self._programme.today(), why_closed)
         dialog.decided.connect(partial(self._provide, called))
         dialog.attach_wanted.connect(partial(self._attach, dialog, gateway))
         dialog.remove_wanted.connect(partial(self._remove, dialog, gateway))

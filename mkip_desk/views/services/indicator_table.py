@@ -212,7 +212,8 @@ class IndicatorTable(QTableView):
         wanted = [self._wanted(column) for column in range(LINE + 1)]
         least = [*wanted]
         least[TITLE], least[COUNCIL] = min(SHORT_TITLE, wanted[TITLE]), min(SHORT_COUNCIL, wanted[COUNCIL])
-        for column, width in enumerate(shared_out(wanted, least, TITLE, self.viewport().width())):
+        room = self.viewport().width()
+        for column, width in enumerate(least if sum(least) > room else shared_out(wanted, least, TITLE, room)):
             self.setColumnWidth(column, width)
 
     def _wanted(self, column: int) -> int:

@@ -27,6 +27,7 @@ TEXT = 14  # pixels
 TITLE, COUNCILS, RETURN, LOOK, MISSED, BOARD, MONEY = range(len(HEADS))
 NONE_YET = "No services yet"
 EMPTY = "Add the services that the councils share, then each reports here every quarter."
+LOWEST = 180  # pixels of the list: on a small screen the page scrolls before it shows less
 COPIED = "The chasing list is on the clipboard. Paste it into a mail."
 
 
@@ -68,6 +69,7 @@ class QuarterView(QWidget):
     def _dress_tree(self) -> None:
         self._tree.setRootIsDecorated(False)
         self._tree.setHeaderLabels(HEADS)
+        self._tree.setMinimumHeight(LOWEST)
         self._tree.setAccessibleName("Services")
         self._tree.setAccessibleDescription("Enter opens what one reports.")
         heads = self._tree.header()

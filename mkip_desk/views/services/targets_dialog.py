@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,7 @@ from mkip_desk.views.base.picking import Picker
 from mkip_desk.views.base.scrolling import bring_into_view, fill_dialog
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.typed_dialog import TypedDialog
-from mkip_desk.views.base.widgets import across, button, down, frame, label
+from mkip_desk.views.base.widgets import across, button, down, frame, label, relook
 from mkip_desk.views.register.typed import as_typed, read
 
 if TYPE_CHECKING:
@@ -140,13 +140,26 @@ class TargetsDialog(TypedDialog):
         return {place: figure for place, figure in read_.items() if figure != self._found.said.get(place)}
 
     def _check(self) -> None:
-        troubles = [trouble for place in self._typed if (trouble := self._read(place)[1])]
+        wrong = {place: trouble for place in self._typed if (trouble := self._read(place)[1])}
+        troubles = [f"{self._called(place)}: {trouble}" for place, trouble in wrong.items()]
+        self._mark(wrong)
         signed = sorted({place.quarter for place in self._places() if place.quarter in self._found.signed})
         kept = f"{', '.join(signed)}: {SIGNED}." if signed else ""
         self._why.setText(troubles[0] if troubles else kept)
+        relook(self._why, "look", "wrong" if troubles else "doubtful")
         if troubles:
             bring_into_view(self._why)
         self._save.setEnabled(not troubles and bool(self._changed()))
+
+    def _mark(self, wrong: Collection[Place]) -> None:
+        """Have what cannot be read seen in its cell."""
+        self._table.blockSignals(True)
+        for at, place in enumerate(self._places()):
+            item = self._table.item(at // 4, at % 4)
+            if item is not None and place.quarter not in self._found.signed:
+                item.setForeground(QBrush(theme.palette.colour("red" if place in wrong else "ink")))
+                item.setToolTip(self._read(place)[1] if place in wrong else "")
+        self._table.blockSignals(False)
 
     def _filled(self) -> list[str]:
         """What was typed: the cells are no fields of their own."""

@@ -162,7 +162,7 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     )
     assert "Cost of leaving" in counted, "beside its line in the form, which says that it is missing"
     dialog = asked_what_is_there(qtbot, gateways)
-    assert "It counts as there. In the business case, version 1." in said(dialog)
+    assert "Counts as there all the same. In the business case, version 1." in said(dialog)
 
 
 def test_what_is_typed_counts_at_once_and_is_saved_as_one_change(qtbot, window) -> None:

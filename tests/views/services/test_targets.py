@@ -11,6 +11,7 @@ from mkip_desk.db.store import Store
 from mkip_desk.domain.amounts.figures import Figure, read_figure
 from mkip_desk.domain.display import show_date
 from mkip_desk.domain.registers.register import Value
+from mkip_desk.views.base.theme import theme
 from mkip_desk.views.services.targets_dialog import TargetsDialog
 from tests.views.conftest import NOW, asked, counted, named, said
 from tests.views.small_screen import ROOM
@@ -67,7 +68,10 @@ def test_targets_are_set_for_every_council_and_quarter_as_one_change(qtbot, wind
     type_in(qtbot, table, 1, 1, "ninety")
     assert became not in said(dialog)
     assert ("“ninety” is " in " ".join(said(dialog)), save.isEnabled()) == (True, False)
-    why = next(each for each in dialog.findChildren(QLabel) if each.text().startswith("“ninety” is "))
+    words = "Tunbridge Wells, target, 2014/15 Q2: “ninety” is "
+    why = next(each for each in dialog.findChildren(QLabel) if each.text().startswith(words))
+    red = theme.palette.red
+    assert [table.item(1, column).foreground().color().name() == red for column in range(3)] == [False, True, False]
     qtbot.waitUntil(lambda: why.visibleRegion().boundingRect() == why.rect())
     table.item(1, 1).setText("")
     type_in(qtbot, table, 1, 1, "98.5")
