@@ -333,8 +333,12 @@ def _counted(since: Since, title: Callable[[str], tuple[str, str]]) -> list[tupl
 def _kept_back(savings: Sequence[Saving]) -> str:
     """What is recorded and stands neither in the chart nor in the pack."""
     names = listed(sorted({one.project for one in savings}))
-    amount = show_money(sum(one.pence for one in savings))
-    return f"Not shown: {amount} of {names}, which is exempt and kept back from the pack."
+    parts = [
+        f"{show_money(sum(amounts))} {said}"
+        for basis, said in (("plan", "planned"), ("actual", "delivered"))
+        if (amounts := [one.pence for one in savings if one.basis == basis])
+    ]
+    return f"Not shown: {listed(parts)}, of {names}, which is exempt and kept back from the pack."
 
 
 def _told(one: Moved) -> tuple[str, str]:

@@ -178,6 +178,18 @@ def test_it_keeps_up_with_changes(qtbot, window, overview) -> None:
     qtbot.waitUntil(lambda: "No project reported on is at risk; of 3 nothing is reported." in said(overview))
 
 
+def test_what_is_kept_back_is_told_as_planned_and_delivered_apart(qtbot, window, overview) -> None:
+    told = [("2010/11", "plan", 40_000_00), ("2011/12", "plan", 34_000_00), ("2010/11", "actual", -70_000_00)]
+
+    def act(change: Change) -> None:
+        change.add("business_cases", {"project": 2, "title": "Case", "exempt": "3 financial or business affairs"})
+        change.add_many("savings", [{"project": 2, "year": y, "basis": basis, "amount": at} for y, basis, at in told])
+
+    window.programme.change("Mark it as exempt", act, lambda _done: None)
+    words = "Not shown: £74,000 planned and −£70,000 delivered, of Legal services, which is exempt and kept back from "
+    qtbot.waitUntil(lambda: f"{words}the pack." in said(overview))
+
+
 def test_the_place_is_remembered(qtbot, window, programme_file) -> None:
     window.go("risks")
     window.open_path(programme_file)

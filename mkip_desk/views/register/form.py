@@ -62,6 +62,7 @@ class Form(QWidget):
         self._scrolled = down(gap=16)
         self._scroll: Scroller | None = None
         self._below: QWidget | None = None
+        self._unsaved_below = ""
 
     def stand_alone(self) -> None:
         """Take the whole of a panel, where its fields scroll; `end_with` then ends it."""
@@ -176,6 +177,12 @@ class Form(QWidget):
         for name, line in self._lines.items():
             line.tell_board(before.get(name))
 
+    def tell_below(self, unsaved: str) -> None:
+        """Say that this, of what is below the fields, is not saved; nothing where all of it is."""
+        if unsaved != self._unsaved_below:
+            self._unsaved_below = unsaved
+            self._settle()
+
     def back_to_top(self) -> None:
         """Scroll to the first field."""
         if self._scroll is not None:
@@ -269,7 +276,8 @@ class Form(QWidget):
         elif wrong and (edits or self._is_new):
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
-            reason = "Nothing to save."
+            below = f"Not saved in the lists below: {self._unsaved_below}."
+            reason = below if self._unsaved_below else "Nothing to save."
         self._reason.setText(reason or self._what_is_overtaken() or doubts)
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason or "Ctrl+S")

@@ -154,7 +154,10 @@ class RecordPanel(QFrame):
         form = Form(self._register, names, self._programme.today, folds, self._stack)
         form.stand_alone()
         yield
-        form.end_with(self._related_view(folds))
+        related = self._related_view(folds)
+        form.end_with(related)
+        if related is not None:
+            related.unsaved.connect(form.tell_below)
         yield
         self._put_in(form)
 

@@ -13,7 +13,7 @@ from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.views.base.edits import NEW, Edit, name_of_change
 from mkip_desk.views.base.folding import FoldHead, Folds
 from mkip_desk.views.base.keys import is_within, lead_through
-from mkip_desk.views.base.phrases import shortened
+from mkip_desk.views.base.phrases import lowered_label, shortened
 from mkip_desk.views.base.showing import Names
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.register.overtaken import Overtaken, overtaken
@@ -35,7 +35,7 @@ class RelatedSection(QWidget):
     told = Signal(str, str)  # a sentence and its tone
     record_wanted = Signal(str, int)  # a record is to be shown in its own register
     edited = Signal()
-    counted = Signal()
+    counted = Signal()  # other records than before are shown or not saved
 
     def __init__(self, relation: Relation, programme: Programme, folds: Folds) -> None:
         super().__init__()
@@ -101,7 +101,6 @@ class RelatedSection(QWidget):
         if self._next is not None:
             self._table.choose(self._next)
             self._next = None
-        self.counted.emit()
 
     @property
     def count(self) -> int:
@@ -135,6 +134,7 @@ class RelatedSection(QWidget):
         unsaved = f", {drafts} not saved" if drafts else ""
         self._count.setText(f"{counted if self._by_id else 'none'}{unsaved}" if self._related is not None else "")
         self._head.setAccessibleName(f"{self.relation.title}, {counted}{unsaved}")
+        self.counted.emit()
 
     def _names(self) -> Names:
         return self._related.names if self._related is not None else Names()
@@ -250,6 +250,12 @@ class RelatedSection(QWidget):
     def has_edits(self) -> bool:
         """Whether anything is typed into its records and not saved."""
         return bool(self._drafts())
+
+    @property
+    def unsaved(self) -> str:
+        """How many of its records are not saved, in words: "2 risks"; empty where all are."""
+        count, whole = len(self._drafts()), self.relation.whole
+        return f"{count:,} {whole.one if count == 1 else lowered_label(whole.title)}" if count else ""
 
     def edits(self) -> list[Edit] | None:
         """What is typed into its records; None where some of it cannot be taken: its form is then at it."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
+from mkip_desk.views.base.phrases import listed
 from mkip_desk.views.base.widgets import down
 from mkip_desk.views.register.related import read_related
 from mkip_desk.views.register.related_section import RelatedSection
@@ -32,6 +33,7 @@ class RelatedView(QWidget):
     record_wanted = Signal(str, int)
     edited = Signal()
     counted = Signal(int)  # how many there are in all
+    unsaved = Signal(str)  # which of them are not saved, in words; empty where all are
 
     def __init__(self, target: Register, relations: list[Relation], programme: Programme, folds: Folds) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class RelatedView(QWidget):
             section.told.connect(self.told)
             section.record_wanted.connect(self.record_wanted)
             section.edited.connect(self.edited)
+            section.counted.connect(self._tell_unsaved)
         self._about = {target.name, "councils", *(each.whole.name for each in relations)}
         self._about |= {field.to or field.through for each in relations for field in each.whole.fields}
         programme.changed.connect(self._programme_changed)
@@ -91,6 +94,10 @@ class RelatedView(QWidget):
             else:
                 section.go_into(record_id, field)
         self.counted.emit(sum(section.count for section in self.sections))
+
+    def _tell_unsaved(self) -> None:
+        waiting = [section.unsaved for section in self.sections if section.unsaved]
+        self.unsaved.emit(listed(waiting) if waiting else "")
 
     @property
     def is_edited(self) -> bool:

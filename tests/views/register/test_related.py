@@ -309,8 +309,11 @@ def test_what_is_typed_beside_a_record_counts_as_not_saved(qtbot, window, legal)
     click(qtbot, window, "Milestones", 1)
     typed_into(qtbot, named(related(window, "Milestones"), QLineEdit, "Forecast"), "Easter")
     assert "1 record has edits not saved" in said(window)
+    assert "Not saved in the lists below: 1 milestone." in said(legal)
+    assert "Nothing to save." not in said(legal)
     qtbot.mouseClick(named(related(window, "Milestones"), QPushButton, "Revert"), Qt.MouseButton.LeftButton)
     assert "All changes saved" in said(window)
+    assert "Nothing to save." in said(legal)
 
 
 def test_tab_leads_through_a_section_in_the_order_in_which_it_is_read(qtbot, window, legal) -> None:
