@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame
 from mkip_desk.views.base.phrases import shortened
 from mkip_desk.views.base.widgets import across, button, down, label
 from mkip_desk.views.pack.page_places import PagePlaces, pixels_of_a_point
+from mkip_desk.views.pack.pdf_pages import PdfPages
 from mkip_desk.views.pack.pdf_search import PdfSearch
 
 if TYPE_CHECKING:
@@ -37,11 +38,9 @@ class PdfPreview(QFrame):
         self.document = QPdfDocument(self)
         self._about: Sequence[PageOf] = ()
         self._led_from = -1  # the page whose records can be opened
-        self._view = QPdfView(self)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view = PdfPages(self)
         self._view.setDocument(self.document)
         self._view.setAccessibleName(f"Preview of {what}")
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._search = PdfSearch(self._view, self.document, what)
         self._search.found.connect(self._show_found)
         self._at = label()
@@ -83,6 +82,7 @@ class PdfPreview(QFrame):
         self.document.close()
         self.document.load(str(path))
         self.go_to(0)
+        self._search.look_again()
         self._told()
 
     def go_to(self, page: int) -> None:

@@ -1,13 +1,13 @@
 """Finding words in the file that is previewed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.widgets import across, button, label
+from mkip_desk.views.pack.pdf_pages import PdfPages
 
 
 @called_by_qt
@@ -16,13 +16,15 @@ class PdfSearch(QWidget):
 
     found = Signal(int, float)  # a place to go to: its page, and how far down that it is, of 1
 
-    def __init__(self, view: QPdfView, document: QPdfDocument, what: str) -> None:
+    def __init__(self, view: PdfPages, document: QPdfDocument, what: str) -> None:
         super().__init__()
         self._view, self._document = view, document
         self._at = -1  # which of the places found is in view
         self._found = QPdfSearchModel(self)
         self._found.setDocument(document)
-        view.setSearchModel(self._found)
+        self._page = 0  # the next page to look through
+        self._looking = QTimer(self, interval=0)
+        self._looking.timeout.connect(self._look_on)
         self._line = QLineEdit()
         self._line.setPlaceholderText(f"Find in {what}")
         self._line.setAccessibleName(f"Find in {what}")
@@ -36,7 +38,6 @@ class PdfSearch(QWidget):
         row.setStretch(0, 1)
         self.setLayout(row)
         self._line.textChanged.connect(self._sought)
-        self._found.countChanged.connect(self._counted)
 
     def focus(self) -> None:
         """Go to the line, ready to be typed into."""
@@ -51,13 +52,23 @@ class PdfSearch(QWidget):
         found = self._found.resultAtIndex(self._at)
         return found.page(), found.location().y() / self._document.pagePointSize(found.page()).height()
 
+    def look_again(self) -> None:
+        """Look for the same words in what is there now."""
+        self._sought(self._line.text())
+
     def _sought(self, words: str) -> None:
-        self._at = -1
+        self._at, self._page = -1, 0
         self._found.setSearchString(words)
+        self._view.mark(self._found, -1)
+        self._looking.start()
         self._say()
 
-    def _counted(self) -> None:
-        """Words are looked for page by page: the first place found is gone to, the others are counted as they come."""
+    def _look_on(self) -> None:
+        """Look through a page: the first place found is gone to, the others are counted as they come."""
+        self._found.resultsOnPage(self._page)
+        self._page += 1
+        if self._page >= self._document.pageCount():
+            self._looking.stop()
         if self._at < 0 and self._found.count():
             self._show(0)
         self._say()
@@ -68,14 +79,16 @@ class PdfSearch(QWidget):
 
     def _show(self, at: int) -> None:
         self._at = at
-        self._view.setCurrentSearchResultIndex(at)
+        self._view.mark(self._found, at)
         if self.place is not None:
             self.found.emit(*self.place)
         self._say()
 
     def _say(self) -> None:
-        count = self._found.count()
-        self._told.setText(f"{self._at + 1} of {count}" if count else "not found" if self._line.text() else "")
+        count, goes_on = self._found.count(), self._looking.isActive()
+        found = f"{self._at + 1} of {count}{' so far' if goes_on else ''}"
+        none = "looking…" if goes_on else "not found"
+        self._told.setText(found if count else none if self._line.text() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._line.hasFocus():

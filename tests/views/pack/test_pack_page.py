@@ -1,9 +1,10 @@
 """The pack from the window: built beside the store, previewed from the very file that is saved."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QComboBox,
@@ -372,6 +373,29 @@ def test_a_pack_of_nothing_cannot_be_built(qtbot, window) -> None:
     assert entries(window) == {}
 
 
+MARKED = 130
+"""How light, of 255, words that are marked may be at most, and their ground at least."""
+
+
+class Tones(NamedTuple):
+    """How dark and how light it gets within the words that a search has gone to."""
+
+    darkest: int
+    lightest: int
+
+
+def words_found(view: QPdfView, preview: PdfPreview) -> Tones:
+    """What is seen of the words found, once their page is drawn."""
+    search = preview._search
+    link = search._found.resultAtIndex(search._at)
+    page, (words,) = PagePlaces(view).on(link.page()), link.rectangles()
+    scale = page.width() / preview.document.pagePointSize(link.page()).width()
+    at = QRectF(page.topLeft() + words.topLeft() * scale, words.size() * scale).toRect()
+    seen = view.viewport().grab(at.translated(0, -view.verticalScrollBar().value())).toImage()
+    tones = [seen.pixelColor(x, y).lightness() for x in range(seen.width()) for y in range(seen.height())]
+    return Tones(min(tones), max(tones))
+
+
 def test_words_are_found_in_the_pack(qtbot, built) -> None:
     preview = built.page.findChild(PdfPreview)
     press(qtbot, built, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -390,6 +414,9 @@ def test_words_are_found_in_the_pack(qtbot, built) -> None:
         return 0 < PagePlaces(view).height_of(at, share) - bar.value() < view.viewport().height()
 
     assert in_view()
+    qtbot.waitUntil(lambda: not any(words.endswith("so far") for words in said(preview)))
+    qtbot.waitUntil(lambda: words_found(view, preview).darkest < MARKED)
+    assert words_found(view, preview).lightest > MARKED
     for words in ("+", "+", "−", "Fit width", "−"):
         shown = bar.value()
         qtbot.mouseClick(named(preview, QPushButton, words), Qt.MouseButton.LeftButton)
