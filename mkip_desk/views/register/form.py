@@ -276,7 +276,7 @@ class Form(QWidget):
         elif wrong and (edits or self._is_new):
             reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
         elif not edits and not self._is_new:
-            below = f"Not saved in the lists below: {self._unsaved_below}."
+            below = f"Not saved under Related: {self._unsaved_below}."
             reason = below if self._unsaved_below else "Nothing to save."
         self._reason.setText(reason or self._what_is_overtaken() or doubts)
         self._save.setEnabled(not reason)
