@@ -6,12 +6,14 @@ The rules by which cells are coloured are read beside it, since xlrd passes them
 import io
 import struct
 from array import array
+from collections.abc import Sequence
 from math import isfinite
 
 from xlrd import XLRDError, open_workbook
 from xlrd.biffh import error_text_from_code
 from xlrd.book import Book
-from xlrd.compdoc import CompDocError
+from xlrd.compdoc import SIGNATURE, CompDoc, CompDocError
+from xlrd.formula import FormulaError
 from xlrd.sheet import Sheet as Old
 
 from mkip_desk.domain.errors import FileError
@@ -29,8 +31,8 @@ from mkip_desk.importers.files.xls_rules import rules_by_sheet
 TEXT, NUMBER, DATE, YES, FAULT = range(1, 6)  # xlrd's kinds of cell; the others are empty
 
 _BROKEN = (
-    XLRDError, CompDocError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError, TypeError,
-    AttributeError, NotImplementedError, EOFError, MemoryError, RecursionError,
+    XLRDError, CompDocError, FormulaError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError,
+    TypeError, AttributeError, NotImplementedError, EOFError, MemoryError, RecursionError,
 )  # fmt: skip
 """What xlrd raises on bytes that make no sense: it checks little of what it reads."""
 
@@ -38,6 +40,8 @@ _BROKEN = (
 def read_xls(name: str, data: bytes, sha256: str, limits: Limits, progress: Progress) -> Workbook:
     """The workbook; raises FileError for one that is damaged, locked by a password or beyond the limits."""
     try:
+        if data.startswith(SIGNATURE) and _runs_in_a_circle(CompDoc(data, logfile=io.StringIO())):
+            raise FileError(damaged(name))
         book = open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
         if book.nsheets > limits.sheets:
             raise FileError(too_many_sheets(name, book.nsheets, limits))
@@ -55,6 +59,18 @@ def read_xls(name: str, data: bytes, sha256: str, limits: Limits, progress: Prog
             "needed to a new workbook, and import that."
         )
     return Workbook(name, sha256, sheets)
+
+
+def _runs_in_a_circle(document: CompDoc) -> bool:
+    """Whether the sectors of a short stream never come to an end: xlrd would follow them until no memory is left."""
+    starts = (entry.first_SID for entry in document.dirlist if 0 <= entry.tot_size < document.min_size_std_stream)
+    for sector in starts:
+        steps = 0
+        while 0 <= sector < len(document.SSAT):
+            sector, steps = document.SSAT[sector], steps + 1
+            if steps > len(document.SSAT):
+                return True
+    return False
 
 
 def _said(name: str, error: str) -> str:
@@ -91,7 +107,7 @@ def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress:
         if symbols:
             values = tuple(_seen(value, symbols.get(old.cell_xf_index(at, to), "")) for to, value in enumerate(values))
         if any(value is not None for value in values):
-            looks = array("H", [old.cell_xf_index(at, column) for column in range(len(values))])
+            looks = array("H", [_look(old.cell_xf_index(at, column), styles) for column in range(len(values))])
             rows[at + 1] = Row(at + 1, 1, values, looks)
     notes = {(row + 1, column + 1): note.text.strip() for (row, column), note in old.cell_note_map.items()}
     return Sheet(
@@ -105,6 +121,11 @@ def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress:
         hidden_columns=frozenset(column + 1 for column, info in old.colinfo_map.items() if info.hidden),
         comments={place: text for place, text in notes.items() if text},
     )
+
+
+def _look(number: int, styles: Sequence[Style]) -> int:
+    """The number of a cell's style; that of the plain one where there is none by its own, as in a damaged workbook."""
+    return number if number < len(styles) else 0
 
 
 def _seen(value: CellValue, font: str) -> CellValue:
