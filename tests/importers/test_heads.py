@@ -60,11 +60,20 @@ def test_an_action_that_tells_that_it_is_done_is_asked_about_while_it_is_open(tm
     head = ["No", "Action", "Who", "Due", "Update"]
     told = ["Done 29/10/09", "Complete", "Nearly done", "Done but for the invoice", "Circulated"]
     rows = [[at, f"Write paper {at}", "Programme Manager", "30/9/09", words] for at, words in enumerate(told, 1)]
-    found = read(book_of(tmp_path, {"Actions": [head, *rows]}))
+    found = read(book_of(tmp_path, {"Actions": [[*head, "Status"], *([*row, "Open"] for row in rows)]}))
     said = [one.place.cell for one in found.findings if "and it is open" in one.message]
-    assert said == ["E2", "E3"]
+    assert said == ["F2", "F3"]
     closed = read(book_of(tmp_path, {"Actions": [[*head, "Status"], *([*row, "Closed"] for row in rows)]}))
     assert not any("and it is open" in one.message for one in closed.findings)
+
+
+def test_an_action_that_tells_that_it_is_done_is_closed_where_nothing_else_says_so(tmp_path):
+    told = ["Done 29/10/09", "Completed", "Nearly done", "Done but for the invoice", "Live", "Outstanding"]
+    rows = [[at, f"Write paper {at}", "Programme Manager", words] for at, words in enumerate(told, 1)]
+    found = read(book_of(tmp_path, {"Actions": [["No", "Action", "Who", "Position"], *rows]}))
+    assert [one.value("status") for one in records(found, "actions")] == ["closed"] * 2 + [None] * 4
+    said = [one.place.cell for one in found.findings if "so it is taken as closed" in one.message]
+    assert said == ["D2", "D3"]
 
 
 def test_a_score_of_before_is_not_held_against_the_scores_of_today(tmp_path):
@@ -73,3 +82,21 @@ def test_a_score_of_before_is_not_held_against_the_scores_of_today(tmp_path):
     found = read(book_of(tmp_path, {"Risks": [*head, *rows]}))
     told = [(one.place.cell, one.found) for one in found.findings if "but the scores beside it" in one.message]
     assert told == [("H4", "7")]
+
+
+def test_a_score_that_is_aimed_at_is_not_held_against_the_scores_of_today(tmp_path):
+    head = [["Ref", "Risk", "Net", None, None, "Target", None, None], [None, None, *["L", "I", "Rating"] * 2]]
+    rows = [[f"R{at}", f"Failure of system {at}", 3, 4, 12, 2, 2, 4] for at in range(4)]
+    found = read(book_of(tmp_path, {"Risks": [*head, *rows]}))
+    assert [one.value("likelihood") for one in records(found, "risks")] == [3] * 4
+    assert not [one for one in found.findings if "the scores beside it" in one.message]
+
+
+def test_what_a_thing_does_to_a_project_is_no_project(tmp_path):
+    head = ["ID", "Issue", "Impact on project", "Owner", "Current status"]
+    rows = [[1, "Payroll fails", "Consultation slips", "HR Lead", "WIP"], [2, "No room", "£40k", "PMO", "On hold"]]
+    found = read(book_of(tmp_path, {"Issues": [head, *rows]}))
+    assert [(one.value("about"), one.value("status")) for one in records(found, "issues")] == [(None, "open")] * 2
+    assert "Impact on project" not in {
+        use.column.head for table in found.tables for use in table.mapping.uses if use.field
+    }

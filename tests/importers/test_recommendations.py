@@ -31,7 +31,7 @@ def book_of(tmp_path, rows):
     ("words", "response"),
     [("Accepted", "accepted"), ("AGREED", "accepted"), ("pending", "pending"), ("Awaiting response", "pending"),
      ("Partially agreed", "accepted in part"), ("Agreed as amended", "accepted in part"), ("Not accepted", "rejected"),
-     ("Accepted - 14/01/15", "accepted")],
+     ("Accepted - 14/01/15", "accepted"), ("Agreed. A report has been set up.", "accepted")],
 )  # fmt: skip
 def test_each_column_is_known_by_its_words(tmp_path, heads, words, response):
     rows = [

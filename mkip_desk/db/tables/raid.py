@@ -14,7 +14,10 @@ OPEN_OR_CLOSED = {"live": "open", "active": "open", "complete": "closed", "compl
                   "resolved": "closed", "in progress": "open", "ongoing": "open", "not started": "open",
                   "in hand": "open", "outstanding": "open", "overdue": "open", "new": "open", "cancelled": "closed",
                   "withdrawn": "closed", "superseded": "closed", "no longer required": "closed",
-                  "discharged": "closed", "achieved": "closed"}  # fmt: skip
+                  "discharged": "closed", "achieved": "closed", "wip": "open", "work in progress": "open",
+                  "on hold": "open", "assigned": "open", "not yet due": "open", "not due": "open", "pending": "open",
+                  "partially complete": "open", "partly complete": "open", "partially implemented": "open",
+                  "partly implemented": "open", "in part": "open"}  # fmt: skip
 
 
 @declare(

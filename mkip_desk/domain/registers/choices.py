@@ -7,7 +7,7 @@ from mkip_desk.domain.text import plain
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"\(?\d{1,2}\)? ?[-.:)=] ?(?=[^\W\d])")
-_AFTER = re.compile(r"[(:;,]| - |\d")
+_AFTER = re.compile(r"[(:;,]| - |\. |\d")
 
 
 def read_choice(words: str, choices: Sequence[str], synonyms: Mapping[str, str] | None = None) -> str | None:

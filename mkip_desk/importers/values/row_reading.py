@@ -11,6 +11,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.checks import doubts_of
+from mkip_desk.domain.registers.choices import read_choice
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
@@ -88,6 +89,7 @@ class RowReader:
         self._lead(number, readings)
         self._section(number, readings)
         self._years(readings, findings)
+        findings += self._done(readings)
         findings += self._contrary(readings)
         self._struck(number, readings, findings)
         self._grey(number, readings, findings)
@@ -149,6 +151,20 @@ class RowReader:
                 message = f"“{value.words}” names no year: it is read as {said}, the nearest to {near}: look at it."
                 findings[:] = [one for one in findings if one.place != place]
                 findings.append(Finding(Weight.UNSURE, place, message, found=value.words))
+
+    def _done(self, readings: dict[str, Reading]) -> Iterator[Finding]:
+        """What tells that it is done is closed, where nothing says whether it is: "Position: Completed 20/3"."""
+        status = self.register.by_name.get("status")
+        if status is None or "status" in readings:
+            return
+        held = {name: reading.value for name, reading in readings.items()}
+        for doubt in doubts_of(self.register, held):
+            said = readings.get(doubt.check.against)
+            choice = read_choice(said.words, status.choices, status.synonyms) if said else None
+            if doubt.check.field == "status" and said and choice == "closed":
+                readings["status"] = said._replace(value="closed")
+                message = f"“{in_short(said.words)}” says that it is done, so it is taken as closed: look at it."
+                yield Finding(Weight.UNSURE, self.sheet.place(said.row, said.column), message, found=said.words)
 
     def _contrary(self, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         """What fields of a record say against each other: a slip, or a day and month the wrong way round."""

@@ -15,7 +15,7 @@ from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
-from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, speaks_of_before
+from mkip_desk.importers.words.heads import heads_of, likeliest_head, normal, speaks_of_aim, speaks_of_before
 
 _ENOUGH = 6  # scores that show together how far their scale goes
 _MIDDLE, _FAR = 9, 5  # likelihood times impact of the middle of five, and what is plainly more or less than that
@@ -24,6 +24,8 @@ _TOTALS = frozenset(
     ("score", "risk score", "total", "total score", "risk rating", "rating", "exposure", "risk level", "overall score",
      "l x i", "lxi", "i x l", "ixl", "p x i", "likelihood x impact", "current score", "level", "priority")
 )  # fmt: skip
+
+_OF_ANOTHER_TIME = (speaks_of_before, speaks_of_aim)
 
 _Scored = Sequence[tuple[int, int, int]]
 """Rows with their two scores."""
@@ -134,9 +136,13 @@ def _worked_out(
     rows = [row.number for row in table.of_kind(RowKind.RECORD)]
     pairs = [(row, *(_score(table, row, column) or 0 for column in scores)) for row in rows]
     scored = [(row, one, other) for row, one, other in pairs if one and other]
-    before = any(speaks_of_before(column.parts) for column in scores)
-    columns = (use.column for use in mapping.uses if normal(use.column.head) in _TOTALS)
-    for column in (column for column in columns if speaks_of_before(column.parts) == before):
+    of_one_time = [
+        use.column
+        for use in mapping.uses
+        if normal(use.column.head) in _TOTALS
+        and all(speaks(use.column.parts) == any(speaks(one.parts) for one in scores) for speaks in _OF_ANOTHER_TIME)
+    ]
+    for column in of_one_time:
         yield from _by_numbers(table, column, scored, bool(turned))
         if not turned:
             yield from _by_words(table, column, scored)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.registers.register import Field, Register
 from mkip_desk.domain.text import plain
-from mkip_desk.importers.words.meanings import alike_in_meaning, meaning, names_a_service
+from mkip_desk.importers.words.meanings import alike_in_meaning, meaning, names_a_service, says_something_of
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9£%#']+")
@@ -35,8 +35,8 @@ def normal(head: str) -> str:
     told = _ASIDE.sub(" ", words)
     kept = next(filter(None, (_NOT_WORD.sub(" ", way).split() for way in (without_unit(told), told, words))), [])
     spelt = [_singular(part) for word in kept for part in _SPELT.get(word, word).split()]
-    at = next((at for at, word in enumerate(spelt[1:-1], 1) if word in ("of", "for", "against")), None)
-    if at is not None:  # "date of completion" is a completion date
+    at = next((at for at, word in enumerate(spelt[1:-1], 1) if word in ("of", "for", "against", "on")), None)
+    if at is not None:  # "date of completion" is a completion date, and "impact on project" no project
         spelt = [*spelt[at + 1 :], *spelt[:at]]
     return " ".join(word for word in spelt if word != "the")
 
@@ -97,6 +97,8 @@ def _in_common(ours: list[str], theirs: list[str]) -> float:
     common = len(" ".join(word for word in ours if word in theirs))
     share = common / max(len(" ".join(ours)), len(" ".join(theirs)))
     if set(theirs) <= set(ours):
+        if ours[-1] not in theirs and says_something_of(ours[-1]):
+            return 0.0
         return 0.5 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else -0.1)
     if set(ours) <= set(theirs):
         return 0.4 + 0.35 * share + (0.1 if ours[-1] == theirs[-1] else 0.0)

@@ -38,6 +38,7 @@ _PHRASES = {
 _SERVICE_TOO = "health"
 _SAY_TOO_LITTLE = frozenset(("by", "done", "complete"))  # by whom, or by when? Whether it is, what, or when?
 _CONCEPTS = {word: concept for concept, words in _SAME.items() for word in words.split()}
+_TOLD_OF_THINGS = frozenset(("impact", "likelihood", "mitigation", "progress", "note", "officer", "saving"))
 _SAYING_LITTLE = (
     "date project current latest overall key main plan planned actual estimated expected forecast projected revised "
     "target agreed period quarter month year this last since to of for by is are and or will has been what which who "
@@ -51,6 +52,11 @@ _BUT_FOR_ITS_TIME = 0.96  # as sure as one whose words come in another order
 _OF_A_TIME = frozenset(f"as at to for in on of {_MONTHS}".split())
 _WEAK = frozenset(f"{_SAYING_LITTLE} {_MONTHS}".split())
 """Words that say less than those beside them; by themselves they still say what they say."""
+
+
+def says_something_of(word: str) -> bool:
+    """Whether a word at the end of a heading says what is told of a thing: a project's impact is no project."""
+    return _CONCEPTS.get(word) in _TOLD_OF_THINGS
 
 
 def names_a_service(head: str) -> bool:
