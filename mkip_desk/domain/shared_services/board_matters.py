@@ -15,6 +15,7 @@ _ADDS_NOTHING = """
     there this time to us we which with applicable q1 q2 q3 q4
 """
 _EMPTY = _NO.union(_ADDS_NOTHING.split())
+_ITEM = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s+(\S.*)")
 
 
 def matter_in(words: object) -> str:
@@ -30,3 +31,22 @@ def matter_in(words: object) -> str:
         return ""
     stated = words.strip()
     return stated if stated[-1] in ".!?…" else f"{stated}."
+
+
+def matters_in(words: object) -> tuple[str, ...]:
+    """Each of several matters that are stated as a list; all of it as one where it is none; empty where none is.
+
+    A list is nothing but its items: where a line stands before it, or after it, they may be parts of one matter.
+    """
+    whole, items = matter_in(words), list[str]()
+    if not whole:
+        return ()
+    for line in filter(str.strip, str(words).strip().splitlines()):
+        if item := _ITEM.fullmatch(line):
+            items.append(item[1].strip())
+        elif items and line[0].isspace():
+            items[-1] += f" {line.strip()}"
+        else:
+            return (whole,)
+    found = tuple(matter for each in items if (matter := matter_in(each)))
+    return found if len(items) > 1 and found else (whole,)

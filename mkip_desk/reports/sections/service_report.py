@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mkip_desk.domain.dates.quarters import quarter_span
 from mkip_desk.domain.display import show_date
+from mkip_desk.domain.shared_services.board_matters import matters_in
 from mkip_desk.domain.shared_services.escalation import Trigger
 from mkip_desk.reports.record_content import Council
 from mkip_desk.reports.sections.assurance import audits, before_boards, papers_in_order
@@ -228,5 +229,6 @@ def _matters(report: ServiceQuarter) -> Parts:
 
 def _is_told(report: ServiceQuarter) -> bool:
     """Whether what the service states for the Board stands among the escalations already."""
-    stated = report.returned.for_board.strip() if report.returned else ""
-    return any(each.kind == Trigger.RAISED and stated in each.evidence for each in report.escalations)
+    raised = [each.evidence for each in report.escalations if each.kind == Trigger.RAISED]
+    stated = matters_in(report.returned.for_board) if report.returned else ()
+    return bool(raised) and all(any(matter in evidence for evidence in raised) for matter in stated)

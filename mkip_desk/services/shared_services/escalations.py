@@ -1,7 +1,7 @@
 """What must go to a board by the rules: raised with its evidence, put on its agenda, closed by that board alone."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -12,7 +12,7 @@ from mkip_desk.domain.display import show_date
 from mkip_desk.domain.errors import UserError
 from mkip_desk.domain.registers.register import Record, Value
 from mkip_desk.domain.shared_services.assurance import AuditState, circulate_by, is_limited
-from mkip_desk.domain.shared_services.board_matters import matter_in
+from mkip_desk.domain.shared_services.board_matters import matters_in
 from mkip_desk.domain.shared_services.escalation import Board, Trigger
 from mkip_desk.domain.shared_services.papers_in_order import Order
 from mkip_desk.domain.shared_services.under_performance import DATA_WARNING, standing
@@ -26,30 +26,8 @@ from mkip_desk.services.shared_services.performance import (
     newest_judged,
     was_raised,
 )
+from mkip_desk.services.shared_services.raised import CLOSED, NO_LONGER, ONE_AT_A_TIME, Due, Raised, stated_in
 from mkip_desk.services.shared_services.service_papers import papers_held
-
-CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something that must go to a board; `service` is None for the partnership itself.
-
-    One thing goes once: what tells it from others are service, kind, quarter and what it is about.
-    """
-
-    service: int | None
-    kind: Trigger
-    title: str
-    evidence: str
-    quarter: str | None = None
-    about: str | None = None
-    formerly: frozenset[str] = frozenset()  # what it may have been about by another name
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What tells it from others."""
-        return self.service, str(self.kind), self.quarter, self.about
 
 
 def put_due(store: Store, change: Change) -> list[int]:
@@ -58,8 +36,9 @@ def put_due(store: Store, change: Change) -> list[int]:
     What is there already has its evidence brought up to date, and stays: only the board's decision closes it.
     """
     held = Held(store)
-    before, raised, still = _Raised(held.rows["escalations"]), [], set()
-    for due in due_now(held):
+    dues, raised, still = list(due_now(held)), [], set()
+    before = Raised(held.rows["escalations"], dues)
+    for due in dues:
         row = before.found(due)
         if row is None:
             raised.append(change.add("escalations", _values(held, due)))
@@ -69,7 +48,7 @@ def put_due(store: Store, change: Change) -> list[int]:
             still.add(row["id"])
             named = {"title": due.title} if due.formerly or due.kind is Trigger.RAISED else {}
             agenda = _agenda(held, due.kind.board, due.service, row)
-            on = {"quarter": due.quarter} if due.kind in _ONE_AT_A_TIME else {}  # up to which it speaks by now
+            on = {"quarter": due.quarter} if due.kind in ONE_AT_A_TIME else {}  # up to which it speaks by now
             values |= {"evidence": due.evidence, **named, **on, **agenda}
         change.edit("escalations", cast(int, row["id"]), values)
     for row in before.open:
@@ -97,41 +76,6 @@ WATCHED = frozenset(
         "partnerships",
     }
 )
-
-
-class _Raised:
-    """What has been raised, and is found again by what tells it from others, or by being the one of its kind."""
-
-    def __init__(self, rows: Iterable[Record]) -> None:
-        self._known: dict[tuple[object, ...], Record] = {
-            (row["service"], row["kind"], row["quarter"], row["about"]): row for row in rows
-        }
-        self.open = [row for row in self._known.values() if row["state"] != CLOSED]
-        self._going_on: dict[tuple[object, ...], Record] = {(row["service"], row["kind"]): row for row in self.open}
-
-    def found(self, due: Due) -> Record | None:
-        """The escalation that was raised for this; None where none was."""
-        known = self._known.get(due.key) or self._formerly(due)
-        if known is None and due.kind in _ONE_AT_A_TIME:
-            return self._going_on.get((due.service, str(due.kind)))
-        decided = known is not None and known["state"] == CLOSED
-        return None if decided and due.kind in _SAID and not _is_of(known, due) else known
-
-    def _formerly(self, due: Due) -> Record | None:
-        named = (self._known.get((due.service, str(due.kind), due.quarter, about)) for about in due.formerly)
-        return next((row for row in named if row), None)
-
-
-def _is_of(row: Record | None, due: Due) -> bool:
-    """Whether a board has decided just this, in these words."""
-    return row is not None and str(row["evidence"]).removesuffix(NO_LONGER).strip() == due.evidence
-
-
-_ONE_AT_A_TIME = (Trigger.UNDER_PERFORMANCE, Trigger.PAPERS, Trigger.NO_DATA)
-"""Kinds of which a service has one before a board at most: it goes on until the board has decided."""
-
-_SAID = (Trigger.PLAN, Trigger.RAISED)
-"""Kinds that are what somebody says: said otherwise once a board has decided, it is something new."""
 
 
 def raise_due(store: Store) -> list[int]:
@@ -197,8 +141,9 @@ def open_escalations(held: Held, board: Board | None = None) -> list[Escalated]:
 
 def not_raised(held: Held) -> list[Due]:
     """What must go to a board by now, and is on no agenda yet."""
-    before = _Raised(held.rows["escalations"])
-    return [due for due in due_now(held) if before.found(due) is None]
+    dues = list(due_now(held))
+    before = Raised(held.rows["escalations"], dues)
+    return [due for due in dues if before.found(due) is None]
 
 
 def due_now(held: Held) -> Iterator[Due]:
@@ -247,9 +192,9 @@ def _raised(held: Held, service: int) -> Iterator[Due]:
     for row in newest_judged(held.of_service["returns"][service]):
         quarter = str(row["quarter"])
         told = board_met_since(held, row) and not was_raised(held, service, quarter)
-        if not told and (matter := matter_in(row["for_board"])):
+        for matter in () if told else matters_in(row["for_board"]):
             begins = "\n" if "\n" in matter else " "  # a list keeps its first mark
-            evidence = f"Stated in the return of {quarter}:{begins}{matter}"
+            evidence = f"{stated_in(quarter)}{begins}{matter}"
             yield Due(service, Trigger.RAISED, f"{title}: {in_short(matter).rstrip('.')}", evidence, quarter)
 
 
@@ -329,9 +274,6 @@ def _no_longer_so(held: Held, row: Record) -> dict[str, Value]:
     evidence, service = str(row["evidence"] or ""), cast("int | None", row["service"])
     said = evidence if evidence.endswith(NO_LONGER) else f"{evidence} {NO_LONGER}".strip()
     return {"evidence": said, **_agenda(held, Board(str(row["board"])), service, row)}
-
-
-NO_LONGER = "By what is recorded now this is no longer so."
 
 
 def _agenda(held: Held, board: Board, service: int | None, row: Record | None = None) -> dict[str, Value]:

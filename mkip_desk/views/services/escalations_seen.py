@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from mkip_desk.db.store import Store
     from mkip_desk.reports.service_content import Escalated
-    from mkip_desk.services.shared_services.escalations import Due
     from mkip_desk.services.shared_services.performance import Held
+    from mkip_desk.services.shared_services.raised import Due
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ class Seen:
 
 def look(store: Store) -> Seen:
     """Everything that has been put before a board, as it stands."""
-    from mkip_desk.services.shared_services.escalations import CLOSED, not_raised, open_escalations
+    from mkip_desk.services.shared_services.escalations import not_raised, open_escalations
     from mkip_desk.services.shared_services.performance import Held, escalated
+    from mkip_desk.services.shared_services.raised import CLOSED
 
     held = Held(store)
     before = tuple(open_escalations(held))

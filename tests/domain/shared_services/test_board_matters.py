@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkip_desk.domain.shared_services.board_matters import matter_in
+from mkip_desk.domain.shared_services.board_matters import matter_in, matters_in
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_what_says_anything_more_goes_to_the_board_in_its_own_words(words: str) 
 
 def test_a_sentence_keeps_its_own_end() -> None:
     assert matter_in(" May the contract be extended? ") == "May the contract be extended?"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("1. Agree the fee\n2. Choose the site", ("Agree the fee.", "Choose the site.")),
+        ("- Agree the fee\n   of 2015\n\n- None\n- Choose the site?", ("Agree the fee of 2015.", "Choose the site?")),
+        ("(a) The fee\n(b) The site", ("The fee.", "The site.")),
+        ("The Board is to agree:\n- the fee\n- the site", ("The Board is to agree:\n- the fee\n- the site.",)),
+        ("- The fee\n- The site\nBoth by March", ("- The fee\n- The site\nBoth by March.",)),
+        ("1. The fee", ("1. The fee.",)),
+        ("The fee\n\nThe site", ("The fee\n\nThe site.",)),
+        ("- None\n- Nothing to report", ()),
+        (None, ()),
+    ],
+)
+def test_a_list_is_a_matter_an_item_and_anything_else_is_one(words: str | None, found: tuple[str, ...]) -> None:
+    assert matters_in(words) == found

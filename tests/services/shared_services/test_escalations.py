@@ -15,10 +15,13 @@ from mkip_desk.reports.service_content import EscalationsPaper, ServicesSummary
 from mkip_desk.services.importing.importing import import_file
 from mkip_desk.services.overview import overview
 from mkip_desk.services.papers.board_pack import gather
-from mkip_desk.services.shared_services.escalations import NO_LONGER, close, follow, not_raised, put_due, raise_due
+from mkip_desk.services.papers.service_reports import build_papers
+from mkip_desk.services.shared_services.escalations import close, follow, not_raised, put_due, raise_due
 from mkip_desk.services.shared_services.performance import Held, service_quarter
+from mkip_desk.services.shared_services.raised import NO_LONGER
 from mkip_desk.services.shared_services.signing_off import begin_correction
 from mkip_desk.services.shared_services.signing_off import sign_off as quarter_signed_off
+from tests.reports.reading_check import read
 from tests.services.conftest import TRACKERS
 
 QUARTERS = ("2013/14 Q4", "2014/15 Q1", "2014/15 Q2")
@@ -324,6 +327,51 @@ def test_what_a_service_states_for_the_board_goes_there_with_the_sign_off_and_is
         change.edit("returns", again, {"for_board": "None"})
     assert put_again(store) == []
     assert store.records("escalations")[1]["evidence"].endswith(f"The contract ends in March. {NO_LONGER}")
+
+
+def test_of_several_matters_of_a_return_the_board_decides_each(store, service):
+    both = "1. Extend the contract\n2. Choose the second site"
+    told = {"service": service, "quarter": QUARTERS[2], "state": "received"}
+    with store.change("Return") as change:
+        row = change.add("returns", {**told, "for_board": both})
+    quarter_signed_off(store, row, "")
+    first, second = store.records("escalations")
+    assert [each["evidence"].split(": ")[1] for each in (first, second)] == [
+        "Extend the contract.", "Choose the second site.",
+    ]  # fmt: skip
+    (paper,) = build_papers(store, store.path.parent, QUARTERS[2], "Revenues and Benefits")
+    words = " ".join(str(read(paper.path)).split())
+    assert "Choose the second site" in words
+    assert "From the service itself" not in words, "it stands among what goes to the board"
+    close(store, first["id"], "Extended by a year.", store.today())
+    again = begin_correction(store, row)
+    with store.change("Put the second first, in other words") as change:
+        change.edit("returns", again, {"for_board": "- Choose a second site by May\n- Extend the contract"})
+    assert put_again(store) == []
+    states = {each["title"]: each["state"] for each in store.records("escalations")}
+    assert states == {
+        "Revenues and Benefits: Extend the contract": "closed",
+        "Revenues and Benefits: Choose a second site by May": "on the agenda",
+    }
+
+
+@pytest.mark.parametrize(("state", "raised"), [("closed", 0), ("on the agenda", 1)])
+def test_a_list_that_was_raised_whole_by_an_older_version_is_not_raised_again(store, service, state, raised):
+    both = "1. Extend the contract\n2. Choose the second site"
+    with store.change("As an older version left it") as change:
+        told = {"service": service, "quarter": QUARTERS[2], "state": "signed off", "for_board": both}
+        change.add("returns", {**told, "signed": date(2014, 10, 15)})
+        row = {
+            "service": service,
+            "quarter": QUARTERS[2],
+            "kind": str(Trigger.RAISED),
+            "title": "Extend",
+            "state": state,
+        }
+        stated = f"Stated in the return of {QUARTERS[2]}:\n{both}."
+        change.add("escalations", {**row, "board": "MKIP Board", "raised": date(2014, 10, 15), "evidence": stated})
+    assert len(put_again(store)) == raised
+    assert not any(NO_LONGER in each["evidence"] for each in store.records("escalations"))
 
 
 def test_what_was_stated_before_the_last_board_and_never_raised_was_told_by_its_papers(store, service):

@@ -1,0 +1,108 @@
+"""What has been put before a board, and is found again by what tells it from others.
+
+One thing goes once: what must go to a board by now is held against everything that was ever raised.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mkip_desk.domain.registers.register import Record
+from mkip_desk.domain.shared_services.board_matters import matters_in
+from mkip_desk.domain.shared_services.escalation import Trigger
+
+CLOSED = "closed"
+NO_LONGER = "By what is recorded now this is no longer so."
+"""What is said after the evidence of what the rules would not raise any longer: the board has still to decide."""
+
+ONE_AT_A_TIME = (Trigger.UNDER_PERFORMANCE, Trigger.PAPERS, Trigger.NO_DATA)
+"""Kinds of which a service has one before a board at most: it goes on until the board has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that must go to a board; `service` is None for the partnership itself.
+
+    One thing goes once: what tells it from others are service, kind, quarter and what it is about.
+    """
+
+    service: int | None
+    kind: Trigger
+    title: str
+    evidence: str
+    quarter: str | None = None
+    about: str | None = None
+    formerly: frozenset[str] = frozenset()  # what it may have been about by another name
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        return self.service, str(self.kind), self.quarter, self.about
+
+
+class Raised:
+    """What has been raised, and is found again by what tells it from others, or by being the one of its kind."""
+
+    def __init__(self, rows: Sequence[Record], dues: Iterable[Due]) -> None:
+        self._stated = dict(_stated_before(rows, [due for due in dues if due.kind is Trigger.RAISED]))
+        self._known: dict[tuple[object, ...], Record] = {
+            (row["service"], row["kind"], row["quarter"], row["about"]): row for row in rows
+        }
+        self.open = [row for row in rows if row["state"] != CLOSED]
+        self._going_on: dict[tuple[object, ...], Record] = {(row["service"], row["kind"]): row for row in self.open}
+
+    def found(self, due: Due) -> Record | None:
+        """The escalation that was raised for this; None where none was."""
+        if due.kind is Trigger.RAISED:
+            return self._stated.get(due)
+        known = self._known.get(due.key) or self._formerly(due)
+        if known is None and due.kind in ONE_AT_A_TIME:
+            return self._going_on.get((due.service, str(due.kind)))
+        decided = known is not None and known["state"] == CLOSED
+        return None if decided and due.kind is Trigger.PLAN and not _is_of(known, due) else known
+
+    def _formerly(self, due: Due) -> Record | None:
+        named = (self._known.get((due.service, str(due.kind), due.quarter, about)) for about in due.formerly)
+        return next((row for row in named if row), None)
+
+
+def _stated_before(rows: Iterable[Record], dues: Sequence[Due]) -> Iterator[tuple[Due, Record]]:
+    """What was raised for each matter that a service states: known by its words, which may be an item of a list.
+
+    One in other words takes the place of one that is no longer stated and that no board has decided; else it is new.
+    """
+    left = [row for row in rows if row["kind"] == str(Trigger.RAISED)]
+    new: list[Due] = []
+    for due in dues:
+        row = next((row for row in left if _is_beside(row, due) and _is_of(row, due)), None)
+        if row is None:
+            new.append(due)
+            continue
+        if row["state"] != CLOSED:
+            left.remove(row)
+        yield due, row
+    for due in new:
+        row = next((row for row in left if _is_beside(row, due) and row["state"] != CLOSED), None)
+        if row is not None:
+            left.remove(row)
+            yield due, row
+
+
+def _is_beside(row: Record, due: Due) -> bool:
+    """Whether it was stated by the same service in the same return."""
+    return (row["service"], row["quarter"]) == (due.service, due.quarter)
+
+
+def _is_of(row: Record | None, due: Due) -> bool:
+    """Whether it is just this, in these words; what a board has decided as a list, that is each item of it."""
+    if row is None:
+        return False
+    said, stated = str(row["evidence"]).removesuffix(NO_LONGER).strip(), stated_in(due.quarter)
+    if said == due.evidence:
+        return True
+    items = matters_in(said.removeprefix(stated).strip()) if row["state"] == CLOSED else ()
+    return due.kind is Trigger.RAISED and due.evidence.removeprefix(stated).strip() in items
+
+
+def stated_in(quarter: str | None) -> str:
+    """What comes before the words of a matter, as evidence of it."""
+    return f"Stated in the return of {quarter}:"
