@@ -5,6 +5,7 @@ Each piece is of one kind, written as one letter; the letters in a row spell the
     A       a figure                                   N n a     not known, tbc, not applicable
     0 Z     none, nil
     p o b   each year, once, each of something else    q         about, more than, less than, up to
+    e       part of a year
     Y F     over some years; "for" or just some years  y %       a year, a share in per cent
     - = *   a dash, "to", "times"                      u         makes it doubtful: "was", "each"
     + ( )   a plus, brackets                           ? $       doubt, foreign money
@@ -57,7 +58,9 @@ _SCALES = {
 _WORDS = (  # kind or qualifier, and the words of it; none is followed by a letter
     ("Y", rf"(?:(?:spread )?over|across|within)(?: an?| the)?(?: next| first| whole)? {_COUNT}{_YEARS}(?: period)?"
      rf"|{_COUNT}{_YEARS} (?:total|period)"),
-    ("b", r"over [0-9]+ ?(?:months?|weeks?)|monthly|weekly|quarterly|daily"
+    ("e", r"(?:part|half)[- ](?:a )?year(?: effect)?|(?:first|second|last) half(?: of (?:the )?year)?"),
+    ("b", rf"(?:over|for)(?: the)?(?: next| first)? {_COUNT} ?(?:months?|mths?|weeks?)|half[- ]yearly"
+     r"|monthly|weekly|quarterly|daily"
      r"|p\.?q\.?|p\.c\.m\.?|(?:p|per |a |each |every |/ ?)(?:cm|month|mth|week|wk|quarter|qtr|day|head|hour|hr|h)"),
     ("F", rf"(?:(?:for|in)(?: the)?(?: next| first)? )?{_COUNT}{_YEARS}"),
     ("p", r"p\.? ?a\.?|p/a|p(?:er)? (?:annum|year|yr)|(?:a|each|every) year|/ ?(?:year|yr|annum)|annual(?:ly)?|yearly"
@@ -77,7 +80,7 @@ _WORDS = (  # kind or qualifier, and the words of it; none is followed by a lett
      r"|ish|or so|in the (?:region|order) of"),
     ("u", r"was|were|costs?|costing|loss|lost|deficit|overspend|pressure|not?|or|minus|less|each|per|revised"),
     ("h", r"a|and|of|the|in|at|savings?|total|net|gross|budget|cashable|target|planned|plan|actual|forecast|amount"
-     r"|pounds|gbp|say"),
+     r"|pounds|gbp|say|full[- ]year(?: effect)?"),
     ("=", r"to|between"),
     ("*", r"x(?= ?(?:£|[0-9]))"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ _WHOLLY_IN_BRACKETS = re.compile(r"\(A[poY]+\)")
 _NOT_ONE = re.compile(  # a range, a sum, "42 840"; a sign before a bracket; foreign money; "10% of £50k"
     r"A[-=*+]?A|-\(|\$|%h*[Aq]"
 )
-_DOUBTFUL = frozenset("u?Nn*a0Zb")
+_DOUBTFUL = frozenset("u?Nn*a0Zbe")
 _NOTHING = (  # shapes of words without an amount, what is known then, and whether that is plain
     (re.compile(r"-+"), Known.NONE, True),
     (re.compile(r"h*0h*"), Known.NONE, True),
@@ -166,7 +166,7 @@ class _Said:
             if kind in self.scope:
                 return period, self.row[self.scope.index(kind)].years or None, "cell"
         total = heading.period is Period.YEAR and several_years(self.words)
-        if "b" in self.scope or "F" in self.scope or total:
+        if total or not {"b", "e", "F"}.isdisjoint(self.scope):
             return Period.UNSTATED, None, ""
         return heading.period, heading.years, heading.period_from
 
@@ -184,7 +184,7 @@ class _Said:
         before = set(self.outside[: self.at])
         main = self.figure is not None and self.figure.money
         amounts = {figure.value for _, figure in self._figures() if figure.money or not main}
-        periods = set("poYFb") & set(self.scope)
+        periods = set("poYFbe") & set(self.scope)
         return (
             not before & {"x", "A"}
             and not _DOUBTFUL & set(self.kinds)

@@ -14,7 +14,7 @@ TOTAL = "is a total of several years: give each year its own amount"
 IN_PART = "is not for a whole year: give what it comes to in the year"
 A_TIME = "comes again and again: give what it comes to in all"
 
-_OVER_MONTHS = re.compile(r"\bover [0-9]+ ?(?:months?|weeks?)\b")
+_OVER_MONTHS = re.compile(r"\b(?:over|for)(?: the)?(?: next| first)? (?:[0-9]+|[a-z]+) ?(?:months?|mths?|weeks?)\b")
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,10 @@ _DAY = re.compile(r"(?<![0-9])[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})
 _NAMES = [name[:3].lower() for name in MONTHS]
 _MONTH = rf"({'|'.join(_NAMES)})[a-z]*[ -]?'?"
 _SPAN = re.compile(
-    rf"\b{_MONTH}([0-9]{{4}}|[0-9]{{2}}) ?(?:to|until|-) ?(?:[0-9]{{1,2}} )?{_MONTH}([0-9]{{4}}|[0-9]{{2}})\b"
+    rf"\b{_MONTH}([0-9]{{4}}|[0-9]{{2}}) ?(?:to|until|-) ?"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}([0-9]{{4}}|[0-9]{{2}})\b"
 )
+_NUMBERED = re.compile(r"\b(?:y|yr|year) ?1 ?(?:to|-) ?(?:y|yr|year)? ?[2-9]\b")  # years 1 to 5 of a project
 _OTHER = ("previous", "prior", "past", "earlier", "other", "future", "later", "subsequent")  # years, and not those here
 _NOT_OTHER = "".join(rf"(?<!{word} )" for word in _OTHER)
 _SEVERAL = re.compile(
@@ -23,8 +25,8 @@ _SEVERAL = re.compile(
     r"|\bover (?:[2-9]|[1-9][0-9]) ?(?:y|fys?)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|multi)[- ]year\b"
     r"|\b(?:[2-9]|[1-9][0-9])[- ]?(?:year|yr)\b|\bover (?:\w+ ){0,2}life(?:time)?\b|\bcumulative(?:ly)?\b"
 )
-_ONE = re.compile(r"\b(?:1|one) ?(?:years|yrs)\b|\bover (?:the )?(?:12|twelve) ?months\b")
-_MONTHS = re.compile(r"\bover (?:the )?(?:next |first )?([0-9]+) ?(?:months?|mths?)\b")
+_ONE = re.compile(r"\b(?:1|one) ?(?:years|yrs)\b|\b(?:over|for) (?:the )?(?:12|twelve) ?months\b")
+_MONTHS = re.compile(r"\b(?:over|for) (?:the )?(?:next |first )?([0-9]+) ?(?:months?|mths?)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +34,8 @@ def several_years(words: str) -> bool:
     """Whether they do: "£2m over 5 years", "£1.2m 2010/11 to 2013/14", "over the life of the project"."""
     text = without_one_year(words)
     months = max([*map(int, _MONTHS.findall(text)), *map(_months_of, _SPAN.finditer(text))], default=0)
-    return months > 12 or _SEVERAL.search(text) is not None or _names_several(_SPAN.sub("", text))
+    said = _SEVERAL.search(text) or _NUMBERED.search(text)
+    return months > 12 or said is not None or _names_several(_SPAN.sub("", text))
 
 
 def _months_of(span: re.Match[str]) -> int:
