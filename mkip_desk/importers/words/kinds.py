@@ -29,6 +29,7 @@ from mkip_desk.domain.text import visible
 from mkip_desk.domain.ticks import read_tick
 from mkip_desk.importers.files.cells import Cell, Fault
 from mkip_desk.importers.files.shown import dress_of
+from mkip_desk.importers.words.kind_words import KINDS
 from mkip_desk.importers.words.known import Known
 from mkip_desk.importers.words.notices import without_footnote
 from mkip_desk.importers.words.readings import New, ReadValue, Roles
@@ -37,6 +38,9 @@ _MANY = (
     "all all-projects all-services various several general corporate programme programme-wide cross-cutting mkip other"
 )
 _NO_ONE_RECORD = frozenset((*_MANY.split(), "n/a", "none", "tbc", "-"))
+_NO_THEME = frozenset((*_NO_ONE_RECORD, *KINDS, *(f"{kind}s" for kind in KINDS))) - {"corporate", "general"}
+"""Of those of no one record what is no theme either: one may be called Corporate, or People."""
+
 LONGEST_NUMBER = 15  # figures: as many as Excel keeps
 DAY_COUNTS = range(
     32_874, 62_092
@@ -305,10 +309,10 @@ def _reference(field: Field, cell: Cell, context: Context) -> Understood:
         one = context.known.ones.get(field.to, "record")
         return Understood(None, sure=False, wanted=f"the name of one {one}, and several are called so")
     plainly = words.casefold().rstrip(".").replace(" ", "-")
-    kinds = (*context.known.kinds, "assumption", "dependency")
+    no_one = _NO_THEME if field.to == "themes" else {*_NO_ONE_RECORD, *context.known.kinds, *KINDS}
     if found is None and (several := context.known.each_of(field.to, cell.text)):
         return _of_several(field, several, context)
-    if found is None and (plainly in _NO_ONE_RECORD or plainly in kinds):  # "Risk" under "Type" is no project
+    if found is None and plainly in no_one:  # "Risk" under "Type" is no project
         return Understood(None, sure=False, wanted=f"one {context.known.ones.get(field.to, 'record')} by its name")
     return Understood(New(field.to, (("title", words),)) if found is None else found)
 

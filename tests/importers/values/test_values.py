@@ -481,6 +481,12 @@ def test_words_that_mean_no_one_project_make_none(tmp_path, words):
     assert findings[0].found == words
 
 
+@pytest.mark.parametrize(("words", "theme"), [("Corporate", "Corporate"), ("People", "People"), ("Risks", None)])
+def test_a_theme_may_be_called_what_no_project_is(tmp_path, words, theme):
+    record, _ = one(tmp_path, head=["Ref", "Project", "Theme", "RAG"], Theme=words)
+    assert getattr(record.value("theme"), "name", None) == theme
+
+
 def test_a_role_of_a_council_that_the_field_cannot_hold_is_said(tmp_path):
     record, findings = one(tmp_path, head=["Ref", "Project", "Councils"], Councils="MBC, SBC (Ashford co-opted)")
     assert initials(record.value("councils")) == ["ABC", "MBC", "SBC"]
