@@ -12,9 +12,11 @@ from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import Register
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.mapping.mapping import TableMapping
+from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.values.units import amounts_of
+from mkip_desk.importers.words.heads import normal
 
 _IN_PLACE = re.compile(r"[(\[]([^()\[\]]+)[)\]]|[,:–-]\s*([^,:–-]+)$|\s(£\S+)$")  # in brackets, or last
 
@@ -23,6 +25,9 @@ _MAY_HAVE_ONE = re.compile(r"[(\[,:–£-]")  # of the titles of very many rows 
 _COUNTS = re.compile(r"\b(?:ftes?|wtes?|headcount|full[ -]time equivalents?)\b|\((?:posts?|no\.?|days|%)\)", re.I)
 _COUNT = re.compile(r"(?:(?:no\.?|number) of )?(?:posts?|staff|people|jobs|days|hours)(?: saved)?|%|per ?cent", re.I)
 """Of what is counted in a row that is not of money: in a name with other words, and as the whole of a unit."""
+
+
+_UNIT_HEADS = frozenset(("unit", "unit of measure", "measure unit", "unit of measurement", "measurement unit", "uom"))
 
 
 class RowUnits(NamedTuple):
@@ -42,11 +47,13 @@ def row_units(table: FoundTable, mapping: TableMapping, register: Register) -> R
         return RowUnits({}, ())
     titles = [use.column.number for use in mapping.columns(register.heading)]
     columns = _columns_of_units(table, mapping)
+    headed = [column.number for column in table.columns if column.number in columns and _is_headed_so(column)]
     counted = frozenset(
         row.number
         for row in table.of_kind(RowKind.RECORD, RowKind.CONTINUED)
         if _COUNTS.search(_text(table.sheet, row.number, table.leading.title))
         or any(_counts(_text(table.sheet, row.number, at)) for at in columns)
+        or any(_text(table.sheet, row.number, at) and not is_unit(_text(table.sheet, row.number, at)) for at in headed)
     )
     words: dict[int, str] = {}
     findings: list[Finding] = []
@@ -68,7 +75,13 @@ def row_units(table: FoundTable, mapping: TableMapping, register: Register) -> R
 
 def _columns_of_units(table: FoundTable, mapping: TableMapping) -> list[int]:
     """The columns that are no field and hold units alone, of money or of what is counted."""
-    return [use.column.number for use in mapping.uses if not use.field and _all_units(table, use.column.number)]
+    free = [use.column for use in mapping.uses if not use.field]
+    return [column.number for column in free if _is_headed_so(column) or _all_units(table, column.number)]
+
+
+def _is_headed_so(column: Column) -> bool:
+    """Whether a heading says that a column holds units, so that whatever is no money in it is counted."""
+    return normal(column.head) in _UNIT_HEADS
 
 
 def _all_units(table: FoundTable, column: int) -> bool:

@@ -252,3 +252,15 @@ def test_a_section_in_capitals_is_one_whatever_unit_it_names(tmp_path):
     assert [(each["title"], each["theme"].name, each["saving"].pence) for each in read_as] == [
         ("Alpha", "Governance", 4_500_000), ("Beta", "ICT enablers", 120_000_000),
     ]  # fmt: skip
+
+
+def test_what_is_measured_in_a_unit_of_its_own_is_no_saving(tmp_path):
+    heads = ["Benefit", "Measure", "Unit of measure", "Target 2014/15", "Actual 2014/15"]
+    rows = [["Faster", "Average", "days", 42, 45], ["Better", "Upheld", "number", 20, 18], ["Post", "Cost", "£", 9, 8]]
+    made = Workbook()
+    for row in (heads, *rows):
+        made.active.append(row)
+    made.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    assert [record.value("amount") for record in records(found, "savings")] == [900, 800]
+    assert sum("it counts something else than money" in one.message for one in found.findings) == 2
