@@ -23,7 +23,7 @@ class Saving(Record):
             to="projects",
             required=True,
             heads="project | service | scheme | savings proposal | proposal | initiative | savings initiative | "
-            "description of saving | description",
+            "description of saving | description | saving",
         ),
     ]
     council: Annotated[int | None, Shown("Council", Kind.COUNCIL, heads="council | authority | partner")] = None
@@ -57,11 +57,16 @@ class Saving(Record):
                 "predicted": "plan",
                 "target": "plan",
                 "budget": "plan",
+                "budgeted": "plan",
                 "expected": "plan",
+                "proposed": "plan",
+                "approved": "plan",
                 "delivered": "actual",
                 "actuals": "actual",
                 "outturn": "actual",
                 "achieved": "actual",
+                "realised": "actual",
+                "secured": "actual",
             },
             heads="basis | plan/actual",
         ),

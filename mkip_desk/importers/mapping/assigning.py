@@ -23,6 +23,7 @@ from mkip_desk.importers.mapping.spread import (
     given_by,
     in_full,
     is_part,
+    is_sum_of,
     names_register,
     of_a_budget,
     of_something_else,
@@ -216,6 +217,11 @@ class Assignment:
         if not any(self.evidence[column.number].filled for column in headed):
             return
         numbers = {column: self.evidence[column.number].numbers for column in headed}
+        parts = [column for column in headed if is_part(column)]
+        whole = next((one for one in headed if one not in parts and parts and is_sum_of(one, parts, numbers)), None)
+        for part in parts if whole else ():
+            del headed[part]
+            self.found[part.number] = ColumnUse(part, why=f"“{whole.name}” adds it up" if whole else "")
         first: dict[Given, Column] = {}
         for column in sorted(headed, key=is_part):
             given = headed[column]

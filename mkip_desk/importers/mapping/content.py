@@ -6,6 +6,7 @@ from mkip_desk.domain.registers.register import Field, Kind, Register
 from mkip_desk.domain.scores import read_both
 from mkip_desk.importers.mapping.choices_over import choice_over
 from mkip_desk.importers.mapping.evidence import STRICT, Evidence
+from mkip_desk.importers.mapping.lines import tells_lines_apart
 from mkip_desk.importers.mapping.mapping import ColumnUse
 from mkip_desk.importers.mapping.mapping_findings import SURE
 from mkip_desk.importers.mapping.quarters import latest_of
@@ -119,6 +120,7 @@ class ByContent:
         """A column under words that say nothing may still hold what only one field does: RAGs, councils, references."""
         self._first_reference()
         self._both_scores()
+        self._choices()
         for kind in (Kind.RAG, Kind.COUNCILS, Kind.COUNCIL):
             mapped = {use.field for use in self.found.values()}
             field = next(
@@ -126,6 +128,19 @@ class ByContent:
             )
             if field:
                 self._hold(field)
+
+    def _choices(self) -> None:
+        """Beside amounts of years a column of several choices says what each row is of: planned, or cashable."""
+        mapped = self._mapped()
+        for field in self.register.fields if any(use.given for use in self.found.values()) else ():
+            if field.kind is not Kind.CHOICE or not field.imported or field.name in mapped:
+                continue
+            free = (column for column in self.table.columns if column.number not in self.found)
+            for column in free:
+                if tells_lines_apart(self.table, column, field, self.register):
+                    why = f"no heading says so, but it holds {A_COLUMN_OF[field.kind]}"
+                    self.found[column.number] = ColumnUse(column, field.name, ENOUGH, why)
+                    break
 
     def _hold(self, field: Field) -> None:
         """The first column that is no field and holds what this one does is it, whatever stands over it."""

@@ -22,7 +22,7 @@ _CALENDAR = re.compile(r"(?<![\d/-])20\d\d(?! ?[/-] ?\d)")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*|%")
 _TOTAL = frozenset(("total", "totals", "overall", "combined", "all"))
-_LITTLE = "saving savings amount amounts value the of for in by to year annual fy"
+_LITTLE = "saving savings amount amounts value the of for in by to year full whole annual fy"
 _OTHERS = (
     "variance var variation difference diff % percent fte ftes posts cumulative shortfall gap spend expenditure "
     "cost costs investment"
@@ -33,7 +33,7 @@ _ACTUAL = "actual"
 _SO_FAR = re.compile(r"\b(?:to date|so far|ytd|year to date)\b", re.IGNORECASE)
 _AMOUNTS = "budget budgets cost costs spend spending expenditure capital investment fte ftes posts"
 _SPENT = frozenset(("budget", "budgets", "outturn", "baseline", "base"))
-_SAYS_NOTHING, _SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
+_SAYS_NOTHING, SOMETHING_ELSE = _TOTAL.union(_LITTLE.split()), frozenset(_OTHERS.split())
 _AMOUNTS_OF_OTHERS = frozenset(_AMOUNTS.split())
 ROUNDED = 0.5  # by how much a figure may be rounded in a column that adds it up
 
@@ -80,7 +80,7 @@ def given_by(column: Column, register: Register, known: Known, *, dated: bool, o
         elif field.kind is Kind.COUNCIL and words and (council := known.councils.one(" ".join(words))):
             given.append((field.name, council))
             words = []
-    of_something_else = not _SOMETHING_ELSE.isdisjoint(words) or (words and rest == head)
+    of_something_else = not SOMETHING_ELSE.isdisjoint(words) or (words and rest == head)
     return () if of_something_else else tuple(given)
 
 

@@ -14,6 +14,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.register import WORDS, Field, Kind, Register
 from mkip_desk.domain.text import in_short
+from mkip_desk.importers.mapping.lines import other_lines
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping
 from mkip_desk.importers.mapping.sections import Sections
 from mkip_desk.importers.mapping.spread import Given, is_part
@@ -42,6 +43,7 @@ class Rows:
     findings: tuple[Finding, ...]  # about the table as a whole
     sections: Mapping[int, str]  # row of a section → the field that it was read as
     earlier: tuple[tuple[ReadRecord, ReadRecord], ...] = ()  # records that a later sheet has too, with those there
+    summed: tuple[ReadRecord, ...] = ()  # records that others come to
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,11 @@ class _TableReader:
         self.sections = Sections(table, mapping, register, known, form)
         self.row = RowReader(table, mapping, register, cells, self.sections)
         self.spread = _together([use for use in mapping.uses if use.given])
-        self.counted = cells.units.counted if any(f.required and f.kind is Kind.MONEY for f in register.fields) else ()
+        amounts = any(field.required and field.kind is Kind.MONEY for field in register.fields)
+        told = [use.column for use in mapping.uses if not use.field or register.field(use.field).kind is Kind.CHOICE]
+        self.others = other_lines(table, told, register)
+        self.others |= dict.fromkeys(cells.units.counted if amounts else (), "it counts something else than money")
+        self.above: dict[str, Reading] = {}  # what the row above is of, in a table spread over years
         self.findings = [*cells.findings, *self.sections.findings]
         self.named_once = [] if mapping.saved else list(self._named_once(mapping))
 
@@ -107,7 +113,21 @@ class _TableReader:
                 records += [] if wanting else found
                 unreadable += [replace(row, reason=wanting)] if wanting else []
             hidden |= row.kind is RowKind.HIDDEN
+        self.findings += self._below_nothing(records)
         return Rows(tuple(records), tuple(unreadable), tuple(self.findings), sections)
+
+    def _below_nothing(self, records: Sequence[ReadRecord]) -> Iterator[Finding]:
+        """What is to be said where all amounts of a table are below nothing: accountants may write savings so."""
+        amounts = [record.value(uses[0].field) for record in records for uses in self.spread[:1]]
+        below = sum(isinstance(amount, int) and amount < 0 for amount in amounts)
+        if below > 1 and not any(isinstance(amount, int) and amount > 0 for amount in amounts):
+            message = (
+                f"All {below} amounts are below nothing, as {self.register.name} seldom are: if they are but "
+                "written so, turn their signs in the file and import that."
+            )
+            yield Finding(
+                Weight.UNSURE, self.sheet.place(self.table.heading.bottom, self.spread[0][0].column.number), message
+            )
 
     def _named_once(self, mapping: TableMapping) -> Iterator[Field]:
         """The fields that a row may leave to the row above: what its record is part of, and the day of a meeting.
@@ -147,8 +167,8 @@ class _TableReader:
 
     def _wanting(self, number: int, found: Sequence[ReadRecord]) -> str:
         """What a row lacks that every record has; "" where nothing does."""
-        if number in self.counted:
-            return "it counts something else than money"
+        if number in self.others:
+            return self.others[number]
         if not found:
             return f"it has no {self.register.field(self.spread[0][0].field).label.lower()}"
         for name in self.register.known_by:
@@ -177,10 +197,10 @@ class _TableReader:
         if not self.spread:
             return [self._whole_as_above(record, before[-1]) if before else record]
         common = dict(record.fields)
-        for name, reading in before[-1].fields.items() if before else ():
-            pointing = self.register.field(name).kind is Kind.REFERENCE
-            if pointing and name in common and is_blank(common[name].value):
-                common[name] = reading
+        for name in (name for name in common if self.register.field(name).kind is Kind.REFERENCE):
+            if is_blank(common[name].value) and not common[name].words:
+                common[name] = self.above.get(name, common[name])
+            self.above[name] = common[name]  # be the row itself left out
         found = [one for uses in self.spread if (one := self._spread_out(number, record, common, uses))]
         if found:  # what is to be said of the row is said once
             found[0] = replace(found[0], findings=record.findings + found[0].findings)

@@ -299,3 +299,53 @@ def test_a_column_of_a_year_is_taken_beside_others_though_little_of_it_can_be(tm
     ]  # fmt: skip
     for words in (TOTALS[0], "see the plan", "as agreed", "tbc"):
         assert sum(one.startswith(f"“{words}” is ") for one in said) == 1
+
+
+@pytest.mark.parametrize("head", ["", "Line", "Item"])
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["Plan", "Actual"], [("plan", 1000), ("actual", 2000)]),
+        (["Budget", "Outturn", "Variance"], [("plan", 1000), ("actual", 2000)]),
+        (["Implementation cost", "Gross saving", "Net saving"], [(None, 2000)]),
+        (["Costs", "Savings"], [(None, 2000)]),
+        (["Investment", "Net savings"], [(None, 2000)]),
+    ],
+)
+def test_the_lines_of_a_project_are_what_they_say(tmp_path, head, lines, kept):
+    amounts = [[1000, 10], [2000, 20], [-1000, -10]]
+    rows = [[name if not at else None, line, *amounts[at]] for name in (AUDIT, LEGAL) for at, line in enumerate(lines)]
+    found, said = savings(tmp_path, ["Project", head, "2013/14", "2014/15"], *rows)
+    assert [(each[0], *each[4:]) for each in found if each[2] == "2013/14"] == [
+        (name, *one) for name in (AUDIT, LEGAL) for one in kept
+    ]
+    lost = [line for line in lines if "st" in line.lower() or "Var" in line or (line == "Net saving")]
+    assert all(any(f"“{line}” stands in it, so it is no saving" in one for one in said) for line in lost)
+
+
+def test_a_line_without_a_name_is_of_the_row_above_though_that_is_left_out(tmp_path):
+    rows = [[AUDIT, "Cashable", 1000], [LEGAL, "Cashable", "tbc"], [None, "Non-cashable", 3000]]
+    found, _ = savings(tmp_path, ["Project", "Kind", "2013/14"], *rows)
+    assert [(each[0], each[3], each[-1]) for each in found] == [
+        (AUDIT, "cashable", 1000), (LEGAL, "non-cashable", 3000)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "amounts", "taken"),
+    [
+        (["Full year target", "Apr", "May", "Actual to date"], [9000, 10, 20, 30], [("plan", 9000), ("actual", 30)]),
+        (["Apr", "May", "Actual to date"], [10, 20, 30], [("actual", 30)]),
+        (["Budgeted saving", "Actual saving"], [9000, 30], [("plan", 9000), ("actual", 30)]),
+    ],
+)
+def test_months_are_no_plan_beside_what_they_come_to(tmp_path, heads, amounts, taken):
+    found, said = savings(tmp_path, ["Savings 2015/16"], ["Project", *heads], [AUDIT, *amounts], [LEGAL, *amounts])
+    assert [each[4:] for each in found] == taken * 2
+    assert ("Apr" in heads) == any("The column “Apr” is left out" in one for one in said)
+
+
+def test_amounts_that_are_all_below_nothing_are_told(tmp_path):
+    found, said = savings(tmp_path, ["Saving", "Service", "2017/18"], ["Fleet", "Waste", -300], ["Post", "Waste", -120])
+    assert [(each[0], each[-1]) for each in found] == [("Fleet", -300), ("Post", -120)]
+    assert any(one.startswith("All 2 amounts are below nothing") for one in said)

@@ -1,0 +1,77 @@
+"""Rows of amounts that are lines of one thing: its cost, its gross and net saving, its variance. What each is of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkip_desk.domain.registers.choices import read_choice
+from mkip_desk.domain.registers.register import Field, Kind, Register
+from mkip_desk.domain.text import in_short
+from mkip_desk.importers.mapping.spread import SOMETHING_ELSE, spread_field
+from mkip_desk.importers.tables.headings import Column
+from mkip_desk.importers.tables.rows import RowKind
+from mkip_desk.importers.tables.tables import FoundTable
+
+LONGEST = 40  # letters of what a line is called; a longer text is a comment
+_MOST = 8  # lines of one thing
+_WORD = re.compile(r"[a-z]+")
+_NET = "net"
+
+
+def other_lines(table: FoundTable, columns: Sequence[Column], register: Register) -> dict[int, str]:
+    """The rows that a column says to be of something else than the register keeps, and why; columns of words alone.
+
+    A net saving is something else where a gross one stands beside it: it has the cost in it.
+    """
+    if spread_field(register) is None:
+        return {}
+    return dict(row for column in columns for row in _others(table, column, register))
+
+
+def tells_lines_apart(table: FoundTable, column: Column, field: Field, register: Register) -> bool:
+    """Whether a column tells lines apart by a field: "Plan" and "Actual", though "Variance" stands there too."""
+    texts = dict.fromkeys(dict(_said(table, column)).values())
+    lines = [text for text in texts if not _is_something_else(text, register)]
+    return len(lines) > 1 and all(read_choice(text, field.choices, field.synonyms) for text in lines)
+
+
+def _others(table: FoundTable, column: Column, register: Register) -> Iterator[tuple[int, str]]:
+    said = dict(_said(table, column))
+    lines = set(said.values())
+    if not 1 < len(lines) <= _MOST or not all(len(line) <= LONGEST and _is_a_line(line, register) for line in lines):
+        return
+    gross = any(_speaks_of(line, register) and _NET not in _words(line) for line in lines)
+    for number, line in said.items():
+        if _is_something_else(line, register) or (gross and _NET in _words(line)):
+            yield number, f"“{in_short(line)}” stands in it, so it is no {register.one}"
+
+
+def _said(table: FoundTable, column: Column) -> Iterator[tuple[int, str]]:
+    for row in table.of_kind(RowKind.RECORD, RowKind.CONTINUED):
+        value = table.sheet.value(row.number, column.number)
+        if value is not None:
+            yield row.number, value.strip() if isinstance(value, str) else str(value)
+
+
+def _is_a_line(line: str, register: Register) -> bool:
+    return _is_a_choice(line, register) or _speaks_of(line, register) or _is_something_else(line, register)
+
+
+def _is_something_else(line: str, register: Register) -> bool:
+    """Whether a line is of a cost or the like; "Cost saving" and "Cost avoidance" are none."""
+    named = _is_a_choice(line, register) or _speaks_of(line, register)
+    return not named and not SOMETHING_ELSE.isdisjoint(_words(line))
+
+
+def _is_a_choice(line: str, register: Register) -> bool:
+    fields = (field for field in register.fields if field.kind is Kind.CHOICE and field.imported)
+    return any(read_choice(line, field.choices, field.synonyms) for field in fields)
+
+
+def _speaks_of(line: str, register: Register) -> bool:
+    """Whether the last word of a line is what the records are called: "Gross savings"."""
+    words = _words(line)
+    return bool(words) and words[-1].removesuffix("s") in (register.one, "benefit")
+
+
+def _words(line: str) -> list[str]:
+    return _WORD.findall(line.lower())
