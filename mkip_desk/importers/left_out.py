@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkip_desk.domain.findings import Finding, Place, Weight
+from mkip_desk.domain.registers.register import Kind
 from mkip_desk.domain.text import in_short
 from mkip_desk.importers.files.cells import CellValue, Fault, Sheet
 from mkip_desk.importers.tables.headings import WIDEST
@@ -62,6 +63,10 @@ def left_out_of(read: ReadTable) -> Iterator[LeftOut]:
         yield LeftOut(
             place, EARLIER, f"it stands in {later.sheet} as well, which is later", title.words if title else ""
         )
+    for record in read.rows.summed:
+        amount = next(name for name in record.fields if register.field(name).kind is Kind.MONEY)
+        words = record.fields[amount].words
+        yield LeftOut(record.place(amount), RowKind.TOTAL, "it is what the amounts of each council come to", words)
     for row in read.rows.unreadable:
         yield _row_left_out(table, row, INCOMPLETE, row.reason)
     for row in table.rows:

@@ -25,6 +25,7 @@ from mkip_desk.importers.mapping.mapping import Remembered, TableMapping, signat
 from mkip_desk.importers.mapping.mixed import parts_by_type
 from mkip_desk.importers.mapping.sections import under_councils
 from mkip_desk.importers.rest import rest_of
+from mkip_desk.importers.summed import without_sums
 from mkip_desk.importers.tables.leading import Leading
 from mkip_desk.importers.tables.rows import BARE, SUMS, RowKind
 from mkip_desk.importers.tables.tables import FoundTable, find_tables
@@ -162,7 +163,8 @@ def _read_in_turn(
     for register in (*registers.values(), None):
         mine = [at for at, (_, mapping) in enumerate(mapped) if mapping.register == register]
         each = [ReadTable(*mapped[at], read_rows(*mapped[at], known, _form_over(mapped[at][0], forms))) for at in mine]
-        read |= dict(zip(mine, latest_of_each(register, each) if register else each, strict=True))
+        each = without_sums(register, latest_of_each(register, each)) if register else each
+        read |= dict(zip(mine, each, strict=True))
         forms += [(read[at].table, record) for at in mine if (record := _record_of_form(read[at]))]
         more = len(read) < len(mapped)  # of an only table nobody asks what it has
         if more and register is not None and register.name in others_name:

@@ -1,0 +1,31 @@
+"""A summary of what each council saves counts nothing twice."""
+
+import pytest
+
+from mkip_desk.domain.findings import Weight
+from tests.importers.accounted import unaccounted
+from tests.importers.programme import initials, read, records
+from tests.importers.test_habits import book_of
+
+HEADS = ["Service", "2012/13", "2013/14"]
+
+
+@pytest.mark.parametrize(("summary", "kept"), [([250, 280], 0), ([251, 281], 0), ([300, 280], 1)])
+def test_a_sum_on_another_sheet_is_left_out_and_named(tmp_path, summary, kept):
+    sheets = {
+        "Summary": [["Savings £000"], HEADS, ["ICT", *summary]],
+        "MBC": [["Savings £000"], HEADS, ["ICT", 150, 160]],
+        "SBC": [["Savings £000"], HEADS, ["ICT", 100, 120]],
+    }
+    found = read(book_of(tmp_path, sheets))
+    councils = [initials([one.value("council")])[0] for one in records(found, "savings") if one.value("council")]
+    assert councils == ["MBC"] * 2 + ["SBC"] * 2
+    assert len(records(found, "savings")) == 4 + kept
+    told = [one for one in found.findings if "counts twice" in one.message]
+    assert [(one.weight, one.place.sheet) for one in told] == [(Weight.LEFT_OUT, "Summary")]
+    assert unaccounted(found) == []
+
+
+def test_what_one_council_saves_besides_stays(tmp_path):
+    sheets = {"MBC": [HEADS, ["ICT", 1500, 1600]], "Others": [HEADS, ["ICT", 1500, 1600]]}
+    assert len(records(read(book_of(tmp_path, sheets)), "savings")) == 4
