@@ -107,7 +107,7 @@ def _name(register: Register, item: Item, names: Names) -> str:
 
 def _difference_line(field: Field, difference: Difference, names: Names) -> str:
     now = in_words(field, difference.now, names) or "empty"
-    file = _said(field, difference.file, names).partition(": ")[2] or f"empty, {difference.file.cell}"
+    file = _said(field, difference.file, names).partition(": ")[2] or f"empty, {difference.file.where}"
     match difference.kind:
         case Differs.FILLED | Differs.CHANGED:
             return f"{field.label}: {now} → {file}"
@@ -118,7 +118,7 @@ def _difference_line(field: Field, difference: Difference, names: Names) -> str:
 
 def _said(field: Field, reading: Reading, names: Names) -> str:
     value = _words(field, reading.value, names)
-    source = reading.cell if reading.source is Source.CELL else f"{reading.source}, {reading.cell}"
+    source = reading.where if reading.source is Source.CELL else f"{reading.source}, {reading.where}"
     short = " ".join(reading.words.split())
     raw = f"“{_cut(short, 60)}”, " if short and short != value else ""
     return f"{field.label}: {_cut(value, 100)} ({raw}{source})" if not is_blank(reading.value) else ""
@@ -195,6 +195,7 @@ def _reading(field: Field, reading: Reading, names: Names) -> dict[str, Any]:
         "words": reading.words,
         "cell": reading.cell,
         "source": str(reading.source),
+        **({"sheet": reading.sheet} if reading.sheet else {}),
     }
 
 

@@ -12,8 +12,17 @@ from mkip_desk.domain.shared_services.indicators import Better
 from mkip_desk.domain.shared_services.returns import YEAR_TO_DATE, sounds_cumulative
 from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell
-from mkip_desk.importers.returns.found import Grid
-from mkip_desk.importers.returns.lines import Line, Whose, called_another, doubled, figure_in, lines_of, whose
+from mkip_desk.importers.returns.found import Grid, Stated
+from mkip_desk.importers.returns.lines import (
+    Line,
+    Whose,
+    called_another,
+    doubled,
+    figure_in,
+    first_said,
+    lines_of,
+    whose,
+)
 from mkip_desk.importers.words.heads import normal
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.readings import folded, squeezed
@@ -28,6 +37,9 @@ _BETTER = {
 }
 _WHERE_TO = {"down": Better.LOWER, "decrease": Better.LOWER, "up": Better.HIGHER, "increase": Better.HIGHER}
 """Under a head that may be of the way a figure went these say nothing of the way that is better."""
+
+_Unit = tuple[str, Stated | None]
+"""A unit, "" for none, with what says it, where the form does."""
 
 _YES = frozenset(("yes", "y", "x", "true", "provisional", "prov", "p", "✓", "tick"))
 
@@ -44,6 +56,7 @@ class ReadFigure:
     profile: tuple[Decimal, Cell] | None = None
     provisional: bool | None = None  # None where the form does not ask for it
     note: str = ""
+    note_at: Cell | None = None  # the first cell that says something of it
     words: str = ""  # of one that was not taken, where its cell alone does not say why
 
     def or_other(self, other: "ReadFigure") -> "ReadFigure":
@@ -67,6 +80,7 @@ class ReadIndicator:
     unit: str
     better: Better | None
     cumulative: bool | None
+    unit_at: Stated | None = None  # what says it, where the form does
     figures: list[ReadFigure] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     again: bool = False  # whether another grid before has it too
@@ -194,27 +208,26 @@ def _indicators(grid: Grid, findings: list[Finding]) -> dict[str, ReadIndicator]
     return found
 
 
-def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> str:
+def _said_elsewhere(grid: Grid, columns: Iterable[int], indicator: ReadIndicator, known: Named) -> _Unit:
     """The unit of an indicator in brackets over its figures, or as the programme has it."""
-    heads = (grid.sheet.value(grid.head, column) for column in columns)
-    over = {unit for head in heads if isinstance(head, str) and (unit := _in_brackets(head))}
+    heads = [(head, at) for at in columns if isinstance(head := grid.sheet.value(grid.head, at), str)]
+    over = {unit: Stated(head, grid.sheet, grid.head, at) for head, at in heads if (unit := _in_brackets(head))}
     if len(over) == 1:
-        return over.pop()
+        return over.popitem()
     named = (indicator.title, f"{indicator.reference} {indicator.title}")  # a reference alone may be another service's
     ours = next((one for words in named if indicator.title and (one := known.find("indicators", words))), None)
-    return unit_of(known.units["indicators"][ours]) if isinstance(ours, int) else ""
+    return (unit_of(known.units["indicators"][ours]) if isinstance(ours, int) else ""), None
 
 
-def _describe(indicator: ReadIndicator, unit: str, findings: list[Finding]) -> None:
+def _describe(indicator: ReadIndicator, unit: _Unit, findings: list[Finding]) -> None:
     """Find the unit of an indicator, `unit` where it does not say it, which way it is better, and if it accumulates."""
     lines = indicator.lines
-    indicator.unit = _unit(indicator, unit)
-    said = next((words for line in lines if (words := line.words("better"))), "")
-    indicator.better = _better(indicator.first, plain(said).lower().strip(" ."))
+    indicator.unit, indicator.unit_at = _unit(indicator, unit)
+    said = first_said(lines, "better")
+    indicator.better = _better(indicator.first, plain(said.words).lower().strip(" .")) if said else None
     if said and indicator.better is None:
-        place = indicator.first.place(indicator.first.cell("better").column)
-        message = f"“{in_short(said)}” does not say which way {indicator.name} is better: choose it in the programme."
-        findings.append(Finding(Weight.UNSURE, place, message, found=said))
+        way = f"“{in_short(said.words)}” does not say which way {indicator.name} is better"
+        findings.append(Finding(Weight.UNSURE, said.place, f"{way}: choose it in the programme.", found=said.words))
     covers = next((words for line in lines if (words := line.words("covers"))), "")
     if covers:
         indicator.cumulative = covers.lower() == YEAR_TO_DATE.lower() or sounds_cumulative(covers)
@@ -234,17 +247,21 @@ def _better(line: Line, said: str) -> Better | None:
     return _BETTER.get(said) or (None if may_be_travel else _WHERE_TO.get(said))
 
 
-def _unit(indicator: ReadIndicator, elsewhere: str) -> str:
+def _unit(indicator: ReadIndicator, elsewhere: _Unit) -> _Unit:
     """The unit: in its column, in brackets at the end of the name, elsewhere, or as most of its figures are dressed."""
-    if said := next((words for line in indicator.lines if (words := line.words("unit"))), ""):
-        return unit_of(said)
-    if unit := _in_brackets(indicator.title) or elsewhere:
-        return unit
-    texts = [text for line in indicator.lines for text in _dressed(line)]
+    lines = indicator.lines
+    if said := first_said(lines, "unit"):
+        return unit_of(said.words), said
+    if unit := _in_brackets(indicator.title):
+        return unit, first_said((indicator.first,), "title")
+    if elsewhere[0]:
+        return elsewhere
+    cells = [cell for line in lines for cell in _dressed(line)]
     for unit in (PERCENT, POUNDS):
-        if 2 * sum(unit in text for text in texts) > len(texts):
-            return unit
-    return ""
+        own = [cell for cell in cells if unit in cell.text]
+        if 2 * len(own) > len(cells):
+            return unit, Stated(own[0].text, lines[0].grid.sheet, own[0].row, own[0].column)
+    return "", None
 
 
 def _in_brackets(words: str) -> str:
@@ -253,13 +270,13 @@ def _in_brackets(words: str) -> str:
     return unit if within and (unit := unit_of(within[1])) in _UNITS_IN_TITLES else ""
 
 
-def _dressed(line: Line) -> Iterator[str]:
-    """The figures of a row as a reader sees them."""
+def _dressed(line: Line) -> Iterator[Cell]:
+    """The cells of a row with its figures."""
     wanted = [*line.grid.quarters, *(line.grid.columns.get(name, 0) for name in ("target", "value"))]
     for column in dict.fromkeys(filter(None, wanted)):
         cell = line.at(column)
         if cell.value is not None and any(map(str.isdigit, cell.text)):
-            yield cell.text
+            yield cell
 
 
 class _Reader:
@@ -321,8 +338,8 @@ class _Reader:
         doubted = value.value is not None and value.why and isinstance(cell.value, str)
         if value.known in (Known.NOT_APPLICABLE, Known.NOT_YET) or doubted:  # of one not read the words are no note
             notes.append(words)
-        note = "\n\n".join(filter(None, notes))
-        return ReadFigure(quarter, of, cell, value, target, profile if own else None, provisional, note)
+        note, at = "\n\n".join(filter(None, notes)), line.cell("note") if notes[0] else cell
+        return ReadFigure(quarter, of, cell, value, target, profile if own else None, provisional, note, at)
 
     def _set(self, line: Line, name: str) -> tuple[Decimal, Cell] | None:
         """A target or a profile; what is there and cannot be read is said."""

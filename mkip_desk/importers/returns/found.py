@@ -11,7 +11,7 @@ from mkip_desk.domain.shared_services.returns import MARK, Marked, read_mark
 from mkip_desk.importers.files.cells import CellValue, Sheet, Workbook
 from mkip_desk.importers.returns.heads import LABEL_OF, Heads, heads_at, is_head, names_indicators
 from mkip_desk.importers.words.heads import normal
-from mkip_desk.importers.words.readings import squeezed
+from mkip_desk.importers.words.readings import Reading, ReadValue, squeezed
 
 ANY_QUARTER = "2000/01 Q1"
 """In whose year a head of a quarter alone is known as one, where the form's own quarter cannot be read."""
@@ -45,6 +45,30 @@ class Answer(NamedTuple):
     def place(self) -> Place:
         """Where it stands."""
         return self.sheet.place(self.row, self.column)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """Words of the form, and where they stand."""
+
+    words: str
+    sheet: Sheet
+    row: int
+    column: int
+
+    @classmethod
+    def of(cls, answer: Answer, words: str) -> "Stated":
+        """What an answer was read as."""
+        return cls(words, answer.sheet, answer.row, answer.column)
+
+    @property
+    def place(self) -> Place:
+        """The same, for a finding."""
+        return self.sheet.place(self.row, self.column)
+
+    def reading(self, value: ReadValue) -> Reading:
+        """The same as the reading of a field."""
+        return Reading(value, self.words, self.row, self.column, sheet=self.sheet.name)
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,18 @@ def heads_at(sheet: Sheet, number: int, quarter: str) -> Heads | None:
     return _of_money(number, list(_amounts(texts, _spans(sheet, number - 1, quarter), quarter)), quarter)
 
 
+def said_at(sheet: Sheet, head: int, column: int, quarter: str) -> tuple[int, int] | None:
+    """The row and column in which a head, or what stands in the row over it, says that its column is of that quarter.
+
+    None where the column is of it for being of the quarter of the form.
+    """
+    if _split(_strings(sheet, head).get(column, ""), quarter)[1] == quarter:
+        return head, column
+    over = _strings(sheet, head - 1)
+    at = max((each for each in over if each <= column), default=0)
+    return (head - 1, at) if at and _period(over[at], quarter) == quarter else None
+
+
 def names_indicators(sheet: Sheet) -> int | None:
     """The first row whose heads name indicators, whatever else they say."""
     heads = ((number, map(normal, _strings(sheet, number).values())) for number in sorted(sheet.rows))

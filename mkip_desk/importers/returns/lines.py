@@ -1,6 +1,6 @@
 """The rows of a grid of a return: which of them ask for something, and the cells of each under its heads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from mkip_desk.domain.findings import Finding, Place, Weight
 from mkip_desk.domain.shared_services.returns import ALL_TOGETHER
 from mkip_desk.domain.text import in_short, plain, visible
 from mkip_desk.importers.files.cells import Cell, Fault
-from mkip_desk.importers.returns.found import Grid
+from mkip_desk.importers.returns.found import Grid, Stated
 from mkip_desk.importers.returns.heads import of_another
 from mkip_desk.importers.words.known import Known as Named
 from mkip_desk.importers.words.notices import is_total
@@ -54,9 +54,20 @@ class Line:
         """The same in one line."""
         return " ".join(self.text(name).split())
 
+    def stated(self, name: str) -> Stated | None:
+        """The same with where it stands; None for nothing."""
+        words, cell = self.words(name), self.cell(name)
+        return Stated(words, self.grid.sheet, cell.row, cell.column) if words else None
+
     def place(self, column: int) -> Place:
         """Where the row has that column."""
         return self.grid.sheet.place(self.number, column)
+
+
+def first_said(lines: Iterable[Line], *names: str) -> Stated | None:
+    """What the first of these rows that has it says under a head, or else under the next; None where none does."""
+    lines = tuple(lines)
+    return next((said for name in names for line in lines if (said := line.stated(name))), None)
 
 
 def doubled(grid: Grid, name: str, so: str) -> list[Finding]:

@@ -37,6 +37,7 @@ class ReadBudget:
     whose: Whose
     amounts: Mapping[str, tuple[int, Cell]]
     note: str = ""
+    note_at: Cell | None = None  # the first cell that says something of it
 
 
 def read_money(
@@ -64,7 +65,7 @@ def read_money(
             findings.append(Finding(Weight.LEFT_OUT, place, f"{of.words} stands twice: this second row is not taken."))
             continue
         taken.add(of.council)
-        budgets.append(ReadBudget(line, of, dict(reader.amounts(line, asked=asked)), reader.note(line)))
+        budgets.append(ReadBudget(line, of, dict(reader.amounts(line, asked=asked)), *reader.note(line)))
     for budget in budgets:
         reader.compare(budget)
     reader.compare_total(budgets)
@@ -102,17 +103,18 @@ class _Reader:
             elif cell.value is not None and (pence := self._pence(line, name, cell)) is not None:
                 yield name, (pence, cell)
 
-    def note(self, line: Line) -> str:
-        """What is said beside the amounts of a row."""
-        said = [line.text("note")]
+    def note(self, line: Line) -> tuple[str, Cell | None]:
+        """What is said beside the amounts of a row, and the first cell that says something."""
+        said = [(line.text("note"), line.cell("note"))]
         for name in AMOUNTS:
             column = self._grid.columns.get(name)
             if column is not None:
                 cell = line.at(column)
                 if isinstance(cell.value, str) and self._tells_more(self._read(cell.value, cell)):
-                    said.append(f"{self._head(name)}: {cell.text}")
-                said.append(self._grid.sheet.comments.get((line.number, column), ""))
-        return "\n\n".join(filter(None, said))
+                    said.append((f"{self._head(name)}: {cell.text}", cell))
+                said.append((self._grid.sheet.comments.get((line.number, column), ""), cell))
+        there = [(words, cell) for words, cell in said if words]
+        return "\n\n".join(words for words, _ in there), there[0][1] if there else None
 
     @staticmethod
     def _tells_more(read: Sum) -> bool:

@@ -12,7 +12,8 @@ from mkip_desk.importers.files.cells import Range, Sheet, Workbook
 from mkip_desk.importers.left_out import LeftOut
 from mkip_desk.importers.mapping.mapping import ColumnUse, TableMapping, signature_of
 from mkip_desk.importers.returns.figures import ReadIndicator, read_figures, take_once
-from mkip_desk.importers.returns.found import FoundForm, Grid, find_form
+from mkip_desk.importers.returns.found import FoundForm, Grid, Stated, find_form
+from mkip_desk.importers.returns.lines import Line
 from mkip_desk.importers.returns.money import ReadBudget, read_money
 from mkip_desk.importers.returns.records import (
     BUDGETS,
@@ -21,7 +22,6 @@ from mkip_desk.importers.returns.records import (
     RETURNS,
     SERVICES,
     Records,
-    Stated,
 )
 from mkip_desk.importers.returns.unread import told, unread
 from mkip_desk.importers.tables.headings import Column
@@ -163,7 +163,8 @@ def _tables(
     ]
     records = Records(form, service, quarter)
     new = known.find(SERVICES, service.words) is None
-    councils = known.in_order(_councils(figures, money)) if new else ()
+    named_in = _councils(figures, money) if new else {}
+    councils = {council: named_in[council] for council in known.in_order(tuple(named_in))}
     yield _table(service.sheet, _beside(service), registers[SERVICES], [records.service(councils)])
     for grid, indicators in figures:
         if named := [one for one in indicators if not one.again]:
@@ -178,10 +179,21 @@ def _tables(
 
 def _councils(
     figures: Sequence[tuple[Grid, list[ReadIndicator]]], money: Sequence[tuple[Grid, list[ReadBudget]]]
-) -> list[int]:
-    of = [figure.whose for _, indicators in figures for one in indicators for figure in one.figures]
-    of += [budget.whose for _, budgets in money for budget in budgets]
-    return [one.council for one in of if one.council is not None]
+) -> dict[int, Stated]:
+    """The councils that the grids have figures or budgets of, each with where it is first named."""
+    named = [
+        (figure.whose, Line(grid, figure.cell.row))
+        for grid, indicators in figures
+        for one in indicators
+        for figure in one.figures
+    ]
+    named += [(budget.whose, budget.line) for _, budgets in money for budget in budgets]
+    found: dict[int, Stated] = {}
+    for of, line in named:
+        said = line.stated("council")
+        if of.council is not None and said is not None:
+            found.setdefault(of.council, said)
+    return found
 
 
 Heads = tuple[Range, tuple[tuple[Column, str], ...]]

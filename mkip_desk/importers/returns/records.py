@@ -1,7 +1,7 @@
 """What was read from a return as records of the programme: its service, indicators, figures, budgets, and itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from mkip_desk.domain.amounts.figure_words import PERCENT, Known
 from mkip_desk.domain.amounts.figures import Figure, kept
@@ -10,8 +10,9 @@ from mkip_desk.domain.rag import read_rag
 from mkip_desk.domain.text import visible
 from mkip_desk.importers.files.cells import Cell, Sheet
 from mkip_desk.importers.returns.figures import ReadFigure, ReadIndicator
-from mkip_desk.importers.returns.found import Answer, FoundForm
-from mkip_desk.importers.returns.lines import Line
+from mkip_desk.importers.returns.found import FoundForm, Grid, Stated
+from mkip_desk.importers.returns.heads import said_at
+from mkip_desk.importers.returns.lines import Line, first_said
 from mkip_desk.importers.returns.money import ReadBudget
 from mkip_desk.importers.words.readings import New, Reading, ReadRecord, ReadValue
 
@@ -19,25 +20,6 @@ SERVICES, INDICATORS, MEASUREMENTS, BUDGETS, RETURNS = "services", "indicators",
 """The registers that a return fills."""
 
 _WORDS = ("completed_by", "achievements", "issues", "why_missed", "for_board")
-
-
-@dataclass(frozen=True)
-class Stated:
-    """Words of the form, and where they stand: which service it is of, and which quarter."""
-
-    words: str
-    sheet: Sheet
-    row: int
-    column: int
-
-    @classmethod
-    def of(cls, answer: Answer, words: str) -> "Stated":
-        """What an answer was read as."""
-        return cls(words, answer.sheet, answer.row, answer.column)
-
-    def reading(self, value: ReadValue) -> Reading:
-        """The same as the reading of a field."""
-        return Reading(value, self.words, self.row, self.column)
 
 
 class Records:
@@ -48,12 +30,13 @@ class Records:
         self._file = form.workbook.file
         self._named = New(SERVICES, (("title", service.words),), self._key(service.sheet, service.row, service.column))
 
-    def service(self, councils: tuple[int, ...]) -> ReadRecord:
-        """The service; its councils are those that the form names, where it is not known yet."""
+    def service(self, councils: Mapping[int, Stated]) -> ReadRecord:
+        """The service, and its councils with where the form names each: none for a service that is known."""
         at = self._service
         fields = {"title": at.reading(at.words)}
         if councils:
-            fields["councils"] = at.reading(councils)
+            words = ", ".join(each.words for each in councils.values())
+            fields["councils"] = replace(next(iter(councils.values())), words=words).reading(tuple(councils))
         return self._record(SERVICES, at.sheet, at.row, at.column, fields)
 
     def itself(self) -> ReadRecord:
@@ -63,10 +46,10 @@ class Records:
         for name in _WORDS:
             if (answer := answers.get(name)) and answer.value is not None:
                 said = in_paragraphs(visible(answer.words))
-                fields[name] = Reading(said, answer.words, answer.row, answer.column)
+                fields[name] = Stated.of(answer, answer.words).reading(said)
         rag = answers.get("rag")
         if rag and (read := read_rag(rag.words)):
-            fields["rag"] = Reading(read, rag.words, rag.row, rag.column)
+            fields["rag"] = Stated.of(rag, rag.words).reading(read)
         return self._record(RETURNS, at.sheet, at.row, at.column, fields)
 
     def indicators(self, indicators: list[ReadIndicator]) -> Iterator[ReadRecord]:
@@ -74,73 +57,70 @@ class Records:
         for indicator in indicators:
             line = indicator.first
             fields = {"service": self._service.reading(self._named)}
-            described: dict[str, tuple[ReadValue, str]] = {
-                "reference": (indicator.reference or None, "reference"),
-                "title": (indicator.title or None, "title"),
-                "unit": (indicator.unit or None, "unit"),
-                "better": (indicator.better, "better"),
-                "cumulative": (indicator.cumulative, "covers"),
+            lines = (line, *indicator.lines)
+            described: dict[str, tuple[ReadValue, Stated | None]] = {
+                "reference": (indicator.reference or None, first_said(lines, "reference")),
+                "title": (indicator.title or None, first_said(lines, "title")),
+                "unit": (indicator.unit or None, indicator.unit_at or first_said(lines, "title", "reference")),
+                "better": (indicator.better, first_said(lines, "better")),
+                "cumulative": (indicator.cumulative, first_said(lines, "covers", "title")),
             }
-            for name, (value, column) in described.items():
-                if value is not None:
-                    cell = line.cell(column) if column in line.grid.columns else line.cell("title")
-                    fields[name] = Reading(value, line.words(column), line.number, cell.column)
+            for name, (value, said) in described.items():
+                if value is not None and said is not None:
+                    fields[name] = said.reading(value)
             yield self._record(INDICATORS, line.grid.sheet, line.number, self._lead(line), fields)
 
     def measurements(self, indicators: list[ReadIndicator]) -> Iterator[ReadRecord]:
         """Their figures; of one that could not be read the words and no value, which are remembered all the same."""
         for indicator in indicators:
-            line = indicator.first
+            line, grid = indicator.first, indicator.lines[0].grid
             key = self._key(line.grid.sheet, line.number, self._lead(line))
             named = (("reference", indicator.reference), ("title", indicator.title))
             new = New(INDICATORS, tuple((name, words) for name, words in named if words), key)
             for figure in indicator.figures:
-                if fields := self._figure(figure, indicator.unit == PERCENT):
-                    cell = figure.cell
+                own = Line(grid, figure.cell.row)
+                if fields := _figure(figure, own, indicator.unit == PERCENT):
+                    said = first_said((own, *indicator.lines, line), "reference", "title")
+                    assert said is not None, "an indicator is known by one of the two"
+                    cell, at = figure.cell, own.cell("council") if "council" in grid.columns else figure.cell
                     fields = {
-                        "indicator": Reading(new, indicator.name, line.number, self._lead(line)),
-                        "council": Reading(figure.whose.council, figure.whose.words, cell.row, cell.column),
-                        "quarter": Reading(figure.quarter, figure.quarter, cell.row, cell.column),
+                        "indicator": said.reading(new),
+                        "council": Reading(figure.whose.council, figure.whose.words, at.row, at.column),
+                        "quarter": self._quarter_of(figure, grid).reading(figure.quarter),
                         **fields,
                     }
-                    yield self._record(MEASUREMENTS, indicator.lines[0].grid.sheet, cell.row, cell.column, fields)
+                    yield self._record(MEASUREMENTS, grid.sheet, cell.row, cell.column, fields)
 
     def budgets(self, budgets: list[ReadBudget]) -> Iterator[ReadRecord]:
         """The budgets."""
         for budget in budgets:
             line = budget.line
-            column = line.grid.columns["council"]
+            column, at = line.grid.columns["council"], line.cell("council")
             fields: dict[str, Reading] = {
                 "service": self._service.reading(self._named),
-                "council": Reading(budget.whose.council, budget.whose.words, line.number, column),
+                "council": Reading(budget.whose.council, budget.whose.words, at.row, at.column),
                 "quarter": self._quarter.reading(self._quarter.words),
             }
             for name, (pence, cell) in budget.amounts.items():
                 fields[name] = Reading(pence, cell.text, cell.row, cell.column)
-            if budget.note:
-                at = line.grid.columns.get("note", column)
-                fields["note"] = Reading(visible(budget.note), budget.note, line.number, at)
+            if budget.note_at:
+                fields["note"] = Reading(visible(budget.note), budget.note, budget.note_at.row, budget.note_at.column)
             yield self._record(BUDGETS, line.grid.sheet, line.number, column, fields)
 
-    def _figure(self, figure: ReadFigure, percent: bool) -> dict[str, Reading]:
-        cell, said = figure.cell, figure.value
-        fields: dict[str, Reading] = {}
-        if said.value is not None:
-            fields["value"] = Reading(Figure(kept(said.value), percent), cell.text, cell.row, cell.column)
-            if figure.provisional is not None:
-                fields["provisional"] = Reading(figure.provisional, cell.text, cell.row, cell.column)
-        elif said.known is Known.UNREAD and said.why and cell.value is not None:
-            fields["value"] = Reading(None, figure.as_said, cell.row, cell.column)
-        for name, given in (("target", figure.target), ("profile", figure.profile)):
-            if given:
-                amount, at = Figure(kept(given[0]), percent), given[1]
-                fields[name] = Reading(amount, at.text, at.row, at.column)
-        if figure.note:
-            fields["note"] = Reading(visible(figure.note), figure.note, cell.row, cell.column)
-        return fields
+    def _quarter_of(self, figure: ReadFigure, grid: Grid) -> Stated:
+        """Where it is said of which quarter a figure is: over it, or else where the form says its own."""
+        column, quarter = figure.cell.column, figure.quarter
+        if at := said_at(grid.sheet, grid.head, column, quarter):
+            return Stated(quarter, grid.sheet, *at)
+        own = quarter == self._quarter.words
+        return self._quarter if own else Stated(quarter, grid.sheet, grid.head, column)
 
     def _record(self, register: str, sheet: Sheet, row: int, column: int, fields: Mapping[str, Reading]) -> ReadRecord:
-        return ReadRecord(register, self._file, sheet.name, (row,), fields, part=Cell(row, column).name)
+        own = {
+            name: reading._replace(sheet="") if reading.sheet == sheet.name else reading
+            for name, reading in fields.items()
+        }
+        return ReadRecord(register, self._file, sheet.name, (row,), own, part=Cell(row, column).name)
 
     def _key(self, sheet: Sheet, row: int, column: int) -> str:
         return f"{sheet.name}!{Cell(row, column).name}"
@@ -149,3 +129,24 @@ class Records:
     def _lead(line: Line) -> int:
         """The column that an indicator is named in."""
         return line.grid.columns.get("reference") or line.grid.columns["title"]
+
+
+def _figure(figure: ReadFigure, line: Line, percent: bool) -> dict[str, Reading]:
+    """What a row says of a figure besides whose it is."""
+    cell, said = figure.cell, figure.value
+    fields: dict[str, Reading] = {}
+    if said.value is not None:
+        fields["value"] = Reading(Figure(kept(said.value), percent), cell.text, cell.row, cell.column)
+        if figure.provisional is not None:
+            asked = "provisional" in line.grid.columns and not said.provisional
+            at = line.cell("provisional") if asked else cell
+            fields["provisional"] = Reading(figure.provisional, at.text, at.row, at.column)
+    elif said.known is Known.UNREAD and said.why and cell.value is not None:
+        fields["value"] = Reading(None, figure.as_said, cell.row, cell.column)
+    for name, given in (("target", figure.target), ("profile", figure.profile)):
+        if given:
+            amount, at = Figure(kept(given[0]), percent), given[1]
+            fields[name] = Reading(amount, at.text, at.row, at.column)
+    if figure.note and figure.note_at:
+        fields["note"] = Reading(visible(figure.note), figure.note, figure.note_at.row, figure.note_at.column)
+    return fields

@@ -72,11 +72,17 @@ class Reading(NamedTuple):
     column: int
     source: Source = Source.CELL
     roles: Roles = ()
+    sheet: str = ""  # where it is another than that of its record
 
     @property
     def cell(self) -> str:
         """As the sheet calls it: "M20"."""
         return cell_name(self.row, self.column)
+
+    @property
+    def where(self) -> str:
+        """The same with its sheet, where that is another than its record's: "Return, D5"."""
+        return f"{self.sheet}, {self.cell}" if self.sheet else self.cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +106,14 @@ class ReadRecord:
         """Where the field's value stands, for a finding."""
         reading = self.fields.get(name)
         cell = reading.cell if reading else f"row {self.rows[0]}"
-        return Place(self.file, self.sheet, cell)
+        return Place(self.file, (reading.sheet if reading else "") or self.sheet, cell)
 
     def stands_in(self, place: Place) -> bool:
-        """Whether one of its values was read from that cell."""
-        return self.sheet == place.sheet and any(reading.cell == place.cell for reading in self.fields.values())
+        """Whether that is its own cell, or one that a value of it was read from."""
+        if (self.sheet, self.part) == (place.sheet, place.cell):
+            return True
+        own = (each for each in self.fields.values() if (each.sheet or self.sheet) == place.sheet)
+        return any(reading.cell == place.cell for reading in own)
 
     @property
     def key(self) -> str:
@@ -174,7 +183,7 @@ def reading_to_json(register: Register, record: ReadRecord, name: str, ids: Mapp
     reading = record.fields[name]
     return {
         "file": record.file,
-        "sheet": record.sheet,
+        "sheet": record.place(name).sheet,
         "cell": reading.cell,
         "words": reading.words,
         "source": str(reading.source),

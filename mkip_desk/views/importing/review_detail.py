@@ -248,4 +248,4 @@ def _from(reading: Reading, edge: str) -> str:
     """Where a value was read: its cell, with the words where they differ, or what of the cell it was."""
     words = show_words(reading.value, edge) if isinstance(reading.value, When | Sum) else ""
     source = "" if reading.source == "cell" else str(reading.source)
-    return ", ".join(part for part in (words, source, reading.cell) if part)
+    return ", ".join(part for part in (words, source, reading.where) if part)

@@ -278,7 +278,7 @@ def test_a_council_that_takes_no_part_is_named(store, tmp_path):
     book.save(path)
     found = [(one.place.cell, one.message) for one in import_file(store, path, dry_run=True).plan.findings]
     assert found[:2] == [
-        ("K5", "SBC takes no part in this service: look whose figures these are."),
+        ("C5", "SBC takes no part in this service: look whose figures these are."),
         ("A5", "ABC takes no part in this service: look whose figures these are."),
     ]
 
