@@ -9,6 +9,7 @@ from mkip_desk.domain.cases.case_doubts import doubts
 from mkip_desk.domain.cases.case_entries import lacking
 from mkip_desk.domain.cases.programme_score import Delivered, returned
 from mkip_desk.domain.gateways.tolerances import Measured
+from mkip_desk.domain.questions.lateness import is_given_up
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.reports.content import ProjectReturn
 from mkip_desk.reports.gate_content import CaseBrief
@@ -44,13 +45,14 @@ def returns(
 ) -> Returns:
     """What each project returns by the business case that its gate approved, else by the one that is before it.
 
-    A project that was stopped returns nothing, and neither does one whose case recommends no one option. One whose
-    case is exempt is in no total: it could be told from what is left.
+    A project that was stopped or given up returns nothing, and neither does one whose case recommends no one option.
+    One whose case is exempt is in no total: it could be told from what is left.
     """
     cases, delivered = store.records("business_cases"), _delivered(savings)
     found, kept_back = [], []
     for each in gates:
-        of_project = [row for row in cases if row["project"] == each.id and not each.stopped]
+        over = each.stopped or is_given_up(each.project)
+        of_project = [row for row in cases if row["project"] == each.id and not over]
         approved = approved_case(store, each, of_project)
         waiting = (row for row in reversed(of_project) if row["state"] == SUBMITTED)
         version = approved or next(waiting, None)

@@ -613,6 +613,9 @@ def test_the_version_that_counts_in_the_score_is_the_one_that_the_gate_approved(
     assert counted() == [(True, 100)], "what was approved stands until it is decided anew"
     decide(begun, again, APPROVED)
     assert counted() == [(True, 200)]
+    fill_in(begun, stage="Withdrawn")
+    assert counted() == [], "what was given up returns nothing"
+    fill_in(begun, stage=None)
     third = review_again(begun, again)
     decide(begun, third, Decision(Outcome.STOP, TODAY, "Dear"))
     assert counted() == []
