@@ -9,6 +9,7 @@ from math import isfinite
 
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.files.cells import LAST_COLUMN, LAST_ROW, CellValue, Fault, Range, Row, Sheet, Workbook
+from mkip_desk.importers.files.comments import without_ours
 from mkip_desk.importers.files.conditional import Rule, coloured
 from mkip_desk.importers.files.limits import Limits, too_many_sheets
 from mkip_desk.importers.files.moments import without_midnight
@@ -172,7 +173,7 @@ class _Reader:
             bottom, right = min(number + deep - 1, LAST_ROW), min(column + wide - 1, LAST_COLUMN)
             self._making.merged.append(Range(number, column, bottom, right))
         notes = (note for note in cell if local(note) == "annotation")
-        words = "\n".join(_paragraphs(note) for note in notes).strip()
+        words = without_ours("\n".join(_paragraphs(note) for note in notes))
         if words:
             self._making.comments[number, column] = words
 

@@ -19,6 +19,7 @@ from xlrd.sheet import Sheet as Old
 from mkip_desk.domain.errors import FileError
 from mkip_desk.importers.files.cells import CellValue, Fault, Range, Row, Sheet, Style, Workbook
 from mkip_desk.importers.files.colours import ink_of
+from mkip_desk.importers.files.comments import without_ours
 from mkip_desk.importers.files.conditional import coloured
 from mkip_desk.importers.files.limits import Limits, too_many_sheets
 from mkip_desk.importers.files.moments import moment
@@ -109,7 +110,7 @@ def _sheet(name: str, book: Book, old: Old, styles: tuple[Style, ...], progress:
         if any(value is not None for value in values):
             looks = array("H", [_look(old.cell_xf_index(at, column), styles) for column in range(len(values))])
             rows[at + 1] = Row(at + 1, 1, values, looks)
-    notes = {(row + 1, column + 1): note.text.strip() for (row, column), note in old.cell_note_map.items()}
+    notes = {(row + 1, column + 1): without_ours(note.text) for (row, column), note in old.cell_note_map.items()}
     return Sheet(
         file=name,
         name=old.name,

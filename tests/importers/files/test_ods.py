@@ -5,12 +5,16 @@ import zipfile
 from datetime import date, time
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from mkip_desk.domain.dates.when import Precision
 from mkip_desk.domain.errors import FileError, UserError
 from mkip_desk.importers.files.cells import Fault, Range
+from mkip_desk.importers.files.comments import OURS
 from mkip_desk.importers.files.limits import Limits
 from mkip_desk.importers.files.reading import read_workbook
+from tests.importers.other_formats import write_ods
 from tests.importers.programme import Programme, read, records
 
 SPACES = " ".join(
@@ -338,3 +342,11 @@ def test_a_rule_that_may_colour_a_rag_is_named(tmp_path, value):
 def test_a_rule_counted_from_another_cell_is_named(tmp_path):
     found = with_rules(tmp_path, [("Good", "formula-is([.D2]=&quot;Late&quot;)")], WORDS, base="Tracker.C3")
     assert [one.place.cell for one in found.findings if "cannot be worked out" in one.message] == ["C1"]
+
+
+def test_what_a_report_of_ours_noted_is_nobodys_word_in_a_copy_of_it_either(tmp_path):
+    book = Workbook()
+    for cell, words in (("A1", f"{OURS}look at it"), ("A2", "Checked")):
+        book.active[cell] = "x"
+        book.active[cell].comment = Comment(words, "MKIP Desk")
+    assert read_workbook(write_ods(book, tmp_path / "report.ods")).sheets[0].comments == {(2, 1): "Checked"}

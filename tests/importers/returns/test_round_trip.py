@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from mkip_desk.domain.shared_services.returns import LABELS, AskedFigure, AskedMoney, ReturnForm
+from mkip_desk.importers.files.comments import OURS
 from tests.importers.returns.forms import ANSWERS, MONEY, QUARTER, READ, answer, book_of, filled, saved
 from tests.importers.returns.reads import figures_of, read, records, said
 
@@ -129,10 +130,12 @@ def test_libreoffice_saves_it_without_losing_anything(tmp_path, form):
     book["Money of ours"]["J6"] = "Paid late"
     book["Return of ours"]["A40"] = "PS: no leave is counted"
     book["Return of ours"]["B14"].comment = Comment("Ask finance", "manager")
+    book["Indicators of ours"]["K5"].comment = Comment(f"{OURS}it has jumped: look at it.\nIt has.", "MKIP Desk")
     found = read(saved_by_libreoffice(saved(book, tmp_path), form, tmp_path) / f"return.{form}")
     assert figures_of(found) == READ
     assert [cell for cell, _ in said(found, left_out=False)] == ["Return of ours!A40", "Return of ours!B14"]
     assert [one.value("note") for one in records(found, "budgets") if "note" in one.fields] == ["Paid late"]
+    assert [one.value("note") for one in records(found, "measurements") if "note" in one.fields] == ["It has."]
     actuals = [one.value("actual") for one in records(found, "budgets")]
     assert actuals == [100 * MONEY["D5"], 100 * MONEY["D6"]]
     (itself,) = records(found, "returns")
