@@ -13,6 +13,7 @@ from mkip_desk.reports.gate_content import ExceptionsPaper, GatewaysPaper
 from mkip_desk.services.gateways.gateways import begin
 from mkip_desk.services.overview import overview
 from mkip_desk.services.papers.board_pack import gather
+from mkip_desk.views.gateways.seen import counted, look
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,6 @@ def test_a_project_that_has_ended_is_beyond_nothing_and_comes_to_gates_that_a_da
         words = [each.words for each in seen.matters]
         assert bool(exceptions.unreported) is ("cost beyond tolerance, and no exception report" in words) is breach
         assert bool(gateways.to_decide) is bool(gateways.standing) is any("days late" in each for each in words) is gate
+        assert ("gateways" in seen.overdue) is gate
+        board = look(store)
+        assert f" {int(gate)} late, " in counted(board, board, ""), "as the page of gateways counts them"

@@ -109,7 +109,7 @@ def standing_of(project: ProjectGates, today: date) -> tuple[str, str]:
     due = show_when(when, "last", short=True) if when and when.last else "no day yet"
     if at.outcome is not None:
         return capitalised(str(at.outcome)), "amber"
-    if when and when.last and when.last < today:
+    if stands_late(project, today):
         return f"{due}, late", "red"
     return due, "plain"
 
@@ -166,7 +166,7 @@ def _said_of(project: ProjectGates, columns: Mapping[str, str], today: date) -> 
     standing = standing_of(project, today)[0]
     said = (project.project["title"], project.project["reference"], key, columns[key], standing, missing,
             show_rag(rag) if isinstance(rag, str) else "", overdue_words(project.holding, today),
-            OVERDUE if at is not None and is_late(at, today) else "")  # fmt: skip
+            OVERDUE if stands_late(project, today) else "")  # fmt: skip
     return " ".join(str(part or "") for part in said).casefold()
 
 
@@ -174,6 +174,11 @@ def is_late(gate: Gate, today: date) -> bool:
     """Whether a gate was to be decided on before today, and was not."""
     when = gate.expected
     return gate.outcome is None and when is not None and when.last is not None and when.last < today
+
+
+def stands_late(project: ProjectGates, today: date) -> bool:
+    """Whether the gate that a project stands before is late: of one that was given up none is."""
+    return project.at is not None and is_late(project.at, today) and project.goes_on(today)
 
 
 def counted(seen: Seen, left: Seen, words: str) -> str:
@@ -185,7 +190,7 @@ def counted(seen: Seen, left: Seen, words: str) -> str:
     begun = [each for each in seen.projects if each.gates]
     if not begun:
         return "No project has begun its gates. Open one to begin them."
-    late = [at for each in begun if (at := each.at) and is_late(at, seen.today)]
+    late = [each for each in begun if stands_late(each, seen.today)]
     ready = sum(at.outcome is None and not at.lacking for each in begun if (at := each.at))
     held_up = sum(bool(overdue_words(each.holding, seen.today)) for each in begun)
     conditions = f"{held_up} with a condition overdue, " if held_up else ""
