@@ -5,7 +5,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from mkip_desk.domain.findings import Weight
-from tests.importers.programme import Programme, read, records
+from mkip_desk.importers.mapping.mapping import Remembered
+from mkip_desk.importers.tracker import Said, read_tracker
+from tests.importers.programme import REGISTERS, Programme, read, records
 
 HEADS = ["Rec", "Recommendation", "Responsible", "Cabinet response", "Target date", "Progress"]
 
@@ -77,3 +79,62 @@ def test_two_reports_may_use_the_same_letters(tmp_path):
     programme.apply(programme.plan(tmp_path / "a.xlsx").resolved())
     assert len(programme.records["recommendations"]) == 4
     assert programme.plan(tmp_path / "a.xlsx").changes_nothing
+
+
+TICKED = ["Ref", "Recommendation", "Accept", "Partially accept", "Reject", "Reasons", "Lead member"]
+TICKS = [["1a", "Publish the minutes", "✓", None, None, "In hand", "Leader"],
+         ["1b", "Give scrutiny a seat", None, None, "✓", "The Board is executive", "Leader"],
+         ["2a", "Write a newsletter", None, "x", None, "By email", "Leader"],
+         ["2b", "Survey the users", None, None, None, "In July", "Leader"],
+         ["2c", "Consult the staff", "x", None, "x", None, "Leader"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("group", [[], [[None, None, "Cabinet response"]]])
+def test_the_response_is_the_column_that_is_ticked(tmp_path, group):
+    path = book_of(tmp_path, [*group, TICKED, *TICKS])
+    found = read(path)
+    responses = [one.value("response") for one in records(found, "recommendations")]
+    assert responses == ["accepted", "rejected", "accepted in part", None, None]
+    told = [one.message for one in found.findings if one.weight is Weight.UNSURE]
+    assert [one for one in told if "ticked in one row" in one] == [
+        "Accept, Reject are ticked in one row, so Response stays empty: wanted was one of them."
+    ]
+    (table,) = found.tables
+    said = Said(tables={table.table.key: Remembered.of(table.mapping)})
+    again = read_tracker(found.workbook, REGISTERS, Programme().known, said)
+    assert [one.value("response") for one in records(again, "recommendations")] == responses
+
+
+def test_a_choice_that_goes_on_is_kept_whole_in_the_notes(tmp_path):
+    words = [
+        "Agreed. A weekly report has been set up.",
+        "Not agreed: the contract runs on",
+        "Agreed - 14/01/15",
+        "Agreed",
+    ]
+    rows = [[f"R{at}", f"Reconcile income {at}", said, "HR Manager"] for at, said in enumerate(words)]
+    found = read(book_of(tmp_path, [["Rec", "Recommendation", "Management response", "Owner"], *rows]))
+    assert [(one.value("response"), one.value("notes")) for one in records(found, "recommendations")] == [
+        ("accepted", f"Management response: {words[0]}"), ("rejected", f"Management response: {words[1]}"),
+        ("accepted", None), ("accepted", None),
+    ]  # fmt: skip
+
+
+def test_the_audit_that_a_recommendation_is_from_is_its_heading(tmp_path):
+    head = [
+        "Audit title",
+        "Opinion",
+        "Rec No.",
+        "Recommendation",
+        "Priority",
+        "Management response",
+        "Owner",
+        "Due date",
+    ]
+    rows = [["Payroll", "Sound", "R1", "Process leavers in five days", "H", "Agreed", "HR Manager", "30/9/14"],
+            ["Payroll", "Sound", "R2", "Sign the exception reports", "M", "Agreed", "Team Leader", "31/10/14"],
+            ["Parking", "Weak", "R1", "Reconcile machines to bank", "H", "Accepted", "Lead", "31/12/14"]]  # fmt: skip
+    found = read(book_of(tmp_path, [head, *rows]))
+    assert [(one.value("heading"), one.value("title")) for one in records(found, "recommendations")] == [
+        (row[0], row[3]) for row in rows
+    ]

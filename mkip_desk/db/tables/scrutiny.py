@@ -32,7 +32,7 @@ class Recommendation(Record):
     ]
     heading: Annotated[
         str | None,
-        Shown("Heading", heads="heading | theme | category | topic | section | group"),
+        Shown("Heading", heads="heading | theme | category | topic | section | group | audit title"),
     ] = None
     responsible: Annotated[
         str | None,

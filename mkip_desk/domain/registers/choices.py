@@ -8,6 +8,7 @@ from mkip_desk.domain.text import plain
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"\(?\d{1,2}\)? ?[-.:)=] ?(?=[^\W\d])")
 _AFTER = re.compile(r"[(:;,]| - |\. |\d")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def read_choice(words: str, choices: Sequence[str], synonyms: Mapping[str, str] | None = None) -> str | None:
@@ -17,13 +18,29 @@ def read_choice(words: str, choices: Sequence[str], synonyms: Mapping[str, str] 
     before a bracket, a dash or a date is tried, "Closed - 12/10/09", and what stands behind a number: "1 - High".
     """
     names = {_bare(name): choice for name, choice in (synonyms or {}).items()} | {_bare(name): name for name in choices}
-    text = plain(words)
-    bare = _bare(text)
+    bare = _bare(plain(words))
     begun = [choice for choice in choices if len(bare) == 1 and choice.startswith(bare)]
     whole = names.get(bare) or (begun[0] if len(begun) == 1 else None)
+    return whole or names.get(_bare(_parted(words)[0]))
+
+
+def beyond_choice(words: str, choices: Sequence[str], synonyms: Mapping[str, str] | None = None) -> str:
+    """What words say after the choice that they begin with: "agreed by Cabinet" of "Accepted - agreed by Cabinet".
+
+    "" where all of them are the choice, where they are none, and where no more than a day or one word follows.
+    """
+    whole = {_bare(name) for name in (*choices, *(synonyms or {}))}
+    rest = "" if _bare(plain(words)) in whole else _parted(words)[1]
+    return rest if len(_WORD.findall(rest)) > 1 and read_choice(words, choices, synonyms) else ""
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """What stands before a bracket, a dash or a date, and what stands from there on; a number before it left aside."""
+    text = plain(words)
     numbered = _NUMBERED.match(text)
     rest = text[numbered.end() :] if numbered else text
-    return whole or names.get(_bare(_AFTER.split(rest, maxsplit=1)[0]))
+    found = _AFTER.search(rest)
+    return (rest[: found.start()], rest[found.start() :]) if found else (rest, "")
 
 
 def _bare(words: str) -> str:

@@ -1,11 +1,13 @@
 """The columns of a table as the user said what they are."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.importers.mapping.beside import beside_others
 from mkip_desk.importers.mapping.mapping import AS_SAID, ColumnUse, Remembered, keys_of
 from mkip_desk.importers.mapping.spread import given_by, spread_field, year_over
+from mkip_desk.importers.mapping.ticked_choices import choice_over
 from mkip_desk.importers.tables.tables import FoundTable
 from mkip_desk.importers.words.heads import how_late
 from mkip_desk.importers.words.known import Known
@@ -17,6 +19,7 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
     Of several columns said to be one field that cannot hold them all, the first is.
     """
     first: dict[str, ColumnUse] = {}
+    count = Counter(said.fields.values())
     spread = spread_field(register)
     dated = any(name in register.by_name and register.field(name).kind is Kind.YEAR for name in said.fields.values())
     beside = {use.column: use for use in beside_others(table.columns, register)}
@@ -29,8 +32,10 @@ def uses_as_said(table: FoundTable, register: Register, known: Known, said: Reme
         ticks = field.kind is Kind.COUNCILS and bool(column.head)
         council = known.councils.one(column.head) if ticks else None
         given = given_by(column, register, known, dated=dated, over=over) if field is spread else ()
-        use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given)
+        choice = choice_over(column, field) if count[field.name] > 1 else ""
+        use = ColumnUse(column, field.name, 1.0, AS_SAID, council, given, choice=choice)
         before = first.setdefault(field.name, use)
         moved = field.kind is Kind.WHEN and how_late(before.column.parts) != how_late(column.parts)
-        joins = field.kind is Kind.LONG or moved or (before.council and council) or (before.given and given)
+        ticks_too = (before.council and council) or (before.choice and choice)
+        joins = field.kind is Kind.LONG or moved or ticks_too or (before.given and given)
         yield use if use is before or joins else ColumnUse(column)

@@ -1,7 +1,7 @@
 """The columns of a table as the fields of a register: each field to the column that suits it best, and what is left."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -33,6 +33,7 @@ from mkip_desk.importers.mapping.spread import (
 )
 from mkip_desk.importers.mapping.suiting import STANDING, Suiting
 from mkip_desk.importers.mapping.telling_apart import told_apart_by
+from mkip_desk.importers.mapping.ticked_choices import ticked_choices
 from mkip_desk.importers.tables.headings import Column
 from mkip_desk.importers.tables.rows import RowKind
 from mkip_desk.importers.tables.tables import FoundTable
@@ -80,6 +81,7 @@ class Assignment:
         self.found |= {use.column.number: use for use in beside_others(table.columns, register)}
         self.found |= {use.column.number: use for use in of_single_years(table, register, evidence)}
         self._ticks()
+        self.found |= {use.column.number: use for use in self._ticked_choices()}
         self._spread()
         self._named()
         self._fields()
@@ -182,6 +184,10 @@ class Assignment:
                     column, field.name, 1.0, "headed by a council and ticked", council
                 )
 
+    def _ticked_choices(self) -> Iterator[ColumnUse]:
+        free = [column for column in self.table.columns if column.number not in self.found]
+        return ticked_choices(free, self.register, self.evidence)
+
     def _council_over(self, column: Column) -> int | None:
         """The council that a heading names, be it with words that ask whether it takes part: "Is MBC involved?"."""
         words = [word for word in normal(column.head).split() if word not in _TAKES_PART]
@@ -265,13 +271,16 @@ class Assignment:
     def _called(self, likely: Iterable[tuple[Column, Field]]) -> list[tuple[Column, Field]]:
         """Of likely columns those that are called titles or names: beside them a description only says more.
 
-        They are called so in vain where another column is filled in more of the records.
+        They are called so in vain where another column is filled in more of the records, or where they are those of
+        something else: "Audit title" over recommendations.
         """
+        own = {normal(self.register.one), "title", "name"}
         held = {column: self.evidence[column.number].held for column, _ in likely}
         return [
             (column, field)
             for column, field in likely
-            if normal(column.head).split()[-1:] in _NAMING and held[column] >= max(held.values())
+            if normal(column.head).split()[-1:] in _NAMING and own.issuperset(meaning(normal(column.head)))
+            if held[column] >= max(held.values())
         ]
 
     def _fields(self) -> None:
@@ -333,7 +342,7 @@ class Assignment:
         """
         for use in list(self.found.values()):
             field = self.register.field(use.field) if use.field and not use.given else None
-            if field is None or field.kind not in (*STANDING, Kind.CHOICE) or use.column.hidden:
+            if field is None or field.kind not in (*STANDING, Kind.CHOICE) or use.choice or use.column.hidden:
                 continue
             free = [column for column in self.table.columns if column.number not in self.found and not column.hidden]
             columns = [use.column, *(column for column in free if self._score(column, field)[0] >= ENOUGH)]

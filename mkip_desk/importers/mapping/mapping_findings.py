@@ -156,7 +156,9 @@ def _of_fields(table: FoundTable, register: Register, uses: Sequence[ColumnUse])
     file, sheet = table.sheet.file, table.sheet.name
     sections = bool(table.of_kind(RowKind.SECTION))
     for field in register.fields:
-        joined = [use.column.name for use in uses if use.field == field.name and use.council is None and not use.given]
+        joined = [
+            use.column.name for use in uses if use.field == field.name and not (use.council or use.given or use.choice)
+        ]
         if len(joined) > 1 and field.kind is not Kind.WHEN:
             names = " and ".join(f"“{name}”" for name in joined)
             yield Finding(Weight.NOTE, Place(file, sheet), f"{names} are joined as {field.label}.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mkip_desk.importers.files.cells import Sheet
 from mkip_desk.importers.tables.headings import Column, Heading
-from mkip_desk.importers.words.heads import Vocabulary
+from mkip_desk.importers.words.heads import Vocabulary, normal
 
 _FEWEST = 3  # columns of a table that stands beside another
 _KNOWN = 0.6  # the share of their headings that one register knows
@@ -33,6 +33,8 @@ def _begins_another(
     sheet: Sheet, table: Sequence[Column], run: Sequence[Column], body: Sequence[int], vocabulary: Vocabulary
 ) -> bool:
     """Whether columns beside a table are one by themselves, rather than more of what the table says of its records."""
+    if _counts_again(table, run, vocabulary):
+        return True
     if len(table) < _FEWEST or not _is_whole(run, vocabulary):
         return False
     numbered = [_is_numbered(one, vocabulary) for one in (table, run)]
@@ -41,6 +43,12 @@ def _begins_another(
     register = vocabulary.register_of([column.head for column in table])
     mine = vocabulary.register_of([column.head for column in run])
     return numbered[1] or _known_by(register, run, vocabulary) < _known_by(mine, run, vocabulary)
+
+
+def _counts_again(table: Sequence[Column], run: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether both begin with references under the same heading, though what the second holds may be of no register."""
+    first, again = normal(table[0].head), normal(run[0].head)
+    return min(len(table), len(run)) >= _FEWEST and first == again and _is_numbered(table[:1], vocabulary)
 
 
 def _runs(sheet: Sheet, heading: Heading, body: Sequence[int]) -> Iterator[list[Column]]:

@@ -11,7 +11,7 @@ from mkip_desk.domain.dates.when_words import read_when
 from mkip_desk.domain.display import show_date, show_when
 from mkip_desk.domain.findings import Finding, Weight
 from mkip_desk.domain.registers.checks import doubts_of
-from mkip_desk.domain.registers.choices import read_choice
+from mkip_desk.domain.registers.choices import beyond_choice, read_choice
 from mkip_desk.domain.registers.register import Kind, Register
 from mkip_desk.domain.scores import read_score
 from mkip_desk.domain.text import in_short
@@ -65,6 +65,8 @@ class RowReader:
                 field for field in register.fields if field.kind is Kind.SCORE and field.name not in self.readers
             )
             self.readers |= {field.name: cells.column(field, both.column.number).read for field in missing}
+        self.choices = [field for field in register.fields if field.kind is Kind.CHOICE and field.name in self.readers]
+        self.heads = {column.number: column.name for column in table.columns}
         self.scores = [use for use in mapping.uses if use.field and register.field(use.field).kind is Kind.SCORE]
         self.beginnings = [
             field.name
@@ -95,6 +97,7 @@ class RowReader:
         self._grey(number, readings, findings)
         findings += self._comments(number, readings)
         self._other_scales(number, readings)
+        self._beyond_choices(readings)
         findings += [self.exempt[number]] if number in self.exempt else []
         title = self.table.leading.title
         cell, row = self.sheet.name_of(number, title), self.sheet.in_file(number, title)[0]
@@ -183,6 +186,8 @@ class RowReader:
         columns = [self.columns[use.column.number] for use in uses]
         if uses[0].council is not None:
             return partial(self._ticks, uses)
+        if uses[0].choice:
+            return partial(self._ticked_choice, uses)
         return partial(self._joined, columns) if len(columns) > 1 else columns[0].read
 
     def _joined(self, columns: Sequence[ColumnReader], number: int, findings: list[Finding]) -> Reading:
@@ -222,6 +227,19 @@ class RowReader:
         if len(findings) == told:  # the same marks say the same in any row, and nothing more is to be said of them
             self.ticked[said] = read
         return read
+
+    def _ticked_choice(self, uses: Sequence[ColumnUse], number: int, findings: list[Finding]) -> Reading:
+        """The one choice whose column is ticked in the row; none where several are."""
+        said = [(use, self.sheet.cell(number, use.column.number).text.strip()) for use in uses]
+        ticked = [use for use, words in said if read_tick(words)]
+        odd = [(use, words) for use, words in said if read_tick(words) is None and words.casefold() not in NOTHING]
+        findings += [self._no_tick(number, use, words) for use, words in odd]
+        heads, at = ", ".join(use.column.head for use in ticked), (ticked or uses)[0].column.number
+        if len(ticked) > 1:
+            label = self.register.field(uses[0].field).label
+            message = f"{heads} are ticked in one row, so {label} stays empty: wanted was one of them."
+            findings.append(Finding(Weight.UNSURE, self.sheet.place(number, at), message, "one tick", heads))
+        return Reading(ticked[0].choice if len(ticked) == 1 else None, heads, number, at, Source.COLUMNS)
 
     def _no_tick(self, number: int, use: ColumnUse, words: str) -> Finding:
         message = f"“{in_short(words)}” is no tick, and is read as none: wanted was a tick or a blank."
@@ -282,6 +300,13 @@ class RowReader:
             said = readings[use.field]
             if said.words and said.value is None and read_score(said.words) is not None:
                 self._note(readings, f"{use.column.name}: {said.words}", said)
+
+    def _beyond_choices(self, readings: dict[str, Reading]) -> None:
+        """What a cell says beyond a choice, kept in the notes with the heading: "Agreed. A report has been set up"."""
+        for field in self.choices:
+            said = readings[field.name]
+            if said.source is Source.CELL and beyond_choice(said.words, field.choices, field.synonyms):
+                self._note(readings, f"{self.heads[said.column]}: {said.words}", said)
 
     def _note(self, readings: dict[str, Reading], text: str, of: Reading) -> None:
         """Add a paragraph to the notes, which `of` is where it comes from if there are none yet."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkip_desk.domain.registers.choices import read_choice
+from mkip_desk.domain.registers.choices import beyond_choice, read_choice
 
 KINDS = ("cashable", "non-cashable", "avoided cost")
 STATUS = ("open", "closed")
@@ -47,3 +47,12 @@ def test_a_letter_is_the_one_choice_that_begins_so(words, choices, choice):
 
 def test_a_choice_comes_before_a_synonym_of_the_same_name():
     assert read_choice("open", STATUS, {"open": "closed"}) == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "beyond"),
+    [("Open: talks go on", ": talks go on"), ("Closed (merged with R4 and R5)", "(merged with R4 and R5)"),
+     ("Closed 12/10/09", ""), ("Open", ""), ("Closed (done)", ""), ("Nothing of it: talks go on", "")],
+)  # fmt: skip
+def test_what_words_say_beyond_a_choice(words, beyond):
+    assert beyond_choice(words, ("open", "closed")) == beyond

@@ -80,3 +80,13 @@ def test_a_column_left_empty_for_looks_parts_no_table(tmp_path, right):
     found = beside(tmp_path, [PROJECTS, rest])
     assert titles(found, "projects") == EXPECTED["projects"]
     assert len(found.tables) == 1
+
+
+def test_what_no_register_keeps_takes_no_records_with_it(tmp_path):
+    assumptions = [["Ref", "Assumption", "Validated?"], ["1", "All stay in", "Y"], ["2", "A single site", "N"]]
+    risks = [["Ref", "Risk", "P", "I", "Mitigation", "Owner"], ["R1", "Staff leave", "M", "H", "Advice", "HR"],
+             ["R2", "IT fails", "H", "M", "Tender", "ICT"]]  # fmt: skip
+    over = [["RISKS", *[None] * 6, "ASSUMPTIONS"]]
+    found = beside(tmp_path, [risks, assumptions], over=over)
+    assert titles(found, "risks") == EXPECTED["risks"]
+    assert any(one.place.cell.endswith(":J4") for one in found.left_out)
