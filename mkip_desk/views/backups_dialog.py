@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mkip_desk.domain.errors import UserError
 from mkip_desk.views.base.asking import ask
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 BACKUP = Qt.ItemDataRole.UserRole
 ABOUT = "A copy of the whole programme is made when you close it, and whenever you ask. The newest 20 are kept."
-NONE_YET = "There is no backup yet. Make one now, or one is made when you close the programme."
+NONE_YET = "There is no backup yet."
+NOW = "Make one now, or one is made when you close the programme."
 NONE_LEFT = "There is no backup of this file. Look for a copy of it, in another folder or from whoever had it last."
 KEPT_FIRST = (
     "The programme becomes what it was then: what was changed since is no longer in it, and Undo takes back nothing "
@@ -58,16 +59,21 @@ class BackupsDialog(QDialog):
         self._why_not = standing.why_read_only if standing else ""
         self._notice = Notice()
         self._list = self._made_list()
+        self._none = label(look="secondary", wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._list)
+        self._body.addWidget(self._none)
         self._holds = label(look="secondary", wrap=True)
         self._make = button("Make a backup now", self.make, "primary")
         self._restore = button("Put this backup back…", self.ask_to_restore)
-        away = button("Close", self.accept)
+        self._away = button("Close", self.accept)
         for each in (self._make, self._restore):
             each.setToolTip(self._why_not)
         self._make.setVisible(broken is None)
         head = down(label("Backups", "title"), label(ABOUT, "secondary", wrap=True), gap=4)
-        card = frame("card", down(self._list, margin=8))
-        actions = across(self._make, self._restore, None, away)
+        card = frame("card", down(self._body, margin=8))
+        actions = across(self._make, self._restore, None, self._away)
         fill_around(self, *SIZE, down(head, self._notice, card, self._holds, gap=12, tall=card), actions)
         self.finished.connect(self.deleteLater)
         self._list.currentItemChanged.connect(lambda item, _before: self._show_what_it_holds(item))
@@ -110,14 +116,16 @@ class BackupsDialog(QDialog):
             self._list.setCurrentItem(first)
         self._show_what_it_holds(self._list.topLevelItem(0))
         self._make.setEnabled(not self._why_not)
-        self._list.setFocus()
+        self._body.setCurrentWidget(self._list if backups else self._none)
+        self._none.setText(NONE_LEFT if self._broken else NONE_YET if self._why_not else f"{NONE_YET} {NOW}")
+        first_step = self._make if self._make.isEnabled() and not self._make.isHidden() else self._away
+        (self._list if backups else first_step).setFocus()
 
     def _show_what_it_holds(self, item: QTreeWidgetItem | None) -> None:
         chosen: Backup | None = item.data(0, BACKUP) if item is not None else None
         self._restore.setEnabled(chosen is not None and not chosen.damage and not self._why_not)
         if chosen is None:
-            none_yet = f"{self._why_not} There is no backup yet." if self._why_not else NONE_YET
-            self._holds.setText(NONE_LEFT if self._broken else none_yet)
+            self._holds.setText(self._why_not)
         elif chosen.damage:
             self._holds.setText(chosen.damage)
         else:

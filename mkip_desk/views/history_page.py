@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStackedWidget,
     QTableView,
     QWidget,
 )
@@ -23,7 +24,7 @@ from mkip_desk.views.base.phrases import lowered
 from mkip_desk.views.base.reading_page import ReadingPage
 from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.base.theme import font
-from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, frame, label, tip
+from mkip_desk.views.base.widgets import LINK_EDGE, across, button, down, frame, label, none_left, tip
 
 if TYPE_CHECKING:
     from mkip_desk.db.log import ChangeRow
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 HEADS = ("When", "What", "Records", "Who")
 WHAT, RECORDS = 1, 2
+TABLE, NONE_LEFT = 0, 1
 TEXT = 14  # pixels, as in every table
 LISTED = 40  # records of one change that are told of; an import has hundreds
 TAKEN_BACK_KINDS = ("edit", "import", "take back")
@@ -56,6 +58,8 @@ class HistoryPage(ReadingPage):
         self._filter.setClearButtonEnabled(True)
         self._counted = label(look="secondary")
         self._table = self._made_table()
+        self._body = QStackedWidget()
+        self._sought = label(look="secondary", wrap=True)
         self._detail = Scroller("What the change did")
         self._back = button("Take this back", self._take_back)
         self._why_not = label(look="small", wrap=True)
@@ -84,9 +88,10 @@ class HistoryPage(ReadingPage):
 
     def _lay_out(self) -> None:
         head = down(label("History", "title"), self._counted, gap=0)
-        card = frame("card", down(self._table, margin=8))
+        self._body.addWidget(frame("card", down(self._table, margin=8)))
+        self._body.addWidget(none_left(self._sought, self._filter.clear))
         left = QWidget()
-        left.setLayout(down(head, self._filter, card, gap=12, tall=card))
+        left.setLayout(down(head, self._filter, self._body, gap=12, tall=self._body))
         right = frame(
             "card", down(self._detail, self._why_not, across(self._back, None), gap=12, margin=16, tall=self._detail)
         )
@@ -117,6 +122,9 @@ class HistoryPage(ReadingPage):
         shown, total = self._model.rowCount(), self._model.total
         word = "change" if total == 1 else "changes"
         self._counted.setText(f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}")
+        self._body.setCurrentIndex(TABLE if shown or not total else NONE_LEFT)
+        typed = self._filter.text().strip()
+        self._sought.setText(f"No change has {'all of ' if ' ' in typed else ''}“{typed}” in it.")
         line = self._model.line_of(kept)
         if shown:
             self._table.setCurrentIndex(self._model.index(line or 0, 0))
@@ -132,7 +140,7 @@ class HistoryPage(ReadingPage):
         self._why_not.setVisible(bool(why_not) and not self._back.isHidden())
         self._back.setAccessibleDescription(why_not)
         if row is None:
-            self._detail.setWidget(_told([label("No change has these words.", "secondary", wrap=True)]))
+            self._detail.setWidget(_told([]))
             return
         self._look(partial(_what_it_did, change_id=row.id), self._tell)
 

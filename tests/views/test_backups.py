@@ -131,6 +131,8 @@ def test_a_backup_that_cannot_be_made_is_said(qtbot, window) -> None:
     window.show_backups()
     dialog = window.findChild(BackupsDialog)
     qtbot.waitUntil(lambda: any(words.startswith("There is no backup yet.") for words in said(dialog)))
+    assert not dialog.findChild(QTreeWidget).isVisible(), "an empty table says nothing"
+    assert named(dialog, QPushButton, "Make a backup now").hasFocus()
     qtbot.mouseClick(named(dialog, QPushButton, "Make a backup now"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(words.startswith("No backup could be made in ") for words in said(dialog)))
     settled(qtbot, dialog)

@@ -51,7 +51,11 @@ def test_it_filters_as_one_types(qtbot, history) -> None:
     assert "1 of 2 changes" in said(history)
     typed_into(qtbot, line, "nothing has this")
     assert called(history) == []
-    assert "No change has these words." in said(history)
+    assert "No change has all of “nothing has this” in it." in said(history)
+    qtbot.mouseClick(named(history, QPushButton, "Show all again"), Qt.MouseButton.LeftButton)
+    assert len(called(history)) == 2
+    typed_into(qtbot, line, "zebra")
+    assert "No change has “zebra” in it." in said(history)
 
 
 def test_a_change_is_taken_back_and_that_is_a_change_too(qtbot, history) -> None:

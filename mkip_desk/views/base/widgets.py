@@ -79,6 +79,13 @@ def first_step(heading: str, words: str, *ways: QPushButton) -> QFrame:
     return frame("card", down(None, *said, across(None, *ways, None), None, gap=8, margin=16))
 
 
+def none_left(sought: QLabel, show_all: Callable[[], object]) -> QFrame:
+    """What stands in a table's place where nothing is what was sought: words that say so, and the way back to all."""
+    sought.setProperty("alignment", CENTRED)
+    again = button("Show all again", show_all)
+    return frame("card", down(None, sought, across(None, again, None), None, gap=8, margin=16))
+
+
 def relook(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and have it look again."""
     if widget.property(name) != value:

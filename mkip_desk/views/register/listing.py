@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from mkip_desk.domain.questions.arrangement import Arrangement
+from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.phrases import lowered_label
-from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label
+from mkip_desk.views.base.widgets import across, button, down, first_step, frame, label, none_left
 from mkip_desk.views.register.arranging import Arranging
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT
 from mkip_desk.views.register.foot_row import FootRow
@@ -32,6 +34,7 @@ TABLE, EMPTY, NONE_LEFT = 0, 1, 2
 LEAST_ROWS = 5  # its heads and four records can be seen, however low the window is
 
 
+@called_by_qt
 class Listing(QWidget):
     """Shows a register's records and says which one is chosen. It knows no form and no store."""
 
@@ -56,6 +59,7 @@ class Listing(QWidget):
         self._narrowing = QWidget()
         self._counted = label(look="secondary")
         self.selection = SelectionBar(register)
+        self._sought = label(look="secondary", wrap=True)
         self._why_not = ""
         self._key = label(look="small", wrap=True)
         self._remark: QLabel | None = None
@@ -90,7 +94,7 @@ class Listing(QWidget):
         for part in (
             frame("card", down(self.table, self._foot, gap=0, margin=8, tall=self.table)),
             self._empty(),
-            self._none_left(),
+            none_left(self._sought, self.show_all),
         ):
             self._body.addWidget(part)
         under = down(self.selection, self._key, gap=4)
@@ -99,6 +103,16 @@ class Listing(QWidget):
         self._narrowing.setLayout(down(line, self._questions, gap=8))
         self._box = down(head, self._narrowing, self._body, under, gap=8, tall=self._body)
         self.setLayout(self._box)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it needs to be as wide as it is: there the questions and the key may take more lines."""
+        least = self._box.totalMinimumSize()
+        return QSize(least.width(), max(least.height(), self._box.totalMinimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def remark(self, sentence: str) -> None:
         """Say this of the register as a whole, above its table."""
@@ -111,12 +125,6 @@ class Listing(QWidget):
     def _empty(self) -> QWidget:
         ways = [button("Import a tracker…", self.import_wanted.emit)] if self._register.imported else []
         return first_step(f"No {self._several} yet", self._register.empty, *ways)
-
-    def _none_left(self) -> QWidget:
-        again = button("Show all again", self.show_all)
-        self._sought = label(look="secondary", wrap=True)
-        self._sought.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        return frame("card", down(None, self._sought, across(None, again, None), None, gap=8, margin=16))
 
     def set_read_only(self, why_not: str) -> None:
         """Whether records may be changed; the sentence says why not."""

@@ -102,11 +102,15 @@ class RecordPanel(QFrame):
             self._remarks.setVisible(bool(sentences))
 
     def _nothing(self) -> QWidget:
-        words = label("Choose one to see it here.", "secondary", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation = label("Choose one to see it here.", "secondary", wrap=True)
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page = QWidget()
-        page.setLayout(down(None, words, None))
+        page.setLayout(down(None, self._invitation, None))
         return page
+
+    def offer_choice(self, any_listed: bool) -> None:
+        """Say that one can be chosen to be seen here, where the list beside it has any."""
+        self._invitation.setVisible(any_listed)
 
     @property
     def has_focus(self) -> bool:

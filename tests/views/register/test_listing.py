@@ -5,18 +5,24 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from mkip_desk.db.store import Store
 from mkip_desk.db.tables import registers
 from mkip_desk.domain.amounts.money import Period, Sum
+from mkip_desk.domain.dates.when import When
 from mkip_desk.domain.exempt import PARAGRAPHS
 from mkip_desk.domain.questions.questions import Asked
 from mkip_desk.domain.registers.register import Value
+from mkip_desk.views.base.beside import Beside
+from mkip_desk.views.base.scrolling import Holder
 from mkip_desk.views.base.showing import Names, contents
+from mkip_desk.views.base.widgets import down
 from mkip_desk.views.base.work import Worker
 from mkip_desk.views.register.cell_painting import LINE_HEIGHT, TWO_LINES
+from mkip_desk.views.register.foot_row import FootRow
 from mkip_desk.views.register.listing import Listing
+from mkip_desk.views.register.question_chips import QuestionChips
 from mkip_desk.views.register.register_model import RegisterModel
 from tests.views.conftest import answer_file_dialog, filled, named, said, table, table_names, typed_into
 
@@ -35,8 +41,6 @@ def press(qtbot, window, words: str) -> None:
 
 def offered(window) -> list[str]:
     """The chips over the table."""
-    from mkip_desk.views.register.question_chips import QuestionChips
-
     chips = window.page.findChild(QuestionChips)
     return [each.text() for each in chips.findChildren(QPushButton) if each.isVisible() and each.isCheckable()]
 
@@ -141,6 +145,24 @@ def test_very_many_records_are_added_up_when_the_typing_pauses(qtbot, dressed) -
     listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
     assert "Adding up what is shown…" in said(listing)
     qtbot.waitUntil(lambda: "Total of what is shown – Saving: £6,000 a year" in said(listing))
+
+
+def test_the_total_stands_beneath_the_table_where_the_questions_take_two_lines(qtbot, dressed) -> None:
+    register = registers["projects"]
+    blank: dict[str, Value] = {field.name: None for field in register.fields}
+    told = {"title": "Audit", "due": When.on(date(2014, 11, 1)), "saving": Sum(100, Period.YEAR)}
+    records = [{**blank, **told, "id": at, "rag": rag} for at, rag in enumerate(("red", "amber"))]
+    worker = Worker("long work")
+    listing, page = Listing(register, worker.run), QWidget()
+    page.setLayout(down(Beside(listing, QWidget(), sizes=(380, 10))))
+    holder = Holder(page)
+    qtbot.addWidget(holder, before_close_func=lambda _holder: worker.close())
+    holder.resize(400, 200)
+    holder.show()
+    listing.show_contents(contents(register, records, Names()), Asked(date(2014, 12, 1)))
+    foot, chips = listing.findChild(FootRow), listing.findChild(QuestionChips)
+    qtbot.waitUntil(lambda: chips.height() > chips.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: foot.isVisible() and foot.y() > listing.table.geometry().bottom())
 
 
 def test_the_key_beneath_the_table_explains_letters_and_repeats_no_name(qtbot, window) -> None:
