@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mkip_desk.domain.questions.totals import Total, total
@@ -47,6 +47,7 @@ class FootRow(QLabel):
         super().__init__()
         self._table, self._model, self._beside = table, model, beside
         self._totals: Totals = {}
+        self._said = ""
         self._adding: Job | None = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._add_beside)
@@ -81,7 +82,8 @@ class FootRow(QLabel):
         self._model.put_totals(of_groups)
         labels = {field.name: field.label for field in self._model.fields}
         said = [f"{labels[name]}: {'; '.join(line.words for line in lines)}" for name, lines in totals.items()]
-        self._say(f"Total of what is shown – {'. '.join(said)}" if said else "")
+        self._said = ". ".join(said)
+        self._say(f"Total of what is shown – {self._said}" if said else "")
 
     def _say(self, words: str) -> None:
         self.setText(words)
@@ -108,14 +110,39 @@ class FootRow(QLabel):
         painter.setPen(theme.palette.colour("secondary"))
         painter.drawText(first, LEFT, "Total" if self._totals else self.text())
         room_from = PADDING + painter.fontMetrics().horizontalAdvance("Total") + PADDING
-        heads = self._table.horizontalHeader()
+        if self._is_scrolled_off(room_from):
+            self._paint_sentence(painter, first.adjusted(room_from - PADDING, 0, -PADDING, 0))
+            return
         for column, field in enumerate(self._model.fields):
             if lines := self._totals.get(field.name):
-                right = heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
+                right = self._right_of(column)
                 periods = room_for_periods(self._table.periods, *(line.period for line in lines))
                 for at, line in enumerate(lines):
                     self._paint(painter, QRect(room_from, EDGE + at * LINE, right - room_from, LINE), line, periods)
                 room_from = right + PADDING
+
+    def _right_of(self, column: int) -> int:
+        heads = self._table.horizontalHeader()
+        return heads.sectionViewportPosition(column) + heads.sectionSize(column) - PADDING
+
+    def _is_scrolled_off(self, room_from: int) -> bool:
+        """Whether the figure of any column that has one is out of sight, or over the word before them all."""
+        letters, edge = QFontMetrics(font(TEXT, SEMIBOLD)), self._table.viewport().width()
+        for column, field in enumerate(self._model.fields):
+            lines, right = self._totals.get(field.name, ()), self._right_of(column)
+            periods = room_for_periods(self._table.periods, *(line.period for line in lines))
+            widest = max((letters.horizontalAdvance(line.amount) for line in lines), default=0)
+            if lines and not room_from + periods + widest <= right <= edge:
+                return True
+        return False
+
+    def _paint_sentence(self, painter: QPainter, room: QRect) -> None:
+        """What all columns come to, named, wherever they are."""
+        letters = QFontMetrics(font(SMALL, SEMIBOLD))
+        painter.setFont(font(SMALL, SEMIBOLD))
+        painter.setPen(theme.palette.colour("ink"))
+        room.setRight(self._table.viewport().geometry().right() - PADDING)
+        painter.drawText(room, LEFT, letters.elidedText(self._said, Qt.TextElideMode.ElideRight, room.width()))
 
     @staticmethod
     def _paint(painter: QPainter, room: QRect, line: Total, periods: int) -> None:

@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
@@ -218,6 +218,20 @@ def test_totals_stand_under_their_columns_and_move_with_them(qtbot, window) -> N
     drag_head(qtbot, window, "saving", "lead")
     qtbot.waitUntil(lambda: columns(window)[2] == "saving")
     assert 0 < painted_right_edge(foot, window, "saving") < under
+
+
+def test_a_total_whose_column_is_out_of_sight_stands_beside_the_word(qtbot, window) -> None:
+    foot, view = window.page.findChild(FootRow), table(window)
+
+    def beside() -> bool:
+        """Whether anything stands beside "Total" at the left."""
+        picture = foot.grab(QRect(60, 6, 120, foot.height() - 8)).toImage()
+        colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+        return len(colours) > 1
+
+    assert not beside()
+    view.setColumnWidth(0, view.viewport().width())
+    assert beside()
 
 
 def test_what_an_amount_is_for_is_read_whole_be_it_typed_after_the_columns_were_measured(dressed) -> None:
