@@ -12,6 +12,7 @@ from mkip_desk.views.base.theme import theme
 
 PAPER, SAYS, ITEM = range(3)  # columns, of which the item's number is seen first
 LOWEST = 48  # pixels where there is little room
+AS_RECORDED = "It shows what is on record by then; nothing is asked for that it cannot do without."
 PAGE = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -41,9 +42,10 @@ class ContentsList(QTreeWidget):
         """
         self._begin("How it stands", numbered=False)
         for title, count in lacking.items():
-            ready = "" if count is None else "Ready"
-            item = QTreeWidgetItem([title, f"{count} incomplete" if count else ready])
-            item.setForeground(SAYS, QBrush(theme.palette.colour("amber" if count else "green")))
+            words, colour = ("As recorded", "secondary") if count is None else ("Ready", "green")
+            item = QTreeWidgetItem([title, f"{count} incomplete" if count else words])
+            item.setForeground(SAYS, QBrush(theme.palette.colour("amber" if count else colour)))
+            item.setToolTip(SAYS, AS_RECORDED if count is None else "")
             item.setTextAlignment(SAYS, RIGHT)
             self.addTopLevelItem(item)
 
@@ -65,6 +67,7 @@ class ContentsList(QTreeWidget):
 
     def _begin(self, what: str, *, numbered: bool) -> None:
         self.clear()
+        self.setRootIsDecorated(numbered)  # only what is built has parts to unfold
         self.setHeaderLabels(["Paper", what, "Item"])
         self.headerItem().setTextAlignment(SAYS, RIGHT)
         self.setColumnHidden(ITEM, not numbered)

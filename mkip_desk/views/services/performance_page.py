@@ -110,7 +110,8 @@ def _look(store: Store) -> PerformanceByQuarter:
 def _rule(seen: PerformanceByQuarter) -> str:
     return (
         f"A service goes to the MKIP Board when most of its rated indicators are missed {seen.reading}. "
-        "A quarter without figures neither counts nor breaks the row."
+        "A quarter without figures neither counts nor breaks the row. "
+        "“1 of 4” says that of four indicators rated in a quarter one was missed."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QBrush, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from mkip_desk.domain.shared_services.under_performance import QUARTERS
@@ -26,6 +26,7 @@ SERVICE = Qt.ItemDataRole.UserRole
 TEXT = 14  # pixels
 ROW = 34  # pixels
 SPARE = 4
+AROUND = 16  # pixels beside the words of a cell
 SHORT_NAME = 120  # pixels of a service, where there is little room
 NOTHING = "no data"
 
@@ -42,6 +43,7 @@ class QuartersTable(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAccessibleName("Services by quarter")
         self.setAccessibleDescription("How many indicators were missed of those rated. Enter opens its report.")
+        self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_rows(self)
         self.itemActivated.connect(lambda item, _column: self.entered.emit(item.data(0, SERVICE)))
@@ -69,7 +71,6 @@ class QuartersTable(QTreeWidget):
         item.setData(0, SERVICE, line.id)
         item.setFont(0, font(TEXT, SEMIBOLD))
         item.setToolTip(0, tip(line.title))
-        item.setSizeHint(0, QSize(0, ROW))
         palette, last = theme.palette, item.columnCount() - 1
         for column, count in enumerate(line.counts, 1):
             most = count.has_data and count.majority
@@ -89,17 +90,37 @@ class QuartersTable(QTreeWidget):
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setFixedHeight(heads.sizeHint().height() + ROW * len(self._lines) + 2 * self.frameWidth() + SPARE)
-
+        heads.setSectionResizeMode(self.columnCount() - 1, QHeaderView.ResizeMode.Fixed)
         self._make_room()
 
     def _make_room(self) -> None:
-        """Leave out the oldest quarters where there is no room for all: not those that the rule is about."""
-        heads, last = self.header(), self.columnCount() - 1
-        wanted = {at: max(self.sizeHintForColumn(at), heads.sectionSizeHint(at)) for at in range(1, last + 1)}
-        room = self.viewport().width() - SHORT_NAME
+        """Leave out the oldest quarters where there is no room for all: not those that the rule is about.
+
+        What is too long for a line, of a name or of where a service stands, has a second one.
+        """
+        heads, last, room = self.header(), self.columnCount() - 1, self.viewport().width()
+        wanted = {at: max(self.sizeHintForColumn(at), heads.sectionSizeHint(at)) for at in range(1, last)}
+        names = [_wide(line.title) for line in self._lines]
+        stands = [_wide(capitalised(line.words)) for line in self._lines]
+        whole = max((one for one, _ in stands), default=0)
         for at in range(1, last - QUARTERS):
-            self.setColumnHidden(at, sum(wanted[each] for each in range(at, last + 1)) > room)
+            self.setColumnHidden(at, sum(wanted[each] for each in range(at, last)) + whole > room - SHORT_NAME)
+        room -= sum(wide for at, wide in wanted.items() if not self.isColumnHidden(at))
+        in_two = [max((two for _, two in each), default=0) for each in (names, stands)]
+        most = room - (in_two[0] if max((one for one, _ in names), default=0) + whole > room else 0)
+        told = max(heads.sectionSizeHint(last), min(whole, max(most, in_two[1])))
+        heads.resizeSection(last, told)
+        self._be_as_high_as_rows(
+            [1 + (n > room - told or s > told) for (n, _), (s, _) in zip(names, stands, strict=True)]
+        )
+
+    def _be_as_high_as_rows(self, lines: Sequence[int]) -> None:
+        """Give each row its lines, and the table the height of all of them."""
+        highs = [ROW + (each - 1) * QFontMetrics(font(TEXT, SEMIBOLD)).lineSpacing() for each in lines]
+        for row, high in enumerate(highs):
+            if (item := self.topLevelItem(row)) is not None:
+                item.setSizeHint(0, QSize(0, high))
+        self.setFixedHeight(self.header().sizeHint().height() + sum(highs) + 2 * self.frameWidth() + SPARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,6 +139,15 @@ class QuartersTable(QTreeWidget):
         items = [head, *(self.topLevelItem(at) for at in range(self.topLevelItemCount()))]
         told = ["\t".join(each.text(at) for at in range(each.columnCount())) for each in items if each is not None]
         QGuiApplication.clipboard().setText("\n".join(told))
+
+
+def _wide(words: str) -> tuple[int, int]:
+    """The pixels that a cell needs for words in one line, and in two."""
+    letters = QFontMetrics(font(TEXT, SEMIBOLD))
+    ends = [at for at, letter in enumerate(words) if letter == " "]
+    halves = [max(map(letters.horizontalAdvance, (words[:at], words[at + 1 :]))) for at in ends]
+    one = letters.horizontalAdvance(words)
+    return one + AROUND, min(halves, default=one) + AROUND
 
 
 def count_words(count: Count) -> str:

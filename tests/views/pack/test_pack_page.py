@@ -68,7 +68,7 @@ def pages_of(window) -> str:
 def test_the_page_says_first_what_will_be_in_the_pack(qtbot, window) -> None:
     window.go("pack")
     qtbot.waitUntil(lambda: "Programme overview" in entries(window))
-    assert entries(window)["Programme overview"] == "", "no page numbers before there are pages"
+    assert entries(window)["Programme overview"] == "As recorded", "no page numbers before there are pages"
     assert window.page.findChild(QTreeWidget).isColumnHidden(ITEM), "nor is it known which are left out as empty"
 
 
@@ -317,7 +317,7 @@ def test_it_says_of_each_paper_whether_it_is_ready(qtbot, ahead) -> None:
     projects = [line for line in missing(ahead) if not line.startswith("MKIP Board: ")]
     assert entries(ahead)["Project highlight reports"] == f"{len(projects)} incomplete"
     assert entries(ahead)["Risk register"] == "Ready"
-    assert entries(ahead)["Gateways"] == "", "what it needs is not known here"
+    assert entries(ahead)["Gateways"] == "As recorded", "what it needs is not known here"
     said_of = {"rag": "green", "lead": 1, "due": When.on(date(2015, 1, 1)), "progress": "Done", "next_steps": "Go on"}
     told = []
     ahead.programme.change(

@@ -95,6 +95,9 @@ def test_five_quarters_of_every_service_and_the_way_on(qtbot, window) -> None:
     assert rows[0][3:] == ["1 of 1, most"] * 3 + ["Goes to the MKIP Board"]
     assert rows[1] == ["Legal", *["no data"] * 5, "Nothing rated yet"]
     assert any("in three quarters running" in each for each in said(page))
+    assert any(
+        "“1 of 4” says that of four indicators rated in a quarter one was missed." in each for each in said(page)
+    )
     assert table.hasFocus()
     assert not any(table.isColumnHidden(at) for at in range(7))
     window.resize(640, 400)
@@ -109,6 +112,23 @@ def test_five_quarters_of_every_service_and_the_way_on(qtbot, window) -> None:
     named(page, QPushButton, f"{audit}: limited audit, for the MKIP Board").click()
     qtbot.waitUntil(lambda: window._desk.place == "escalations")
     qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == f"The board has decided… {audit}")
+
+
+def test_a_long_name_of_a_service_has_two_lines(qtbot, window) -> None:
+    page = gone_to(qtbot, window, "performance")
+    table = page.findChild(QuartersTable)
+    window.resize(640, 400)
+
+    def highs() -> list[int]:
+        return [table.visualItemRect(table.topLevelItem(at)).height() for at in range(table.topLevelItemCount())]
+
+    qtbot.waitUntil(lambda: table.isColumnHidden(1))
+    (high,) = {*highs()}
+    title = "Crematorium, cemeteries and the registration of births"
+    window.programme.change("Rename", lambda change: change.edit("services", 2, {"title": title}), lambda _none: None)
+    qtbot.waitUntil(lambda: len(highs()) == 2 and highs()[1] > high)
+    assert table.topLevelItem(1).text(0) == title
+    assert table.height() >= sum(highs())
 
 
 def test_only_the_decision_of_a_board_that_has_met_closes_an_escalation(qtbot, window) -> None:
