@@ -97,6 +97,7 @@ def _menu_of(words: str) -> State:
 
     def bring(window: MainWindow) -> None:
         window.page.findChild(SavedViews)._save("Off track first")
+        rest(200)  # its button says so, and what stands beside it moves
         press(window, words)
         rest(200)
 
