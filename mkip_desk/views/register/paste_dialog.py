@@ -15,7 +15,7 @@ from mkip_desk.views.base.old_python import called_by_qt
 from mkip_desk.views.base.picking import Flow, Picker
 from mkip_desk.views.base.scrolling import Scroller, fill_around
 from mkip_desk.views.base.widgets import Notice, across, button, down, frame, label
-from mkip_desk.views.register.paste_table import Line, PasteModel, lines_of, paste_table
+from mkip_desk.views.register.paste_table import Line, PasteModel, PasteTable, lines_of
 
 if TYPE_CHECKING:
     from mkip_desk.services.importing.pasting import Ground
@@ -68,7 +68,7 @@ class PasteDialog(QDialog):
         Flow(self._columns, gap=8)
         self._area.setWidget(self._columns)
         self._area.setAccessibleName("What each column is")
-        card = frame("card", down(paste_table(self._model), margin=8))
+        card = frame("card", down(PasteTable(self._model), margin=8))
         head = label(f"Paste into {self._contents.register.name}", "title")
         asked = across(self._into, self._headed, None)
         actions = across(self._paste, button("Cancel", self.reject), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from mkip_desk.domain.registers.register import Register
@@ -16,6 +17,7 @@ from mkip_desk.views.base.phrases import capitalised, lowered_label
 from mkip_desk.views.base.showing import Names, full_name
 from mkip_desk.views.base.theme import theme
 from mkip_desk.views.base.widgets import tip
+from mkip_desk.views.register.column_widths import shared_out
 
 if TYPE_CHECKING:
     from mkip_desk.services.importing.pasting import CellPlan, PastePlan, RowPlan
@@ -24,7 +26,8 @@ Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 
 MEASURED = 100  # lines looked at for the width of a column
-WIDEST = 200  # pixels
+WIDEST, SHORT = 200, 110  # pixels: what a column takes of itself, and what it keeps when room is short
+ROW = 30  # pixels
 NOTE, NOTE_WIDTH = 5, 320
 
 
@@ -105,35 +108,44 @@ class PasteModel(QAbstractTableModel):
         return None
 
 
-def paste_table(model: PasteModel) -> QTableView:
+@called_by_qt
+class PasteTable(QTableView):
     """A table of the lines, to be read along."""
-    made = QTableView()
-    made.setModel(model)
-    made.setAccessibleName("What will change")
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    made.setTabKeyNavigation(False)
-    made.setShowGrid(False)
-    made.setWordWrap(False)
-    made.verticalHeader().hide()
-    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    heads = made.horizontalHeader()
-    heads.setHighlightSections(False)
-    heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    heads.setResizeContentsPrecision(MEASURED)
-    model.modelReset.connect(lambda: fit(made))
-    return made
 
+    def __init__(self, model: PasteModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName("What will change")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heads.setResizeContentsPrecision(MEASURED)
+        model.modelReset.connect(self._fit)
 
-def fit(table: QTableView) -> None:
-    """Give each column what its words take, and the last what is left."""
-    heads = table.horizontalHeader()
-    heads.setMaximumSectionSize(WIDEST)
-    table.resizeColumnsToContents()
-    heads.setMaximumSectionSize(-1)
-    taken = sum(heads.sectionSize(column) for column in range(NOTE))
-    roomy = table.viewport().width() - taken >= NOTE_WIDTH
-    heads.setStretchLastSection(roomy)  # which follows when a scroll bar comes or goes
-    if not roomy:
-        heads.resizeSection(NOTE, NOTE_WIDTH)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give each column what its words take, as far as there is room, and the last what is left.
+
+        Where they are cut then, rows have a second line.
+        """
+        heads, room = self.horizontalHeader(), self.viewport().width()
+        self.resizeColumnsToContents()
+        whole = [heads.sectionSize(column) for column in range(NOTE + 1)]
+        wanted = [*(min(width, WIDEST) for width in whole[:NOTE]), min(whole[NOTE], NOTE_WIDTH)]
+        least = [*(min(width, SHORT) for width in whole[:NOTE]), min(whole[NOTE], WIDEST)]
+        widths = shared_out(wanted, least, NOTE, room, whole)
+        for column, width in enumerate(widths):
+            heads.resizeSection(column, width)
+        is_cut = any(width < full for width, full in zip(widths, whole, strict=True))
+        self.verticalHeader().setDefaultSectionSize(ROW + is_cut * self.fontMetrics().lineSpacing())

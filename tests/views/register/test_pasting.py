@@ -6,6 +6,7 @@ from shutil import copy
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTableView
 
 from mkip_desk.db.store import Store
@@ -62,6 +63,17 @@ def stored(qtbot, window, field: str) -> dict[str, object]:
     window.programme.ask(lambda store: {each["title"]: each[field] for each in store.records("projects")}, told.append)
     qtbot.waitUntil(lambda: bool(told))
     return told[0]
+
+
+def test_names_have_the_room_that_there_is_and_two_lines_where_it_is_short(qtbot, window) -> None:
+    dialog = pasting(qtbot, window, "Project\tRAG\nLegal services that all of the councils share\tpuce\n")
+    view = dialog.findChild(QTableView)
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    names, high = QFontMetrics(view.font()).horizontalAdvance(view.model().index(0, 1).data()), view.rowHeight(0)
+    assert view.columnWidth(1) < names
+    dialog.resize(1500, dialog.height())
+    qtbot.waitUntil(lambda: view.columnWidth(1) > names)
+    assert view.rowHeight(0) < high
 
 
 def test_what_would_change_is_seen_and_then_written_as_one_change(qtbot, window) -> None:
