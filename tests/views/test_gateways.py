@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 from mkip_desk.db.store import Store
 from mkip_desk.domain.registers.register import Record
 from mkip_desk.views.base.elided import Elided
-from mkip_desk.views.gateways.baseline_dialog import BaselineDialog
+from mkip_desk.views.gateways.baseline_dialog import WANTED, BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.exiting import ExitDialog
@@ -342,7 +342,12 @@ def test_a_decision_on_an_exception_leads_to_its_baseline_with_its_meeting_and_w
     qtbot.mouseClick(named(page, QPushButton, "Take the new baseline…"), Qt.MouseButton.LeftButton)
     dialog = baseline_dialog(qtbot, page)
     assert named(dialog, QComboBox, "Meeting of the Board").currentText() == "Saturday 1 November 2014"
-    assert named(dialog, QPlainTextEdit, "What the Board decided").toPlainText() == "Option b"
+    words = named(dialog, QPlainTextEdit, "What the Board decided")
+    assert words.toPlainText() == "Option b"
+    words.clear()
+    assert (named(dialog, QPushButton, "Keep the new baseline").isEnabled(), WANTED in said(dialog)) == (False, True)
+    words.setPlainText("Option b")
+    assert WANTED not in said(dialog)
     qtbot.mouseClick(named(dialog, QPushButton, "Keep the new baseline"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not any(each.startswith("The new baseline is not taken yet") for each in said(page)))
     assert not [each for each in page.findChildren(QPushButton) if each.isVisible() and each.text().startswith("Take")]

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH = 520  # pixels
 MORE = "What the project says now becomes its next baseline. The earlier ones stay as they are."
-
-
+WANTED = "Type what the Board decided, as its minutes have it; then the baseline can be kept."
 NONE_HELD = "The Board has not met since the last baseline, so it has agreed none."
 SAME = (
     "Of its budget, tolerances and criteria the project still says what the last baseline has. If the Board agreed "
@@ -81,6 +80,7 @@ class BaselineDialog(TypedDialog):
         if asked.decided is not None:
             self._meeting.setCurrentIndex(self._meeting.findData(asked.decided.meeting))
             self._words.setPlainText(asked.decided.words)
+        self._wanted = label(look="small", wrap=True)
         said: list[QWidget] = [label(each, "doubtful", wrap=True) for each in asked.not_agreed or (SAME,)]
         where = (self._meeting,) if asked.meetings else (label(NONE_HELD, "doubtful", wrap=True),)
         self._words.textChanged.connect(self._check)
@@ -88,13 +88,16 @@ class BaselineDialog(TypedDialog):
         body = down(
             label(f"A new baseline for {asked.title}", "heading", wrap=True), *said,
             down(label("Meeting of the Board", "label"), *where, gap=4),
-            down(label("What the Board decided", "label"), self._words, gap=4),
+            down(label("What the Board decided (needed)", "label"), self._words, self._wanted, gap=4),
             label(MORE, "small", wrap=True), None, gap=12,
         )  # fmt: skip
         fill_dialog(self, WIDTH, body, across(self._save, button("Cancel", self.reject), None))
 
     def _check(self) -> None:
-        self._save.setEnabled(bool(self._words.toPlainText().strip()) and self._meeting.count() > 0)
+        written, held = bool(self._words.toPlainText().strip()), self._meeting.count() > 0
+        self._wanted.setText("" if written or not held else WANTED)
+        self._save.setEnabled(written and held)
+        self._save.setToolTip("" if written else WANTED)
 
     def _decide(self) -> None:
         self.decided.emit(int(self._meeting.currentData()), self._words.toPlainText().strip())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mkip_desk.domain.display import rag_letter, show_rag
@@ -82,6 +82,10 @@ class Editor(QWidget):
     def typed(self) -> Typed:
         """What is in it, read."""
         raise NotImplementedError
+
+    def may_become_right(self) -> bool:
+        """Whether somebody is just typing what is no value yet and can still become one."""
+        return False
 
     def room_for(self, words: str) -> int:
         """How many pixels wide it must be for these words of its field to be read whole; 0 where they wrap."""
@@ -218,7 +222,7 @@ class ChoiceEditor(Editor):
     def _colour(self) -> None:
         for index in range(self._picker.count()):
             if rag := self._picker.itemData(index):
-                self._picker.setItemIcon(index, rag_picture(rag, self._picker.devicePixelRatio()))
+                self._picker.setItemIcon(index, _rag_icon(rag, self._picker.devicePixelRatio()))
 
     def show_value(self, value: Value) -> None:
         self.restore(value if isinstance(value, str | int | bool) else None)
@@ -302,6 +306,11 @@ class ReferenceEditor(Editor):
         likely = self._likely(words)
         if len(likely) == 1 and likely[0] != words:
             self._picker.setCurrentText(likely[0])
+        elif len(likely) > 1:
+            self.edited.emit()  # what was not held against it while it was typed now is
+
+    def may_become_right(self) -> bool:
+        return self._line.hasFocus() and len(self._likely(self._picker.currentText().strip())) > 1
 
     def room_for(self, words: str) -> int:
         return max(self._picker.widest_name, QFontMetrics(font()).horizontalAdvance(NOT_SAID)) + PICKER_FRAME
@@ -365,6 +374,14 @@ def editor_for(field: Field, names: Names, today: Callable[[], date], parent: QW
             made.suggest(names.persons)
             return made
     return LineEditor(field, today, parent)
+
+
+def _rag_icon(rag: str, ratio: float) -> QIcon:
+    """The same as an icon that stays as it is where nothing can be chosen: Qt would make its letter hard to read."""
+    picture = rag_picture(rag, ratio)
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Disabled)
+    return made
 
 
 def rag_picture(rag: str, ratio: float) -> QPixmap:

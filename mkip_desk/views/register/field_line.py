@@ -147,7 +147,8 @@ class FieldLine(QWidget):
 
     def _check(self) -> None:
         typed, was = self.typed(), self._what_it_was()
-        trouble = typed.trouble or (self._doubt if self._refused else "")
+        trouble = "" if self.editor.may_become_right() else typed.trouble
+        trouble = trouble or (self._doubt if self._refused else "")
         doubtful = OVERTAKEN if self.is_overtaken else self._doubt
         self._was = self._say(self._was, EDITOR + 1, was)
         self.editor.mark(trouble, was, self._doubt)

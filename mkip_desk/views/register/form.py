@@ -274,7 +274,8 @@ class Form(QWidget):
             within = self._scroll is None and self.register.by_decision
             reason = DECIDED if within else self.why_closed
         elif wrong and (edits or self._is_new):
-            reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"{len(wrong)} fields are to be mended first."
+            labels = listed([line.field.label for line in wrong])
+            reason = wrong[0].trouble_by_name if len(wrong) == 1 else f"To be filled in or mended first: {labels}."
         elif not edits and not self._is_new:
             below = f"Not saved under Related: {self._unsaved_below}."
             reason = below if self._unsaved_below else "Nothing to save."

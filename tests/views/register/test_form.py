@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -158,6 +158,7 @@ def test_a_new_record_hands_out_all_that_it_starts_with(qtbot, form) -> None:
     made = form("savings")
     made.show_record(None, {}, read_only=False)
     assert not named(made, QPushButton, "Save").isEnabled()
+    assert "To be filled in or mended first: Year, Project and Amount." in said(made)
     typed_into(qtbot, named(made, QLineEdit, "Year"), "14/15")
     typed_into(qtbot, named(made, QLineEdit, "Amount"), "£107k")
     project = named(made, QComboBox, "Project")
@@ -175,8 +176,13 @@ def test_a_name_that_is_not_there_is_refused(qtbot, form) -> None:
     typed_into(qtbot, project.lineEdit(), "Unicorns")
     assert any("Nothing here is called “Unicorns”" in words for words in said(made))
     assert not named(made, QPushButton, "Save").isEnabled()
+    assert project.property("wrong")
     typed_into(qtbot, project.lineEdit(), "es")
     assert any("2 here have “es” in their names" in words for words in said(made))
+    assert not project.property("wrong"), "it may become a name while one types"
+    qtbot.keyClick(QApplication.activePopupWidget() or project, Qt.Key.Key_Escape)
+    named(made, QPlainTextEdit, "Risk").setFocus()
+    assert project.property("wrong")
     made.revert()
     assert made.draft == {}
 
@@ -413,6 +419,9 @@ def test_a_rag_is_painted_anew_in_the_colours_of_another_theme(qtbot, dressed) -
     picker = editor.findChild(QComboBox)
     line = next(at for at in range(picker.count()) if picker.itemData(at) == "red")
     before = picker.itemIcon(line).pixmap(32).toImage()
+    assert picker.itemIcon(line).pixmap(QSize(32, 32), QIcon.Mode.Disabled).toImage() == before, (
+        "read where it is fixed"
+    )
     theme.use(DARK)
     try:
         assert picker.itemIcon(line).pixmap(32).toImage() != before
