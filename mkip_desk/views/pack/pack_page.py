@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mkip_desk.services.papers.pack_outlook import Outlook
 
 CONTENTS, PAPERS, MISSING = TABS = (0, 1, 2)
+LEAST = 208  # pixels: five papers under their head can be seen, however low the window is
 KEPT = "pack/papers"
 HOW = "Untick what is not to be in the pack. Drag a paper to move it, or press Alt with an arrow."
 CHANGED = "The programme has changed since this pack was built. Build it again to take that in."
@@ -109,6 +110,7 @@ class PackPage(Page):
         choosing.setLayout(down(self._papers, label(HOW, "small", wrap=True), gap=4, tall=self._papers))
         for each in (self._contents, choosing, self._missing):
             self._lists.addWidget(each)
+        self._lists.setMinimumHeight(LEAST)
         card = frame("card", down(self._tabs, self._lists, gap=8, margin=8))
         parts = (head, self._which, card, found, self._stale, actions)
         left.setLayout(down(*parts, tall=card))

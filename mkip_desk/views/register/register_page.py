@@ -63,7 +63,7 @@ class RegisterPage(Page):
         self._drafts = PageDrafts(
             register.name, programme.drafts, lambda: (self._shown if self._panel.has_form else None, self._panel.draft)
         )
-        self._lay_out()
+        self._hold(Beside(self._list, self._panel, sizes=(776, 320)))
         self._wire()
 
     @property
@@ -79,9 +79,6 @@ class RegisterPage(Page):
 
     def _named(self, record: Record) -> str:
         return full_name(self.register, record, self._contents.names) if self._contents else ""
-
-    def _lay_out(self) -> None:
-        self._hold(Beside(self._list, self._panel, sizes=(776, 320)))
 
     def _wire(self) -> None:
         self._list.chosen.connect(self._chosen)

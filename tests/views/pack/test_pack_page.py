@@ -361,6 +361,15 @@ def test_papers_are_left_out_and_moved_by_keys_and_stay_so(qtbot, window, progra
     qtbot.waitUntil(lambda: window.page.findChild(TickList).arranged() == order)
 
 
+def test_five_papers_can_be_seen_however_low_the_window_is(qtbot, window) -> None:
+    window.go("pack")
+    qtbot.waitUntil(lambda: "Programme overview" in entries(window))
+    named(window.page, QPushButton, "Papers").click()
+    window.resize(683, 384)
+    chosen = papers(window)
+    qtbot.waitUntil(lambda: chosen.viewport().height() >= chosen.visualItemRect(chosen.item(4)).bottom())
+
+
 def test_a_pack_of_nothing_cannot_be_built(qtbot, window) -> None:
     window.go("pack")
     qtbot.waitUntil(lambda: "Programme overview" in entries(window))
