@@ -47,7 +47,7 @@ IN_PAIRS = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1)
 the Board, savings, what has changed."""
 
 MATTERS = "To bring to the Board"
-SHOWN_AT = {"conditions": "gateways"}  # the page of what has none of its own
+SHOWN_AT = {"conditions": ("gateways", "conditions")}  # the page of what has none of its own, and what it is asked
 RAG = 32  # pixels that a RAG takes beside what is said
 LONGEST = 90  # letters of a reason
 
@@ -170,7 +170,8 @@ class OverviewPage(ReadingPage):
         for register, count in overdue.items():
             one, many = self._title(register)
             words = f"{count:,} {one if count == 1 else many}"
-            way = button(words, partial(self.asked_wanted.emit, SHOWN_AT.get(register, register), IS_OVERDUE), "link")
+            place, question = SHOWN_AT.get(register, (register, IS_OVERDUE))
+            way = button(words, partial(self.asked_wanted.emit, place, question), "link")
             way.setAccessibleName(f"{words} overdue")
             flow.addWidget(way)
         yield line

@@ -52,8 +52,8 @@ def record(qtbot, page, dialog) -> None:
     qtbot.waitUntil(lambda: standing(page) != changes)
 
 
-def asked_what_is_there(qtbot, page, words: str = "What is there…") -> EvidenceDialog:
-    qtbot.mouseClick(named(page, QPushButton, words), Qt.MouseButton.LeftButton)
+def asked_what_is_there(qtbot, page) -> EvidenceDialog:
+    qtbot.mouseClick(named(page, QPushButton, "Evidence…"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(EvidenceDialog)))
     return next(each for each in page.findChildren(EvidenceDialog) if each.isVisible())
 

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 
 from mkip_desk.db.store import Store
 from mkip_desk.domain.registers.register import Record
+from mkip_desk.services.gateways.gateways import begin as begin_its_gates
 from mkip_desk.views.base.elided import Elided
+from mkip_desk.views.base.scrolling import Scroller
 from mkip_desk.views.gateways.baseline_dialog import WANTED, BaselineDialog
 from mkip_desk.views.gateways.board import Card
 from mkip_desk.views.gateways.evidence_row import EvidenceRow
 from mkip_desk.views.gateways.exiting import ExitDialog
 from mkip_desk.views.gateways.gateways_page import GatewaysPage
+from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.timeline import Timeline
 from tests.views.at_gates import asked_what_is_there, begin, cards, choose, dialog_at, gates, record, standing
 from tests.views.conftest import answer_file_dialog, asked, named, opened, press, said, typed_into
@@ -58,6 +61,15 @@ def test_a_project_is_opened_and_left_by_keys(qtbot, window, page) -> None:
     assert named(page, QPushButton, "Begin its gates").hasFocus()
     press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert QApplication.focusWidget() is cards(page)["Planning Support"]
+
+
+def test_a_project_whose_gates_are_opened_first_is_as_wide_as_its_room(qtbot, window, page) -> None:
+    page._programme.ask(lambda store: begin_its_gates(store, 1, 1), lambda _none: None)
+    qtbot.waitUntil(lambda: "before G0 Idea" in cards(page)["Planning Support"].accessibleName())
+    window.resize(1366, 768)
+    qtbot.mouseClick(cards(page)["Planning Support"], Qt.MouseButton.LeftButton)
+    scroller = page.findChild(ProjectView).findChild(Scroller)
+    qtbot.waitUntil(lambda: scroller.isVisible() and scroller.widget().width() == scroller.viewport().width())
 
 
 def test_the_next_version_of_a_template_is_made_and_shown(qtbot, window) -> None:
@@ -104,6 +116,10 @@ def test_of_very_many_cards_the_first_are_shown_until_all_are_asked_for(qtbot, p
     qtbot.mouseClick(named(page, QPushButton, "Show all 100"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(cards(page)) == 100)
     assert "Over" not in cards(page)
+    begin(qtbot, page)
+    qtbot.mouseClick(named(page, QPushButton, "Back to all gateways"), Qt.MouseButton.LeftButton)
+    told = "1 of 100 projects have gates: 0 late, 0 ready to be decided. Not counted: 1 that ended without any."
+    qtbot.waitUntil(lambda: told in said(page))
 
 
 def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbot, page) -> None:
@@ -123,8 +139,8 @@ def test_what_is_missing_is_named_and_stops_approval_until_it_is_overridden(qtbo
     record(qtbot, page, dialog)
     assert standing(page).gates[0].record["overridden_by"] == "Chief Executive"
     gates(page).setCurrentRow(0)
-    qtbot.waitUntil(lambda: "Approve in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
-    told = next(words for words in said(page) if words.startswith("Decided on 3 November 2014: approve."))
+    qtbot.waitUntil(lambda: "Approved in spite of what was missing, 3 Nov 2014" in gates(page).item(0).text())
+    told = next(words for words in said(page) if words.startswith("Approved on 3 November 2014."))
     assert "Approved without what was missing by Chief Executive: The idea is known\n\nMissing when" in told
 
 
@@ -272,7 +288,7 @@ def test_what_is_not_needed_asks_why_and_what_was_there_is_only_looked_at(qtbot,
     typed_into(qtbot, named(decided, QPlainTextEdit, "Reason"), "The figures are not ready")
     record(qtbot, page, decided)
     qtbot.waitUntil(lambda: gates(page).item(0).text().startswith("G0 Idea\nDefer"))
-    later = asked_what_is_there(qtbot, page, "What was there…")
+    later = asked_what_is_there(qtbot, page)
     assert "This gate has been decided on, so what was there then stays as it was." in said(later)
     assert not named(later, QComboBox, f"State: {row.words}").isEnabled()
     assert not [each for each in later.findChildren(QPushButton) if each.isVisible() and each.text() == "Attach…"]

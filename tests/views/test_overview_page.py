@@ -164,6 +164,26 @@ def test_an_overdue_condition_is_one_press_away_among_the_gateways(qtbot, window
     qtbot.waitUntil(lambda: any("0 late, 1 with a condition overdue, 0 ready" in each for each in said(window.page)))
 
 
+def test_a_late_gate_is_one_press_away_without_those_of_which_a_condition_is_overdue(qtbot, window, overview) -> None:
+    past = When.on(date(2014, 10, 31))
+
+    def act(change: Change) -> None:
+        idea = {"title": "Idea", "gate": "G0", "turn": 0, "review": 1, "forecast": past}
+        late, closed = (
+            change.add("projects", {"title": title, "stage": stage})
+            for title, stage in (("Post room", "Idea"), ("Given up", "Cancelled"))
+        )
+        change.add_many("gateways", [{"project": each, **idea} for each in (late, closed)])
+        other = change.add("projects", {"title": "Gateway review of the mail room"})
+        gate = {"gate": "G3", "title": "Decision", "turn": 3, "review": 1, "outcome": "approve with conditions"}
+        made = change.add("gateways", {"project": other, "decided": date(2014, 9, 1), **gate})
+        change.add("conditions", {"gateway": made, "title": "Terms agreed", "due": past})
+
+    window.programme.change("Decide", act, lambda _done: None)
+    qtbot.mouseClick(way(qtbot, overview, "1 gateway overdue"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: list(cards(window.page)) == ["Post room"])
+
+
 def test_the_pack_is_one_press_away(qtbot, window, overview) -> None:
     qtbot.mouseClick(named(overview, QPushButton, "Build the board pack"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.page is window.go("pack"))

@@ -52,7 +52,7 @@ def _decided(window: MainWindow) -> None:
 def _providing(window: MainWindow) -> None:
     """Two files attached, one of a long name, and something that is not needed without a reason."""
     _opened("Planning Support")(window)
-    press(window, "What is there…")
+    press(window, "Evidence…")
     rest(400)
     dialog = next(each for each in window.findChildren(EvidenceDialog) if each.isVisible())
     rows = dialog.findChildren(EvidenceRow)
@@ -70,7 +70,7 @@ def _providing(window: MainWindow) -> None:
 def _said_elsewhere(window: MainWindow) -> None:
     """The foot of what a Business Case asks for: what the project and its case say, with the way to it."""
     _opened("Revenues and Benefits")(window)
-    press(window, "What is there…")
+    press(window, "Evidence…")
     rest(400)
     dialog = next(each for each in window.findChildren(EvidenceDialog) if each.isVisible())
     scroller = dialog.findChild(Scroller)
@@ -81,7 +81,7 @@ def _said_elsewhere(window: MainWindow) -> None:
 
 def _was_there(window: MainWindow) -> None:
     _decided(window)
-    press(window, "What was there…")
+    press(window, "Evidence…")
     rest(400)
 
 

@@ -59,7 +59,7 @@ class Requirement(Record):
     """Something that a gate asks for."""
 
     gate: Annotated[int, Shown("Gate", Kind.REFERENCE, to="gates", required=True, owned=True)]
-    title: Annotated[str, Shown("What is to be there", required=True)]
+    title: Annotated[str, Shown("Evidence", required=True)]
     needed: Annotated[str, Shown("Needed", Kind.CHOICE, choices=NEEDED, required=True)] = "required"
     each_council: Annotated[
         bool | None, Shown("Each council signs", Kind.YES, help="Signed off by every council for itself")
@@ -99,7 +99,7 @@ class Gateway(Record):
     agreed: Annotated[
         date | None, Shown("Agreed", Kind.WHEN, form=False, help="When it was to be, by the last baseline")
     ] = None
-    forecast: Annotated[date | None, Shown("Forecast", Kind.WHEN, help="When it will be decided on")] = None
+    forecast: Annotated[date | None, Shown("Forecast", Kind.WHEN, help="When a decision is, or was, expected")] = None
     decided: Annotated[date | None, Shown("Decided", Kind.DATE, form=False)] = None
     outcome: Annotated[
         str | None, Shown("Outcome", Kind.CHOICE, choices=tuple(str(each) for each in Outcome), form=False)
@@ -125,7 +125,7 @@ class Evidence(Record):
     """Something that a gate asked for, as it stands in one project; as it stood, once that was decided on."""
 
     gateway: Annotated[int, Shown("Gateway", Kind.REFERENCE, to="gateways", required=True, owned=True)]
-    title: Annotated[str, Shown("What is to be there", required=True)]
+    title: Annotated[str, Shown("Evidence", required=True)]
     council: Annotated[int | None, Shown("Council", Kind.COUNCIL, help="Where each signs for itself")] = None
     needed: Annotated[str, Shown("Needed", Kind.CHOICE, choices=NEEDED, required=True, table=False)] = "required"
     state: Annotated[str, Shown("State", Kind.CHOICE, choices=tuple(str(each) for each in State), required=True)] = (

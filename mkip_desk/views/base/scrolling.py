@@ -63,6 +63,7 @@ class Scroller(QScrollArea):
         body = self.widget()
         if body is None or (layout := body.layout()) is None:
             return
+        layout.activate()  # a row in it counts what was hidden before anything was shown until then
         room, least = self.maximumViewportSize(), layout.totalMinimumSize()
         width = max(room.width(), least.width())
         height = _needed_height(layout, width)
@@ -162,6 +163,7 @@ class Holder(QScrollArea):
         layout, room, bar = self.body.layout(), self.maximumViewportSize(), self.verticalScrollBar().sizeHint()
         if layout is None:
             return
+        layout.activate()
         least = layout.totalMinimumSize()
         width = max(room.width(), least.width())
         height = _least_height(layout, width)

@@ -44,7 +44,7 @@ class EvidenceDialog(TypedDialog):
 
     def __init__(self, window: QWidget, title: str, asked: Asked, today: date, why_closed: str) -> None:
         super().__init__(window)
-        self.setWindowTitle("What is there")
+        self.setWindowTitle("Evidence")
         self._why_closed, may_change = why_closed, not why_closed
         self._notice = Notice()
         self._rows = [EvidenceRow(row, asked, today, may_change=may_change) for row in asked.evidence]

@@ -22,7 +22,7 @@ from mkip_desk.views.gateways.board import GateBoard
 from mkip_desk.views.gateways.exiting import Exiting
 from mkip_desk.views.gateways.project_view import ProjectView
 from mkip_desk.views.gateways.providing import Providing
-from mkip_desk.views.gateways.seen import OVERDUE, counted, look, proved_words
+from mkip_desk.views.gateways.seen import CONDITION_OVERDUE, GATE_OVERDUE, SAID, counted, evidence_words, look
 from mkip_desk.views.gateways.timeline import Timeline
 from mkip_desk.views.register.page_drafts import PageDrafts
 from mkip_desk.views.register.record_panel import RecordPanel
@@ -180,8 +180,8 @@ class GatewaysPage(ReadingPage):
         assert self._seen is not None
         return self._seen.narrowed(self._filter.text())
 
-    def ask(self, _question: str) -> None:
-        self._filter.setText(OVERDUE)  # nothing else is asked of it
+    def ask(self, question: str) -> None:
+        self._filter.setText(CONDITION_OVERDUE if question == "conditions" else GATE_OVERDUE)
 
     def go_to_filter(self) -> None:
         if self._stack.currentIndex() != 0:
@@ -256,7 +256,7 @@ class GatewaysPage(ReadingPage):
         self._panel.show_record(
             record, self._drafts.of(self._shown), new=False, overtaken=self._drafts.overtaken(self._shown)
         )
-        self._panel.remark(proved_words(self._gate), "secondary")
+        self._panel.remark(evidence_words(self._gate), "secondary")
         self._in_form = self._shown if record is not None else None
         self._panel.setVisible(record is not None)
         self._drafts.hold()
@@ -350,7 +350,7 @@ class GatewaysPage(ReadingPage):
         def decided(_none: object) -> None:
             if decision.outcome in OVER:
                 self._shown = None  # the gate that it stands before now is shown once it has been read
-            self.tell(f"{called}: {decision.outcome}. Undo takes it back.", "green")
+            self.tell(f"{called}: {SAID[decision.outcome].lower()}. Undo takes it back.", "green")
 
         self._programme.ask(lambda store: decide(store, gateway, decision), decided, self._failed)
 

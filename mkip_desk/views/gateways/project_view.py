@@ -60,7 +60,7 @@ class ProjectView(QFrame):
         follow_rows(self._gates)
         self._decide = button("Decide…", self.decide_wanted.emit, "primary")
         self._again = button("Review again", self.again_wanted.emit)
-        self._there = button("What is there…", self.evidence_wanted.emit)
+        self._there = button("Evidence…", self.evidence_wanted.emit)
         self._leave = button("End a council's part…", lambda: self.exit_wanted.emit(self._exit), "primary")
         self._decision = label(wrap=True)
         self._template = Picker()
@@ -68,7 +68,9 @@ class ProjectView(QFrame):
         self._begin = button("Begin its gates", self._begin_gates, "primary")
         self._beginning = QWidget()
         none = label("It has no gates yet. It keeps those that it begins with.", "secondary", wrap=True)
-        self._beginning.setLayout(down(none, self._template, across(self._begin, None)))
+        self._beginning.setLayout(
+            down(none, label("Template of gates", "label"), self._template, across(self._begin, None))
+        )
         self._tolerances = QVBoxLayout()
         self._tolerances.setSpacing(6)
         self._lay_out()
@@ -141,8 +143,6 @@ class ProjectView(QFrame):
         self._decision.setText(decision_words(gate) if gate else "")
         self._decision.setVisible(bool(self._decision.text()))
         self._there.setVisible(gate is not None)
-        asked = counts and gate is not None and gate.outcome is None
-        self._there.setText("What is there…" if asked else "What was there…")
         self._beginning.setVisible(not project.gates)
         self._begin.setEnabled(self._may_change and bool(seen.templates))
         if not project.gates:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mkip_desk.domain.display import show_date, show_rag, show_when
+from mkip_desk.domain.gateways.gateways import Outcome, State, named_together
 from mkip_desk.domain.gateways.tolerances import is_before_the_board
 from mkip_desk.domain.questions.lateness import days_late, has_ended
-from mkip_desk.views.base.phrases import capitalised
 
 if TYPE_CHECKING:
     from mkip_desk.db.store import Store
@@ -21,14 +21,25 @@ if TYPE_CHECKING:
 
 NOT_BEGUN, THROUGH = "-", "+"  # the columns before the first gate and after the last
 
-OVERDUE = "overdue"  # what the filter finds projects by whose gate is late, or a condition of theirs
+GATE_OVERDUE, CONDITION_OVERDUE = "gate overdue", "condition overdue"
+"""What the filter finds projects by whose gate is late, or a condition of theirs."""
+
+SAID: Mapping[Outcome, str] = {
+    Outcome.APPROVE: "Approved",
+    Outcome.CONDITIONS: "Approved with conditions",
+    Outcome.REWORK: "Sent back for rework",
+    Outcome.DEFER: "Deferred",
+    Outcome.STOP: "Stopped",
+    Outcome.NOT_REQUIRED: "Not required",
+}
+"""What was decided, as is said of it afterwards."""
 
 
 @dataclass(frozen=True)
 class Seen:
     """Every project with its gates and tolerances, and the templates that gates can be begun from.
 
-    A project that was closed without having begun any is left out.
+    A project that has ended without having begun any is left out; `ended` is how many are.
     `reported` has what is before the Board already, as a project and the tolerance that it is about; `decided` the new
     baselines that the Board decided on and that are not taken yet, and `leaving` what may end by an exit that was
     approved, by project.
@@ -41,6 +52,7 @@ class Seen:
     decided: Mapping[int, Decided]
     leaving: Mapping[int, Leaving]
     today: date
+    ended: int = 0
     narrower: bool = False  # whether some of the projects are left out
 
     def project(self, project: int | None) -> ProjectGates | None:
@@ -53,7 +65,8 @@ class Seen:
 
     def narrowed(self, words: str) -> Seen:
         """The same with the projects alone that have every one of these words in what the board says of them."""
-        wanted, columns = words.casefold().split(), self.columns
+        text, columns = " ".join(words.casefold().split()), self.columns
+        wanted = [text] if text in (GATE_OVERDUE, CONDITION_OVERDUE) else text.split()
         if not wanted:
             return self
         said = {each.id: _said_of(each, columns, self.today) for each in self.projects}
@@ -65,7 +78,7 @@ class Seen:
         """The columns of the board by key, with their names: the gates in order, between what is not begun and over."""
         every = (gate for each in self.projects for gate in each.gates)
         named = {gate.key: str(gate.record["title"]) for gate in sorted(every, key=lambda gate: gate.review.order)}
-        return {NOT_BEGUN: "Not begun", **named, THROUGH: "Over"}
+        return {NOT_BEGUN: "No gates yet", **named, THROUGH: "Over"}
 
 
 def look(store: Store) -> Seen:
@@ -81,15 +94,16 @@ def look(store: Store) -> Seen:
     meetings = {cast(int, row["id"]): cast(date, row["day"]) for row in store.records("meetings")}
     held = {each: day for each, day in meetings.items() if day <= today}
     waiting = (row for row in store.records("exceptions") if is_before_the_board(row, held))
-    every = (each for each in gates if each.gates or not has_ended(each.project, today))
+    every = tuple(each for each in gates if each.gates or not has_ended(each.project, today))
     return Seen(
-        projects=tuple(every),
+        projects=every,
         tolerances={cast(int, each.project["id"]): each for each in all_tolerances(store)},
         templates={cast(int, row["id"]): _version(row["title"], row["version"]) for row in store.records("templates")},
         reported=frozenset((cast(int, row["project"]), str(row["tolerance"])) for row in waiting),
         decided={each.project: each for each in new_baselines(store)},
         leaving={project: found for project, found in exits.items() if found is not None},
         today=today,
+        ended=len(gates) - len(every),
     )
 
 
@@ -106,9 +120,9 @@ def standing_of(project: ProjectGates, today: date) -> tuple[str, str]:
     if at is None:
         return ("", "plain") if not project.gates else ("Stopped", "red") if project.stopped else ("Passed", "green")
     when = at.expected
-    due = show_when(when, "last", short=True) if when and when.last else "no day yet"
+    due = show_when(when, "last", short=True) if when and when.last else "no date set"
     if at.outcome is not None:
-        return capitalised(str(at.outcome)), "amber"
+        return SAID[at.outcome], "amber"
     if stands_late(project, today):
         return f"{due}, late", "red"
     return due, "plain"
@@ -123,13 +137,13 @@ def gate_words(gate: Gate, today: date) -> str:
     """What a list of gates says of one: what was decided, else when it is due and what is missing."""
     if gate.outcome is not None:
         in_spite = " in spite of what was missing" if gate.record["overridden_by"] else ""
-        said = f"{capitalised(str(gate.outcome))}{in_spite}"
+        said = f"{SAID[gate.outcome]}{in_spite}"
         day, late = show_date(gate.decided, short=True) if gate.decided else "", overdue_words([gate], today)
         return ", ".join(part for part in (said, day, late) if part)
     if gate.not_recorded:
         return "Not recorded"
     when = gate.expected
-    due = show_when(when, "last", short=True) if when and when.last else "No day yet"
+    due = show_when(when, "last", short=True) if when and when.last else "No date set"
     return f"{due}{', late' if is_late(gate, today) else ''}, {missing_words(gate)}"
 
 
@@ -139,13 +153,25 @@ def overdue_words(gates: Iterable[Gate], today: date) -> str:
     return f"{late} {'condition' if late == 1 else 'conditions'} overdue" if late else ""
 
 
-def proved_words(gate: Gate | None) -> tuple[str, ...]:
-    """What of a gate's evidence is there although its lines do not say so, a sentence for each proof of it."""
+def evidence_words(gate: Gate | None) -> tuple[str, ...]:
+    """Why what is missing at a gate is another number than its lines say: a sentence for each reason."""
+    if gate is None or gate.outcome is not None:
+        return ()
     found: dict[str, list[str]] = {}
-    for each in gate.evidence if gate else ():
+    for each in gate.evidence:
         if each.proved:
             found.setdefault(each.proved.removesuffix("."), []).append(each.words)
-    return tuple(f"{proof}, and so counted as there: {'; '.join(words)}." for proof, words in found.items())
+    proved = (
+        f"{proof}, so counted as there though marked missing below: {'; '.join(words)}."
+        for proof, words in found.items()
+    )
+    lines = [each for each in gate.lacking if each.line is not None]
+    elsewhere = [each for each in gate.lacking if each.line is None]
+    provisional = sum(each.state is State.PROVISIONAL for each in lines)
+    only = f" ({provisional} of them only provisional)" if provisional else ""
+    beside = f"{len(gate.lacking)} missing: {len(lines)} below{only}, and {len(elsewhere)} recorded elsewhere"
+    named = (f"{beside}: {'; '.join(named_together(elsewhere))}.",) if elsewhere else ()
+    return (*named, *proved)
 
 
 def decision_words(gate: Gate) -> str:
@@ -153,7 +179,7 @@ def decision_words(gate: Gate) -> str:
     if gate.outcome is None:
         return ""
     row, on = gate.record, f" on {show_date(gate.decided)}" if gate.decided else ""
-    said = [f"Decided{on}: {gate.outcome}.", str(row["reason"] or "")]
+    said = [f"{SAID[gate.outcome]}{on}.", str(row["reason"] or "")]
     if row["overridden_by"]:
         said.append(f"Approved without what was missing by {row['overridden_by']}: {row['overridden_because']}")
     return "\n\n".join(part for part in said if part)
@@ -166,7 +192,8 @@ def _said_of(project: ProjectGates, columns: Mapping[str, str], today: date) -> 
     standing = standing_of(project, today)[0]
     said = (project.project["title"], project.project["reference"], key, columns[key], standing, missing,
             show_rag(rag) if isinstance(rag, str) else "", overdue_words(project.holding, today),
-            OVERDUE if stands_late(project, today) else "")  # fmt: skip
+            GATE_OVERDUE if stands_late(project, today) else "",
+            CONDITION_OVERDUE if overdue_words(project.holding, today) else "")  # fmt: skip
     return " ".join(str(part or "") for part in said).casefold()
 
 
@@ -184,7 +211,8 @@ def stands_late(project: ProjectGates, today: date) -> bool:
 def counted(seen: Seen, left: Seen, words: str) -> str:
     """How many projects stand where, in a sentence; while it is filtered, how many are left."""
     if words:
-        return f"{len(left.projects)} of {len(seen.projects)} projects have “{words}” in what is known of their gates."
+        have = "project has" if len(seen.projects) == 1 else "projects have"
+        return f"{len(left.projects)} of {len(seen.projects)} {have} “{words}” in what is known of their gates."
     if not seen.projects:
         return "Each project goes from gate to gate here."
     begun = [each for each in seen.projects if each.gates]
@@ -195,7 +223,8 @@ def counted(seen: Seen, left: Seen, words: str) -> str:
     held_up = sum(bool(overdue_words(each.holding, seen.today)) for each in begun)
     conditions = f"{held_up} with a condition overdue, " if held_up else ""
     have = f"{len(begun)} of {len(seen.projects)} projects have gates"
-    return f"{have}: {len(late)} late, {conditions}{ready} ready to be decided."
+    ended = f" Not counted: {seen.ended} that ended without any." if seen.ended else ""
+    return f"{have}: {len(late)} late, {conditions}{ready} ready to be decided.{ended}"
 
 
 def _version(title: object, version: object) -> str:

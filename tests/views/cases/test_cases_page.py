@@ -1,5 +1,6 @@
 """The page of business cases, used by clicks and keys on the sample's Planning Support."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,8 +144,8 @@ def test_a_gate_that_waits_for_the_case_leads_to_what_it_lacks(qtbot, window) ->
     at = next(each for each in range(gates(gateways).count()) if gates(gateways).item(each).text().startswith("G2"))
     gates(gateways).setCurrentRow(at)
     qtbot.mouseClick(named(gateways, QPushButton, "Review G2 again"), Qt.MouseButton.LeftButton)
-    there = next(each for each in gateways.findChildren(QPushButton) if each.text().startswith("What "))
-    qtbot.waitUntil(lambda: there.text() == "What is there…")
+    ways = gateways.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: any(each.isVisible() and each.text() == "Decide at G2…" for each in ways))
     dialog = asked_what_is_there(qtbot, gateways)
     ways = [
         each for each in dialog.findChildren(QPushButton) if each.accessibleName().startswith("Go to it: Version 2")
@@ -157,10 +158,14 @@ def test_what_the_case_holds_is_said_to_be_there_at_its_gate(qtbot, window) -> N
     gateways = window.go("gateways")
     qtbot.waitUntil(lambda: "Revenues and Benefits" in cards(gateways))
     qtbot.mouseClick(cards(gateways)["Revenues and Benefits"], Qt.MouseButton.LeftButton)
-    counted = next(
-        each for each in said(gateways) if each.startswith("In the business case, version 1, and so counted")
-    )
-    assert "Cost of leaving" in counted, "beside its line in the form, which says that it is missing"
+    missing, counted = next(each for each in said(gateways) if "In the business case, version 1" in each).split("\n")
+    assert "counted as there though marked missing below: " in counted
+    assert "Cost of leaving" in counted
+    gate = gates(gateways).currentItem().text()
+    number, below, elsewhere = re.findall(r"\b\d+ (?:missing|below|recorded elsewhere)", missing)
+    assert number in gate
+    assert int(number.split()[0]) == int(below.split()[0]) + int(elsewhere.split()[0])
+    assert missing.count(";") == int(elsewhere.split()[0]) - 1, "each of them is named"
     dialog = asked_what_is_there(qtbot, gateways)
     assert "Counts as there all the same. In the business case, version 1." in said(dialog)
 
