@@ -10,7 +10,8 @@ _COLOURS = {
     "ag": "ag", "ga": "ag", "ar": "ar", "ra": "ar",
 }  # fmt: skip
 _PHRASES = {
-    "on track": "g", "on target": "g", "on schedule": "g", "slightly at risk": "ag", "at risk": "a",
+    "on track": "g", "on target": "g", "on schedule": "g", "ahead of schedule": "g", "ahead of target": "g",
+    "slightly at risk": "ag", "at risk": "a",
     "some issues": "a", "minor issues": "a", "much at risk": "ar", "off track": "r", "off target": "r",
     "major issues": "r", "not on track": "r",
 }  # fmt: skip

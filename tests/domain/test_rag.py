@@ -18,6 +18,7 @@ from mkip_desk.domain.registers.register import RAGS
         "amber/green"),
         ("Green/Amber", "amber/green"), ("amber - red", "amber/red"), ("Blue", "complete"), ("Completed", "complete"),
         ("RAG: Red", "red"), ("1 Red", "red"), ("Off track", "red"), ("not on track", "red"), ("some issues", "amber"),
+        ("Ahead of schedule", "green"),
         ("Red - recruitment to posts", "red"), ("Red (was amber)", "red"), ("Amber: some slippage", "amber"),
         ("Green ↑", "green"), ("🟢", "green"), ("🔴 ", "red"), ("G On track", "green"),
         ("A/R Much at risk", "amber/red"), ("On-track", "green"), ("off-track", "red"), ("Green (was amber)", "green"),
