@@ -171,6 +171,25 @@ def test_a_saving_put_in_or_moved_to_another_key_leaves_all_others_as_they_are(
     assert [doubted in finding.message for finding in plan.findings] == [True] * bool(doubted)
 
 
+def test_what_was_called_otherwise_in_it_may_be_the_one_with_all_else(tmp_path: Path, store: Store) -> None:
+    register = store.registers["milestones"]
+    project = store.records("projects")[0]["id"]
+    with store.change("Add") as change:
+        for title, day in (("Go live", 1), ("Close down", 2)):
+            change.add("milestones", {"project": project, "title": title, "agreed": When.on(date(2031, 4, day))})
+    records = store.records("milestones")[-2:]
+    path = save(store, tmp_path / "Milestones.xlsx", register, register.columns, records)
+    book = load_workbook(path)
+    (cell,) = [cell for row in book.worksheets[0] for cell in row if cell.value == "Go live"]
+    cell.value = "Launch"
+    book.save(path)
+    plan = plan_file(facts_of(store), path)
+    (item,) = [item for item in plan.items if item.now is None]
+    assert item.suggestion is not None
+    assert item.suggestion.id == records[0]["id"]
+    assert any("Go live" in finding.message for finding in plan.findings)
+
+
 def test_what_is_put_into_a_column_that_is_worked_out_is_named_as_left_out(tmp_path: Path, store: Store) -> None:
     def told(name: str, edit: dict[str, Any]) -> list[tuple[str, str]]:
         register = store.registers[name]

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -112,15 +112,27 @@ def suggest(
         return moved | dict(_but_for_a_choice(register, rows, held))
     if register.heading not in register.known_by:
         return {}
-    named = {
-        int(str(record["id"])): title for record in records if isinstance(title := record.get(register.heading), str)
-    }
-    found, names = {}, Names(named)
+    records = list(records)
+    named = {_id(record): title for record in records if isinstance(title := record.get(register.heading), str)}
+    found, names = dict(_but_for_its_name(register, rows, named, records) if saved else ()), Names(named)
     for at, row in list(rows.items())[:SUGGESTED] if named else ():
         words = row.value(register.heading)
         if isinstance(words, str) and (like := names.like(words)):
             found[at] = Suggestion(*like)
     return found
+
+
+def _but_for_its_name(
+    register: Register, rows: Mapping[int, ReadRecord], named: Mapping[int, str], records: Iterable[Record]
+) -> Iterator[tuple[int, Suggestion]]:
+    """For rows of a saved list the one record that has all else that they say: somebody has called it otherwise."""
+    held = [record for record in records if _id(record) in named]
+    for at, row in list(rows.items())[:SUGGESTED]:
+        rest = replace(row, fields={name: one for name, one in row.fields.items() if name != register.heading})
+        alike = [record for record in held if _says_the_same(rest, record)]
+        said = [name for name, one in rest.fields.items() if not is_blank(one.value) and name != register.within]
+        if said and len(alike) == 1:
+            yield at, Suggestion(_id(alike[0]), named[_id(alike[0])], SAME_BUT_FOR_ONE)
 
 
 def _but_for_a_choice(
@@ -275,6 +287,10 @@ class _Index:
             if name not in self.words and not is_blank(reading.value) and not is_blank(record.get(name))
         ]
         return len(both) >= 2 and sum(both) >= 0.5 * len(both)
+
+
+def _id(record: Record) -> int:
+    return int(str(record["id"]))
 
 
 def _whole(keys: Sequence[Key]) -> Key:
