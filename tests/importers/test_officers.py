@@ -251,6 +251,41 @@ def test_a_date_that_was_never_moved_stands_under_the_original_one(tmp_path):
     assert [record.value("due").last for record in table.rows.records] == days(found, "projects", "due")
 
 
+@pytest.mark.parametrize("first", ["Project: Joint HR", "JOINT HR", "Joint HR"])
+def test_the_line_over_the_first_of_several_headings_is_of_what_stands_below_it(tmp_path, first):
+    head, merge = ["Milestone", "Target date", "RAG"], {"A1": "A1:C1", "A5": "A5:C5"}
+    rows = [
+        [first],
+        head,
+        ["Manager appointed", "30/6/2010", "G"],
+        [],
+        ["Project: CCTV"],
+        head,
+        ["Sign", "1/1/11", "R"],
+    ]
+
+    def change(book):
+        for block in merge.values():
+            book.active.merge_cells(block)
+
+    found = read(book_of(tmp_path, {"Highlights": rows}, change=change))
+    assert [(title, project.name) for title, project in values(found, "milestones", "title", "project")] == [
+        ("Manager appointed", "Joint HR"), ("Sign", "CCTV"),
+    ]  # fmt: skip
+
+
+def test_a_title_over_the_first_of_several_headings_is_no_theme(tmp_path):
+    head, bold = ["Ref", "Project", "Lead", "RAG"], Font(bold=True)
+    rows = [["MKIP tracker"], head, [1, "Audit", "MBC", "G"], ["SERVICES"], head, [2, "Legal", "SBC", "A"]]
+
+    def change(book):
+        for number in (1, 4):
+            book.active.cell(number, 1).font = bold
+
+    found = read(book_of(tmp_path, {"Sheet1": rows}, change=change))
+    assert [theme and theme.name for (theme,) in values(found, "projects", "theme")] == [None, "Services"]
+
+
 MOVED = [
     ("Planned completion", "Revised completion"), ("Target date", "Revised target"), ("Due date", "Latest date"),
     ("End date", "Revised end date"), ("Baseline finish", "Forecast finish"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mkip_desk.domain.amounts.money_headers import without_unit
 from mkip_desk.domain.dates.when import Precision
@@ -73,6 +74,7 @@ class Sections:
             return
         self.findings = (*self._of_form(form), *self._begin(), *self._of_council(), *self._of_meeting())
         self.findings += tuple(self._of_choices())
+        self._first()
 
     def _begin(self) -> Iterator[Finding]:
         """Where every record must name one that no column names, the title over the table or its sheet may do so."""
@@ -171,7 +173,19 @@ class Sections:
         column, value = next(row.filled())
         if isinstance(named := row.value(title), str):  # a number may stand before the name
             column, value = title, named
-        words = " ".join(str(value).split())
+        return self._stand_under(" ".join(str(value).split()), number, column)
+
+    def _first(self) -> None:
+        """Where the heading comes again under each line, the line over the first one is of the records below it."""
+        rows, over = self._table.rows, [text for text in self._table.beside() if text[0] < self._table.heading.top]
+        lines = [after.kind is RowKind.HEADING for row, after in pairwise(rows) if row.kind is RowKind.SECTION]
+        for number, column, text in over[-1:] if lines and all(lines) else ():
+            words = " ".join(text.split())
+            if not _GENERAL.search(self.name_of(words)):
+                self._stand_under(words, number, column)
+
+    def _stand_under(self, words: str, number: int, column: int) -> str:
+        """The records from here on stand under these words; the label of the field that they give, "" for none."""
         name = self.name_of(words)
         self.current = ()
 
