@@ -343,6 +343,14 @@ def test_the_name_of_a_sheet_says_whether_all_are_closed(tmp_path, sheet, status
     assert any("taken to be closed" in one.message for one in found.findings) == (status == "closed")
 
 
+@pytest.mark.parametrize(
+    ("sheet", "status"), [("Completed", "closed"), ("Live projects", "open"), ("Projects to complete", None)]
+)
+def test_the_name_of_a_sheet_says_whether_its_projects_are_closed(tmp_path, sheet, status):
+    found = read(book_of(tmp_path, {sheet: [["Ref", "Project", "Lead", "Notes"], ["P1", "Audit", "MBC", "Well done"]]}))
+    assert values(found, "projects", "status") == [(status,)]
+
+
 def test_a_section_says_whether_those_below_it_are_closed(tmp_path):
     rows = [["OPEN RISKS"], ["R1", "Fire at depot", 1, 5], ["CLOSED RISKS"], ["R2", "Fuel price", 4, 2]]
     found = read(book_of(tmp_path, {"Sheet1": [["Ref", "Risk", "Likelihood", "Impact"], *rows]}))

@@ -106,6 +106,14 @@ class Project(Record):
             choices=STATUS,
             required=True,
             table=False,
+            synonyms={
+                "live": "open",
+                "current": "open",
+                "active": "open",
+                "complete": "closed",
+                "completed": "closed",
+                "finished": "closed",
+            },
             heads="open/closed | live/closed | state",
         ),
     ] = "open"
