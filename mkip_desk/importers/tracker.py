@@ -217,6 +217,7 @@ def _findings(read: ReadTable) -> Iterator[Finding]:
         return
     yield from losses(read)
     yield from _may_be_totals(read.table)
+    yield from _may_be_parts(read)
     yield from marks_over(read.table)
     yield from read.rows.findings
     for record in read.rows.records:
@@ -231,3 +232,18 @@ def _may_be_totals(table: FoundTable) -> Iterator[Finding]:
             words = in_short(words_of(table.sheet.value(row.number, table.leading.title) or first))
             message = f"“{words}” is taken as a record, but {row.reason}: leave it out if it is a total."
             yield Finding(Weight.UNSURE, table.sheet.place(row.number, column), message, found=words)
+
+
+def _may_be_parts(read: ReadTable) -> Iterator[Finding]:
+    """Projects that are numbered as parts of others, 1.1 and 1.2 below 1: they may be but steps of these."""
+    if read.mapping.register is None or read.mapping.register.name != "projects" or read.mapping.saved:
+        return
+    numbered = {str(record.value("reference") or ""): record for record in read.rows.records}
+    parts = [one for one in numbered if "." in one and one.rpartition(".")[0] in numbered]
+    for first in parts[:1]:
+        more = f", {parts[1]}" + (" and others" if len(parts) > 2 else "") if len(parts) > 1 else ""
+        message = (
+            f"{first}{more} are taken as projects of their own, though their numbers make them parts of others: leave "
+            "out those that are but steps."
+        )
+        yield Finding(Weight.UNSURE, numbered[first].place("reference"), message, found=first)

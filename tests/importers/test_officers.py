@@ -251,6 +251,14 @@ def test_a_date_that_was_never_moved_stands_under_the_original_one(tmp_path):
     assert [record.value("due").last for record in table.rows.records] == days(found, "projects", "due")
 
 
+@pytest.mark.parametrize(("numbers", "told"), [(["1", "1.1", "1.2", "2"], ["A3"]), (["1.1", "1.2", "2.1", "3"], [])])
+def test_projects_that_are_numbered_as_parts_of_others_are_told(tmp_path, numbers, told):
+    rows = [[number, f"Project {name}", "MBC", "G", "31/3/11"] for number, name in zip(numbers, "ABCD", strict=True)]
+    found = read(book_of(tmp_path, {"Plan": [["Ref", "Project", "Lead", "RAG", "End date"], *rows]}))
+    assert len(records(found, "projects")) == 4
+    assert [one.place.cell for one in found.findings if "parts of others" in one.message] == told
+
+
 @pytest.mark.parametrize("first", ["Project: Joint HR", "JOINT HR", "Joint HR"])
 def test_the_line_over_the_first_of_several_headings_is_of_what_stands_below_it(tmp_path, first):
     head, merge = ["Milestone", "Target date", "RAG"], {"A1": "A1:C1", "A5": "A5:C5"}
