@@ -90,8 +90,8 @@ def _held(store: Store, register: str, record_id: int, names: Iterable[str]) -> 
     record = store.record(register, record_id) if wanted and record_id > 0 else None
     if record is None:
         return {}
-    values = {field: record[field.name] for field in wanted}
+    values = [(field, record[field.name]) for field in wanted]
     return {
         field.name: list(value) if isinstance(value, tuple) else to_plain(split(field, value))
-        for field, value in values.items()
+        for field, value in values
     }

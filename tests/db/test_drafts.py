@@ -102,6 +102,16 @@ def test_words_are_kept_whether_or_not_the_programme_can_be_asked_what_stood_the
     assert kept(store) == now
 
 
+def test_what_is_typed_into_any_field_is_kept(store, project):
+    with store.change("Add") as change:
+        risk = change.add("risks", {"title": "Fire"})
+        saving = change.add("savings", {"project": project, "year": "2014/15", "amount": 100})
+    ids = {"projects": project, "risks": risk, "savings": saving}
+    drafts = {name: {at: {one.name: "x" for one in store.registers[name].fields}} for name, at in ids.items()}
+    keep(store, drafts)
+    assert kept(store) == drafts
+
+
 def test_what_was_typed_in_a_programme_is_not_shown_in_another_that_has_its_name(store, path, project, clock):
     keep(store, {"projects": {project: {"title": "Legal services"}}})
     store.close()
