@@ -19,6 +19,11 @@ REMARK, COLUMN, COMMENT = "remark", "column", "comment"
 """What it is that is not taken."""
 
 _ASKED_NOWHERE = "nothing asks for it"
+_JUDGED = frozenset(
+    map(normal, ("RAG", "RAG status", "RAG rating", "Status", "Traffic light", "DoT", "Direction of travel", "Trend"))
+)
+"""Heads over what the programme makes of the figures itself."""
+
 _SAID = {
     REMARK: "“{}” answers nothing that the form asks for, so it is not taken: look whether it belongs to an answer.",
     COLUMN: "“{}” is no column of the form, so what stands beneath it is not taken: look whether it belongs to one.",
@@ -28,12 +33,15 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that is not taken: what it is, where, its words, and whether it is a line alone that parts figures."""
+    """Something that is not taken: what it is, where, its words.
+
+    It is `quiet` where it is listed and not told of: a line alone that parts figures, and what the programme judges.
+    """
 
     kind: str
     place: Place
     words: str
-    alone: bool = False
+    quiet: bool = False
 
     @property
     def left_out(self) -> LeftOut:
@@ -58,11 +66,11 @@ def unread(form: FoundForm) -> list[Unread]:
 
 
 def told(found: Sequence[Unread], *, ours: bool) -> Iterator[Finding]:
-    """What is to be said of it: all but a line alone among the figures, which parts them.
+    """What is to be said of it.
 
     An office's form has words of its own that nobody here knows: of that only columns and comments are named.
     """
-    return (one.finding for one in found if not one.alone and (ours or one.kind != REMARK))
+    return (one.finding for one in found if not one.quiet and (ours or one.kind != REMARK))
 
 
 def _on(
@@ -79,7 +87,7 @@ def _on(
         for column, value in filled:
             if isinstance(value, str) and (number, column) not in answers and not _is_of_form(value):
                 parts = grid is not None and number < _last_row(grid)
-                yield Unread(REMARK, sheet.place(number, column), visible(value), alone=parts)
+                yield Unread(REMARK, sheet.place(number, column), visible(value), quiet=parts)
     for grid in grids:
         yield from _columns(grid, answers, quarter)
     for (row_number, column), words in sheet.comments.items():
@@ -109,7 +117,8 @@ def _columns(grid: Grid, answers: set[tuple[int, int]], quarter: str) -> Iterato
     for column, (number, value) in first.items():
         head = grid.sheet.value(grid.head, column)
         if isinstance(head, str) and not is_own_words(head) and not is_known(head, quarter):
-            yield Unread(COLUMN, grid.sheet.place(grid.head, column), visible(head))
+            judged = normal(head) in _JUDGED
+            yield Unread(COLUMN, grid.sheet.place(grid.head, column), visible(head), quiet=judged)
         elif head is None:
             yield Unread(REMARK, grid.sheet.place(number, column), visible(words_of(value)))
 

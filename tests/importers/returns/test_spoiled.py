@@ -278,11 +278,12 @@ def test_an_office_that_has_a_form_of_its_own_is_told_of_its_columns_and_comment
     book = filled()
     without_marks(book)
     book["Return"]["A25"], book["Money"]["L4"], book["Money"]["L5"] = "Send this to the office", "Agency", 3
+    book["Indicators"]["O4"], book["Indicators"]["O5"] = "DoT", "worse"
     book["Return"]["B14"].comment = Comment("Ask finance", "manager")
     del book.custom_doc_props[MARK]  # type: ignore[attr-defined]
     found = read(saved(book, tmp_path))
     assert [cell for cell, _ in said(found, left_out=False)] == ["Return!B14", "Money!L4"]
-    assert {"A25", "B14", "L4"} <= {one.place.cell for one in found.left_out}
+    assert {"A25", "B14", "L4", "O4"} <= {one.place.cell for one in found.left_out}
 
 
 def test_amounts_that_do_not_add_up_are_named_with_their_cells(tmp_path):
